@@ -1,0 +1,68 @@
+# What every folder of the house shares: warnings, libraries, tests.
+
+find_package(PkgConfig REQUIRED)
+if(TERRATOLL_STATIC)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
+endif()
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(SQLite3 REQUIRED)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-cpp)
+find_path(SPDLOG_INCLUDE_DIR spdlog/spdlog.h REQUIRED)
+
+add_library(terratoll_options INTERFACE)
+target_include_directories(terratoll_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
+target_compile_options(terratoll_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor)
+if(TERRATOLL_WERROR)
+  target_compile_options(terratoll_options INTERFACE -Werror)
+endif()
+if(TERRATOLL_SANITIZE)
+  target_compile_options(terratoll_options INTERFACE
+    -fsanitize=${TERRATOLL_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(terratoll_options INTERFACE -fsanitize=${TERRATOLL_SANITIZE})
+endif()
+
+# terratoll_library(NAME [DEPS lib...]): every .cpp of the current folder. Adding a
+# file needs no edit here; folders are registries.
+function(terratoll_library name)
+  cmake_parse_arguments(ARG "" "" "DEPS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  add_library(${name} STATIC ${sources})
+  target_link_libraries(${name} PUBLIC terratoll_options ${ARG_DEPS})
+endfunction()
+
+# terratoll_test(NAME [DEPS lib...]): every *_test.cpp of the current folder, as one
+# program NAME_test whose cases ctest lists one by one.
+function(terratoll_test name)
+  cmake_parse_arguments(ARG "" "" "DEPS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  add_executable(${name}_test ${sources})
+  target_link_libraries(${name}_test PRIVATE terratoll_options ${ARG_DEPS} GTest::gtest_main)
+  target_compile_definitions(${name}_test PRIVATE
+    TERRATOLL_ROOT="${PROJECT_SOURCE_DIR}" TERRATOLL_BINARY="$<TARGET_FILE:terratoll>")
+  add_dependencies(${name}_test terratoll)
+  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
+    PROPERTIES TIMEOUT 300)
+endfunction()
+
+# terratoll_embed(TARGET SYMBOL FILE): FILE's bytes in the binary, as
+# `extern "C" const unsigned char SYMBOL[], SYMBOL_end[]`. FILE may be a build product.
+function(terratoll_embed target symbol file)
+  set(asm ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.S)
+  file(WRITE ${asm}.in
+"  .section .rodata
+  .global ${symbol}
+  .global ${symbol}_end
+  .balign 16
+${symbol}:
+  .incbin \"${file}\"
+${symbol}_end:
+  .byte 0
+  .section .note.GNU-stack,\"\",%progbits
+")
+  configure_file(${asm}.in ${asm} COPYONLY)
+  set_source_files_properties(${asm} PROPERTIES OBJECT_DEPENDS ${file})
+  target_sources(${target} PRIVATE ${asm})
+endfunction()

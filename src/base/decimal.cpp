@@ -1,0 +1,159 @@
+#include "base/decimal.h"
+
+#include <charconv>
+#include <cmath>
+
+namespace terratoll {
+namespace {
+
+// Splits "1.25e3" into its digits without the point, and the power of ten that they are multiplied by.
+struct Parts {
+  bool negative = false;
+  std::string digits;
+  int exponent = 0;
+};
+
+std::optional<Parts> split(std::string_view text) {
+  Parts parts;
+  if (!text.empty() && (text[0] == '-' || text[0] == '+')) {
+    parts.negative = text[0] == '-';
+    text.remove_prefix(1);
+  }
+  bool point = false;
+  std::size_t i = 0;
+  for (; i < text.size() && text[i] != 'e' && text[i] != 'E'; ++i) {
+    if (text[i] == '.' && !point) {
+      point = true;
+    } else if (text[i] >= '0' && text[i] <= '9') {
+      parts.digits += text[i];
+      parts.exponent -= point ? 1 : 0;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (parts.digits.empty()) return std::nullopt;
+  if (i < text.size()) {
+    std::string_view power = text.substr(i + 1);
+    if (!power.empty() && power[0] == '+') power.remove_prefix(1);
+    int value = 0;
+    auto [end, error] = std::from_chars(power.data(), power.data() + power.size(), value);
+    if (error != std::errc{} || end != power.data() + power.size() || std::abs(value) > 1000) {
+      return std::nullopt;
+    }
+    parts.exponent += value;
+  }
+  return parts;
+}
+
+}  // namespace
+
+std::optional<Decimal> Decimal::parse(std::string_view text) {
+  std::optional<Parts> parts = split(text);
+  if (!parts) return std::nullopt;
+  std::string& digits = parts->digits;
+  int shift = parts->exponent + kDigits;  // how many zeros to append to reach the scale
+  while (shift < 0 && !digits.empty() && digits.back() == '0') {
+    digits.pop_back();
+    ++shift;
+  }
+  digits.erase(0, digits.find_first_not_of('0'));
+  if (digits.empty()) return Decimal();
+  if (shift < 0) return std::nullopt;
+  if (static_cast<int>(digits.size()) + shift > 27) return std::nullopt;
+  digits.append(static_cast<std::size_t>(shift), '0');
+  Raw raw = 0;
+  for (char digit : digits) raw = raw * 10 + (digit - '0');
+  if (raw > kLimit) return std::nullopt;
+  return saturate(parts->negative ? -raw : raw);
+}
+
+Decimal Decimal::from_double(double value) {
+  if (std::isnan(value)) return Decimal();
+  if (value > 1e14) return saturate(kLimit);
+  if (value < -1e14) return saturate(-kLimit);
+  // Six digits of the fraction are what a double of this size carries beyond doubt.
+  double whole = std::trunc(value);
+  double fraction = std::round((value - whole) * 1e9);
+  return saturate(static_cast<Raw>(whole) * kOne + static_cast<Raw>(fraction) * 1000);
+}
+
+std::string Decimal::text() const {
+  URaw magnitude = raw_ < 0 ? -static_cast<URaw>(raw_) : static_cast<URaw>(raw_);
+  std::string digits;
+  while (magnitude > 0 || digits.size() <= kDigits) {
+    digits += static_cast<char>('0' + static_cast<int>(magnitude % 10));
+    magnitude /= 10;
+  }
+  std::string result = raw_ < 0 ? "-" : "";
+  for (std::size_t i = digits.size(); i-- > kDigits;) result += digits[i];
+  std::size_t last = 0;
+  while (last < kDigits && digits[last] == '0') ++last;
+  if (last < kDigits) {
+    result += '.';
+    for (std::size_t i = kDigits; i-- > last;) result += digits[i];
+  }
+  return result;
+}
+
+std::string Decimal::money() const {
+  std::string result = cents().text();
+  std::size_t point = result.find('.');
+  if (point == std::string::npos) return result + ".00";
+  if (result.size() - point == 2) result += '0';
+  return result;
+}
+
+double Decimal::to_double() const {
+  return static_cast<double>(raw_ / kOne) + static_cast<double>(raw_ % kOne) / static_cast<double>(kOne);
+}
+
+Decimal::Raw Decimal::divide_rounded(Raw value, Raw divisor) {
+  if (divisor < 0) {
+    value = -value;
+    divisor = -divisor;
+  }
+  Raw half = divisor / 2;
+  return value < 0 ? -((-value + half) / divisor) : (value + half) / divisor;
+}
+
+Decimal Decimal::cents() const {
+  constexpr Raw kCent = kOne / 100;
+  return saturate(divide_rounded(raw_, kCent) * kCent);
+}
+
+Decimal Decimal::floor() const {
+  Raw whole = raw_ / kOne;
+  if (raw_ < 0 && raw_ % kOne != 0) --whole;
+  return saturate(whole * kOne);
+}
+
+Decimal Decimal::over(Decimal divisor) const {
+  // value * 10^12 may need more than 127 bits; take the whole part first.
+  Raw whole = raw_ / divisor.raw_;
+  Raw rest = raw_ % divisor.raw_;
+  constexpr Raw kRoom = static_cast<Raw>(1) << 86;  // times 10^12 (< 2^40) stays within 126 bits
+  Raw scale = kOne;
+  Raw by = divisor.raw_;
+  while (rest > kRoom || rest < -kRoom) {
+    rest /= 2;
+    by /= 2;
+  }
+  return saturate(whole * scale + divide_rounded(rest * scale, by));
+}
+
+Decimal operator*(Decimal a, Decimal b) {
+  using Raw = Decimal::Raw;
+  constexpr Raw kOne = Decimal::kOne;
+  // (aw + af)(bw + bf), w whole and f fraction: only af*bf needs rounding, and nothing overflows.
+  Raw aw = a.raw_ / kOne, af = a.raw_ % kOne;
+  Raw bw = b.raw_ / kOne, bf = b.raw_ % kOne;
+  if (aw != 0 && bw != 0) {
+    double estimate = static_cast<double>(aw) * static_cast<double>(bw);
+    if (estimate > 2e14) return Decimal::saturate(Decimal::kLimit);
+    if (estimate < -2e14) return Decimal::saturate(-Decimal::kLimit);
+  }
+  Raw sum = aw * bw * kOne + aw * bf + af * bw + Decimal::divide_rounded(af * bf, kOne);
+  return Decimal::saturate(sum);
+}
+
+}  // namespace terratoll

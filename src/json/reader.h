@@ -1,0 +1,80 @@
+// A strict, iterative pull parser for large JSON (RFC 8259), over text that is whole in memory: a mapped
+// file or a pipe read to its end (input.h). Why it exists: no library at hand is strict, fast and frugal at
+// once; see docs/development.md for the measurements.
+//
+// It validates what it skips too, refuses duplicate keys and nesting beyond a limit, and hands numbers out
+// as text. The first error sticks: every later call returns false or an empty view, so that a caller may
+// read on and look at error() once. Nothing read may be published before finish() and error() say that the
+// text was whole.
+//
+//     Reader reader(text);
+//     std::string_view key;
+//     reader.begin_object();
+//     while (reader.next_member(key)) {
+//       if (key == "name") use(reader.string()); else reader.skip();
+//     }
+//     reader.finish();
+//     if (reader.error()) ...
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace terratoll::json {
+
+enum class Kind { Null, Bool, Number, String, Array, Object, Error };
+
+struct Limits {
+  std::size_t depth = 512;  // nested arrays and objects; Terraform's own plans stay below 60
+};
+
+struct ReadError {
+  std::string what;        // "expected ',' or '}'"; holds no text of the document but keys
+  std::size_t line = 0;    // from 1
+  std::size_t column = 0;  // from 1, in bytes of the UTF-8 text
+  std::string path;        // "resource_changes[3].change.after.tags"; "" at the top
+};
+
+class Reader {
+ public:
+  // `text` is UTF-8 without a byte-order mark (input.h sees to both) and outlives the reader.
+  explicit Reader(std::string_view text, Limits limits = {});
+  ~Reader();
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+
+  // The kind of the next value, which stays to be read. Error after an error, or where no value follows.
+  Kind kind();
+
+  // Each value is consumed by exactly one of these. The wrong kind is an error.
+  void begin_object();
+  bool next_member(std::string_view& key);  // false at the object's end, which it consumes
+  void begin_array();
+  bool next_element();        // false at the array's end, which it consumes
+  std::string_view string();  // unescaped; like `key`, valid until the next call on the reader
+  std::string_view number();  // its text, as it stands
+  bool boolean();
+  void null();
+  void skip();  // any value, validated
+
+  // Only white space may follow.
+  void finish();
+
+  // The caller's own objection ("expected an object"), at the last value's place.
+  void fail(std::string what);
+  const std::optional<ReadError>& error() const;
+
+  // Bytes consumed; a caller may drop pages of a mapping before it. Views into the text that were handed
+  // out and are still in use must have been copied.
+  std::size_t offset() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace terratoll::json
