@@ -1,0 +1,79 @@
+// The bill: an Inventory with prices on it. Every line item is quantity × the rate of a named card row, rounded to
+// the cent once; a resource is the sum of its items, and the total the sum of items and flows, to the cent.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inventory/inventory.h"
+#include "rates/rates.h"
+
+namespace terratoll::cost {
+
+struct LineItem {
+  inventory::Component component = inventory::Component::Other;
+  std::string item, unit;
+  std::optional<Decimal> quantity, rate_usd, monthly_usd;  // nullopt: not known; then `reason` says why
+  Decimal managed_usd;        // the part of monthly_usd above the same machine raw
+  Decimal max_monthly_usd;    // with its autoscaler at the maximum
+  inventory::Basis basis = inventory::Basis::Fixed;
+  std::string source, as_of;                // of the rate
+  std::string card, region, sku, meter;     // the row's key
+  std::string doubt;                        // why the rate is doubtful, where it is
+  std::string assumption, reason;
+};
+
+enum class Status { Priced, Partial, Free, Usage, Unknown, Unpriced, Unsupported };
+std::string_view to_string(Status status);
+
+struct Bill {  // of one resource on one side of the change
+  Status status = Status::Free;
+  std::string reason;
+  std::vector<LineItem> items;
+  std::optional<Decimal> monthly_usd;  // nullopt for Unknown, Unpriced, Unsupported and Usage
+};
+
+struct Resource {
+  const inventory::Entry* entry = nullptr;
+  std::optional<Bill> before, after;  // nullopt where it does not stand on that side
+  // The side that a report shows: after the change, else before it (a deletion).
+  const Bill& shown() const { return after ? *after : *before; }
+};
+
+struct Flow {
+  const inventory::Flow* flow = nullptr;
+  std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
+  inventory::Basis basis = inventory::Basis::Assumed;
+  std::string source, as_of, card, region, sku, meter, doubt, reason;
+};
+
+struct Components {
+  Decimal compute, managed, data_transfer, storage, requests, other;
+  Decimal total() const { return compute + managed + data_transfer + storage + requests + other; }
+};
+
+struct Totals {
+  Decimal monthly_usd, monthly_before_usd, monthly_change_usd, monthly_assumed_usd, monthly_max_usd;
+  Components by_component;
+  std::vector<std::pair<Decimal, Decimal>> scenarios;  // volume, monthly_usd
+};
+
+struct Estimate {
+  std::vector<Resource> resources;  // one for each entry, in its order
+  std::vector<Flow> flows;          // one for each flow of the inventory
+  Totals totals;
+};
+
+struct Request {
+  const inventory::Inventory* inventory = nullptr;
+  const rates::RateCards* cards = nullptr;
+  inventory::Profile profile;
+  inventory::Assumptions assume;
+  std::vector<Decimal> volumes = {1, 3, 10};
+};
+
+Estimate price(const Request& request);
+
+}  // namespace terratoll::cost

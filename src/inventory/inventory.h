@@ -1,0 +1,140 @@
+// What a plan stands for: machines, endpoints, stores, and the demands that cost money. Nothing here knows a price;
+// src/cost puts prices on demands.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/decimal.h"
+#include "plan/graph.h"
+#include "plan/region.h"
+
+namespace terratoll::inventory {
+
+// Whether a quantity stands in the plan, in the usage file, in the profile, or was assumed.
+enum class Basis { Fixed, Usage, Profile, Assumed };
+enum class Component { Compute, DataTransfer, Storage, Requests, Other };
+std::string_view to_string(Basis basis);
+std::string_view to_string(Component component);
+
+// Something that costs, before it has a price: a quantity and the key of its rate (rates::Key).
+struct Demand {
+  Component component = Component::Other;
+  std::string item;  // for people: "p3.2xlarge, Linux, on-demand"
+  std::string card, region, sku, meter;
+  Decimal quantity;                     // per month
+  std::optional<Decimal> max_quantity;  // with its autoscaler at the maximum; absent: the same
+  std::string unit;                     // the card's unit: "hour", "gb-month"
+  Basis basis = Basis::Fixed;
+  bool scales = false;   // grows with volume (GB, requests, hours of jobs) in the scenarios 3× and 10×
+  bool main = false;     // decides the resource's status
+  // For managed hosting: the same machine raw; the managed part of the price is what lies above it.
+  std::string raw_card, raw_sku;
+  // The quantity is not known, and why: "instance_type is known after apply". No line item then has an amount.
+  std::string unknown;
+  std::string assumption;  // what was assumed, in words, where basis is Assumed: "root volume of 8 GB gp2"
+};
+
+// A machine or a group of them. A count of nullopt is unknown until apply.
+struct Compute {
+  std::string at;  // the address that holds the instance type, where it is not the resource itself; else ""
+  std::string service, sku;  // "ec2", "vm", "sagemaker", "azure-ml" …; sku "" where unknown
+  std::optional<std::int64_t> min_count, count, max_count;
+  std::string purchase;  // "on-demand", "spot", "reserved"
+  std::optional<Decimal> hours_per_month;  // of one machine
+  bool autoscaled = false, scheduled = false;
+};
+
+struct Endpoint {
+  std::string at;
+  std::string service, sku;
+  std::optional<std::int64_t> min_count, count, max_count;
+  bool autoscaled = false, scheduled = false, scale_to_zero = false;
+  bool serverless = false;
+};
+
+struct Store {
+  std::string service;     // "s3", "blob", "ebs" …
+  std::string storage_class, redundancy;
+  std::optional<bool> tiering;  // objects move to a cheaper class by a rule; nullopt where that is unknown
+  std::optional<Decimal> gb;
+  std::string holds;  // "training-data", "artifacts", "logs", ""
+};
+
+// How a type is handled, and so what status is possible.
+enum class Handling {
+  Priced,       // it has demands (one of them may turn out to have no price)
+  Free,
+  Usage,        // billed by use only, and no usage is given
+  Unknown,      // a value that is needed is known after apply
+  Unsupported,  // a type that we do not know
+};
+
+// A resource as it stands on one side of the change.
+struct Side {
+  bool stands = false;
+  plan::Region region;
+  Handling handling = Handling::Unsupported;
+  std::string reason;  // for Usage, Unknown and Unsupported, or a remark
+  std::vector<Demand> demands;
+  std::vector<Compute> computes;
+  std::vector<Endpoint> endpoints;
+  std::vector<Store> stores;
+};
+
+struct Entry {
+  const plan::Resource* resource = nullptr;
+  std::size_t plan = 0;  // index into the plans that were interpreted
+  std::string cloud;     // "aws", "azure"; another provider's name, such as "google"; "" for none
+  std::string workload, workload_source;  // "training", "inference", "notebook", "data", ""; "type", "tag", "name"
+  Side before, after;
+
+  // The region to show: after the change, else before it.
+  const plan::Region& region() const { return after.stands || !before.stands ? after.region : before.region; }
+};
+
+// Data that crosses a border on its way from where it lies to where it is used. Words as in report.md.
+struct Flow {
+  std::size_t from_plan = 0, to_plan = 0;
+  std::string from, to;  // addresses
+  std::string from_cloud, from_region, to_cloud, to_region;
+  std::string kind;      // read, write, replicate, serve, peer, nat; "" without a known grant (null in reports)
+  std::string crosses;   // zone, region, continent, cloud, internet
+  std::string confidence;  // high, medium, low
+  std::string at, attribute;
+  std::vector<std::string> evidence;  // addresses, from the store to the reader
+  std::string hop, pipeline;
+  bool stands_before = false, stands_after = true;
+  std::optional<Decimal> own_gb;  // given for this address by the usage file
+};
+
+struct Inventory {
+  std::vector<Entry> entries;  // managed resources, in the plans' order
+  std::vector<Flow> flows;
+  std::vector<std::string> unresolved;  // "module.train: local.bucket": what a flow could not be followed through
+};
+
+// What a plan cannot say. Absent means that nobody said it.
+struct Profile {
+  std::optional<std::string> training;  // "sporadic", "continuous"
+  std::optional<Decimal> training_hours_per_month, pipeline_gb_per_day;
+  std::optional<bool> customer_facing, mlops_capacity;
+  std::optional<std::string> existing_cloud, enterprise_agreement;
+};
+
+struct Assumptions {
+  Decimal training_hours_per_month = 160;
+  Decimal hop_gb_per_month = 1000;
+};
+
+struct Request {
+  std::vector<const plan::Graph*> plans;
+  Profile profile;
+  Assumptions assume;
+};
+
+Inventory interpret(const Request& request);
+
+}  // namespace terratoll::inventory
