@@ -26,12 +26,17 @@ class Input {
 
   std::string_view text() const { return {data_ + skip_, size_ - skip_}; }
 
-  // Gives pages before `offset` of text() back to the system. They must not be read again, except from a
-  // file, whose pages come back by themselves (an error's line is counted from the start).
+  // Gives memory before `offset` of text() back to the system, in large steps. It must not be read again;
+  // up to Reader::offset() the reader does not, but views that it handed out may lie there.
   void drop_before(std::size_t offset);
 
  private:
   Input() = default;
+  static Result<Input> decoded(Input raw, const std::string& name);
+  bool map(int fd, std::size_t size);  // fd -1: memory. False with errno, like the next two.
+  bool resize(std::size_t size);
+  bool read_all(int fd);
+
   char* data_ = nullptr;
   std::size_t size_ = 0;    // of the content, byte-order mark included
   std::size_t mapped_ = 0;  // of the mapping

@@ -68,8 +68,8 @@ class Reader {
   void fail(std::string what);
   const std::optional<ReadError>& error() const;
 
-  // Bytes consumed; a caller may drop pages of a mapping before it. Views into the text that were handed
-  // out and are still in use must have been copied.
+  // Bytes consumed. The reader does not look at them again, so that a caller may drop them from a mapping
+  // (Input::drop_before) once no view into them is in use. Costs a look for the lines up to here.
   std::size_t offset() const;
 
  private:
