@@ -426,9 +426,12 @@ inline const char* Reader::State::step(const char* p, bool& more) {
       return fail_at(p, frame.object ? "expected ',' or '}'" : "expected ',' or ']'", Where::Container);
     p = white(p + 1);
   }
-  more = true;
-  if (frame.object) return key(p);
-  ++frame.elements;
+  if (frame.object) {
+    p = key(p);
+  } else {
+    ++frame.elements;
+  }
+  more = p != nullptr;
   return p;
 }
 
