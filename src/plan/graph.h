@@ -2,7 +2,7 @@
 // outputs at any depth, count and for_each, and locals where their source is at hand.
 #pragma once
 
-#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,14 +13,21 @@
 
 namespace terratoll::plan {
 
-// What a local's expression refers to, from the .tf files; nullopt where they are not at hand. The plan's JSON
-// has no section for locals.
-using LocalReferences =
-    std::function<std::optional<std::vector<std::string>>(std::string_view module_path, std::string_view local)>;
+// What the plan's JSON has no section for: locals, from the .tf files where they are at hand.
+class SourceLookup {
+ public:
+  virtual ~SourceLookup() = default;
+  // The references in a local's expression ("aws_s3_bucket.a.id"); nullopt where its source is not at hand.
+  virtual std::optional<std::vector<std::string>> local_references(std::string_view module_path,
+                                                                   std::string_view local) const = 0;
+  // A local that is a literal string.
+  virtual std::optional<std::string> local_constant(std::string_view module_path, std::string_view local) const = 0;
+};
 
 struct Link {
   const Resource* target = nullptr;
-  std::string_view attribute;  // of the target: "arn"; "" where the reference names none
+  std::string attribute;  // of the target: "arn"; "" where the reference names none
+  bool certain = true;    // false where one of several fields or outputs may be meant: var.obj.field, module.m
 };
 
 struct Links {
@@ -28,39 +35,64 @@ struct Links {
   std::vector<std::string> unresolved;  // "local.bucket": what could not be followed
 };
 
+// Where an expression is evaluated: a module instance, and the index that each.key or count.index stands for.
+struct Scope {
+  const ConfigModule* module = nullptr;
+  std::string_view module_address;
+  Index index;
+  Value for_each;
+};
+
+// What an expression comes down to.
+struct Constant {
+  Value value;           // Null where there is none
+  std::string why_not;   // "" where there is one: "it comes from the environment", "local.region is not in the plan's JSON"
+};
+
 class Graph {
  public:
-  explicit Graph(const Plan& plan, LocalReferences locals = {});
+  // Both outlive the graph; `source` may be null.
+  explicit Graph(const Plan& plan, const SourceLookup* source = nullptr);
 
   const Plan& plan() const { return plan_; }
+  // Managed and data instances of a type.
+  const std::vector<const Resource*>& of_type(std::string_view type) const;
 
   // What the attribute of this instance refers to. `attribute` is a path into the block's expressions:
   // "endpoint_config_name", "root_block_device[0].kms_key_id", "" for all of them.
   Links follow(const Resource& from, std::string_view attribute) const;
+  Links follow(const Scope& scope, const Value& expression) const;
 
-  // The instance that the attribute means: by value where both sides are known (`target_attribute`, such as "name"
-  // or "id", equals it), else by reference. nullptr where none of that type is found.
+  // The instance of `type` that the attribute means: the one that it refers to, or whose `target_attribute` has the
+  // same known value; where several are meant, the value decides. nullptr where none is, or more than one.
   const Resource* target(const Resource& from, std::string_view attribute, std::string_view type,
                          std::string_view target_attribute) const;
 
-  // Instances of `type` whose `attribute` means this one.
-  std::vector<const Resource*> referrers(const Resource& to, std::string_view type, std::string_view attribute,
-                                         std::string_view target_attribute) const;
+  // Instances of `type` whose `attribute` means this one, by target(). Indexed on first use.
+  const std::vector<const Resource*>& referrers(const Resource& to, std::string_view type, std::string_view attribute,
+                                                std::string_view target_attribute) const;
 
-  // A constant that an expression comes down to, in the scope of a module instance: a literal, a variable's value
-  // or default, a module input, for_each's own value. Null and a reason where there is none.
-  struct Constant {
-    Value value;
-    std::string_view why_not;  // "environment", "local", "computed"; "" where `value` is one
-    std::string detail;        // what could not be followed: "local.region"
-  };
-  Constant constant(const ConfigModule& module, std::string_view module_address, const Index& index,
-                    const ConfigResource* block, const Value& expression) const;
+  // Instances of `type` (any, if "") whose `attribute` is this text.
+  std::vector<const Resource*> by_value(std::string_view type, std::string_view attribute, std::string_view text) const;
+
+  Scope scope_of(const Resource& resource) const;
+  Constant constant(const Scope& scope, const Value& expression) const;
 
  private:
-  struct Walk;
+  friend struct Walk;
+  using ByText = std::unordered_map<std::string_view, std::vector<const Resource*>>;
+  using Referrers = std::unordered_map<const Resource*, std::vector<const Resource*>>;
+
+  void add_module(std::string_view address);
+
   const Plan& plan_;
-  LocalReferences locals_;
+  const SourceLookup* source_;
+  ByText by_type_;
+  // "module.a" (without the last index) → its instances' addresses.
+  std::unordered_map<std::string, std::vector<std::string_view>> module_instances_;
+  std::unordered_map<std::string_view, bool> known_modules_;
+  mutable std::map<std::string, ByText> by_value_;           // attribute → text → instances
+  mutable std::map<std::string, Referrers> referrers_;       // type, attribute … → target → instances
 };
 
 }  // namespace terratoll::plan

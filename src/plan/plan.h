@@ -7,6 +7,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -52,7 +53,10 @@ struct ConfigModule {
   std::vector<std::unique_ptr<ConfigModule>> children;
 
   const ConfigModule* child(std::string_view call) const;
-  const ConfigResource* resource(Mode mode, std::string_view type, std::string_view name) const;
+  const ConfigResource* resource(Mode mode, std::string_view type, std::string_view resource_name) const;
+
+ private:
+  mutable std::unordered_map<std::string, const ConfigResource*> by_name_;  // filled on first use
 };
 
 struct ProviderConfig {
@@ -124,6 +128,10 @@ struct Plan {
   std::unordered_map<std::string_view, std::size_t> by_address_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_block_;
 };
+
+// A value that is JSON in a string (a policy, azapi's `body`), with its text in the plan's arena. nullopt where it is
+// no JSON.
+std::optional<Value> parse_json(const Plan& plan, std::string_view text);
 
 // "-" is standard input. Errors name the file and say what it is and what to run instead.
 Result<Plan> read(const std::string& path);

@@ -38,6 +38,7 @@ class Value {
   bool is_object() const { return kind_ == Kind::Object; }
   // Not set, in one of the ways that Terraform has for it: null, "", [], {}.
   bool is_empty() const;
+  bool has_members_or_items() const { return (is_array() || is_object()) && size_ > 0; }
   // Some part of it, at any depth, is Unknown.
   bool has_unknown() const;
 

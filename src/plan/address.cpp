@@ -1,0 +1,95 @@
+#include "plan/address.h"
+
+namespace terratoll::plan {
+namespace {
+
+// Reads a quoted key behind `at` (on the opening quote) and moves behind its closing quote.
+std::string quoted(std::string_view text, std::size_t& at) {
+  std::string key;
+  for (++at; at < text.size() && text[at] != '"'; ++at) {
+    char c = text[at];
+    if (c == '\\' && at + 1 < text.size()) {
+      c = text[++at];
+      c = c == 'n' ? '\n' : c == 'r' ? '\r' : c == 't' ? '\t' : c;
+    } else if ((c == '$' || c == '%') && text.substr(at + 1, 2) == std::string{c, '{'}) {
+      ++at;  // "$${" stands for "${"
+    }
+    key += c;
+  }
+  if (at < text.size()) ++at;
+  return key;
+}
+
+}  // namespace
+
+std::vector<Step> steps(std::string_view address) {
+  std::vector<Step> result;
+  std::size_t at = 0;
+  while (at < address.size()) {
+    if (address[at] == '.') {
+      ++at;
+    } else if (address[at] == '[') {
+      if (result.empty()) result.emplace_back();
+      ++at;
+      if (at < address.size() && address[at] == '"') {
+        result.back().key = quoted(address, at);
+      } else {
+        std::size_t end = std::min(address.find(']', at), address.size());
+        result.back().number = std::string(address.substr(at, end - at));
+        at = end;
+      }
+      if (at < address.size() && address[at] == ']') ++at;
+      // A second index belongs to a nested value: a step of its own without a name.
+      if (at < address.size() && address[at] == '[') result.emplace_back();
+    } else {
+      std::size_t end = std::min(address.find_first_of(".[", at), address.size());
+      result.push_back(Step{address.substr(at, end - at), {}, {}});
+      at = end;
+    }
+  }
+  return result;
+}
+
+std::string index_text(const Index& index) {
+  if (index.kind == Index::Kind::None) return "";
+  if (index.kind == Index::Kind::Number) return "[" + std::string(index.text) + "]";
+  std::string result = "[\"";
+  for (std::size_t i = 0; i < index.text.size(); ++i) {
+    char c = index.text[i];
+    if (c == '"' || c == '\\') {
+      result += '\\';
+      result += c;
+    } else if (c == '\n') {
+      result += "\\n";
+    } else if (c == '\r') {
+      result += "\\r";
+    } else if (c == '\t') {
+      result += "\\t";
+    } else {
+      if ((c == '$' || c == '%') && i + 1 < index.text.size() && index.text[i + 1] == '{') result += c;
+      result += c;
+    }
+  }
+  return result + "\"]";
+}
+
+std::string make_address(std::string_view module_address, Mode mode, std::string_view type, std::string_view name,
+                         const Index& index) {
+  std::string result(module_address);
+  if (!result.empty()) result += '.';
+  if (mode == Mode::Data) result += "data.";
+  result.append(type).append(".").append(name);
+  return result + index_text(index);
+}
+
+std::string module_path(std::string_view module_address) {
+  std::string path;
+  std::vector<Step> all = steps(module_address);
+  for (std::size_t i = 1; i < all.size(); i += 2) {  // "module", NAME, "module", NAME
+    if (!path.empty()) path += '.';
+    path += all[i].name;
+  }
+  return path;
+}
+
+}  // namespace terratoll::plan

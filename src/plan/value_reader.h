@@ -1,0 +1,34 @@
+// JSON values into an arena, and the merge of `after` with `after_unknown`.
+#pragma once
+
+#include <vector>
+
+#include "json/reader.h"
+#include "plan/arena.h"
+#include "plan/value.h"
+
+namespace terratoll::plan {
+
+class ValueReader {
+ public:
+  enum class Nulls { Drop, Keep };  // members that are null; elements of arrays always stay
+
+  ValueReader(json::Reader& in, Arena& arena) : in_(in), arena_(arena) {}
+
+  // Recursion is bounded by the reader's depth limit.
+  Value read(Nulls nulls);
+
+ private:
+  Value read_array(Nulls nulls);
+  Value read_object(Nulls nulls);
+
+  json::Reader& in_;
+  Arena& arena_;
+  std::vector<Value> items_;      // of the arrays being read, innermost last
+  std::vector<Member> members_;  // of the objects being read
+};
+
+// `unknown` has the shape of `known` with true where a value is known only after apply.
+Value merge_unknown(Arena& arena, Value known, Value unknown);
+
+}  // namespace terratoll::plan
