@@ -2,6 +2,7 @@
 // src/cost puts prices on demands.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,9 +32,14 @@ struct Demand {
   bool scales = false;   // grows with volume (GB, requests, hours of jobs) in the scenarios 3× and 10×
   bool main = false;     // decides the resource's status
   // For managed hosting: the same machine raw; the managed part of the price is what lies above it.
+  // Its meter is "on-demand".
   std::string raw_card, raw_sku;
+  // Where the card has no row for it: the row that is billed instead ("azure/vm", "on-demand").
+  std::string fallback_card, fallback_meter;
   // The quantity is not known, and why: "instance_type is known after apply". No line item then has an amount.
   std::string unknown;
+  // It has no price on any card, and why: "dedicated tenancy has no price here".
+  std::string no_price;
   std::string assumption;  // what was assumed, in words, where basis is Assumed: "root volume of 8 GB gp2"
 };
 
@@ -78,6 +84,7 @@ struct Side {
   plan::Region region;
   Handling handling = Handling::Unsupported;
   std::string reason;  // for Usage, Unknown and Unsupported, or a remark
+  std::string workload;  // by type, where the type's name alone does not tell (azapi_resource); else ""
   std::vector<Demand> demands;
   std::vector<Compute> computes;
   std::vector<Endpoint> endpoints;
@@ -129,10 +136,15 @@ struct Assumptions {
   Decimal hop_gb_per_month = 1000;
 };
 
+// What the usage file says: of an address and its type, a quantity by Infracost's key with its sections joined by
+// dots ("storage_gb", "standard.storage_gb"); nullopt where it is not given.
+using Usage = std::function<std::optional<Decimal>(std::string_view address, std::string_view type, std::string_view key)>;
+
 struct Request {
   std::vector<const plan::Graph*> plans;
   Profile profile;
   Assumptions assume;
+  Usage usage;  // empty: none is given
 };
 
 Inventory interpret(const Request& request);
