@@ -14,9 +14,9 @@ void aws_s3_bucket(const Context& context, Side& side);
 void aws_sagemaker_endpoint(const Context& context, Side& side);
 void aws_sagemaker_endpoint_configuration(const Context& context, Side& side);
 
-// An EBS volume, of `fleet` machines: storage, and the IOPS and throughput that its type bills apart. `block` has
-// `volume_size`, `volume_type`, `iops` and `throughput`. A type that is not said is gp2, assumed; a size that is not
-// said is 8 GB for a root volume, assumed, and unknown for any other.
+// An EBS volume, of `fleet` machines: storage, and the IOPS and throughput that its type bills apart. `block`
+// has `volume_size`, `volume_type`, `iops` and `throughput`. A type that is not said is gp2, assumed; a size
+// that is not said is 8 GB for a root volume, assumed, and unknown for any other.
 struct EbsVolume {
   std::string_view label;  // "root volume"
   bool root = false;

@@ -7,8 +7,8 @@ const Decimal kDefaultRootGb = 8;
 const Decimal kFreeGp3Iops = 3000;
 const Decimal kFreeGp3Throughput = 125;  // MB/s
 
-Demand ebs_demand(const Context& context, const EbsVolume& volume, std::string_view type, std::string_view meter,
-                  std::string_view unit) {
+Demand ebs_demand(const Context& context, const EbsVolume& volume, std::string_view type,
+                  std::string_view meter, std::string_view unit) {
   Demand demand;
   demand.component = Component::Storage;
   demand.card = "aws/ebs";
@@ -21,8 +21,8 @@ Demand ebs_demand(const Context& context, const EbsVolume& volume, std::string_v
 }
 
 // What a type bills by performance, above what its price includes.
-void add_performance(const Context& context, const Fleet& fleet, const EbsVolume& volume, std::string_view type,
-                     std::string_view attribute, Side& side) {
+void add_performance(const Context& context, const Fleet& fleet, const EbsVolume& volume,
+                     std::string_view type, std::string_view attribute, Side& side) {
   bool is_iops = attribute == "iops";
   plan::Value value = is_iops ? volume.iops : volume.throughput;
   if (value.is_null()) return;

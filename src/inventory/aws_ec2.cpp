@@ -82,7 +82,8 @@ void add_machine(const Context& context, const Settings& settings, const Fleet& 
   if (type.is_null()) demand.unknown = "its launch template is not in this plan";
   std::string_view tenancy = tenancy_of(context, settings);
   if (tenancy == "dedicated") demand.no_price = "dedicated tenancy has no price on the rate cards";
-  if (tenancy == "host") demand.no_price = "it is billed with its dedicated host, which has no price on the rate cards";
+  if (tenancy == "host")
+    demand.no_price = "it is billed with its dedicated host, which has no price on the rate cards";
   side.computes.push_back(std::move(compute));
   side.demands.push_back(std::move(demand));
 }
@@ -92,7 +93,9 @@ EbsVolume volume_of(std::string_view label, const plan::Value& block, bool root)
 }
 
 // A template's mapping without `ebs` is an instance store or takes a device away.
-bool is_root_device(std::string_view name) { return name == "/dev/xvda" || name == "/dev/sda1"; }
+bool is_root_device(std::string_view name) {
+  return name == "/dev/xvda" || name == "/dev/sda1";
+}
 
 void add_root_volume(const Context& context, const Settings& settings, const Fleet& fleet, Side& side) {
   plan::Value root = context.values.block("root_block_device");

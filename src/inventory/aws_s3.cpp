@@ -24,7 +24,8 @@ struct Meter {
 };
 constexpr Meter kMeters[] = {
     {"storage_gb", "storage", "gb-month", "storage", 1, Component::Storage},
-    {"monthly_tier_1_requests", "put-requests", "1000-requests", "PUT, COPY, POST, LIST", 1000, Component::Requests},
+    {"monthly_tier_1_requests", "put-requests", "1000-requests", "PUT, COPY, POST, LIST", 1000,
+     Component::Requests},
     {"monthly_tier_2_requests", "get-requests", "1000-requests", "GET, SELECT", 1000, Component::Requests},
     {"monthly_data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},
 };

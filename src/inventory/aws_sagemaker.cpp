@@ -21,7 +21,8 @@ std::vector<Variant> variants_of(const plan::Value& configuration) {
 }
 
 // Whether an autoscaling target, alarm or action named by `resource_id` is about this variant.
-bool is_about(const Context& context, const plan::Resource& scaler, const Variant& variant, std::size_t variants) {
+bool is_about(const Context& context, const plan::Resource& scaler, const Variant& variant,
+              std::size_t variants) {
   plan::Value id = context.side_of(scaler)["resource_id"];
   if (id.is_unknown()) return variants == 1 && context.refers(scaler, "resource_id");
   std::string prefix = "endpoint/" + std::string(context["name"].text()) + "/variant/";
@@ -84,8 +85,8 @@ void add_serverless(const Context& context, const Variant& variant, const std::s
   side.demands.push_back(std::move(demand));
 }
 
-void add_instances(const Context& context, const Variant& variant, const Fleet& fleet, const std::string& suffix,
-                   Side& side) {
+void add_instances(const Context& context, const Variant& variant, const Fleet& fleet,
+                   const std::string& suffix, Side& side) {
   plan::Value type = variant.block["instance_type"];
   Demand demand = sagemaker_demand(context, "hosting", "hour");
   demand.main = true;
@@ -95,7 +96,8 @@ void add_instances(const Context& context, const Variant& variant, const Fleet& 
   if (demand.sku.starts_with("ml.")) demand.raw_sku = demand.sku.substr(3);
   fill_machine_hours(context.request, fleet, demand);
   if (demand.sku.empty()) {
-    demand.unknown = type.is_unknown() ? known_after_apply("instance_type") : "its variant has no instance_type";
+    demand.unknown =
+        type.is_unknown() ? known_after_apply("instance_type") : "its variant has no instance_type";
   }
   side.demands.push_back(std::move(demand));
 

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "inventory/azure.h"
-#include "inventory/json_text.h"
+#include "plan/json_text.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -29,7 +29,8 @@ constexpr ArmType kArmTypes[] = {
     {"microsoft.authorization/roleassignments", "", nullptr, ""},
     {"microsoft.cognitiveservices/accounts/projects", "", nullptr, ""},
     {"microsoft.insights/diagnosticsettings", "", nullptr, ""},
-    {"microsoft.machinelearningservices/workspaces", "", nullptr, "what runs in a workspace is priced by itself"},
+    {"microsoft.machinelearningservices/workspaces", "", nullptr,
+     "what runs in a workspace is priced by itself"},
     {"microsoft.machinelearningservices/workspaces/connections", "", nullptr, ""},
     {"microsoft.machinelearningservices/workspaces/datastores", "", nullptr, ""},
     {"microsoft.machinelearningservices/workspaces/environments", "", nullptr, ""},
@@ -65,9 +66,9 @@ void azapi_resource(const Context& context, Side& side) {
     return;
   }
   plan::Value body = context["body"];
-  std::unique_ptr<JsonText> text;
+  std::unique_ptr<plan::JsonText> text;
   if (body.is_string()) {
-    text = std::make_unique<JsonText>(body.text());
+    text = std::make_unique<plan::JsonText>(body.text());
     body = text->value();
   }
   found->interpret(context, body, side);

@@ -17,12 +17,12 @@ void azapi_resource(const Context& context, Side& side);
 // Azure ML online deployments, of azapi's `body` (azure_ml.cpp).
 void azure_ml_online_deployment(const Context& context, const plan::Value& body, Side& side);
 
-// A managed disk: the smallest size of its kind that holds `size`, billed whole. A size that is not said is that of
-// the image, `image_gb`, assumed.
+// A managed disk: the smallest size of its kind that holds `size`, billed whole. A size that is not said is
+// that of the image, `image_gb`, assumed.
 struct ManagedDisk {
-  std::string_view label;  // "OS disk"
-  bool main = false;       // the resource is the disk itself
-  plan::Value type, size;  // "Premium_LRS", GB
+  std::string_view label;     // "OS disk"
+  bool main = false;          // the resource is the disk itself
+  plan::Value type, size;     // "Premium_LRS", GB
   std::int64_t image_gb = 0;  // 0: a size must be said
 };
 void add_managed_disk(const Context& context, const Fleet& fleet, const ManagedDisk& disk, Side& side);

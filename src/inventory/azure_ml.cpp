@@ -6,7 +6,9 @@ namespace {
 // What Azure takes where a managed deployment names no instance type.
 constexpr std::string_view kDefaultInstanceType = "Standard_F4s_v2";
 
-bool is_set(const plan::Value& value) { return !value.is_null() && !value.is_unknown(); }
+bool is_set(const plan::Value& value) {
+  return !value.is_null() && !value.is_unknown();
+}
 
 // The limits of an Azure Monitor autoscale setting; its profiles may have schedules.
 void apply_autoscale_setting(const Context& context, const Count& desired, Fleet& fleet) {
@@ -15,7 +17,8 @@ void apply_autoscale_setting(const Context& context, const Count& desired, Fleet
   plan::Value values = context.side_of(*settings.front());
   if (values["enabled"].as_bool() == false) return;
   plan::Value capacity = values.block("profile").block("capacity");
-  fleet = scaled(desired, count_of(capacity["minimum"], "minimum", 1), count_of(capacity["maximum"], "maximum", 1));
+  fleet = scaled(desired, count_of(capacity["minimum"], "minimum", 1),
+                 count_of(capacity["maximum"], "maximum", 1));
   fleet.scheduled = values["profile"].items().size() > 1;
 }
 

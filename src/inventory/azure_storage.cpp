@@ -20,10 +20,12 @@ struct Meter {
 };
 constexpr Meter kMeters[] = {
     {"storage_gb", "storage", "gb-month", "storage", 1, Component::Storage},
-    {"monthly_write_operations", "write-operations", "10000-requests", "write operations", 10000, Component::Requests},
-    {"monthly_list_and_create_container_operations", "list-operations", "10000-requests", "list operations", 10000,
+    {"monthly_write_operations", "write-operations", "10000-requests", "write operations", 10000,
      Component::Requests},
-    {"monthly_read_operations", "read-operations", "10000-requests", "read operations", 10000, Component::Requests},
+    {"monthly_list_and_create_container_operations", "list-operations", "10000-requests", "list operations",
+     10000, Component::Requests},
+    {"monthly_read_operations", "read-operations", "10000-requests", "read operations", 10000,
+     Component::Requests},
     {"monthly_other_operations", "other-operations", "10000-requests", "other operations", 10000,
      Component::Requests},
     {"data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},

@@ -5,14 +5,9 @@
 namespace terratoll::inventory {
 
 plan::Value Context::side_of(const plan::Resource& other) const {
+  if (other.mode == plan::Mode::Data) return other.after.is_null() ? other.before : other.after;
   if (before) return other.importing && other.before.is_null() ? other.after : other.before;
   return other.standing();
-}
-
-const std::vector<const plan::Resource*>& Context::of_type(std::string_view type) const {
-  static const std::vector<const plan::Resource*> kNone;
-  auto found = by_type.find(type);
-  return found == by_type.end() ? kNone : found->second;
 }
 
 const plan::Resource* Context::target(std::string_view attribute, std::string_view type,
@@ -73,7 +68,9 @@ void set_unknown(Side& side, std::string reason) {
   side.reason = std::move(reason);
 }
 
-Decimal machine_hours(std::int64_t count) { return Decimal(count) * kHoursPerMonth; }
+Decimal machine_hours(std::int64_t count) {
+  return Decimal(count) * kHoursPerMonth;
+}
 
 IdleFloor idle_floor(const Request& request) {
   if (request.profile.training_hours_per_month) {

@@ -1,9 +1,7 @@
-// What a resource type's function sees: one resource on one side of the change, and the ways to what it is linked
-// with, on the same side. A function reads attributes, and fills a Side; it knows no price.
+// What a resource type's function sees: one resource on one side of the change, and the ways to what it is
+// linked with, on the same side. A function reads attributes, and fills a Side; it knows no price.
 #pragma once
 
-#include <initializer_list>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,23 +11,21 @@
 
 namespace terratoll::inventory {
 
-// Managed resource instances of a plan by type, so that a type's function need not walk the whole plan.
-using ByType = std::map<std::string_view, std::vector<const plan::Resource*>, std::less<>>;
-
 struct Context {
   const plan::Graph& graph;
   const plan::Resource& resource;
-  const ByType& by_type;
   const Request& request;
-  bool before = false;   // which side of the change
-  plan::Value values;    // the resource on that side
-  std::string region;    // "" where it is unknown
+  bool before = false;  // which side of the change
+  plan::Value values;   // the resource on that side
+  std::string region;   // "" where it is unknown
 
   plan::Value operator[](std::string_view attribute) const { return values[attribute]; }
 
   // Any resource as it is on this side; Null where it does not stand there.
   plan::Value side_of(const plan::Resource& other) const;
-  const std::vector<const plan::Resource*>& of_type(std::string_view type) const;
+  const std::vector<const plan::Resource*>& of_type(std::string_view type) const {
+    return graph.of_type(type);
+  }
 
   // Graph::target and Graph::referrers, on this side: what does not stand there is no target.
   const plan::Resource* target(std::string_view attribute, std::string_view type,

@@ -40,7 +40,8 @@ void fill_per_machine(const Fleet& fleet, Decimal each, Demand& demand) {
     return;
   }
   demand.quantity = each * Decimal(*fleet.count);
-  if (fleet.autoscaled && fleet.max) demand.max_quantity = std::max(each * Decimal(*fleet.max), demand.quantity);
+  if (fleet.autoscaled && fleet.max)
+    demand.max_quantity = std::max(each * Decimal(*fleet.max), demand.quantity);
 }
 
 }  // namespace terratoll::inventory

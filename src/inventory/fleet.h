@@ -1,5 +1,5 @@
-// How many machines of a kind stand, and what that costs in machine-hours: a fleet costs its desired count held
-// within its limits; one whose floor is 0 costs the hours that it works, of one machine.
+// How many machines of a kind stand, and what that costs in machine-hours: a fleet costs its desired count
+// held within its limits; one whose floor is 0 costs the hours that it works, of one machine.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,9 @@ struct Fleet {
   bool autoscaled = false, scheduled = false;
   std::string unknown;  // why the count is unknown
 
-  static Fleet fixed(const Count& count) { return {count.value, count.value, count.value, false, false, count.unknown}; }
+  static Fleet fixed(const Count& count) {
+    return {count.value, count.value, count.value, false, false, count.unknown};
+  }
   bool floor_is_zero() const { return autoscaled && min && *min == 0; }
 };
 

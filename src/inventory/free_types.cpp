@@ -6,8 +6,8 @@
 namespace terratoll::inventory {
 namespace {
 
-// Sorted. What never costs by itself: identity, networks, policies, attachments, settings of something else that is
-// listed where it costs.
+// Sorted. What never costs by itself: identity, networks, policies, attachments, settings of something else
+// that is listed where it costs.
 constexpr std::string_view kFree[] = {
     "aws_accessanalyzer_archive_rule",
     "aws_account_alternate_contact",
@@ -1167,6 +1167,8 @@ constexpr std::string_view kFree[] = {
 
 }  // namespace
 
-std::span<const std::string_view> free_types() { return kFree; }
+std::span<const std::string_view> free_types() {
+  return kFree;
+}
 
 }  // namespace terratoll::inventory

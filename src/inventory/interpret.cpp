@@ -8,21 +8,30 @@ namespace terratoll::inventory {
 
 std::string_view to_string(Basis basis) {
   switch (basis) {
-    case Basis::Fixed: return "fixed";
-    case Basis::Usage: return "usage";
-    case Basis::Profile: return "profile";
-    case Basis::Assumed: return "assumed";
+    case Basis::Fixed:
+      return "fixed";
+    case Basis::Usage:
+      return "usage";
+    case Basis::Profile:
+      return "profile";
+    case Basis::Assumed:
+      return "assumed";
   }
   return "";
 }
 
 std::string_view to_string(Component component) {
   switch (component) {
-    case Component::Compute: return "compute";
-    case Component::DataTransfer: return "data_transfer";
-    case Component::Storage: return "storage";
-    case Component::Requests: return "requests";
-    case Component::Other: return "other";
+    case Component::Compute:
+      return "compute";
+    case Component::DataTransfer:
+      return "data_transfer";
+    case Component::Storage:
+      return "storage";
+    case Component::Requests:
+      return "requests";
+    case Component::Other:
+      return "other";
   }
   return "";
 }
@@ -84,7 +93,6 @@ struct Interpretation {
   const Request& request;
   const Names& names;
   const plan::Graph& graph;
-  const ByType& by_type;
   std::size_t plan;
 
   Entry entry(const plan::Resource& resource) const {
@@ -93,7 +101,7 @@ struct Interpretation {
     result.plan = plan;
     result.cloud = cloud_of(resource.provider);
     std::optional<Type> type = find_type(resource.type, resource.provider);
-    Context context{graph, resource, by_type, request, false, plan::Value(), ""};
+    Context context{graph, resource, request, false, plan::Value(), ""};
     if (resource.stands_before()) {
       context.before = true;
       context.values = context.side_of(resource);
@@ -116,11 +124,7 @@ Inventory interpret(const Request& request) {
   const Names names;
   for (std::size_t plan = 0; plan < request.plans.size(); ++plan) {
     const plan::Graph& graph = *request.plans[plan];
-    ByType by_type;
-    for (const plan::Resource& resource : graph.plan().resources) {
-      if (resource.mode == plan::Mode::Managed) by_type[resource.type].push_back(&resource);
-    }
-    Interpretation interpretation{request, names, graph, by_type, plan};
+    Interpretation interpretation{request, names, graph, plan};
     for (const plan::Resource& resource : graph.plan().resources) {
       if (resource.mode == plan::Mode::Managed) inventory.entries.push_back(interpretation.entry(resource));
     }

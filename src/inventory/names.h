@@ -1,5 +1,5 @@
-// What a resource is for, told by its names: the role of a workload, and what a store holds. The patterns are data
-// (workload_names.txt); a tag says it louder than a name, and a type louder than a tag.
+// What a resource is for, told by its names: the role of a workload, and what a store holds. The patterns are
+// data (workload_names.txt); a tag says it louder than a name, and a type louder than a tag.
 #pragma once
 
 #include <memory>

@@ -112,19 +112,22 @@ bool contains(const List& list, std::string_view name) {
 
 }  // namespace
 
-std::span<const Type> types() { return kTypes; }
+std::span<const Type> types() {
+  return kTypes;
+}
 
 std::optional<Type> find_type(std::string_view name, std::string_view provider) {
   auto found = std::lower_bound(std::begin(kTypes), std::end(kTypes), name,
                                 [](const Type& type, std::string_view key) { return type.name < key; });
   if (found != std::end(kTypes) && found->name == name) return *found;
   std::span<const std::string_view> free = free_types();
-  if (std::binary_search(free.begin(), free.end(), name)) return Type{name};
-  if (contains(kUtilities, provider)) return Type{name};
+  if (std::binary_search(free.begin(), free.end(), name)) return Type{name, Free, nullptr, "", ""};
+  if (contains(kUtilities, provider)) return Type{name, Free, nullptr, "", ""};
   if (provider == "azuread") return Type{name, Free, nullptr, "", "directory objects cost nothing"};
   if (contains(kClusterTools, provider)) {
-    return Type{name, Free, nullptr, "", "runs on nodes that are priced where they stand; load balancers and "
-                                         "volumes that a cluster makes by itself are not in a plan"};
+    return Type{name, Free, nullptr, "",
+                "runs on nodes that are priced where they stand; load balancers and "
+                "volumes that a cluster makes by itself are not in a plan"};
   }
   return std::nullopt;
 }
