@@ -1,7 +1,8 @@
-// What a plan stands for: machines, endpoints, stores, and the demands that cost money. Nothing here knows a price;
-// src/cost puts prices on demands.
+// What a plan stands for: machines, endpoints, stores, and the demands that cost money. Nothing here knows a
+// price; src/cost puts prices on demands.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,12 +29,18 @@ struct Demand {
   std::optional<Decimal> max_quantity;  // with its autoscaler at the maximum; absent: the same
   std::string unit;                     // the card's unit: "hour", "gb-month"
   Basis basis = Basis::Fixed;
-  bool scales = false;   // grows with volume (GB, requests, hours of jobs) in the scenarios 3× and 10×
-  bool main = false;     // decides the resource's status
+  bool scales = false;  // grows with volume (GB, requests, hours of jobs) in the scenarios 3× and 10×
+  bool main = false;    // decides the resource's status
   // For managed hosting: the same machine raw; the managed part of the price is what lies above it.
+  // Its meter is "on-demand".
   std::string raw_card, raw_sku;
-  // The quantity is not known, and why: "instance_type is known after apply". No line item then has an amount.
+  // Where the card has no row for it: the row that is billed instead ("azure/vm", "on-demand").
+  std::string fallback_card, fallback_meter;
+  // The quantity is not known, and why: "instance_type is known after apply". No line item then has an
+  // amount.
   std::string unknown;
+  // It has no price on any card, and why: "dedicated tenancy has no price here".
+  std::string no_price;
   std::string assumption;  // what was assumed, in words, where basis is Assumed: "root volume of 8 GB gp2"
 };
 
@@ -42,7 +49,7 @@ struct Compute {
   std::string at;  // the address that holds the instance type, where it is not the resource itself; else ""
   std::string service, sku;  // "ec2", "vm", "sagemaker", "azure-ml" …; sku "" where unknown
   std::optional<std::int64_t> min_count, count, max_count;
-  std::string purchase;  // "on-demand", "spot", "reserved"
+  std::string purchase;                    // "on-demand", "spot", "reserved"
   std::optional<Decimal> hours_per_month;  // of one machine
   bool autoscaled = false, scheduled = false;
 };
@@ -56,7 +63,7 @@ struct Endpoint {
 };
 
 struct Store {
-  std::string service;     // "s3", "blob", "ebs" …
+  std::string service;  // "s3", "blob", "ebs" …
   std::string storage_class, redundancy;
   std::optional<bool> tiering;  // objects move to a cheaper class by a rule; nullopt where that is unknown
   std::optional<Decimal> gb;
@@ -65,7 +72,7 @@ struct Store {
 
 // How a type is handled, and so what status is possible.
 enum class Handling {
-  Priced,       // it has demands (one of them may turn out to have no price)
+  Priced,  // it has demands (one of them may turn out to have no price)
   Free,
   Usage,        // billed by use only, and no usage is given
   Unknown,      // a value that is needed is known after apply
@@ -77,7 +84,8 @@ struct Side {
   bool stands = false;
   plan::Region region;
   Handling handling = Handling::Unsupported;
-  std::string reason;  // for Usage, Unknown and Unsupported, or a remark
+  std::string reason;    // for Usage, Unknown and Unsupported, or a remark
+  std::string workload;  // by type, where the type's name alone does not tell (azapi_resource); else ""
   std::vector<Demand> demands;
   std::vector<Compute> computes;
   std::vector<Endpoint> endpoints;
@@ -88,7 +96,8 @@ struct Entry {
   const plan::Resource* resource = nullptr;
   std::size_t plan = 0;  // index into the plans that were interpreted
   std::string cloud;     // "aws", "azure"; another provider's name, such as "google"; "" for none
-  std::string workload, workload_source;  // "training", "inference", "notebook", "data", ""; "type", "tag", "name"
+  std::string workload,
+      workload_source;  // "training", "inference", "notebook", "data", ""; "type", "tag", "name"
   Side before, after;
 
   // The region to show: after the change, else before it.
@@ -100,8 +109,8 @@ struct Flow {
   std::size_t from_plan = 0, to_plan = 0;
   std::string from, to;  // addresses
   std::string from_cloud, from_region, to_cloud, to_region;
-  std::string kind;      // read, write, replicate, serve, peer, nat; "" without a known grant (null in reports)
-  std::string crosses;   // zone, region, continent, cloud, internet
+  std::string kind;  // read, write, replicate, serve, peer, nat; "" without a known grant (null in reports)
+  std::string crosses;     // zone, region, continent, cloud, internet
   std::string confidence;  // high, medium, low
   std::string at, attribute;
   std::vector<std::string> evidence;  // addresses, from the store to the reader
@@ -113,7 +122,8 @@ struct Flow {
 struct Inventory {
   std::vector<Entry> entries;  // managed resources, in the plans' order
   std::vector<Flow> flows;
-  std::vector<std::string> unresolved;  // "module.train: local.bucket": what a flow could not be followed through
+  std::vector<std::string>
+      unresolved;  // "module.train: local.bucket": what a flow could not be followed through
 };
 
 // What a plan cannot say. Absent means that nobody said it.
@@ -129,10 +139,16 @@ struct Assumptions {
   Decimal hop_gb_per_month = 1000;
 };
 
+// What the usage file says: of an address and its type, a quantity by Infracost's key with its sections
+// joined by dots ("storage_gb", "standard.storage_gb"); nullopt where it is not given.
+using Usage = std::function<std::optional<Decimal>(std::string_view address, std::string_view type,
+                                                   std::string_view key)>;
+
 struct Request {
   std::vector<const plan::Graph*> plans;
   Profile profile;
   Assumptions assume;
+  Usage usage;  // empty: none is given
 };
 
 Inventory interpret(const Request& request);

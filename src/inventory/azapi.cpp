@@ -1,0 +1,77 @@
+// azapi's resources name an ARM type; what it is decides who reads the body.
+#include <algorithm>
+#include <cctype>
+#include <memory>
+
+#include "inventory/azure.h"
+#include "plan/json_text.h"
+
+namespace terratoll::inventory {
+namespace {
+
+// "Microsoft.X/y@2024-01-01" → "microsoft.x/y".
+std::string arm_type(std::string_view type) {
+  std::string result(type.substr(0, type.find('@')));
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return result;
+}
+
+struct ArmType {
+  std::string_view name;
+  std::string_view workload;
+  void (*interpret)(const Context&, const plan::Value& body, Side&);  // nullptr: it never costs by itself
+  std::string_view reason;
+};
+
+// Sorted by name.
+constexpr ArmType kArmTypes[] = {
+    {"microsoft.authorization/roleassignments", "", nullptr, ""},
+    {"microsoft.cognitiveservices/accounts/projects", "", nullptr, ""},
+    {"microsoft.insights/diagnosticsettings", "", nullptr, ""},
+    {"microsoft.machinelearningservices/workspaces", "", nullptr,
+     "what runs in a workspace is priced by itself"},
+    {"microsoft.machinelearningservices/workspaces/connections", "", nullptr, ""},
+    {"microsoft.machinelearningservices/workspaces/datastores", "", nullptr, ""},
+    {"microsoft.machinelearningservices/workspaces/environments", "", nullptr, ""},
+    {"microsoft.machinelearningservices/workspaces/models", "", nullptr, ""},
+    {"microsoft.machinelearningservices/workspaces/onlineendpoints", "inference", nullptr,
+     "priced on its deployments"},
+    {"microsoft.machinelearningservices/workspaces/onlineendpoints/deployments", "inference",
+     azure_ml_online_deployment, ""},
+    {"microsoft.managedidentity/userassignedidentities", "", nullptr, ""},
+    {"microsoft.network/networksecuritygroups", "", nullptr, ""},
+    {"microsoft.network/virtualnetworks", "", nullptr, ""},
+    {"microsoft.network/virtualnetworks/subnets", "", nullptr, ""},
+    {"microsoft.resources/resourcegroups", "", nullptr, ""},
+};
+
+}  // namespace
+
+void azapi_resource(const Context& context, Side& side) {
+  std::string name = arm_type(context["type"].text());
+  auto found = std::lower_bound(std::begin(kArmTypes), std::end(kArmTypes), name,
+                                [](const ArmType& type, const std::string& key) { return type.name < key; });
+  if (name.empty()) return set_unknown(side, known_after_apply("type"));
+  if (found == std::end(kArmTypes) || found->name != name) {
+    side.handling = Handling::Unsupported;
+    side.reason = "Terratoll does not know the ARM type " +
+                  std::string(context["type"].text().substr(0, context["type"].text().find('@')));
+    return;
+  }
+  side.workload = found->workload;
+  side.reason = found->reason;
+  if (found->interpret == nullptr) {
+    side.handling = Handling::Free;
+    return;
+  }
+  plan::Value body = context["body"];
+  std::unique_ptr<plan::JsonText> text;
+  if (body.is_string()) {
+    text = std::make_unique<plan::JsonText>(body.text());
+    body = text->value();
+  }
+  found->interpret(context, body, side);
+}
+
+}  // namespace terratoll::inventory

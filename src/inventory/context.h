@@ -1,0 +1,72 @@
+// What a resource type's function sees: one resource on one side of the change, and the ways to what it is
+// linked with, on the same side. A function reads attributes, and fills a Side; it knows no price.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/inventory.h"
+
+namespace terratoll::inventory {
+
+struct Context {
+  const plan::Graph& graph;
+  const plan::Resource& resource;
+  const Request& request;
+  bool before = false;  // which side of the change
+  plan::Value values;   // the resource on that side
+  std::string region;   // "" where it is unknown
+
+  plan::Value operator[](std::string_view attribute) const { return values[attribute]; }
+
+  // Any resource as it is on this side; Null where it does not stand there.
+  plan::Value side_of(const plan::Resource& other) const;
+  const std::vector<const plan::Resource*>& of_type(std::string_view type) const {
+    return graph.of_type(type);
+  }
+
+  // Graph::target and Graph::referrers, on this side: what does not stand there is no target.
+  const plan::Resource* target(std::string_view attribute, std::string_view type,
+                               std::string_view target_attribute) const;
+  std::vector<const plan::Resource*> referrers(std::string_view type, std::string_view attribute,
+                                               std::string_view target_attribute) const;
+  std::vector<const plan::Resource*> referrers_of(const plan::Resource& to, std::string_view type,
+                                                  std::string_view attribute,
+                                                  std::string_view target_attribute) const;
+  // Whether `from`'s attribute refers to this resource.
+  bool refers(const plan::Resource& from, std::string_view attribute) const;
+  // The source sets the attribute or block, though its value may be unknown.
+  bool is_set_in_source(std::string_view attribute) const;
+
+  // From the usage file, by Infracost's key ("standard.storage_gb"); nullopt where it is not given.
+  std::optional<Decimal> usage(std::string_view key) const;
+};
+
+// "instance_type is known after apply".
+std::string known_after_apply(std::string_view attribute);
+
+// A whole number that may be unknown. Null is `absent`.
+struct Count {
+  std::optional<std::int64_t> value;
+  std::string unknown;  // why there is none
+};
+Count count_of(const plan::Value& value, std::string_view attribute, std::int64_t absent);
+
+// A resource that stands but of which a needed value is unknown.
+void set_unknown(Side& side, std::string reason);
+
+// Whole months of machines that nothing in the plan stops.
+inline const Decimal kHoursPerMonth = 730;
+Decimal machine_hours(std::int64_t count);
+
+// Hours of capacity whose floor is 0: the profile's training hours, or the assumption's, of one machine.
+struct IdleFloor {
+  Decimal hours;
+  Basis basis = Basis::Assumed;
+  std::string assumption;
+};
+IdleFloor idle_floor(const Request& request);
+
+}  // namespace terratoll::inventory

@@ -1,0 +1,136 @@
+#include <algorithm>
+
+#include "inventory/flows.h"
+#include "inventory/names.h"
+#include "inventory/types.h"
+
+namespace terratoll::inventory {
+
+std::string_view to_string(Basis basis) {
+  switch (basis) {
+    case Basis::Fixed:
+      return "fixed";
+    case Basis::Usage:
+      return "usage";
+    case Basis::Profile:
+      return "profile";
+    case Basis::Assumed:
+      return "assumed";
+  }
+  return "";
+}
+
+std::string_view to_string(Component component) {
+  switch (component) {
+    case Component::Compute:
+      return "compute";
+    case Component::DataTransfer:
+      return "data_transfer";
+    case Component::Storage:
+      return "storage";
+    case Component::Requests:
+      return "requests";
+    case Component::Other:
+      return "other";
+  }
+  return "";
+}
+
+namespace {
+
+// A type whose function found nothing that needs a region keeps its handling without one.
+void require_region(Side& side) {
+  if (side.handling != Handling::Priced || side.demands.empty() || !side.region.name.empty()) return;
+  set_unknown(side, side.region.reason.empty() ? "its region is not known" : side.region.reason);
+  side.demands.clear();
+}
+
+std::string unsupported_reason(std::string_view cloud) {
+  if (cloud == "aws" || cloud == "azure") return "Terratoll does not know this type";
+  return "not a resource of AWS or Azure";
+}
+
+Side interpret_side(const Context& context, const std::optional<Type>& type, std::string_view cloud) {
+  Side side;
+  side.stands = true;
+  if (cloud == "aws" || cloud == "azure") {
+    side.region = plan::region_of(context.graph, context.resource, context.values);
+  }
+  if (!type) {
+    side.reason = unsupported_reason(cloud);
+    return side;
+  }
+  side.handling = type->handling;
+  side.reason = type->reason;
+  if (type->interpret == nullptr) return side;
+  Context placed = context;
+  placed.region = side.region.name;
+  type->interpret(placed, side);
+  require_region(side);
+  return side;
+}
+
+void fill_workload(const std::optional<Type>& type, const Names& names, Entry& entry) {
+  const Side& side = entry.after.stands ? entry.after : entry.before;
+  std::string_view by_type = !side.workload.empty() ? side.workload
+                             : type                 ? type->workload
+                                                    : std::string_view();
+  // Only what does work has a role; a role of IAM named "training" has none.
+  bool works = !side.computes.empty() || !side.endpoints.empty() || !side.stores.empty() || !by_type.empty();
+  if (!works) return;
+  plan::Value values = entry.after.stands ? entry.resource->standing() : entry.resource->before;
+  Workload workload = workload_of(names, by_type, *entry.resource, values);
+  entry.workload = std::move(workload.role);
+  entry.workload_source = std::move(workload.source);
+  for (Side* each : {&entry.before, &entry.after}) {
+    for (Store& store : each->stores) {
+      if (store.holds.empty()) store.holds = names.holds(*entry.resource, values);
+    }
+  }
+}
+
+struct Interpretation {
+  const Request& request;
+  const Names& names;
+  const plan::Graph& graph;
+  std::size_t plan;
+
+  Entry entry(const plan::Resource& resource) const {
+    Entry result;
+    result.resource = &resource;
+    result.plan = plan;
+    result.cloud = cloud_of(resource.provider);
+    std::optional<Type> type = find_type(resource.type, resource.provider);
+    Context context{graph, resource, request, false, plan::Value(), ""};
+    if (resource.stands_before()) {
+      context.before = true;
+      context.values = context.side_of(resource);
+      result.before = interpret_side(context, type, result.cloud);
+    }
+    if (resource.stands_after()) {
+      context.before = false;
+      context.values = resource.standing();
+      result.after = interpret_side(context, type, result.cloud);
+    }
+    fill_workload(type, names, result);
+    return result;
+  }
+};
+
+}  // namespace
+
+Inventory interpret(const Request& request) {
+  Inventory inventory;
+  const Names names;
+  for (std::size_t plan = 0; plan < request.plans.size(); ++plan) {
+    const plan::Graph& graph = *request.plans[plan];
+    Interpretation interpretation{request, names, graph, plan};
+    for (const plan::Resource& resource : graph.plan().resources) {
+      if (resource.mode == plan::Mode::Managed) inventory.entries.push_back(interpretation.entry(resource));
+    }
+  }
+  find_flows(request, inventory);
+  return inventory;
+}
+
+}  // namespace terratoll::inventory
