@@ -281,6 +281,13 @@ Links Graph::follow(const Scope& scope, const Value& expression) const {
   return result;
 }
 
+Links Graph::follow(const Scope& scope, const std::vector<std::string>& references) const {
+  Links result;
+  Walk walk{*this, result, {}};
+  walk.references(scope, {references.begin(), references.end()}, true, 0);
+  return result;
+}
+
 Links Graph::follow(const Resource& from, std::string_view attribute) const {
   if (!from.config) return {};
   return follow(scope_of(from), expression_at(from.config->expressions, attribute));

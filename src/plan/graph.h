@@ -13,10 +13,30 @@
 
 namespace terratoll::plan {
 
-// What the plan's JSON has no section for: locals, from the .tf files where they are at hand.
+// A policy as it is written, where the plan knows it only after apply.
+struct PolicyTerm {
+  std::string text;                     // "arn:aws:s3:::name/*"; with ${…} where it is not constant
+  std::vector<std::string> references;  // as Terraform writes them, in the scope of the policy's module
+  bool certain = true;                  // false: one branch of a conditional
+};
+struct PolicyStatement {
+  bool allow = true;
+  bool certain = true;  // false: it may not be there at all, or its effect is not known
+  std::vector<PolicyTerm> actions, resources;
+};
+struct PolicySource {
+  std::vector<PolicyStatement> statements;
+  std::vector<std::string> includes;  // references of the documents that it is merged with
+  bool complete = true;               // false: some of it could not be read
+};
+
+// What the plan's JSON has no section for: locals and policies, from the .tf files where they are at hand.
 class SourceLookup {
  public:
   virtual ~SourceLookup() = default;
+  // What a block's attribute (or an aws_iam_policy_document, with "") grants; nullopt where it cannot be read.
+  virtual std::optional<PolicySource> policy(std::string_view module_path, Mode mode, std::string_view type,
+                                             std::string_view name, std::string_view attribute) const = 0;
   // The references in a local's expression ("aws_s3_bucket.a.id"); nullopt where its source is not at hand.
   virtual std::optional<std::vector<std::string>> local_references(std::string_view module_path,
                                                                    std::string_view local) const = 0;
@@ -62,6 +82,9 @@ class Graph {
   // "endpoint_config_name", "root_block_device[0].kms_key_id", "" for all of them.
   Links follow(const Resource& from, std::string_view attribute) const;
   Links follow(const Scope& scope, const Value& expression) const;
+  // The same for references as texts, which come out of a source file.
+  Links follow(const Scope& scope, const std::vector<std::string>& references) const;
+  const SourceLookup* source() const { return source_; }
 
   // The instance of `type` that the attribute means: the one that it refers to, or whose `target_attribute` has the
   // same known value; where several are meant, the value decides. nullptr where none is, or more than one.

@@ -1,0 +1,179 @@
+#include "rates/image/image.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "rates/image/offers.h"
+#include "rates/image/pack.h"
+
+namespace terratoll::rates {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostErrors = 50;
+
+constexpr const char* kSchema = R"sql(
+PRAGMA page_size = 4096;
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+BEGIN;
+CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE card(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE price_row(
+  card INTEGER, region INTEGER, sku INTEGER, meter INTEGER, tier INTEGER, tier_from TEXT, tier_to TEXT, usd TEXT,
+  unit INTEGER, source INTEGER, as_of INTEGER, doubt INTEGER, note INTEGER, overlay INTEGER,
+  PRIMARY KEY(card, region, sku, meter, tier)) WITHOUT ROWID;
+CREATE VIEW price AS
+  SELECT c.name AS card, r.text AS region, k.text AS sku, m.text AS meter, u.text AS unit, p.tier_from, p.tier_to,
+         p.usd, s.text AS source, a.text AS as_of, d.text AS doubt, n.text AS note, o.text AS overlay,
+         p.card AS card_id, p.region AS region_id, p.sku AS sku_id, p.meter AS meter_id, p.tier
+    FROM price_row p JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region JOIN word k ON k.id = p.sku
+    JOIN word m ON m.id = p.meter JOIN word u ON u.id = p.unit JOIN word s ON s.id = p.source
+    JOIN word a ON a.id = p.as_of JOIN word d ON d.id = p.doubt JOIN word n ON n.id = p.note
+    LEFT JOIN word o ON o.id = p.overlay;
+CREATE TABLE region(
+  cloud TEXT, region TEXT, name TEXT, country TEXT, continent TEXT, billing_zone TEXT, peering_zone TEXT, nearest TEXT,
+  source TEXT, as_of TEXT, doubt TEXT, note TEXT, PRIMARY KEY(cloud, region)) WITHOUT ROWID;
+CREATE TABLE machine(
+  cloud TEXT, sku TEXT, family TEXT, accelerator TEXT, accelerator_count REAL, accelerator_memory_gib REAL,
+  vcpus REAL, memory_gib REAL, doubt TEXT, note TEXT, PRIMARY KEY(cloud, sku)) WITHOUT ROWID;
+CREATE TABLE lifecycle(
+  cloud TEXT, pattern TEXT, kind TEXT, status TEXT, retires_on TEXT, replacements TEXT, source TEXT, as_of TEXT,
+  doubt TEXT, note TEXT, PRIMARY KEY(cloud, pattern, kind)) WITHOUT ROWID;
+CREATE TABLE cold_start(
+  cloud TEXT, service TEXT, min_s REAL, max_s REAL, source TEXT, as_of TEXT, doubt TEXT, note TEXT,
+  PRIMARY KEY(cloud, service)) WITHOUT ROWID;
+)sql";
+
+// After the files: '' becomes NULL where a number is not known, SageMaker's machines are those of EC2, and
+// what many rows are asked for gets its index.
+constexpr const char* kFinish = R"sql(
+UPDATE machine SET accelerator_count = iif(accelerator = '', 0, nullif(accelerator_count, '')),
+  accelerator_memory_gib = iif(accelerator = '', 0, nullif(accelerator_memory_gib, '')),
+  vcpus = nullif(vcpus, ''), memory_gib = nullif(memory_gib, '');
+UPDATE cold_start SET min_s = nullif(min_s, ''), max_s = nullif(max_s, '');
+INSERT OR IGNORE INTO machine
+  SELECT m.cloud, 'ml.' || m.sku, 'ml.' || m.family, m.accelerator, m.accelerator_count, m.accelerator_memory_gib,
+         m.vcpus, m.memory_gib, m.doubt, 'as EC2 ' || m.sku
+    FROM machine m
+   WHERE m.cloud = 'aws' AND m.sku NOT LIKE 'ml.%'
+     AND ('ml.' || m.sku IN (SELECT w.text FROM price_row p JOIN card c ON c.id = p.card AND c.name = 'aws/sagemaker'
+                               JOIN word w ON w.id = p.sku)
+          OR EXISTS (SELECT 1 FROM lifecycle l WHERE l.cloud = 'aws' AND 'ml.' || m.sku GLOB l.pattern));
+CREATE INDEX price_by_sku ON price_row(sku, card, meter);
+)sql";
+
+std::string slurp(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+CsvTable load(Packing& packing, const fs::path& root, const std::string& name, std::string_view header) {
+  std::error_code gone;
+  const std::string shown = root.filename().string() + "/" + name;
+  if (!fs::is_regular_file(root / name, gone)) {
+    packing.errors->push_back(shown + ":1: there is no such file");
+    return {shown, {}};
+  }
+  return read_csv(shown, slurp(root / name), header, *packing.errors);
+}
+
+// The keys in the first column of the table of SOURCES.md.
+std::set<std::string, std::less<>> source_keys(const std::string& markdown) {
+  std::set<std::string, std::less<>> keys;
+  for (std::size_t from = 0; from < markdown.size();) {
+    const std::size_t to = std::min(markdown.find('\n', from), markdown.size());
+    const std::string_view line = std::string_view(markdown).substr(from, to - from);
+    if (line.starts_with("| ")) keys.emplace(line.substr(2, line.find(" |", 2) - 2));
+    from = to + 1;
+  }
+  return keys;
+}
+
+// The service cards of a cloud, by name: "ec2". The files about machines, regions and lifecycles are none.
+std::vector<std::string> service_cards(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().stem().string();
+    const bool other = name == "machines" || name == "regions" || name == "lifecycle";
+    if (entry.path().extension() == ".csv" && !other) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// Every machine that the tables name has at most one status.
+void check_overlaps(Packing& packing) {
+  Statement overlap(
+      packing.db,
+      "SELECT m.cloud, m.sku, l.kind, group_concat(l.pattern, ' and ') FROM machine m JOIN lifecycle l "
+      "ON l.cloud = m.cloud AND m.sku GLOB l.pattern AND l.kind IN ('machine', 'reservation-1yr', "
+      "'reservation-3yr') GROUP BY 1, 2, 3 HAVING count(*) > 1");
+  overlap.start();
+  while (overlap.next()) {
+    packing.errors->push_back("rate_cards/" + overlap.text(0) + "/lifecycle.csv:1: " + overlap.text(1) +
+                              " matches more than one pattern: " + overlap.text(3));
+  }
+}
+
+void read_cards(Packing& packing, const fs::path& cards) {
+  packing.sources = source_keys(slurp(cards / "SOURCES.md"));
+  for (const std::string cloud : {"aws", "azure"}) {
+    pack_regions(packing, cloud, load(packing, cards, cloud + "/regions.csv", kRegionHeader));
+    pack_machines(packing, cloud, load(packing, cards, cloud + "/machines.csv", kMachineHeader));
+    pack_lifecycle(packing, cloud, load(packing, cards, cloud + "/lifecycle.csv", kLifecycleHeader));
+    for (const std::string& service : service_cards(cards / cloud)) {
+      const std::string card = cloud + "/" + service;
+      pack_prices(packing, card, load(packing, cards, card + ".csv", kPriceHeader));
+    }
+  }
+  pack_cold_start(packing, load(packing, cards, "cold_start.csv", kColdStartHeader));
+}
+
+}  // namespace
+
+void Packing::complain(const CsvTable& table, const CsvRow& row, std::string_view what) const {
+  errors->push_back(table.name + ":" + std::to_string(row.line) + ": " + std::string(what));
+}
+
+std::int64_t Packing::word(const std::string& text) {
+  const auto [at, added] = words.try_emplace(text, static_cast<std::int64_t>(words.size()) + 1);
+  if (added) Statement(db, "INSERT INTO word VALUES(?, ?)").start(at->second, text).run();
+  return at->second;
+}
+
+std::vector<std::string> build_image(const fs::path& cards, const fs::path& image) {
+  std::vector<std::string> errors;
+  std::error_code ignored;
+  fs::remove(image, ignored);
+  sqlite3* raw = nullptr;
+  sqlite3_open(image.string().c_str(), &raw);
+  const Db db(raw);
+  Packing packing;
+  packing.db = raw;
+  packing.errors = &errors;
+  const auto execute = [&](const char* sql) {
+    char* message = nullptr;
+    if (sqlite3_exec(raw, sql, nullptr, nullptr, &message) != SQLITE_OK) {
+      errors.push_back(image.string() + ": " + (message != nullptr ? message : "cannot be written"));
+    }
+    sqlite3_free(message);
+  };
+  execute(kSchema);
+  read_cards(packing, cards);
+  if (errors.empty()) {
+    execute(kFinish);
+    check_overlaps(packing);
+    execute(kCreateOffers);
+    execute(kFillOffers);
+    execute("COMMIT; VACUUM;");
+  }
+  if (errors.size() > kMostErrors) errors.resize(kMostErrors);
+  if (!errors.empty()) fs::remove(image, ignored);
+  return errors;
+}
+
+}  // namespace terratoll::rates

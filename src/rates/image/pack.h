@@ -1,0 +1,48 @@
+// One card file after another into the image. Each function checks every row of its file, and says
+// "file:line: what" for each that is wrong.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rates/image/csv.h"
+#include "rates/image/sql.h"
+
+namespace terratoll::rates {
+
+// What the files that are read first tell those that are read later.
+struct Packing {
+  sqlite3* db = nullptr;
+  std::vector<std::string>* errors = nullptr;
+  std::set<std::string, std::less<>> sources;             // keys of SOURCES.md
+  std::set<std::string, std::less<>> places;              // "aws/us-east-1", "azure/Zone 1"
+  std::set<std::string, std::less<>> machines, families;  // "aws/p3.2xlarge", "aws/p3"
+  std::unordered_map<std::string, std::int64_t> words;    // texts that the image holds once
+
+  void complain(const CsvTable& table, const CsvRow& row, std::string_view what) const;
+  std::int64_t word(const std::string& text);
+};
+
+inline constexpr std::string_view kPriceHeader =
+    "region,sku,meter,unit,tier_from,tier_to,usd,source,as_of,doubt,note";
+inline constexpr std::string_view kMachineHeader =
+    "sku,family,accelerator,accelerator_count,accelerator_memory_gib,vcpus,memory_gib,doubt,note";
+inline constexpr std::string_view kRegionHeader =
+    "region,name,country,continent,billing_zone,peering_zone,nearest,source,as_of,doubt,note";
+inline constexpr std::string_view kLifecycleHeader =
+    "pattern,kind,status,retires_on,replacements,source,as_of,doubt,note";
+inline constexpr std::string_view kColdStartHeader = "cloud,service,min_s,max_s,source,as_of,doubt,note";
+
+void pack_regions(Packing& packing, const std::string& cloud, const CsvTable& table);
+void pack_machines(Packing& packing, const std::string& cloud, const CsvTable& table);
+void pack_lifecycle(Packing& packing, const std::string& cloud, const CsvTable& table);
+void pack_cold_start(Packing& packing, const CsvTable& table);
+// `card` is "aws/ec2".
+void pack_prices(Packing& packing, const std::string& card, const CsvTable& table);
+
+}  // namespace terratoll::rates

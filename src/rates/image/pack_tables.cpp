@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <array>
+
+#include "rates/image/fields.h"
+#include "rates/image/pack.h"
+
+namespace terratoll::rates {
+namespace {
+
+using Fields = std::vector<std::string>;
+
+std::string quoted(const std::string& text) {
+  return "\"" + text + "\"";
+}
+
+// Source and date, as every table has them.
+std::string origin_fault(const Packing& packing, const std::string& source, const std::string& as_of,
+                         const std::string& doubt) {
+  if (source.empty() && doubt.empty()) return "no source, and no doubt that says so";
+  if (!source.empty() && !packing.sources.contains(source))
+    return "source " + quoted(source) + " is not a key of SOURCES.md";
+  if (as_of.empty() && doubt.empty()) return "no as_of, and no doubt that says so";
+  if (!as_of.empty() && !is_date(as_of)) return "as_of " + quoted(as_of) + " is not an ISO date";
+  return {};
+}
+
+// Puts the rows that are right, and in strictly rising order of their first `key` columns, into a table whose
+// columns are `prefix` (the cloud, where given) and the file's own.
+template <class Fault>
+void pack(Packing& packing, const std::string& into, const std::string& cloud, const CsvTable& table,
+          std::size_t key, Fault fault) {
+  const CsvRow* last = nullptr;
+  for (const CsvRow& row : table.rows) {
+    std::string wrong = fault(row.fields);
+    const auto key_of = [key](const CsvRow& of) {
+      return Fields(of.fields.begin(), of.fields.begin() + static_cast<long>(key));
+    };
+    if (wrong.empty() && last != nullptr && key_of(*last) >= key_of(row)) {
+      wrong =
+          (key_of(*last) == key_of(row) ? "repeats the key of line " : "not sorted: belongs before line ") +
+          std::to_string(last->line);
+    }
+    if (!wrong.empty()) {
+      packing.complain(table, row, wrong);
+      continue;
+    }
+    last = &row;
+    Fields values = row.fields;
+    if (!cloud.empty()) values.insert(values.begin(), cloud);
+    std::string sql = "INSERT INTO " + into + " VALUES(";
+    for (std::size_t i = 0; i < values.size(); ++i) sql += i == 0 ? "?" : ",?";
+    sqlite3_stmt* statement = nullptr;
+    sqlite3_prepare_v2(packing.db, (sql + ")").c_str(), -1, &statement, nullptr);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      sqlite3_bind_text(statement, static_cast<int>(i + 1), values[i].c_str(), -1, SQLITE_TRANSIENT);
+    }
+    if (sqlite3_step(statement) != SQLITE_DONE) packing.complain(table, row, sqlite3_errmsg(packing.db));
+    sqlite3_finalize(statement);
+  }
+}
+
+bool one_of(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+}  // namespace
+
+void pack_regions(Packing& packing, const std::string& cloud, const CsvTable& table) {
+  pack(packing, "region", cloud, table, 1, [&](const Fields& field) -> std::string {
+    const std::string& continent = field[3];
+    if (!one_of(continent,
+                {"africa", "asia", "europe", "middle-east", "north-america", "oceania", "south-america"})) {
+      return "continent " + quoted(continent) + " is not one of ours";
+    }
+    for (const std::string& place : {field[0], continent, field[4], field[5]})
+      packing.places.insert(cloud + "/" + place);
+    return origin_fault(packing, field[7], field[8], field[9]);
+  });
+}
+
+void pack_machines(Packing& packing, const std::string& cloud, const CsvTable& table) {
+  pack(packing, "machine", cloud, table, 1, [&](const Fields& field) -> std::string {
+    for (const std::size_t at : {3u, 4u, 5u, 6u}) {
+      if (!field[at].empty() && !is_decimal(field[at])) return quoted(field[at]) + " is not a plain decimal";
+    }
+    if (field[2].empty() && !(field[3].empty() && field[4].empty())) return "accelerators without a name";
+    packing.machines.insert(cloud + "/" + field[0]);
+    packing.families.insert(cloud + "/" + field[1]);
+    return field[1].empty() ? "no family" : "";
+  });
+}
+
+void pack_lifecycle(Packing& packing, const std::string& cloud, const CsvTable& table) {
+  pack(packing, "lifecycle", cloud, table, 2, [&](const Fields& field) -> std::string {
+    if (!one_of(field[2], {"current", "previous-generation", "announced", "retired", "uncertain", "ended"})) {
+      return "status " + quoted(field[2]) + " is not one that docs/rate-cards.md lists";
+    }
+    if (!field[3].empty() && !is_day(field[3])) return "retires_on " + quoted(field[3]) + " is not a day";
+    if (field[2] == "retired" && field[3].empty() && field[7].empty())
+      return "retired without a day or a doubt";
+    for (std::size_t from = 0; !field[4].empty() && from <= field[4].size();) {
+      const std::size_t to = std::min(field[4].find(';', from), field[4].size());
+      const std::string family = field[4].substr(from, to - from);
+      // A SageMaker family is the EC2 family behind "ml.".
+      const std::string bare = family.starts_with("ml.") ? family.substr(3) : family;
+      if (!packing.families.contains(cloud + "/" + bare)) return "no machine of the family " + quoted(family);
+      from = to + 1;
+    }
+    return origin_fault(packing, field[5], field[6], field[7]);
+  });
+}
+
+void pack_cold_start(Packing& packing, const CsvTable& table) {
+  pack(packing, "cold_start", "", table, 2, [&](const Fields& field) -> std::string {
+    for (const std::size_t at : {2u, 3u}) {
+      if (!field[at].empty() && !is_decimal(field[at])) return quoted(field[at]) + " is not a plain decimal";
+    }
+    return origin_fault(packing, field[4], field[5], field[6]);
+  });
+}
+
+}  // namespace terratoll::rates

@@ -1,0 +1,236 @@
+#include "rates/rates.h"
+
+#include <map>
+#include <unordered_map>
+
+#include "rates/image/sql.h"
+
+extern "C" {
+extern const unsigned char terratoll_rate_cards[];
+extern const unsigned char terratoll_rate_cards_end[];
+}
+
+namespace terratoll::rates {
+namespace {
+
+constexpr std::string_view kPriceColumns =
+    "usd, unit, source, as_of, doubt, note, card, region, sku, meter, tier_from, tier_to, overlay";
+
+std::string price_query(std::string_view where) {
+  return "SELECT " + std::string(kPriceColumns) + " FROM price WHERE " + std::string(where);
+}
+
+Price read_price(const Statement& row) {
+  Price price;
+  price.usd = Decimal::parse(row.text(0)).value_or(Decimal());
+  std::string* const texts[] = {&price.unit, &price.source, &price.as_of, &price.doubt, &price.note,
+                                &price.card, &price.region, &price.sku,   &price.meter};
+  int column = 1;
+  for (std::string* text : texts) *text = row.text(column++);
+  price.tier_from = Decimal::parse(row.text(10)).value_or(Decimal());
+  price.tier_to = Decimal::parse(row.text(11));
+  price.overlay = row.text(12);
+  return price;
+}
+
+std::optional<double> maybe(const Statement& row, int column) {
+  return row.is_null(column) ? std::nullopt : std::optional(row.number(column));
+}
+
+std::vector<std::string> split(const std::string& list, char separator) {
+  std::vector<std::string> parts;
+  for (std::size_t from = 0; !list.empty() && from <= list.size();) {
+    const std::size_t to = std::min(list.find(separator, from), list.size());
+    parts.push_back(list.substr(from, to - from));
+    from = to + 1;
+  }
+  return parts;
+}
+
+}  // namespace
+
+struct RateCards::Impl {
+  Db db;
+  std::span<const unsigned char> image;
+  std::unordered_map<std::string, std::vector<Price>> found;
+  Statement find, by_sku, regions_with, machine, lifecycle, region, regions, cold_start;
+
+  void prepare();
+};
+
+void RateCards::Impl::prepare() {
+  sqlite3* at = db.get();
+  const std::string by_key =
+      "card_id = (SELECT id FROM card WHERE name = ?1) AND region_id = (SELECT id FROM word WHERE text = ?2) "
+      "AND "
+      "sku_id = (SELECT id FROM word WHERE text = ?3) AND meter_id = (SELECT id FROM word WHERE text = ?4) "
+      "ORDER BY tier";
+  find = Statement(at, price_query(by_key));
+  by_sku = Statement(
+      at, price_query("sku_id = (SELECT id FROM word WHERE text = ?1) ORDER BY card, region, meter, tier"));
+  regions_with = Statement(at,
+                           "SELECT r.text FROM price_row p JOIN word r ON r.id = p.region WHERE p.sku = "
+                           "(SELECT id FROM word WHERE text = ?2) "
+                           "AND p.card = (SELECT id FROM card WHERE name = ?1) AND p.meter = (SELECT id FROM "
+                           "word WHERE text = ?3) "
+                           "AND p.tier = 0 ORDER BY 1");
+  machine =
+      Statement(at,
+                "SELECT cloud, sku, family, accelerator, accelerator_count, accelerator_memory_gib, vcpus, "
+                "memory_gib, doubt, note FROM machine WHERE cloud = ?1 AND sku = ?2");
+  lifecycle = Statement(at,
+                        "SELECT kind, pattern, status, retires_on, replacements, source, as_of, doubt, note "
+                        "FROM lifecycle WHERE cloud = ?1 AND ?2 GLOB pattern");
+  region = Statement(
+      at,
+      "SELECT region, name, country, continent, billing_zone, peering_zone, nearest, source, as_of, "
+      "doubt, note FROM region WHERE cloud = ?1 AND region = ?2");
+  regions = Statement(at, "SELECT region FROM region WHERE cloud = ?1 ORDER BY 1");
+  cold_start =
+      Statement(at,
+                "SELECT min_s, max_s, source, as_of, doubt, note FROM cold_start WHERE cloud = ?1 AND "
+                "service = ?2");
+}
+
+RateCards::RateCards(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+RateCards::RateCards(RateCards&&) noexcept = default;
+RateCards& RateCards::operator=(RateCards&&) noexcept = default;
+RateCards::~RateCards() = default;
+
+Result<RateCards> RateCards::embedded() {
+  auto impl = std::make_unique<Impl>();
+  impl->image = {terratoll_rate_cards, terratoll_rate_cards_end};
+  sqlite3* raw = nullptr;
+  int status = sqlite3_open(":memory:", &raw);
+  impl->db.reset(raw);
+  // SQLite takes a pointer that it might write through; READONLY is its promise not to.
+  auto* bytes = const_cast<unsigned char*>(impl->image.data());
+  const auto size = static_cast<sqlite3_int64>(impl->image.size());
+  if (status == SQLITE_OK)
+    status = sqlite3_deserialize(raw, "main", bytes, size, size, SQLITE_DESERIALIZE_READONLY);
+  if (status == SQLITE_OK) impl->prepare();
+  if (status != SQLITE_OK || !impl->find) {
+    return Error{Error::Kind::Internal,
+                 std::string("the rate cards in this program cannot be opened: ") + sqlite3_errmsg(raw)};
+  }
+  return RateCards(std::move(impl));
+}
+
+std::vector<Price> RateCards::find(const Key& key) const {
+  std::string remembered;
+  for (const std::string_view part : {key.card, key.region, key.sku, key.meter})
+    remembered.append(part).push_back('\n');
+  const auto [at, added] = impl_->found.try_emplace(std::move(remembered));
+  if (!added) return at->second;
+  for (const std::string_view region : {key.region, std::string_view("*")}) {
+    impl_->find.start(key.card, region, key.sku, key.meter);
+    while (impl_->find.next()) at->second.push_back(read_price(impl_->find));
+    if (!at->second.empty()) break;
+  }
+  return at->second;
+}
+
+std::vector<std::string> RateCards::regions_with(std::string_view card, std::string_view sku,
+                                                 std::string_view meter) const {
+  std::vector<std::string> regions;
+  impl_->regions_with.start(card, sku, meter);
+  while (impl_->regions_with.next()) regions.push_back(impl_->regions_with.text(0));
+  return regions;
+}
+
+std::vector<Price> RateCards::prices_of(std::string_view sku) const {
+  std::vector<Price> prices;
+  impl_->by_sku.start(sku);
+  while (impl_->by_sku.next()) prices.push_back(read_price(impl_->by_sku));
+  return prices;
+}
+
+std::vector<Card> RateCards::cards() const {
+  std::vector<Card> cards;
+  Statement all(impl_->db.get(),
+                "SELECT c.name, count(*), min(nullif(a.text, '')), max(nullif(a.text, '')) FROM price_row p "
+                "JOIN card c ON c.id = p.card JOIN word a ON a.id = p.as_of GROUP BY c.name ORDER BY c.name");
+  all.start();
+  while (all.next()) cards.push_back({all.text(0), all.integer(1), all.text(2), all.text(3)});
+  return cards;
+}
+
+std::optional<Machine> RateCards::machine(std::string_view cloud, std::string_view sku) const {
+  Statement& row = impl_->machine.start(cloud, sku);
+  if (!row.next()) return std::nullopt;
+  return Machine{row.text(0),   row.text(1),   row.text(2),   row.text(3), maybe(row, 4),
+                 maybe(row, 5), maybe(row, 6), maybe(row, 7), row.text(8), row.text(9)};
+}
+
+std::optional<Lifecycle> RateCards::lifecycle(std::string_view cloud, std::string_view sku) const {
+  std::optional<Lifecycle> machine;
+  std::map<std::string, std::string> ended;
+  Statement& row = impl_->lifecycle.start(cloud, sku);
+  while (row.next()) {
+    const std::string kind = row.text(0);
+    if (kind == "machine") {
+      machine = Lifecycle{row.text(1), row.text(2), row.text(3), split(row.text(4), ';'),
+                          row.text(5), row.text(6), row.text(7), row.text(8),
+                          {},          {}};
+    } else {
+      ended[kind] = row.text(3);
+    }
+  }
+  if (!machine) return std::nullopt;
+  machine->reservations_1yr_ended_on = ended["reservation-1yr"];
+  machine->reservations_3yr_ended_on = ended["reservation-3yr"];
+  return machine;
+}
+
+std::optional<RegionInfo> RateCards::region(std::string_view cloud, std::string_view region) const {
+  Statement& row = impl_->region.start(cloud, region);
+  if (!row.next()) return std::nullopt;
+  return RegionInfo{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
+                    row.text(6), row.text(7), row.text(8), row.text(9), row.text(10)};
+}
+
+std::vector<std::string> RateCards::regions(std::string_view cloud) const {
+  std::vector<std::string> regions;
+  impl_->regions.start(cloud);
+  while (impl_->regions.next()) regions.push_back(impl_->regions.text(0));
+  return regions;
+}
+
+std::optional<ColdStart> RateCards::cold_start(std::string_view cloud, std::string_view service) const {
+  Statement& row = impl_->cold_start.start(cloud, service);
+  if (!row.next()) return std::nullopt;
+  return ColdStart{maybe(row, 0), maybe(row, 1), row.text(2), row.text(3), row.text(4), row.text(5)};
+}
+
+std::vector<Price> RateCards::inter_region(std::string_view cloud, std::string_view from,
+                                           std::string_view to) const {
+  const std::optional<RegionInfo> source = region(cloud, from);
+  const std::optional<RegionInfo> target = region(cloud, to);
+  if (!source || !target || from == to) return {};
+  if (cloud == "azure") {
+    const bool same = source->continent == target->continent;
+    return find({"azure/data_transfer", source->continent, same ? "same-continent" : "other-continent",
+                 "inter-region"});
+  }
+  const std::string card = std::string(cloud) + "/data_transfer";
+  std::vector<Price> pair = find({card, from, to, "inter-region"});
+  return pair.empty() ? find({card, from, "*", "inter-region"}) : pair;
+}
+
+std::vector<Price> RateCards::internet_egress(std::string_view cloud, std::string_view from) const {
+  const std::optional<RegionInfo> source = region(cloud, from);
+  if (!source) return {};
+  const std::string card = std::string(cloud) + "/data_transfer";
+  return find(
+      {card, cloud == "azure" ? std::string_view(source->billing_zone) : from, "internet", "internet"});
+}
+
+std::vector<Price> RateCards::inter_az(std::string_view cloud, std::string_view region) const {
+  return find({std::string(cloud) + "/data_transfer", region, "same-region", "inter-az"});
+}
+
+std::span<const unsigned char> RateCards::image() const {
+  return impl_->image;
+}
+
+}  // namespace terratoll::rates
