@@ -1,8 +1,12 @@
-// What every format prints: the content of report.md's JSON, as plain structs of its own. A writer is one function
-// from a Report to text, in one file.
+// What every format prints: the content of the JSON report (docs/report.schema.json), as plain structs of its
+// own. A writer is one function from a Report to text, in one file; formats() lists them.
+//
+// Money is rounded to the cent. An optional without a value is not known, and is never printed as 0. Texts
+// are as they stand in the plan: each writer escapes them for its consumer (escape.h).
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,59 +17,110 @@
 namespace terratoll::report {
 
 struct RateCard {
-  std::string name, oldest, newest;
+  std::string name, oldest, newest;  // dates of the rows used: "2026-01-21"
   bool overlay = false;
 };
+
 struct PlanHead {
-  std::string plan, kind, terraform_version;
+  std::string plan, kind, terraform_version;  // kind: plan, state, tfstate
   std::size_t resources = 0;
 };
+
 struct Diagnostic {
   std::string severity, code, message;  // severity: error, warning, note
 };
+
 struct Resource {
-  std::string plan, address, type, cloud, region, change, workload, status, reason;  // "" is null in JSON where report.md has null
+  std::string plan, address, type;
+  std::string cloud, region, change, workload, status, reason;  // "" is null in JSON
   std::optional<Decimal> monthly_usd, monthly_before_usd;
   std::vector<cost::LineItem> items;
-  std::string summary;  // for people, in the bill: "2 × ml.g4dn.xlarge", "p3.2xlarge us-west-2"
+  std::string summary;  // for people, in the bill: "2 × ml.g4dn.xlarge, us-west-2"
 };
+
 struct Flow {
   std::string from_plan, from, from_cloud, from_region, to_plan, to, to_cloud, to_region;
   std::string kind, crosses, basis, confidence, at, attribute;
+  std::string hop;  // flows of one hop share it
   std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
-  std::vector<std::string> evidence;
+  std::vector<std::string> evidence;  // addresses, from the store to the reader
+  // Where each of them stands, if that is known; empty or as long as `evidence`.
+  std::vector<std::optional<rules::Location>> evidence_locations;
+  std::string reason;  // why it has no price
 };
+
 struct Finding {
   std::string plan;
   rules::Finding finding;
 };
+
+// A rule that ran, with the texts that explain it.
+struct Rule {
+  std::string id, title, category, advice, help;
+  rules::Severity severity = rules::Severity::Warning;
+  std::int64_t checked = 0, flagged = 0, undetermined = 0;
+  std::string broken;  // "" or the limit that it broke
+};
+
 struct Coverage {
   std::size_t priced = 0, partial = 0, free = 0, usage = 0, unknown = 0, unpriced = 0, unsupported = 0;
+  std::size_t total() const { return priced + partial + free + usage + unknown + unpriced + unsupported; }
+};
+
+// Findings that the command does not report unless it is asked to.
+struct Hidden {
+  std::size_t untouched = 0;  // on what the change leaves alone: --all
+  std::size_t suspected = 0;  // of low confidence: --min-confidence low
 };
 
 struct Report {
   std::string version, today;
+  bool audit = false;  // what stands, and not what a change does: no before and after
   std::vector<RateCard> rate_cards;
   std::vector<PlanHead> plans;
   cost::Totals totals;
   Coverage coverage;
   std::vector<Resource> resources;  // sorted by plan and address
-  std::vector<Flow> flows;
+  std::vector<Flow> flows;          // sorted by plan and addresses
   std::vector<Finding> findings;    // dearest first within a severity; suppressed ones are marked
-  std::vector<rules::Outcome> rules;
+  std::vector<Rule> rules;
   std::vector<Diagnostic> diagnostics;
-  std::vector<std::string> assumptions;  // in words: "hop_gb_per_month = 1,000 GB"
+  std::vector<std::string> assumptions;  // in words: "hop_gb_per_month = 1,000 GB (2 hops)"
+  Hidden hidden;
 };
 
-// What a person asked of the text, beyond the report itself.
+// How a person or a consumer wants it, beyond the report itself.
 struct View {
   bool colour = false;
-  std::size_t width = 100;
-  bool all = false;  // also findings on what the change leaves alone
-  rules::Confidence min_confidence = rules::Confidence::Medium;
+  std::size_t width = 100;  // of the text, in columns; at least 60
+  bool suppressed = false;  // also findings that an exception or a baseline suppresses
+  std::string link_base =
+      {};                     // "https://github.com/o/r/blob/SHA/": a place becomes a link to it; "" for none
+  std::string category = {};  // SARIF's automationDetails.id; "" for "terratoll"
+  std::string fallback_file = {};  // for findings without a location, where the format needs one; "" for none
 };
 
-std::string write_json(const Report& report);
-std::string write_text(const Report& report, const View& view);
+enum class Format { Text, Json, Sarif, Github, Markdown, Html, Junit, Gitlab, AzurePipelines };
+
+struct FormatEntry {
+  std::string_view name, description;
+  Format format;
+  std::string (*write)(const Report& report, const View& view);
+};
+std::span<const FormatEntry> formats();
+// nullopt where there is no format of that name.
+std::optional<Format> parse_format(std::string_view name);
+
+std::string write(Format format, const Report& report, const View& view);
+
+std::string write_json(const Report& report, const View& view = {});
+std::string write_text(const Report& report, const View& view = {});
+std::string write_github(const Report& report, const View& view = {});
+std::string write_markdown(const Report& report, const View& view = {});
+std::string write_sarif(const Report& report, const View& view = {});
+std::string write_gitlab(const Report& report, const View& view = {});
+std::string write_junit(const Report& report, const View& view = {});
+std::string write_azure_pipelines(const Report& report, const View& view = {});
+std::string write_html(const Report& report, const View& view = {});
 
 }  // namespace terratoll::report

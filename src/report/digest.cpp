@@ -1,0 +1,418 @@
+#include "report/digest.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "report/words.h"
+
+namespace terratoll::report {
+namespace {
+
+// The length of an index that `text` begins with: `[0]`, `["a\"b"]`; 0 where it begins with none.
+std::size_t index_length(std::string_view text) {
+  if (!text.starts_with('[')) return 0;
+  std::size_t i = 1;
+  if (text.substr(i).starts_with('"')) {
+    for (++i; i < text.size() && text[i] != '"'; ++i) i += text[i] == '\\' ? 1 : 0;
+    ++i;
+  } else {
+    while (i < text.size() && text[i] >= '0' && text[i] <= '9') ++i;
+  }
+  return i > 1 && i < text.size() && text[i] == ']' ? i + 1 : 0;
+}
+
+bool is_name(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+}
+
+void add(std::optional<Decimal>& sum, const std::optional<Decimal>& amount) {
+  if (amount) sum = sum.value_or(Decimal()) + *amount;
+}
+
+// "gpu[…] runs" to "gpu[…] (2) runs"; false where the message does not say `label`.
+bool name_subject(std::string& message, const std::string& label, const std::string& subject) {
+  const std::size_t at = label.empty() ? std::string::npos : message.find(label);
+  if (at == std::string::npos) return false;
+  message.replace(at, label.size(), subject);
+  return true;
+}
+
+// "2 × $2,241.80" where several cost the same.
+std::string each_text(const std::vector<const Finding*>& findings) {
+  const std::optional<Decimal>& amount = findings[0]->finding.monthly_usd;
+  const bool same = amount && std::all_of(findings.begin(), findings.end(), [&](const Finding* each) {
+                      return each->finding.monthly_usd == amount;
+                    });
+  return same && findings.size() > 1 ? std::to_string(findings.size()) + " × " + usd(amount) : "";
+}
+
+std::string subject_of(const std::set<std::string>& addresses) {
+  if (addresses.size() == 1) return *addresses.begin();
+  return without_indexes(*addresses.begin()) + " (" + std::to_string(addresses.size()) + ")";
+}
+
+// What makes findings one entry.
+using Key =
+    std::tuple<std::string, std::string, rules::Severity, std::string, std::string, std::string, int, bool>;
+
+Key key_of(const Finding& entry) {
+  const rules::Finding& finding = entry.finding;
+  const rules::Location place = finding.location.value_or(rules::Location{});
+  return {entry.plan,
+          finding.rule,
+          finding.severity,
+          without_indexes(finding.address),
+          without_indexes(finding.at),
+          place.file,
+          place.line,
+          finding.suppressed.has_value()};
+}
+
+Entry entry_of(const Report& report, const std::vector<const Finding*>& findings) {
+  Entry entry;
+  entry.first = &findings[0]->finding;
+  entry.plan = findings[0]->plan;
+  entry.count = findings.size();
+  std::set<std::string> addresses;
+  for (const Finding* each : findings) {
+    const rules::Finding& finding = each->finding;
+    if (!finding.address.empty()) addresses.insert(finding.address);
+    add(entry.monthly_usd, finding.monthly_usd);
+    add(entry.saving_usd, finding.saving_usd);
+    std::string message = findings.size() > 1 ? without_indexes(finding.message) : finding.message;
+    if (std::find(entry.messages.begin(), entry.messages.end(), message) != entry.messages.end()) continue;
+    if (entry.messages.size() < 3) {
+      entry.messages.push_back(std::move(message));
+    } else {
+      ++entry.more_messages;
+    }
+    if (entry.flow == nullptr) entry.flow = flow_of(report, *each);
+  }
+  if (const std::string each = each_text(findings); !each.empty() && entry.messages.size() == 1) {
+    entry.messages[0] += " (" + each + ")";
+  }
+  if (addresses.empty()) return entry;
+  entry.subject = subject_of(addresses);
+  const std::string label = findings.size() > 1 ? without_indexes(*addresses.begin()) : *addresses.begin();
+  entry.named = true;
+  for (std::string& message : entry.messages) entry.named &= name_subject(message, label, entry.subject);
+  return entry;
+}
+
+bool costs(const std::optional<Decimal>& amount) {
+  return amount && !amount->is_zero();
+}
+
+struct RowSum {
+  std::set<std::string> addresses;
+  Decimal before, after;
+};
+
+BillRow transfer_row(const Report& report) {
+  BillRow row{"data transfer", "", {}, {}};
+  std::set<std::string> hops;
+  Decimal gb;
+  for (const Flow& flow : report.flows) {
+    row.before += flow.monthly_before_usd.value_or(Decimal());
+    row.after += flow.monthly_usd.value_or(Decimal());
+    if (!costs(flow.monthly_usd)) continue;
+    hops.insert(!flow.hop.empty() ? flow.hop : flow.from_region + " " + flow.to_region);
+    gb += flow.monthly_gb.value_or(Decimal());
+  }
+  if (!hops.empty()) row.summary = counted(hops.size(), "hop") + ", " + data_volume(gb);
+  return row;
+}
+
+void sort_rows(std::vector<BillRow>& rows) {
+  std::stable_sort(rows.begin(), rows.end(), [](const BillRow& a, const BillRow& b) {
+    return std::max(a.after, a.before) > std::max(b.after, b.before);
+  });
+}
+
+void fold(std::vector<BillRow>& rows, std::size_t from, std::string_view noun) {
+  BillRow rest{counted(rows.size() - from, noun), "", {}, {}};
+  for (std::size_t i = from; i < rows.size(); ++i) {
+    rest.before += rows[i].before;
+    rest.after += rows[i].after;
+  }
+  rows.resize(from);
+  rows.push_back(std::move(rest));
+}
+
+void fold_unchanged(std::vector<BillRow>& rows) {
+  const auto changed = std::stable_partition(rows.begin(), rows.end(),
+                                             [](const BillRow& row) { return row.before != row.after; });
+  if (rows.end() - changed > 3) {
+    fold(rows, static_cast<std::size_t>(changed - rows.begin()), "unchanged row");
+  } else {
+    sort_rows(rows);
+  }
+}
+
+std::string changes_text(const Report& report) {
+  static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"create", "to create"}, {"replace", "to replace"}, {"update", "to update"},
+      {"delete", "to delete"}, {"forget", "to forget"},   {"no-op", "unchanged"}};
+  std::vector<std::string> parts;
+  for (const auto& [change, words] : kWords) {
+    const auto count =
+        std::count_if(report.resources.begin(), report.resources.end(),
+                      [&, name = change](const Resource& each) { return each.change == name; });
+    if (count > 0) parts.push_back(thousands(count) + " " + std::string(words));
+  }
+  return parts.empty() ? "no resources" : joined(parts, ", ");
+}
+
+std::string contents_text(const Report& report) {
+  const auto plans = static_cast<std::size_t>(std::count_if(
+      report.plans.begin(), report.plans.end(), [](const PlanHead& head) { return head.kind == "plan"; }));
+  const std::size_t states = report.plans.size() - plans;
+  std::vector<std::string> parts;
+  if (plans > 0) parts.push_back(counted(plans, "plan"));
+  if (states > 0) parts.push_back(counted(states, "state"));
+  parts.push_back(counted(report.resources.size(), "resource"));
+  return joined(parts, ", ");
+}
+
+std::string prices_text(const Report& report) {
+  std::string oldest, newest;
+  std::vector<std::string> overlays;
+  for (const RateCard& card : report.rate_cards) {
+    if (card.overlay) {
+      overlays.push_back(card.name);
+      continue;
+    }
+    if (oldest.empty() || card.oldest < oldest) oldest = card.oldest;
+    newest = std::max(newest, card.newest);
+  }
+  std::string text;
+  if (!oldest.empty()) text = "list prices of " + oldest + (newest != oldest ? " to " + newest : "");
+  if (!overlays.empty())
+    text += (text.empty() ? "prices of " : ", and prices of ") + listed(first_of(overlays, 3));
+  return text;
+}
+
+// Types that nothing is known about, as one line: "null_resource (3), random_id".
+std::string types_text(const std::map<std::string, std::size_t>& types) {
+  std::vector<std::pair<std::size_t, std::string>> by_count;
+  for (const auto& [type, count] : types) by_count.emplace_back(count, type);
+  std::stable_sort(by_count.begin(), by_count.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> words;
+  for (const auto& [count, type] : by_count)
+    words.push_back(count > 1 ? type + " (" + std::to_string(count) + ")" : type);
+  return listed(first_of(words, 5));
+}
+
+}  // namespace
+
+std::string without_indexes(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = i > 0 && is_name(text[i - 1]) ? index_length(text.substr(i)) : 0;
+    if (length > 0) {
+      out += "[…]";
+      i += length;
+    } else {
+      out += text[i++];
+    }
+  }
+  return out;
+}
+
+const Flow* flow_of(const Report& report, const Finding& entry) {
+  const rules::Finding& finding = entry.finding;
+  if (finding.attribute.empty()) return nullptr;
+  const std::string& at = finding.at.empty() ? finding.address : finding.at;
+  std::vector<const Flow*> candidates;
+  for (const Flow& flow : report.flows) {
+    const bool ends = (flow.to == finding.address && flow.to_plan == entry.plan) ||
+                      (flow.from == finding.address && flow.from_plan == entry.plan);
+    const std::string& flow_at = flow.at.empty() ? flow.to : flow.at;
+    if (ends && flow_at == at && flow.attribute == finding.attribute) candidates.push_back(&flow);
+  }
+  if (candidates.size() > 1) {
+    std::erase_if(candidates, [&](const Flow* flow) { return flow->monthly_usd != finding.monthly_usd; });
+  }
+  if (candidates.size() > 1) {
+    std::erase_if(candidates, [&](const Flow* flow) {
+      return finding.message.find(flow->from) == std::string::npos ||
+             finding.message.find(flow->to) == std::string::npos;
+    });
+  }
+  return candidates.size() == 1 ? candidates[0] : nullptr;
+}
+
+std::vector<Entry> entries(const Report& report, bool suppressed) {
+  std::map<Key, std::vector<const Finding*>> groups;
+  std::vector<Key> order;
+  for (const Finding& finding : report.findings) {
+    if (finding.finding.suppressed && !suppressed) continue;
+    Key key = key_of(finding);
+    auto& group = groups[key];
+    if (group.empty()) order.push_back(std::move(key));
+    group.push_back(&finding);
+  }
+  std::vector<Entry> result;
+  result.reserve(order.size());
+  for (const Key& key : order) result.push_back(entry_of(report, groups[key]));
+  std::stable_sort(result.begin(), result.end(), [](const Entry& a, const Entry& b) {
+    if (a.first->severity != b.first->severity) return a.first->severity > b.first->severity;
+    return a.monthly_usd.value_or(Decimal()) > b.monthly_usd.value_or(Decimal());
+  });
+  return result;
+}
+
+std::size_t suppressed_count(const Report& report) {
+  return static_cast<std::size_t>(
+      std::count_if(report.findings.begin(), report.findings.end(),
+                    [](const Finding& each) { return each.finding.suppressed.has_value(); }));
+}
+
+std::string severity_counts(const std::vector<Entry>& all) {
+  std::size_t errors = 0, warnings = 0, notes = 0;
+  for (const Entry& entry : all) {
+    switch (entry.first->severity) {
+      case rules::Severity::Error:
+        ++errors;
+        break;
+      case rules::Severity::Warning:
+        ++warnings;
+        break;
+      case rules::Severity::Note:
+        ++notes;
+        break;
+    }
+  }
+  std::vector<std::string> parts;
+  if (errors > 0) parts.push_back(counted(errors, "error"));
+  if (warnings > 0) parts.push_back(counted(warnings, "warning"));
+  if (notes > 0) parts.push_back(counted(notes, "note"));
+  return parts.empty() ? "no findings" : joined(parts, ", ");
+}
+
+std::vector<BillRow> bill(const Report& report, std::size_t most) {
+  std::map<std::tuple<std::string, std::string, std::string>, RowSum> sums;
+  for (const Resource& resource : report.resources) {
+    if (!costs(resource.monthly_usd) && !costs(resource.monthly_before_usd)) continue;
+    RowSum& sum = sums[{resource.plan, without_indexes(resource.address), resource.summary}];
+    sum.addresses.insert(resource.address);
+    sum.before += resource.monthly_before_usd.value_or(Decimal());
+    sum.after += resource.monthly_usd.value_or(Decimal());
+  }
+  std::vector<BillRow> rows;
+  for (const auto& [key, sum] : sums) {
+    // A report of several plans has the same address more than once.
+    const std::string plan = report.plans.size() > 1 ? std::get<0>(key) + ": " : "";
+    rows.push_back({plan + subject_of(sum.addresses), std::get<2>(key), sum.before, sum.after});
+  }
+  BillRow transfer = transfer_row(report);
+  if (!transfer.before.is_zero() || !transfer.after.is_zero()) rows.push_back(std::move(transfer));
+  sort_rows(rows);
+  if (rows.size() > most) fold(rows, most - 1, "smaller row");
+  if (!report.audit) fold_unchanged(rows);
+  return rows;
+}
+
+std::vector<BillRow> bill_by_plan(const Report& report) {
+  std::vector<BillRow> rows;
+  std::map<std::string, std::size_t> index;
+  for (const PlanHead& head : report.plans) {
+    index.emplace(head.plan, rows.size());
+    rows.push_back({head.plan, counted(head.resources, "resource"), {}, {}});
+  }
+  const auto add_to = [&](const std::string& plan, const auto& before, const auto& after) {
+    const auto found = index.find(plan);
+    if (found == index.end()) return;
+    rows[found->second].before += before.value_or(Decimal());
+    rows[found->second].after += after.value_or(Decimal());
+  };
+  for (const Resource& each : report.resources) add_to(each.plan, each.monthly_before_usd, each.monthly_usd);
+  // Data is billed where it leaves.
+  for (const Flow& each : report.flows) add_to(each.from_plan, each.monthly_before_usd, each.monthly_usd);
+  sort_rows(rows);
+  return rows;
+}
+
+std::vector<std::pair<std::string_view, Decimal>> components(const Report& report) {
+  const cost::Components& parts = report.totals.by_component;
+  std::vector<std::pair<std::string_view, Decimal>> result = {
+      {"compute", parts.compute}, {"managed premium", parts.managed}, {"data transfer", parts.data_transfer},
+      {"storage", parts.storage}, {"requests", parts.requests},       {"other", parts.other}};
+  std::erase_if(result, [](const auto& part) { return part.second.is_zero(); });
+  return result;
+}
+
+std::vector<NotPriced> not_priced(const Report& report) {
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> groups;
+  std::map<std::string, std::size_t> unsupported;
+  for (const Resource& resource : report.resources) {
+    if (resource.status == "unsupported") {
+      ++unsupported[resource.type];
+    } else if (resource.status == "unpriced" || resource.status == "unknown" ||
+               resource.status == "partial") {
+      groups[{resource.reason, without_indexes(resource.address)}].insert(resource.address);
+    }
+  }
+  std::map<std::string, std::vector<std::string>> by_reason;
+  for (const auto& [key, addresses] : groups) by_reason[key.first].push_back(subject_of(addresses));
+  std::map<std::string, std::size_t> flows;
+  for (const Flow& flow : report.flows) {
+    if (!flow.monthly_usd && !flow.reason.empty()) ++flows[flow.reason];
+  }
+  std::vector<NotPriced> result;
+  for (const auto& [why, what] : by_reason) result.push_back({listed(first_of(what, 3)), why});
+  for (const auto& [why, count] : flows) result.push_back({counted(count, "flow"), why});
+  if (!unsupported.empty())
+    result.push_back({types_text(unsupported), "not among the types that terratoll knows"});
+  return result;
+}
+
+std::vector<std::string> scope(const Report& report) {
+  std::vector<std::string> parts = {report.audit ? contents_text(report) : changes_text(report)};
+  std::map<std::string, std::set<std::string>> regions;
+  for (const Resource& resource : report.resources) {
+    if (resource.cloud != "aws" && resource.cloud != "azure") continue;
+    auto& of_cloud = regions[resource.cloud];
+    if (!resource.region.empty()) of_cloud.insert(resource.region);
+  }
+  for (const auto& [cloud, names] : regions) {
+    const std::vector<std::string> words = first_of({names.begin(), names.end()}, 4);
+    if (!words.empty()) parts.push_back(cloud + ": " + joined(words, ", "));
+  }
+  if (std::string prices = prices_text(report); !prices.empty()) parts.push_back(std::move(prices));
+  return parts;
+}
+
+std::string headline(const Report& report) {
+  const cost::Totals& totals = report.totals;
+  if (report.audit) return "Monthly cost " + usd(totals.monthly_usd);
+  if (totals.monthly_change_usd.is_zero()) return "Monthly cost unchanged (" + usd(totals.monthly_usd) + ")";
+  return "Monthly cost " + usd_change(totals.monthly_change_usd) + " (" + usd(totals.monthly_before_usd) +
+         " → " + usd(totals.monthly_usd) + ")";
+}
+
+std::string coverage_text(const Report& report) {
+  const Coverage& coverage = report.coverage;
+  std::vector<std::string> parts;
+  const auto part = [&](std::size_t count, std::string_view words) {
+    if (count > 0) parts.push_back(thousands(static_cast<std::int64_t>(count)) + " " + std::string(words));
+  };
+  part(coverage.priced, "priced");
+  part(coverage.partial, "priced in part");
+  part(coverage.free, "free");
+  part(coverage.usage, "by use (no usage given: terratoll init)");
+  part(coverage.unknown, "known after apply");
+  part(coverage.unpriced, "without a price");
+  part(coverage.unsupported, "of unknown types");
+  return counted(coverage.total(), "resource") + (parts.empty() ? "" : ": " + joined(parts, ", "));
+}
+
+std::string place_text(const std::optional<rules::Location>& location) {
+  return location ? location->file + ":" + std::to_string(location->line) : "";
+}
+
+}  // namespace terratoll::report

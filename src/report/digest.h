@@ -1,0 +1,68 @@
+// What the formats for people have in common: the instances of one block as one entry, the bill as rows that
+// add up to the total, and what has no price grouped by why. Texts are not escaped yet.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/report.h"
+
+namespace terratoll::report {
+
+// "module.a[0].aws_instance.b[\"x\"]" to "module.a[…].aws_instance.b[…]". Also of an address within a
+// sentence.
+std::string without_indexes(std::string_view text);
+
+// The findings of one rule on the instances of one block.
+struct Entry {
+  const rules::Finding* first = nullptr;  // the dearest
+  std::string plan;
+  std::size_t count = 0;
+  std::string subject;                // "module.train.aws_instance.gpu[…] (2)"; "" for the plan as a whole
+  std::vector<std::string> messages;  // different ones, at most three
+  std::size_t more_messages = 0;
+  bool named = false;  // the messages say the subject themselves
+  std::optional<Decimal> monthly_usd, saving_usd;
+  const Flow* flow = nullptr;  // the data's way, where the finding is about one
+};
+// Errors first, then the dearest. Suppressed findings are left out unless asked for.
+std::vector<Entry> entries(const Report& report, bool suppressed);
+std::size_t suppressed_count(const Report& report);
+
+// The flow that a finding is about; nullptr where there is none, or it is not clear which.
+const Flow* flow_of(const Report& report, const Finding& finding);
+
+// "2 errors, 1 warning"; "no findings".
+std::string severity_counts(const std::vector<Entry>& entries);
+
+struct BillRow {
+  std::string name, summary;
+  Decimal before, after;
+};
+// What costs money before or after, dearest first; the data transfer is one row. Where many do not change, or
+// there are more than `most`, those are one row: the rows add up to the total.
+std::vector<BillRow> bill(const Report& report, std::size_t most);
+// One row a plan, dearest first.
+std::vector<BillRow> bill_by_plan(const Report& report);
+
+// "compute" and its part of the month, those that are not zero.
+std::vector<std::pair<std::string_view, Decimal>> components(const Report& report);
+
+struct NotPriced {
+  std::string what;  // "aws_instance.gpu[…] (2)", or types where nothing more is known
+  std::string why;
+};
+std::vector<NotPriced> not_priced(const Report& report);
+
+// "14 to create, 1 to delete", "3 plans, 140 resources"; "aws: us-east-1, us-west-2"; "list prices of …".
+std::vector<std::string> scope(const Report& report);
+// "Monthly cost +$6,882.26 ($0.00 → $6,882.26)".
+std::string headline(const Report& report);
+// "2 of 14 resources cost by use (no usage given) · 3 unpriced"; "" where all have a price or are free.
+std::string coverage_text(const Report& report);
+// "main.tf:30"; "" where there is none.
+std::string place_text(const std::optional<rules::Location>& location);
+
+}  // namespace terratoll::report

@@ -1,0 +1,194 @@
+#include "report/escape.h"
+
+#include <cstdint>
+
+#include "report/utf8.h"
+
+namespace terratoll::report {
+namespace {
+
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+std::string hex(std::uint32_t value, int digits) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  for (; value != 0 || digits > 0; value >>= 4, --digits) text.insert(text.begin(), kDigits[value & 15]);
+  return text;
+}
+
+void append_visible(std::string& out, const CodePoint& c) {
+  if (!c.valid) {
+    out += "\\x" + hex(static_cast<unsigned char>(c.bytes[0]), 2);
+  } else if (c.value == '\n') {
+    out += "\\n";
+  } else if (c.value == '\r') {
+    out += "\\r";
+  } else if (c.value == '\t') {
+    out += "\\t";
+  } else if (c.value < 0x80) {
+    out += "\\x" + hex(c.value, 2);
+  } else {
+    out += "\\u{" + hex(c.value, 4) + "}";
+  }
+}
+
+std::string visible(std::string_view text, bool keep_lines) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const CodePoint c = take_code_point(text);
+    if (keep_lines && c.value == '\n') {
+      out += '\n';
+    } else if (!c.valid || is_control(c.value)) {
+      append_visible(out, c);
+    } else {
+      out += c.bytes;
+    }
+  }
+  return out;
+}
+
+// `text` with every character of `special` replaced by what `encode` makes of it.
+template <class Encode>
+std::string replaced(std::string_view text, std::string_view special, Encode encode) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (special.find(c) == std::string_view::npos) {
+      out += c;
+    } else {
+      out += encode(c);
+    }
+  }
+  return out;
+}
+
+std::string percent(char c) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  return {'%', kDigits[byte >> 4], kDigits[byte & 15]};
+}
+
+std::string azure_percent(char c) {
+  return c == '%' ? "%AZP25" : percent(c);
+}
+
+std::string entity(char c) {
+  return "&#" + std::to_string(static_cast<unsigned char>(c)) + ";";
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+  return visible(text, false);
+}
+std::string printable_lines(std::string_view text) {
+  return visible(text, true);
+}
+
+std::string harmless_in_logs(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool at_start = true;  // of a line, but for spaces
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    if (at_start && rest.starts_with("::")) out += '\\';
+    if (rest.starts_with("##[") || rest.starts_with("##vso[")) {
+      out += "#\\";
+      at_start = false;
+      continue;
+    }
+    out += text[i];
+    at_start = text[i] == '\n' || (at_start && text[i] == ' ');
+  }
+  return out;
+}
+
+std::string harmless_json(std::string_view document) {
+  std::string out;
+  out.reserve(document.size());
+  char previous = 0;
+  while (!document.empty()) {
+    const CodePoint c = take_code_point(document);
+    if (c.value > 0xFFFF && is_control(c.value)) {
+      out +=
+          "\\u" + hex(0xD800 + ((c.value - 0x10000) >> 10), 4) + "\\u" + hex(0xDC00 + (c.value & 0x3FF), 4);
+    } else if ((is_control(c.value) && c.value != '\n') || (c.value == '#' && previous == '#') ||
+               (c.value == '/' && previous == '<')) {
+      out += "\\u" + hex(c.value, 4);
+    } else {
+      out += c.bytes;
+    }
+    previous = c.value < 0x80 ? static_cast<char>(c.value) : '\0';
+  }
+  return out;
+}
+
+std::string markup(std::string_view text) {
+  const std::string clean = printable(text);
+  std::string out;
+  out.reserve(clean.size());
+  char previous = 0;
+  for (const char c : clean) {
+    const bool command = (c == ':' || c == '#') && previous == c;  // a log's "::" and "##["
+    out += command || std::string_view("&<>\"'").find(c) != std::string_view::npos ? entity(c)
+                                                                                   : std::string(1, c);
+    previous = c;
+  }
+  // A command at the start of a line needs its first colon.
+  return out.starts_with(':') ? entity(':') + out.substr(1) : out;
+}
+
+std::string markdown_text(std::string_view text) {
+  const std::string clean = printable(text);
+  std::string out;
+  out.reserve(clean.size());
+  for (std::size_t i = 0; i < clean.size(); ++i) {
+    const char c = clean[i];
+    const bool plain = is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80 ||
+                       std::string_view(" .,;/()$%+=?").find(c) != std::string_view::npos;
+    const bool www =
+        (c == 'w' || c == 'W') && i + 1 < clean.size() && (clean[i + 1] == 'w' || clean[i + 1] == 'W');
+    out += plain && !www ? std::string(1, c) : entity(c);
+    if (c == '@' || c == '#') out += "<!-- -->";  // else GitHub makes a mention or a reference of it
+  }
+  return out;
+}
+
+std::string markdown_code(std::string_view text) {
+  const std::string clean = printable(text);
+  std::string out = "<code>";
+  for (const char c : clean) {
+    const bool plain = is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80 ||
+                       std::string_view(" .,;/()$%+=?-").find(c) != std::string_view::npos;
+    out += plain ? std::string(1, c) : entity(c);
+  }
+  return out + "</code>";
+}
+
+std::string github_data(std::string_view text) {
+  return replaced(text, "%\r\n", percent);
+}
+std::string github_property(std::string_view text) {
+  return replaced(text, "%\r\n:,", percent);
+}
+std::string azure_data(std::string_view text) {
+  return replaced(text, "%\r\n", azure_percent);
+}
+std::string azure_property(std::string_view text) {
+  return replaced(text, "%\r\n;]", azure_percent);
+}
+
+std::string uri_path(std::string_view path) {
+  std::string out;
+  for (const char c : path) {
+    out += is_alphanumeric(c) || std::string_view("/-._~").find(c) != std::string_view::npos
+               ? std::string(1, c)
+               : percent(c);
+  }
+  return out;
+}
+
+}  // namespace terratoll::report

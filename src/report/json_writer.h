@@ -1,0 +1,49 @@
+// A JSON document as the reports write it: indented, money with two decimals, "" and unknown amounts as null.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/decimal.h"
+#include "json/writer.h"
+#include "report/escape.h"
+
+namespace terratoll::report {
+
+class JsonWriter {
+ public:
+  JsonWriter() = default;
+  JsonWriter(const JsonWriter&) = delete;
+  JsonWriter& operator=(const JsonWriter&) = delete;
+
+  void begin_object() { writer_.begin_object(); }
+  void end_object() { writer_.end_object(); }
+  void begin_array() { writer_.begin_array(); }
+  void end_array() { writer_.end_array(); }
+  JsonWriter& key(std::string_view name) {
+    writer_.key(name);
+    return *this;
+  }
+
+  void string(std::string_view value) { writer_.string(value); }
+  void string_or_null(std::string_view value) { value.empty() ? writer_.null() : writer_.string(value); }
+  void integer(std::int64_t value) { writer_.integer(value); }
+  void count(std::size_t value) { writer_.integer(static_cast<std::int64_t>(value)); }
+  void boolean(bool value) { writer_.boolean(value); }
+  void null() { writer_.null(); }
+  void number(Decimal value) { writer_.number(value.text()); }
+  void number(const std::optional<Decimal>& value) { value ? number(*value) : null(); }
+  void money(Decimal value) { writer_.number(value.money()); }
+  void money(const std::optional<Decimal>& value) { value ? money(*value) : null(); }
+  void raw(std::string_view json) { writer_.number(json); }  // JSON text as it is
+
+  // The document, with a new line at its end.
+  std::string take() { return harmless_json(out_) + '\n'; }
+
+ private:
+  std::string out_;
+  json::Writer writer_{out_, 2};
+};
+
+}  // namespace terratoll::report

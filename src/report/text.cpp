@@ -1,0 +1,346 @@
+// For a terminal and a log: the findings, dearest first, each with its place, a sentence and the way out;
+// then the bill, what it rests on, and what it leaves out.
+#include <algorithm>
+
+#include "report/digest.h"
+#include "report/escape.h"
+#include "report/report.h"
+#include "report/utf8.h"
+#include "report/words.h"
+
+namespace terratoll::report {
+namespace {
+
+constexpr std::size_t kRows = 20;
+constexpr std::string_view kPerMonth = " /month";
+
+std::string spaces(std::size_t count) {
+  return std::string(count, ' ');
+}
+std::string padded(std::string_view text, std::size_t width) {
+  const std::size_t own = columns(text);
+  return std::string(text) + spaces(width > own ? width - own : 0);
+}
+std::string right(std::string_view text, std::size_t width) {
+  const std::size_t own = columns(text);
+  return spaces(width > own ? width - own : 0) + std::string(text);
+}
+
+// Broken at spaces into lines of at most `width`; a longer word stays whole, so that an address can be
+// copied.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  while (!text.empty()) {
+    const std::size_t space = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, space);
+    text.remove_prefix(std::min(space + 1, text.size()));
+    if (word.empty()) continue;
+    if (!lines.back().empty() && columns(lines.back()) + 1 + columns(word) > width) lines.emplace_back();
+    if (!lines.back().empty()) lines.back() += ' ';
+    lines.back() += word;
+  }
+  return lines;
+}
+
+class Page {
+ public:
+  explicit Page(const View& view) : colour_(view.colour), width_(std::max<std::size_t>(view.width, 60)) {}
+
+  std::size_t width() const { return width_; }
+  void line(std::string_view text) { text_.append(text).append("\n"); }
+  // An empty line between sections.
+  void gap() {
+    if (!text_.empty() && !text_.ends_with("\n\n")) text_ += '\n';
+  }
+  void paragraph(std::string_view text, std::size_t indent) {
+    for (const std::string& each : wrapped(text, width_ - indent)) line(spaces(indent) + each);
+  }
+  // Between two points: `left` at its place, `amount` at the right edge; on a line of its own where they do
+  // not fit.
+  void with_amount(std::string left, std::size_t left_columns, std::string_view amount, std::size_t edge,
+                   std::string_view code) {
+    if (left_columns + columns(amount) + 1 > edge) {
+      line(left);
+      left.clear();
+      left_columns = 0;
+    }
+    line(left + spaces(edge - left_columns - columns(amount)) + paint(amount, code));
+  }
+  std::string paint(std::string_view text, std::string_view code) const {
+    if (!colour_ || code.empty()) return std::string(text);
+    return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
+  }
+  std::string take() { return std::move(text_); }
+
+ private:
+  bool colour_;
+  std::size_t width_;
+  std::string text_;
+};
+
+struct Mark {
+  std::string_view icon, colour;
+};
+Mark mark_of(rules::Severity severity) {
+  switch (severity) {
+    case rules::Severity::Error:
+      return {"✖", "31"};
+    case rules::Severity::Warning:
+      return {"▲", "33"};
+    case rules::Severity::Note:
+      return {"•", "36"};
+  }
+  return {};
+}
+
+std::string subject_line(const Report& report, const Entry& entry) {
+  if (report.plans.size() > 1) return entry.plan + (entry.subject.empty() ? "" : ": " + entry.subject);
+  return entry.named ? "" : entry.subject;
+}
+
+// "✖ sku-retired       modules/train/main.tf:30        $4,467.60 /month"
+void write_entry_head(Page& page, const Entry& entry, std::size_t rule_width, std::string_view place) {
+  const Mark mark = mark_of(entry.first->severity);
+  const std::string rule = printable(entry.first->rule);
+  const std::string amount = entry.monthly_usd ? usd(*entry.monthly_usd) + std::string(kPerMonth) : "";
+  std::string head = page.paint(mark.icon, mark.colour) + " " + rule;
+  std::size_t used = 2 + columns(rule);
+  const bool fits = 2 + rule_width + columns(place) + 2 + columns(amount) <= page.width();
+  if (fits && !place.empty()) {
+    head += spaces(2 + rule_width - used) + std::string(place);
+    used = 2 + rule_width + columns(place);
+  }
+  if (amount.empty()) {
+    page.line(head);
+  } else {
+    page.with_amount(head, used, amount, page.width(), "");
+  }
+  if (!fits) page.paragraph(place, 2);
+}
+
+void write_messages(Page& page, const Entry& entry) {
+  for (const std::string& message : entry.messages) page.paragraph(printable(message), 2);
+  if (entry.more_messages > 0)
+    page.paragraph("… and " + std::to_string(entry.more_messages) + " more like it", 2);
+  if (entry.flow != nullptr && entry.flow->evidence.size() > 2) {
+    std::vector<std::string> way;
+    for (const std::string& each : entry.flow->evidence) way.push_back(printable(each));
+    page.paragraph("because " + joined(way, " ← "), 2);
+  }
+  if (entry.first->confidence == rules::Confidence::Low)
+    page.paragraph("Suspected only: confidence is low.", 2);
+  if (const auto& suppressed = entry.first->suppressed) {
+    page.paragraph("Suppressed (" + suppressed->kind + ")" +
+                       (suppressed->reason.empty() ? "" : ": " + printable(suppressed->reason)) +
+                       (suppressed->until.empty() ? "" : ", until " + printable(suppressed->until)),
+                   2);
+  }
+}
+
+// The advice, with what it saves under the amount of the head.
+void write_advice(Page& page, const Entry& entry) {
+  const std::string saving = entry.saving_usd ? "saves " + usd(*entry.saving_usd) : "";
+  const std::size_t edge = page.width() - kPerMonth.size();
+  std::vector<std::string> lines =
+      wrapped(printable(entry.first->advice), edge - 2 - (saving.empty() ? 0 : 20));
+  if (saving.empty()) {
+    page.paragraph(printable(entry.first->advice), 2);
+    return;
+  }
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) page.line("  " + lines[i]);
+  page.with_amount("  " + lines.back(), 2 + columns(lines.back()), saving, edge, "32");
+}
+
+void write_findings(Page& page, const Report& report, const std::vector<Entry>& all) {
+  std::size_t rule_width = 0;
+  for (const Entry& entry : all) rule_width = std::max(rule_width, columns(entry.first->rule) + 3);
+  if (page.width() >= 100) rule_width = std::max<std::size_t>(rule_width, 32);
+  for (const Entry& entry : all) {
+    std::string place = printable(place_text(entry.first->location));
+    std::string subject = printable(subject_line(report, entry));
+    if (place.empty()) place.swap(subject);
+    write_entry_head(page, entry, rule_width, place);
+    if (!subject.empty()) page.paragraph(subject, 2);
+    write_messages(page, entry);
+    if (!entry.first->advice.empty() || entry.saving_usd) write_advice(page, entry);
+  }
+}
+
+// The bill's columns: a name, a summary, and one amount or three.
+struct Table {
+  std::size_t width = 0, name = 0, amount = 0;
+  bool audit = false;
+};
+
+std::vector<std::string> amounts(const BillRow& row, bool audit) {
+  if (audit) return {usd(row.after)};
+  return {row.before.is_zero() ? "–" : usd(row.before), row.after.is_zero() ? "–" : usd(row.after),
+          usd_change(row.after - row.before)};
+}
+
+std::string cells(const Table& table, const std::vector<std::string>& texts) {
+  std::string line;
+  for (const std::string& text : texts) line += right(text, table.amount);
+  return line;
+}
+
+Table table_of(const Report& report, const std::vector<BillRow>& rows, std::size_t width) {
+  Table table{width, 0, 0, report.audit};
+  std::size_t summary = 0;
+  table.amount = 10;
+  for (const BillRow& row : rows) {
+    summary = std::max(summary, columns(row.summary));
+    table.name = std::max(table.name, columns(printable(row.name)));
+    for (const std::string& text : amounts(row, report.audit))
+      table.amount = std::max(table.amount, columns(text));
+  }
+  const BillRow total{"", "", report.totals.monthly_before_usd, report.totals.monthly_usd};
+  for (const std::string& text : amounts(total, report.audit))
+    table.amount = std::max(table.amount, columns(text));
+  table.amount += 2;
+  const std::size_t taken = 4 + summary + table.amount * (report.audit ? 1 : 3);
+  table.name = std::min(table.name, width > taken + 12 ? width - taken : 12);
+  return table;
+}
+
+void write_row(Page& page, const Table& table, const BillRow& row) {
+  const std::string name = printable(row.name), summary = printable(row.summary);
+  const std::string money = cells(table, amounts(row, table.audit));
+  std::string left = "  " + padded(name, table.name) + (summary.empty() ? "" : "  " + summary);
+  if (columns(name) > table.name || columns(left) + columns(money) > table.width) {
+    page.line("  " + name);
+    left = summary.empty() ? "" : "    " + summary;
+  }
+  if (columns(left) + columns(money) > table.width) {
+    page.line(left);
+    left.clear();
+  }
+  page.line(padded(left, table.width - columns(money)) + money);
+}
+
+void write_total(Page& page, const Report& report, const Table& table) {
+  std::string rule;
+  for (std::size_t i = 2; i < table.width; ++i) rule += "─";
+  page.line("  " + rule);
+  const cost::Totals& totals = report.totals;
+  const std::vector<std::string> texts =
+      report.audit ? std::vector{usd(totals.monthly_usd)}
+                   : std::vector{usd(totals.monthly_before_usd), usd(totals.monthly_usd),
+                                 usd_change(totals.monthly_change_usd)};
+  const std::string money = cells(table, texts);
+  page.line(padded("  total", table.width - columns(money)) + money);
+}
+
+void write_sums(Page& page, const Report& report) {
+  std::vector<std::string> parts;
+  for (const auto& [name, amount] : components(report))
+    parts.push_back(std::string(name) + " " + usd(amount));
+  page.gap();
+  if (!parts.empty()) page.paragraph(joined(parts, " + "), 2);
+  const cost::Totals& totals = report.totals;
+  std::vector<std::string> volumes;
+  for (const auto& [volume, amount] : totals.scenarios) {
+    if (volume != Decimal(1) && amount != totals.monthly_usd)
+      volumes.push_back(volume.text() + "× " + usd(amount));
+  }
+  if (!volumes.empty()) page.paragraph("at other volumes: " + joined(volumes, ", "), 2);
+  if (totals.monthly_max_usd > totals.monthly_usd) {
+    page.paragraph("with every autoscaler at its maximum: " + usd(totals.monthly_max_usd), 2);
+  }
+}
+
+void write_bill(Page& page, const Report& report, const std::vector<BillRow>& rows) {
+  page.gap();
+  if (rows.empty()) {
+    page.line(headline(report));
+    return;
+  }
+  const Table table = table_of(report, rows, page.width());
+  const std::vector<std::string> titles = report.audit
+                                              ? std::vector<std::string>{"a month"}
+                                              : std::vector<std::string>{"before", "after", "change"};
+  const std::string heads = cells(table, titles);
+  page.line(padded(report.audit ? "Cost" : "Monthly", table.width - columns(heads)) + heads);
+  for (const BillRow& row : rows) write_row(page, table, row);
+  write_total(page, report, table);
+  write_sums(page, report);
+}
+
+void write_by_plan(Page& page, const Report& report) {
+  const std::vector<BillRow> rows = bill_by_plan(report);
+  page.gap();
+  const Table table = table_of(report, rows, page.width());
+  page.line("By plan");
+  for (const BillRow& row : rows) write_row(page, table, row);
+}
+
+void write_grounds(Page& page, const Report& report) {
+  if (!report.assumptions.empty()) {
+    page.gap();
+    const Decimal assumed = report.totals.monthly_assumed_usd;
+    page.line(assumed.is_zero() ? "Assumed" : "Assumed, for " + usd(assumed) + " of the total");
+    for (const std::string& each : report.assumptions) page.paragraph(printable(each), 2);
+  }
+  const std::vector<NotPriced> missing = not_priced(report);
+  if (!missing.empty()) {
+    page.gap();
+    page.line("Not in the total");
+    for (const NotPriced& each : missing)
+      page.paragraph(printable(each.what) + ": " + printable(each.why), 2);
+  }
+  page.gap();
+  page.paragraph(coverage_text(report), 0);
+}
+
+void write_diagnostics(Page& page, const Report& report) {
+  if (report.diagnostics.empty()) return;
+  page.gap();
+  for (const Diagnostic& each : report.diagnostics) {
+    page.paragraph(each.severity + ": " + printable(each.message) + " [" + printable(each.code) + "]", 0);
+  }
+}
+
+void write_closing(Page& page, const Report& report, const View& view, const std::vector<Entry>& all) {
+  const auto more = [&](std::size_t count, std::string_view words) {
+    if (count > 0) page.paragraph(std::to_string(count) + " more " + std::string(words), 0);
+  };
+  more(report.hidden.untouched, "on what this change leaves alone: --all");
+  more(report.hidden.suspected, "only suspected: --min-confidence low");
+  const std::size_t suppressed = view.suppressed ? 0 : suppressed_count(report);
+  page.line(severity_counts(all) +
+            (suppressed > 0 ? " · " + std::to_string(suppressed) + " suppressed" : ""));
+}
+
+// Nothing that somebody would have to do or know.
+bool is_quiet(const Report& report, const std::vector<Entry>& all, const std::vector<BillRow>& rows) {
+  if (!all.empty() || !report.diagnostics.empty()) return false;
+  const bool untouched =
+      !report.audit && std::all_of(report.resources.begin(), report.resources.end(),
+                                   [](const Resource& each) { return each.change == "no-op"; });
+  return untouched || (rows.empty() && not_priced(report).empty() && report.assumptions.empty());
+}
+
+}  // namespace
+
+std::string write_text(const Report& report, const View& view) {
+  const std::vector<Entry> all = entries(report, view.suppressed);
+  const std::vector<BillRow> rows = bill(report, kRows);
+  Page page(view);
+  page.paragraph(printable(joined(scope(report), " · ")), 0);
+  if (is_quiet(report, all, rows)) {
+    page.paragraph(headline(report) + " · " + coverage_text(report), 0);
+    write_closing(page, report, view, all);
+    return harmless_in_logs(page.take());
+  }
+  page.gap();
+  write_findings(page, report, all);
+  if (report.plans.size() > 1) write_by_plan(page, report);
+  write_bill(page, report, rows);
+  write_grounds(page, report);
+  write_diagnostics(page, report);
+  page.gap();
+  write_closing(page, report, view, all);
+  return harmless_in_logs(page.take());
+}
+
+}  // namespace terratoll::report

@@ -1,0 +1,68 @@
+// An HCL2 expression as a tree: enough of its structure to read constants, lists, objects, calls and what it
+// refers to. It is never evaluated.
+//
+// The trees are made when they are asked for: a folder holds thousands of attributes, and a run looks at few.
+// The expressions of JSON files (.tf.json), and JSON inside a heredoc, are read by the same parser.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace terratoll::source {
+
+struct Expr {
+  enum class Kind {
+    Literal,  // a constant string; text
+    Number,   // text, as it stands, sign included
+    Bool,     // text is "true" or "false"
+    Null,
+    Template,     // a string with interpolations: items are its parts, directives' expressions included
+    Reference,    // steps: "aws_s3_bucket", ".a", "[0]", ".arn"
+    Access,       // items[0] is indexed: by items[1…], by a splat, or after a call
+    Call,         // text is the function's name, items its arguments
+    List,         // items
+    Object,       // keys[i] and items[i]
+    Operation,    // items are the operands, in the order of the text
+    Conditional,  // items: condition, then, else
+    For           // items: collection, key (of an object), value, condition, as far as there; value_at
+  };
+  Kind kind = Kind::Null;
+  std::string text;
+  std::vector<std::string> steps;
+  std::vector<Expr> keys;
+  std::vector<Expr> items;
+  bool bound = false;        // a Reference to a variable of a for expression or a dynamic block
+  std::size_t value_at = 0;  // of a For: which of items is the value
+  std::string_view source;   // its text in the file; of what stands in an escaped JSON string, all of that
+  int line = 0;
+  int end_line = 0;
+
+  bool is_string() const { return kind == Kind::Literal; }
+  // A member of an Object by its constant key.
+  const Expr* member(std::string_view key) const;
+};
+
+enum class Syntax {
+  Native,
+  Json,         // a .tf.json file: its strings are templates once their escapes are read
+  JsonTemplate  // a heredoc that becomes JSON once its interpolations are read
+};
+
+// The expression that fills `text` from `begin` to `end`; `line` is that of `begin`. Names in `bound` are no
+// references. nullopt where it is broken.
+std::optional<Expr> parse_expression(std::string_view text, std::size_t begin, std::size_t end, int line,
+                                     Syntax syntax, const std::vector<std::string_view>& bound = {});
+
+// The JSON document that a heredoc's text is, its interpolations included. nullopt where it is none.
+std::optional<Expr> parse_heredoc_json(const Expr& heredoc);
+
+// What it refers to, in the form of the `references` in Terraform's JSON, from long to short:
+// "aws_s3_bucket.a[0].arn", "aws_s3_bucket.a[0]", "aws_s3_bucket.a". Each once, in the order of the text.
+std::vector<std::string> references(const Expr& expr);
+// The longest form of a Reference.
+std::string full_reference(const Expr& reference);
+
+}  // namespace terratoll::source

@@ -1,0 +1,381 @@
+#include "source/tree.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include "source/folder.h"
+#include "source/path.h"
+
+namespace terratoll::source {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kBytes = 512u << 20;  // of all files together
+constexpr std::size_t kModules = 10'000;    // module paths
+constexpr std::size_t kModuleDepth = 64;
+
+std::optional<std::string> canonical_path(const fs::path& path) {
+  std::error_code error;
+  const fs::path found = fs::canonical(path, error);
+  if (error) return std::nullopt;
+  return found.string();
+}
+
+bool is_within(std::string_view path, std::string_view top) {
+  if (top == "/") return path.starts_with('/');
+  return path.starts_with(top) && (path.size() == top.size() || path[top.size()] == '/');
+}
+
+// The folder at or above `dir` that holds `.git`, a folder or (in a worktree or submodule) a file.
+std::optional<std::string> git_root(const std::string& dir) {
+  for (fs::path at = dir;; at = at.parent_path()) {
+    std::error_code error;
+    if (fs::exists(at / ".git", error)) return at.string();
+    if (at == at.parent_path()) return std::nullopt;
+  }
+}
+
+std::string_view kind_of(std::string_view mode) {
+  return mode == "managed" ? "resource" : mode;
+}
+
+std::string child_path(const std::string& parent, std::string_view call) {
+  return parent.empty() ? std::string(call) : parent + '.' + std::string(call);
+}
+
+bool is_local_source(std::string_view source) {
+  return source.starts_with("./") || source.starts_with("../") || source == "." || source == "..";
+}
+
+}  // namespace
+
+struct Tree::State {
+  struct Module {
+    const Folder* folder = nullptr;  // nullptr: its source is not at hand
+    const Module* parent = nullptr;  // nullptr: the root
+    const Block* call = nullptr;
+    std::size_t depth = 0;
+  };
+
+  std::string root;
+  std::string base;
+  std::size_t budget = kBytes;
+  std::map<std::string, Module> modules;                   // by module path
+  std::map<std::string, std::unique_ptr<Folder>> folders;  // by canonical path
+  std::map<std::string, std::string, std::less<>>
+      installed;  // .terraform/modules/modules.json: path to folder
+  std::vector<Diagnostic> diagnostics;
+
+  void load();
+  const Folder* folder(const std::string& directory);
+  void read_installed();
+  void add_calls(const std::string& path, std::vector<std::string>& queue);
+  const Folder* called_folder(const Module& caller, const std::string& path, const Block& call);
+  std::string shown(const std::string& directory) const;
+
+  const Module* module(std::string_view path) const;
+  const Block* block(std::string_view module_path, std::string_view mode, std::string_view type,
+                     std::string_view name) const;
+  Place place(const Module& module, std::optional<Spot> spot) const;
+  Locals locals(std::string_view module_path) const;
+};
+
+// ---- loading
+
+void Tree::State::load() {
+  read_installed();
+  modules[""] = Module{folder(root), nullptr, nullptr, 0};
+  std::vector<std::string> queue{""};
+  for (std::size_t next = 0; next < queue.size(); ++next) {
+    if (modules.size() > kModules) {
+      diagnostics.push_back({Diagnostic::Kind::Limit, shown(root), 0,
+                             "more than 10,000 module calls: the others are not looked at"});
+      return;
+    }
+    const std::string path = queue[next];
+    add_calls(path, queue);
+  }
+}
+
+// How answers name a folder: relative to the base, with a '/' at its end; "" for the base itself.
+std::string Tree::State::shown(const std::string& directory) const {
+  if (directory == base) return "";
+  if (is_within(directory, base)) return directory.substr(base == "/" ? 1 : base.size() + 1) + '/';
+  return directory + '/';
+}
+
+const Folder* Tree::State::folder(const std::string& directory) {
+  const auto known = folders.find(directory);
+  if (known != folders.end()) return known->second.get();
+  const std::string name = shown(directory);
+  const bool visible = is_within(directory, base) && ("/" + name).find("/.terraform/") == std::string::npos;
+  auto loaded = Folder::load(directory, name, visible, budget);
+  if (visible) {
+    diagnostics.insert(diagnostics.end(), loaded->diagnostics().begin(), loaded->diagnostics().end());
+  }
+  return (folders[directory] = std::move(loaded)).get();
+}
+
+void Tree::State::read_installed() {
+  const std::optional<std::string> text =
+      read_text(root + "/.terraform/modules/modules.json", File::kMaxBytes);
+  if (!text) return;
+  const std::optional<Expr> document = parse_expression(*text, 0, text->size(), 1, Syntax::Json);
+  const Expr* list = document ? document->member("Modules") : nullptr;
+  if (list == nullptr) {
+    diagnostics.push_back({Diagnostic::Kind::Syntax, shown(root) + ".terraform/modules/modules.json", 0,
+                           "this is no list of modules"});
+    return;
+  }
+  for (const Expr& entry : list->items) {
+    const Expr* key = entry.member("Key");
+    const Expr* dir = entry.member("Dir");
+    if (key == nullptr || dir == nullptr || !key->is_string() || !dir->is_string()) continue;
+    std::string folder = dir->text;
+    std::replace(folder.begin(), folder.end(), '\\', '/');
+    installed.insert_or_assign(key->text, std::move(folder));
+  }
+}
+
+void Tree::State::add_calls(const std::string& path, std::vector<std::string>& queue) {
+  const Module& caller = modules.at(path);
+  if (caller.folder == nullptr) return;
+  for (const std::string_view name : caller.folder->calls()) {
+    if (modules.size() > kModules) return;
+    const Block* call = caller.folder->call(name);
+    const std::string child = child_path(path, name);
+    const Folder* target = called_folder(caller, child, *call);
+    bool cycle = caller.depth >= kModuleDepth;
+    for (const Module* at = &caller; at != nullptr; at = at->parent) cycle = cycle || at->folder == target;
+    if (target != nullptr && cycle) {
+      diagnostics.push_back(
+          {Diagnostic::Kind::Module, call->file->path, call->line, "this module calls itself"});
+      target = nullptr;
+    }
+    modules[child] = Module{target, &caller, call, caller.depth + 1};
+    if (target != nullptr) queue.push_back(child);
+  }
+}
+
+// A local source is looked up from the folder that calls it; others where `terraform init` put them.
+const Folder* Tree::State::called_folder(const Module& caller, const std::string& path, const Block& call) {
+  const Attribute* attribute = call.attribute("source");
+  const std::optional<Expr> source = attribute == nullptr ? std::nullopt : attribute->value();
+  fs::path directory;
+  const bool local = source && source->is_string() && is_local_source(source->text);
+  if (local) {
+    directory = fs::path(caller.folder->directory()) / source->text;
+  } else if (const auto known = installed.find(path); known != installed.end()) {
+    directory = fs::path(root) / known->second;
+  } else {
+    return nullptr;
+  }
+  const std::optional<std::string> found = canonical_path(directory);
+  std::error_code error;
+  if (found && fs::is_directory(*found, error)) return folder(*found);
+  if (local && caller.folder->visible()) {
+    diagnostics.push_back(
+        {Diagnostic::Kind::Module, call.file->path, attribute->line, "there is no such folder"});
+  }
+  return nullptr;
+}
+
+Result<Tree> Tree::open(const Options& options) {
+  const std::string dir = options.dir.empty() ? "." : options.dir;
+  std::error_code error;
+  const std::optional<std::string> root = canonical_path(dir);
+  if (!root) return Error{Error::Kind::Usage, dir + ": there is no such folder of Terraform sources"};
+  if (!fs::is_directory(*root, error)) {
+    return Error{Error::Kind::Usage,
+                 dir + ": this is no folder; give the one that holds the Terraform sources"};
+  }
+  auto state = std::make_unique<State>();
+  state->root = *root;
+  const std::optional<std::string> given = options.base ? canonical_path(*options.base) : std::nullopt;
+  state->base = given && is_within(*root, *given) ? *given : git_root(*root).value_or(*root);
+  state->load();
+  return Tree(std::move(state));
+}
+
+Tree::Tree(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Tree::Tree(Tree&&) noexcept = default;
+Tree& Tree::operator=(Tree&&) noexcept = default;
+Tree::~Tree() = default;
+
+bool Tree::empty() const {
+  return state_->modules.at("").folder->files().empty();
+}
+
+const std::vector<Diagnostic>& Tree::diagnostics() const {
+  return state_->diagnostics;
+}
+
+// ---- places
+
+const Tree::State::Module* Tree::State::module(std::string_view path) const {
+  const auto found = modules.find(std::string(path));
+  return found == modules.end() ? nullptr : &found->second;
+}
+
+const Block* Tree::State::block(std::string_view module_path, std::string_view mode, std::string_view type,
+                                std::string_view name) const {
+  const Module* at = module(module_path);
+  if (at == nullptr || at->folder == nullptr) return nullptr;
+  return at->folder->resource(kind_of(mode), type, name);
+}
+
+// The place of a spot in a module, or that of the call that leads out of the base on the way to it.
+Place Tree::State::place(const Module& module, std::optional<Spot> spot) const {
+  std::vector<const Module*> way;  // from the root's child down
+  for (const Module* at = &module; at->parent != nullptr; at = at->parent) way.push_back(at);
+  std::reverse(way.begin(), way.end());
+  Place place;
+  for (const Module* at : way) {
+    const Location call{at->call->file->path, at->call->line, at->call->line};
+    if (at->folder == nullptr || !at->folder->visible()) {
+      place.location = call;
+      return place;
+    }
+    place.call_stack.push_back(call);
+  }
+  if (!spot) return {};
+  place.location = Location{spot->file->path, spot->line, spot->end_line};
+  return place;
+}
+
+Place Tree::locate(std::string_view module_path, std::string_view mode, std::string_view type,
+                   std::string_view name, std::string_view attribute) const {
+  const State::Module* module = state_->module(module_path);
+  // Below a module whose source is not at hand: the last call that is.
+  for (std::string_view path = module_path; module == nullptr;) {
+    const std::size_t dot = path.rfind('.');
+    if (dot == std::string_view::npos) return {};
+    path = path.substr(0, dot);
+    module = state_->module(path);
+    if (module != nullptr && module->folder != nullptr && module->folder->visible()) return {};
+  }
+  const Block* block = state_->block(module_path, mode, type, name);
+  std::optional<Spot> spot;
+  if (block != nullptr) spot = find_spot(*block, parse_path(attribute));
+  return state_->place(*module, spot);
+}
+
+Place Tree::locate_call(std::string_view module_path, std::string_view argument) const {
+  const State::Module* module = state_->module(module_path);
+  if (module == nullptr || module->parent == nullptr) return {};
+  return state_->place(*module->parent, find_spot(*module->call, parse_path(argument)));
+}
+
+// ---- what the plan's JSON loses
+
+std::optional<Expr> Tree::local(std::string_view module_path, std::string_view local) const {
+  const State::Module* module = state_->module(module_path);
+  if (module == nullptr || module->folder == nullptr) return std::nullopt;
+  const Attribute* attribute = module->folder->local(local);
+  return attribute == nullptr ? std::nullopt : attribute->value();
+}
+
+std::optional<std::vector<std::string>> Tree::local_references(std::string_view module_path,
+                                                               std::string_view local) const {
+  const std::optional<Expr> value = this->local(module_path, local);
+  if (!value) return std::nullopt;
+  return references(*value);
+}
+
+std::optional<Expr> Tree::attribute(std::string_view module_path, std::string_view mode,
+                                    std::string_view type, std::string_view name,
+                                    std::string_view path) const {
+  const Block* block = state_->block(module_path, mode, type, name);
+  return block == nullptr ? std::nullopt : find_value(*block, parse_path(path));
+}
+
+namespace {
+
+void add_value(const Attribute& attribute, const std::string& path, std::vector<DynamicValue>& out) {
+  const std::optional<Expr> value = attribute.value();
+  if (value) out.push_back({path, references(*value)});
+}
+
+// `inside`: whether `block` is the content of a dynamic block, all of which counts.
+void add_dynamic(const Block& block, const std::string& path, bool inside, std::vector<DynamicValue>& out) {
+  const std::string prefix = path.empty() ? "" : path + '.';
+  for (const Attribute& attribute : block.attributes) {
+    if (inside) add_value(attribute, prefix + std::string(attribute.name), out);
+  }
+  for (const Block& nested : block.blocks) {
+    if (nested.type != "dynamic") {
+      add_dynamic(nested, prefix + std::string(nested.type), inside, out);
+      continue;
+    }
+    const std::string label = prefix + std::string(nested.label(0));
+    if (const Attribute* each = nested.attribute("for_each")) add_value(*each, label, out);
+    for (const Block& content : nested.blocks) {
+      if (content.type == "content") add_dynamic(content, label, true, out);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<DynamicValue> Tree::dynamic_values(std::string_view module_path, std::string_view mode,
+                                               std::string_view type, std::string_view name) const {
+  std::vector<DynamicValue> out;
+  if (const Block* block = state_->block(module_path, mode, type, name)) add_dynamic(*block, "", false, out);
+  return out;
+}
+
+Locals Tree::State::locals(std::string_view module_path) const {
+  const Module* at = module(module_path);
+  const Folder* folder = at == nullptr ? nullptr : at->folder;
+  return [folder](std::string_view name) -> std::optional<Expr> {
+    const Attribute* attribute = folder == nullptr ? nullptr : folder->local(name);
+    return attribute == nullptr ? std::nullopt : attribute->value();
+  };
+}
+
+std::optional<Policy> Tree::policy(std::string_view module_path, std::string_view mode, std::string_view type,
+                                   std::string_view name, std::string_view attribute) const {
+  const Block* block = state_->block(module_path, mode, type, name);
+  if (block == nullptr) return std::nullopt;
+  const Locals locals = state_->locals(module_path);
+  if (type == "aws_iam_policy_document") return read_policy_document(*block, locals);
+  std::optional<Policy> found;
+  const auto add = [&](const std::optional<Expr>& value) {
+    if (!value) return;
+    std::optional<Policy> one = read_policy_expression(*value, block->file->path, locals);
+    if (!found) found = Policy{};
+    if (!one) {
+      found->complete = false;
+      return;
+    }
+    found->complete = found->complete && one->complete;
+    std::move(one->statements.begin(), one->statements.end(), std::back_inserter(found->statements));
+    std::move(one->includes.begin(), one->includes.end(), std::back_inserter(found->includes));
+  };
+  add(find_value(*block, parse_path(attribute.empty() ? "policy" : attribute)));
+  for (const Block& nested : block->blocks) {
+    if (!attribute.empty() || nested.type != "inline_policy") continue;
+    if (const Attribute* value = nested.attribute("policy")) add(value->value());
+  }
+  if (found && found->statements.empty() && found->includes.empty() && !found->complete) return std::nullopt;
+  return found;
+}
+
+std::vector<Exception> Tree::exceptions() const {
+  std::vector<Exception> all;
+  for (const auto& [path, module] : state_->modules) {
+    if (module.folder == nullptr || !module.folder->visible()) continue;
+    for (const auto& file : module.folder->files()) {
+      for (Exception exception : file->exceptions) {
+        exception.module_path = path;
+        all.push_back(std::move(exception));
+      }
+    }
+  }
+  return all;
+}
+
+}  // namespace terratoll::source

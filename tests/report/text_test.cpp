@@ -1,0 +1,184 @@
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "report/utf8.h"
+#include "sample.h"
+
+namespace terratoll::report {
+namespace {
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::string line_with(const std::string& text, std::string_view part) {
+  for (const std::string& line : lines_of(text)) {
+    if (has(line, part)) return line;
+  }
+  return "";
+}
+
+TEST(TextReport, PutsTheDearestErrorAtTheTopWithItsPlaceAndAmount) {
+  const std::vector<std::string> lines = lines_of(write_text(sample()));
+  EXPECT_EQ(lines[0],
+            "8 to create · aws: eu-west-1, us-east-1, us-west-2 · list prices of 2026-01-21 to 2026-09-22");
+  EXPECT_EQ(lines[1], "");
+  EXPECT_EQ(
+      lines[2],
+      "✖ sku-retired                     modules/train/main.tf:30                          $4,483.60 /month");
+}
+
+TEST(TextReport, GroupsTheInstancesOfABlock) {
+  const std::string text = write_text(sample());
+  EXPECT_TRUE(has(text, "module.train.aws_instance.gpu[…] (2)"));
+  EXPECT_FALSE(has(text, "gpu[1]"));
+  EXPECT_TRUE(has(text, "AWS retired P3. (2 × $2,241.80)"));
+  EXPECT_TRUE(has(text, "1 error, 2 warnings, 1 note\n"));
+}
+
+TEST(TextReport, AddsUpWhatAGroupSaves) {
+  EXPECT_TRUE(has(write_text(sample()), "saves $3,040.30\n"));
+}
+
+TEST(TextReport, ShowsEachDifferentMessageOfAGroup) {
+  Report report = sample();
+  report.findings[1].finding.message = "Another reason.";
+  const std::string text = write_text(report);
+  EXPECT_TRUE(has(text, "  p3.2xlarge (V100) cannot be had any more: AWS retired P3.\n  Another reason.\n"));
+}
+
+TEST(TextReport, TellsTheWayOfTheData) {
+  const std::string text = write_text(sample());
+  EXPECT_TRUE(has(text, "because aws_s3_bucket.corpus[\"a\"] ← data.aws_iam_policy_document.read ←"));
+}
+
+TEST(TextReport, BillAddsUpToTheTotal) {
+  const std::string text = write_text(sample());
+  EXPECT_TRUE(has(line_with(text, "data transfer  "), "1 hop, 30 TB"));
+  EXPECT_TRUE(has(line_with(text, "  total "), "$0.00   $6,282.26  +$6,282.26"));
+  EXPECT_TRUE(has(text, "compute $5,251.56 + managed premium $430.70 + data transfer $600.00\n"));
+}
+
+TEST(TextReport, FoldsALongBillIntoARowThatKeepsTheSum) {
+  Report report = sample();
+  report.resources.clear();
+  report.flows.clear();
+  for (int i = 0; i < 50; ++i)
+    report.resources.push_back(machine("aws_instance.m" + std::to_string(i), "g5.xlarge", "10"));
+  const std::string text = write_text(report);
+  EXPECT_TRUE(has(line_with(text, "31 smaller rows"), "$310.00"));
+}
+
+TEST(TextReport, FoldsWhatDoesNotChange) {
+  Report report = sample();
+  for (int i = 0; i < 5; ++i) {
+    report.resources.push_back(machine("aws_instance.old" + std::to_string(i), "g5.xlarge", "10"));
+    report.resources.back().monthly_before_usd = Decimal(10);
+    report.resources.back().change = "no-op";
+  }
+  const std::string text = write_text(report);
+  EXPECT_TRUE(has(line_with(text, "5 unchanged rows"), "$50.00      $50.00       $0.00")) << text;
+  EXPECT_FALSE(has(text, "aws_instance.old0"));
+}
+
+TEST(TextReport, SaysWhatIsNotInTheTotalAndWhereItIsSold) {
+  const std::string text = write_text(sample(), View{.width = 140});
+  EXPECT_TRUE(has(text,
+                  "aws_instance.vision: p6-b200.48xlarge has no price in eu-west-1; it is sold in us-east-1, "
+                  "us-west-2\n"));
+  EXPECT_TRUE(has(text, "random_id: not among the types that terratoll knows\n"));
+  EXPECT_TRUE(has(
+      text, "8 resources: 3 priced, 1 free, 2 by use (no usage given: terratoll init), 1 without a price"));
+}
+
+TEST(TextReport, SaysHowToSeeTheRest) {
+  const std::string text = write_text(sample());
+  EXPECT_TRUE(has(text, "2 more on what this change leaves alone: --all\n"));
+  EXPECT_TRUE(has(text, "1 more only suspected: --min-confidence low\n"));
+}
+
+TEST(TextReport, LeavesSuppressedFindingsOutUnlessAsked) {
+  Report report = sample();
+  report.findings[2].finding.suppressed = rules::Suppressed{"inline", "moves in Q1", "2027-01-31"};
+  EXPECT_FALSE(has(write_text(report), "endpoint-always-on"));
+  EXPECT_TRUE(has(write_text(report), "1 error, 1 warning, 1 note · 1 suppressed\n"));
+  EXPECT_TRUE(has(write_text(report, View{.suppressed = true}),
+                  "Suppressed (inline): moves in Q1, until 2027-01-31\n"));
+}
+
+TEST(TextReport, IsThreeLinesWhereThereIsNothingToSay) {
+  EXPECT_EQ(write_text(quiet()),
+            "3 to create\n"
+            "Monthly cost unchanged ($0.00) · 3 resources: 3 free\n"
+            "no findings\n");
+}
+
+TEST(TextReport, IsThreeLinesForAPlanThatChangesNothing) {
+  Report report = quiet();
+  report.resources.push_back(machine("aws_instance.old", "g5.xlarge", "734.38"));
+  report.resources.back().monthly_before_usd = report.resources.back().monthly_usd;
+  for (Resource& each : report.resources) each.change = "no-op";
+  report.totals.monthly_usd = report.totals.monthly_before_usd = decimal("734.38");
+  EXPECT_EQ(lines_of(write_text(report)).size(), 3U);
+  EXPECT_TRUE(has(write_text(report), "Monthly cost unchanged ($734.38)"));
+}
+
+TEST(TextReport, OfAnAuditHasOneAmountAndASumAPlan) {
+  const std::string text = write_text(audited());
+  EXPECT_TRUE(has(text, "1 plan, 1 state, 9 resources"));
+  EXPECT_TRUE(has(line_with(text, "  b/terraform.tfstate  "), "$734.38"));
+  EXPECT_TRUE(has(line_with(text, "Cost"), "a month"));
+  EXPECT_FALSE(has(text, "before"));
+  EXPECT_TRUE(has(text, "  a/plan.json: aws_sagemaker_endpoint.serving\n"));
+}
+
+TEST(TextReport, KeepsToItsWidth) {
+  for (const std::size_t width : {80U, 100U, 132U}) {
+    for (const std::string& line : lines_of(write_text(sample(), View{.width = width}))) {
+      EXPECT_LE(columns(line), width) << line;
+    }
+  }
+}
+
+TEST(TextReport, HasColourOnlyWhenAsked) {
+  EXPECT_FALSE(has(write_text(sample()), "\x1b"));
+  const std::string text = write_text(sample(), View{.colour = true});
+  EXPECT_TRUE(has(text, "\x1b[31m✖\x1b[0m sku-retired"));
+  EXPECT_TRUE(has(text, "\x1b[32msaves $3,040.30\x1b[0m\n"));
+}
+
+TEST(TextReport, HoldsNothingThatATerminalOrALogObeys) {
+  const std::string text = write_text(hostile_report());
+  for (const char* bad : {"\x1b", "\u202e", "\xff", "\r", "##[", "##vso["})
+    EXPECT_FALSE(has(text, bad)) << bad;
+  EXPECT_TRUE(has(text, "\\x1b[31mred\\x1b[0m\\u{202e}"));
+  for (const std::string& line : lines_of(text)) {
+    const std::size_t first = line.find_first_not_of(' ');
+    EXPECT_FALSE(first != std::string::npos && line.compare(first, 2, "::") == 0) << line;
+  }
+}
+
+TEST(TextReport, KeepsACommandOffTheStartOfALine) {
+  Report report = quiet();
+  report.findings.push_back(finding("r", rules::Severity::Note, "a.b", "1"));
+  report.findings[0].finding.message = "::error::pwned";
+  EXPECT_TRUE(has(write_text(report), "\n  \\::error::pwned\n"));
+}
+
+TEST(TextReport, KeepsTheColonsOfAnArn) {
+  Report report = quiet();
+  report.findings.push_back(finding("r", rules::Severity::Note, "a.b", "1"));
+  report.findings[0].finding.message = "It reads arn:aws:s3:::corpus.";
+  EXPECT_TRUE(has(write_text(report), "  It reads arn:aws:s3:::corpus.\n"));
+}
+
+}  // namespace
+}  // namespace terratoll::report
