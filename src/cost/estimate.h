@@ -1,5 +1,6 @@
-// The bill: an Inventory with prices on it. Every line item is quantity × the rate of a named card row, rounded to
-// the cent once; a resource is the sum of its items, and the total the sum of items and flows, to the cent.
+// The bill: an Inventory with prices on it. Every line item is quantity × the rate of a named card row,
+// rounded to the cent once; a resource is the sum of its items, and the total the sum of items and flows, to
+// the cent.
 #pragma once
 
 #include <array>
@@ -16,12 +17,13 @@ struct LineItem {
   inventory::Component component = inventory::Component::Other;
   std::string item, unit;
   std::optional<Decimal> quantity, rate_usd, monthly_usd;  // nullopt: not known; then `reason` says why
-  Decimal managed_usd;        // the part of monthly_usd above the same machine raw
-  Decimal max_monthly_usd;    // with its autoscaler at the maximum
+  Decimal managed_usd;      // the part of monthly_usd above the same machine raw
+  Decimal max_monthly_usd;  // with its autoscaler at the maximum
   inventory::Basis basis = inventory::Basis::Fixed;
-  std::string source, as_of;                // of the rate
-  std::string card, region, sku, meter;     // the row's key
-  std::string doubt;                        // why the rate is doubtful, where it is
+  std::string source, as_of;             // of the rate
+  std::string card, region, sku, meter;  // the row's key
+  std::string doubt;                     // why the rate is doubtful, where it is
+  std::string overlay;                   // the overlay that set the rate; "" for the card's own
   std::string assumption, reason;
 };
 
@@ -46,7 +48,7 @@ struct Flow {
   const inventory::Flow* flow = nullptr;
   std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
   inventory::Basis basis = inventory::Basis::Assumed;
-  std::string source, as_of, card, region, sku, meter, doubt, reason;
+  std::string source, as_of, card, region, sku, meter, doubt, overlay, reason;
 };
 
 struct Components {

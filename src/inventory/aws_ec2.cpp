@@ -75,7 +75,8 @@ void add_machine(const Context& context, const Settings& settings, const Fleet& 
   demand.sku = compute.sku;
   demand.meter = purchase.meter;
   demand.unit = "hour";
-  demand.item = compute.sku + ", Linux, " + std::string(purchase.meter);
+  demand.item =
+      (compute.sku.empty() ? "EC2 instance" : compute.sku) + ", Linux, " + std::string(purchase.meter);
   fill_machine_hours(context.request, fleet, demand);
   if (!purchase.unknown.empty()) demand.unknown = purchase.unknown;
   if (type.is_unknown()) demand.unknown = known_after_apply("instance_type");

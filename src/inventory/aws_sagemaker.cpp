@@ -91,7 +91,7 @@ void add_instances(const Context& context, const Variant& variant, const Fleet& 
   Demand demand = sagemaker_demand(context, "hosting", "hour");
   demand.main = true;
   demand.sku = type.text();
-  demand.item = demand.sku + ", hosting" + suffix;
+  demand.item = (demand.sku.empty() ? "instances" : demand.sku) + ", hosting" + suffix;
   demand.raw_card = "aws/ec2";
   if (demand.sku.starts_with("ml.")) demand.raw_sku = demand.sku.substr(3);
   fill_machine_hours(context.request, fleet, demand);

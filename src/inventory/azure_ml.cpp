@@ -67,7 +67,7 @@ void azure_ml_online_deployment(const Context& context, const plan::Value& body,
   demand.fallback_meter = "on-demand";
   demand.raw_sku = endpoint.sku;
   demand.unit = "hour";
-  demand.item = endpoint.sku + ", managed online endpoint";
+  demand.item = (endpoint.sku.empty() ? "instances" : endpoint.sku) + ", managed online endpoint";
   fill_machine_hours(context.request, fleet, demand);
   if (endpoint.sku.empty()) demand.unknown = known_after_apply("instanceType");
   side.endpoints.push_back(std::move(endpoint));

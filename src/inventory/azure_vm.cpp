@@ -29,7 +29,7 @@ void add_machine(const Context& context, const Fleet& fleet, Side& side) {
   demand.sku = compute.sku;
   demand.meter = spot ? "spot" : "on-demand";
   demand.unit = "hour";
-  demand.item = compute.sku + ", Linux, " + demand.meter;
+  demand.item = (compute.sku.empty() ? "virtual machine" : compute.sku) + ", Linux, " + demand.meter;
   fill_machine_hours(context.request, fleet, demand);
   if (priority.is_unknown()) demand.unknown = known_after_apply("priority");
   if (size.text().empty()) demand.unknown = known_after_apply("size");

@@ -1,0 +1,222 @@
+#include "cost/bill.h"
+
+#include <algorithm>
+
+#include "cost/tiers.h"
+
+namespace terratoll::cost {
+namespace {
+
+using inventory::Demand;
+using inventory::Handling;
+using inventory::Side;
+using rates::Price;
+using rates::RateCards;
+
+constexpr std::string_view kRawMeter = "on-demand";
+
+std::vector<Price> prices_of(const RateCards& cards, const Demand& demand) {
+  std::vector<Price> found = cards.find({demand.card, demand.region, demand.sku, demand.meter});
+  if (!found.empty() || demand.fallback_card.empty()) return found;
+  return cards.find({demand.fallback_card, demand.region, demand.sku, demand.fallback_meter});
+}
+
+std::vector<std::string> regions_with(const RateCards& cards, const Demand& demand) {
+  std::vector<std::string> regions = cards.regions_with(demand.card, demand.sku, demand.meter);
+  if (!demand.fallback_card.empty()) {
+    for (std::string& region : cards.regions_with(demand.fallback_card, demand.sku, demand.fallback_meter)) {
+      regions.push_back(std::move(region));
+    }
+  }
+  std::sort(regions.begin(), regions.end());
+  regions.erase(std::unique(regions.begin(), regions.end()), regions.end());
+  return regions;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+// "p3.2xlarge is not sold on demand in eu-north-1; it is in us-east-1, us-west-2".
+std::string why_no_price(const RateCards& cards, const Demand& demand) {
+  if (!demand.no_price.empty()) return demand.item + ": " + demand.no_price;
+  std::vector<std::string> elsewhere = regions_with(cards, demand);
+  const std::string& what = demand.sku.empty() || demand.unit != "hour" ? demand.item : demand.sku;
+  if (elsewhere.empty()) return what + " has no price on the rate cards";
+  if (demand.meter == "on-demand") {
+    return what + " is not sold on demand in " + demand.region + "; it is in " + joined(elsewhere);
+  }
+  return what + " has no price in " + demand.region + "; it has one in " + joined(elsewhere);
+}
+
+LineItem unpriced_item(const Demand& demand) {
+  LineItem item;
+  item.component = demand.component;
+  item.item = demand.item;
+  item.unit = demand.unit;
+  if (demand.unknown.empty()) item.quantity = demand.quantity;
+  item.basis = demand.basis;
+  item.card = demand.card;
+  item.region = demand.region;
+  item.sku = demand.sku;
+  item.meter = demand.meter;
+  item.assumption = demand.assumption;
+  return item;
+}
+
+LineItem priced_item(const Demand& demand, const Part& part, bool several) {
+  LineItem item = unpriced_item(demand);
+  const Price& row = *part.row;
+  if (several && !row.tier_from.is_zero()) item.item += ", above " + row.tier_from.text();
+  item.unit = row.unit;
+  item.quantity = part.quantity;
+  item.rate_usd = row.usd;
+  item.monthly_usd = item.max_monthly_usd = part.usd;
+  item.source = row.source;
+  item.as_of = row.as_of;
+  item.card = row.card;
+  item.region = row.region;
+  item.sku = row.sku;
+  item.meter = row.meter;
+  item.doubt = row.doubt;
+  item.overlay = row.overlay;
+  return item;
+}
+
+// What grows with volume grows as far as its autoscaler lets it; the rest stays.
+Decimal quantity_at(const Demand& demand, Decimal volume) {
+  if (!demand.scales && !demand.max_quantity) return demand.quantity;
+  Decimal grown = demand.quantity * volume;
+  return demand.max_quantity ? std::min(grown, std::max(*demand.max_quantity, demand.quantity)) : grown;
+}
+
+// The managed part of an amount: what lies above the same machine raw.
+Decimal managed_part(const RateCards& cards, const Demand& demand, Decimal quantity, Decimal usd) {
+  if (demand.raw_card.empty()) return 0;
+  std::vector<Price> raw = cards.find({demand.raw_card, demand.region, demand.raw_sku, kRawMeter});
+  if (raw.empty()) return 0;
+  return std::max(usd - walk(raw, quantity).usd(), Decimal(0));
+}
+
+class Pricer {
+ public:
+  Pricer(const RateCards& cards, const std::vector<Decimal>& volumes) : cards_(cards), volumes_(volumes) {
+    result_.scenarios.resize(volumes.size());
+  }
+
+  void add(const Demand& demand) {
+    std::vector<Price> tiers;
+    std::string why = demand.unknown;
+    if (why.empty()) {
+      if (demand.no_price.empty()) tiers = prices_of(cards_, demand);
+      if (tiers.empty()) why = why_no_price(cards_, demand);
+    }
+    Walk now = walk(tiers, demand.quantity);
+    if (why.empty() && !now.beyond.is_zero()) {
+      why = demand.item + ": the price above " + tiers.back().tier_to.value_or(Decimal()).text() +
+            " is not known";
+    }
+    if (why.empty()) {
+      add_priced(demand, tiers, now);
+    } else {
+      add_unpriced(demand, why);
+    }
+  }
+
+  Priced finish(const Side& side);
+
+ private:
+  void add_priced(const Demand& demand, const std::vector<Price>& tiers, const Walk& now) {
+    std::vector<LineItem>& items = result_.bill.items;
+    std::size_t first = items.size();
+    for (const Part& part : now.parts) items.push_back(priced_item(demand, part, now.parts.size() > 1));
+    if (now.parts.size() == 1) {
+      items[first].managed_usd = managed_part(cards_, demand, demand.quantity, now.usd());
+    }
+    Decimal max = demand.max_quantity ? walk(tiers, *demand.max_quantity).usd() : now.usd();
+    items[first].max_monthly_usd += max - now.usd();
+    result_.max_usd += max;
+    for (std::size_t i = 0; i < volumes_.size(); ++i) {
+      result_.scenarios[i] += walk(tiers, quantity_at(demand, volumes_[i])).usd();
+    }
+    priced_main_ |= demand.main;
+  }
+
+  void add_unpriced(const Demand& demand, const std::string& why) {
+    result_.bill.items.push_back(unpriced_item(demand));
+    result_.bill.items.back().reason = why;
+    if (demand.main) (demand.unknown.empty() ? no_price_ : unknown_) = true;
+    missing_.push_back(why);
+  }
+
+  const RateCards& cards_;
+  const std::vector<Decimal>& volumes_;
+  Priced result_;
+  bool priced_main_ = false, no_price_ = false, unknown_ = false;
+  std::vector<std::string> missing_;
+};
+
+// A resource whose main part has no amount has none: what else it has is shown with its rate and not counted.
+void discount(Priced& priced) {
+  for (LineItem& item : priced.bill.items) {
+    if (item.monthly_usd) item.reason = "not counted, since the resource itself has no price";
+    item.monthly_usd.reset();
+    item.managed_usd = item.max_monthly_usd = 0;
+  }
+  std::fill(priced.scenarios.begin(), priced.scenarios.end(), Decimal(0));
+  priced.max_usd = 0;
+}
+
+Priced Pricer::finish(const Side& side) {
+  Bill& bill = result_.bill;
+  bill.reason = side.reason;
+  if (!missing_.empty()) bill.reason = missing_.front();
+  for (std::size_t i = 1; i < missing_.size(); ++i) bill.reason += "; " + missing_[i];
+  bool has_main = priced_main_ || no_price_ || unknown_;
+  if (has_main && !priced_main_) {
+    bill.status = unknown_ ? Status::Unknown : Status::Unpriced;
+    discount(result_);
+    return std::move(result_);
+  }
+  bill.status = missing_.empty() ? Status::Priced : Status::Partial;
+  Decimal sum;
+  for (const LineItem& item : bill.items) sum += item.monthly_usd.value_or(Decimal());
+  bill.monthly_usd = sum;
+  return std::move(result_);
+}
+
+Status status_of(Handling handling) {
+  switch (handling) {
+    case Handling::Priced:
+      return Status::Priced;
+    case Handling::Free:
+      return Status::Free;
+    case Handling::Usage:
+      return Status::Usage;
+    case Handling::Unknown:
+      return Status::Unknown;
+    case Handling::Unsupported:
+      return Status::Unsupported;
+  }
+  return Status::Unsupported;
+}
+
+}  // namespace
+
+Priced price_side(const Side& side, const RateCards& cards, const std::vector<Decimal>& volumes) {
+  if (side.handling == Handling::Priced) {
+    Pricer pricer(cards, volumes);
+    for (const Demand& demand : side.demands) pricer.add(demand);
+    return pricer.finish(side);
+  }
+  Priced result;
+  result.scenarios.resize(volumes.size());
+  result.bill.status = status_of(side.handling);
+  result.bill.reason = side.reason;
+  if (result.bill.status == Status::Free) result.bill.monthly_usd = Decimal(0);
+  return result;
+}
+
+}  // namespace terratoll::cost

@@ -1,0 +1,105 @@
+#include "cost/estimate.h"
+
+#include "cost/bill.h"
+#include "cost/flows.h"
+
+namespace terratoll::cost {
+namespace {
+
+using inventory::Basis;
+using inventory::Component;
+
+void add_component(const LineItem& item, Components& components) {
+  Decimal usd = item.monthly_usd.value_or(Decimal());
+  components.managed += item.managed_usd;
+  usd -= item.managed_usd;
+  switch (item.component) {
+    case Component::Compute:
+      components.compute += usd;
+      return;
+    case Component::DataTransfer:
+      components.data_transfer += usd;
+      return;
+    case Component::Storage:
+      components.storage += usd;
+      return;
+    case Component::Requests:
+      components.requests += usd;
+      return;
+    case Component::Other:
+      components.other += usd;
+      return;
+  }
+}
+
+void add_after(const Priced& priced, Totals& totals) {
+  for (const LineItem& item : priced.bill.items) {
+    Decimal usd = item.monthly_usd.value_or(Decimal());
+    totals.monthly_usd += usd;
+    if (item.basis == Basis::Assumed) totals.monthly_assumed_usd += usd;
+    add_component(item, totals.by_component);
+  }
+  totals.monthly_max_usd += priced.max_usd;
+  for (std::size_t i = 0; i < priced.scenarios.size(); ++i) totals.scenarios[i].second += priced.scenarios[i];
+}
+
+void add_flows(const PricedFlows& priced, Totals& totals) {
+  for (const Flow& flow : priced.flows) {
+    Decimal usd = flow.monthly_usd.value_or(Decimal());
+    totals.monthly_usd += usd;
+    totals.monthly_max_usd += usd;
+    totals.by_component.data_transfer += usd;
+    if (flow.basis == Basis::Assumed) totals.monthly_assumed_usd += usd;
+    totals.monthly_before_usd += flow.monthly_before_usd.value_or(Decimal());
+  }
+  for (std::size_t i = 0; i < priced.scenarios.size(); ++i) totals.scenarios[i].second += priced.scenarios[i];
+}
+
+}  // namespace
+
+std::string_view to_string(Status status) {
+  switch (status) {
+    case Status::Priced:
+      return "priced";
+    case Status::Partial:
+      return "partial";
+    case Status::Free:
+      return "free";
+    case Status::Usage:
+      return "usage";
+    case Status::Unknown:
+      return "unknown";
+    case Status::Unpriced:
+      return "unpriced";
+    case Status::Unsupported:
+      return "unsupported";
+  }
+  return "";
+}
+
+Estimate price(const Request& request) {
+  Estimate estimate;
+  Totals& totals = estimate.totals;
+  for (Decimal volume : request.volumes) totals.scenarios.emplace_back(volume, Decimal());
+  estimate.resources.reserve(request.inventory->entries.size());
+  for (const inventory::Entry& entry : request.inventory->entries) {
+    Resource& resource = estimate.resources.emplace_back();
+    resource.entry = &entry;
+    if (entry.before.stands) {
+      resource.before = price_side(entry.before, *request.cards, {}).bill;
+      totals.monthly_before_usd += resource.before->monthly_usd.value_or(Decimal());
+    }
+    if (entry.after.stands) {
+      Priced priced = price_side(entry.after, *request.cards, request.volumes);
+      add_after(priced, totals);
+      resource.after = std::move(priced.bill);
+    }
+  }
+  PricedFlows flows = price_flows(request);
+  add_flows(flows, totals);
+  estimate.flows = std::move(flows.flows);
+  totals.monthly_change_usd = totals.monthly_usd - totals.monthly_before_usd;
+  return estimate;
+}
+
+}  // namespace terratoll::cost

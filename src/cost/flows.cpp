@@ -1,0 +1,262 @@
+#include "cost/flows.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "cost/tiers.h"
+
+namespace terratoll::cost {
+namespace {
+
+using inventory::Basis;
+using rates::Price;
+using rates::RateCards;
+
+const Decimal kDaysPerMonth = 30;
+const Decimal kHundredths = 100;
+
+struct Volume {
+  Decimal gb;
+  Basis basis = Basis::Assumed;
+};
+
+// What moves over a hop of which nothing is said for an address.
+Volume hop_volume(const Request& request) {
+  if (request.profile.pipeline_gb_per_day) {
+    return {*request.profile.pipeline_gb_per_day * kDaysPerMonth, Basis::Profile};
+  }
+  return {request.assume.hop_gb_per_month, Basis::Assumed};
+}
+
+// Azure writes the second copy of a geo-redundant account at a price of its own.
+bool is_geo_replication(const inventory::Flow& flow) {
+  return flow.from_cloud == "azure" && flow.kind == "replicate" && flow.from_plan == flow.to_plan &&
+         flow.from == flow.to;
+}
+
+bool is_internet(const inventory::Flow& flow) {
+  return flow.crosses == "internet" || flow.crosses == "cloud";
+}
+
+std::vector<Price> prices_of(const RateCards& cards, const inventory::Flow& flow) {
+  if (flow.kind == "nat") {
+    return flow.from_cloud == "azure" ? cards.find({"azure/network", flow.from_region, "nat-gateway", "data"})
+                                      : cards.find({"aws/vpc", flow.from_region, "nat-gateway", "data"});
+  }
+  if (is_geo_replication(flow))
+    return cards.find({"azure/data_transfer", "*", "paired-region", "geo-replication"});
+  if (is_internet(flow)) return cards.internet_egress(flow.from_cloud, flow.from_region);
+  if (flow.crosses != "zone") return cards.inter_region(flow.from_cloud, flow.from_region, flow.to_region);
+  std::vector<Price> prices = cards.inter_az(flow.from_cloud, flow.from_region);
+  // AWS bills the sender and the receiver.
+  if (flow.from_cloud == "aws") {
+    for (Price& price : prices) price.usd = price.usd + price.usd;
+  }
+  return prices;
+}
+
+std::string why_no_price(const inventory::Flow& flow) {
+  if (flow.from_region.empty()) return "the region that it leaves is not known";
+  if (flow.to_region.empty() && !is_internet(flow)) return "the region that it goes to is not known";
+  return "no price is known for data from " + flow.from_region + " to " +
+         (is_internet(flow) ? "the " + flow.crosses : flow.to_region);
+}
+
+// Flows that share a volume: one border, one hop, one pipeline, one price. In an order that is not the
+// inventory's.
+using Hops = std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>,
+                      std::vector<std::size_t>>;
+
+std::string_view price_class(const inventory::Flow& flow) {
+  if (flow.kind == "nat") return "nat";
+  if (is_geo_replication(flow)) return "geo-replication";
+  return is_internet(flow) ? "internet" : flow.crosses == "zone" ? "zone" : "region";
+}
+
+auto sort_key(const inventory::Flow& flow) {
+  return std::tie(flow.from_plan, flow.from, flow.to_plan, flow.to, flow.kind, flow.at, flow.attribute);
+}
+
+Hops hops_of(const std::vector<inventory::Flow>& flows, bool before) {
+  Hops hops;
+  for (std::size_t i = 0; i < flows.size(); ++i) {
+    const inventory::Flow& flow = flows[i];
+    if (!(before ? flow.stands_before : flow.stands_after)) continue;
+    std::string hop = flow.hop.empty() ? flow.from_region + " " + flow.to_region : flow.hop;
+    hops[{flow.from_cloud, flow.from_region, std::string(price_class(flow)), std::move(hop), flow.pipeline}]
+        .push_back(i);
+  }
+  for (auto& [key, members] : hops) {
+    std::sort(members.begin(), members.end(), [&](std::size_t left, std::size_t right) {
+      return sort_key(flows[left]) < sort_key(flows[right]);
+    });
+  }
+  return hops;
+}
+
+// Equal parts of a whole that sum to it exactly: hundredths, of which the first parts get what remains.
+std::vector<Decimal> equal_parts(Decimal whole, std::size_t count) {
+  Decimal hundredths = (whole * kHundredths).floor();
+  Decimal each = hundredths.over(Decimal(static_cast<std::int64_t>(count))).floor();
+  Decimal rest = whole * kHundredths - each * Decimal(static_cast<std::int64_t>(count));
+  std::vector<Decimal> parts(count, each);
+  for (Decimal& part : parts) {
+    Decimal more = std::min(rest, Decimal(1));
+    part = (part + more).over(kHundredths);
+    rest -= more;
+  }
+  return parts;
+}
+
+struct Share {
+  std::size_t flow = 0;
+  Decimal gb;
+  Basis basis = Basis::Assumed;
+};
+
+// A volume that is given for an address is its own; the hop's is shared among the others.
+std::vector<Share> shares_of(const Request& request, const std::vector<std::size_t>& members) {
+  const std::vector<inventory::Flow>& flows = request.inventory->flows;
+  std::vector<Share> shares;
+  std::vector<std::size_t> sharing;
+  for (std::size_t index : members) {
+    if (flows[index].own_gb) {
+      shares.push_back({index, *flows[index].own_gb, Basis::Usage});
+    } else {
+      sharing.push_back(index);
+    }
+  }
+  if (sharing.empty()) return shares;
+  Volume volume = hop_volume(request);
+  std::vector<Decimal> parts = equal_parts(volume.gb, sharing.size());
+  for (std::size_t i = 0; i < sharing.size(); ++i) shares.push_back({sharing[i], parts[i], volume.basis});
+  return shares;
+}
+
+// An amount in cents, shared by weights: what rounding leaves goes to the largest remainders.
+std::vector<Decimal> shared_amount(Decimal usd, const std::vector<Share>& shares, Decimal total_gb) {
+  struct Rest {
+    Decimal remainder;
+    std::size_t index = 0;
+  };
+  std::vector<Decimal> parts;
+  std::vector<Rest> rests;
+  Decimal left = usd;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    Decimal exact = (usd * kHundredths * shares[i].gb).over(total_gb);
+    parts.push_back(exact.floor().over(kHundredths));
+    rests.push_back({exact - exact.floor(), i});
+    left -= parts.back();
+  }
+  std::stable_sort(rests.begin(), rests.end(),
+                   [](const Rest& a, const Rest& b) { return a.remainder > b.remainder; });
+  const Decimal cent = Decimal(1).over(kHundredths);
+  for (std::size_t i = 0; i < rests.size() && left >= cent; ++i, left -= cent) parts[rests[i].index] += cent;
+  return parts;
+}
+
+// A hop's volume at its price.
+struct HopBill {
+  std::vector<Share> shares;
+  std::vector<Price> tiers;  // empty where no price is known
+  Walk walked;               // of the hop as a whole
+  std::vector<Decimal> usd;  // one for each share; empty without a price
+};
+
+void fill_amounts(Decimal total_gb, HopBill& bill) {
+  if (bill.tiers.empty()) return;
+  if (bill.walked.parts.size() > 1) {
+    bill.usd = shared_amount(bill.walked.usd(), bill.shares, total_gb);
+    return;
+  }
+  for (const Share& share : bill.shares) {
+    const Price& row = bill.walked.parts.empty() ? bill.tiers.back() : *bill.walked.parts.front().row;
+    bill.usd.push_back((share.gb * row.usd).cents());
+  }
+}
+
+// One side of the change at one volume. Internet egress is pooled: its tiers, and the 100 GB that are free,
+// are an account's, walked hop by hop in the hops' own order.
+std::vector<HopBill> bill_hops(const Request& request, bool before, Decimal volume) {
+  const std::vector<inventory::Flow>& flows = request.inventory->flows;
+  std::vector<HopBill> bills;
+  std::map<std::string, Decimal> sent;  // by cloud: GB to the internet so far
+  for (const auto& [key, members] : hops_of(flows, before)) {
+    const inventory::Flow& any = flows[members.front()];
+    HopBill bill;
+    bill.shares = shares_of(request, members);
+    Decimal total;
+    for (Share& share : bill.shares) {
+      share.gb = share.gb * volume;
+      total += share.gb;
+    }
+    bill.tiers = prices_of(*request.cards, any);
+    Decimal start = is_internet(any) ? sent[any.from_cloud] : Decimal();
+    if (is_internet(any)) sent[any.from_cloud] += total;
+    bill.walked = walk(bill.tiers, total, start);
+    fill_amounts(total, bill);
+    bills.push_back(std::move(bill));
+  }
+  return bills;
+}
+
+void fill_rate(const HopBill& bill, const Share& share, Decimal usd, Flow& priced) {
+  const Price& row = bill.walked.parts.empty() ? bill.tiers.back() : *bill.walked.parts.back().row;
+  priced.source = row.source;
+  priced.as_of = row.as_of;
+  priced.card = row.card;
+  priced.region = row.region;
+  priced.sku = row.sku;
+  priced.meter = row.meter;
+  priced.doubt = row.doubt;
+  priced.overlay = row.overlay;
+  // Over several tiers, the rate that they come to.
+  bool mixed = bill.walked.parts.size() > 1 && !share.gb.is_zero();
+  priced.rate_usd_per_gb = mixed ? usd.over(share.gb) : row.usd;
+}
+
+void price_one_side(const Request& request, bool before, std::vector<Flow>& flows) {
+  for (const HopBill& bill : bill_hops(request, before, 1)) {
+    for (std::size_t i = 0; i < bill.shares.size(); ++i) {
+      const Share& share = bill.shares[i];
+      Flow& priced = flows[share.flow];
+      priced.monthly_gb = share.gb;
+      priced.basis = share.basis;
+      if (bill.tiers.empty() || !bill.walked.beyond.is_zero()) {
+        priced.reason = why_no_price(*priced.flow);
+        continue;
+      }
+      fill_rate(bill, share, bill.usd[i], priced);
+      (before ? priced.monthly_before_usd : priced.monthly_usd) = bill.usd[i];
+    }
+  }
+}
+
+// What is priced at the present volume is priced at any: above the last tier that is known, at that tier's
+// rate.
+Decimal scenario(const Request& request, const std::vector<Flow>& priced, Decimal volume) {
+  Decimal sum;
+  for (const HopBill& bill : bill_hops(request, false, volume)) {
+    if (bill.tiers.empty() || !priced[bill.shares.front().flow].monthly_usd) continue;
+    for (Decimal usd : bill.usd) sum += usd;
+    if (!bill.walked.parts.empty()) sum += (bill.walked.beyond * bill.tiers.back().usd).cents();
+  }
+  return sum;
+}
+
+}  // namespace
+
+PricedFlows price_flows(const Request& request) {
+  PricedFlows result;
+  for (const inventory::Flow& flow : request.inventory->flows) {
+    result.flows.emplace_back();
+    result.flows.back().flow = &flow;
+  }
+  price_one_side(request, true, result.flows);
+  price_one_side(request, false, result.flows);
+  for (Decimal volume : request.volumes) result.scenarios.push_back(scenario(request, result.flows, volume));
+  return result;
+}
+
+}  // namespace terratoll::cost
