@@ -77,14 +77,14 @@ constexpr std::array<MadeFrom, 12> kMadeFrom = {{
 }};
 
 // Types that read by themselves, and those that do so only where nothing is made from them.
-constexpr std::array<std::string_view, 26> kReaders = {
+constexpr std::array<std::string_view, 25> kReaders = {
     "aws_apprunner_service", "aws_autoscaling_group", "aws_batch_compute_environment", "aws_batch_job_definition",
     "aws_bedrockagent_knowledge_base", "aws_ec2_fleet", "aws_ecs_service", "aws_ecs_task_definition",
     "aws_eks_node_group", "aws_eks_pod_identity_association", "aws_emr_cluster", "aws_emrserverless_application",
     "aws_fsx_lustre_file_system", "aws_fsx_data_repository_association", "aws_glue_job", "aws_instance",
     "aws_lambda_function", "aws_sagemaker_domain", "aws_sagemaker_endpoint", "aws_sagemaker_notebook_instance",
     "aws_sagemaker_pipeline", "aws_sagemaker_training_job", "aws_sagemaker_user_profile", "aws_spot_fleet_request",
-    "aws_spot_instance_request", "aws_sagemaker_model"};
+    "aws_spot_instance_request"};
 
 void add_holders(const plan::Graph& graph, const plan::Resource& part, const Path& path, std::vector<Holder>& holders) {
   if (path.size() > 4) return;

@@ -82,15 +82,22 @@ std::vector<const plan::Resource*> targets(const plan::Graph& graph, const plan:
 // All texts at a path, through arrays.
 std::vector<std::string_view> texts_at(const plan::Value& value, std::string_view path);
 
-// Readers of AWS and their roles; the bundle of each role (what reads through it, what it grants), and what readers
-// name or refer to directly.
-void find_aws_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
-void find_azure_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
+// What could not be followed goes to `unresolved`: "module.train: local.bucket".
+using Unresolved = std::vector<std::string>;
+
+// Readers of a cloud: through the roles and identities that they run with, and what they name or refer to directly.
+void find_aws_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles, Unresolved& unresolved);
+void find_azure_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles, Unresolved& unresolved);
+// Replication rules, geo-redundant accounts, replicas, peered networks.
+void find_replication(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles, Unresolved& unresolved);
+// The way of the S3 reads among `bundles` through NAT gateways.
+void find_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
+
 // Grants of an IAM role on stores.
 std::vector<Grant> role_grants(const Ground& ground, std::size_t plan, const plan::Resource& role,
-                               std::vector<std::string>& unresolved);
+                               Unresolved& unresolved);
 // What a resource's attributes name or refer to, as grants of its own.
 std::vector<Grant> named_grants(const Ground& ground, std::size_t plan, const plan::Resource& holder,
-                                std::vector<std::string>& unresolved);
+                                Unresolved& unresolved);
 
 }  // namespace terratoll::inventory

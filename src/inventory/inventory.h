@@ -115,7 +115,8 @@ struct Flow {
   std::string confidence;  // high, medium, low
   std::string at, attribute;
   std::vector<std::string> evidence;  // addresses, from the store to the reader
-  std::string hop, pipeline;
+  std::string hop, pipeline;  // names: flows of one hop share its volume
+  std::size_t pairs = 1;      // how many pairs of instances it stands for: a large hop is folded to blocks
   bool stands_before = false, stands_after = true;
   std::optional<Decimal> own_gb;  // given for this address by the usage file
 };

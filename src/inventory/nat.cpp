@@ -1,0 +1,113 @@
+// NAT gateways that data pays on its way: compute in a private subnet that reads S3 without a gateway endpoint.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "inventory/flow_parts.h"
+
+namespace terratoll::inventory {
+namespace {
+
+class Nat {
+ public:
+  explicit Nat(const plan::Graph& graph) : graph_(graph) {}
+
+  // From the NAT gateway to the subnet that routes through it; empty where the reader's way to S3 passes none. A
+  // gateway endpoint serves its own region only.
+  Path before(const plan::Resource& reader, bool same_region) {
+    for (const plan::Resource* subnet : subnets(reader)) {
+      const Way& way = way_of(*subnet);
+      if (!way.path.empty() && !(same_region && way.endpoint)) return way.path;
+    }
+    return {};
+  }
+
+ private:
+  struct Way {
+    Path path;              // NAT gateway, route, route table, association, subnet
+    bool endpoint = false;  // the VPC has a gateway endpoint for S3
+  };
+
+  std::vector<const plan::Resource*> subnets(const plan::Resource& reader) {
+    std::vector<const plan::Resource*> result;
+    for (std::string_view attribute : {"subnet_id", "subnet_ids", "vpc_config", "network_configuration",
+                                       "compute_resources", "vpc_zone_identifier"}) {
+      for (const plan::Link& link : graph_.follow(reader, attribute).links) {
+        if (link.target->type == "aws_subnet" && link.certain) result.push_back(link.target);
+      }
+    }
+    return result;
+  }
+
+  const Way& way_of(const plan::Resource& subnet) {
+    auto [entry, created] = ways_.try_emplace(&subnet);
+    if (!created) return entry->second;
+    for (const plan::Resource* tie : graph_.referrers(subnet, "aws_route_table_association", "subnet_id", "id")) {
+      const plan::Resource* table = graph_.target(*tie, "route_table_id", "aws_route_table", "id");
+      if (!table) continue;
+      Path to_nat = nat_of(*table);
+      if (to_nat.empty()) continue;
+      to_nat.insert(to_nat.end(), {table, tie, &subnet});
+      entry->second.path = std::move(to_nat);
+      entry->second.endpoint = has_endpoint(subnet);
+    }
+    return entry->second;
+  }
+
+  Path nat_of(const plan::Resource& table) {
+    for (const plan::Resource* nat : targets(graph_, table, "route", "route.nat_gateway_id", "aws_nat_gateway", "id")) {
+      return {nat};
+    }
+    for (const plan::Resource* route : graph_.referrers(table, "aws_route", "route_table_id", "id")) {
+      if (const plan::Resource* nat = graph_.target(*route, "nat_gateway_id", "aws_nat_gateway", "id")) return {nat, route};
+    }
+    return {};
+  }
+
+  // An endpoint whose service is not known now might be S3's: no alarm then.
+  bool has_endpoint(const plan::Resource& subnet) {
+    const plan::Resource* vpc = graph_.target(subnet, "vpc_id", "aws_vpc", "id");
+    for (const plan::Resource* endpoint : graph_.of_type("aws_vpc_endpoint")) {
+      plan::Value type = endpoint->standing()["vpc_endpoint_type"];
+      if (!type.is_null() && !type.is_unknown() && type.text() != "Gateway") continue;
+      plan::Value service = endpoint->standing()["service_name"];
+      if (service.is_string() && !service.text().ends_with(".s3")) continue;
+      const plan::Resource* served = graph_.target(*endpoint, "vpc_id", "aws_vpc", "id");
+      if (!vpc || !served || served == vpc) return true;
+    }
+    return false;
+  }
+
+  const plan::Graph& graph_;
+  std::map<const plan::Resource*, Way> ways_;
+};
+
+}  // namespace
+
+// For each bundle of S3 reads, the bundles of the same data through a NAT gateway.
+void find_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles) {
+  if (ground.graph(plan).of_type("aws_nat_gateway").empty()) return;
+  Nat nat(ground.graph(plan));
+  std::vector<Bundle> found;
+  for (const Bundle& bundle : bundles) {
+    for (const Grant& grant : bundle.grants) {
+      if (grant.store.resource->type != "aws_s3_bucket" || grant.sureness == Sureness::Low) continue;
+      if (grant.kind == "replicate") continue;
+      for (const Reader& reader : bundle.readers) {
+        if (reader.end.plan != plan || reader.end.cloud != "aws") continue;
+        Path path = nat.before(*reader.end.resource, reader.end.region == grant.store.region);
+        if (path.empty()) continue;
+        Bundle more;
+        std::string at(reader.end.resource->address);
+        more.readers.push_back({reader.end, {reader.end.resource}, at, "subnet_id"});
+        Path evidence{grant.store.resource};
+        evidence.insert(evidence.end(), path.begin(), path.end());
+        more.grants.push_back({grant.store, "nat", grant.sureness, std::move(evidence), at, "subnet_id"});
+        found.push_back(std::move(more));
+      }
+    }
+  }
+  bundles.insert(bundles.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+}
+
+}  // namespace terratoll::inventory
