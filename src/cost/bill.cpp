@@ -113,7 +113,7 @@ class Pricer {
       if (demand.no_price.empty()) tiers = prices_of(cards_, demand);
       if (tiers.empty()) why = why_no_price(cards_, demand);
     }
-    Walk now = walk(tiers, demand.quantity);
+    Walk now = walk(tiers, demand.quantity, demand.above);
     if (why.empty() && !now.beyond.is_zero()) {
       why = demand.item + ": the price above " + tiers.back().tier_to.value_or(Decimal()).text() +
             " is not known";
@@ -135,11 +135,11 @@ class Pricer {
     if (now.parts.size() == 1) {
       items[first].managed_usd = managed_part(cards_, demand, demand.quantity, now.usd());
     }
-    Decimal max = demand.max_quantity ? walk(tiers, *demand.max_quantity).usd() : now.usd();
+    Decimal max = demand.max_quantity ? walk(tiers, *demand.max_quantity, demand.above).usd() : now.usd();
     items[first].max_monthly_usd += max - now.usd();
     result_.max_usd += max;
     for (std::size_t i = 0; i < volumes_.size(); ++i) {
-      result_.scenarios[i] += walk(tiers, quantity_at(demand, volumes_[i])).usd();
+      result_.scenarios[i] += walk(tiers, quantity_at(demand, volumes_[i]), demand.above).usd();
     }
     priced_main_ |= demand.main;
   }

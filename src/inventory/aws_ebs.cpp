@@ -37,6 +37,7 @@ void add_performance(const Context& context, const Fleet& fleet, const EbsVolume
   } else {
     if (*provisioned <= included) return;
     fill_per_machine(fleet, *provisioned - included, demand);
+    demand.above = included;
   }
   side.demands.push_back(std::move(demand));
 }

@@ -26,6 +26,7 @@ struct Demand {
   std::string item;  // for people: "p3.2xlarge, Linux, on-demand"
   std::string card, region, sku, meter;
   Decimal quantity;                     // per month
+  Decimal above;                        // included before it: the price's tiers are walked from there
   std::optional<Decimal> max_quantity;  // with its autoscaler at the maximum; absent: the same
   std::string unit;                     // the card's unit: "hour", "gb-month"
   Basis basis = Basis::Fixed;

@@ -20,6 +20,7 @@ std::string_view next_word(std::string_view& line) {
 // The names that a resource carries, the nearest first.
 std::vector<std::string_view> names_of(const plan::Resource& resource, const plan::Value& values) {
   std::vector<std::string_view> names{resource.name};
+  if (resource.index.kind == plan::Index::Kind::Key) names.push_back(resource.index.text);
   for (std::string_view attribute : {"name", "bucket", "repository"}) {
     if (std::string_view name = values[attribute].text(); !name.empty()) names.push_back(name);
   }

@@ -1,0 +1,68 @@
+// Every folder of testdata/bills: what its main.tf computes by hand is what Terratoll says.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "support.h"
+
+namespace terratoll::cost {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string status_of(const Line& line) {
+  return line.status.empty() ? "priced" : line.status;
+}
+
+void expect_line(const Line& line, const Bill& bill) {
+  SCOPED_TRACE(line.address);
+  EXPECT_EQ(to_string(bill.status), status_of(line)) << bill.reason;
+  EXPECT_EQ(text(bill.monthly_usd), text(line.usd)) << bill.reason;
+  if (line.usd) {
+    EXPECT_EQ(evaluate(line.sum).text(), line.usd->text()) << "the sum computed by hand";
+  }
+  bool whole = bill.status == Status::Priced || bill.status == Status::Free;
+  if (!whole) {
+    EXPECT_NE(bill.reason, "");
+  }
+}
+
+void expect_bill(const std::vector<Line>& lines, const Estimate& estimate, bool before) {
+  std::set<std::string> listed;
+  for (const Line& line : lines) {
+    if (line.address == "total") {
+      const Totals& totals = estimate.totals;
+      EXPECT_EQ((before ? totals.monthly_before_usd : totals.monthly_usd).text(), text(line.usd));
+      continue;
+    }
+    listed.insert(line.address);
+    for (const Resource& resource : estimate.resources) {
+      if (resource.entry->resource->address != line.address) continue;
+      const std::optional<Bill>& bill = before ? resource.before : resource.after;
+      ASSERT_TRUE(bill) << line.address;
+      expect_line(line, *bill);
+    }
+  }
+  for (const Resource& resource : estimate.resources) {
+    const std::optional<Bill>& bill = before ? resource.before : resource.after;
+    if (!bill || bill->status == Status::Free) continue;
+    EXPECT_TRUE(listed.contains(std::string(resource.entry->resource->address)))
+        << resource.entry->resource->address << " is not in the bill";
+  }
+}
+
+TEST(EveryBill, IsWhatWasComputedByHand) {
+  ASSERT_GE(bill_folders().size(), 7U);
+  for (const fs::path& folder : bill_folders()) {
+    SCOPED_TRACE(folder.filename());
+    HandBill bill = read_bill(folder / "main.tf");
+    ASSERT_FALSE(bill.after.empty());
+    Case the_case(folder / "plan.json", bill.usage);
+    Estimate estimate = the_case.price();
+    expect_bill(bill.after, estimate, false);
+    if (!bill.before.empty()) expect_bill(bill.before, estimate, true);
+  }
+}
+
+}  // namespace
+}  // namespace terratoll::cost
