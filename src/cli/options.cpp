@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "cli/version.h"
-#include "rules/nearest.h"
+#include "base/nearest.h"
 
 namespace terratoll::cli {
 namespace {
@@ -28,7 +28,7 @@ CLI::Validator one_of(const std::vector<std::pair<std::string, T>>& words) {
           if (name == text) return "";
           names.push_back(name);
         }
-        std::string near = rules::nearest(text, names);
+        std::string near = nearest(text, names);
         std::string all;
         for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
         return "\"" + text + "\" is none of " + all + (near.empty() ? "" : "; did you mean " + near + "?");

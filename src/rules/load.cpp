@@ -9,7 +9,7 @@
 
 #include "facts/query.h"
 #include "rules/embedded.h"
-#include "rules/nearest.h"
+#include "base/nearest.h"
 #include "rules/rule.h"
 
 namespace terratoll::rules {

@@ -1,10 +1,10 @@
-#include "rules/nearest.h"
+#include "base/nearest.h"
 
 #include <algorithm>
 #include <numeric>
 #include <utility>
 
-namespace terratoll::rules {
+namespace terratoll {
 namespace {
 
 std::size_t distance(std::string_view a, std::string_view b) {  // Levenshtein's
@@ -42,4 +42,4 @@ std::string did_you_mean(std::string_view typed, const std::vector<std::string>&
   return name.empty() ? "" : "; did you mean " + name + "?";
 }
 
-}  // namespace terratoll::rules
+}  // namespace terratoll

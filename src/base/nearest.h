@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
-namespace terratoll::rules {
+namespace terratoll {
 
 // "" where none is near: fewer than half of its letters would have to change.
 std::string nearest(std::string_view typed, const std::vector<std::string>& known);
 // "; did you mean title?", or "".
 std::string did_you_mean(std::string_view typed, const std::vector<std::string>& known);
 
-}  // namespace terratoll::rules
+}  // namespace terratoll
