@@ -1,16 +1,54 @@
+#include <csignal>
 #include <cstdio>
-#include "plan/region.h"
-using namespace terratoll;
+#include <exception>
+
+#include "cli/commands.h"
+#include "cli/log.h"
+
+namespace terratoll::cli {
+
+int fail(const Error& error) {
+  std::fprintf(stderr, "terratoll: %s\n", error.message.c_str());
+  return error.kind == Error::Kind::Internal ? 70 : 2;
+}
+
+namespace {
+
+int run(const Options& options) {
+  switch (options.command) {
+    case Command::Check:
+    case Command::Audit: return check(options);
+    case Command::Schema: return schema(options);
+    case Command::Query:
+    case Command::Rules:
+    case Command::Rates:
+    case Command::Compare:
+    case Command::Init:
+    case Command::Baseline: break;
+  }
+  return fail({Error::Kind::Usage, "this command is not there yet"});
+}
+
 int main(int argc, char** argv) {
-  for (int i = 1; i < argc; ++i) {
-    auto plan = plan::read(argv[i]);
-    if (!plan) { std::printf("!! %s\n", plan.error().message.c_str()); continue; }
-    plan::Graph graph(*plan);
-    std::printf("== %s %s %s %zu\n", argv[i], std::string(to_string(plan->kind)).c_str(), plan->terraform_version.c_str(), plan->resources.size());
-    for (auto& d : plan->diagnostics) std::printf("  diag %s\n", d.message.c_str());
-    for (auto& r : plan->resources) {
-      auto region = plan::region_of(graph, r, r.standing());
-      std::printf("  %s %s [%s] %s%s %s\n", std::string(to_string(r.change)).c_str(), std::string(r.address).c_str(), region.name.c_str(), region.source.c_str(), region.assumed?" (assumed)":"", region.reason.c_str());
-    }
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write()
+  Parsed parsed = parse(argc, argv);
+  if (!parsed.options) {
+    std::fputs((parsed.status == 0 ? parsed.text : "terratoll: " + parsed.text + "\n").c_str(),
+               parsed.status == 0 ? stdout : stderr);
+    return parsed.status;
+  }
+  start_log(parsed.options->verbose);
+  return run(*parsed.options);
+}
+
+}  // namespace
+}  // namespace terratoll::cli
+
+int main(int argc, char** argv) {
+  try {
+    return terratoll::cli::main(argc, argv);
+  } catch (const std::exception& defect) {
+    std::fprintf(stderr, "terratoll: a defect of terratoll: %s\n", defect.what());
+    return 70;
   }
 }

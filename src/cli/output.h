@@ -1,0 +1,14 @@
+// Reports to where they go: standard output, or a file that is written beside and renamed.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace terratoll::cli {
+
+// All of it, or an error: a closed pipe or a full disk is not half a report.
+Result<Done> print(const std::string& text);
+Result<Done> write_file(const std::string& path, const std::string& text);
+
+}  // namespace terratoll::cli
