@@ -3,6 +3,7 @@
 #include <sys/random.h>
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 
 namespace terratoll::json {
@@ -69,8 +70,7 @@ std::uint64_t KeyStack::hash(std::string_view key) const {
 }
 
 void KeyStack::rebuild(Table& table, std::size_t first) const {
-  std::size_t size = kFew * 8;
-  while (size < (count_ - first) * 4) size *= 2;
+  const std::size_t size = std::bit_ceil((count_ - first) * 4);
   table.assign(size, {0, 0});
   for (std::size_t number = first; number < count_; ++number) {
     const std::uint64_t its_hash = hash(key(number));

@@ -54,7 +54,7 @@ class KeyStack {
     std::uint64_t hash;
     std::size_t number;  // of the key, plus 1; 0: free
   };
-  using Table = std::vector<Slot>;  // a power of two long
+  using Table = std::vector<Slot>;  // a power of two long, and at most half full
 
   static constexpr std::size_t kFew = 48;
 

@@ -91,8 +91,9 @@ std::string printable(std::string_view key) {
   constexpr std::size_t kLongest = 60;
   std::string out;
   for (const char c : key) {
-    if (out.size() == kLongest) return out + "...";
+    if (out.size() >= kLongest) return out + "...";
     if ((static_cast<unsigned char>(c) & 0xC0) == 0x80) continue;  // one '?' a character
+    if (c == '"' || c == '\\') out += '\\';
     out += c >= ' ' && c <= '~' ? c : '?';
   }
   return out;

@@ -1,0 +1,187 @@
+#include "json/input.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
+
+namespace terratoll::json {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::string_literals;
+
+class InputTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "terratoll-input-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::string path(const char* name) const { return (folder_ / name).string(); }
+  std::string write(const char* name, const std::string& content) const {
+    std::ofstream(path(name), std::ios::binary) << content;
+    return path(name);
+  }
+
+ private:
+  fs::path folder_;
+};
+
+// The text, or the message of the error.
+std::string text_or_error(const Result<Input>& input) {
+  return input ? std::string(const_cast<Result<Input>&>(input)->text()) : input.error().message;
+}
+
+std::string decoded(std::string_view bytes) {
+  return text_or_error(Input::from_text(bytes));
+}
+
+TEST_F(InputTest, HoldsAFileAsItIs) {
+  EXPECT_EQ(text_or_error(Input::open(write("plan.json", "{\"a\": 1}\n"))), "{\"a\": 1}\n");
+  const std::string page(8192, ' ');  // ends where its last page does
+  EXPECT_EQ(text_or_error(Input::open(write("page.json", page))), page);
+}
+
+TEST_F(InputTest, TakesAnEmptyFileForAnEmptyText) {
+  const Result<Input> input = Input::open(write("empty.json", ""));
+  ASSERT_TRUE(input);
+  EXPECT_EQ(text_or_error(input), "");
+}
+
+TEST_F(InputTest, SaysWhatCannotBeOpened) {
+  EXPECT_EQ(text_or_error(Input::open(path("none.json"))),
+            "cannot open " + path("none.json") + ": No such file or directory");
+  EXPECT_EQ(text_or_error(Input::open(path("."))), path(".") + " is a directory; a file is needed");
+  const Result<Input> input = Input::open(path("none.json"));
+  ASSERT_FALSE(input);
+  EXPECT_EQ(input.error().kind, Error::Kind::Input);
+}
+
+TEST_F(InputTest, SaysWhatMayNotBeRead) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root may read everything";
+  const std::string file = write("secret.json", "{}");
+  fs::permissions(file, fs::perms::none);
+  EXPECT_EQ(text_or_error(Input::open(file)), "cannot open " + file + ": Permission denied");
+}
+
+TEST_F(InputTest, ReadsAPipeToItsEnd) {
+  std::string content;
+  while (content.size() < 5'000'000) content += std::to_string(content.size()) + " of a long pipe\n";
+  ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
+  std::thread writer([&] { std::ofstream(path("pipe"), std::ios::binary) << content; });
+  const std::string got = text_or_error(Input::open(path("pipe")));
+  writer.join();
+  EXPECT_TRUE(got == content) << got.size() << " bytes of " << content.size();
+}
+
+// Runs `read` with standard input from a descriptor.
+template <class Function>
+std::string with_standard_input(int fd, Function read) {
+  const int saved = ::dup(STDIN_FILENO);
+  ::dup2(fd, STDIN_FILENO);
+  ::close(fd);
+  std::string result = read();
+  ::dup2(saved, STDIN_FILENO);
+  ::close(saved);
+  return result;
+}
+
+std::string read_standard_input() {
+  return text_or_error(Input::open("-"));
+}
+
+TEST_F(InputTest, ReadsStandardInputFromAPipe) {
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  ASSERT_EQ(::write(ends[1], "[1]", 3), 3);
+  ::close(ends[1]);
+  EXPECT_EQ(with_standard_input(ends[0], read_standard_input), "[1]");
+}
+
+TEST_F(InputTest, ReadsStandardInputFromAPipeThatDoesNotBlock) {
+  int ends[2];
+  ASSERT_EQ(::pipe2(ends, O_NONBLOCK), 0);
+  std::thread writer([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    EXPECT_EQ(::write(ends[1], "[1]", 3), 3);
+    ::close(ends[1]);
+  });
+  EXPECT_EQ(with_standard_input(ends[0], read_standard_input), "[1]");
+  writer.join();
+}
+
+TEST_F(InputTest, ReadsStandardInputFromAFileWhereItStands) {
+  const std::string file = write("two.json", "line\n{}");
+  EXPECT_EQ(with_standard_input(::open(file.c_str(), O_RDONLY), read_standard_input), "line\n{}");
+  const int fd = ::open(file.c_str(), O_RDONLY);
+  ASSERT_EQ(::lseek(fd, 5, SEEK_SET), 5);
+  EXPECT_EQ(with_standard_input(fd, read_standard_input), "{}");
+}
+
+TEST_F(InputTest, NamesStandardInputInErrors) {
+  const int fd = ::open(path(".").c_str(), O_RDONLY);
+  EXPECT_EQ(with_standard_input(fd, read_standard_input), "standard input is a directory; a file is needed");
+}
+
+TEST_F(InputTest, KeepsAFileReadableWherePagesWereDropped) {
+  std::string content(3'000'000, 'x');
+  content.front() = '[';
+  Result<Input> input = Input::open(write("large.json", content));
+  ASSERT_TRUE(input);
+  (*input).drop_before(2'500'000);
+  (*input).drop_before(100);
+  (*input).drop_before(content.size());
+  EXPECT_TRUE((*input).text() == content);
+}
+
+TEST_F(InputTest, MovesWithItsText) {
+  Result<Input> first = Input::from_text("[1]");
+  ASSERT_TRUE(first);
+  Input second = std::move(*first);
+  Result<Input> third = Input::from_text("[3]");
+  ASSERT_TRUE(third);
+  second = std::move(*third);
+  EXPECT_EQ(second.text(), "[3]");
+}
+
+TEST(Encoding, StripsAByteOrderMark) {
+  EXPECT_EQ(decoded("\xEF\xBB\xBF{}"), "{}");
+  EXPECT_EQ(decoded("\xEF\xBB\xBF"), "");
+  EXPECT_EQ(decoded("\xEF\xBB"), "\xEF\xBB");
+}
+
+TEST(Encoding, TurnsUtf16IntoUtf8) {
+  const std::string utf8 = "{\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\":1}";
+  const std::u16string_view utf16 = u"{\"\u00e9\u20ac\U0001F600\":1}";
+  std::string little;
+  std::string big;
+  for (const char16_t unit : utf16) {
+    little += {static_cast<char>(unit & 0xFF), static_cast<char>(unit >> 8)};
+    big += {static_cast<char>(unit >> 8), static_cast<char>(unit & 0xFF)};
+  }
+  EXPECT_EQ(decoded("\xFF\xFE" + little), utf8);
+  EXPECT_EQ(decoded("\xFE\xFF" + big), utf8);
+  EXPECT_EQ(decoded(little), utf8);
+  EXPECT_EQ(decoded("[\0]\0"s), "[]");
+  EXPECT_EQ(decoded("\xFF\xFE"), "");
+}
+
+TEST(Encoding, RefusesBrokenUtf16) {
+  const std::string broken = "cannot read the text: it is broken UTF-16";
+  EXPECT_EQ(decoded("\xFF\xFE{"), broken);                  // half a unit
+  EXPECT_EQ(decoded("\xFF\xFE\x3D\xD8"), broken);           // the first half of a pair at the end
+  EXPECT_EQ(decoded("\xFF\xFE\x3D\xD8\x41\x00"s), broken);  // or before a letter
+  EXPECT_EQ(decoded("\xFE\xFF\xDE\x00\x00\x41"s), broken);  // the second half alone
+}
+
+}  // namespace
+}  // namespace terratoll::json
