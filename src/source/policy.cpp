@@ -117,6 +117,12 @@ class Reader {
     return true;
   }
 
+  Term term(const Expr& expr) {
+    Term term;
+    append(expr, 0, term);
+    return term;
+  }
+
   // A local's value, or nothing.
   std::optional<Expr> follow(const Expr& expr) {
     const bool local =
@@ -265,7 +271,10 @@ class Reader {
   }
 
   void append(const Expr& expr, int depth, Term& term) {
-    if (depth > kDepth || exhausted(1) || term.text.size() > kTermBytes) return incomplete();
+    if (depth > kDepth || exhausted(1) || term.text.size() > kTermBytes) {
+      term.constant = false;
+      return incomplete();
+    }
     if (expr.kind == Expr::Kind::Literal || expr.kind == Expr::Kind::Number ||
         expr.kind == Expr::Kind::Bool) {
       term.text += expr.text;
@@ -278,6 +287,7 @@ class Reader {
       append(*value, depth + 1, term);
     } else {
       const bool plain = expr.kind == Expr::Kind::Reference && !expr.bound;
+      term.constant = false;
       term.text += "${" + (plain ? full_reference(expr) : std::string()) + "}";
       resolve_references(expr, term.references, depth);
       if (has_bound(expr)) add_unique(term.references, iterated_);
@@ -356,6 +366,10 @@ std::optional<Expr> read_quoted_json(const Expr& expr) {
 }
 
 }  // namespace
+
+Term read_term(const Expr& expr, const Locals& locals) {
+  return Reader(locals, "").term(expr);
+}
 
 Policy read_policy_document(const Block& block, const Locals& locals) {
   Reader reader(locals, block.file->path);
