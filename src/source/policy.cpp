@@ -8,7 +8,7 @@ namespace {
 
 // Locals may multiply what they are made of at each step: no policy is worth more than this.
 constexpr int kDepth = 32;
-constexpr std::size_t kWork = 16u << 20;  // bytes of the expressions that are looked at
+constexpr std::size_t kWork = 4u << 20;  // bytes of the expressions that are looked at
 constexpr std::size_t kTermBytes = 64u << 10;
 
 void add_unique(std::vector<std::string>& to, const std::vector<std::string>& from) {

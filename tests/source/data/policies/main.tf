@@ -62,7 +62,7 @@ data "aws_iam_policy_document" "deny" {
   }
   statement {
     actions   = ["s3:*"]
-    resources = concat(local.arns, aws_s3_bucket.many[*].arn, [format("%s/%s/*", aws_s3_bucket.b.arn, "x")])
+    resources = concat(local.arns, values(aws_s3_bucket.many)[*].arn, [format("%s/%s/*", aws_s3_bucket.b.arn, "x")])
   }
 }
 
