@@ -8,7 +8,7 @@ namespace {
 
 // Locals may multiply what they are made of at each step: no policy is worth more than this.
 constexpr int kDepth = 32;
-constexpr std::size_t kWork = 16u << 20;  // bytes of the expressions that are looked at
+constexpr std::size_t kWork = 4u << 20;  // bytes of the expressions that are looked at
 constexpr std::size_t kTermBytes = 64u << 10;
 
 void add_unique(std::vector<std::string>& to, const std::vector<std::string>& from) {
@@ -115,6 +115,12 @@ class Reader {
     if (statements == nullptr) return false;
     add_statements(*statements, true, 0);
     return true;
+  }
+
+  Term term(const Expr& expr) {
+    Term term;
+    append(expr, 0, term);
+    return term;
   }
 
   // A local's value, or nothing.
@@ -265,7 +271,10 @@ class Reader {
   }
 
   void append(const Expr& expr, int depth, Term& term) {
-    if (depth > kDepth || exhausted(1) || term.text.size() > kTermBytes) return incomplete();
+    if (depth > kDepth || exhausted(1) || term.text.size() > kTermBytes) {
+      term.constant = false;
+      return incomplete();
+    }
     if (expr.kind == Expr::Kind::Literal || expr.kind == Expr::Kind::Number ||
         expr.kind == Expr::Kind::Bool) {
       term.text += expr.text;
@@ -278,6 +287,7 @@ class Reader {
       append(*value, depth + 1, term);
     } else {
       const bool plain = expr.kind == Expr::Kind::Reference && !expr.bound;
+      term.constant = false;
       term.text += "${" + (plain ? full_reference(expr) : std::string()) + "}";
       resolve_references(expr, term.references, depth);
       if (has_bound(expr)) add_unique(term.references, iterated_);
@@ -356,6 +366,10 @@ std::optional<Expr> read_quoted_json(const Expr& expr) {
 }
 
 }  // namespace
+
+Term read_term(const Expr& expr, const Locals& locals) {
+  return Reader(locals, "").term(expr);
+}
 
 Policy read_policy_document(const Block& block, const Locals& locals) {
   Reader reader(locals, block.file->path);

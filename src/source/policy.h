@@ -18,6 +18,7 @@ namespace terratoll::source {
 struct Term {
   std::string text;
   std::vector<std::string> references;  // as references() gives them
+  bool constant = true;                 // all of its text is known
   bool certain = true;                  // false: one branch of a conditional
 };
 
@@ -44,6 +45,8 @@ struct Policy {
 // A local's value, in the scope of the policy.
 using Locals = std::function<std::optional<Expr>(std::string_view name)>;
 
+// An expression that gives one string, locals followed.
+Term read_term(const Expr& expr, const Locals& locals);
 // The content of an aws_iam_policy_document.
 Policy read_policy_document(const Block& block, const Locals& locals);
 // An expression that gives a policy as JSON text; nullopt where it is none that can be read.

@@ -285,6 +285,14 @@ std::optional<std::vector<std::string>> Tree::local_references(std::string_view 
   return references(*value);
 }
 
+std::optional<std::string> Tree::local_constant(std::string_view module_path, std::string_view local) const {
+  const std::optional<Expr> value = this->local(module_path, local);
+  if (!value || value->kind == Expr::Kind::Null) return std::nullopt;
+  Term term = read_term(*value, state_->locals(module_path));
+  if (!term.constant) return std::nullopt;
+  return std::move(term.text);
+}
+
 std::optional<Expr> Tree::attribute(std::string_view module_path, std::string_view mode,
                                     std::string_view type, std::string_view name,
                                     std::string_view path) const {
@@ -336,6 +344,33 @@ Locals Tree::State::locals(std::string_view module_path) const {
   };
 }
 
+namespace {
+
+void add_policy_of(const Block& block, std::vector<Expr>& out) {
+  const Attribute* policy = block.attribute("policy");
+  if (policy == nullptr) return;
+  if (std::optional<Expr> value = policy->value()) out.push_back(*std::move(value));
+}
+
+// The policies in a role's inline_policy blocks, dynamic ones included; in a JSON file one object or a list.
+std::vector<Expr> inline_policies(const Block& block) {
+  std::vector<Expr> out;
+  for (const Block& nested : block.blocks) {
+    if (nested.type == "inline_policy") add_policy_of(nested, out);
+    if (nested.type != "dynamic" || nested.label(0) != "inline_policy") continue;
+    for (const Block& content : nested.blocks) add_policy_of(content, out);
+  }
+  const std::optional<Expr> written = find_value(block, parse_path("inline_policy"));
+  if (!written) return out;
+  if (const Expr* policy = written->member("policy")) out.push_back(*policy);
+  for (const Expr& item : written->items) {
+    if (const Expr* policy = item.member("policy")) out.push_back(*policy);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::optional<Policy> Tree::policy(std::string_view module_path, std::string_view mode, std::string_view type,
                                    std::string_view name, std::string_view attribute) const {
   const Block* block = state_->block(module_path, mode, type, name);
@@ -356,9 +391,8 @@ std::optional<Policy> Tree::policy(std::string_view module_path, std::string_vie
     std::move(one->includes.begin(), one->includes.end(), std::back_inserter(found->includes));
   };
   add(find_value(*block, parse_path(attribute.empty() ? "policy" : attribute)));
-  for (const Block& nested : block->blocks) {
-    if (!attribute.empty() || nested.type != "inline_policy") continue;
-    if (const Attribute* value = nested.attribute("policy")) add(value->value());
+  if (attribute.empty()) {
+    for (const Expr& value : inline_policies(*block)) add(value);
   }
   if (found && found->statements.empty() && found->includes.empty() && !found->complete) return std::nullopt;
   return found;

@@ -68,6 +68,8 @@ class Tree {
   // nullopt where the local is not known, which is not the same as one without references.
   std::optional<std::vector<std::string>> local_references(std::string_view module_path,
                                                            std::string_view local) const;
+  // A local that is a constant string, be it through templates and other locals.
+  std::optional<std::string> local_constant(std::string_view module_path, std::string_view local) const;
   std::optional<Expr> local(std::string_view module_path, std::string_view local) const;
   // nullopt where no such attribute is written; through nested and dynamic blocks and constant objects.
   std::optional<Expr> attribute(std::string_view module_path, std::string_view mode, std::string_view type,

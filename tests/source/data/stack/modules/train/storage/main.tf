@@ -1,0 +1,5 @@
+resource "aws_s3_bucket" "data" {
+  bucket = "data"
+}
+
+module "rules" { source = "./rules" }

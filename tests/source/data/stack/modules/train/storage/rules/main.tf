@@ -1,0 +1,10 @@
+
+
+resource "aws_s3_bucket_lifecycle_configuration" "r" {
+  rule {
+    id = "x"
+    transition {
+      days = 30
+    }
+  }
+}
