@@ -21,8 +21,9 @@ namespace terratoll::plan {
 struct Plan;
 }
 namespace terratoll::inventory {
-struct Inventory;
-}
+struct Assumptions;
+struct Profile;
+}  // namespace terratoll::inventory
 namespace terratoll::cost {
 struct Estimate;
 }
@@ -66,18 +67,21 @@ struct Place {
 struct Request {
   std::vector<const plan::Plan*> plans;
   const cost::Estimate* estimate = nullptr;
-  const inventory::Inventory* inventory = nullptr;
   const rates::RateCards* cards = nullptr;
   std::vector<Setting> settings;
-  std::vector<Place> places;  // one for each entry of the inventory, or none at all
+  std::vector<Place> places;  // one for each resource of the estimate, or none at all
 };
+
+// Of the profile and the assumptions, under their names in .terratoll.yaml. (`today` and the budget are the
+// caller's.)
+std::vector<Setting> settings_of(const inventory::Profile& profile, const inventory::Assumptions& assume);
 
 struct Session;
 
 class Database {
  public:
-  // The tables, empty. `cards` is an SQLite image with tables `offer` and `replacement`, which outlives this;
-  // without one these two are empty as well.
+  // The tables, empty. `cards` is rates::RateCards::image(), which outlives this; without one the tables of
+  // the cards are empty as well.
   static Result<Database> open(std::string_view cards = {});
   // The database, filled. plan_id is the plan's index in the request.
   static Result<Database> fill(const Request& request);

@@ -138,6 +138,7 @@ constexpr Column kFlow[] = {
     {"to_region", kText, ""},
     {"hop", kText, "one pair of regions inside a pipeline; its volume is shared among its flows"},
     {"pipeline", kText, "a connected set of flows"},
+    {"pairs", kInteger, "pairs of instances that it stands for: a large hop is folded to blocks"},
     {"kind", kText, "read, write, replicate, serve, peer, nat; NULL for a path without a known grant"},
     {"crosses", kText, "zone, region, continent, cloud, internet"},
     {"usd_per_gb", kReal, "NULL where there is no rate for this pair"},
@@ -145,7 +146,7 @@ constexpr Column kFlow[] = {
     {"basis", kText, "how the volume is known: fixed, usage, profile, assumed"},
     {"monthly_usd", kReal, "NULL where there is no rate for this pair"},
     {"confidence", kText, "high, medium, low"},
-    {"at", kText, "the address that holds the attribute, where it is not to_address; ''"},
+    {"at", kText, "the address that holds the attribute"},
     {"attribute", kText, "what names or grants the store"},
     {"evidence", kText, "the addresses from the store to its user, joined with ' ← '"},
 };

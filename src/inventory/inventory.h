@@ -53,6 +53,7 @@ struct Compute {
   std::string purchase;                    // "on-demand", "spot", "reserved"
   std::optional<Decimal> hours_per_month;  // of one machine
   bool autoscaled = false, scheduled = false;
+  std::optional<bool> tainted;  // of a node pool: a taint keeps other work away; nullopt for all else
 };
 
 struct Endpoint {
@@ -61,12 +62,15 @@ struct Endpoint {
   std::optional<std::int64_t> min_count, count, max_count;
   bool autoscaled = false, scheduled = false, scale_to_zero = false;
   bool serverless = false;
+  std::optional<std::int64_t> workers;  // model workers of one machine, where the plan shows them
 };
 
 struct Store {
   std::string service;  // "s3", "blob", "ebs" …
   std::string storage_class, redundancy;
   std::optional<bool> tiering;  // objects move to a cheaper class by a rule; nullopt where that is unknown
+  std::optional<bool> versioned = false;       // old versions are kept; nullopt where that is unknown
+  std::optional<bool> version_expiry = false;  // a rule ends old versions
   std::optional<Decimal> gb;
   std::string holds;  // "training-data", "artifacts", "logs", ""
 };
