@@ -1,6 +1,10 @@
-// The facts of a run as a relational database in memory, for rules and for people (`terratoll query`). The tables
-// and columns are described once, in schema.cpp, which serves the database, `terratoll schema` and docs/facts.md.
-// NULL is not known: after apply, or, for money, no price. What is absent is 0, '' or 'none'.
+// The facts of a run as a relational database in memory, for rules and for people (`terratoll query`). The
+// tables and columns are described once, in schema.cpp, which serves the database, `terratoll schema` and
+// docs/facts.md. NULL is not known: after apply, or, for money, no price. What is absent is 0, '' or 'none'.
+//
+// compute, endpoint, store and flow describe what stands after the change. What the change deletes is a row
+// of `resource` with change = 'delete' and nothing else. Money and quantities are REAL: exact figures are
+// src/cost's.
 #pragma once
 
 #include <memory>
@@ -10,9 +14,21 @@
 #include <vector>
 
 #include "base/result.h"
-#include "cost/estimate.h"
 
 struct sqlite3;
+
+namespace terratoll::plan {
+struct Plan;
+}
+namespace terratoll::inventory {
+struct Inventory;
+}
+namespace terratoll::cost {
+struct Estimate;
+}
+namespace terratoll::rates {
+class RateCards;
+}
 
 namespace terratoll::facts {
 
@@ -22,18 +38,29 @@ struct Column {
 struct Table {
   std::string_view name, text;
   std::span<const Column> columns;
+  bool of_cards = false;  // read in place from the rate cards, not filled
 };
 std::span<const Table> schema();
 
-// A function that rules and queries may call, for the docs.
+// A function that rules and queries may call.
 struct Function {
   std::string_view signature, text;
 };
 std::span<const Function> functions();
 
-// Where a resource's block stands, for resource.file and resource.line; nullopt where it is not known.
+std::string schema_text();
+std::string schema_json();
+std::string schema_markdown();  // docs/facts.md
+
+// A key of the profile, an assumption, a budget, or `today`. What nobody said has no row.
 struct Setting {
   std::string key, value;
+};
+
+// Where a resource's block stands.
+struct Place {
+  std::string file;
+  int line = 0;
 };
 
 struct Request {
@@ -41,21 +68,29 @@ struct Request {
   const cost::Estimate* estimate = nullptr;
   const inventory::Inventory* inventory = nullptr;
   const rates::RateCards* cards = nullptr;
-  std::vector<Setting> settings;  // the profile and the assumptions in force, and `today`
+  std::vector<Setting> settings;
+  std::vector<Place> places;  // one for each entry of the inventory, or none at all
 };
 
-// The database, filled. plan_id is the plan's index in the request.
+struct Session;
+
 class Database {
  public:
+  // The tables, empty. `cards` is an SQLite image with tables `offer` and `replacement`, which outlives this;
+  // without one these two are empty as well.
+  static Result<Database> open(std::string_view cards = {});
+  // The database, filled. plan_id is the plan's index in the request.
   static Result<Database> fill(const Request& request);
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();
-  sqlite3* handle() const { return db_; }
+
+  sqlite3* handle() const;
+  Session& session() const { return *session_; }
 
  private:
-  Database() = default;
-  sqlite3* db_ = nullptr;
+  explicit Database(std::unique_ptr<Session> session);
+  std::unique_ptr<Session> session_;
 };
 
 }  // namespace terratoll::facts

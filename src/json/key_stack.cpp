@@ -8,63 +8,85 @@
 namespace terratoll::json {
 namespace {
 
-// The slot where the search for `hash` begins. Tables are a power of two long.
-std::size_t start(std::uint32_t hash, std::size_t size) {
-  return hash & (size - 1);
+__extension__ using Wide = unsigned __int128;
+
+std::array<std::uint64_t, 2> random_seed() {
+  std::array<std::uint64_t, 2> seed{};
+  if (getrandom(seed.data(), sizeof seed, GRND_NONBLOCK) != sizeof seed) {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
+    seed = {static_cast<std::uint64_t>(now), reinterpret_cast<std::uintptr_t>(&now)};
+  }
+  return seed;
+}
+
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  const Wide product = Wide{a} * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+std::uint64_t word(const char* p, std::size_t length) {
+  std::uint64_t value = 0;
+  std::memcpy(&value, p, length);
+  return value;
 }
 
 }  // namespace
 
-KeyStack::KeyStack()
-    : seed_{0x9E3779B97F4A7C15, 0xD1B54A32D192ED03}, hashes_(256), spans_(256), bytes_(4096) {
-  std::array<std::uint64_t, 2> random{};
-  if (getrandom(random.data(), sizeof random, GRND_NONBLOCK) != sizeof random) {
-    random[0] = static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count());
-    random[1] = reinterpret_cast<std::uintptr_t>(bytes_.data());
+bool KeyStack::is_known(Object& object, std::uint64_t prefix, std::uint32_t tag, std::string_view wanted) {
+  if (object.sorted && prefix == object.prefix) {
+    const int order = wanted.compare(last());
+    if (order >= 0) return order == 0;
   }
-  seed_[0] ^= random[0];
-  seed_[1] ^= random[1];
+  object.sorted = false;
+  return count_ - object.first < kFew ? among_few(object.first, tag, wanted) : among_many(object, wanted);
 }
 
-std::string_view KeyStack::last_of(std::size_t object) const {
-  const std::size_t end = object + 1 < objects_.size() ? objects_[object + 1].first : count_;
-  return key(end - 1);
-}
-
-bool KeyStack::among_many(Object& object, std::uint32_t hash, std::string_view key_text) {
+bool KeyStack::among_many(Object& object, std::string_view wanted) {
   if (!object.has_table) {
+    if (seed_ == std::array<std::uint64_t, 2>{}) seed_ = random_seed();
     object.has_table = true;
     if (++tables_used_ > tables_.size()) tables_.emplace_back();
     tables_[tables_used_ - 1].clear();
   }
   Table& table = tables_[tables_used_ - 1];
   if ((count_ - object.first) * 2 >= table.size()) rebuild(table, object.first);
-  std::size_t slot = start(hash, table.size());
-  for (; table[slot] != 0; slot = (slot + 1) & (table.size() - 1)) {
-    const std::size_t number = table[slot] - 1;
-    if (hashes_[number] == hash && key(number) == key_text) return true;
+  const std::uint64_t its_hash = hash(wanted);
+  std::size_t slot = its_hash & (table.size() - 1);
+  for (; table[slot].number != 0; slot = (slot + 1) & (table.size() - 1)) {
+    if (table[slot].hash == its_hash && key(table[slot].number - 1) == wanted) return true;
   }
-  table[slot] = count_ + 1;
+  table[slot] = {its_hash, count_ + 1};
   return false;
 }
 
+std::uint64_t KeyStack::hash(std::string_view key) const {
+  std::uint64_t state = key.size() ^ seed_[1];
+  const char* p = key.data();
+  std::size_t left = key.size();
+  for (; left > 16; left -= 16, p += 16) state = mix(word(p, 8) ^ seed_[0], word(p + 8, 8) ^ state);
+  const std::size_t half = std::min<std::size_t>(left, 8);
+  return mix(word(p, half) ^ seed_[0], word(p + half, left - half) ^ state);
+}
+
 void KeyStack::rebuild(Table& table, std::size_t first) const {
-  table.assign(std::max(table.size() * 4, kFew * 8), 0);
+  std::size_t size = kFew * 8;
+  while (size < (count_ - first) * 4) size *= 2;
+  table.assign(size, {0, 0});
   for (std::size_t number = first; number < count_; ++number) {
-    std::size_t slot = start(hashes_[number], table.size());
-    while (table[slot] != 0) slot = (slot + 1) & (table.size() - 1);
-    table[slot] = number + 1;
+    const std::uint64_t its_hash = hash(key(number));
+    std::size_t slot = its_hash & (size - 1);
+    while (table[slot].number != 0) slot = (slot + 1) & (size - 1);
+    table[slot] = {its_hash, number + 1};
   }
 }
 
-void KeyStack::grow(std::size_t bytes) {
-  if (count_ + 4 >= hashes_.size()) {
-    hashes_.resize(hashes_.size() * 2);
-    spans_.resize(hashes_.size());
+void KeyStack::grow(std::size_t length) {
+  if (count_ + 4 >= starts_.size()) {
+    starts_.resize(starts_.size() * 2);
+    tags_.resize(starts_.size());
   }
-  if (bytes + 16 > bytes_.size() - bytes_used_) {
-    bytes_.resize(std::max(bytes_.size() * 2, bytes_used_ + bytes + 16));
-  }
+  const std::size_t needed = starts_[count_] + length + 16;
+  if (needed > bytes_.size()) bytes_.resize(std::max(bytes_.size() * 2, needed));
 }
 
 }  // namespace terratoll::json

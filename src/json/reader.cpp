@@ -126,15 +126,16 @@ struct Place {
 // Functions that take a pointer into the text return the one behind what they read, or null after an error.
 struct Reader::State {
   State(std::string_view text, Limits the_limits)
-      : begin(text.data()), end(begin + text.size()), limits(the_limits) {}
+      : begin(text.data()), end(begin + text.size()), frames(the_limits.depth + 1), keys(the_limits.depth) {}
 
   enum class Where { Value, Container };  // what an error's path names
 
-  const char* fail_at(const char* p, std::string what, Where where = Where::Value);
-  const char* fail_expected(const char* p, std::string_view wanted, Where where = Where::Value);
+  [[gnu::cold]] const char* fail_at(const char* p, std::string_view what, Where where = Where::Value);
+  [[gnu::cold]] const char* fail_expected(const char* p, std::string_view wanted, Where where = Where::Value);
   std::string path(Where where) const;
-  bool misused(const char* what);
+  [[gnu::cold]] bool misused(std::string_view what);
   bool take(Kind wanted);
+  bool not_taken(Kind wanted);
   void settle();
 
   const char* white(const char* p) const {
@@ -150,26 +151,29 @@ struct Reader::State {
   const char* digits(const char* p);
   const char* number(const char* p);
   const char* literal(const char* p, std::string_view word);
+  const char* bad_literal(const char* p, std::string_view word);
   const char* scalar(const char* p);
   const char* open(const char* p);
+  const char* duplicate(const char* p);
   const char* key(const char* p);
   const char* step(const char* p, bool& more);
+  const char* bad_separator(const char* p);
   const char* skip_value(const char* p);
 
   struct Frame {
-    bool object;
+    char close;            // its bracket; 0 outside of all
     std::size_t elements;  // or members, that have begun
   };
 
   const char* begin;
   const char* end;
-  const char* at = begin;    // the next byte to be read
-  const char* last = begin;  // where the last value began, or a container ended
-  bool pending = true;       // a value follows and has not been read
-  std::vector<Frame> frames;
+  const char* at = begin;     // the next byte to be read
+  const char* last = begin;   // where the last value began, or a container ended
+  bool pending = true;        // a value follows and has not been read
+  std::vector<Frame> frames;  // as many as there may be, from 1
+  std::size_t depth = 0;      // of the innermost that is open
   KeyStack keys;
   std::string scratch;
-  Limits limits;
   std::optional<ReadError> error;
   // What lies before `settled` is never looked at again. `last` may lie before it.
   Place settled{begin, begin};
@@ -178,12 +182,12 @@ struct Reader::State {
 
 // ---- Errors
 
-const char* Reader::State::fail_at(const char* p, std::string what, Where where) {
+const char* Reader::State::fail_at(const char* p, std::string_view what, Where where) {
   if (error) return nullptr;
   Place place = p >= settled.at ? settled : settled_last;
   place.move_to(p);
-  error =
-      ReadError{std::move(what), place.line, static_cast<std::size_t>(p - place.line_start) + 1, path(where)};
+  error = ReadError{std::string(what), place.line, static_cast<std::size_t>(p - place.line_start) + 1,
+                    path(where)};
   pending = false;
   return nullptr;
 }
@@ -197,9 +201,9 @@ std::string Reader::State::path(Where where) const {
   constexpr std::size_t kTail = 150;
   std::string out;
   std::size_t object = 0;
-  for (std::size_t i = 0; i < frames.size(); ++i) {
-    const bool named = frames[i].elements != 0 && (i + 1 < frames.size() || where == Where::Value);
-    if (!frames[i].object) {
+  for (std::size_t i = 1; i <= depth; ++i) {
+    const bool named = frames[i].elements != 0 && (i < depth || where == Where::Value);
+    if (frames[i].close == ']') {
       if (named) out += '[' + std::to_string(frames[i].elements - 1) + ']';
       continue;
     }
@@ -218,7 +222,7 @@ std::string Reader::State::path(Where where) const {
 }
 
 // A defect of the caller's, which must not go unnoticed.
-bool Reader::State::misused(const char* what) {
+bool Reader::State::misused(std::string_view what) {
   fail_at(at, what);
   return false;
 }
@@ -238,7 +242,7 @@ inline const char* Reader::State::clean(const char* p) const {
 }
 
 const char* Reader::State::bad_string(const char* p) {
-  if (p == end) return fail_at(p, std::string(kEnd));
+  if (p == end) return fail_at(p, kEnd);
   return fail_at(p, static_cast<signed char>(*p) < 0 ? "invalid UTF-8 in a string"
                                                      : "control character in a string; it must be escaped");
 }
@@ -256,7 +260,7 @@ const char* Reader::State::hex4(const char* p, char32_t& code) {
 // `p` is at a backslash.
 const char* Reader::State::escape(const char* p, char32_t& code) {
   const char* const start = p++;
-  if (p == end) return fail_at(p, std::string(kEnd));
+  if (p == end) return fail_at(p, kEnd);
   if (const char meant = short_escape(*p); meant != 0) {
     code = static_cast<unsigned char>(meant);
     return p + 1;
@@ -265,7 +269,7 @@ const char* Reader::State::escape(const char* p, char32_t& code) {
   p = hex4(p + 1, code);
   if (p == nullptr || code < 0xD800 || code > 0xDFFF) return p;
   if (code <= 0xDBFF) {
-    if (p == end || (*p == '\\' && p + 1 == end)) return fail_at(end, std::string(kEnd));
+    if (p == end || (*p == '\\' && p + 1 == end)) return fail_at(end, kEnd);
     if (p[0] == '\\' && p[1] == 'u') {
       char32_t low = 0;
       p = hex4(p + 2, low);
@@ -346,15 +350,20 @@ const char* Reader::State::number(const char* p) {
   return p;
 }
 
-const char* Reader::State::literal(const char* p, std::string_view word) {
+inline const char* Reader::State::literal(const char* p, std::string_view word) {
+  const auto left = static_cast<std::size_t>(end - p);
+  if (left >= word.size() && std::memcmp(p, word.data(), word.size()) == 0) return p + word.size();
+  return bad_literal(p, word);
+}
+
+const char* Reader::State::bad_literal(const char* p, std::string_view word) {
   const std::string_view rest(p, static_cast<std::size_t>(end - p));
-  if (rest.substr(0, word.size()) == word) return p + word.size();
-  if (word.substr(0, rest.size()) == rest) return fail_at(end, std::string(kEnd));
+  if (word.substr(0, rest.size()) == rest) return fail_at(end, kEnd);
   return fail_at(p, "expected a value");
 }
 
 inline const char* Reader::State::scalar(const char* p) {
-  if (p == end) return fail_at(p, std::string(kEnd));
+  if (p == end) return fail_at(p, kEnd);
   switch (*p) {
     case '"':
       return skip_string(p + 1);
@@ -374,13 +383,19 @@ inline const char* Reader::State::scalar(const char* p) {
 // ---- Containers
 
 inline const char* Reader::State::open(const char* p) {
-  if (frames.size() >= limits.depth) {
-    return fail_at(p, "nested deeper than " + std::to_string(limits.depth) + " levels");
+  if (depth + 1 >= frames.size()) {
+    return fail_at(p, "nested deeper than " + std::to_string(depth) + " levels");
   }
   const bool object = *p == '{';
-  frames.push_back({object, 0});
+  frames[++depth] = {object ? '}' : ']', 0};
   if (object) keys.open_object();
   return p + 1;
+}
+
+const char* Reader::State::duplicate(const char* p) {
+  std::string_view name;
+  read_string(p + 1, name);
+  return fail_at(p, "duplicate key \"" + printable(name) + '"', Where::Container);
 }
 
 // A member's key and colon, up to its value.
@@ -398,12 +413,8 @@ inline const char* Reader::State::key(const char* p) {
     if (p == nullptr) return nullptr;
     is_new = keys.add(text, text.data() + text.size());
   }
-  if (!is_new) {
-    std::string_view text;
-    read_string(start + 1, text);
-    return fail_at(start, "duplicate key \"" + printable(text) + '"', Where::Container);
-  }
-  ++frames.back().elements;
+  if (!is_new) return duplicate(start);
+  ++frames[depth].elements;
   p = white(p);
   if (p == end || *p != ':') return fail_expected(p, "':'");
   return white(p + 1);
@@ -412,21 +423,20 @@ inline const char* Reader::State::key(const char* p) {
 // From behind an opening bracket or a value inside, to the next value (then there are more), or behind the
 // closing bracket.
 inline const char* Reader::State::step(const char* p, bool& more) {
-  Frame& frame = frames.back();
+  Frame& frame = frames[depth];
   p = white(p);
   more = false;
-  if (p == end) return fail_at(p, std::string(kEnd), Where::Container);
-  if (*p == (frame.object ? '}' : ']')) {
-    if (frame.object) keys.close_object();
-    frames.pop_back();
+  if (p == end) return fail_at(p, kEnd, Where::Container);
+  if (*p == frame.close) {
+    --depth;
+    if (*p == '}') keys.close_object();
     return p + 1;
   }
   if (frame.elements != 0) {
-    if (*p != ',')
-      return fail_at(p, frame.object ? "expected ',' or '}'" : "expected ',' or ']'", Where::Container);
+    if (*p != ',') return bad_separator(p);
     p = white(p + 1);
   }
-  if (frame.object) {
+  if (frame.close == '}') {
     p = key(p);
   } else {
     ++frame.elements;
@@ -435,12 +445,17 @@ inline const char* Reader::State::step(const char* p, bool& more) {
   return p;
 }
 
+const char* Reader::State::bad_separator(const char* p) {
+  return fail_at(p, frames[depth].close == '}' ? "expected ',' or '}'" : "expected ',' or ']'",
+                 Where::Container);
+}
+
 const char* Reader::State::skip_value(const char* p) {
-  const std::size_t outside = frames.size();
+  const std::size_t outside = depth;
   for (;;) {
     p = p != end && (*p == '{' || *p == '[') ? open(p) : scalar(p);
     for (bool more = false; !more;) {
-      if (p == nullptr || frames.size() == outside) return p;
+      if (p == nullptr || depth == outside) return p;
       p = step(p, more);
     }
   }
@@ -455,19 +470,22 @@ Reader::Reader(std::string_view text, Limits limits) : state_(std::make_unique<S
 Reader::~Reader() = default;
 
 // Whether a value of this kind is next; it then counts as read.
-bool Reader::State::take(Kind wanted) {
+inline bool Reader::State::take(Kind wanted) {
+  if (!pending || at == end || kind_of(*at) != wanted) return not_taken(wanted);
+  last = at;
+  pending = false;
+  return true;
+}
+
+bool Reader::State::not_taken(Kind wanted) {
   if (error) return false;
   if (!pending) return misused("no value is left to be read here");
   last = at;
   const Kind found = at == end ? Kind::Error : kind_of(*at);
-  if (found != wanted) {
-    std::string expected(name_of(wanted));
-    if (found != Kind::Error) expected += ", not " + std::string(name_of(found));
-    fail_expected(at, expected);
-    return false;
-  }
-  pending = false;
-  return true;
+  std::string expected(name_of(wanted));
+  if (found != Kind::Error) expected += ", not " + std::string(name_of(found));
+  fail_expected(at, expected);
+  return false;
 }
 
 Kind Reader::kind() {
@@ -495,7 +513,7 @@ bool Reader::next_member(std::string_view& key) {
   key = {};
   if (s.error) return false;
   if (s.pending) return s.misused("a value was left unread");
-  if (s.frames.empty() || !s.frames.back().object) return s.misused("no object is open here");
+  if (s.frames[s.depth].close != '}') return s.misused("no object is open here");
   bool more = false;
   const char* p = s.step(s.at, more);
   if (p == nullptr) return false;
@@ -510,7 +528,7 @@ bool Reader::next_element() {
   State& s = *state_;
   if (s.error) return false;
   if (s.pending) return s.misused("a value was left unread");
-  if (s.frames.empty() || s.frames.back().object) return s.misused("no array is open here");
+  if (s.frames[s.depth].close != ']') return s.misused("no array is open here");
   bool more = false;
   const char* p = s.step(s.at, more);
   if (p == nullptr) return false;
@@ -571,16 +589,16 @@ void Reader::skip() {
 void Reader::finish() {
   State& s = *state_;
   if (s.error) return;
-  if (s.pending || !s.frames.empty()) {
-    s.misused(s.at == s.end ? kEnd.data() : "a value was left unread");
+  if (s.pending || s.depth != 0) {
+    s.misused(s.at == s.end ? kEnd : std::string_view("a value was left unread"));
     return;
   }
   s.at = s.white(s.at);
   if (s.at != s.end) s.fail_at(s.at, "unexpected text after the document");
 }
 
-void Reader::fail(std::string what) {
-  state_->fail_at(state_->last, std::move(what));
+void Reader::fail(std::string_view what) {
+  state_->fail_at(state_->last, what);
 }
 
 const std::optional<ReadError>& Reader::error() const {

@@ -65,7 +65,7 @@ class Reader {
   void finish();
 
   // The caller's own objection ("expected an object"), at the last value's place.
-  void fail(std::string what);
+  void fail(std::string_view what);
   const std::optional<ReadError>& error() const;
 
   // Bytes consumed. The reader does not look at them again, so that a caller may drop them from a mapping

@@ -1,8 +1,11 @@
-// A rule: a query over the facts with a header that says what it flags and why. Rules live in rules/*.sql, embedded
-// in the binary, and in folders of the user's. See docs/writing-rules.md.
+// A rule: a query over the facts with a header that says what it flags and why. Rules live in rules/*.sql,
+// embedded in the binary, and in folders of the user's. See docs/writing-rules.md.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +23,7 @@ enum class Confidence { Low, Medium, High };
 std::string_view to_string(Severity severity);
 std::string_view to_string(Confidence confidence);
 std::optional<Severity> parse_severity(std::string_view text);
+std::optional<Confidence> parse_confidence(std::string_view text);
 
 struct Parameter {
   std::string name, value, text;
@@ -27,11 +31,13 @@ struct Parameter {
 
 struct Rule {
   std::string id, title, category, advice, help;
+  std::string source;  // of its number
   Severity severity = Severity::Warning;
   std::vector<Parameter> parameters;
   std::string file, sql;
   int sql_line = 1;  // the file's line on which `sql` begins
   bool enabled = true;
+  bool builtin = false;  // ships in the binary
 };
 
 struct Location {
@@ -56,14 +62,14 @@ struct Finding {
   std::vector<std::pair<std::string, std::string>> evidence;
   std::optional<Location> location;
   std::vector<Location> call_stack;
-  std::string fingerprint;
+  std::string fingerprint;  // of rule, address, at and attribute: the same in every plan
   std::optional<Suppressed> suppressed;
 };
 
 struct Outcome {  // of one rule
   std::string id;
   std::int64_t checked = 0, flagged = 0, undetermined = 0;
-  std::string broken;  // "" or the limit that it broke; it is skipped, and the run exits with 2
+  std::string broken;  // "" or "file: why"; the rule is skipped, and the run exits with 2
 };
 
 struct Findings {
@@ -71,15 +77,41 @@ struct Findings {
   std::vector<Outcome> outcomes;
 };
 
-// The rules that ship in the binary.
-std::vector<std::pair<std::string, std::string>> embedded_files();  // "rules/endpoint-always-on.sql" and its text
+// The name of a rule file and its text.
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+// The rules that ship in the binary. Their tests check them, so that a run need not.
+Files embedded_files();
+std::vector<Rule> builtin_rules();
 
 // All errors of all files at once, each "file:line:column: what" with the line and a caret.
 struct LoadErrors {
   std::vector<std::string> messages;
 };
-std::variant<std::vector<Rule>, LoadErrors> load(const std::vector<std::pair<std::string, std::string>>& files);
+std::variant<std::vector<Rule>, LoadErrors> load(const Files& files);
 
-Findings run(const std::vector<Rule>& rules, const facts::Database& facts);
+// The user's rules beside the built-in ones; one with the id of a built-in rule takes its place.
+std::vector<Rule> merge(std::vector<Rule> builtin, std::vector<Rule> own);
+
+// What a configuration changes of a rule.
+struct Override {
+  std::string id;
+  std::optional<bool> enabled;
+  std::optional<Severity> severity;
+  std::vector<std::pair<std::string, std::string>> parameters;
+  std::string where;  // "terratoll.yaml:12", for errors
+};
+// Errors name the nearest id or parameter; with one, nothing is changed.
+std::vector<std::string> apply(std::vector<Rule>& rules, const std::vector<Override>& overrides);
+
+// Time for the rules that do not ship in the binary, all together. (A built-in rule is bounded by its steps.)
+struct RunLimits {
+  std::chrono::milliseconds own_rules{1'200};
+};
+Findings run(const std::vector<Rule>& rules, const facts::Database& facts, const RunLimits& limits = {});
+
+// `terratoll rules show`, `terratoll rules list`, docs/rules.md.
+std::string rule_markdown(const Rule& rule);
+std::string rules_markdown(const std::vector<Rule>& rules);
 
 }  // namespace terratoll::rules

@@ -141,7 +141,7 @@ class Parser {
     scan_.skip_blanks(true);
     Expr expr = expression();
     scan_.skip_blanks(true);
-    if (!scan_.at_end()) scan_.fail("");
+    if (!scan_.at_end()) fail();
     if (broken_ || scan_.failed()) return std::nullopt;
     return expr;
   }

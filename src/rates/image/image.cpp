@@ -167,6 +167,8 @@ std::vector<std::string> build_image(const fs::path& cards, const fs::path& imag
   if (errors.empty()) {
     execute(kFinish);
     check_overlaps(packing);
+  }
+  if (errors.empty()) {
     execute(kCreateOffers);
     execute(kFillOffers);
     execute("COMMIT; VACUUM;");

@@ -40,6 +40,7 @@ class Statement {
     return sqlite3_reset(statement_.get()) == SQLITE_OK && done;
   }
 
+  int columns() const { return sqlite3_column_count(statement_.get()); }
   std::string text(int column) const {
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
     return bytes == nullptr

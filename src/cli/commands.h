@@ -1,0 +1,17 @@
+// One function a command: it prints, and returns the exit status.
+#pragma once
+
+#include "cli/options.h"
+
+namespace terratoll::cli {
+
+int check(const Options& options);  // also `audit`
+int query(const Options& options);
+int rules_command(const Options& options);
+int rates_command(const Options& options);
+int schema(const Options& options);
+
+// One line on stderr; the status that the error's kind stands for.
+int fail(const Error& error);
+
+}  // namespace terratoll::cli

@@ -1,0 +1,221 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "base/date.h"
+#include "cli/version.h"
+#include "base/nearest.h"
+
+namespace terratoll::cli {
+namespace {
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  terraform show -json tfplan | terratoll check -\n"
+    "  terratoll check plan.json --source infra --fail-on warning --report sarif=terratoll.sarif\n"
+    "  terratoll audit plans/ --format html > audit.html\n"
+    "\n"
+    "Exit status: 0 nothing at or above --fail-on, 1 a finding or a broken budget, 2 unusable input, 70 a defect.";
+
+// A closed set of words, each with its value; another word is an error that names the nearest.
+template <class T>
+CLI::Validator one_of(const std::vector<std::pair<std::string, T>>& words) {
+  return CLI::Validator(
+      [words](std::string& text) -> std::string {
+        std::vector<std::string> names;
+        for (const auto& [name, value] : words) {
+          if (name == text) return "";
+          names.push_back(name);
+        }
+        std::string near = nearest(text, names);
+        std::string all;
+        for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+        return "\"" + text + "\" is none of " + all + (near.empty() ? "" : "; did you mean " + near + "?");
+      },
+      "");
+}
+
+const std::vector<std::pair<std::string, FailOn>>& fail_words() {
+  static const std::vector<std::pair<std::string, FailOn>> kWords = {
+      {"error", FailOn::Error}, {"warning", FailOn::Warning}, {"note", FailOn::Note}, {"never", FailOn::Never}};
+  return kWords;
+}
+const std::vector<std::pair<std::string, rules::Confidence>>& confidence_words() {
+  static const std::vector<std::pair<std::string, rules::Confidence>> kWords = {
+      {"low", rules::Confidence::Low}, {"medium", rules::Confidence::Medium}, {"high", rules::Confidence::High}};
+  return kWords;
+}
+const std::vector<std::pair<std::string, Colour>>& colour_words() {
+  static const std::vector<std::pair<std::string, Colour>> kWords = {
+      {"auto", Colour::Auto}, {"always", Colour::Always}, {"never", Colour::Never}};
+  return kWords;
+}
+std::vector<std::pair<std::string, report::Format>> format_words() {
+  std::vector<std::pair<std::string, report::Format>> words;
+  for (const report::FormatEntry& entry : report::formats()) words.emplace_back(entry.name, entry.format);
+  return words;
+}
+
+template <class T>
+T value_of(const std::vector<std::pair<std::string, T>>& words, const std::string& text) {
+  for (const auto& [name, value] : words) {
+    if (name == text) return value;
+  }
+  return words.front().second;  // not reached: one_of() has refused it
+}
+
+// The options as they are typed, before they become values.
+struct Raw {
+  std::string format, fail_on, confidence, colour, budget, increase_usd, increase_percent;
+  std::vector<std::string> reports, volumes;
+};
+
+CLI::Validator money() {
+  return CLI::Validator(
+      [](std::string& text) -> std::string {
+        std::optional<Decimal> value = Decimal::parse(text);
+        return value && !value->is_negative() ? "" : "\"" + text + "\" is no amount, such as 5000 or 12.50";
+      },
+      "");
+}
+
+CLI::Validator date() {
+  return CLI::Validator(
+      [](std::string& text) -> std::string {
+        return is_date(text) ? "" : "\"" + text + "\" is no date, such as 2026-11-24";
+      },
+      "");
+}
+
+CLI::Validator report_spec() {
+  return CLI::Validator(
+      [](std::string& text) -> std::string {
+        std::size_t equals = text.find('=');
+        if (equals == std::string::npos || equals + 1 == text.size()) return "\"" + text + "\" is not FORMAT=FILE";
+        std::string format = text.substr(0, equals);
+        return one_of(format_words())(format);
+      },
+      "");
+}
+
+void add_common(CLI::App& app, Options& options, Raw& raw) {
+  app.add_option("--source", options.source, "folder of the .tf files, for places and what the plan leaves out (default: .)");
+  app.add_option("--config", options.config, "configuration file (default: .terratoll.yaml, found upwards)");
+  app.add_option("--usage", options.usage, "usage file, in Infracost's format");
+  app.add_option("--rules", options.rule_dirs, "folder with more rules; may be repeated")->take_all();
+  app.add_option("--rate-card", options.rate_cards, "overlay card, by name or file; may be repeated")->take_all();
+  app.add_option("--volume", raw.volumes, "a scenario: so many times the volume (default: 1, 3 and 10)")
+      ->check(money())
+      ->take_all();
+  app.add_option("--today", options.today, "the date that retirements and ages are measured by (default: now)")
+      ->check(date());
+  app.add_flag("-v,--verbose", options.verbose, "say on stderr what is done, and how long it takes");
+}
+
+void add_report(CLI::App& app, Options& options, Raw& raw) {
+  app.add_option("--format", raw.format, "text, json, sarif, github, markdown, html, junit, gitlab or azure-pipelines")
+      ->check(one_of(format_words()));
+  app.add_option("--report", raw.reports, "FORMAT=FILE: write a report to a file too; may be repeated")
+      ->check(report_spec())
+      ->take_all();
+  app.add_option("--fail-on", raw.fail_on, "exit 1 on a finding of this severity: error, warning, note or never (default: error)")
+      ->check(one_of(fail_words()));
+  app.add_flag("--fail-on-unpriced", options.fail_on_unpriced, "exit 1 where a workload has no price");
+  app.add_option("--min-confidence", raw.confidence, "show findings from this confidence on: low, medium or high (default: medium)")
+      ->check(one_of(confidence_words()));
+  app.add_option("--budget-monthly-usd", raw.budget, "exit 1 where the bill is above it")->check(money());
+  app.add_option("--max-increase-usd", raw.increase_usd, "exit 1 where the change adds more")->check(money());
+  app.add_option("--max-increase-percent", raw.increase_percent, "exit 1 where the change adds more")->check(money());
+  app.add_option("--baseline", options.baseline, "findings that are known already (terratoll baseline)");
+  app.add_flag("--show-suppressed", options.show_suppressed, "also findings that an exception suppresses");
+  app.add_option("--category", options.category, "SARIF's category, where a repository has several runs");
+  app.add_option("--color", raw.colour, "auto, always or never (default: auto)")->check(one_of(colour_words()));
+}
+
+void add_commands(CLI::App& app, Options& options, Raw& raw) {
+  CLI::App* check = app.add_subcommand("check", "what a plan's change does: its cost, before and after, and what to mend");
+  check->add_option("PLAN", options.paths, "output of terraform show -json; - for standard input")->required();
+  check->add_flag("--all", options.all, "also findings on what the change leaves alone");
+  CLI::App* audit = app.add_subcommand("audit", "everything that stands in plans and states, folders included");
+  audit->add_option("PATH", options.paths, "plans, states, and folders of them")->required();
+  for (CLI::App* each : {check, audit}) {
+    add_common(*each, options, raw);
+    add_report(*each, options, raw);
+  }
+  CLI::App* query = app.add_subcommand("query", "ask the facts of a plan, in SQL");
+  query->add_option("PLAN", options.paths)->required()->expected(1);
+  query->add_option("SQL", options.sql)->required();
+  add_common(*query, options, raw);
+  query->add_option("--format", raw.format, "text or json")
+      ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}}));
+  CLI::App* rules = app.add_subcommand("rules", "list the rules, show one, check or test a folder of them");
+  rules->add_option("VERB", options.verb, "list, show, check or test")->required()->check(
+      one_of(std::vector<std::pair<std::string, int>>{{"list", 0}, {"show", 1}, {"check", 2}, {"test", 3}}));
+  rules->add_option("WHAT", options.paths, "rule ids to show; folders to check or test");
+  rules->add_option("--fixtures", options.fixtures, "where the fixtures of the rules lie (default: DIR/../testdata/rules)");
+  rules->add_option("--rules", options.rule_dirs, "folder with more rules; may be repeated")->take_all();
+  rules->add_option("--format", raw.format, "text or json")
+      ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}}));
+  CLI::App* rates = app.add_subcommand("rates", "show the prices of a SKU, or the cards");
+  rates->add_option("VERB", options.verb, "show or list")->required()->check(
+      one_of(std::vector<std::pair<std::string, int>>{{"show", 0}, {"list", 1}}));
+  rates->add_option("SKU", options.paths);
+  rates->add_option("--format", raw.format, "text or json")
+      ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}}));
+  CLI::App* schema = app.add_subcommand("schema", "the tables and functions that rules and queries may use");
+  schema->add_option("--format", raw.format, "text, markdown or json")
+      ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}, {"markdown", 2}}));
+  app.require_subcommand(1);
+}
+
+Command command_of(const std::string& name) {
+  static const std::map<std::string, Command> kCommands = {
+      {"check", Command::Check},   {"audit", Command::Audit}, {"query", Command::Query}, {"rules", Command::Rules},
+      {"rates", Command::Rates},   {"schema", Command::Schema}};
+  return kCommands.at(name);
+}
+
+void finish(const CLI::App& app, const Raw& raw, Options& options) {
+  const CLI::App* used = app.get_subcommands().front();
+  options.command = command_of(used->get_name());
+  options.source_given = used->get_option_no_throw("--source") && used->count("--source") > 0;
+  if (!raw.format.empty()) options.format = value_of(format_words(), raw.format);
+  for (const std::string& spec : raw.reports) {
+    std::size_t equals = spec.find('=');
+    options.reports.emplace_back(value_of(format_words(), spec.substr(0, equals)), spec.substr(equals + 1));
+  }
+  if (!raw.fail_on.empty()) options.fail_on = value_of(fail_words(), raw.fail_on);
+  if (!raw.confidence.empty()) options.min_confidence = value_of(confidence_words(), raw.confidence);
+  if (!raw.colour.empty()) options.colour = value_of(colour_words(), raw.colour);
+  for (const std::string& volume : raw.volumes) options.volumes.push_back(*Decimal::parse(volume));
+  options.budget_monthly_usd = Decimal::parse(raw.budget);
+  options.max_increase_usd = Decimal::parse(raw.increase_usd);
+  options.max_increase_percent = Decimal::parse(raw.increase_percent);
+}
+
+}  // namespace
+
+Parsed parse(int argc, const char* const* argv) {
+  CLI::App app("Terratoll prices the AI workloads of a Terraform plan on AWS and Azure, offline, and says what will cost\n"
+               "more than it needs to.");
+  Options options;
+  Raw raw;
+  app.footer(kExamples);
+  app.set_version_flag("--version", "terratoll " + std::string(kVersion));
+  add_commands(app, options, raw);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const CLI::App* shown = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
+    return {std::nullopt, 0, shown->help()};
+  } catch (const CLI::CallForVersion& version) {
+    return {std::nullopt, 0, std::string(version.what()) + "\n"};
+  } catch (const CLI::ParseError& error) {
+    return {std::nullopt, 2, std::string(error.what()) + "; run \"terratoll --help\""};
+  }
+  finish(app, raw, options);
+  return {std::move(options), 0, ""};
+}
+
+}  // namespace terratoll::cli

@@ -1,0 +1,75 @@
+#include "cli/sources.h"
+
+#include "plan/address.h"
+
+namespace terratoll::cli {
+namespace {
+
+std::string_view mode_word(plan::Mode mode) { return mode == plan::Mode::Data ? "data" : "managed"; }
+
+std::vector<plan::PolicyTerm> terms(const std::vector<source::Term>& from) {
+  std::vector<plan::PolicyTerm> result;
+  for (const source::Term& term : from) result.push_back({term.text, term.references, term.certain});
+  return result;
+}
+
+rules::Location location(const source::Location& from) { return {from.file, from.line, from.end_line}; }
+
+}  // namespace
+
+std::optional<plan::PolicySource> Sources::policy(std::string_view module_path, plan::Mode mode, std::string_view type,
+                                                  std::string_view name, std::string_view attribute) const {
+  std::optional<source::Policy> found = tree_.policy(module_path, mode_word(mode), type, name, attribute);
+  if (!found) return std::nullopt;
+  plan::PolicySource result;
+  result.includes = found->includes;
+  result.complete = found->complete;
+  for (const source::Statement& from : found->statements) {
+    plan::PolicyStatement statement;
+    statement.allow = from.effect != source::Statement::Effect::Deny;
+    statement.certain = from.certain && from.effect != source::Statement::Effect::Unknown && from.not_actions.empty();
+    statement.actions = terms(from.actions);
+    statement.resources = terms(from.resources);
+    result.statements.push_back(std::move(statement));
+  }
+  return result;
+}
+
+std::optional<std::vector<std::string>> Sources::local_references(std::string_view module_path,
+                                                                  std::string_view local) const {
+  return tree_.local_references(module_path, local);
+}
+
+std::optional<std::string> Sources::local_constant(std::string_view module_path, std::string_view local) const {
+  std::optional<source::Expr> value = tree_.local(module_path, local);
+  if (!value || !value->is_string()) return std::nullopt;
+  return value->text;
+}
+
+source::Place Sources::place(std::string_view address, std::string_view attribute) const {
+  std::vector<plan::Step> steps = plan::steps(address);
+  std::string path;
+  std::size_t at = 0;
+  while (at + 1 < steps.size() && steps[at].name == "module" && !steps[at].indexed()) {
+    if (!path.empty()) path += '.';
+    path += steps[at + 1].name;
+    at += 2;
+  }
+  std::string_view mode = "managed";
+  if (at < steps.size() && steps[at].name == "data") {
+    mode = "data";
+    ++at;
+  }
+  if (at + 1 >= steps.size()) return {};
+  return tree_.locate(path, mode, steps[at].name, steps[at + 1].name, attribute);
+}
+
+void locate(const Sources& sources, rules::Finding& finding) {
+  const std::string& address = finding.at.empty() ? finding.address : finding.at;
+  if (address.empty()) return;
+  source::Place place = sources.place(address, finding.attribute);
+  if (place.location) finding.location = location(*place.location);
+  for (const source::Location& call : place.call_stack) finding.call_stack.push_back(location(call));
+}
+
+}  // namespace terratoll::cli

@@ -1,0 +1,35 @@
+// The .tf files beside a plan: what the plan's JSON has lost, and where things stand.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "plan/graph.h"
+#include "rules/rule.h"
+#include "source/tree.h"
+
+namespace terratoll::cli {
+
+class Sources : public plan::SourceLookup {
+ public:
+  explicit Sources(source::Tree tree) : tree_(std::move(tree)) {}
+
+  std::optional<plan::PolicySource> policy(std::string_view module_path, plan::Mode mode, std::string_view type,
+                                           std::string_view name, std::string_view attribute) const override;
+  std::optional<std::vector<std::string>> local_references(std::string_view module_path,
+                                                           std::string_view local) const override;
+  std::optional<std::string> local_constant(std::string_view module_path, std::string_view local) const override;
+
+  // The place of an address ("module.a[0].aws_x.y") and of an attribute in it; "" for the block.
+  source::Place place(std::string_view address, std::string_view attribute) const;
+  const source::Tree& tree() const { return tree_; }
+
+ private:
+  source::Tree tree_;
+};
+
+// Fills location and call_stack.
+void locate(const Sources& sources, rules::Finding& finding);
+
+}  // namespace terratoll::cli

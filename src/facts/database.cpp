@@ -1,0 +1,92 @@
+// Opening the facts: an empty database in memory with our tables, our functions and the rate cards attached.
+
+#include <utility>
+
+#include "facts/session.h"
+
+namespace terratoll::facts {
+namespace {
+
+constexpr int kMaxLength = 1'000'000;  // bytes of a text, a row or a statement's result
+
+Error broken(sqlite3* db, const std::string& doing) {
+  return {Error::Kind::Internal,
+          "facts: " + doing + ": " + (db == nullptr ? "out of memory" : sqlite3_errmsg(db))};
+}
+
+std::string create_statements(bool with_cards) {
+  std::string sql;
+  for (const Table& table : schema()) {
+    const bool view = table.of_cards && with_cards;
+    sql += view ? "CREATE TEMP VIEW " : "CREATE TABLE ";
+    sql += table.name;
+    sql += view ? " AS SELECT " : "(";
+    for (const Column& column : table.columns) {
+      if (&column != table.columns.data()) sql += ", ";
+      sql += '"' + std::string(column.name) + '"';
+      if (!view) sql += ' ' + std::string(column.type);
+    }
+    sql += view ? " FROM cards." + std::string(table.name) + ";" : ");";
+  }
+  return sql;
+}
+
+// The image is read where it lies: nothing is copied.
+bool attach(sqlite3* db, std::string_view image) {
+  if (sqlite3_exec(db, "ATTACH ':memory:' AS cards", nullptr, nullptr, nullptr) != SQLITE_OK) return false;
+  auto* bytes = reinterpret_cast<unsigned char*>(const_cast<char*>(image.data()));
+  const auto size = static_cast<sqlite3_int64>(image.size());
+  return sqlite3_deserialize(db, "cards", bytes, size, size, SQLITE_DESERIALIZE_READONLY) == SQLITE_OK;
+}
+
+void set_limits(sqlite3* db) {
+  sqlite3_limit(db, SQLITE_LIMIT_LENGTH, kMaxLength);
+  sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 200'000);
+  sqlite3_limit(db, SQLITE_LIMIT_COLUMN, 200);
+  sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 200);
+  sqlite3_limit(db, SQLITE_LIMIT_COMPOUND_SELECT, 50);
+  sqlite3_limit(db, SQLITE_LIMIT_VDBE_OP, 200'000);
+  sqlite3_limit(db, SQLITE_LIMIT_FUNCTION_ARG, 64);
+  sqlite3_limit(db, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 256);
+  sqlite3_limit(db, SQLITE_LIMIT_VARIABLE_NUMBER, 100);
+  sqlite3_limit(db, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
+  sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+}
+
+}  // namespace
+
+Database::Database(std::unique_ptr<Session> session) : session_(std::move(session)) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+sqlite3* Database::handle() const {
+  return session_->db;
+}
+
+Result<Database> Database::open(std::string_view cards) {
+  auto session = std::make_unique<Session>();
+  constexpr int kFlags =
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
+  if (sqlite3_open_v2(":memory:", &session->db, kFlags, nullptr) != SQLITE_OK)
+    return broken(session->db, "open");
+  // Sorting stays in memory, where it is limited, and never writes a file.
+  const std::string sql =
+      "PRAGMA temp_store=MEMORY; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN;" +
+      create_statements(!cards.empty()) + "COMMIT;";
+  if (!cards.empty() && !attach(session->db, cards)) return broken(session->db, "attach the rate cards");
+  if (sqlite3_exec(session->db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+    return broken(session->db, "create the tables");
+  }
+  add_functions(*session);
+  if (sqlite3_prepare_v2(session->db, "SELECT value FROM setting WHERE key = ?", -1, &session->setting,
+                         nullptr) != SQLITE_OK) {
+    return broken(session->db, "prepare");
+  }
+  set_limits(session->db);
+  return Database(std::move(session));
+}
+
+}  // namespace terratoll::facts

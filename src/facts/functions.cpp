@@ -1,0 +1,452 @@
+// The functions that queries may call, and bounded ones in the place of those of SQLite's that can work for
+// seconds or build half a gigabyte inside one step, which no step limit sees.
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <optional>
+
+#include "base/decimal.h"
+#include "facts/session.h"
+
+namespace terratoll::facts {
+namespace {
+
+using Values = sqlite3_value**;
+
+constexpr std::size_t kMaxResult = 1'000'000;  // bytes, as SQLITE_LIMIT_LENGTH
+constexpr std::size_t kMaxText = 64'000;       // that is matched against a pattern
+constexpr std::size_t kMaxPattern = 1'000;
+constexpr std::int64_t kMaxPatternMemory = 256 << 10;
+constexpr std::size_t kMaxPatterns = 256;  // compiled and kept
+constexpr int kMaxWidth = 100;
+
+Session& session_of(sqlite3_context* context) {
+  return *static_cast<Session*>(sqlite3_user_data(context));
+}
+
+bool is_null(sqlite3_value* value) {
+  return sqlite3_value_type(value) == SQLITE_NULL;
+}
+
+std::string_view text_of(sqlite3_value* value) {
+  const unsigned char* text = sqlite3_value_text(value);
+  if (text == nullptr) return {};
+  return {reinterpret_cast<const char*>(text), static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+void give(sqlite3_context* context, std::string_view text) {
+  if (text.size() > kMaxResult) return sqlite3_result_error_toobig(context);
+  sqlite3_result_text(context, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+}
+
+void fail(sqlite3_context* context, const std::string& message) {
+  sqlite3_result_error(context, message.data(), static_cast<int>(message.size()));
+}
+
+// Stops a query whose time is over before work that takes long.
+bool stopped(sqlite3_context* context) {
+  if (!session_of(context).overdue()) return false;
+  sqlite3_result_error_code(context, SQLITE_INTERRUPT);
+  return true;
+}
+
+std::string with_thousands(std::string digits) {
+  const std::size_t start = digits.starts_with('-') ? 1 : 0;
+  std::size_t at = std::min(digits.find('.'), digits.size());
+  while (at > start + 3) digits.insert(at -= 3, 1, ',');
+  return digits;
+}
+
+std::string dollars(const std::string& amount) {
+  const std::string text = with_thousands(amount);
+  return text.starts_with('-') ? "-$" + text.substr(1) : "$" + text;
+}
+
+// A function of one number; NULL and what is no number give "?".
+template <std::string (*kFormat)(double)>
+void formatted(sqlite3_context* context, int, Values values) {
+  const int type = sqlite3_value_numeric_type(values[0]);
+  if (type != SQLITE_INTEGER && type != SQLITE_FLOAT) return give(context, "?");
+  give(context, kFormat(sqlite3_value_double(values[0])));
+}
+
+std::string usd(double value) {
+  return dollars(Decimal::from_double(value).money());
+}
+
+std::string rate(double value) {
+  std::string text = Decimal::from_double(value).text();
+  const std::size_t point = text.find('.');
+  const std::size_t digits = point == std::string::npos ? 0 : text.size() - point - 1;
+  if (digits == 0) text += '.';
+  if (digits < 2) text.append(2 - digits, '0');
+  return dollars(text);
+}
+
+// At most `digits` after the point, and none that is 0 at the end.
+std::string shortened(double value, int digits) {
+  std::array<char, 64> buffer{};
+  const int size =
+      std::snprintf(buffer.data(), buffer.size(), "%.*f", digits, std::clamp(value, -1e15, 1e15));
+  std::string text(buffer.data(), static_cast<std::size_t>(size));
+  if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text == "-0" ? "0" : text;
+}
+
+std::string num(double value) {
+  return with_thousands(shortened(Decimal::from_double(value).cents().to_double(), 2));
+}
+
+std::string pct(double value) {
+  // Decimal first: 0.0525 × 100 is a little less than 5.25 as a double.
+  const Decimal tenths = Decimal::from_double(value) * 1000;
+  const Decimal rounded = tenths.is_negative()
+                              ? Decimal() - ((Decimal() - tenths) + *Decimal::parse("0.5")).floor()
+                              : (tenths + *Decimal::parse("0.5")).floor();
+  return shortened(rounded.to_double() / 10, 1) + "%";
+}
+
+// A function of one number that is a multiple of it.
+template <int kFactor>
+void multiplied(sqlite3_context* context, int, Values values) {
+  if (is_null(values[0])) return;
+  sqlite3_result_double(context, sqlite3_value_double(values[0]) * kFactor);
+}
+
+void plural(sqlite3_context* context, int, Values values) {
+  const std::string noun(text_of(values[1]));
+  if (is_null(values[0])) return give(context, "? " + noun + "s");
+  const double n = sqlite3_value_double(values[0]);
+  give(context, num(n) + " " + noun + (n == 1 ? "" : "s"));
+}
+
+// Days since the epoch; a month or a year alone is its last day.
+std::optional<std::int64_t> day_number(std::string_view text) {
+  std::array<int, 3> parts = {0, 12, 31};
+  constexpr std::array<std::size_t, 3> kEnds = {4, 7, 10};
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < 3 && from < text.size(); ++i) {
+    if (text.size() < kEnds[i]) return std::nullopt;
+    const auto [end, error] = std::from_chars(text.data() + from, text.data() + kEnds[i], parts[i]);
+    if (error != std::errc{} || end != text.data() + kEnds[i]) return std::nullopt;
+    if (text.size() > kEnds[i] && i < 2 && text[kEnds[i]] != '-') return std::nullopt;
+    from = kEnds[i] + 1;
+  }
+  if (text.size() < 4 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 || parts[2] > 31) return std::nullopt;
+  // Days from civil, by Howard Hinnant; the 31st of a shorter month is its last day, near enough for ages of
+  // prices.
+  const int year = parts[1] <= 2 ? parts[0] - 1 : parts[0];
+  const int era = year / 400;
+  const int year_of_era = year - era * 400;
+  const int day_of_year = (153 * (parts[1] + (parts[1] > 2 ? -3 : 9)) + 2) / 5 + parts[2] - 1;
+  return era * 146097LL + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+}
+
+void days(sqlite3_context* context, int, Values values) {
+  const auto from = day_number(text_of(values[0]));
+  const auto to = day_number(text_of(values[1]));
+  if (from && to) sqlite3_result_int64(context, *to - *from);
+}
+
+void setting(sqlite3_context* context, int, Values values) {
+  sqlite3_stmt* statement = session_of(context).setting;
+  sqlite3_bind_value(statement, 1, values[0]);
+  if (sqlite3_step(statement) == SQLITE_ROW) {
+    const std::string_view text = text_of(sqlite3_column_value(statement, 0));
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text == "true" || text == "false") {
+      sqlite3_result_int(context, text == "true" ? 1 : 0);
+    } else if (error == std::errc{} && end == text.data() + text.size()) {
+      sqlite3_result_double(context, number);
+    } else {
+      give(context, text);
+    }
+  }
+  sqlite3_reset(statement);
+}
+
+// Compiled once for each pattern; nullptr, with the error given, where it is none.
+const re2::RE2* compiled(sqlite3_context* context, std::string_view pattern) {
+  if (pattern.size() > kMaxPattern) {
+    fail(context, "a pattern has at most " + std::to_string(kMaxPattern) + " bytes");
+    return nullptr;
+  }
+  auto& patterns = session_of(context).patterns;
+  const std::string key(pattern);
+  const auto found = patterns.find(key);
+  if (found != patterns.end()) return found->second.get();
+  re2::RE2::Options options;
+  options.set_max_mem(kMaxPatternMemory);
+  options.set_log_errors(false);
+  auto regex = std::make_unique<re2::RE2>(key, options);
+  if (!regex->ok()) {
+    fail(context, "pattern '" + key.substr(0, 60) + "': " + regex->error().substr(0, 100));
+    return nullptr;
+  }
+  if (patterns.size() >= kMaxPatterns) patterns.clear();
+  return (patterns[key] = std::move(regex)).get();
+}
+
+void match(sqlite3_context* context, sqlite3_value* text_value, sqlite3_value* pattern_value) {
+  if (is_null(text_value) || is_null(pattern_value) || stopped(context)) return;
+  const std::string_view text = text_of(text_value);
+  if (text.size() > kMaxText) return fail(context, "a text longer than 64,000 bytes cannot be matched");
+  const re2::RE2* regex = compiled(context, text_of(pattern_value));
+  if (regex == nullptr) return;
+  const bool found = re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *regex);
+  sqlite3_result_int(context, found ? 1 : 0);
+}
+
+void matches(sqlite3_context* context, int, Values values) {
+  match(context, values[0], values[1]);
+}
+// SQLite writes `text REGEXP pattern` as regexp(pattern, text).
+void regexp(sqlite3_context* context, int, Values values) {
+  match(context, values[1], values[0]);
+}
+
+// LIKE and GLOB take time with the product of both lengths.
+template <bool kGlob>
+void like(sqlite3_context* context, int count, Values values) {
+  if (is_null(values[0]) || is_null(values[1]) || stopped(context)) return;
+  if (text_of(values[0]).size() > 256) return fail(context, "a LIKE or GLOB pattern has at most 256 bytes");
+  if (text_of(values[1]).size() > kMaxText)
+    return fail(context, "a text longer than 64,000 bytes cannot be matched");
+  const char* pattern = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+  const char* text = reinterpret_cast<const char*>(sqlite3_value_text(values[1]));
+  if (kGlob) return sqlite3_result_int(context, sqlite3_strglob(pattern, text) == 0);
+  unsigned escape = 0;
+  if (count == 3) {
+    const std::string_view sign = text_of(values[2]);
+    if (sign.size() != 1) return fail(context, "ESCAPE takes one character");
+    escape = static_cast<unsigned char>(sign[0]);
+  }
+  sqlite3_result_int(context, sqlite3_strlike(pattern, text, escape) == 0);
+}
+
+// Where the needle begins, in linear time.
+std::size_t position_of(std::string_view text, std::string_view needle, std::size_t from) {
+  if (from > text.size()) return std::string_view::npos;
+  const void* found = memmem(text.data() + from, text.size() - from, needle.data(), needle.size());
+  return found == nullptr ? std::string_view::npos
+                          : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+void instr(sqlite3_context* context, int, Values values) {
+  if (is_null(values[0]) || is_null(values[1]) || stopped(context)) return;
+  const std::string_view text = text_of(values[0]);
+  const std::size_t at = position_of(text, text_of(values[1]), 0);
+  if (at == std::string_view::npos) return sqlite3_result_int(context, 0);
+  const auto characters = std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                                        [](char c) { return (c & 0xC0) != 0x80; });
+  sqlite3_result_int64(context, characters + 1);
+}
+
+void replace(sqlite3_context* context, int, Values values) {
+  if (is_null(values[0]) || is_null(values[1]) || is_null(values[2]) || stopped(context)) return;
+  const std::string_view text = text_of(values[0]), from = text_of(values[1]), to = text_of(values[2]);
+  if (from.empty()) return give(context, text);
+  std::string out;
+  std::size_t start = 0;
+  for (std::size_t at = position_of(text, from, 0); at != std::string_view::npos;
+       at = position_of(text, from, start)) {
+    out.append(text, start, at - start).append(to);
+    if (out.size() > kMaxResult) return sqlite3_result_error_toobig(context);
+    start = at + from.size();
+  }
+  give(context, out.append(text.substr(start)));
+}
+
+enum class Ends { Left = 1, Right = 2, Both = 3 };
+
+template <Ends kEnds>
+void trim(sqlite3_context* context, int count, Values values) {
+  if (is_null(values[0]) || (count == 2 && is_null(values[1]))) return;
+  std::string_view text = text_of(values[0]);
+  const std::string_view signs = count == 2 ? text_of(values[1]) : std::string_view(" ");
+  if (signs.size() > 64) return fail(context, "trim takes at most 64 characters to cut");
+  if (static_cast<int>(kEnds) & 1) text.remove_prefix(std::min(text.find_first_not_of(signs), text.size()));
+  if (static_cast<int>(kEnds) & 2) text = text.substr(0, text.find_last_not_of(signs) + 1);
+  give(context, text);
+}
+
+// One % of a template: its flags, width and precision within limits, and its conversion.
+struct Directive {
+  std::string flags;
+  bool thousands = false;
+  int width = 0, precision = -1;
+  char conversion = 0;
+};
+
+std::optional<int> small_number(std::string_view text, std::size_t& i) {
+  int number = 0;
+  while (i < text.size() && text[i] >= '0' && text[i] <= '9') {
+    number = number * 10 + (text[i++] - '0');
+    if (number > kMaxWidth) return std::nullopt;
+  }
+  return number;
+}
+
+// `i` stands behind the %. nullopt where it is malformed or beyond a limit.
+std::optional<Directive> directive(std::string_view text, std::size_t& i) {
+  Directive result;
+  for (; i < text.size() && std::strchr("-+ 0#,", text[i]) != nullptr; ++i) {
+    if (text[i] == ',') {
+      result.thousands = true;
+    } else if (result.flags.find(text[i]) == std::string::npos) {
+      result.flags += text[i];
+    }
+  }
+  const auto width = small_number(text, i);
+  if (!width) return std::nullopt;
+  result.width = *width;
+  if (i < text.size() && text[i] == '.') {
+    const auto precision = small_number(text, ++i);
+    if (!precision) return std::nullopt;
+    result.precision = *precision;
+  }
+  while (i < text.size() && text[i] == 'l') ++i;
+  if (i >= text.size() || std::strchr("%sdiufgexXc", text[i]) == nullptr) return std::nullopt;
+  result.conversion = text[i++];
+  return result;
+}
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+void append_padded(std::string& out, const Directive& how, std::string_view text) {
+  const std::size_t size = characters(text);
+  const std::size_t pad =
+      static_cast<std::size_t>(how.width) > size ? static_cast<std::size_t>(how.width) - size : 0;
+  const bool left = how.flags.find('-') != std::string::npos;
+  if (!left) out.append(pad, ' ');
+  out += text;
+  if (left) out.append(pad, ' ');
+}
+
+std::string number_text(const Directive& how, sqlite3_value* value) {
+  std::string format = "%";
+  for (const char flag : how.flags) {
+    if (flag != '-') format += flag;
+  }
+  std::array<char, 512> buffer{};
+  int size = 0;
+  const int width = how.thousands || how.flags.find('0') == std::string::npos ? 0 : how.width;
+  if (std::strchr("fge", how.conversion) != nullptr) {
+    format += "*.*";
+    format += how.conversion;
+    const double number = std::clamp(sqlite3_value_double(value), -1e100, 1e100);
+    size = std::snprintf(buffer.data(), buffer.size(), format.c_str(), width,
+                         how.precision < 0 ? 6 : how.precision, number);
+  } else {
+    format += "*ll";
+    format += how.conversion == 'i' ? 'd' : how.conversion;
+    const long long number = sqlite3_value_int64(value);
+    size = std::snprintf(buffer.data(), buffer.size(), format.c_str(), width, number);
+  }
+  std::string text(buffer.data(), std::min(static_cast<std::size_t>(size), buffer.size() - 1));
+  return how.thousands ? with_thousands(std::move(text)) : text;
+}
+
+std::string_view cut(std::string_view text, int count) {  // to so many characters
+  std::size_t i = 0;
+  for (int seen = 0; i < text.size(); ++i) {
+    if ((text[i] & 0xC0) != 0x80 && seen++ == count) break;
+  }
+  return text.substr(0, i);
+}
+
+void append_value(std::string& out, const Directive& how, sqlite3_value* value) {
+  if (value == nullptr || is_null(value)) return append_padded(out, how, "?");
+  switch (how.conversion) {
+    case 's':
+      return append_padded(out, how, how.precision < 0 ? text_of(value) : cut(text_of(value), how.precision));
+    case 'c':
+      return append_padded(out, how, cut(text_of(value), 1));
+    default:
+      return append_padded(out, how, number_text(how, value));
+  }
+}
+
+void format(sqlite3_context* context, int count, Values values) {
+  if (count == 0 || is_null(values[0]) || stopped(context)) return;
+  const std::string_view text = text_of(values[0]);
+  std::string out;
+  int next = 1;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t percent = std::min(text.find('%', i), text.size());
+    out.append(text, i, percent - i);
+    if (percent == text.size()) break;
+    i = percent + 1;
+    const auto how = directive(text, i);
+    if (!how) {
+      return fail(context, "format: '" + std::string(cut(text.substr(percent), 12)) +
+                               "' is none of %s %d %f %g %e %x %c %%, or wider than 100");
+    }
+    if (how->conversion == '%') {
+      out += '%';
+    } else {
+      append_value(out, *how, next < count ? values[next] : nullptr);
+      ++next;
+    }
+    if (out.size() > kMaxResult) return sqlite3_result_error_toobig(context);
+  }
+  give(context, out);
+}
+
+struct Entry {
+  const char* name;
+  int arguments;
+  void (*function)(sqlite3_context*, int, Values);
+};
+
+constexpr Entry kOurs[] = {
+    {"usd", 1, formatted<usd>},
+    {"rate", 1, formatted<rate>},
+    {"pct", 1, formatted<pct>},
+    {"num", 1, formatted<num>},
+    {"per_tb", 1, multiplied<1000>},
+    {"monthly", 1, multiplied<730>},
+    {"plural", 2, plural},
+    {"days", 2, days},
+    {"setting", 1, setting},
+    {"matches", 2, matches},
+    {"regexp", 2, regexp},
+    {"format", -1, format},
+    {"printf", -1, format},
+    {"like", 2, like<false>},
+    {"like", 3, like<false>},
+    {"glob", 2, like<true>},
+    {"instr", 2, instr},
+    {"replace", 3, replace},
+    {"trim", 1, trim<Ends::Both>},
+    {"trim", 2, trim<Ends::Both>},
+    {"ltrim", 1, trim<Ends::Left>},
+    {"ltrim", 2, trim<Ends::Left>},
+    {"rtrim", 1, trim<Ends::Right>},
+    {"rtrim", 2, trim<Ends::Right>},
+};
+
+}  // namespace
+
+void add_functions(Session& session) {
+  for (const Entry& entry : kOurs) {
+    // Settings do not change while a query runs.
+    sqlite3_create_function_v2(session.db, entry.name, entry.arguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                               &session, entry.function, nullptr, nullptr, nullptr);
+  }
+}
+
+bool is_our_function(std::string_view name) {
+  return std::any_of(std::begin(kOurs), std::end(kOurs),
+                     [&](const Entry& entry) { return entry.name == name; });
+}
+
+}  // namespace terratoll::facts

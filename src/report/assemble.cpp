@@ -1,0 +1,350 @@
+#include "report/assemble.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "report/digest.h"
+#include "report/words.h"
+
+namespace terratoll::report {
+namespace {
+
+std::string path_of(const Request& request, std::size_t plan) {
+  return plan < request.plans.size() ? request.plans[plan]->path : "";
+}
+
+// "2 × ml.g4dn.xlarge" of a machine or an endpoint.
+std::string machines_text(std::string_view sku, const std::optional<std::int64_t>& count) {
+  if (sku.empty()) return "";
+  return count && *count != 1 ? std::to_string(*count) + " × " + std::string(sku) : std::string(sku);
+}
+
+std::string summary_of(const inventory::Side& side) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::string text) {
+    if (!text.empty() && std::find(parts.begin(), parts.end(), text) == parts.end())
+      parts.push_back(std::move(text));
+  };
+  for (const inventory::Endpoint& each : side.endpoints) add(machines_text(each.sku, each.count));
+  for (const inventory::Compute& each : side.computes) {
+    std::string text = machines_text(each.sku, each.count);
+    if (!text.empty() && each.purchase == "spot") text += " spot";
+    add(std::move(text));
+  }
+  if (parts.empty() && !side.demands.empty()) add(side.demands[0].item);
+  parts = first_of(std::move(parts), 2);
+  if (!side.region.name.empty()) parts.push_back(side.region.name);
+  return joined(parts, ", ");
+}
+
+Resource resource_of(const Request& request, const cost::Resource& priced) {
+  const inventory::Entry& entry = *priced.entry;
+  const cost::Bill& bill = priced.shown();
+  Resource resource;
+  resource.plan = path_of(request, entry.plan);
+  resource.address = entry.resource->address;
+  if (!entry.resource->deposed.empty())
+    resource.address += " (deposed " + std::string(entry.resource->deposed) + ")";
+  resource.type = entry.resource->type;
+  resource.cloud = entry.cloud;
+  resource.region = entry.region().name;
+  resource.change = plan::to_string(entry.resource->change);
+  resource.workload = entry.workload;
+  resource.status = cost::to_string(bill.status);
+  resource.reason = bill.reason;
+  resource.items = bill.items;
+  resource.summary = summary_of(entry.after.stands ? entry.after : entry.before);
+  if (priced.after) resource.monthly_usd = priced.after->monthly_usd;
+  if (priced.before) resource.monthly_before_usd = priced.before->monthly_usd;
+  // What a deletion leaves costs nothing, which is known.
+  if (!priced.after) {
+    resource.monthly_usd = bill.monthly_usd ? std::optional(Decimal()) : std::nullopt;
+    resource.items.clear();
+  }
+  return resource;
+}
+
+void add_resources(const Request& request, Report& report) {
+  for (const cost::Resource& priced : request.estimate->resources) {
+    if (!priced.before && !priced.after) continue;
+    report.resources.push_back(resource_of(request, priced));
+  }
+  std::stable_sort(report.resources.begin(), report.resources.end(),
+                   [](const Resource& a, const Resource& b) {
+                     return std::tie(a.plan, a.address) < std::tie(b.plan, b.address);
+                   });
+}
+
+void count_coverage(const cost::Estimate& estimate, Coverage& coverage) {
+  for (const cost::Resource& each : estimate.resources) {
+    if (!each.before && !each.after) continue;
+    switch (each.shown().status) {
+      case cost::Status::Priced:
+        ++coverage.priced;
+        break;
+      case cost::Status::Partial:
+        ++coverage.partial;
+        break;
+      case cost::Status::Free:
+        ++coverage.free;
+        break;
+      case cost::Status::Usage:
+        ++coverage.usage;
+        break;
+      case cost::Status::Unknown:
+        ++coverage.unknown;
+        break;
+      case cost::Status::Unpriced:
+        ++coverage.unpriced;
+        break;
+      case cost::Status::Unsupported:
+        ++coverage.unsupported;
+        break;
+    }
+  }
+}
+
+Flow flow_of(const Request& request, const cost::Flow& priced) {
+  const inventory::Flow& source = *priced.flow;
+  Flow flow;
+  flow.from_plan = path_of(request, source.from_plan);
+  flow.to_plan = path_of(request, source.to_plan);
+  flow.from = source.from;
+  flow.to = source.to;
+  flow.from_cloud = source.from_cloud;
+  flow.from_region = source.from_region;
+  flow.to_cloud = source.to_cloud;
+  flow.to_region = source.to_region;
+  flow.kind = source.kind;
+  flow.crosses = source.crosses;
+  flow.basis = inventory::to_string(priced.basis);
+  flow.confidence = source.confidence;
+  flow.at = source.at;
+  flow.attribute = source.attribute;
+  flow.hop = source.hop;
+  flow.rate_usd_per_gb = priced.rate_usd_per_gb;
+  flow.monthly_gb = priced.monthly_gb;
+  flow.monthly_usd = priced.monthly_usd;
+  flow.monthly_before_usd = priced.monthly_before_usd;
+  flow.reason = priced.reason;
+  flow.evidence = source.evidence;
+  if (!request.locate) return flow;
+  for (const std::string& address : flow.evidence) {
+    flow.evidence_locations.push_back(request.locate(source.to_plan, address));
+  }
+  return flow;
+}
+
+void add_flows(const Request& request, Report& report) {
+  for (const cost::Flow& each : request.estimate->flows) report.flows.push_back(flow_of(request, each));
+  std::stable_sort(report.flows.begin(), report.flows.end(), [](const Flow& a, const Flow& b) {
+    return std::tie(a.from_plan, a.from, a.to_plan, a.to, a.kind) <
+           std::tie(b.from_plan, b.from, b.to_plan, b.to, b.kind);
+  });
+}
+
+// Whether a finding is about what the change touches.
+class Touched {
+ public:
+  explicit Touched(const Request& request) {
+    for (std::size_t i = 0; i < request.plans.size(); ++i) {
+      const plan::Plan& plan = *request.plans[i];
+      bool any = plan.kind != plan::DocumentKind::Plan;
+      whole_.push_back(any);
+      for (const plan::Resource& each : plan.resources) {
+        const bool same = each.change == plan::Change::NoOp || each.change == plan::Change::Read;
+        if (same) unchanged_.emplace(i, each.address);
+        any = any || !same;
+      }
+      changes_.push_back(any);
+    }
+    for (const cost::Flow& each : request.estimate->flows) {
+      if (each.monthly_usd == each.monthly_before_usd && each.flow->stands_before) continue;
+      flows_.emplace(each.flow->from_plan, each.flow->from);
+      flows_.emplace(each.flow->to_plan, each.flow->to);
+    }
+  }
+
+  bool operator()(const rules::Finding& finding) const {
+    if (finding.plan >= whole_.size() || whole_[finding.plan] || finding.category == "budget") return true;
+    if (finding.address.empty()) return changes_[finding.plan];
+    const bool still = unchanged_.count({finding.plan, finding.address}) > 0 &&
+                       (finding.at.empty() || unchanged_.count({finding.plan, finding.at}) > 0);
+    return !still || (finding.category == "egress" && flows_.count({finding.plan, finding.address}) > 0);
+  }
+
+ private:
+  std::vector<bool> whole_;    // a state: all of it is looked at
+  std::vector<bool> changes_;  // the plan changes something
+  std::set<std::pair<std::size_t, std::string_view>> unchanged_;
+  std::set<std::pair<std::size_t, std::string_view>> flows_;  // ends of those that change
+};
+
+void add_findings(const Request& request, Report& report) {
+  const Touched touched(request);
+  std::set<std::tuple<std::size_t, std::string, std::string>> untouched, suspected;
+  for (const rules::Finding& finding : request.findings->findings) {
+    const std::tuple block{finding.plan, finding.rule, without_indexes(finding.address)};
+    if (!request.audit && !request.all && !touched(finding)) {
+      untouched.insert(block);
+    } else if (finding.confidence < request.min_confidence) {
+      suspected.insert(block);
+    } else {
+      report.findings.push_back({path_of(request, finding.plan), finding});
+    }
+  }
+  report.hidden = {untouched.size(), suspected.size()};
+  std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
+    const auto key = [](const Finding& each) {
+      return std::tuple(-static_cast<int>(each.finding.severity),
+                        Decimal() - each.finding.monthly_usd.value_or(Decimal()));
+    };
+    const auto rest = [](const Finding& each) {
+      return std::tie(each.plan, each.finding.address, each.finding.rule, each.finding.at,
+                      each.finding.attribute);
+    };
+    return key(a) != key(b) ? key(a) < key(b) : rest(a) < rest(b);
+  });
+}
+
+void add_rules(const Request& request, Report& report) {
+  std::map<std::string_view, const rules::Rule*> by_id;
+  for (const rules::Rule& rule : *request.rules) by_id.emplace(rule.id, &rule);
+  for (const rules::Outcome& outcome : request.findings->outcomes) {
+    Rule rule;
+    rule.id = outcome.id;
+    rule.checked = outcome.checked;
+    rule.flagged = outcome.flagged;
+    rule.undetermined = outcome.undetermined;
+    rule.broken = outcome.broken;
+    if (const auto found = by_id.find(outcome.id); found != by_id.end()) {
+      rule.title = found->second->title;
+      rule.category = found->second->category;
+      rule.advice = found->second->advice;
+      rule.help = found->second->help;
+      rule.severity = found->second->severity;
+    }
+    report.rules.push_back(std::move(rule));
+    if (!outcome.broken.empty()) {
+      report.diagnostics.push_back(
+          {"error", "rule-broken", "The rule " + outcome.id + " was skipped: " + outcome.broken});
+    }
+  }
+  std::sort(report.rules.begin(), report.rules.end(),
+            [](const Rule& a, const Rule& b) { return a.id < b.id; });
+}
+
+void add_rate_cards(const cost::Estimate& estimate, Report& report) {
+  std::map<std::pair<bool, std::string>, RateCard> cards;
+  const auto use = [&](const auto& row) {
+    const bool overlay = !row.overlay.empty();
+    const std::string& name = overlay ? row.overlay : row.card;
+    if (name.empty()) return;
+    RateCard& card = cards[{overlay, name}];
+    card.name = name;
+    card.overlay = overlay;
+    if (row.as_of.empty()) return;
+    if (card.oldest.empty() || row.as_of < card.oldest) card.oldest = row.as_of;
+    card.newest = std::max(card.newest, row.as_of);
+  };
+  for (const cost::Resource& resource : estimate.resources) {
+    for (const auto* bill : {&resource.before, &resource.after}) {
+      if (!*bill) continue;
+      for (const cost::LineItem& item : (*bill)->items) {
+        if (item.rate_usd) use(item);
+      }
+    }
+  }
+  for (const cost::Flow& flow : estimate.flows) {
+    if (flow.rate_usd_per_gb) use(flow);
+  }
+  for (auto& [key, card] : cards) report.rate_cards.push_back(std::move(card));
+}
+
+void add_diagnostics(const Request& request, Report& report) {
+  for (const plan::Plan* plan : request.plans) {
+    for (const plan::Diagnostic& each : plan->diagnostics) {
+      const std::string where = request.plans.size() > 1 ? plan->path + ": " : "";
+      report.diagnostics.push_back({"warning", each.code, where + each.message});
+    }
+  }
+  report.diagnostics.insert(report.diagnostics.end(), request.diagnostics.begin(), request.diagnostics.end());
+  const std::vector<std::string>& unresolved = request.inventory->unresolved;
+  if (unresolved.empty()) return;
+  report.diagnostics.push_back({"note", "unresolved-reference",
+                                "Data could not be followed through " + listed(first_of(unresolved, 5)) +
+                                    ": --source DIR names the folder of the .tf files"});
+}
+
+std::string times(std::size_t count) {
+  return count > 1 ? " (" + std::to_string(count) + " times)" : "";
+}
+
+// What quantities rest on beyond the plan, each once, in words.
+void add_assumptions(const Request& request, Report& report) {
+  std::map<std::string, std::size_t> assumed;
+  bool training_profile = false;
+  for (const Resource& resource : report.resources) {
+    for (const cost::LineItem& item : resource.items) {
+      if (!item.assumption.empty()) ++assumed[item.assumption];
+      training_profile = training_profile || (item.basis == inventory::Basis::Profile && item.unit == "hour");
+    }
+  }
+  for (const inventory::Entry& entry : request.inventory->entries) {
+    const plan::Region& region = entry.region();
+    if (region.assumed) ++assumed["region " + region.name + ", by " + region.source];
+  }
+  for (const auto& [text, count] : assumed) report.assumptions.push_back(text + times(count));
+
+  std::set<std::string> hops;
+  bool pipeline_profile = false;
+  for (const Flow& flow : report.flows) {
+    if (!flow.monthly_usd) continue;
+    if (flow.basis == "assumed")
+      hops.insert(flow.hop.empty() ? flow.from_region + " " + flow.to_region : flow.hop);
+    pipeline_profile = pipeline_profile || flow.basis == "profile";
+  }
+  if (!hops.empty()) {
+    report.assumptions.push_back("hop_gb_per_month = " + thousands(request.assume.hop_gb_per_month) +
+                                 " GB (" + counted(hops.size(), "hop") + ")");
+  }
+  if (pipeline_profile && request.profile.pipeline_gb_per_day) {
+    report.assumptions.push_back(
+        "profile: pipeline_gb_per_day = " + thousands(*request.profile.pipeline_gb_per_day) + " GB");
+  }
+  if (training_profile && request.profile.training_hours_per_month) {
+    report.assumptions.push_back("profile: training_hours_per_month = " +
+                                 thousands(*request.profile.training_hours_per_month) + " hours");
+  }
+}
+
+}  // namespace
+
+Report assemble(const Request& request) {
+  Report report;
+  report.version = request.version;
+  report.today = request.today;
+  report.audit = request.audit;
+  report.totals = request.estimate->totals;
+  add_resources(request, report);
+  count_coverage(*request.estimate, report.coverage);
+  for (std::size_t i = 0; i < request.plans.size(); ++i) {
+    const plan::Plan& plan = *request.plans[i];
+    const auto resources = std::count_if(report.resources.begin(), report.resources.end(),
+                                         [&](const Resource& each) { return each.plan == plan.path; });
+    report.plans.push_back({plan.path, std::string(plan::to_string(plan.kind)), plan.terraform_version,
+                            static_cast<std::size_t>(resources)});
+  }
+  add_flows(request, report);
+  add_rate_cards(*request.estimate, report);
+  add_diagnostics(request, report);
+  add_rules(request, report);
+  add_findings(request, report);
+  add_assumptions(request, report);
+  return report;
+}
+
+}  // namespace terratoll::report

@@ -1,0 +1,36 @@
+// The stages' results as one Report: joined, sorted, and without what the command does not report.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/report.h"
+
+namespace terratoll::report {
+
+struct Request {
+  std::string version, today;
+  bool audit = false;  // what stands, and not what a change does
+  std::vector<const plan::Plan*> plans;
+  const inventory::Inventory* inventory = nullptr;
+  const cost::Estimate* estimate = nullptr;
+  const rules::Findings* findings = nullptr;
+  const std::vector<rules::Rule>* rules = nullptr;
+  // As they were given to cost::price.
+  inventory::Profile profile;
+  inventory::Assumptions assume;
+  // Of stages that only the caller knows: configuration, sources, rate cards.
+  std::vector<Diagnostic> diagnostics;
+  // Where the block of an address stands; empty without sources.
+  std::function<std::optional<rules::Location>(std::size_t plan, std::string_view address)> locate;
+
+  bool all = false;  // also findings on what the change leaves alone; an audit reports them anyway
+  rules::Confidence min_confidence = rules::Confidence::Medium;
+};
+
+Report assemble(const Request& request);
+
+}  // namespace terratoll::report

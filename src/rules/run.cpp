@@ -1,0 +1,325 @@
+// Rules over facts: one finding for each row that a rule flags.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+
+#include "facts/query.h"
+#include "rules/rule.h"
+
+namespace terratoll::rules {
+namespace {
+
+using facts::Cell;
+
+constexpr std::size_t kMaxCell = 4'000;       // bytes of one text of a finding
+constexpr std::size_t kMaxTexts = 64u << 20;  // bytes of all texts of one rule's findings
+
+// Where the known columns stand in a rule's result; -1 where they do not.
+struct Columns {
+  int plan_id = -1, address = -1, at = -1, attribute = -1, flagged = -1, message = -1, monthly_usd = -1,
+      saving_usd = -1, basis = -1, confidence = -1, severity = -1, advice = -1;
+  std::vector<std::pair<int, std::string>> evidence;
+};
+
+Columns columns_of(const std::vector<std::string>& names) {
+  Columns columns;
+  const std::pair<std::string_view, int Columns::*> known[] = {
+      {"plan_id", &Columns::plan_id},
+      {"address", &Columns::address},
+      {"at", &Columns::at},
+      {"attribute", &Columns::attribute},
+      {"flagged", &Columns::flagged},
+      {"message", &Columns::message},
+      {"monthly_usd", &Columns::monthly_usd},
+      {"saving_usd", &Columns::saving_usd},
+      {"basis", &Columns::basis},
+      {"confidence", &Columns::confidence},
+      {"severity", &Columns::severity},
+      {"advice", &Columns::advice},
+  };
+  for (int i = 0; i < static_cast<int>(names.size()); ++i) {
+    const std::string& name = names[static_cast<std::size_t>(i)];
+    const auto found = std::find_if(std::begin(known), std::end(known),
+                                    [&](const auto& entry) { return entry.first == name; });
+    if (found == std::end(known)) {
+      columns.evidence.emplace_back(i, name);
+    } else {
+      columns.*(found->second) = i;
+    }
+  }
+  return columns;
+}
+
+std::string json_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (static_cast<unsigned char>(c) < 0x20) {
+      std::array<char, 8> escaped{};
+      std::snprintf(escaped.data(), escaped.size(), "\\u%04x",
+                    static_cast<unsigned>(static_cast<unsigned char>(c)));
+      out += escaped.data();
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+std::string json_of(const Cell& cell) {
+  if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
+  if (const auto* real = std::get_if<double>(&cell)) return Decimal::from_double(*real).text();
+  if (const auto* text = std::get_if<std::string>(&cell)) return json_string(*text);
+  return "null";
+}
+
+// 128 bits as hexadecimal digits, by FNV-1a from two starts.
+std::string fingerprint_of(const Finding& finding) {
+  std::string out;
+  for (std::uint64_t hash : {14695981039346656037ULL, 8446744073709551557ULL}) {
+    for (const std::string* part : {&finding.rule, &finding.address, &finding.at, &finding.attribute}) {
+      for (const char c : *part) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+      hash = (hash ^ 0x1F) * 1099511628211ULL;
+    }
+    std::array<char, 24> digits{};
+    std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
+    out += digits.data();
+  }
+  return out;
+}
+
+// Reads the cells of one row; the first that is not what its column must be is kept in `wrong`.
+class Row {
+ public:
+  Row(const Columns& columns, const std::vector<Cell>& cells, std::int64_t plans)
+      : columns_(columns), cells_(cells), plans_(plans) {}
+
+  std::optional<std::string> wrong;
+
+  const Cell* at(int column) const {
+    return column < 0 ? nullptr : &cells_[static_cast<std::size_t>(column)];
+  }
+  bool is_null(int column) const {
+    return at(column) == nullptr || std::holds_alternative<std::monostate>(*at(column));
+  }
+
+  // 1, 0, or nullopt for NULL.
+  std::optional<bool> flagged() {
+    if (is_null(columns_.flagged)) return std::nullopt;
+    const Cell& cell = *at(columns_.flagged);
+    const auto* integer = std::get_if<std::int64_t>(&cell);
+    if (integer != nullptr && (*integer == 0 || *integer == 1)) return *integer == 1;
+    complain("flagged is 1, 0 or NULL, not " + json_of(cell).substr(0, 40));
+    return std::nullopt;
+  }
+
+  std::string text(int column, const char* name) {
+    if (is_null(column)) return "";
+    const auto* text = std::get_if<std::string>(at(column));
+    if (text == nullptr) return complain(std::string(name) + " is a text, not " + json_of(*at(column)));
+    if (text->size() > kMaxCell) return complain(std::string(name) + " is longer than 4,000 bytes");
+    return *text;
+  }
+
+  std::optional<Decimal> money(int column, const char* name) {
+    if (is_null(column)) return std::nullopt;
+    if (const auto* integer = std::get_if<std::int64_t>(at(column))) return Decimal(*integer);
+    if (const auto* real = std::get_if<double>(at(column)); real != nullptr && std::isfinite(*real)) {
+      return Decimal::from_double(*real).cents();
+    }
+    complain(std::string(name) + " is a number, not " + json_of(*at(column)).substr(0, 40));
+    return std::nullopt;
+  }
+
+  std::size_t plan() {
+    if (is_null(columns_.plan_id)) return 0;
+    const auto* plan = std::get_if<std::int64_t>(at(columns_.plan_id));
+    if (plan != nullptr && *plan >= 0 && *plan < plans_) return static_cast<std::size_t>(*plan);
+    complain("plan_id is " + json_of(*at(columns_.plan_id)).substr(0, 40) + ", which is no plan of this run");
+    return 0;
+  }
+
+  std::string complain(std::string what) {
+    if (!wrong) wrong = std::move(what);
+    return "";
+  }
+
+ private:
+  const Columns& columns_;
+  const std::vector<Cell>& cells_;
+  std::int64_t plans_;
+};
+
+void set_levels(const Rule& rule, const Columns& columns, Row& row, Finding& finding) {
+  finding.severity = rule.severity;
+  if (const std::string severity = row.text(columns.severity, "severity"); !severity.empty()) {
+    const auto parsed = parse_severity(severity);
+    if (!parsed) row.complain("severity is error, warning or note, not '" + severity.substr(0, 40) + "'");
+    // A row may lower what the header or the configuration says, never raise it.
+    if (parsed) finding.severity = std::min(finding.severity, *parsed);
+  }
+  if (const std::string confidence = row.text(columns.confidence, "confidence"); !confidence.empty()) {
+    const auto parsed = parse_confidence(confidence);
+    if (!parsed) row.complain("confidence is high, medium or low, not '" + confidence.substr(0, 40) + "'");
+    if (parsed) finding.confidence = *parsed;
+  }
+}
+
+Finding finding_of(const Rule& rule, const Columns& columns, Row& row) {
+  Finding finding;
+  finding.rule = rule.id;
+  finding.category = rule.category;
+  finding.plan = row.plan();
+  if (row.is_null(columns.address)) row.complain("address is NULL; '' is the plan as a whole");
+  if (row.is_null(columns.message)) row.complain("message is NULL where flagged is 1");
+  finding.address = row.text(columns.address, "address");
+  finding.at = row.text(columns.at, "at");
+  if (finding.at.empty()) finding.at = finding.address;
+  finding.attribute = row.text(columns.attribute, "attribute");
+  finding.message = row.text(columns.message, "message");
+  finding.advice = row.is_null(columns.advice) ? rule.advice : row.text(columns.advice, "advice");
+  finding.monthly_usd = row.money(columns.monthly_usd, "monthly_usd");
+  finding.saving_usd = row.money(columns.saving_usd, "saving_usd");
+  finding.basis = row.text(columns.basis, "basis");
+  set_levels(rule, columns, row, finding);
+  for (const auto& [column, name] : columns.evidence) {
+    if (json_of(*row.at(column)).size() > kMaxCell) row.complain(name + " is longer than 4,000 bytes");
+    finding.evidence.emplace_back(name, json_of(*row.at(column)));
+  }
+  finding.fingerprint = fingerprint_of(finding);
+  return finding;
+}
+
+Cell parameter_value(const std::string& text) {
+  const auto number = Decimal::parse(text);
+  if (!number) return text;
+  return number->to_double();
+}
+
+std::size_t size_of(const Finding& finding) {
+  std::size_t size =
+      sizeof(Finding) + finding.address.size() + finding.message.size() + finding.advice.size();
+  for (const auto& [name, value] : finding.evidence) size += name.size() + value.size();
+  return size;
+}
+
+std::int64_t count_plans(const facts::Database& database) {
+  std::int64_t count = 0;
+  auto query = facts::Query::prepare(database, "SELECT count(*) FROM plan");
+  if (auto* prepared = std::get_if<facts::Query>(&query)) {
+    (void)prepared->run({}, [&](const std::vector<Cell>& row) {
+      count = std::get<std::int64_t>(row[0]);
+      return std::optional<std::string>();
+    });
+  }
+  return std::max<std::int64_t>(count, 1);
+}
+
+// Adds the rule's findings, or none of them where it breaks.
+Outcome run_rule(const Rule& rule, const facts::Database& database, const facts::Limits& limits,
+                 std::int64_t plans, std::vector<Finding>& all) {
+  Outcome outcome;
+  outcome.id = rule.id;
+  const auto skipped = [&](const std::string& why) {
+    Outcome broken;
+    broken.id = rule.id;
+    broken.broken = rule.file + ": rule " + rule.id + " is skipped: " + why;
+    return broken;
+  };
+  auto prepared = facts::Query::prepare(database, rule.sql);
+  if (const auto* problem = std::get_if<facts::Problem>(&prepared)) return skipped(problem->message);
+  auto& query = std::get<facts::Query>(prepared);
+  for (const Parameter& parameter : rule.parameters)
+    query.bind(":" + parameter.name, parameter_value(parameter.value));
+  const Columns columns = columns_of(query.columns());
+  const std::size_t first = all.size();
+  std::size_t size = 0;
+  const auto problem = query.run(limits, [&](const std::vector<Cell>& cells) -> std::optional<std::string> {
+    ++outcome.checked;
+    Row row(columns, cells, plans);
+    const std::optional<bool> flagged = row.flagged();
+    if (!flagged) ++outcome.undetermined;
+    if (!flagged || !*flagged) return row.wrong;
+    ++outcome.flagged;
+    all.push_back(finding_of(rule, columns, row));
+    size += size_of(all.back());
+    if (size > kMaxTexts) row.complain("its findings take more than 64 MB");
+    return row.wrong;
+  });
+  if (!problem) return outcome;
+  all.erase(all.begin() + static_cast<std::ptrdiff_t>(first), all.end());
+  return skipped(problem->message);
+}
+
+bool before(const Finding& a, const Finding& b) {
+  if (a.severity != b.severity) return a.severity > b.severity;
+  const Decimal none = Decimal(-1);
+  const Decimal left = a.monthly_usd.value_or(none), right = b.monthly_usd.value_or(none);
+  if (left != right) return left > right;
+  return std::tie(a.address, a.plan, a.rule, a.attribute, a.message) <
+         std::tie(b.address, b.plan, b.rule, b.attribute, b.message);
+}
+
+}  // namespace
+
+std::string_view to_string(Severity severity) {
+  switch (severity) {
+    case Severity::Note:
+      return "note";
+    case Severity::Warning:
+      return "warning";
+    case Severity::Error:
+      return "error";
+  }
+  return "";
+}
+
+std::string_view to_string(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::Low:
+      return "low";
+    case Confidence::Medium:
+      return "medium";
+    case Confidence::High:
+      return "high";
+  }
+  return "";
+}
+
+std::optional<Severity> parse_severity(std::string_view text) {
+  for (const Severity severity : {Severity::Note, Severity::Warning, Severity::Error}) {
+    if (to_string(severity) == text) return severity;
+  }
+  return std::nullopt;
+}
+
+std::optional<Confidence> parse_confidence(std::string_view text) {
+  for (const Confidence confidence : {Confidence::Low, Confidence::Medium, Confidence::High}) {
+    if (to_string(confidence) == text) return confidence;
+  }
+  return std::nullopt;
+}
+
+Findings run(const std::vector<Rule>& rules, const facts::Database& facts, const RunLimits& limits) {
+  using Clock = std::chrono::steady_clock;
+  Findings result;
+  const std::int64_t plans = count_plans(facts);
+  auto own_time = limits.own_rules;
+  for (const Rule& rule : rules) {
+    if (!rule.enabled) continue;
+    facts::Limits each;
+    const auto start = Clock::now();
+    if (!rule.builtin) each.time = std::min(each.time, own_time);
+    result.outcomes.push_back(run_rule(rule, facts, each, plans, result.findings));
+    if (!rule.builtin) {
+      own_time -= std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+      own_time = std::max(own_time, std::chrono::milliseconds(0));
+    }
+  }
+  std::stable_sort(result.findings.begin(), result.findings.end(), before);
+  return result;
+}
+
+}  // namespace terratoll::rules

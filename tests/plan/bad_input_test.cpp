@@ -1,0 +1,191 @@
+// Everything that people hand over by mistake: one line that says what it is and what to run.
+#include <gtest/gtest.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "support.h"
+
+namespace terratoll::plan {
+namespace {
+
+namespace fs = std::filesystem;
+
+void expect_one_line(const std::string& message) {
+  EXPECT_FALSE(message.empty());
+  EXPECT_EQ(message.find('\n'), std::string::npos) << message;
+  EXPECT_LT(message.size(), 400U) << message;
+}
+
+struct Case {
+  const char* what;
+  std::string text;
+  std::vector<const char*> says;
+};
+
+// Made by Terraform, from the fixture `target`.
+constexpr const char* kPlanText = R"(
+Terraform used the selected providers to generate the following execution
+plan. Resource actions are indicated with the following symbols:
+  + create
+
+Terraform will perform the following actions:
+
+  # aws_s3_bucket.meant will be created
+  + resource "aws_s3_bucket" "meant" {
+      + bucket = "example-meant"
+    }
+
+Plan: 1 to add, 0 to change, 0 to destroy.
+)";
+
+constexpr const char* kColouredPlanText =
+    "\x1b[0m\x1b[1mdata.aws_region.here: Reading...\x1b[0m\n\nTerraform will perform the following actions:\n\n"
+    "\x1b[1m  # aws_s3_bucket.meant\x1b[0m will be created\n\x1b[0m  \x1b[32m+\x1b[0m\x1b[0m resource";
+
+constexpr const char* kUiLog =
+    R"({"@level":"info","@message":"Terraform 1.11.4","@module":"terraform.ui","terraform":"1.11.4","type":"version"}
+{"@level":"info","@message":"aws_s3_bucket.meant: Plan to create","@module":"terraform.ui","type":"planned_change"}
+)";
+
+std::string utf16(std::string_view text) {
+  std::string result = "\xFF\xFE";
+  for (char c : text) result.append({c, '\0'});
+  return result;
+}
+
+std::vector<Case> cases() {
+  const std::string plan = file_text(fixture("target"));
+  return {
+      {"nothing", "", {"empty", "terraform show -json"}},
+      {"white space", " \n\t\r\n", {"white space", "terraform show -json"}},
+      {"only a byte-order mark", "\xEF\xBB\xBF", {"empty", "terraform show -json"}},
+      {"a binary plan", std::string("PK\x03\x04\x14\x00\x08\x00", 8), {"binary plan file", "terraform show -json plan.json"}},
+      {"a plan as text", kPlanText, {"text for people", "terraform show -json"}},
+      {"a coloured plan as text", kColouredPlanText, {"text for people", "terraform show -json"}},
+      {"a plan as UTF-16 text", utf16(kPlanText), {"text for people", "terraform show -json"}},
+      {"a plan without changes", "No changes. Your infrastructure matches the configuration.\n", {"text for people"}},
+      {"a state as text", "# aws_s3_bucket.meant:\nresource \"aws_s3_bucket\" \"meant\" {\n}\n", {"not a plan", "terraform show -json"}},
+      {"HCL", file_text(root() / "testdata/plans/target/main.tf"), {"Terraform source", "terraform show -json"}},
+      {"HCL with a block first", "variable \"x\" {\n}\n", {"Terraform source", "terraform show -json"}},
+      {"a log of the machine-readable UI", kUiLog, {"log of \"terraform plan -json\"", "terraform show -json"}},
+      {"a CI wrapper's output", "[command]/usr/bin/terraform-bin show -json tfplan\n" + plan, {"wrapper", "terraform show -json"}},
+      {"a log line before it", "Setting up Terraform\n" + plan, {"other text before the JSON", "terraform show -json"}},
+      {"a warning behind it", plan + "\nWarning: deprecated\n", {"unexpected text after the document", "terraform show -json"}},
+      {"two plans", plan + plan, {"unexpected text after the document"}},
+      {"a newer major version", R"({"format_version":"2.0","planned_values":{}})", {"format_version 2.0", "newer terratoll"}},
+      {"a much newer one", R"({"format_version":"10.1","planned_values":{}})", {"format_version 10.1"}},
+      {"a version in words", R"({"format_version":"x","planned_values":{}})", {"format_version", "MAJOR.MINOR"}},
+      {"half a version", R"({"format_version":"1","planned_values":{}})", {"format_version"}},
+      {"a version with a tail", R"({"format_version":"1.2.3","planned_values":{}})", {"format_version"}},
+      {"a negative version", R"({"format_version":"-1.2","planned_values":{}})", {"format_version"}},
+      {"a version as a number", R"({"format_version":1.2,"planned_values":{}})", {"format_version"}},
+      {"a version that no number holds", R"({"format_version":"99999999999999999999.1"})", {"format_version"}},
+      {"no version", R"({"planned_values":{},"resource_changes":[]})", {"no format_version", "terraform show -json"}},
+      {"another tool's JSON", R"({"name":"terratoll","dependencies":{}})", {"neither a Terraform plan nor a state"}},
+      {"outputs", R"({"bucket":{"sensitive":false,"type":"string","value":"x"}})", {"neither a Terraform plan nor a state"}},
+      {"an empty object", "{}", {"neither a Terraform plan nor a state"}},
+      {"an array", "[" + plan + "]", {"JSON array"}},
+      {"a string", "\"plan\"", {"neither a Terraform plan nor a state"}},
+      {"a number", "42", {"neither a Terraform plan nor a state"}},
+      {"null", "null\n", {"neither a Terraform plan nor a state"}},
+      {"a state of version 3", R"({"version":3,"serial":1,"modules":[]})", {"version 3", "terraform show -json"}},
+      {"a state of version 5", R"({"version":5,"serial":1,"resources":[]})", {"version 5"}},
+      {"schemas", R"({"format_version":"1.0","provider_schemas":{}})", {"terraform providers schema", "terraform show -json"}},
+      {"a validation", R"({"format_version":"1.0","valid":true,"error_count":0,"diagnostics":[]})", {"terraform validate", "terraform show -json"}},
+      {"changes that are no list", R"({"format_version":"1.2","resource_changes":{}})", {"expected an array", "resource_changes"}},
+      {"a change that is no object", R"({"format_version":"1.2","resource_changes":[1]})", {"expected an object", "resource_changes[0]"}},
+      {"a change of nothing", R"({"format_version":"1.2","resource_changes":[{"address":"a.b","mode":"managed","type":"a","name":"b","change":null}]})", {"expected an object", "resource_changes[0].change"}},
+      {"an instance that is no object", R"({"version":4,"resources":[{"instances":[null]}]})", {"expected an object"}},
+      {"a key twice", R"({"format_version":"1.2","format_version":"1.2"})", {"duplicate key"}},
+      {"broken UTF-8", "{\"format_version\":\"1.2\",\"x\":\"\xff\"}", {"UTF-8"}},
+      {"half a UTF-16 character", std::string("\xFF\xFE{\0x", 5), {"UTF-16"}},
+      {"a file of noise", std::string("\x7f" "ELF\x02\x01\x01\0\0\0", 10), {"neither a Terraform plan nor a state", "terraform show -json"}},
+      {"YAML", "format_version: 1.2\nresource_changes: []\n", {"neither a Terraform plan nor a state", "terraform show -json"}},
+  };
+}
+
+TEST(BadInput, IsRefusedInOneLineThatSaysWhatItIs) {
+  for (const Case& each : cases()) {
+    SCOPED_TRACE(each.what);
+    const std::string message = refusal(each.text);
+    expect_one_line(message);
+    EXPECT_NE(message.find("plan.json"), std::string::npos) << message;
+    for (const char* part : each.says) EXPECT_NE(message.find(part), std::string::npos) << message;
+  }
+}
+
+TEST(BadInput, IsAskedForByTheNameStandardInput) {
+  Result<Plan> plan = read_text("", "-");
+  ASSERT_FALSE(plan);
+  EXPECT_TRUE(plan.error().message.starts_with("standard input is empty")) << plan.error().message;
+}
+
+TEST(BadInput, SaysWhereInTheFileItIs) {
+  const std::string message = refusal("{\n  \"format_version\": \"1.2\",\n  \"resource_changes\": [{\"address\": tru}]\n}");
+  EXPECT_NE(message.find("line 3, column"), std::string::npos) << message;
+  EXPECT_NE(message.find("resource_changes[0].address"), std::string::npos) << message;
+}
+
+// Where a pipe breaks: whatever was read until then must not be taken for the whole.
+TEST(BadInput, CutOffAnywhereIsNeverReadInPart) {
+  for (const char* name : {"actions", "state", "azapi", "refresh-only"}) {
+    const std::string text = file_text(fixture(name));
+    std::size_t whole = text.find_last_not_of(" \n") + 1;
+    std::size_t step = whole / 700 + 1;
+    for (std::size_t size = 0; size < whole; size += size + 200 < whole && size > 200 ? step : 1) {
+      Result<Plan> plan = read_text(std::string_view(text).substr(0, size), "plan.json");
+      ASSERT_FALSE(plan) << name << " cut off at " << size;
+      ASSERT_EQ(plan.error().kind, Error::Kind::Input);
+      expect_one_line(plan.error().message);
+      const bool said = plan.error().message.find("is cut off") != std::string::npos;
+      ASSERT_TRUE(said || size == 0) << plan.error().message;
+    }
+  }
+}
+
+TEST(BadInput, NestedWithoutEndIsRefused) {
+  const std::string deep = R"({"format_version":"1.2","configuration":)" + std::string(100'000, '[');
+  EXPECT_NE(refusal(deep).find("nested deeper"), std::string::npos);
+}
+
+class BadFile : public testing::Test {
+ protected:
+  void SetUp() override { fs::create_directories(folder_); }
+  void TearDown() override { fs::remove_all(folder_); }
+  const fs::path folder_ = fs::temp_directory_path() / ("terratoll-plan-" + std::to_string(getpid()));
+};
+
+std::string refusal_of(const fs::path& file) {
+  Result<Plan> plan = read(file.string());
+  if (plan) return "";
+  expect_one_line(plan.error().message);
+  EXPECT_NE(plan.error().message.find(file.string()), std::string::npos) << plan.error().message;
+  return plan.error().message;
+}
+
+TEST_F(BadFile, ThatIsMissingIsNamed) {
+  EXPECT_NE(refusal_of(folder_ / "none.json").find("No such file"), std::string::npos);
+}
+
+TEST_F(BadFile, ThatIsAFolderIsSaidToBeOne) {
+  EXPECT_NE(refusal_of(folder_).find("is a directory"), std::string::npos);
+}
+
+TEST_F(BadFile, ThatMayNotBeReadIsSaidToBeSo) {
+  if (geteuid() == 0) GTEST_SKIP() << "root may read everything";
+  const fs::path file = folder_ / "secret.json";
+  std::ofstream(file) << "{}";
+  chmod(file.c_str(), 0);
+  EXPECT_NE(refusal_of(file).find("Permission denied"), std::string::npos);
+}
+
+TEST_F(BadFile, ThatIsEmptyIsSaidToBeSo) {
+  std::ofstream(folder_ / "empty.json");
+  EXPECT_NE(refusal_of(folder_ / "empty.json").find("is empty"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace terratoll::plan
