@@ -39,16 +39,16 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-// "p3.2xlarge is not sold on demand in eu-north-1; it is in us-east-1, us-west-2".
+// "p3.2xlarge is not sold on demand in eu-north-1; it is in us-east-1, us-west-2",
+// "root volume, gp2: no price in eu-north-1, only in us-east-1".
 std::string why_no_price(const RateCards& cards, const Demand& demand) {
   if (!demand.no_price.empty()) return demand.item + ": " + demand.no_price;
   std::vector<std::string> elsewhere = regions_with(cards, demand);
-  const std::string& what = demand.sku.empty() || demand.unit != "hour" ? demand.item : demand.sku;
-  if (elsewhere.empty()) return what + " has no price on the rate cards";
+  if (elsewhere.empty()) return demand.item + ": no price on the rate cards";
   if (demand.meter == "on-demand") {
-    return what + " is not sold on demand in " + demand.region + "; it is in " + joined(elsewhere);
+    return demand.sku + " is not sold on demand in " + demand.region + "; it is in " + joined(elsewhere);
   }
-  return what + " has no price in " + demand.region + "; it has one in " + joined(elsewhere);
+  return demand.item + ": no price in " + demand.region + ", only in " + joined(elsewhere);
 }
 
 LineItem unpriced_item(const Demand& demand) {
@@ -108,7 +108,8 @@ class Pricer {
 
   void add(const Demand& demand) {
     std::vector<Price> tiers;
-    std::string why = demand.unknown;
+    std::string why =
+        demand.unknown.empty() || demand.main ? demand.unknown : demand.item + ": " + demand.unknown;
     if (why.empty()) {
       if (demand.no_price.empty()) tiers = prices_of(cards_, demand);
       if (tiers.empty()) why = why_no_price(cards_, demand);

@@ -81,7 +81,8 @@ void azurerm_windows_virtual_machine(const Context& context, Side& side) {
   demand.component = Component::Other;
   demand.item = "Windows licence";
   demand.unit = "hour";
-  demand.no_price = "the rate cards hold no Windows licence";
+  fill_machine_hours(context.request, fleet, demand);
+  demand.no_price = "the rate cards hold no price of it";
   side.demands.push_back(std::move(demand));
 }
 

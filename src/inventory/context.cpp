@@ -10,13 +10,21 @@ plan::Value Context::side_of(const plan::Resource& other) const {
   return other.standing();
 }
 
+const plan::Resource* Context::named(std::string_view type, std::string_view attribute,
+                                     std::string_view text) const {
+  if (text.empty()) return nullptr;
+  for (const plan::Resource* candidate : of_type(type)) {
+    if (side_of(*candidate)[attribute].text() == text) return candidate;
+  }
+  return nullptr;
+}
+
 const plan::Resource* Context::target(std::string_view attribute, std::string_view type,
                                       std::string_view target_attribute) const {
   // What the attribute named before the change may be another resource than the one it names now.
-  if (std::string_view name = values.at(attribute).text(); before && !name.empty()) {
-    for (const plan::Resource* candidate : of_type(type)) {
-      if (side_of(*candidate)[target_attribute].text() == name) return candidate;
-    }
+  if (before) {
+    const plan::Resource* old = named(type, target_attribute, values.at(attribute).text());
+    if (old != nullptr) return old;
   }
   const plan::Resource* found = graph.target(resource, attribute, type, target_attribute);
   return found != nullptr && !side_of(*found).is_null() ? found : nullptr;
@@ -31,8 +39,22 @@ std::vector<const plan::Resource*> Context::referrers_of(const plan::Resource& t
                                                          std::string_view attribute,
                                                          std::string_view target_attribute) const {
   if (of_type(type).empty()) return {};
-  std::vector<const plan::Resource*> found = graph.referrers(to, type, attribute, target_attribute);
-  std::erase_if(found, [&](const plan::Resource* from) { return side_of(*from).is_null(); });
+  std::vector<const plan::Resource*> found;
+  for (const plan::Resource* from : graph.referrers(to, type, attribute, target_attribute)) {
+    if (!side_of(*from).is_null()) found.push_back(from);
+  }
+  if (!before) return found;
+  // What an attribute named before the change may be another resource than the one it names now.
+  std::string_view name = side_of(to)[target_attribute].text();
+  if (name.empty()) return found;
+  std::erase_if(found, [&](const plan::Resource* from) {
+    std::string_view named = side_of(*from).at(attribute).text();
+    return named != name && this->named(to.type, target_attribute, named) != nullptr;
+  });
+  for (const plan::Resource* from : of_type(type)) {
+    bool listed = std::find(found.begin(), found.end(), from) != found.end();
+    if (!listed && side_of(*from).at(attribute).text() == name) found.push_back(from);
+  }
   return found;
 }
 

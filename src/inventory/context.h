@@ -35,6 +35,8 @@ struct Context {
   std::vector<const plan::Resource*> referrers_of(const plan::Resource& to, std::string_view type,
                                                   std::string_view attribute,
                                                   std::string_view target_attribute) const;
+  // The resource of a type whose attribute is this text on this side; nullptr where none is.
+  const plan::Resource* named(std::string_view type, std::string_view attribute, std::string_view text) const;
   // Whether `from`'s attribute refers to this resource.
   bool refers(const plan::Resource& from, std::string_view attribute) const;
   // The source sets the attribute or block, though its value may be unknown.

@@ -445,6 +445,7 @@ constexpr std::string_view kFree[] = {
     "aws_opensearchserverless_security_config",
     "aws_opensearchserverless_security_policy",
     "aws_opensearchserverless_vpc_endpoint",
+    "aws_opsworks_permission",
     "aws_organizations_account",
     "aws_organizations_aws_service_access",
     "aws_organizations_delegated_administrator",
@@ -687,6 +688,7 @@ constexpr std::string_view kFree[] = {
     "aws_wafregional_xss_match_set",
     "aws_wafv2_ip_set",
     "aws_wafv2_regex_pattern_set",
+    "aws_wafv2_web_acl_association",
     "aws_xray_encryption_config",
     "aws_xray_group",
     "aws_xray_resource_policy",
@@ -964,6 +966,7 @@ constexpr std::string_view kFree[] = {
     "azurerm_monitor_diagnostic_setting",
     "azurerm_monitor_private_link_scope",
     "azurerm_monitor_private_link_scoped_service",
+    "azurerm_monitor_scheduled_query_rules_log",
     "azurerm_mssql_database_extended_auditing_policy",
     "azurerm_mssql_failover_group",
     "azurerm_mssql_firewall_rule",
@@ -1162,6 +1165,7 @@ constexpr std::string_view kFree[] = {
     "azurerm_virtual_machine_scale_set_extension",
     "azurerm_virtual_network",
     "azurerm_virtual_network_dns_servers",
+    "azurerm_virtual_network_gateway_nat_rule",
     "azurerm_vpn_site",
 };
 

@@ -93,6 +93,8 @@ constexpr Type kTypes[] = {
     {"azurerm_storage_data_lake_gen2_filesystem", Free, nullptr, "", "billed with its account"},
     {"azurerm_storage_queue", Usage, nullptr, "", "billed by what is stored and asked"},
     {"azurerm_storage_share", Usage, nullptr, "", "billed by what is stored"},
+    {"azurerm_storage_share_directory", Free, nullptr, "", "billed with its share"},
+    {"azurerm_storage_share_file", Free, nullptr, "", "billed with its share"},
     {"azurerm_storage_sync", Usage, nullptr, "", "billed by servers"},
     {"azurerm_storage_table", Usage, nullptr, "", "billed by what is stored and asked"},
     {"azurerm_virtual_network_peering", Usage, nullptr, "", "billed by what it carries"},

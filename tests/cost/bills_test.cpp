@@ -27,12 +27,25 @@ void expect_line(const Line& line, const Bill& bill) {
   }
 }
 
+// What all flows come to, or the whole.
+void expect_sum(const Line& line, const Estimate& estimate, bool before) {
+  SCOPED_TRACE(line.address);
+  Decimal sum = before ? estimate.totals.monthly_before_usd : estimate.totals.monthly_usd;
+  if (line.address == "flows") {
+    sum = 0;
+    for (const Flow& flow : estimate.flows) {
+      sum += (before ? flow.monthly_before_usd : flow.monthly_usd).value_or(Decimal());
+    }
+    EXPECT_EQ(evaluate(line.sum).text(), text(line.usd)) << "the sum computed by hand";
+  }
+  EXPECT_EQ(sum.text(), text(line.usd));
+}
+
 void expect_bill(const std::vector<Line>& lines, const Estimate& estimate, bool before) {
   std::set<std::string> listed;
   for (const Line& line : lines) {
-    if (line.address == "total") {
-      const Totals& totals = estimate.totals;
-      EXPECT_EQ((before ? totals.monthly_before_usd : totals.monthly_usd).text(), text(line.usd));
+    if (line.address == "total" || line.address == "flows") {
+      expect_sum(line, estimate, before);
       continue;
     }
     listed.insert(line.address);

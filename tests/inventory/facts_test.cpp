@@ -1,0 +1,137 @@
+// What the plans of testdata/bills are taken for: machines, endpoints and stores.
+#include <gtest/gtest.h>
+
+#include "inventory/inventory.h"
+#include "plan/graph.h"
+
+namespace terratoll::inventory {
+namespace {
+
+struct Case {
+  explicit Case(const std::string& name, Profile profile = {})
+      : read(plan::read(std::string(TERRATOLL_ROOT) + "/testdata/bills/" + name + "/plan.json")),
+        graph(*read) {
+    Request request;
+    request.plans = {&graph};
+    request.profile = std::move(profile);
+    inventory = interpret(request);
+  }
+  Case(const Case&) = delete;
+  Case& operator=(const Case&) = delete;
+
+  const Entry& at(std::string_view address) const {
+    for (const Entry& entry : inventory.entries) {
+      if (entry.resource->address == address) return entry;
+    }
+    static const Entry kNone;
+    ADD_FAILURE() << "no " << address;
+    return kNone;
+  }
+  const Side& after(std::string_view address) const { return at(address).after; }
+
+  Result<plan::Plan> read;
+  plan::Graph graph;
+  Inventory inventory;
+};
+
+std::string text(std::optional<std::int64_t> count) {
+  return count ? std::to_string(*count) : "?";
+}
+
+std::string outline(const Endpoint& endpoint) {
+  std::string words = endpoint.sku + " " + text(endpoint.min_count) + ".." + text(endpoint.count) + ".." +
+                      text(endpoint.max_count);
+  if (endpoint.autoscaled) words += " autoscaled";
+  if (endpoint.scheduled) words += " scheduled";
+  if (endpoint.scale_to_zero) words += " to-zero";
+  if (endpoint.serverless) words += " serverless";
+  return words;
+}
+
+TEST(AnEndpoint, IsWhatItsConfigurationAndItsAutoscalerSay) {
+  Case plan("sagemaker-endpoint");
+  auto endpoint = [&](std::string_view name) {
+    return outline(plan.after("aws_sagemaker_endpoint." + std::string(name)).endpoints.at(0));
+  };
+  EXPECT_EQ(endpoint("always_on"), "ml.g4dn.xlarge 2..2..2");
+  EXPECT_EQ(endpoint("scaled"), "ml.g4dn.xlarge 2..2..6 autoscaled scheduled");
+  EXPECT_EQ(endpoint("to_zero"), "ml.g5.xlarge 0..1..2 autoscaled to-zero");
+  EXPECT_EQ(endpoint("serverless"), " 0..?..? to-zero serverless");
+  EXPECT_EQ(endpoint("warm"), " 0..?..? serverless");
+  EXPECT_EQ(plan.after("aws_sagemaker_endpoint.several").endpoints.size(), 3U);
+  EXPECT_EQ(plan.after("aws_sagemaker_endpoint.scaled").endpoints.at(0).at,
+            "aws_sagemaker_endpoint_configuration.scaled");
+}
+
+TEST(AnEndpointThatScalesToZero, WorksTheHoursOfTheProfile) {
+  Profile profile;
+  profile.training_hours_per_month = Decimal(40);
+  Case plan("sagemaker-endpoint", profile);
+  const Demand& demand = plan.after("aws_sagemaker_endpoint.to_zero").demands.at(0);
+  EXPECT_EQ(demand.quantity.text(), "40");
+  EXPECT_EQ(demand.basis, Basis::Profile);
+}
+
+TEST(AnOnlineDeployment, IsWhatItsBodySays) {
+  Case plan("azure-ml-endpoint");
+  auto endpoint = [&](std::string_view name) {
+    return outline(plan.after("azapi_resource." + std::string(name)).endpoints.at(0));
+  };
+  EXPECT_EQ(endpoint("blue"), "Standard_NC6s_v3 2..2..2");
+  EXPECT_EQ(endpoint("green"), "Standard_NC4as_T4_v3 3..3..9 autoscaled");
+  EXPECT_EQ(endpoint("autoscaled"), "Standard_NC4as_T4_v3 2..2..4 autoscaled");
+  EXPECT_EQ(endpoint("unknown"), " 1..1..1");
+  EXPECT_TRUE(plan.after("azapi_resource.on_kubernetes").endpoints.empty());
+}
+
+TEST(AMachine, IsBoughtAsItsMarketOptionsSay) {
+  Case plan("ec2");
+  EXPECT_EQ(plan.after("aws_instance.spot").computes.at(0).purchase, "spot");
+  EXPECT_EQ(plan.after("aws_instance.gpu").computes.at(0).purchase, "on-demand");
+  EXPECT_EQ(plan.after("aws_instance.templated").computes.at(0).sku, "g4dn.xlarge");
+  EXPECT_EQ(plan.after("aws_instance.templated").computes.at(0).at, "aws_launch_template.serving");
+  EXPECT_EQ(plan.after("aws_instance.own_type").computes.at(0).at, "");
+  // Facts exist for what has no price, too.
+  EXPECT_EQ(plan.after("aws_instance.not_there").computes.at(0).sku, "p3.2xlarge");
+}
+
+TEST(AStore, SaysWhetherSomethingTiersIt) {
+  Case plan("stores");
+  const Store& artifacts = plan.after("aws_s3_bucket.untold").stores.at(0);
+  EXPECT_EQ(artifacts.tiering, true);
+  EXPECT_EQ(artifacts.holds, "artifacts");
+  EXPECT_EQ(plan.after("aws_s3_bucket.corpus").stores.at(0).tiering, false);
+  EXPECT_EQ(plan.after("aws_s3_bucket.corpus").stores.at(0).holds, "training-data");
+  const Store& lake = plan.after("azurerm_storage_account.lake").stores.at(0);
+  EXPECT_EQ(lake.tiering, true);
+  EXPECT_EQ(lake.redundancy, "GRS");
+  EXPECT_EQ(lake.storage_class, "hot");
+  EXPECT_EQ(plan.after("azurerm_storage_account.untold").stores.at(0).storage_class, "cool");
+}
+
+TEST(ARole, IsToldByTypeThenTagThenName) {
+  Case sagemaker("sagemaker-endpoint");
+  EXPECT_EQ(sagemaker.at("aws_sagemaker_endpoint.scaled").workload, "inference");
+  EXPECT_EQ(sagemaker.at("aws_sagemaker_endpoint.scaled").workload_source, "type");
+  Case ec2("ec2");
+  EXPECT_EQ(ec2.at("aws_instance.gpu").workload, "training");
+  EXPECT_EQ(ec2.at("aws_instance.gpu").workload_source, "tag");
+  EXPECT_EQ(ec2.at("aws_instance.plain").workload, "");
+  Case azure("azure-vm");
+  EXPECT_EQ(azure.at("azurerm_linux_virtual_machine.gpu").workload, "training");
+  EXPECT_EQ(azure.at("azurerm_linux_virtual_machine.gpu").workload_source, "name");
+}
+
+TEST(ASideBeforeTheChange, LooksAtWhatStoodThen) {
+  Case plan("changes");
+  const Entry& endpoint = plan.at("aws_sagemaker_endpoint.moves");
+  EXPECT_EQ(endpoint.before.endpoints.at(0).sku, "ml.g5.2xlarge");
+  EXPECT_EQ(endpoint.before.endpoints.at(0).at, "aws_sagemaker_endpoint_configuration.old");
+  EXPECT_EQ(endpoint.after.endpoints.at(0).sku, "ml.g4dn.xlarge");
+  EXPECT_EQ(plan.at("aws_sagemaker_endpoint_configuration.old").before.reason, "priced on its endpoint");
+  EXPECT_FALSE(plan.at("aws_instance.goes").after.stands);
+  EXPECT_TRUE(plan.at("aws_instance.forgotten").after.stands);
+}
+
+}  // namespace
+}  // namespace terratoll::inventory
