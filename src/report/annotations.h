@@ -1,0 +1,22 @@
+// Messages beside the lines of a change, as GitHub and Azure Pipelines show them: both take ten of a level
+// from a step and drop the rest, so the tenth says how many more there are.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/digest.h"
+
+namespace terratoll::report {
+
+struct Annotation {
+  rules::Severity severity = rules::Severity::Warning;
+  std::string title, message;  // escaped for eyes; the message has lines
+  std::string rule;
+  std::optional<rules::Location> location;
+};
+
+// Dearest first within a level; at most ten of each.
+std::vector<Annotation> annotations(const std::vector<Entry>& entries);
+
+}  // namespace terratoll::report

@@ -1,0 +1,182 @@
+// For a comment on a pull request, which is updated and found again by its first line, and for GitHub's job
+// summary. GitHub takes 65,536 characters: what is dearest comes first, and what does not fit is counted.
+#include <algorithm>
+
+#include "report/digest.h"
+#include "report/escape.h"
+#include "report/report.h"
+#include "report/utf8.h"
+#include "report/words.h"
+
+namespace terratoll::report {
+namespace {
+
+constexpr std::size_t kMostFindings = 34'000;  // bytes
+constexpr std::size_t kMostOfASection = 5'000;
+constexpr std::size_t kLongestText = 600;  // code points
+constexpr std::size_t kRows = 20;
+
+std::string shortened(std::string_view text) {
+  std::string_view rest = text;
+  for (std::size_t count = 0; !rest.empty(); ++count) {
+    if (count == kLongestText) return std::string(text.substr(0, text.size() - rest.size())) + "…";
+    take_code_point(rest);
+  }
+  return std::string(text);
+}
+std::string plain(std::string_view text) {
+  return markdown_text(shortened(text));
+}
+std::string code(std::string_view text) {
+  return markdown_code(shortened(text));
+}
+
+// The rows that fit, and a line for the others.
+std::string fitting(const std::vector<std::string>& rows, std::size_t budget, std::string_view noun) {
+  std::string text;
+  std::size_t shown = 0;
+  while (shown < rows.size() && text.size() + rows[shown].size() <= budget) text += rows[shown++];
+  if (shown < rows.size())
+    text += "\n" + counted(rows.size() - shown, "more " + std::string(noun)) + " left out here.\n";
+  return text;
+}
+
+std::string marker(const View& view) {
+  std::string name = view.category.empty() ? "terratoll" : "terratoll " + view.category;
+  std::erase_if(name, [](char c) { return c == '<' || c == '>' || c == '\n' || c == '\r' || c == '-'; });
+  return "<!-- " + name + " -->\n";
+}
+
+std::string place(const std::optional<rules::Location>& location, const View& view) {
+  if (!location) return "";
+  const std::string text = code(place_text(location));
+  if (view.link_base.empty()) return text;
+  return "[" + text + "](" + view.link_base + uri_path(location->file) + "#L" +
+         std::to_string(location->line) + ")";
+}
+
+std::string_view icon(rules::Severity severity) {
+  switch (severity) {
+    case rules::Severity::Error:
+      return "❌";
+    case rules::Severity::Warning:
+      return "⚠️";
+    case rules::Severity::Note:
+      return "ℹ️";
+  }
+  return "";
+}
+
+std::string finding_row(const Report& report, const Entry& entry, const View& view) {
+  std::vector<std::string> lines = {"**" + plain(entry.first->rule) + "**"};
+  if (report.plans.size() > 1) lines.push_back(code(entry.plan));
+  if (!entry.named && !entry.subject.empty()) lines.push_back(code(entry.subject));
+  for (const std::string& message : entry.messages) lines.push_back(plain(message));
+  if (entry.more_messages > 0)
+    lines.push_back("… and " + std::to_string(entry.more_messages) + " more like it");
+  if (!entry.first->advice.empty()) lines.push_back("→ " + plain(entry.first->advice));
+  return "| " + std::string(icon(entry.first->severity)) + " | " + joined(lines, "<br>") + " | " +
+         place(entry.first->location, view) + " | " + (entry.monthly_usd ? usd(*entry.monthly_usd) : "") +
+         " | " + (entry.saving_usd ? usd(*entry.saving_usd) : "") + " |\n";
+}
+
+std::string findings_table(const Report& report, const std::vector<Entry>& all, const View& view) {
+  if (all.empty()) return "";
+  std::vector<std::string> rows;
+  rows.reserve(all.size());
+  for (const Entry& entry : all) rows.push_back(finding_row(report, entry, view));
+  return "\n| | Finding | Place | a month | saves |\n|---|---|---|--:|--:|\n" +
+         fitting(rows, kMostFindings, "finding");
+}
+
+std::string folded(const std::string& title, const std::string& content) {
+  return "\n<details><summary>" + title + "</summary>\n\n" + content + "\n</details>\n";
+}
+
+std::string amounts(const Report& report, Decimal before, Decimal after) {
+  if (report.audit) return usd(after) + " |\n";
+  return usd(before) + " | " + usd(after) + " | " + usd_change(after - before) + " |\n";
+}
+
+std::string bill_table(const Report& report, const std::vector<BillRow>& rows) {
+  std::vector<std::string> lines;
+  lines.reserve(rows.size());
+  for (const BillRow& row : rows) {
+    lines.push_back("| " + code(row.name) + " | " + plain(row.summary) + " | " +
+                    amounts(report, row.before, row.after));
+  }
+  const cost::Totals& totals = report.totals;
+  // The total stands first, so that it is there even where rows are left out.
+  std::string text = report.audit ? "| | | a month |\n|---|---|--:|\n"
+                                  : "| | | before | after | change |\n|---|---|--:|--:|--:|\n";
+  text += "| **total** | | " + amounts(report, totals.monthly_before_usd, totals.monthly_usd);
+  return text + fitting(lines, kMostOfASection, "row");
+}
+
+std::string sums(const Report& report) {
+  std::vector<std::string> parts;
+  for (const auto& [name, amount] : components(report))
+    parts.push_back(std::string(name) + " " + usd(amount));
+  std::string text = parts.empty() ? "" : "\n" + joined(parts, " + ") + "\n";
+  std::vector<std::string> others;
+  for (const auto& [volume, amount] : report.totals.scenarios) {
+    if (volume != Decimal(1)) others.push_back(volume.text() + "× " + usd(amount));
+  }
+  if (!others.empty()) text += "\nAt other volumes: " + joined(others, ", ") + "\n";
+  if (report.totals.monthly_max_usd > report.totals.monthly_usd) {
+    text += "\nWith every autoscaler at its maximum: " + usd(report.totals.monthly_max_usd) + "\n";
+  }
+  return text;
+}
+
+std::string list(const std::vector<std::string>& texts, std::string_view noun) {
+  std::vector<std::string> lines;
+  lines.reserve(texts.size());
+  for (const std::string& text : texts) lines.push_back("- " + text + "\n");
+  return fitting(lines, kMostOfASection, noun);
+}
+
+std::string grounds(const Report& report) {
+  std::string text;
+  std::vector<std::string> assumed, missing, diagnostics;
+  for (const std::string& each : report.assumptions) assumed.push_back(plain(each));
+  for (const NotPriced& each : not_priced(report))
+    missing.push_back(plain(each.what) + ": " + plain(each.why));
+  for (const Diagnostic& each : report.diagnostics)
+    diagnostics.push_back(plain(each.severity) + ": " + plain(each.message));
+  if (!assumed.empty()) {
+    const Decimal part = report.totals.monthly_assumed_usd;
+    text += folded(part.is_zero() ? "Assumed" : "Assumed, for " + usd(part) + " of the total",
+                   list(assumed, "assumption"));
+  }
+  if (!missing.empty()) text += folded("Not in the total", list(missing, "line"));
+  if (!diagnostics.empty()) text += folded("Diagnostics", list(diagnostics, "diagnostic"));
+  return text;
+}
+
+std::string hidden(const Report& report, const View& view) {
+  std::vector<std::string> parts;
+  const auto part = [&](std::size_t count, std::string_view words) {
+    if (count > 0) parts.push_back(std::to_string(count) + " " + std::string(words));
+  };
+  part(report.hidden.untouched, "more on what this change leaves alone (<code>--all</code>)");
+  part(report.hidden.suspected, "more only suspected (<code>--min-confidence low</code>)");
+  part(view.suppressed ? 0 : suppressed_count(report), "suppressed");
+  return parts.empty() ? "" : "\n" + joined(parts, " · ") + "\n";
+}
+
+}  // namespace
+
+std::string write_markdown(const Report& report, const View& view) {
+  const std::vector<Entry> all = entries(report, view.suppressed);
+  const std::vector<BillRow> rows = bill(report, kRows);
+  std::string text = marker(view) + "### " + headline(report) + " · " + severity_counts(all) + "\n";
+  text += findings_table(report, all, view) + hidden(report, view);
+  if (!rows.empty()) text += folded("The bill", bill_table(report, rows) + sums(report));
+  text += grounds(report);
+  std::vector<std::string> parts = scope(report);
+  parts.push_back(coverage_text(report));
+  return text + "\n<sub>" + plain(joined(parts, " · ")) + "</sub>\n";
+}
+
+}  // namespace terratoll::report
