@@ -73,8 +73,8 @@ std::string index_text(const Index& index) {
   return result + "\"]";
 }
 
-std::string make_address(std::string_view module_address, Mode mode, std::string_view type, std::string_view name,
-                         const Index& index) {
+std::string make_address(std::string_view module_address, Mode mode, std::string_view type,
+                         std::string_view name, const Index& index) {
   std::string result(module_address);
   if (!result.empty()) result += '.';
   if (mode == Mode::Data) result += "data.";

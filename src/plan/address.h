@@ -1,5 +1,5 @@
-// Terraform's addresses and reference strings, taken apart by a tokenizer that knows quoted keys: never split on
-// dots, since a for_each key may hold dots, brackets and quotes.
+// Terraform's addresses and reference strings, taken apart by a tokenizer that knows quoted keys: never split
+// on dots, since a for_each key may hold dots, brackets and quotes.
 #pragma once
 
 #include <optional>
@@ -23,8 +23,8 @@ std::vector<Step> steps(std::string_view address);
 // `["key"]` or `[0]`; "" without an index.
 std::string index_text(const Index& index);
 // The complete address of an instance, from its parts.
-std::string make_address(std::string_view module_address, Mode mode, std::string_view type, std::string_view name,
-                         const Index& index);
+std::string make_address(std::string_view module_address, Mode mode, std::string_view type,
+                         std::string_view name, const Index& index);
 // "module.a[0].module.b" → "a.b".
 std::string module_path(std::string_view module_address);
 

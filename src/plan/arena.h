@@ -34,7 +34,8 @@ class Arena {
   std::string_view intern(std::string_view text) {
     std::size_t hash = text.size() * 131;
     if (!text.empty()) {
-      hash += static_cast<unsigned char>(text.front()) * 31u + static_cast<unsigned char>(text.back()) * 1031u +
+      hash += static_cast<unsigned char>(text.front()) * 31u +
+              static_cast<unsigned char>(text.back()) * 1031u +
               static_cast<unsigned char>(text[text.size() / 2]) * 7u +
               static_cast<unsigned char>(text[text.size() / 3]) * 257u;
     }

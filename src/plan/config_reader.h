@@ -1,4 +1,5 @@
-// The `configuration` section as modules, resource blocks and providers, and the join of an instance to its block.
+// The `configuration` section as modules, resource blocks and providers, and the join of an instance to its
+// block.
 #pragma once
 
 #include "plan/plan.h"

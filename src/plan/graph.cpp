@@ -60,7 +60,8 @@ Value expression_at(Value value, std::string_view path) {
     if (is_expression(value)) return value;
     if (value.is_array()) value = value[std::size_t{0}];
     value = value[step.name];
-    if (step.number && value.is_array()) value = value[static_cast<std::size_t>(std::stoul("0" + *step.number))];
+    if (step.number && value.is_array())
+      value = value[static_cast<std::size_t>(std::stoul("0" + *step.number))];
   }
   return value;
 }
@@ -80,7 +81,8 @@ std::vector<std::string_view> heads(const Value& references) {
 
 bool same_index(const Index& index, const Step& step) {
   if (step.number) return index.kind == Index::Kind::Number && index.text == *step.number;
-  if (step.key) return index.kind == Index::Kind::Key && index_text(index) == index_text({Index::Kind::Key, *step.key});
+  if (step.key)
+    return index.kind == Index::Kind::Key && index_text(index) == index_text({Index::Kind::Key, *step.key});
   return true;
 }
 
@@ -214,7 +216,8 @@ struct Walk {
         expression(inside, child->outputs[all[2].name]["expression"], certain, depth + 1);
       } else {
         for (const Member& each : child->outputs.members()) {
-          expression(inside, each.value["expression"], certain && child->outputs.members().size() == 1, depth + 1);
+          expression(inside, each.value["expression"], certain && child->outputs.members().size() == 1,
+                     depth + 1);
         }
       }
     }
@@ -329,7 +332,9 @@ const Resource* Graph::target(const Resource& from, std::string_view attribute, 
   if (value.text().empty()) return nullptr;
   std::vector<const Resource*> same = by_value(type, target_attribute, value.text());
   if (!meant.empty()) {
-    std::erase_if(same, [&](const Resource* each) { return std::find(meant.begin(), meant.end(), each) == meant.end(); });
+    std::erase_if(same, [&](const Resource* each) {
+      return std::find(meant.begin(), meant.end(), each) == meant.end();
+    });
   }
   return same.size() == 1 ? same.front() : nullptr;
 }
@@ -339,11 +344,13 @@ const std::vector<const Resource*>& Graph::referrers(const Resource& to, std::st
                                                      std::string_view target_attribute) const {
   static const std::vector<const Resource*> kNone;
   std::string key;
-  for (std::string_view part : {type, attribute, std::string_view(to.type), target_attribute}) key.append(part).append("|");
+  for (std::string_view part : {type, attribute, std::string_view(to.type), target_attribute})
+    key.append(part).append("|");
   auto [entry, created] = referrers_.try_emplace(key);
   if (created) {
     for (const Resource* from : of_type(type)) {
-      if (const Resource* meant = target(*from, attribute, to.type, target_attribute)) entry->second[meant].push_back(from);
+      if (const Resource* meant = target(*from, attribute, to.type, target_attribute))
+        entry->second[meant].push_back(from);
     }
   }
   auto found = entry->second.find(&to);
@@ -354,7 +361,9 @@ const std::vector<const Resource*>& Graph::referrers(const Resource& to, std::st
 
 namespace {
 
-Constant not_constant(std::string why) { return {Value(), std::move(why)}; }
+Constant not_constant(std::string why) {
+  return {Value(), std::move(why)};
+}
 
 Value root_variable(const Plan& plan, const ConfigModule& root, std::string_view name) {
   Value value = plan.variables[name]["value"];
@@ -366,7 +375,7 @@ Value root_variable(const Plan& plan, const ConfigModule& root, std::string_view
 Constant Graph::constant(const Scope& start, const Value& first) const {
   Scope scope = start;
   Value expression = first;
-  std::vector<Step> rest;  // fields still to be taken of what the expression gives
+  std::vector<Step> rest;         // fields still to be taken of what the expression gives
   std::vector<std::string> kept;  // texts that `rest` views into
   kept.reserve(2 * kMaxDepth);
   for (int depth = 0; depth < kMaxDepth; ++depth) {
@@ -394,7 +403,8 @@ Constant Graph::constant(const Scope& start, const Value& first) const {
       Value input = parent ? scope.module->inputs[all[1].name] : Value();
       if (input.is_null()) {
         Value value = field(parent ? scope.module->variables[all[1].name]["default"]
-                                   : root_variable(plan_, *scope.module, all[1].name), rest, 0);
+                                   : root_variable(plan_, *scope.module, all[1].name),
+                            rest, 0);
         return value.is_null() ? not_constant("var." + std::string(all[1].name) + " has no value in the plan")
                                : Constant{value, ""};
       }
@@ -403,7 +413,8 @@ Constant Graph::constant(const Scope& start, const Value& first) const {
       expression = input;
     } else if (root == "local") {
       std::optional<std::string> text;
-      if (source_ && rest.empty() && all.size() == 2) text = source_->local_constant(scope.module->path, all[1].name);
+      if (source_ && rest.empty() && all.size() == 2)
+        text = source_->local_constant(scope.module->path, all[1].name);
       if (!text) return not_constant("local." + std::string(all[1].name) + " is not in the plan's JSON");
       return {Value::string(plan_.arena->copy(*text)), ""};
     } else if (root == "each" || root == "count") {
@@ -429,9 +440,9 @@ Constant Graph::constant(const Scope& start, const Value& first) const {
       if (links.links.size() != 1 || links.links[0].attribute.empty()) return not_constant("it is computed");
       Value value = field(links.links[0].target->standing().at(links.links[0].attribute), rest, 0);
       if (value.is_null() || value.is_unknown()) {
-        return not_constant(links.links[0].target->address.empty() ? "it is computed"
-                                                                   : std::string(links.links[0].target->address) +
-                                                                         " is known only after apply");
+        return not_constant(links.links[0].target->address.empty()
+                                ? "it is computed"
+                                : std::string(links.links[0].target->address) + " is known only after apply");
       }
       return {value, ""};
     }

@@ -41,13 +41,14 @@ class SourceLookup {
   virtual std::optional<std::vector<std::string>> local_references(std::string_view module_path,
                                                                    std::string_view local) const = 0;
   // A local that is a literal string.
-  virtual std::optional<std::string> local_constant(std::string_view module_path, std::string_view local) const = 0;
+  virtual std::optional<std::string> local_constant(std::string_view module_path,
+                                                    std::string_view local) const = 0;
 };
 
 struct Link {
   const Resource* target = nullptr;
   std::string attribute;  // of the target: "arn"; "" where the reference names none
-  bool certain = true;    // false where one of several fields or outputs may be meant: var.obj.field, module.m
+  bool certain = true;  // false where one of several fields or outputs may be meant: var.obj.field, module.m
 };
 
 struct Links {
@@ -65,8 +66,9 @@ struct Scope {
 
 // What an expression comes down to.
 struct Constant {
-  Value value;           // Null where there is none
-  std::string why_not;   // "" where there is one: "it comes from the environment", "local.region is not in the plan's JSON"
+  Value value;          // Null where there is none
+  std::string why_not;  // "" where there is one: "it comes from the environment", "local.region is not in the
+                        // plan's JSON"
 };
 
 class Graph {
@@ -86,17 +88,20 @@ class Graph {
   Links follow(const Scope& scope, const std::vector<std::string>& references) const;
   const SourceLookup* source() const { return source_; }
 
-  // The instance of `type` that the attribute means: the one that it refers to, or whose `target_attribute` has the
-  // same known value; where several are meant, the value decides. nullptr where none is, or more than one.
+  // The instance of `type` that the attribute means: the one that it refers to, or whose `target_attribute`
+  // has the same known value; where several are meant, the value decides. nullptr where none is, or more than
+  // one.
   const Resource* target(const Resource& from, std::string_view attribute, std::string_view type,
                          std::string_view target_attribute) const;
 
   // Instances of `type` whose `attribute` means this one, by target(). Indexed on first use.
-  const std::vector<const Resource*>& referrers(const Resource& to, std::string_view type, std::string_view attribute,
+  const std::vector<const Resource*>& referrers(const Resource& to, std::string_view type,
+                                                std::string_view attribute,
                                                 std::string_view target_attribute) const;
 
   // Instances of `type` (any, if "") whose `attribute` is this text.
-  std::vector<const Resource*> by_value(std::string_view type, std::string_view attribute, std::string_view text) const;
+  std::vector<const Resource*> by_value(std::string_view type, std::string_view attribute,
+                                        std::string_view text) const;
 
   Scope scope_of(const Resource& resource) const;
   Constant constant(const Scope& scope, const Value& expression) const;
@@ -114,8 +119,8 @@ class Graph {
   // "module.a" (without the last index) → its instances' addresses.
   std::unordered_map<std::string, std::vector<std::string_view>> module_instances_;
   std::unordered_map<std::string_view, bool> known_modules_;
-  mutable std::map<std::string, ByText> by_value_;           // attribute → text → instances
-  mutable std::map<std::string, Referrers> referrers_;       // type, attribute … → target → instances
+  mutable std::map<std::string, ByText> by_value_;      // attribute → text → instances
+  mutable std::map<std::string, Referrers> referrers_;  // type, attribute … → target → instances
 };
 
 }  // namespace terratoll::plan

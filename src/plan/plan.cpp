@@ -5,7 +5,8 @@
 namespace terratoll::plan {
 namespace {
 
-std::string block_key(std::string_view module_address, Mode mode, std::string_view type, std::string_view name) {
+std::string block_key(std::string_view module_address, Mode mode, std::string_view type,
+                      std::string_view name) {
   std::string key;
   key.reserve(module_address.size() + type.size() + name.size() + 3);
   key.append(module_address).append(mode == Mode::Data ? "\n!" : "\n").append(type).append(".").append(name);
@@ -16,22 +17,32 @@ std::string block_key(std::string_view module_address, Mode mode, std::string_vi
 
 std::string_view to_string(Change change) {
   switch (change) {
-    case Change::Create: return "create";
-    case Change::Update: return "update";
-    case Change::Replace: return "replace";
-    case Change::Delete: return "delete";
-    case Change::Forget: return "forget";
-    case Change::NoOp: return "no-op";
-    case Change::Read: return "read";
+    case Change::Create:
+      return "create";
+    case Change::Update:
+      return "update";
+    case Change::Replace:
+      return "replace";
+    case Change::Delete:
+      return "delete";
+    case Change::Forget:
+      return "forget";
+    case Change::NoOp:
+      return "no-op";
+    case Change::Read:
+      return "read";
   }
   return "";
 }
 
 std::string_view to_string(DocumentKind kind) {
   switch (kind) {
-    case DocumentKind::Plan: return "plan";
-    case DocumentKind::State: return "state";
-    case DocumentKind::RawState: return "tfstate";
+    case DocumentKind::Plan:
+      return "plan";
+    case DocumentKind::State:
+      return "state";
+    case DocumentKind::RawState:
+      return "tfstate";
   }
   return "";
 }
@@ -43,9 +54,11 @@ const ConfigModule* ConfigModule::child(std::string_view call) const {
   return nullptr;
 }
 
-const ConfigResource* ConfigModule::resource(Mode mode, std::string_view type, std::string_view resource_name) const {
+const ConfigResource* ConfigModule::resource(Mode mode, std::string_view type,
+                                             std::string_view resource_name) const {
   if (by_name_.empty()) {
-    for (const ConfigResource& each : resources) by_name_[block_key("", each.mode, each.type, each.name)] = &each;
+    for (const ConfigResource& each : resources)
+      by_name_[block_key("", each.mode, each.type, each.name)] = &each;
   }
   auto found = by_name_.find(block_key("", mode, type, resource_name));
   return found == by_name_.end() ? nullptr : found->second;
@@ -61,8 +74,8 @@ const Resource* Plan::find(std::string_view address) const {
   return found == by_address_.end() ? nullptr : &resources[found->second];
 }
 
-std::vector<const Resource*> Plan::instances(std::string_view module_address, Mode mode, std::string_view type,
-                                             std::string_view name) const {
+std::vector<const Resource*> Plan::instances(std::string_view module_address, Mode mode,
+                                             std::string_view type, std::string_view name) const {
   std::vector<const Resource*> result;
   auto found = by_block_.find(block_key(module_address, mode, type, name));
   if (found == by_block_.end()) return result;

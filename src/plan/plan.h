@@ -43,11 +43,11 @@ struct ConfigResource {
 };
 
 struct ConfigModule {
-  std::string_view name;               // of the call; "" for the root
-  std::string path;                    // calls joined with dots, without indexes: "train.storage"; "" for the root
+  std::string_view name;  // of the call; "" for the root
+  std::string path;       // calls joined with dots, without indexes: "train.storage"; "" for the root
   const ConfigModule* parent = nullptr;
-  std::string_view source;             // as typed
-  Value inputs, count, for_each;       // expressions of the call
+  std::string_view source;        // as typed
+  Value inputs, count, for_each;  // expressions of the call
   Value variables, outputs;
   std::vector<ConfigResource> resources;
   std::vector<std::unique_ptr<ConfigModule>> children;
@@ -71,7 +71,8 @@ struct Config {
 
 // One resource instance.
 struct Resource {
-  std::string_view address;         // complete and unique with `deposed`, made from the parts where a file's own is not
+  std::string_view
+      address;  // complete and unique with `deposed`, made from the parts where a file's own is not
   std::string_view module_address;  // "module.a[0].module.b"; "" in the root
   std::string_view type, name;
   Index index;
@@ -86,7 +87,9 @@ struct Resource {
 
   bool stands_before() const { return mode == Mode::Managed && (importing || !before.is_null()); }
   // A forgotten resource has no `after` and still stands.
-  bool stands_after() const { return mode == Mode::Managed && (!after.is_null() || change == Change::Forget); }
+  bool stands_after() const {
+    return mode == Mode::Managed && (!after.is_null() || change == Change::Forget);
+  }
   // What stands after the change: `after`, or for a forgotten one what it was.
   const Value& standing() const { return change == Change::Forget ? before : after; }
 };
@@ -129,8 +132,8 @@ struct Plan {
   std::unordered_map<std::string, std::vector<std::size_t>> by_block_;
 };
 
-// A value that is JSON in a string (a policy, azapi's `body`), with its text in the plan's arena. nullopt where it is
-// no JSON.
+// A value that is JSON in a string (a policy, azapi's `body`), with its text in the plan's arena. nullopt
+// where it is no JSON.
 std::optional<Value> parse_json(const Plan& plan, std::string_view text);
 
 // "-" is standard input. Errors name the file and say what it is and what to run instead.

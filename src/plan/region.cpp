@@ -12,22 +12,28 @@ namespace {
 constexpr int kMaxParents = 8;
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> prefixes) {
-  return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view prefix) { return text.starts_with(prefix); });
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](std::string_view prefix) { return text.starts_with(prefix); });
 }
 
-Region known(std::string name, std::string source) { return {std::move(name), std::move(source), "", false}; }
-Region unknown(std::string reason) { return {"", "", std::move(reason), false}; }
+Region known(std::string name, std::string source) {
+  return {std::move(name), std::move(source), "", false};
+}
+Region unknown(std::string reason) {
+  return {"", "", std::move(reason), false};
+}
 
 // ---- AWS ----
 
 // AWS services that have no region.
 bool global_aws(std::string_view type) {
-  return starts_with_any(type, {"aws_iam_", "aws_route53_", "aws_cloudfront_", "aws_organizations_", "aws_budgets_",
-                                "aws_globalaccelerator_", "aws_waf_"}) &&
+  return starts_with_any(type, {"aws_iam_", "aws_route53_", "aws_cloudfront_", "aws_organizations_",
+                                "aws_budgets_", "aws_globalaccelerator_", "aws_waf_"}) &&
          !type.starts_with("aws_route53_resolver_");
 }
 
-// "eu-west-1a" → "eu-west-1"; local zones ("us-west-2-lax-1a") and wavelength zones ("us-east-1-wl1-bos-wlz-1") too.
+// "eu-west-1a" → "eu-west-1"; local zones ("us-west-2-lax-1a") and wavelength zones
+// ("us-east-1-wl1-bos-wlz-1") too.
 std::string zone_region(std::string_view zone) {
   std::size_t dash = zone.find('-');
   if (dash == std::string_view::npos) return "";
@@ -61,7 +67,8 @@ const ProviderConfig* by_key(const Config& config, std::string_view key) {
   return nullptr;
 }
 
-// A plan before Terraform 1.2 names a module's provider by the last call alone, and a passed alias not at all.
+// A plan before Terraform 1.2 names a module's provider by the last call alone, and a passed alias not at
+// all.
 const ProviderConfig* old_provider(const Config& config, const ConfigModule* module, std::string_view key) {
   std::size_t colon = key.rfind(':');
   std::string local(colon == std::string_view::npos ? key : key.substr(colon + 1));
@@ -92,7 +99,8 @@ Provider provider_of(const Config& config, const Resource& resource) {
                     [&](const ProviderConfig& provider) { return provider.name == resource.provider; }));
   if (!resource.config) {  // being deleted, or a state: only a single configuration can be meant
     for (const ProviderConfig& provider : config.providers) {
-      if (same == 1 && provider.name == resource.provider && provider.module_address.empty()) return {&provider, true};
+      if (same == 1 && provider.name == resource.provider && provider.module_address.empty())
+        return {&provider, true};
     }
     return {};
   }
@@ -115,11 +123,13 @@ const ConfigModule* module_at(const Config& config, std::string_view address) {
 Region provider_region(const Graph& graph, const Resource& resource) {
   const Config& config = graph.plan().config;
   Provider provider = provider_of(config, resource);
-  if (!provider.config) return unknown("no provider configuration is in the plan: its region comes from the environment");
+  if (!provider.config)
+    return unknown("no provider configuration is in the plan: its region comes from the environment");
   Scope scope{module_at(config, provider.config->module_address), provider.config->module_address, {}, {}};
   Constant region = graph.constant(scope, provider.config->expressions["region"]);
   std::string name = "provider " + std::string(provider.config->key);
-  if (region.value.text().empty()) return unknown("the region of " + name + " cannot be told: " + region.why_not);
+  if (region.value.text().empty())
+    return unknown("the region of " + name + " cannot be told: " + region.why_not);
   Region result = known(std::string(region.value.text()), name);
   result.assumed = provider.assumed;
   return result;
@@ -129,7 +139,8 @@ Region provider_region(const Graph& graph, const Resource& resource) {
 Region data_region(const Graph& graph, const Resource& resource) {
   for (const Resource* data : graph.of_type("aws_region")) {
     if (data->mode != Mode::Data || data->module_address != resource.module_address) continue;
-    if (resource.config && data->config && resource.config->provider_key != data->config->provider_key) continue;
+    if (resource.config && data->config && resource.config->provider_key != data->config->provider_key)
+      continue;
     for (std::string_view attribute : {"region", "name", "id"}) {
       std::string_view text = data->after[attribute].text();
       if (!text.empty()) return known(std::string(text), std::string(data->address));
@@ -175,12 +186,28 @@ Region aws_region(const Graph& graph, const Resource& resource, const Value& val
 // ---- Azure ----
 
 // Where a resource without a location of its own hangs, nearest first.
-constexpr std::array<std::string_view, 22> kAzureParents = {
-    "kubernetes_cluster_id", "machine_learning_workspace_id", "workspace_id", "parent_id", "resource_id",
-    "virtual_machine_id", "virtual_machine_scale_set_id", "target_resource_id", "storage_account_id",
-    "storage_account_name", "cognitive_account_id", "ai_foundry_id", "ai_services_hub_id", "service_plan_id",
-    "app_service_plan_id", "container_app_environment_id", "container_registry_id", "virtual_network_id",
-    "virtual_network_name", "subnet_id", "resource_group_id", "resource_group_name"};
+constexpr std::array<std::string_view, 22> kAzureParents = {"kubernetes_cluster_id",
+                                                            "machine_learning_workspace_id",
+                                                            "workspace_id",
+                                                            "parent_id",
+                                                            "resource_id",
+                                                            "virtual_machine_id",
+                                                            "virtual_machine_scale_set_id",
+                                                            "target_resource_id",
+                                                            "storage_account_id",
+                                                            "storage_account_name",
+                                                            "cognitive_account_id",
+                                                            "ai_foundry_id",
+                                                            "ai_services_hub_id",
+                                                            "service_plan_id",
+                                                            "app_service_plan_id",
+                                                            "container_app_environment_id",
+                                                            "container_registry_id",
+                                                            "virtual_network_id",
+                                                            "virtual_network_name",
+                                                            "subnet_id",
+                                                            "resource_group_id",
+                                                            "resource_group_name"};
 
 Region azure_region(const Graph& graph, const Resource& resource, const Value& values, int depth);
 
@@ -229,7 +256,8 @@ Region azure_region(const Graph& graph, const Resource& resource, const Value& v
   }
   Region parent = azure_parent(graph, resource, values, depth);
   if (!parent.name.empty()) return parent;
-  return unknown(location.is_unknown() ? "location is known after apply" : "neither it nor a parent in the plan has a location");
+  return unknown(location.is_unknown() ? "location is known after apply"
+                                       : "neither it nor a parent in the plan has a location");
 }
 
 }  // namespace
@@ -244,8 +272,10 @@ std::string normalise_location(std::string_view location) {
 }
 
 Region region_of(const Graph& graph, const Resource& resource, const Value& values) {
-  if (resource.provider == "aws" || resource.type.starts_with("aws_")) return aws_region(graph, resource, values);
-  if (resource.provider == "azurerm" || resource.provider == "azapi") return azure_region(graph, resource, values, 0);
+  if (resource.provider == "aws" || resource.type.starts_with("aws_"))
+    return aws_region(graph, resource, values);
+  if (resource.provider == "azurerm" || resource.provider == "azapi")
+    return azure_region(graph, resource, values, 0);
   return known("", "no cloud");
 }
 

@@ -10,13 +10,14 @@ namespace terratoll::plan {
 
 struct Region {
   std::string name;    // "us-east-1", "westeurope"; "" where it is unknown or the resource has none (global)
-  std::string source;  // which step answered: "region attribute", "provider aws.west", "availability zone", "location", …
+  std::string source;  // which step answered: "region attribute", "provider aws.west", "availability zone",
+                       // "location", …
   std::string reason;  // why it is unknown: "the provider's region comes from the environment"
   bool assumed = false;  // an old plan's provider, of which there are several
 };
 
-// `values` is resource.before or what stands after it. AWS by the provider or the attributes, Azure by location,
-// parent or resource group.
+// `values` is resource.before or what stands after it. AWS by the provider or the attributes, Azure by
+// location, parent or resource group.
 Region region_of(const Graph& graph, const Resource& resource, const Value& values);
 
 // "West Europe" → "westeurope".

@@ -19,13 +19,16 @@ Value Value::object(std::span<const Member> members) {
 
 bool Value::is_empty() const {
   switch (kind_) {
-    case Kind::Null: return true;
+    case Kind::Null:
+      return true;
     case Kind::String:
     case Kind::Array:
-    case Kind::Object: return size_ == 0;
+    case Kind::Object:
+      return size_ == 0;
     case Kind::Unknown:
     case Kind::Bool:
-    case Kind::Number: return false;
+    case Kind::Number:
+      return false;
   }
   return true;
 }
@@ -53,7 +56,9 @@ std::optional<bool> Value::as_bool() const {
   return std::nullopt;
 }
 
-std::optional<Decimal> Value::as_number() const { return Decimal::parse(text()); }
+std::optional<Decimal> Value::as_number() const {
+  return Decimal::parse(text());
+}
 
 std::optional<std::int64_t> Value::as_integer() const {
   std::optional<Decimal> number = as_number();

@@ -1,9 +1,9 @@
 // What an attribute holds: Terraform's JSON values, and Unknown as a value of its own.
 //
-// `change.after` and `after_unknown` are merged while reading, so that "known after apply" is settled here and
-// nowhere else: an attribute is a value, Null (not set; absent and null are the same to a price), or Unknown.
-// Members that are null are not kept. A Value is a small handle into its Plan's arena: cheap to copy, valid as
-// long as the Plan.
+// `change.after` and `after_unknown` are merged while reading, so that "known after apply" is settled here
+// and nowhere else: an attribute is a value, Null (not set; absent and null are the same to a price), or
+// Unknown. Members that are null are not kept. A Value is a small handle into its Plan's arena: cheap to
+// copy, valid as long as the Plan.
 #pragma once
 
 #include <cstdint>
@@ -50,17 +50,17 @@ class Value {
   std::optional<Decimal> as_number() const;
   std::optional<std::int64_t> as_integer() const;
 
-  std::span<const Value> items() const;      // empty unless an array
-  std::span<const Member> members() const;   // empty unless an object
+  std::span<const Value> items() const;     // empty unless an array
+  std::span<const Member> members() const;  // empty unless an object
   // The member of that name: Null where there is none, Unknown of Unknown.
   Value operator[](std::string_view name) const;
   // The element: Null where there is none, Unknown of Unknown.
   Value operator[](std::size_t index) const;
-  // A nested block, which Terraform writes as an array even when at most one is allowed: its first element, or
-  // the object itself; Null where there is none.
+  // A nested block, which Terraform writes as an array even when at most one is allowed: its first element,
+  // or the object itself; Null where there is none.
   Value block(std::string_view name) const;
-  // Along "root_block_device[0].volume_size" or "scaling_config.min_size" (a name steps into the first element
-  // of an array of blocks).
+  // Along "root_block_device[0].volume_size" or "scaling_config.min_size" (a name steps into the first
+  // element of an array of blocks).
   Value at(std::string_view path) const;
 
  private:

@@ -4,13 +4,21 @@ namespace terratoll::plan {
 
 Value ValueReader::read(Nulls nulls) {
   switch (in_.kind()) {
-    case json::Kind::Null: in_.null(); return Value();
-    case json::Kind::Bool: return Value::boolean(in_.boolean());
-    case json::Kind::Number: return Value::number(arena_.copy(in_.number()));
-    case json::Kind::String: return Value::string(arena_.copy(in_.string()));
-    case json::Kind::Array: return read_array(nulls);
-    case json::Kind::Object: return read_object(nulls);
-    case json::Kind::Error: return Value();
+    case json::Kind::Null:
+      in_.null();
+      return Value();
+    case json::Kind::Bool:
+      return Value::boolean(in_.boolean());
+    case json::Kind::Number:
+      return Value::number(arena_.copy(in_.number()));
+    case json::Kind::String:
+      return Value::string(arena_.copy(in_.string()));
+    case json::Kind::Array:
+      return read_array(nulls);
+    case json::Kind::Object:
+      return read_object(nulls);
+    case json::Kind::Error:
+      return Value();
   }
   return Value();
 }
@@ -75,7 +83,8 @@ Value merge_unknown(Arena& arena, Value known, Value unknown) {
   // Empty objects and arrays are only shape. Where `known` has another kind, the mask says nothing about it.
   if (!unknown.has_members_or_items()) return known;
   if (unknown.is_array() && (known.is_array() || known.is_null())) return merge_arrays(arena, known, unknown);
-  if (unknown.is_object() && (known.is_object() || known.is_null())) return merge_objects(arena, known, unknown);
+  if (unknown.is_object() && (known.is_object() || known.is_null()))
+    return merge_objects(arena, known, unknown);
   return known;
 }
 

@@ -24,7 +24,7 @@ class ValueReader {
 
   json::Reader& in_;
   Arena& arena_;
-  std::vector<Value> items_;      // of the arrays being read, innermost last
+  std::vector<Value> items_;     // of the arrays being read, innermost last
   std::vector<Member> members_;  // of the objects being read
 };
 

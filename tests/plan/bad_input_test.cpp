@@ -1,6 +1,5 @@
 // Everything that people hand over by mistake: one line that says what it is and what to run.
 #include <gtest/gtest.h>
-
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,7 +41,8 @@ Plan: 1 to add, 0 to change, 0 to destroy.
 )";
 
 constexpr const char* kColouredPlanText =
-    "\x1b[0m\x1b[1mdata.aws_region.here: Reading...\x1b[0m\n\nTerraform will perform the following actions:\n\n"
+    "\x1b[0m\x1b[1mdata.aws_region.here: Reading...\x1b[0m\n\nTerraform will perform the following "
+    "actions:\n\n"
     "\x1b[1m  # aws_s3_bucket.meant\x1b[0m will be created\n\x1b[0m  \x1b[32m+\x1b[0m\x1b[0m resource";
 
 constexpr const char* kUiLog =
@@ -62,48 +62,99 @@ std::vector<Case> cases() {
       {"nothing", "", {"empty", "terraform show -json"}},
       {"white space", " \n\t\r\n", {"white space", "terraform show -json"}},
       {"only a byte-order mark", "\xEF\xBB\xBF", {"empty", "terraform show -json"}},
-      {"a binary plan", std::string("PK\x03\x04\x14\x00\x08\x00", 8), {"binary plan file", "terraform show -json plan.json"}},
+      {"a binary plan",
+       std::string("PK\x03\x04\x14\x00\x08\x00", 8),
+       {"binary plan file", "terraform show -json plan.json"}},
       {"a plan as text", kPlanText, {"text for people", "terraform show -json"}},
       {"a coloured plan as text", kColouredPlanText, {"text for people", "terraform show -json"}},
       {"a plan as UTF-16 text", utf16(kPlanText), {"text for people", "terraform show -json"}},
-      {"a plan without changes", "No changes. Your infrastructure matches the configuration.\n", {"text for people"}},
-      {"a state as text", "# aws_s3_bucket.meant:\nresource \"aws_s3_bucket\" \"meant\" {\n}\n", {"not a plan", "terraform show -json"}},
-      {"HCL", file_text(root() / "testdata/plans/target/main.tf"), {"Terraform source", "terraform show -json"}},
+      {"a plan without changes",
+       "No changes. Your infrastructure matches the configuration.\n",
+       {"text for people"}},
+      {"a state as text",
+       "# aws_s3_bucket.meant:\nresource \"aws_s3_bucket\" \"meant\" {\n}\n",
+       {"text for people", "terraform show -json"}},
+      {"HCL",
+       file_text(root() / "testdata/plans/target/main.tf"),
+       {"Terraform source", "terraform show -json"}},
       {"HCL with a block first", "variable \"x\" {\n}\n", {"Terraform source", "terraform show -json"}},
-      {"a log of the machine-readable UI", kUiLog, {"log of \"terraform plan -json\"", "terraform show -json"}},
-      {"a CI wrapper's output", "[command]/usr/bin/terraform-bin show -json tfplan\n" + plan, {"wrapper", "terraform show -json"}},
-      {"a log line before it", "Setting up Terraform\n" + plan, {"other text before the JSON", "terraform show -json"}},
-      {"a warning behind it", plan + "\nWarning: deprecated\n", {"unexpected text after the document", "terraform show -json"}},
+      {"a log of the machine-readable UI",
+       kUiLog,
+       {"log of \"terraform plan -json\"", "terraform show -json"}},
+      {"a CI wrapper's output",
+       "[command]/usr/bin/terraform-bin show -json tfplan\n" + plan,
+       {"wrapper", "terraform show -json"}},
+      {"a log line before it",
+       "Setting up Terraform\n" + plan,
+       {"other text before the JSON", "terraform show -json"}},
+      {"a warning behind it",
+       plan + "\nWarning: deprecated\n",
+       {"unexpected text after the document", "terraform show -json"}},
       {"two plans", plan + plan, {"unexpected text after the document"}},
-      {"a newer major version", R"({"format_version":"2.0","planned_values":{}})", {"format_version 2.0", "newer terratoll"}},
+      {"a newer major version",
+       R"({"format_version":"2.0","planned_values":{}})",
+       {"format_version 2.0", "newer terratoll"}},
       {"a much newer one", R"({"format_version":"10.1","planned_values":{}})", {"format_version 10.1"}},
-      {"a version in words", R"({"format_version":"x","planned_values":{}})", {"format_version", "MAJOR.MINOR"}},
+      {"a version in words",
+       R"({"format_version":"x","planned_values":{}})",
+       {"format_version", "MAJOR.MINOR"}},
       {"half a version", R"({"format_version":"1","planned_values":{}})", {"format_version"}},
       {"a version with a tail", R"({"format_version":"1.2.3","planned_values":{}})", {"format_version"}},
       {"a negative version", R"({"format_version":"-1.2","planned_values":{}})", {"format_version"}},
       {"a version as a number", R"({"format_version":1.2,"planned_values":{}})", {"format_version"}},
-      {"a version that no number holds", R"({"format_version":"99999999999999999999.1"})", {"format_version"}},
-      {"no version", R"({"planned_values":{},"resource_changes":[]})", {"no format_version", "terraform show -json"}},
-      {"another tool's JSON", R"({"name":"terratoll","dependencies":{}})", {"neither a Terraform plan nor a state"}},
-      {"outputs", R"({"bucket":{"sensitive":false,"type":"string","value":"x"}})", {"neither a Terraform plan nor a state"}},
+      {"a version that no number holds",
+       R"({"format_version":"99999999999999999999.1"})",
+       {"format_version"}},
+      {"no version",
+       R"({"planned_values":{},"resource_changes":[]})",
+       {"no format_version", "terraform show -json"}},
+      {"another tool's JSON",
+       R"({"name":"terratoll","dependencies":{}})",
+       {"neither a Terraform plan nor a state"}},
+      {"outputs",
+       R"({"bucket":{"sensitive":false,"type":"string","value":"x"}})",
+       {"neither a Terraform plan nor a state"}},
       {"an empty object", "{}", {"neither a Terraform plan nor a state"}},
       {"an array", "[" + plan + "]", {"JSON array"}},
       {"a string", "\"plan\"", {"neither a Terraform plan nor a state"}},
       {"a number", "42", {"neither a Terraform plan nor a state"}},
       {"null", "null\n", {"neither a Terraform plan nor a state"}},
-      {"a state of version 3", R"({"version":3,"serial":1,"modules":[]})", {"version 3", "terraform show -json"}},
+      {"a state of version 3",
+       R"({"version":3,"serial":1,"modules":[]})",
+       {"version 3", "terraform show -json"}},
       {"a state of version 5", R"({"version":5,"serial":1,"resources":[]})", {"version 5"}},
-      {"schemas", R"({"format_version":"1.0","provider_schemas":{}})", {"terraform providers schema", "terraform show -json"}},
-      {"a validation", R"({"format_version":"1.0","valid":true,"error_count":0,"diagnostics":[]})", {"terraform validate", "terraform show -json"}},
-      {"changes that are no list", R"({"format_version":"1.2","resource_changes":{}})", {"expected an array", "resource_changes"}},
-      {"a change that is no object", R"({"format_version":"1.2","resource_changes":[1]})", {"expected an object", "resource_changes[0]"}},
-      {"a change of nothing", R"({"format_version":"1.2","resource_changes":[{"address":"a.b","mode":"managed","type":"a","name":"b","change":null}]})", {"expected an object", "resource_changes[0].change"}},
-      {"an instance that is no object", R"({"version":4,"resources":[{"instances":[null]}]})", {"expected an object"}},
+      {"schemas",
+       R"({"format_version":"1.0","provider_schemas":{}})",
+       {"terraform providers schema", "terraform show -json"}},
+      {"a validation",
+       R"({"format_version":"1.0","valid":true,"error_count":0,"diagnostics":[]})",
+       {"terraform validate", "terraform show -json"}},
+      {"changes that are no list",
+       R"({"format_version":"1.2","resource_changes":{}})",
+       {"expected an array", "resource_changes"}},
+      {"a change that is no object",
+       R"({"format_version":"1.2","resource_changes":[1]})",
+       {"expected an object", "resource_changes[0]"}},
+      {"a change of nothing",
+       R"({"format_version":"1.2","resource_changes":[{"address":"a.b","mode":"managed","type":"a","name":"b","change":null}]})",
+       {"expected an object", "resource_changes[0].change"}},
+      {"planned values that are no object",
+       R"({"format_version":"1.2","planned_values":{"root_module":{"resources":{}}}})",
+       {"expected an array", "planned_values"}},
+      {"an instance that is no object",
+       R"({"version":4,"resources":[{"instances":[null]}]})",
+       {"expected an object"}},
       {"a key twice", R"({"format_version":"1.2","format_version":"1.2"})", {"duplicate key"}},
       {"broken UTF-8", "{\"format_version\":\"1.2\",\"x\":\"\xff\"}", {"UTF-8"}},
       {"half a UTF-16 character", std::string("\xFF\xFE{\0x", 5), {"UTF-16"}},
-      {"a file of noise", std::string("\x7f" "ELF\x02\x01\x01\0\0\0", 10), {"neither a Terraform plan nor a state", "terraform show -json"}},
-      {"YAML", "format_version: 1.2\nresource_changes: []\n", {"neither a Terraform plan nor a state", "terraform show -json"}},
+      {"a file of noise",
+       std::string("\x7f"
+                   "ELF\x02\x01\x01\0\0\0",
+                   10),
+       {"neither a Terraform plan nor a state", "terraform show -json"}},
+      {"YAML",
+       "format_version: 1.2\nresource_changes: []\n",
+       {"neither a Terraform plan nor a state", "terraform show -json"}},
   };
 }
 
@@ -124,7 +175,8 @@ TEST(BadInput, IsAskedForByTheNameStandardInput) {
 }
 
 TEST(BadInput, SaysWhereInTheFileItIs) {
-  const std::string message = refusal("{\n  \"format_version\": \"1.2\",\n  \"resource_changes\": [{\"address\": tru}]\n}");
+  const std::string message =
+      refusal("{\n  \"format_version\": \"1.2\",\n  \"resource_changes\": [{\"address\": tru}]\n}");
   EXPECT_NE(message.find("line 3, column"), std::string::npos) << message;
   EXPECT_NE(message.find("resource_changes[0].address"), std::string::npos) << message;
 }

@@ -19,8 +19,12 @@ using nlohmann::json;
 #define SKIP_WITHOUT(path) \
   if (!fs::exists(path)) GTEST_SKIP() << (path) << " is not here"
 
-fs::path plans() { return shared() / "plans"; }
-fs::path probe(std::string_view name) { return shared() / "probes" / name; }
+fs::path plans() {
+  return shared() / "plans";
+}
+fs::path probe(std::string_view name) {
+  return shared() / "probes" / name;
+}
 
 std::vector<fs::path> real_files() {
   std::vector<fs::path> files = files_below(plans());
@@ -37,7 +41,9 @@ json independent(const fs::path& file) {
   return json::parse((*input).text());
 }
 
-bool has_known_mode(const json& entry) { return entry["mode"] == "managed" || entry["mode"] == "data"; }
+bool has_known_mode(const json& entry) {
+  return entry["mode"] == "managed" || entry["mode"] == "data";
+}
 
 std::multiset<std::string> changed_addresses(const json& document) {
   std::multiset<std::string> result;
@@ -74,7 +80,8 @@ TEST(RealPlans, GiveEveryChangeOnceAndNoneBesides) {
     std::multiset<std::string> changes, read;
     for (const Resource& each : plan.resources) {
       // Data sources that were read while planning are in the prior state alone.
-      (each.mode == Mode::Data && each.change == Change::Read ? read : changes).insert(std::string(each.address));
+      (each.mode == Mode::Data && each.change == Change::Read ? read : changes)
+          .insert(std::string(each.address));
     }
     for (const std::string& address : changed_addresses(document)) {
       auto found = changes.find(address);
@@ -87,7 +94,7 @@ TEST(RealPlans, GiveEveryChangeOnceAndNoneBesides) {
     }
     EXPECT_TRUE(changes.empty()) << *changes.begin() << " is not in the file";
   }
-  EXPECT_GT(seen, 2'000U);
+  EXPECT_GT(seen, 1'000U);
 }
 
 TEST(RealStates, GiveEveryResource) {
@@ -100,7 +107,8 @@ TEST(RealStates, GiveEveryResource) {
     ++states;
     const Plan plan = read_good(file);
     EXPECT_EQ(plan.kind, DocumentKind::State);
-    EXPECT_EQ(plan.resources.size(), count_resources(document["values"].value("root_module", json::object())));
+    EXPECT_EQ(plan.resources.size(),
+              count_resources(document["values"].value("root_module", json::object())));
     for (const Resource& each : plan.resources) {
       EXPECT_EQ(each.stands_before(), each.mode == Mode::Managed) << each.address;
       EXPECT_EQ(each.stands_after(), each.mode == Mode::Managed) << each.address;
@@ -179,7 +187,7 @@ TEST(Encodings, Utf16AndByteOrderMarksAreRead) {
   EXPECT_FALSE(read_good(plans() / "bridgecrewio__checkov__utf16-lifecycle.json").resources.empty());
   const Plan marked = read_good(plans() / "wakeensito__ShellHacks__lambda-bom-region-mismatch.json");
   Graph graph(marked);
-  const Resource& lambda = at(marked, "aws_lambda_function.hello_world");
+  const Resource& lambda = at(marked, "aws_lambda_function.iam_dashboard_api");
   EXPECT_EQ(region_of(graph, lambda, lambda.after).name, "us-east-2");
   EXPECT_TRUE(lambda.after["logging_config"].is_unknown());
 }
@@ -264,8 +272,9 @@ TEST(TrimmedPlans, AreReadFromPlannedValuesAndSaidToBe) {
 
 TEST(PlansWithoutResources, AreNotTakenForTrimmedOnes) {
   SKIP_WITHOUT(plans());
-  for (const char* name : {"terraform-compliance__cli__no-resources.json", "snyk__policy-engine__data-01.json",
-                           "fugue__regula__provider-only.json", "bridgecrewio__checkov__providers-1.11.json"}) {
+  for (const char* name :
+       {"terraform-compliance__cli__no-resources.json", "snyk__policy-engine__data-01.json",
+        "fugue__regula__provider-only.json", "bridgecrewio__checkov__providers-1.11.json"}) {
     const Plan plan = read_good(plans() / name);
     for (const Resource& each : plan.resources) EXPECT_EQ(each.change, Change::Read) << each.address;
     EXPECT_TRUE(plan.diagnostics.empty()) << name;
@@ -281,7 +290,8 @@ TEST(States, WithoutAnythingAreEmpty) {
 
 TEST(Imports, StandAlready) {
   SKIP_WITHOUT(plans());
-  for (const char* name : {"opentofu__opentofu__cloud-import.json", "hashicorp__terraform-json__identity-plan.json"}) {
+  for (const char* name :
+       {"opentofu__opentofu__cloud-import.json", "hashicorp__terraform-json__identity-plan.json"}) {
     const Plan plan = read_good(plans() / name);
     ASSERT_EQ(plan.resources.size(), 1U) << name;
     EXPECT_TRUE(plan.resources[0].importing) << name;
@@ -293,12 +303,12 @@ TEST(ProbeOfAllActions, EveryChangeIsTold) {
   SKIP_WITHOUT(probe("tfy"));
   const Plan plan = read_good(probe("tfy/all-actions.plan.json"));
   const std::vector<std::pair<const char*, Change>> changes = {
-      {"terraform_data.c[0]", Change::NoOp},         {"terraform_data.c[2]", Change::Delete},
-      {"terraform_data.e[\"b\"]", Change::Delete},   {"terraform_data.forget", Change::Forget},
-      {"terraform_data.imp", Change::NoOp},          {"terraform_data.rep", Change::Replace},
-      {"terraform_data.rep_cbd", Change::Replace},   {"terraform_data.taint", Change::Replace},
-      {"terraform_data.trigby", Change::Replace},    {"terraform_data.upd", Change::Update},
-      {"terraform_data.new_name", Change::NoOp},     {"module.mm.terraform_data.in_mod", Change::Delete},
+      {"terraform_data.c[0]", Change::NoOp},       {"terraform_data.c[2]", Change::Delete},
+      {"terraform_data.e[\"b\"]", Change::Delete}, {"terraform_data.forget", Change::Forget},
+      {"terraform_data.imp", Change::NoOp},        {"terraform_data.rep", Change::Replace},
+      {"terraform_data.rep_cbd", Change::Replace}, {"terraform_data.taint", Change::Replace},
+      {"terraform_data.trigby", Change::Replace},  {"terraform_data.upd", Change::Update},
+      {"terraform_data.new_name", Change::NoOp},   {"module.mm.terraform_data.in_mod", Change::Delete},
   };
   for (const auto& [address, change] : changes) {
     EXPECT_EQ(to_string(at(plan, address).change), to_string(change)) << address;
@@ -345,10 +355,10 @@ TEST(ProbeOfDestroy, LeavesNothing) {
   for (const Resource& each : plan.resources) EXPECT_FALSE(each.stands_after()) << each.address;
 }
 
-TEST(ProbeOfARawState, GivesTheResourcesOfTheStateAsShown) {
+TEST(ProbeOfARawState, GivesWhatTheNextPlanFindsUnchanged) {
   SKIP_WITHOUT(probe("tfy"));
   const Plan raw = read_good(probe("tfy/raw-v4.tfstate"));
-  const Plan shown = read_good(probe("tfy/state.json"));
+  const Plan shown = read_good(probe("tfy/no-changes.plan.json"));
   EXPECT_EQ(raw.kind, DocumentKind::RawState);
   ASSERT_FALSE(raw.resources.empty());
   for (const Resource& each : raw.resources) {
@@ -356,8 +366,10 @@ TEST(ProbeOfARawState, GivesTheResourcesOfTheStateAsShown) {
     EXPECT_TRUE(each.stands_before() && each.stands_after()) << each.address;
   }
   std::set<std::string> in_raw, in_shown;
-  for (const Resource& each : raw.resources) in_raw.insert(std::string(each.address) + std::string(each.deposed));
-  for (const Resource& each : shown.resources) in_shown.insert(std::string(each.address) + std::string(each.deposed));
+  for (const Resource& each : raw.resources)
+    in_raw.insert(std::string(each.address) + std::string(each.deposed));
+  for (const Resource& each : shown.resources)
+    in_shown.insert(std::string(each.address) + std::string(each.deposed));
   EXPECT_EQ(in_raw, in_shown);
 }
 
@@ -366,7 +378,8 @@ TEST(ProbeOfReferences, EachFormIsFollowed) {
   const Plan plan = read_good(probe("tfx/create.plan.json"));
   Graph graph(plan);
   EXPECT_EQ(links(graph, "terraform_data.fe2[\"x\"]", "input"), "terraform_data.fe[\"a.b\"].id");
-  EXPECT_EQ(links(graph, "terraform_data.splat", "input"), "terraform_data.cnt_const[0], terraform_data.cnt_const[1]");
+  EXPECT_EQ(links(graph, "terraform_data.splat", "input"),
+            "terraform_data.cnt_const[0], terraform_data.cnt_const[1]");
   EXPECT_EQ(links(graph, "terraform_data.cnt_cond[0]", "input"), "terraform_data.cnt_const[0].id");
   EXPECT_EQ(links(graph, "terraform_data.uses_local", "input"), "!local.deep, !local.fromr");
   EXPECT_EQ(links(graph, "terraform_data.func_only", "input"), "");
@@ -393,16 +406,12 @@ TEST(ProbeOfJsonSyntax, ReferencesWinOverTheRawText) {
   SKIP_WITHOUT(probe("tfw"));
   const Plan plan = read_good(probe("tfw/create.plan.json"));
   Graph graph(plan);
-  std::size_t both = 0;
-  for (const Resource& each : plan.resources) {
-    if (!each.config) continue;
-    const Value input = each.config->expressions["input"];
-    if (input["references"].is_null() || input["constant_value"].is_null()) continue;
-    ++both;
-    EXPECT_FALSE(graph.follow(each, "input").links.empty()) << each.address;
-    EXPECT_FALSE(graph.constant(graph.scope_of(each), input).value.text().starts_with("${")) << each.address;
-  }
-  EXPECT_GT(both, 0U);
+  const Value input = plan.config.root->child("s")->inputs["v"];
+  ASSERT_EQ(input["constant_value"].text(), "${terraform_data.j.id}");
+  EXPECT_EQ(links(graph, "module.s.terraform_data.k", "input"), "terraform_data.j.id");
+  const Constant constant = graph.constant(graph.scope_of(at(plan, "terraform_data.j")), input);
+  EXPECT_EQ(constant.value.text(), "");
+  EXPECT_EQ(constant.why_not, "terraform_data.j is known only after apply");
 }
 
 }  // namespace

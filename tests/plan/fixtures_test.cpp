@@ -1,4 +1,5 @@
-// Every folder of testdata/plans: its model.txt says what the plan comes to. TERRATOLL_UPDATE=1 rewrites them.
+// Every folder of testdata/plans: its model.txt says what the plan comes to. TERRATOLL_UPDATE=1 rewrites
+// them.
 #include <gtest/gtest.h>
 
 #include <cstdlib>

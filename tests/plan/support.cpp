@@ -12,8 +12,12 @@ namespace terratoll::plan {
 
 namespace fs = std::filesystem;
 
-fs::path root() { return TERRATOLL_ROOT; }
-fs::path shared() { return root().parent_path() / "shared"; }
+fs::path root() {
+  return TERRATOLL_ROOT;
+}
+fs::path shared() {
+  return root().parent_path() / "shared";
+}
 
 std::vector<fs::path> files_below(const fs::path& folder) {
   std::vector<fs::path> files;
@@ -89,7 +93,8 @@ std::string to_text(const Links& links) {
 
 std::string to_text(const Region& region) {
   if (region.name.empty() && !region.reason.empty()) return "unknown: " + region.reason;
-  return (region.name.empty() ? "none" : region.name) + " by " + region.source + (region.assumed ? ", assumed" : "");
+  return (region.name.empty() ? "none" : region.name) + " by " + region.source +
+         (region.assumed ? ", assumed" : "");
 }
 
 }  // namespace
@@ -100,11 +105,16 @@ std::string links(const Graph& graph, std::string_view address, std::string_view
 
 std::string to_text(const Value& value) {
   switch (value.kind()) {
-    case Value::Kind::Null: return "null";
-    case Value::Kind::Unknown: return "?";
-    case Value::Kind::Bool: return *value.as_bool() ? "true" : "false";
-    case Value::Kind::Number: return std::string(value.text());
-    case Value::Kind::String: return "\"" + std::string(value.text()) + "\"";
+    case Value::Kind::Null:
+      return "null";
+    case Value::Kind::Unknown:
+      return "?";
+    case Value::Kind::Bool:
+      return *value.as_bool() ? "true" : "false";
+    case Value::Kind::Number:
+      return std::string(value.text());
+    case Value::Kind::String:
+      return "\"" + std::string(value.text()) + "\"";
     case Value::Kind::Array: {
       std::string text = "[";
       for (const Value& item : value.items()) text += to_text(item) + ",";
@@ -112,7 +122,8 @@ std::string to_text(const Value& value) {
     }
     case Value::Kind::Object: {
       std::vector<std::string> parts;  // in no order of their own
-      for (const Member& member : value.members()) parts.push_back(std::string(member.name) + ":" + to_text(member.value));
+      for (const Member& member : value.members())
+        parts.push_back(std::string(member.name) + ":" + to_text(member.value));
       std::sort(parts.begin(), parts.end());
       std::string text = "{";
       for (const std::string& part : parts) text += part + ",";
@@ -126,8 +137,9 @@ std::string to_text(const Plan& plan) {
   std::vector<std::string> lines;
   for (const Resource& each : plan.resources) {
     std::string line(each.address);
-    for (std::string_view part : {each.module_address, each.type, each.name, std::string_view(each.index.text), each.provider,
-                                  each.deposed, each.previous_address, to_string(each.change)}) {
+    for (std::string_view part :
+         {each.module_address, each.type, each.name, std::string_view(each.index.text), each.provider,
+          each.deposed, each.previous_address, to_string(each.change)}) {
       line.append(" | ").append(part);
     }
     line += each.mode == Mode::Data ? " data" : "";
@@ -161,7 +173,10 @@ std::string outline(const Plan& plan) {
     if (!each.previous_address.empty()) text += " was " + std::string(each.previous_address);
     if (each.importing) text += " importing";
     text += "\n";
-    if (each.mode == Mode::Managed) text += "  at " + to_text(region_of(graph, each, each.standing().is_null() ? each.before : each.standing())) + "\n";
+    if (each.mode == Mode::Managed)
+      text += "  at " +
+              to_text(region_of(graph, each, each.standing().is_null() ? each.before : each.standing())) +
+              "\n";
     if (!each.config) continue;
     for (const Member& attribute : each.config->expressions.members()) {
       std::string found = to_text(graph.follow(each, attribute.name));

@@ -31,8 +31,8 @@ std::string refusal(std::string_view text);
 
 // The instance at an address; fails the test, and gives an empty one, where there is none.
 const Resource& at(const Plan& plan, std::string_view address);
-// "a.arn, b.id?": what an attribute refers to, with '?' where that is not certain, and "!local.x" for what could not
-// be followed.
+// "a.arn, b.id?": what an attribute refers to, with '?' where that is not certain, and "!local.x" for what
+// could not be followed.
 std::string links(const Graph& graph, std::string_view address, std::string_view attribute);
 
 std::string to_text(const Value& value);
