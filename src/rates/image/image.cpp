@@ -137,7 +137,7 @@ void read_cards(Packing& packing, const fs::path& cards) {
     pack_machines(packing, cloud, load(packing, cards, cloud + "/machines.csv", kMachineHeader));
     pack_lifecycle(packing, cloud, load(packing, cards, cloud + "/lifecycle.csv", kLifecycleHeader));
     for (const std::string& service : service_cards(cards / cloud)) {
-      const std::string card = cloud + "/" + service;
+      const std::string card = (fs::path(cloud) / service).generic_string();
       pack_prices(packing, card, load(packing, cards, card + ".csv", kPriceHeader));
     }
   }
