@@ -1,0 +1,202 @@
+// Every fixture: a plan that real Terraform made, and what `check` says of it. TERRATOLL_UPDATE=1 rewrites the expected
+// reports; read the difference before you keep it.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/decimal.h"
+#include "house.h"
+#include "inventory/types.h"
+#include "rules/rule.h"
+
+namespace terratoll::house {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+json expected(const Fixture& fixture) { return json::parse(read_file(fixture.folder / "expected.json")); }
+
+TEST(Fixtures, SayWhatTheyAreExpectedToSay) {
+  bool update = std::getenv("TERRATOLL_UPDATE") != nullptr;
+  for (const Fixture& fixture : fixtures()) {
+    SCOPED_TRACE(fixture.name);
+    Ran ran = run_fixture(fixture);
+    ASSERT_LE(ran.status, 1) << ran.err;
+    if (update) {
+      std::ofstream(fixture.folder / "expected.json", std::ios::binary) << ran.out;
+    } else {
+      EXPECT_TRUE(ran.out == read_file(fixture.folder / "expected.json"))
+          << "another report; TERRATOLL_UPDATE=1 rewrites it, for git diff to show";
+    }
+  }
+}
+
+TEST(Fixtures, LieMostlyOutsideTheDefaultRegions) {
+  std::size_t outside = 0, all = 0;
+  for (const Fixture& fixture : fixtures()) {
+    std::string text = read_file(fixture.folder / "plan.json");
+    bool elsewhere = false;
+    for (const json& resource : expected(fixture)["resources"]) {
+      if (!resource["region"].is_string()) continue;
+      elsewhere = elsewhere || (resource["region"] != "us-east-1" && resource["region"] != "eastus");
+    }
+    ++all;
+    outside += elsewhere ? 1 : 0;
+  }
+  EXPECT_GE(outside * 2, all);
+}
+
+// ---- the bill, recomputed from the cards by other means ----
+
+using Row = std::map<std::string, std::string>;
+
+class Cards {
+ public:
+  Cards() {
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root() / "rate_cards")) {
+      if (entry.path().extension() != ".csv") continue;
+      std::string card = fs::relative(entry.path(), root() / "rate_cards").replace_extension("").string();
+      for (Row& row : read_csv(entry.path())) {
+        if (row.count("meter") > 0) rows_[card + "|" + row["region"] + "|" + row["sku"] + "|" + row["meter"]].push_back(row);
+      }
+    }
+  }
+
+  const std::vector<Row>& find(const std::string& card, const std::string& region, const std::string& sku,
+                               const std::string& meter) const {
+    static const std::vector<Row> kNone;
+    auto found = rows_.find(card + "|" + region + "|" + sku + "|" + meter);
+    if (found == rows_.end()) found = rows_.find(card + "|*|" + sku + "|" + meter);
+    return found == rows_.end() ? kNone : found->second;
+  }
+
+ private:
+  std::map<std::string, std::vector<Row>> rows_;
+};
+
+Decimal decimal(const json& value) {
+  // The text of the number, as it stands in the file.
+  return Decimal::parse(value.dump()).value_or(Decimal(-1));
+}
+std::string text(const json& value) { return value.is_string() ? value.get<std::string>() : ""; }
+Decimal cents(const json& value) { return decimal(value).cents(); }
+
+const Row* row_of(const Cards& cards, const json& line) {
+  for (const Row& row : cards.find(text(line["card"]), text(line["region"]), text(line["sku"]), text(line["meter"]))) {
+    bool same = row.at("source") == text(line["source"]) && row.at("as_of") == text(line["as_of"]);
+    if (same && Decimal::parse(row.at("usd")) == decimal(line["rate_usd"])) return &row;
+  }
+  return nullptr;
+}
+
+TEST(Bill, EveryLineItemIsQuantityTimesTheRowThatItNames) {
+  Cards cards;
+  std::size_t checked = 0;
+  for (const Fixture& fixture : fixtures()) {
+    SCOPED_TRACE(fixture.name);
+    if (fs::exists(fixture.folder / "overlay")) continue;  // priced by a card of its own
+    for (const json& resource : expected(fixture)["resources"]) {
+      for (const json& item : resource["items"]) {
+        SCOPED_TRACE(resource["address"].get<std::string>() + ": " + text(item["item"]));
+        if (item["monthly_usd"].is_null()) continue;
+        const Row* row = row_of(cards, item);
+        ASSERT_NE(row, nullptr) << item.dump(1);
+        EXPECT_EQ(row->at("unit"), text(item["unit"]));
+        Decimal amount = (decimal(item["quantity"]) * *Decimal::parse(row->at("usd"))).cents();
+        EXPECT_EQ(cents(item["monthly_usd"]), amount);
+        ++checked;
+      }
+    }
+  }
+  EXPECT_GT(checked, 0u);
+}
+
+TEST(Bill, TotalsAreTheSumsOfTheirRows) {
+  for (const Fixture& fixture : fixtures()) {
+    SCOPED_TRACE(fixture.name);
+    json report = expected(fixture);
+    Decimal total, before, assumed, managed;
+    for (const json& resource : report["resources"]) {
+      SCOPED_TRACE(text(resource["address"]));
+      Decimal sum;
+      for (const json& item : resource["items"]) {
+        if (item["monthly_usd"].is_null()) continue;
+        sum += cents(item["monthly_usd"]);
+        managed += cents(item["managed_usd"]);
+        if (item["basis"] == "assumed") assumed += cents(item["monthly_usd"]);
+      }
+      bool deleted = resource["change"] == "delete";
+      if (!resource["monthly_usd"].is_null() && !deleted) {
+        EXPECT_EQ(cents(resource["monthly_usd"]), sum);
+      }
+      if (!resource["monthly_usd"].is_null()) total += cents(resource["monthly_usd"]);
+      if (!resource["monthly_before_usd"].is_null()) before += cents(resource["monthly_before_usd"]);
+    }
+    for (const json& flow : report["flows"]) {
+      if (!flow["monthly_usd"].is_null()) total += cents(flow["monthly_usd"]);
+      if (!flow["monthly_usd"].is_null() && flow["basis"] == "assumed") assumed += cents(flow["monthly_usd"]);
+      if (!flow["monthly_before_usd"].is_null()) before += cents(flow["monthly_before_usd"]);
+    }
+    const json& totals = report["totals"];
+    EXPECT_EQ(cents(totals["monthly_usd"]).text(), total.text());
+    EXPECT_EQ(cents(totals["monthly_before_usd"]).text(), before.text());
+    EXPECT_EQ(cents(totals["monthly_change_usd"]).text(), (total - before).text());
+    EXPECT_EQ(cents(totals["monthly_assumed_usd"]).text(), assumed.text());
+    Decimal parts;
+    for (const json& part : totals["by_component"]) parts += cents(part);
+    EXPECT_EQ(parts.text(), total.text());
+    EXPECT_EQ(cents(totals["by_component"]["managed"]).text(), managed.text());
+    EXPECT_GE(cents(totals["monthly_max_usd"]), total);
+  }
+}
+
+TEST(Bill, NeverFallsWithTheVolume) {
+  for (const Fixture& fixture : fixtures()) {
+    SCOPED_TRACE(fixture.name);
+    Decimal last(-1), volume(-1);
+    for (const json& scenario : expected(fixture)["totals"]["scenarios"]) {
+      if (decimal(scenario["volume"]) < volume) continue;
+      EXPECT_GE(cents(scenario["monthly_usd"]), last);
+      volume = decimal(scenario["volume"]);
+      last = cents(scenario["monthly_usd"]);
+    }
+  }
+}
+
+// ---- completeness ----
+
+TEST(Completeness, EveryRuleFiresAndStaysQuietSomewhere) {
+  std::map<std::string, std::pair<bool, bool>> seen;
+  for (const Fixture& fixture : fixtures()) {
+    for (const json& rule : expected(fixture)["rules"]) {
+      std::string id = rule["id"];
+      if (rule["flagged"] > 0 && fixture.name.starts_with("rules/" + id + "/flagged")) seen[id].first = true;
+      if (rule["flagged"] == 0 && fixture.name.starts_with("rules/" + id + "/clean")) seen[id].second = true;
+    }
+  }
+  for (const rules::Rule& rule : rules::builtin_rules()) {
+    EXPECT_TRUE(seen[rule.id].first) << rule.id << " fires in no fixture of testdata/rules/" << rule.id << "/flagged";
+    EXPECT_TRUE(seen[rule.id].second) << rule.id << " stays quiet in no fixture of testdata/rules/" << rule.id << "/clean";
+  }
+}
+
+TEST(Completeness, EveryPricedTypeHasAFixtureThatPricesIt) {
+  std::set<std::string> priced;
+  for (const Fixture& fixture : fixtures()) {
+    for (const json& resource : expected(fixture)["resources"]) {
+      if (resource["status"] == "priced" || resource["status"] == "partial") priced.insert(text(resource["type"]));
+    }
+  }
+  for (const inventory::Type& type : inventory::types()) {
+    if (type.handling != inventory::Handling::Priced) continue;
+    EXPECT_EQ(priced.count(std::string(type.name)), 1u) << type.name << " is priced in no fixture";
+  }
+}
+
+}  // namespace
+}  // namespace terratoll::house
