@@ -7,8 +7,10 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "rates/image/csv.h"
+#include "rates/image/fields.h"
 #include "rates/image/pack.h"
 #include "rates/rates.h"
 
@@ -84,6 +86,24 @@ TEST(FactsTest, EveryRowOfACardIsWhatTheImageAnswers) {
   std::int64_t held = 0;
   for (const Card& card : image->cards()) held += card.prices;
   EXPECT_EQ(static_cast<std::size_t>(held), count);
+}
+
+TEST(FactsTest, TheDocumentListsTheUnitsThatTheBuildKnows) {
+  const std::string document = slurp(kRoot / "docs/rate-cards.md");
+  const std::size_t from = document.find("| unit | what |");
+  std::set<std::string> listed;
+  for (const std::string& line : split(document.substr(from, document.find("\n\n", from) - from), "\n")) {
+    for (const std::string& unit : split(line.substr(2, line.find(" |", 2) - 2), ", ")) listed.insert(unit);
+  }
+  listed.erase("unit");
+  listed.erase("---");
+  EXPECT_EQ(listed.size(), 24U);
+  for (const std::string& unit : listed) EXPECT_TRUE(is_unit(unit)) << unit;
+  for (const std::string& card : all_cards()) {
+    for (const Row& row : rows_of(kRoot / "rate_cards" / (card + ".csv"))) {
+      EXPECT_TRUE(listed.contains(row.at("unit"))) << card << " " << row.at("unit");
+    }
+  }
 }
 
 // ---- The facts, where they are at hand.

@@ -210,6 +210,8 @@ TEST_F(OverlayTest, SaysWhereAFileIsWrong) {
   EXPECT_EQ(mistakes("- a\n"), "o.yaml:1:1: keys and values are expected here");
   EXPECT_EQ(mistakes("name: [\n").substr(0, 9), "o.yaml:2:");
   EXPECT_EQ(mistakes("").substr(0, 7), "o.yaml:");
+  EXPECT_EQ(mistakes(std::string(100'000, '[')).substr(0, 7), "o.yaml:");
+  EXPECT_EQ(mistakes(std::string((1 << 20) + 1, '#')), "o.yaml: larger than 1 MiB; that is no rate card");
 }
 
 TEST_F(OverlayTest, RefusesTwoPricesForOneThing) {
