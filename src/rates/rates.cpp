@@ -3,6 +3,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "rates/apply.h"
 #include "rates/image/sql.h"
 
 extern "C" {
@@ -97,23 +98,57 @@ RateCards::RateCards(RateCards&&) noexcept = default;
 RateCards& RateCards::operator=(RateCards&&) noexcept = default;
 RateCards::~RateCards() = default;
 
-Result<RateCards> RateCards::embedded() {
+Result<RateCards> RateCards::open(std::span<const unsigned char> image, bool to_change) {
   auto impl = std::make_unique<Impl>();
-  impl->image = {terratoll_rate_cards, terratoll_rate_cards_end};
+  impl->image = image;
   sqlite3* raw = nullptr;
   int status = sqlite3_open(":memory:", &raw);
   impl->db.reset(raw);
+  const auto size = static_cast<sqlite3_int64>(image.size());
   // SQLite takes a pointer that it might write through; READONLY is its promise not to.
-  auto* bytes = const_cast<unsigned char*>(impl->image.data());
-  const auto size = static_cast<sqlite3_int64>(impl->image.size());
-  if (status == SQLITE_OK)
-    status = sqlite3_deserialize(raw, "main", bytes, size, size, SQLITE_DESERIALIZE_READONLY);
+  auto* bytes = const_cast<unsigned char*>(image.data());
+  unsigned int flags = SQLITE_DESERIALIZE_READONLY;
+  if (to_change) {
+    bytes = static_cast<unsigned char*>(sqlite3_malloc64(image.size()));
+    if (bytes == nullptr) return Error{Error::Kind::Internal, "no memory for the rate cards"};
+    std::copy(image.begin(), image.end(), bytes);
+    flags = SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE;
+  }
+  if (status == SQLITE_OK) status = sqlite3_deserialize(raw, "main", bytes, size, size, flags);
   if (status == SQLITE_OK) impl->prepare();
   if (status != SQLITE_OK || !impl->find) {
     return Error{Error::Kind::Internal,
                  std::string("the rate cards in this program cannot be opened: ") + sqlite3_errmsg(raw)};
   }
   return RateCards(std::move(impl));
+}
+
+Result<RateCards> RateCards::embedded() {
+  return open({terratoll_rate_cards, terratoll_rate_cards_end}, false);
+}
+
+Result<RateCards> RateCards::with_overlays(const std::vector<Overlay>& overlays) const {
+  Result<RateCards> changed = open(impl_->image, true);
+  if (!changed) return changed;
+  sqlite3* db = changed->impl_->db.get();
+  if (std::string wrong = apply_overlays(db, overlays); !wrong.empty())
+    return Error{Error::Kind::Usage, wrong};
+  sqlite3_int64 size = 0;
+  const unsigned char* bytes = sqlite3_serialize(db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
+  changed->impl_->image = {bytes, static_cast<std::size_t>(size)};
+  return changed;
+}
+
+std::optional<std::string> RateCards::shipped_overlay(std::string_view name) const {
+  Statement row(impl_->db.get(), "SELECT yaml FROM shipped_overlay WHERE name = ?1");
+  return row.start(name).next() ? std::optional(row.text(0)) : std::nullopt;
+}
+
+std::vector<std::string> RateCards::shipped_overlays() const {
+  std::vector<std::string> names;
+  Statement row(impl_->db.get(), "SELECT name FROM shipped_overlay ORDER BY 1");
+  for (row.start(); row.next();) names.push_back(row.text(0));
+  return names;
 }
 
 std::vector<Price> RateCards::find(const Key& key) const {

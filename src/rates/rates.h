@@ -18,6 +18,7 @@
 
 #include "base/decimal.h"
 #include "base/result.h"
+#include "rates/overlay.h"
 
 namespace terratoll::rates {
 
@@ -80,6 +81,14 @@ class RateCards {
   RateCards& operator=(RateCards&&) noexcept;
   ~RateCards();
 
+  // The same with overlays over them, each over those before it. A discount takes its percentage off the
+  // card's own price; a price that an overlay names is in force as it stands. The error has a line for each
+  // mistake.
+  Result<RateCards> with_overlays(const std::vector<Overlay>& overlays) const;
+  // The YAML of an overlay that comes with the program; nullopt where none has this name.
+  std::optional<std::string> shipped_overlay(std::string_view name) const;
+  std::vector<std::string> shipped_overlays() const;
+
   // The tiers of one price, in order. A price that holds in every region stands under "*" and is found where
   // the region has none of its own.
   std::vector<Price> find(const Key& key) const;
@@ -117,6 +126,7 @@ class RateCards {
  private:
   struct Impl;
   explicit RateCards(std::unique_ptr<Impl> impl);
+  static Result<RateCards> open(std::span<const unsigned char> image, bool to_change);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -119,6 +119,8 @@ TEST_F(ImageTest, RefusesDatesThatAreNotIso) {
 TEST_F(ImageTest, RefusesWordsThatItDoesNotKnow) {
   EXPECT_EQ(build_with("there,a1.big,on-demand,hour,0,,1,test,2026,,\n"),
             "rate_cards/aws/ec2.csv:2: region \"there\" is not in aws/regions.csv\n");
+  EXPECT_EQ(build_with(",a1.big,on-demand,hour,0,,1,test,2026,,\n"),
+            "rate_cards/aws/ec2.csv:2: region \"\" is not in aws/regions.csv\n");
   EXPECT_EQ(build_with("here,a3.big,on-demand,hour,0,,1,test,2026,,\n"),
             "rate_cards/aws/ec2.csv:2: sku \"a3.big\" is not in aws/machines.csv\n");
   EXPECT_EQ(build_with("here,a1.big,On Demand,hour,0,,1,test,2026,,\n"),

@@ -45,6 +45,7 @@ CREATE TABLE lifecycle(
 CREATE TABLE cold_start(
   cloud TEXT, service TEXT, min_s REAL, max_s REAL, source TEXT, as_of TEXT, doubt TEXT, note TEXT,
   PRIMARY KEY(cloud, service)) WITHOUT ROWID;
+CREATE TABLE shipped_overlay(name TEXT PRIMARY KEY, yaml TEXT) WITHOUT ROWID;
 )sql";
 
 // After the files: '' becomes NULL where a number is not known, SageMaker's machines are those of EC2, and
@@ -105,6 +106,16 @@ std::vector<std::string> service_cards(const fs::path& folder) {
   return names;
 }
 
+// Read again when asked for: an overlay is for people, and no price of it is in force by itself.
+void pack_overlays(Packing& packing, const fs::path& folder) {
+  Statement insert(packing.db, "INSERT INTO shipped_overlay VALUES(?, ?)");
+  std::error_code none;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, none)) {
+    if (entry.path().extension() != ".yaml") continue;
+    insert.start(entry.path().stem().string(), slurp(entry.path())).run();
+  }
+}
+
 // Every machine that the tables name has at most one status.
 void check_overlaps(Packing& packing) {
   Statement overlap(
@@ -126,10 +137,11 @@ void read_cards(Packing& packing, const fs::path& cards) {
     pack_machines(packing, cloud, load(packing, cards, cloud + "/machines.csv", kMachineHeader));
     pack_lifecycle(packing, cloud, load(packing, cards, cloud + "/lifecycle.csv", kLifecycleHeader));
     for (const std::string& service : service_cards(cards / cloud)) {
-      const std::string card = cloud + "/" + service;
+      const std::string card = (fs::path(cloud) / service).generic_string();
       pack_prices(packing, card, load(packing, cards, card + ".csv", kPriceHeader));
     }
   }
+  pack_overlays(packing, cards / "overlays");
   pack_cold_start(packing, load(packing, cards, "cold_start.csv", kColdStartHeader));
 }
 
@@ -170,6 +182,7 @@ std::vector<std::string> build_image(const fs::path& cards, const fs::path& imag
   }
   if (errors.empty()) {
     execute(kCreateOffers);
+    execute(kAllChanged);
     execute(kFillOffers);
     execute("COMMIT; VACUUM;");
   }

@@ -16,6 +16,18 @@ CREATE TABLE replacement(
   PRIMARY KEY(cloud, service, sku, region)) WITHOUT ROWID;
 )sql";
 
+const char* const kAllChanged = R"sql(
+CREATE TEMP TABLE changed AS
+  SELECT DISTINCT substr(c.name, 1, instr(c.name, '/') - 1) AS cloud, k.text AS sku
+    FROM price_row p JOIN card c ON c.id = p.card JOIN word k ON k.id = p.sku;
+)sql";
+
+const char* const kOverlaidChanged = R"sql(
+CREATE TEMP TABLE changed AS
+  SELECT DISTINCT substr(c.name, 1, instr(c.name, '/') - 1) AS cloud, k.text AS sku
+    FROM price_row p JOIN card c ON c.id = p.card JOIN word k ON k.id = p.sku WHERE p.overlay IS NOT NULL;
+)sql";
+
 // An offer is a machine with a price of its own. Reserved prices of what nobody can reserve any more are
 // history and stay out. The managed online endpoint of Azure ML costs what the VM costs; which sizes it takes
 // is what its card has.
@@ -31,30 +43,38 @@ CREATE TEMP TABLE fate AS
 CREATE UNIQUE INDEX temp.fate_by_sku ON fate(cloud, sku);
 
 CREATE TEMP TABLE paid AS
-  SELECT c.name AS card, r.text AS region, k.text AS sku, m.text AS meter, CAST(p.usd AS REAL) AS usd, a.text AS as_of
-    FROM price_row p JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region JOIN word k ON k.id = p.sku
-    JOIN word m ON m.id = p.meter JOIN word a ON a.id = p.as_of
-   WHERE c.name IN ('aws/ec2', 'azure/vm', 'aws/sagemaker') AND p.tier = 0
-     AND m.text IN ('on-demand', 'hosting', 'reserved-1yr', 'reserved-3yr', 'spot');
+  SELECT c.name AS card, r.text AS region, k.text AS sku, m.text AS meter, CAST(p.usd AS REAL) AS usd, a.text AS as_of,
+         p.overlay IS NOT NULL AS set_by_overlay
+    FROM temp.changed n CROSS JOIN word k ON k.text = n.sku CROSS JOIN price_row p ON p.sku = k.id
+    JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region JOIN word m ON m.id = p.meter JOIN word a ON a.id = p.as_of
+   WHERE c.name IN ('aws/ec2', 'azure/vm', 'aws/sagemaker', 'azure/machine_learning') AND p.tier = 0
+     AND k.text <> '' AND r.text <> '*'
+     AND m.text IN ('on-demand', 'hosting', 'managed-online-endpoint', 'reserved-1yr', 'reserved-3yr', 'spot');
 CREATE UNIQUE INDEX temp.paid_by_key ON paid(card, sku, region, meter);
 
 CREATE TEMP TABLE service_of(card TEXT, meter TEXT, cloud TEXT, service TEXT, raw INTEGER);
 INSERT INTO service_of VALUES('aws/ec2', 'on-demand', 'aws', 'ec2', 1), ('azure/vm', 'on-demand', 'azure', 'vm', 1),
   ('aws/sagemaker', 'hosting', 'aws', 'sagemaker', 0), ('azure/vm', 'on-demand', 'azure', 'azure-ml', 0);
 
+DELETE FROM offer WHERE (cloud, service, sku) IN (
+  SELECT n.cloud, v.service, n.sku FROM temp.changed n JOIN service_of v ON v.cloud = n.cloud);
 INSERT INTO offer
   SELECT s.cloud, p.region, s.service, p.sku, f.accelerator, f.accelerator_count, f.accelerator_memory_gib, f.vcpus,
-         f.memory_gib, p.usd, iif(f.reservable_1yr AND s.raw, one.usd, NULL), iif(f.reservable_3yr AND s.raw, three.usd, NULL),
-         iif(s.raw, spot.usd, NULL), coalesce(f.status, ''), coalesce(f.retires_on, ''), p.as_of,
+         f.memory_gib, coalesce(ml.usd, p.usd),
+         iif(s.raw AND (f.reservable_1yr OR one.set_by_overlay), one.usd, NULL),
+         iif(s.raw AND (f.reservable_3yr OR three.set_by_overlay), three.usd, NULL),
+         iif(s.raw, spot.usd, NULL), coalesce(f.status, ''), coalesce(f.retires_on, ''), coalesce(ml.as_of, p.as_of),
          coalesce(f.status_doubt, '')
     FROM service_of s JOIN paid p ON p.card = s.card AND p.meter = s.meter
     LEFT JOIN fate f ON f.cloud = s.cloud AND f.sku = p.sku
     LEFT JOIN paid one ON one.card = p.card AND one.sku = p.sku AND one.region = p.region AND one.meter = 'reserved-1yr'
-    LEFT JOIN paid three ON three.card = p.card AND three.sku = p.sku AND three.region = p.region AND three.meter = 'reserved-3yr'
+    LEFT JOIN paid three ON three.card = p.card AND three.sku = p.sku AND three.region = p.region
+      AND three.meter = 'reserved-3yr'
     LEFT JOIN paid spot ON spot.card = p.card AND spot.sku = p.sku AND spot.region = p.region AND spot.meter = 'spot'
-   WHERE p.sku <> '' AND (s.service <> 'azure-ml' OR p.sku IN (
-         SELECT k.text FROM price_row q JOIN card c ON c.id = q.card AND c.name = 'azure/machine_learning'
-           JOIN word k ON k.id = q.sku JOIN word m ON m.id = q.meter AND m.text = 'managed-online-endpoint'));
+    LEFT JOIN paid ml ON s.service = 'azure-ml' AND ml.card = 'azure/machine_learning' AND ml.sku = p.sku
+      AND ml.region = p.region AND ml.meter = 'managed-online-endpoint' AND ml.set_by_overlay
+   WHERE s.service <> 'azure-ml'
+      OR p.sku IN (SELECT sku FROM paid WHERE card = 'azure/machine_learning' AND meter = 'managed-online-endpoint');
 
 -- Of the families that the lifecycle names: as many accelerators, at least the memory of each and at least the vCPUs,
 -- and the cheapest of them in that region. What is itself on its way out replaces nothing.
@@ -70,14 +90,20 @@ CREATE TEMP TABLE successor AS
      AND c.accelerator_count = f.accelerator_count AND c.accelerator_memory_gib >= f.accelerator_memory_gib
      AND c.vcpus >= f.vcpus AND c.memory_gib IS NOT NULL AND f.memory_gib IS NOT NULL;
 
+CREATE TEMP TABLE affected AS
+  SELECT DISTINCT s.cloud, v.service, s.sku FROM successor s JOIN service_of v ON v.cloud = s.cloud
+   WHERE (s.cloud, s.replacement_sku) IN (SELECT cloud, sku FROM temp.changed);
+DELETE FROM replacement WHERE (cloud, service, sku) IN (SELECT cloud, service, sku FROM affected);
 INSERT INTO replacement
   SELECT cloud, region, service, sku, replacement_sku, on_demand_usd, differs
     FROM (SELECT s.cloud, o.region, o.service, s.sku, s.replacement_sku, o.on_demand_usd, s.differs,
                  row_number() OVER (PARTITION BY s.cloud, o.region, o.service, s.sku
                                     ORDER BY o.on_demand_usd, s.replacement_sku) AS place
-            FROM successor s JOIN offer o ON o.cloud = s.cloud AND o.sku = s.replacement_sku)
+            FROM affected v JOIN successor s ON s.cloud = v.cloud AND s.sku = v.sku
+            JOIN offer o ON o.cloud = s.cloud AND o.service = v.service AND o.sku = s.replacement_sku)
    WHERE place = 1;
-DROP TABLE temp.fate; DROP TABLE temp.paid; DROP TABLE temp.service_of; DROP TABLE temp.successor;
+DROP TABLE temp.changed; DROP TABLE temp.fate; DROP TABLE temp.paid; DROP TABLE temp.service_of;
+DROP TABLE temp.successor; DROP TABLE temp.affected;
 )sql";
 
 }  // namespace terratoll::rates

@@ -13,6 +13,10 @@ std::string quoted(const std::string& text) {
   return "\"" + text + "\"";
 }
 
+std::string of_cloud(std::string_view cloud, std::string_view name) {
+  return std::string(cloud).append("/").append(name);
+}
+
 // Source and date, as every table has them.
 std::string origin_fault(const Packing& packing, const std::string& source, const std::string& as_of,
                          const std::string& doubt) {
@@ -72,8 +76,9 @@ void pack_regions(Packing& packing, const std::string& cloud, const CsvTable& ta
                 {"africa", "asia", "europe", "middle-east", "north-america", "oceania", "south-america"})) {
       return "continent " + quoted(continent) + " is not one of ours";
     }
-    for (const std::string& place : {field[0], continent, field[4], field[5]})
-      packing.places.insert(cloud + "/" + place);
+    for (const std::string& place : {field[0], continent, field[4], field[5]}) {
+      if (!place.empty()) packing.places.insert(of_cloud(cloud, place));
+    }
     return origin_fault(packing, field[7], field[8], field[9]);
   });
 }
@@ -84,8 +89,8 @@ void pack_machines(Packing& packing, const std::string& cloud, const CsvTable& t
       if (!field[at].empty() && !is_decimal(field[at])) return quoted(field[at]) + " is not a plain decimal";
     }
     if (field[2].empty() && !(field[3].empty() && field[4].empty())) return "accelerators without a name";
-    packing.machines.insert(cloud + "/" + field[0]);
-    packing.families.insert(cloud + "/" + field[1]);
+    packing.machines.insert(of_cloud(cloud, field[0]));
+    packing.families.insert(of_cloud(cloud, field[1]));
     return field[1].empty() ? "no family" : "";
   });
 }
@@ -103,7 +108,8 @@ void pack_lifecycle(Packing& packing, const std::string& cloud, const CsvTable& 
       const std::string family = field[4].substr(from, to - from);
       // A SageMaker family is the EC2 family behind "ml.".
       const std::string bare = family.starts_with("ml.") ? family.substr(3) : family;
-      if (!packing.families.contains(cloud + "/" + bare)) return "no machine of the family " + quoted(family);
+      if (!packing.families.contains(of_cloud(cloud, bare)))
+        return "no machine of the family " + quoted(family);
       from = to + 1;
     }
     return origin_fault(packing, field[5], field[6], field[7]);

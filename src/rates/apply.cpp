@@ -1,0 +1,206 @@
+#include "rates/apply.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "rates/image/offers.h"
+#include "rates/image/sql.h"
+
+namespace terratoll::rates {
+namespace {
+
+class Applier {
+ public:
+  explicit Applier(sqlite3* db) : db_(db) {}
+
+  void discount(const Overlay& overlay, const Discount& discount);
+  // `tiers` is one price.
+  void price(const Overlay& overlay, const std::vector<OverlayPrice>& tiers);
+  void complain(const std::string& at, const std::string& what) {
+    errors_ += (errors_.empty() ? "" : "\n") + at + ": " + what;
+  }
+  std::string errors() && { return std::move(errors_); }
+
+ private:
+  using Place = std::pair<std::int64_t, std::int64_t>;  // region, SKU
+
+  std::int64_t word(const std::string& text);
+  // The first column of the first row; 0 where there is none.
+  template <class... Values>
+  std::int64_t look_up(std::string_view sql, const Values&... values) {
+    Statement row(db_, sql);
+    return row.start(values...).next() ? row.integer(0) : 0;
+  }
+  bool is_known(const OverlayPrice& price, std::int64_t card, std::int64_t meter);
+  std::set<Place> places_of(const OverlayPrice& price, std::int64_t card, std::int64_t meter);
+
+  sqlite3* db_;
+  std::string errors_;
+};
+
+std::int64_t Applier::word(const std::string& text) {
+  Statement(db_, "INSERT OR IGNORE INTO word(text) VALUES(?)").start(text).run();
+  return look_up("SELECT id FROM word WHERE text = ?", text);
+}
+
+void Applier::discount(const Overlay& overlay, const Discount& discount) {
+  Statement rows(
+      db_,
+      "SELECT p.card, p.region, p.sku, p.meter, p.tier, p.usd, s.text, a.text FROM price_row p "
+      "JOIN card c ON c.id = p.card JOIN word m ON m.id = p.meter JOIN word s ON s.id = p.source "
+      "JOIN word a ON a.id = p.as_of WHERE c.name GLOB ?1 AND ?2 IN ('', m.text) AND p.overlay IS NULL");
+  Statement update(
+      db_,
+      "UPDATE price_row SET usd = ?6, source = ?7, as_of = ?8, note = ?9, overlay = ?10 WHERE card = ?1 "
+      "AND region = ?2 AND sku = ?3 AND meter = ?4 AND tier = ?5");
+  struct Row {
+    std::int64_t key[5];
+    Decimal usd;
+    std::string note;
+  };
+  std::vector<Row> found;
+  const Decimal left = Decimal(100) - discount.percent;
+  for (rows.start(discount.card, discount.meter); rows.next();) {
+    Row row;
+    for (int i = 0; i < 5; ++i) row.key[i] = rows.integer(i);
+    row.usd = (*Decimal::parse(rows.text(5)) * left).over(100);
+    row.note =
+        discount.percent.text() + "% off " + rows.text(5) + " of " + rows.text(6) + ", " + rows.text(7);
+    found.push_back(std::move(row));
+  }
+  // A card or meter without rows of its own left may still have rows that a later overlay has discounted.
+  const bool known =
+      look_up(
+          "SELECT 1 FROM price_row p JOIN card c ON c.id = p.card JOIN word m ON m.id = p.meter "
+          "WHERE c.name GLOB ?1 AND ?2 IN ('', m.text)",
+          discount.card, discount.meter) != 0;
+  if (!known) {
+    complain(discount.at, "there is no card \"" + discount.card + "\"" +
+                              (discount.meter.empty() ? "" : " with a meter \"" + discount.meter + "\""));
+  }
+  for (const Row& row : found) {
+    update
+        .start(row.key[0], row.key[1], row.key[2], row.key[3], row.key[4], row.usd.text(),
+               word(overlay.source), word(overlay.as_of), word(row.note), word(overlay.name))
+        .run();
+  }
+}
+
+bool Applier::is_known(const OverlayPrice& price, std::int64_t card, std::int64_t meter) {
+  if (card == 0) {
+    complain(price.at, "there is no card \"" + price.card + "\"");
+    return false;
+  }
+  if (look_up("SELECT 1 FROM price_row WHERE card = ? AND meter = ?", card, meter) == 0) {
+    complain(price.at, "the card " + price.card + " has no meter \"" + price.meter + "\"");
+    return false;
+  }
+  const std::string cloud = price.card.substr(0, price.card.find('/'));
+  const bool region =
+      price.region == "*" ||
+      look_up("SELECT 1 FROM region WHERE cloud = ? AND region = ?", cloud, price.region) != 0 ||
+      look_up("SELECT 1 FROM price_row p JOIN word r ON r.id = p.region AND r.text = ?2 WHERE p.card = ?1",
+              card, price.region) != 0;
+  if (!region) complain(price.at, "there is no region \"" + price.region + "\" on " + cloud);
+  return region;
+}
+
+// Which rows a price stands for. Every region: those of the cloud, and those that the card has besides, such
+// as zones.
+std::set<Applier::Place> Applier::places_of(const OverlayPrice& price, std::int64_t card,
+                                            std::int64_t meter) {
+  const bool every_region = price.region == "*";
+  const bool every_sku = price.sku == "*";
+  std::set<Place> places;
+  Statement rows(
+      db_,
+      "SELECT p.region, p.sku FROM price_row p JOIN word r ON r.id = p.region JOIN word k ON k.id = p.sku "
+      "WHERE p.card = ?1 AND p.meter = ?2 AND ?3 IN ('*', r.text) AND ?4 IN ('*', k.text)");
+  for (rows.start(card, meter, price.region, price.sku); rows.next();)
+    places.emplace(rows.integer(0), rows.integer(1));
+  if (every_sku) return places;
+  const std::int64_t sku = word(price.sku);
+  places.emplace(word(price.region), sku);
+  if (!every_region) return places;
+  std::vector<std::string> regions;
+  Statement all(db_, "SELECT region FROM region WHERE cloud = ?1");
+  const std::string cloud = price.card.substr(0, price.card.find('/'));
+  for (all.start(cloud); all.next();) regions.push_back(all.text(0));
+  for (const std::string& region : regions) places.emplace(word(region), sku);
+  return places;
+}
+
+void Applier::price(const Overlay& overlay, const std::vector<OverlayPrice>& tiers) {
+  const OverlayPrice& first = tiers.front();
+  const std::int64_t card = look_up("SELECT id FROM card WHERE name = ?", first.card);
+  const std::int64_t meter = look_up("SELECT id FROM word WHERE text = ?", first.meter);
+  if (!is_known(first, card, meter)) return;
+  const std::int64_t unit =
+      first.unit.empty()
+          ? look_up(
+                "SELECT p.unit FROM price_row p JOIN word k ON k.id = p.sku WHERE p.card = ?1 AND "
+                "p.meter = ?2 ORDER BY k.text = ?3 DESC LIMIT 1",
+                card, meter, first.sku)
+          : word(first.unit);
+  Statement remove(db_, "DELETE FROM price_row WHERE card = ? AND region = ? AND sku = ? AND meter = ?");
+  Statement insert(db_, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  for (const auto& [region, sku] : places_of(first, card, meter)) {
+    remove.start(card, region, sku, meter).run();
+    std::int64_t tier = 0;
+    for (const OverlayPrice& price : tiers) {
+      insert
+          .start(card, region, sku, meter, tier++, price.tier_from.text(),
+                 price.tier_to ? price.tier_to->text() : "", price.usd.text(), unit, word(overlay.source),
+                 word(overlay.as_of), word(""), word(price.note), word(overlay.name))
+          .run();
+    }
+  }
+}
+
+// The prices of an overlay, the tiers of one together; those for every region first, so that a region's own
+// wins.
+std::vector<std::vector<OverlayPrice>> by_key(const Overlay& overlay) {
+  std::vector<std::vector<OverlayPrice>> prices;
+  for (const OverlayPrice& price : overlay.prices) {
+    if (price.tier_from.is_zero()) prices.emplace_back();
+    prices.back().push_back(price);
+  }
+  std::stable_sort(prices.begin(), prices.end(), [](const auto& a, const auto& b) {
+    const auto breadth = [](const OverlayPrice& price) {
+      return (price.region == "*" ? 2 : 0) + (price.sku == "*" ? 1 : 0);
+    };
+    return breadth(a.front()) > breadth(b.front());
+  });
+  return prices;
+}
+
+}  // namespace
+
+std::string apply_overlays(sqlite3* db, const std::vector<Overlay>& overlays) {
+  Applier applier(db);
+  sqlite3_exec(db, "BEGIN", nullptr, nullptr, nullptr);
+  std::set<std::string> names;
+  for (const Overlay& overlay : overlays) {
+    if (!names.insert(overlay.name).second) applier.complain(overlay.name, "two overlays have this name");
+  }
+  // A discount leaves alone what another has taken, so the last one, which counts, goes first.
+  for (auto overlay = overlays.rbegin(); overlay != overlays.rend(); ++overlay) {
+    for (auto one = overlay->discounts.rbegin(); one != overlay->discounts.rend(); ++one)
+      applier.discount(*overlay, *one);
+  }
+  for (const Overlay& overlay : overlays) {
+    for (const std::vector<OverlayPrice>& tiers : by_key(overlay)) applier.price(overlay, tiers);
+  }
+  std::string errors = std::move(applier).errors();
+  if (!errors.empty()) return errors;
+  const std::string rest = std::string(kOverlaidChanged) + kFillOffers + "COMMIT;";
+  char* message = nullptr;
+  if (sqlite3_exec(db, rest.c_str(), nullptr, nullptr, &message) != SQLITE_OK) {
+    errors = message != nullptr ? message : "the overlays cannot be applied";
+  }
+  sqlite3_free(message);
+  return errors;
+}
+
+}  // namespace terratoll::rates

@@ -1,0 +1,225 @@
+// Overlays: what they may say, what is said of their mistakes, and that their prices win, by name.
+#include "rates/overlay.h"
+
+#include <gtest/gtest.h>
+
+#include "rates/image/sql.h"
+#include "rates/rates.h"
+
+namespace terratoll::rates {
+namespace {
+
+constexpr const char* kHead = "name: ours\nsource: agreement 4711\nas_of: 2026-10-01\n";
+
+std::string mistakes(const std::string& yaml) {
+  const Result<Overlay> overlay = parse_overlay(yaml, "o.yaml");
+  return overlay ? "" : overlay.error().message;
+}
+
+class OverlayTest : public testing::Test {
+ protected:
+  OverlayTest() : list_(RateCards::embedded()) {}
+
+  Result<RateCards> with(const std::vector<std::string>& bodies) const {
+    std::vector<Overlay> overlays;
+    for (const std::string& body : bodies) {
+      const std::string head = body.starts_with("name:") ? "" : kHead;
+      Result<Overlay> overlay = parse_overlay(head + body, "o.yaml");
+      EXPECT_TRUE(overlay) << overlay.error().message;
+      overlays.push_back(*overlay);
+    }
+    return list_->with_overlays(overlays);
+  }
+  static std::string text(const std::vector<Price>& prices) {
+    std::string result;
+    for (const Price& price : prices) {
+      if (!result.empty()) result += " | ";
+      result += price.usd.text() + " " + price.unit;
+      if (!price.overlay.empty()) result += " by " + price.overlay;
+    }
+    return result;
+  }
+  // The first column of the first row that the image answers.
+  static std::string ask(const RateCards& cards, const std::string& sql) {
+    sqlite3* raw = nullptr;
+    sqlite3_open(":memory:", &raw);
+    const Db db(raw);
+    const auto size = static_cast<sqlite3_int64>(cards.image().size());
+    sqlite3_deserialize(raw, "main", const_cast<unsigned char*>(cards.image().data()), size, size,
+                        SQLITE_DESERIALIZE_READONLY);
+    Statement row(raw, sql);
+    EXPECT_TRUE(row) << sqlite3_errmsg(raw);
+    return !row.start().next() ? "" : row.is_null(0) ? "NULL" : row.text(0);
+  }
+
+  Result<RateCards> list_;
+};
+
+TEST_F(OverlayTest, WinsOverTheCardAndIsNamed) {
+  const Result<RateCards> cards =
+      with({"prices:\n  - {card: aws/ec2, region: us-west-2, sku: g5.xlarge, meter: on-demand, usd: 0.75, "
+            "note: talked}\n"});
+  ASSERT_TRUE(cards) << cards.error().message;
+  const std::vector<Price> price = cards->find({"aws/ec2", "us-west-2", "g5.xlarge", "on-demand"});
+  EXPECT_EQ(text(price), "0.75 hour by ours");
+  EXPECT_EQ(price[0].source, "agreement 4711");
+  EXPECT_EQ(price[0].as_of, "2026-10-01");
+  EXPECT_EQ(price[0].note, "talked");
+  EXPECT_EQ(price[0].card, "aws/ec2");
+  EXPECT_EQ(text(cards->find({"aws/ec2", "us-east-1", "g5.xlarge", "on-demand"})), "1.006 hour");
+  EXPECT_EQ(text(list_->find({"aws/ec2", "us-west-2", "g5.xlarge", "on-demand"})), "1.006 hour");
+}
+
+TEST_F(OverlayTest, HoldsInEveryRegionUnlessOneHasItsOwn) {
+  const Result<RateCards> cards =
+      with({"prices:\n  - {card: aws/ec2, region: us-west-2, sku: p3.2xlarge, meter: on-demand, usd: 2}\n"
+            "  - {card: aws/ec2, sku: p3.2xlarge, meter: on-demand, usd: 1}\n"});
+  EXPECT_EQ(text(cards->find({"aws/ec2", "us-west-2", "p3.2xlarge", "on-demand"})), "2 hour by ours");
+  EXPECT_EQ(text(cards->find({"aws/ec2", "us-east-1", "p3.2xlarge", "on-demand"})), "1 hour by ours");
+  EXPECT_EQ(text(cards->find({"aws/ec2", "eu-north-1", "p3.2xlarge", "on-demand"})), "1 hour by ours");
+}
+
+TEST_F(OverlayTest, PricesWhatTheCardsDoNotKnow) {
+  const Result<RateCards> cards =
+      with({"prices:\n  - {card: aws/ec2, sku: p9.48xlarge, meter: on-demand, usd: 200, unit: hour}\n"});
+  EXPECT_EQ(text(cards->find({"aws/ec2", "us-east-1", "p9.48xlarge", "on-demand"})), "200 hour by ours");
+}
+
+TEST_F(OverlayTest, ReplacesAllTiersOfAPrice) {
+  const Result<RateCards> flat =
+      with({"prices:\n  - {card: aws/data_transfer, region: us-east-1, sku: internet, meter: internet, usd: "
+            "0.05}\n"});
+  EXPECT_EQ(text(flat->internet_egress("aws", "us-east-1")), "0.05 gb by ours");
+  const Result<RateCards> tiered = with(
+      {"prices:\n  - {card: aws/s3, region: us-east-1, sku: standard, meter: storage, usd: 0.02, tier_to: "
+       "100}\n"
+       "  - {card: aws/s3, region: us-east-1, sku: standard, meter: storage, usd: 0.01, tier_from: 100}\n"});
+  EXPECT_EQ(text(tiered->find({"aws/s3", "us-east-1", "standard", "storage"})),
+            "0.02 gb-month by ours | 0.01 gb-month by ours");
+}
+
+TEST_F(OverlayTest, TakesADiscountOffTheListPriceExactly) {
+  const Result<RateCards> cards =
+      with({"discounts:\n  - {card: aws/ec2, meter: on-demand, percent: 12.5}\n"});
+  const std::vector<Price> price = cards->find({"aws/ec2", "us-west-2", "p3.2xlarge", "on-demand"});
+  EXPECT_EQ(text(price), "2.6775 hour by ours");
+  EXPECT_EQ(price[0].note, "12.5% off 3.06 of tsaol-aws-gpu-2026-01, 2026-01-21");
+  EXPECT_EQ(text(cards->find({"aws/ec2", "us-west-2", "p3.2xlarge", "spot"})), "0.8874 hour");
+  EXPECT_EQ(text(cards->find({"azure/vm", "eastus", "Standard_NC6s_v3", "on-demand"})), "3.06 hour");
+}
+
+TEST_F(OverlayTest, GivesTheLastDiscountThatFitsAndNeverOffANamedPrice) {
+  const Result<RateCards> cards =
+      with({"discounts:\n  - {card: \"aws/*\", percent: 10}\n  - {card: aws/ec2, percent: 50}\n",
+            "name: later\nsource: x\nas_of: 2026\ndiscounts:\n  - {card: aws/ebs, percent: 20}\nprices:\n"
+            "  - {card: aws/ec2, region: us-east-1, sku: m5.large, meter: on-demand, usd: 0.09}\n"});
+  EXPECT_EQ(text(cards->find({"aws/s3", "us-east-1", "standard-ia", "storage"})), "0.01125 gb-month by ours");
+  EXPECT_EQ(text(cards->find({"aws/ec2", "us-east-1", "p3.2xlarge", "on-demand"})), "1.53 hour by ours");
+  EXPECT_EQ(text(cards->find({"aws/ebs", "us-east-1", "gp2", "storage"})), "0.08 gb-month by later");
+  EXPECT_EQ(text(cards->find({"aws/ec2", "us-east-1", "m5.large", "on-demand"})), "0.09 hour by later");
+}
+
+TEST_F(OverlayTest, OffersAndReplacementsFollow) {
+  const Result<RateCards> cards =
+      with({"prices:\n  - {card: aws/ec2, region: us-west-2, sku: g5.2xlarge, meter: on-demand, usd: 0.5}\n"
+            "  - {card: aws/ec2, region: us-west-2, sku: p3.2xlarge, meter: reserved-1yr, usd: 1.65}\n"});
+  EXPECT_EQ(ask(*cards, "SELECT on_demand_usd FROM offer WHERE region = 'us-west-2' AND sku = 'g5.2xlarge'"),
+            "0.5");
+  EXPECT_EQ(ask(*cards,
+                "SELECT replacement_sku FROM replacement WHERE region = 'us-west-2' AND sku = 'p3.2xlarge'"),
+            "g5.2xlarge");
+  EXPECT_EQ(
+      ask(*cards, "SELECT reserved_1yr_usd FROM offer WHERE region = 'us-west-2' AND sku = 'p3.2xlarge'"),
+      "1.65");
+  EXPECT_EQ(
+      ask(*list_, "SELECT reserved_1yr_usd FROM offer WHERE region = 'us-west-2' AND sku = 'p3.2xlarge'"),
+      "NULL");
+  EXPECT_EQ(ask(*cards, "SELECT count(*) FROM offer WHERE region = '*'"), "0");
+}
+
+TEST_F(OverlayTest, ChangesNothingElseInTheOffers) {
+  const Result<RateCards> cards =
+      with({"prices:\n  - {card: aws/ec2, sku: g5.2xlarge, meter: on-demand, usd: 99}\n"});
+  const std::string others =
+      "SELECT count(*) || ' ' || sum(on_demand_usd) || ' ' || sum(spot_usd) FROM offer WHERE sku <> "
+      "'g5.2xlarge'";
+  EXPECT_EQ(ask(*cards, others), ask(*list_, others));
+  const std::string replaced =
+      "SELECT count(*) || ' ' || sum(on_demand_usd) FROM replacement WHERE region = 'us-west-2'";
+  EXPECT_EQ(ask(*cards, replaced), ask(*list_, replaced));  // g6.2xlarge is cheaper there, before and after
+}
+
+TEST_F(OverlayTest, TheArticleComesWithTheProgram) {
+  EXPECT_EQ(list_->shipped_overlays(), std::vector<std::string>{"article-2026-05"});
+  const Result<Overlay> article =
+      parse_overlay(*list_->shipped_overlay("article-2026-05"), "article-2026-05");
+  ASSERT_TRUE(article) << article.error().message;
+  const Result<RateCards> cards = list_->with_overlays({*article});
+  ASSERT_TRUE(cards) << cards.error().message;
+  const auto find = [&](const char* card, const char* region, const char* sku, const char* meter) {
+    return text(cards->find({card, region, sku, meter}));
+  };
+  EXPECT_EQ(find("aws/ec2", "us-west-2", "p3.2xlarge", "on-demand"), "3.06 hour by article-2026-05");
+  EXPECT_EQ(find("aws/ec2", "us-west-2", "p3.2xlarge", "reserved-1yr"), "1.65 hour by article-2026-05");
+  EXPECT_EQ(find("aws/ec2", "eu-west-1", "p3.2xlarge", "spot"), "0.91 hour by article-2026-05");
+  EXPECT_EQ(find("azure/vm", "westus2", "Standard_NC6s_v3", "reserved-1yr"), "1.83 hour by article-2026-05");
+  EXPECT_EQ(find("azure/vm", "westus2", "Standard_NC6s_v3", "spot"), "0.73 hour by article-2026-05");
+  EXPECT_EQ(text(cards->inter_region("aws", "us-east-1", "us-east-2")), "0.02 gb by article-2026-05");
+  EXPECT_EQ(text(cards->inter_region("azure", "japaneast", "japanwest")), "0.02 gb by article-2026-05");
+  EXPECT_EQ(text(cards->inter_region("azure", "japaneast", "eastus")), "0.08 gb");
+  EXPECT_EQ(ask(*cards,
+                "SELECT on_demand_usd FROM offer WHERE service = 'azure-ml' AND region = 'eastus' AND sku = "
+                "'Standard_D2as_v5'"),
+            "0.086");
+  EXPECT_FALSE(list_->shipped_overlay("article-2025"));
+}
+
+TEST_F(OverlayTest, SaysWhatTheCardsDoNotHave) {
+  EXPECT_EQ(with({"prices:\n  - {card: aws/ec3, sku: x, meter: on-demand, usd: 1}\n"}).error().message,
+            "o.yaml:5:5: there is no card \"aws/ec3\"");
+  EXPECT_EQ(with({"prices:\n  - {card: aws/ec2, sku: x, meter: on-dmand, usd: 1}\n"}).error().message,
+            "o.yaml:5:5: the card aws/ec2 has no meter \"on-dmand\"");
+  EXPECT_EQ(with({"prices:\n  - {card: aws/ec2, region: eastus, sku: x, meter: on-demand, usd: 1}\n"})
+                .error()
+                .message,
+            "o.yaml:5:5: there is no region \"eastus\" on aws");
+  EXPECT_EQ(with({"discounts:\n  - {card: aws/ec2, meter: storage, percent: 5}\n"}).error().message,
+            "o.yaml:5:5: there is no card \"aws/ec2\" with a meter \"storage\"");
+  EXPECT_EQ(with({"", ""}).error().message, "ours: two overlays have this name");
+  EXPECT_EQ(with({"", ""}).error().kind, Error::Kind::Usage);
+}
+
+TEST_F(OverlayTest, SaysWhereAFileIsWrong) {
+  EXPECT_EQ(
+      mistakes("name: ours\nsorce: x\nas_of: 2026-10-01\n"),
+      "o.yaml:2:1: unknown key \"sorce\"; the nearest is \"source\"\no.yaml:1:1: \"source\" is missing");
+  EXPECT_EQ(mistakes("name: Our Prices\nsource: x\nas_of: October\n"),
+            "o.yaml:1:7: name \"Our Prices\" is not lower-case words with hyphens\n"
+            "o.yaml:3:8: as_of \"October\" is not an ISO date");
+  EXPECT_EQ(
+      mistakes(std::string(kHead) + "prices:\n  - {card: aws/ec2, sku: x, meter: on-demand, usd: 1e3}\n"),
+      "o.yaml:5:52: usd is not a plain decimal");
+  EXPECT_EQ(mistakes(std::string(kHead) +
+                     "prices:\n  - {card: aws/ec2, sku: x, meter: on-demand, usd: 1, usd: 2}\n"),
+            "o.yaml:5:55: \"usd\" stands here twice");
+  EXPECT_EQ(mistakes(std::string(kHead) + "prices: {card: aws/ec2}\n"), "o.yaml:4:9: prices is not a list");
+  EXPECT_EQ(mistakes(std::string(kHead) + "prices:\n  - 3\n"),
+            "o.yaml:5:5: keys and values are expected here");
+  EXPECT_EQ(mistakes(std::string(kHead) + "discounts:\n  - {card: aws/ec2, percent: 101}\n"),
+            "o.yaml:5:30: more than 100 percent");
+  EXPECT_EQ(mistakes("- a\n"), "o.yaml:1:1: keys and values are expected here");
+  EXPECT_EQ(mistakes("name: [\n").substr(0, 9), "o.yaml:2:");
+  EXPECT_EQ(mistakes("").substr(0, 7), "o.yaml:");
+}
+
+TEST_F(OverlayTest, RefusesTwoPricesForOneThing) {
+  const std::string one = "  - {card: aws/ec2, sku: x, meter: on-demand, usd: 1}\n";
+  EXPECT_EQ(mistakes(kHead + ("prices:\n" + one + one)),
+            "o.yaml:6:5: the same price again, and no tier that follows the last one");
+  EXPECT_EQ(mistakes(std::string(kHead) +
+                     "prices:\n  - {card: aws/s3, sku: x, meter: storage, usd: 1, tier_from: 5}\n"),
+            "o.yaml:5:5: the first tier does not begin at 0");
+}
+
+}  // namespace
+}  // namespace terratoll::rates
