@@ -13,7 +13,7 @@ plan::Value Context::side_of(const plan::Resource& other) const {
 const plan::Resource* Context::named(std::string_view type, std::string_view attribute,
                                      std::string_view text) const {
   if (text.empty()) return nullptr;
-  for (const plan::Resource* candidate : of_type(type)) {
+  for (const plan::Resource* candidate : graph.by_value(type, attribute, text)) {
     if (side_of(*candidate)[attribute].text() == text) return candidate;
   }
   return nullptr;
@@ -51,7 +51,7 @@ std::vector<const plan::Resource*> Context::referrers_of(const plan::Resource& t
     std::string_view named = side_of(*from).at(attribute).text();
     return named != name && this->named(to.type, target_attribute, named) != nullptr;
   });
-  for (const plan::Resource* from : of_type(type)) {
+  for (const plan::Resource* from : graph.by_value(type, attribute, name)) {
     bool listed = std::find(found.begin(), found.end(), from) != found.end();
     if (!listed && side_of(*from).at(attribute).text() == name) found.push_back(from);
   }
