@@ -83,13 +83,15 @@ std::string entity(char c) {
 bool is_plain_markdown(std::string_view text, std::size_t i) {
   const auto alphanumeric = [&](std::size_t at) { return at < text.size() && is_alphanumeric(text[at]); };
   const char c = text[i];
-  if (c == 'w' || c == 'W') return i + 1 == text.size() || (text[i + 1] != 'w' && text[i + 1] != 'W');  // www. links
+  if (c == 'w' || c == 'W')
+    return i + 1 == text.size() || (text[i + 1] != 'w' && text[i + 1] != 'W');  // www. links
   if (is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80) return true;
   if (c == ' ') return i > 0;
-  if (c == '_') return i > 0 && alphanumeric(i - 1) && alphanumeric(i + 1);            // no emphasis within a word
-  if (c == ':') return i + 1 == text.size() || text[i + 1] == ' ';                     // https://, :emoji:
+  if (c == '_') return i > 0 && alphanumeric(i - 1) && alphanumeric(i + 1);  // no emphasis within a word
+  if (c == ':') return i + 1 == text.size() || text[i + 1] == ' ';           // https://, :emoji:
   if (c == '$') return i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';  // $mathematics$
-  if (c == '.' || c == ')') return text.substr(0, i).find_first_not_of("0123456789") < i;  // "1." begins a list
+  if (c == '.' || c == ')')
+    return text.substr(0, i).find_first_not_of("0123456789") < i;  // "1." begins a list
   if (c == '-' || c == '+' || c == '=') return i > 0 && text[i - 1] != '-';
   return std::string_view(",;/(%?").find(c) != std::string_view::npos;
 }
@@ -168,8 +170,12 @@ std::string markup(std::string_view text) {
   return out.starts_with(':') ? entity(':') + out.substr(1) : out;
 }
 
-std::string markdown_text(std::string_view text) { return markdown(printable(text), true); }
-std::string markdown_code(std::string_view text) { return "<code>" + markdown(printable(text), false) + "</code>"; }
+std::string markdown_text(std::string_view text) {
+  return markdown(printable(text), true);
+}
+std::string markdown_code(std::string_view text) {
+  return "<code>" + markdown(printable(text), false) + "</code>";
+}
 
 std::string github_data(std::string_view text) {
   return replaced(text, "%\r\n", percent);

@@ -272,8 +272,9 @@ std::string write_html(const Report& report, const View& view) {
          "'unsafe-inline'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Terratoll: " +
          markup(headline(report)) + "</title>\n<style>\n" + css + "</style>\n</head>\n<body>\n<main>\n" +
-         head(report, all) + by_plan(report) + findings(report, all, view) + resources(report) + flows(report) + grounds(report) +
-         sources(report) + "<footer>terratoll " + markup(report.version) + " · " + markup(report.today) +
+         head(report, all) + by_plan(report) + findings(report, all, view) + resources(report) +
+         flows(report) + grounds(report) + sources(report) + "<footer>terratoll " + markup(report.version) +
+         " · " + markup(report.today) +
          " · list prices in US dollars; a month is 730 hours</footer>\n</main>\n</body>\n</html>\n";
 }
 
