@@ -35,7 +35,8 @@ Annotation annotation_of(const Entry& entry) {
     lines.push_back("… and " + std::to_string(entry.more_messages) + " more like it");
   if (!entry.first->advice.empty()) lines.push_back(printable(entry.first->advice));
   if (entry.saving_usd) lines.push_back("Saves " + usd(*entry.saving_usd) + " a month.");
-  each.message = shortened(joined(lines, "\n"), kLongest);
+  // A consumer prints the message into its log again.
+  each.message = shortened(harmless_in_logs(joined(lines, "\n")), kLongest);
   return each;
 }
 

@@ -79,6 +79,35 @@ std::string entity(char c) {
   return "&#" + std::to_string(static_cast<unsigned char>(c)) + ";";
 }
 
+// Whether GitHub takes the character at `i` for a character wherever it stands in a line.
+bool is_plain_markdown(std::string_view text, std::size_t i) {
+  const auto alphanumeric = [&](std::size_t at) { return at < text.size() && is_alphanumeric(text[at]); };
+  const char c = text[i];
+  if (c == 'w' || c == 'W')
+    return i + 1 == text.size() || (text[i + 1] != 'w' && text[i + 1] != 'W');  // www. links
+  if (is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80) return true;
+  if (c == ' ') return i > 0;
+  if (c == '_') return i > 0 && alphanumeric(i - 1) && alphanumeric(i + 1);  // no emphasis within a word
+  if (c == ':') return i + 1 == text.size() || text[i + 1] == ' ';           // https://, :emoji:
+  if (c == '$') return i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';  // $mathematics$
+  if (c == '.' || c == ')')
+    return text.substr(0, i).find_first_not_of("0123456789") < i;  // "1." begins a list
+  if (c == '-' || c == '+' || c == '=') return i > 0 && text[i - 1] != '-';
+  return std::string_view(",;/(%?").find(c) != std::string_view::npos;
+}
+
+std::string markdown(std::string_view text, bool mentions) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    out += is_plain_markdown(text, i) ? std::string(1, c) : entity(c);
+    // Else GitHub makes a mention, a reference or an emoji of what it has rendered. It leaves code alone.
+    if (mentions && (c == '@' || c == '#' || (c == ':' && !is_plain_markdown(text, i)))) out += "<!-- -->";
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string printable(std::string_view text) {
@@ -142,30 +171,10 @@ std::string markup(std::string_view text) {
 }
 
 std::string markdown_text(std::string_view text) {
-  const std::string clean = printable(text);
-  std::string out;
-  out.reserve(clean.size());
-  for (std::size_t i = 0; i < clean.size(); ++i) {
-    const char c = clean[i];
-    const bool plain = is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80 ||
-                       std::string_view(" .,;/()$%+=?").find(c) != std::string_view::npos;
-    const bool www =
-        (c == 'w' || c == 'W') && i + 1 < clean.size() && (clean[i + 1] == 'w' || clean[i + 1] == 'W');
-    out += plain && !www ? std::string(1, c) : entity(c);
-    if (c == '@' || c == '#') out += "<!-- -->";  // else GitHub makes a mention or a reference of it
-  }
-  return out;
+  return markdown(printable(text), true);
 }
-
 std::string markdown_code(std::string_view text) {
-  const std::string clean = printable(text);
-  std::string out = "<code>";
-  for (const char c : clean) {
-    const bool plain = is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80 ||
-                       std::string_view(" .,;/()$%+=?-").find(c) != std::string_view::npos;
-    out += plain ? std::string(1, c) : entity(c);
-  }
-  return out + "</code>";
+  return "<code>" + markdown(printable(text), false) + "</code>";
 }
 
 std::string github_data(std::string_view text) {

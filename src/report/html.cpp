@@ -111,7 +111,7 @@ std::string finding(const Report& report, const Entry& entry, const View& view) 
   std::string text = tag("header", "", top) + "\n";
   const bool subject = !entry.subject.empty() && !entry.named;
   if (report.plans.size() > 1)
-    text += tag("p", "", code(entry.plan) + (subject ? " " + code(entry.subject) : "")) + "\n";
+    text += tag("p", "", code(entry.plan) + (subject ? " · " + code(entry.subject) : "")) + "\n";
   if (report.plans.size() <= 1 && subject) text += tag("p", "", code(entry.subject)) + "\n";
   for (const std::string& message : entry.messages) text += tag("p", "", markup(message)) + "\n";
   if (entry.more_messages > 0)
@@ -153,7 +153,8 @@ std::string titles(const std::vector<std::string_view>& left, const std::vector<
 
 std::string amounts(const Report& report, Decimal before, Decimal after) {
   if (report.audit) return number(usd(after));
-  return number(usd(before)) + number(usd(after)) + number(usd_change(after - before));
+  const auto amount = [](Decimal each) { return number(each.is_zero() ? "–" : usd(each)); };
+  return amount(before) + amount(after) + number(usd_change(after - before));
 }
 
 std::string bill_table(const Report& report, const std::vector<BillRow>& rows, std::string_view what) {
@@ -176,18 +177,18 @@ std::string bill_table(const Report& report, const std::vector<BillRow>& rows, s
       cell("total") + cell("") + cell("") + amounts(report, totals.monthly_before_usd, totals.monthly_usd));
 }
 
-std::string bills(const Report& report) {
-  std::string text;
-  if (report.plans.size() > 1) {
-    text += tag("h2", "", "By plan") + "\n" + bill_table(report, bill_by_plan(report), "plan");
-  }
+std::string by_plan(const Report& report) {
+  if (report.plans.size() < 2) return "";
+  return tag("h2", "", "By plan") + "\n" + bill_table(report, bill_by_plan(report), "plan");
+}
+
+std::string resources(const Report& report) {
   const std::vector<BillRow> rows = bill(report, kMostRows);
-  if (!rows.empty()) text += tag("h2", "", "The bill") + "\n" + bill_table(report, rows, "resource");
-  return text;
+  return rows.empty() ? "" : tag("h2", "", "The bill") + "\n" + bill_table(report, rows, "resource");
 }
 
 std::string end_of_flow(const std::string& address, const std::string& region) {
-  return cell(code(address) + "<br>" + tag("span", "soft", markup(region)));
+  return tag("td", "end", code(address) + "<br>" + tag("span", "soft", markup(region)));
 }
 
 std::string flows(const Report& report) {
@@ -271,8 +272,9 @@ std::string write_html(const Report& report, const View& view) {
          "'unsafe-inline'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Terratoll: " +
          markup(headline(report)) + "</title>\n<style>\n" + css + "</style>\n</head>\n<body>\n<main>\n" +
-         head(report, all) + findings(report, all, view) + bills(report) + flows(report) + grounds(report) +
-         sources(report) + "<footer>terratoll " + markup(report.version) + " · " + markup(report.today) +
+         head(report, all) + by_plan(report) + findings(report, all, view) + resources(report) +
+         flows(report) + grounds(report) + sources(report) + "<footer>terratoll " + markup(report.version) +
+         " · " + markup(report.today) +
          " · list prices in US dollars; a month is 730 hours</footer>\n</main>\n</body>\n</html>\n";
 }
 

@@ -12,6 +12,7 @@ namespace {
 
 struct Suite {
   std::string cases;
+  std::map<std::string, int> names;
   std::size_t tests = 0, failures = 0, skipped = 0;
 };
 
@@ -34,8 +35,10 @@ std::string body(const rules::Finding& finding) {
 
 void add_case(Suite& suite, const Finding& each) {
   const rules::Finding& finding = each.finding;
-  std::string head = "    <testcase" + attribute("classname", finding.rule) +
-                     attribute("name", finding.address.empty() ? each.plan : finding.address);
+  std::string name = finding.address.empty() ? each.plan : finding.address;
+  // Consumers keep one test of a name.
+  if (const int count = ++suite.names[name]; count > 1) name += " #" + std::to_string(count);
+  std::string head = "    <testcase" + attribute("classname", finding.rule) + attribute("name", name);
   if (finding.location) {
     head += attribute("file", finding.location->file) +
             attribute("line", static_cast<std::size_t>(finding.location->line));
