@@ -7,7 +7,9 @@ namespace {
 
 constexpr int kMaxDepth = 64;  // modules and references that Terraform accepts stay far below
 
-Constant computed() { return {Value(), "it is computed"}; }
+Constant computed() {
+  return {Value(), "it is computed"};
+}
 
 Constant constant_or(Value value, std::string why_not) {
   if (value.is_null()) return {Value(), std::move(why_not)};

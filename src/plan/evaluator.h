@@ -1,5 +1,5 @@
-// What an expression comes down to, where nothing but names lies between it and a value: variables, module inputs
-// and outputs, each.value, and attributes that the plan knows. The JSON does not tell `var.x` from
+// What an expression comes down to, where nothing but names lies between it and a value: variables, module
+// inputs and outputs, each.value, and attributes that the plan knows. The JSON does not tell `var.x` from
 // `"${var.x}-suffix"`: who asks must know what an answer may look like.
 #pragma once
 

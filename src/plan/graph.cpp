@@ -20,7 +20,8 @@ ModuleStep parse_module(std::string_view address, Arena& arena) {
   ModuleStep result;
   result.base = address.substr(0, name_end);
   if (call != 0) result.parent = address.substr(0, call - 1);
-  if (const std::optional<Index> index = index_of(last)) result.index = {index->kind, arena.intern(index->text)};
+  if (const std::optional<Index> index = index_of(last))
+    result.index = {index->kind, arena.intern(index->text)};
   return result;
 }
 

@@ -34,7 +34,8 @@ struct PolicySource {
 class SourceLookup {
  public:
   virtual ~SourceLookup() = default;
-  // What a block's attribute (or an aws_iam_policy_document, with "") grants; nullopt where it cannot be read.
+  // What a block's attribute (or an aws_iam_policy_document, with "") grants; nullopt where it cannot be
+  // read.
   virtual std::optional<PolicySource> policy(std::string_view module_path, Mode mode, std::string_view type,
                                              std::string_view name, std::string_view attribute) const = 0;
   // The references in a local's expression ("aws_s3_bucket.a.id"); nullopt where its source is not at hand.
@@ -113,8 +114,8 @@ class Graph {
   Scope scope_of(const Resource& resource) const;
   Constant constant(const Scope& scope, const Value& expression) const;
 
-  // Module instances: what the last call of an address is, the address in the plan (or "") that is the same text, and
-  // all instances of "module.a" (without the last index).
+  // Module instances: what the last call of an address is, the address in the plan (or "") that is the same
+  // text, and all instances of "module.a" (without the last index).
   ModuleStep module_step(std::string_view address) const;
   std::string_view known_module(std::string_view address) const;
   const std::vector<std::string_view>& module_instances(const std::string& base) const;

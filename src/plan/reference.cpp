@@ -34,9 +34,9 @@ std::vector<std::string_view> heads(const Value& references) {
   std::vector<std::string_view> result;
   for (const Value& item : references.items()) {
     const std::string_view text = item.text();
-    const bool shorter =
-        !result.empty() && result.back().starts_with(text) &&
-        (result.back().size() == text.size() || result.back()[text.size()] == '.' || result.back()[text.size()] == '[');
+    const bool shorter = !result.empty() && result.back().starts_with(text) &&
+                         (result.back().size() == text.size() || result.back()[text.size()] == '.' ||
+                          result.back()[text.size()] == '[');
     if (!shorter && !text.empty()) result.push_back(text);
   }
   return result;
@@ -45,7 +45,8 @@ std::vector<std::string_view> heads(const Value& references) {
 std::vector<Step> fields_behind(const std::vector<Step>& all, std::size_t from) {
   if (all.size() < from) return {};
   std::vector<Step> result(all.begin() + static_cast<std::ptrdiff_t>(from), all.end());
-  if (const Step& last = all[from - 1]; last.indexed()) result.insert(result.begin(), Step{{}, last.number, last.key});
+  if (const Step& last = all[from - 1]; last.indexed())
+    result.insert(result.begin(), Step{{}, last.number, last.key});
   return result;
 }
 

@@ -20,7 +20,8 @@ void Walk::expression(const Scope& scope, const Value& value, bool certain, int 
   }
 }
 
-void Walk::references(const Scope& scope, const std::vector<std::string_view>& texts, bool certain, int depth) {
+void Walk::references(const Scope& scope, const std::vector<std::string_view>& texts, bool certain,
+                      int depth) {
   const bool own = std::any_of(texts.begin(), texts.end(), [](std::string_view text) {
     return text.starts_with("each.") || text.starts_with("count.");
   });
@@ -55,7 +56,8 @@ void Walk::reference(const Scope& scope, std::string_view text, bool own, bool c
   }
 }
 
-// each.value is, for `for_each = aws_x.y`, the instance with the same key, and for a map one of what its values mean.
+// each.value is, for `for_each = aws_x.y`, the instance with the same key, and for a map one of what its
+// values mean.
 void Walk::each(const Scope& scope, std::string_view text, const Reference& reference) {
   constexpr std::string_view kValue = "each.value";
   if (!text.starts_with(kValue)) return;
@@ -90,7 +92,8 @@ void Walk::local(const Scope& scope, const Reference& reference) {
   std::optional<std::vector<std::string>> found;
   if (graph_.source()) found = graph_.source()->local_references(scope.module->path, name);
   if (found) {
-    const bool one_of_many = (reference.steps.size() > 2 || reference.steps[1].indexed()) && found->size() > 1;
+    const bool one_of_many =
+        (reference.steps.size() > 2 || reference.steps[1].indexed()) && found->size() > 1;
     references(scope, {found->begin(), found->end()}, reference.certain && !one_of_many, reference.depth + 1);
     return;
   }
@@ -115,7 +118,8 @@ void Walk::output(const Scope& scope, const Reference& reference) {
     if (!address.empty()) return output_of({child, address, {}, {}}, reference);
     if (call.indexed()) return;  // it has no instance in the plan
   }
-  for (std::string_view address : graph_.module_instances(base)) output_of({child, address, {}, {}}, reference);
+  for (std::string_view address : graph_.module_instances(base))
+    output_of({child, address, {}, {}}, reference);
 }
 
 void Walk::output_of(const Scope& inside, const Reference& reference) {
@@ -141,7 +145,8 @@ void Walk::resource(const Scope& scope, Mode mode, std::size_t type_at, const Re
   std::optional<Index> wanted = index_of(name);
   if (!wanted && reference.own && scope.index.kind != Index::Kind::None) wanted = scope.index;
   if (wanted) {
-    const Resource* found = graph_.plan().find(make_address(scope.module_address, mode, type, name.name, *wanted));
+    const Resource* found =
+        graph_.plan().find(make_address(scope.module_address, mode, type, name.name, *wanted));
     if (found) return add(*found, attribute, reference.certain);
     if (name.indexed()) return;
   }

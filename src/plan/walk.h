@@ -1,4 +1,5 @@
-// One walk from an expression to the instances that it means: through variables, locals, outputs and for_each.
+// One walk from an expression to the instances that it means: through variables, locals, outputs and
+// for_each.
 #pragma once
 
 #include <string>
@@ -17,7 +18,8 @@ class Walk {
   explicit Walk(const Graph& graph) : graph_(graph) {}
 
   void expression(const Scope& scope, const Value& value, bool certain = true, int depth = 0);
-  void references(const Scope& scope, const std::vector<std::string_view>& texts, bool certain = true, int depth = 0);
+  void references(const Scope& scope, const std::vector<std::string_view>& texts, bool certain = true,
+                  int depth = 0);
 
   Links take() { return std::move(links_); }
 
