@@ -34,7 +34,8 @@ struct PolicySource {
 class SourceLookup {
  public:
   virtual ~SourceLookup() = default;
-  // What a block's attribute (or an aws_iam_policy_document, with "") grants; nullopt where it cannot be read.
+  // What a block's attribute (or an aws_iam_policy_document, with "") grants; nullopt where it cannot be
+  // read.
   virtual std::optional<PolicySource> policy(std::string_view module_path, Mode mode, std::string_view type,
                                              std::string_view name, std::string_view attribute) const = 0;
   // The references in a local's expression ("aws_s3_bucket.a.id"); nullopt where its source is not at hand.
@@ -69,6 +70,13 @@ struct Constant {
   Value value;          // Null where there is none
   std::string why_not;  // "" where there is one: "it comes from the environment", "local.region is not in the
                         // plan's JSON"
+};
+
+// "module.a.module.b["x"]": its last call, and what stands above it.
+struct ModuleStep {
+  std::string_view parent;  // "module.a"
+  std::string_view base;    // "module.a.module.b"
+  Index index;
 };
 
 class Graph {
@@ -106,8 +114,13 @@ class Graph {
   Scope scope_of(const Resource& resource) const;
   Constant constant(const Scope& scope, const Value& expression) const;
 
+  // Module instances: what the last call of an address is, the address in the plan (or "") that is the same
+  // text, and all instances of "module.a" (without the last index).
+  ModuleStep module_step(std::string_view address) const;
+  std::string_view known_module(std::string_view address) const;
+  const std::vector<std::string_view>& module_instances(const std::string& base) const;
+
  private:
-  friend struct Walk;
   using ByText = std::unordered_map<std::string_view, std::vector<const Resource*>>;
   using Referrers = std::unordered_map<const Resource*, std::vector<const Resource*>>;
 
@@ -116,9 +129,8 @@ class Graph {
   const Plan& plan_;
   const SourceLookup* source_;
   ByText by_type_;
-  // "module.a" (without the last index) → its instances' addresses.
   std::unordered_map<std::string, std::vector<std::string_view>> module_instances_;
-  std::unordered_map<std::string_view, bool> known_modules_;
+  std::unordered_map<std::string_view, ModuleStep> modules_;
   mutable std::map<std::string, ByText> by_value_;      // attribute → text → instances
   mutable std::map<std::string, Referrers> referrers_;  // type, attribute … → target → instances
 };

@@ -16,6 +16,10 @@ struct Region {
   bool assumed = false;  // an old plan's provider, of which there are several
 };
 
+// "" with a source means that it has none.
+Region known_region(std::string name, std::string source);
+Region unknown_region(std::string reason);
+
 // `values` is resource.before or what stands after it. AWS by the provider or the attributes, Azure by
 // location, parent or resource group.
 Region region_of(const Graph& graph, const Resource& resource, const Value& values);

@@ -63,3 +63,11 @@ resource "azapi_resource" "location_in_body" {
   schema_validation_enabled = false
   body                      = { location = "East US 2", properties = { authMode = "Key" } }
 }
+
+resource "azapi_resource" "location_in_string_body" {
+  type                      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2024-04-01"
+  name                      = "in-string-body"
+  parent_id                 = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/other/providers/Microsoft.MachineLearningServices/workspaces/other"
+  schema_validation_enabled = false
+  body                      = jsonencode({ location = "Sweden Central", properties = { authMode = "Key" } })
+}
