@@ -1,0 +1,128 @@
+#include "cli/section.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/date.h"
+#include "base/nearest.h"
+
+namespace terratoll::cli {
+namespace {
+
+std::string inside(const std::string& path, const std::string& key) {
+  return path.empty() ? key : path + "." + key;
+}
+
+// "a, b or c".
+std::string any_of(const std::vector<std::string>& words) {
+  std::string result;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) result += i + 1 == words.size() ? " or " : ", ";
+    result += words[i];
+  }
+  return result;
+}
+
+}  // namespace
+
+Error Errors::error() const {
+  std::string message;
+  for (const std::string& line : lines_) message += (message.empty() ? "" : "\n") + line;
+  return {Error::Kind::Usage, message};
+}
+
+void each_key(Errors& errors, const YamlNode& section, const std::string& path, const Visit& visit) {
+  if (section.kind == YamlNode::Kind::Null) return;
+  if (section.kind != YamlNode::Kind::Map) {
+    errors.expected(section, path.empty() ? "the file" : path, "a section of keys");
+    return;
+  }
+  std::unordered_map<std::string, int> lines;
+  for (std::size_t i = 0; i < section.size(); ++i) {
+    const YamlNode& key = section.key(i);
+    if (key.kind != YamlNode::Kind::Text) {
+      errors.add(key, "expected the name of a key, found " + found(key));
+      continue;
+    }
+    auto [first, is_new] = lines.emplace(key.text, key.line);
+    if (!is_new) {
+      errors.add(key,
+                 inside(path, key.text) + " is given twice; first on line " + std::to_string(first->second));
+    } else if (section.value(i).kind != YamlNode::Kind::Null) {
+      visit(key, section.value(i));
+    }
+  }
+}
+
+void read_section(Errors& errors, const YamlNode& section, const std::string& path,
+                  const std::vector<Key>& keys) {
+  each_key(errors, section, path, [&](const YamlNode& key, const YamlNode& value) {
+    auto known =
+        std::find_if(keys.begin(), keys.end(), [&](const Key& each) { return each.name == key.text; });
+    if (known != keys.end()) {
+      known->read(value, inside(path, key.text));
+      return;
+    }
+    std::vector<std::string> names;
+    for (const Key& each : keys) names.push_back(each.name);
+    std::string near = did_you_mean(key.text, names);
+    errors.add(key, "unknown key " + shown(key.text) + (path.empty() ? "" : " in " + path) +
+                        (near.empty() ? "; the keys here are " + any_of(names) : near));
+  });
+}
+
+std::optional<std::string> read_text(Errors& errors, const YamlNode& value, const std::string& path,
+                                     const std::string& what) {
+  if (value.kind == YamlNode::Kind::Text && !value.text.empty()) return value.text;
+  errors.expected(value, path, what);
+  return std::nullopt;
+}
+
+std::vector<std::string> read_texts(Errors& errors, const YamlNode& value, const std::string& path,
+                                    const std::string& what) {
+  std::vector<std::string> result;
+  if (value.kind != YamlNode::Kind::List) {
+    errors.expected(value, path, "a list, each " + what);
+    return result;
+  }
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    std::string item = path + "[" + std::to_string(i) + "]";
+    if (auto text = read_text(errors, value.items[i], item, what)) result.push_back(*text);
+  }
+  return result;
+}
+
+std::optional<Decimal> read_number(Errors& errors, const YamlNode& value, const std::string& path,
+                                   const std::optional<Decimal>& limit) {
+  std::optional<Decimal> number;
+  if (value.kind == YamlNode::Kind::Text) number = Decimal::parse(value.text);
+  if (number && !number->is_negative() && (!limit || *number <= *limit)) return number;
+  errors.expected(
+      value, path,
+      limit ? "a number from 0 to " + limit->text() : "a number that is not negative, such as 1000 or 12.50");
+  return std::nullopt;
+}
+
+std::optional<bool> read_bool(Errors& errors, const YamlNode& value, const std::string& path) {
+  if (value.kind == YamlNode::Kind::Text && value.text == "true") return true;
+  if (value.kind == YamlNode::Kind::Text && value.text == "false") return false;
+  errors.expected(value, path, "true or false");
+  return std::nullopt;
+}
+
+std::optional<std::string> read_word(Errors& errors, const YamlNode& value, const std::string& path,
+                                     const std::vector<std::string>& words) {
+  bool is_text = value.kind == YamlNode::Kind::Text;
+  if (is_text && std::find(words.begin(), words.end(), value.text) != words.end()) return value.text;
+  errors.add(value, path + ": expected " + any_of(words) + ", found " + found(value) +
+                        (is_text ? did_you_mean(value.text, words) : ""));
+  return std::nullopt;
+}
+
+std::optional<std::string> read_date(Errors& errors, const YamlNode& value, const std::string& path) {
+  if (value.kind == YamlNode::Kind::Text && is_date(value.text)) return value.text;
+  errors.expected(value, path, "a day that exists, such as 2027-01-31");
+  return std::nullopt;
+}
+
+}  // namespace terratoll::cli
