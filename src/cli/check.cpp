@@ -105,20 +105,24 @@ Result<Done> write_reports(const Options& options, const report::Report& report)
 
 }  // namespace
 
-int check(const Options& options) {
-  Result<std::unique_ptr<Run>> stages = run_stages(options);
+int check(const Options& given) {
+  Result<Settings> settings = read_settings(given);
+  if (!settings) return fail(settings.error());
+  const Options& options = settings->options;
+  Result<std::vector<rules::Rule>> rules = load_rules(*settings);
+  if (!rules) return fail(rules.error());
+  Result<std::unique_ptr<Run>> stages = run_stages(*settings);
   if (!stages) return fail(stages.error());
   Run& run = **stages;
   Result<facts::Database> facts = fill_facts(run);
   if (!facts) return fail(facts.error());
   log("filled the facts");
-  std::vector<rules::Rule> rules = rules::builtin_rules();
-  rules::Findings findings = rules::run(rules, *facts);
-  log("ran " + std::to_string(rules.size()) + " rules");
+  rules::Findings findings = rules::run(*rules, *facts);
+  log("ran " + std::to_string(rules->size()) + " rules");
   if (run.sources) {
     for (rules::Finding& finding : findings.findings) locate(*run.sources, finding);
   }
-  report::Report report = make_report(options, run, findings, rules);
+  report::Report report = make_report(options, run, findings, *rules);
   if (Result<Done> written = write_reports(options, report); !written) return fail(written.error());
   return exit_status(options, report);
 }

@@ -8,6 +8,7 @@
 namespace terratoll::cli {
 
 int fail(const Error& error) {
+  // Rule and configuration files list all their errors at once, a line each.
   std::fprintf(stderr, "terratoll: %s\n", error.message.c_str());
   return error.kind == Error::Kind::Internal ? 70 : 2;
 }

@@ -46,35 +46,48 @@ void add_setting(Run& run, std::string key, const std::optional<bool>& value) {
 void collect_settings(const Options& options, Run& run) {
   const inventory::Profile& profile = run.request.profile;
   add_setting(run, "today", std::optional<std::string>(run.today));
-  add_setting(run, "profile.training", profile.training);
-  add_setting(run, "profile.training_hours_per_month", profile.training_hours_per_month);
-  add_setting(run, "profile.pipeline_gb_per_day", profile.pipeline_gb_per_day);
-  add_setting(run, "profile.customer_facing", profile.customer_facing);
-  add_setting(run, "profile.mlops_capacity", profile.mlops_capacity);
-  add_setting(run, "profile.existing_cloud", profile.existing_cloud);
-  add_setting(run, "profile.enterprise_agreement", profile.enterprise_agreement);
-  add_setting(run, "assume.hop_gb_per_month", std::optional<Decimal>(run.request.assume.hop_gb_per_month));
-  add_setting(run, "assume.training_hours_per_month",
-              std::optional<Decimal>(run.request.assume.training_hours_per_month));
-  add_setting(run, "budget.monthly_usd", options.budget_monthly_usd);
-  add_setting(run, "budget.max_increase_usd", options.max_increase_usd);
-  add_setting(run, "budget.max_increase_percent", options.max_increase_percent);
+  add_setting(run, "training", profile.training);
+  add_setting(run, "pipeline_gb_per_day", profile.pipeline_gb_per_day);
+  add_setting(run, "customer_facing", profile.customer_facing);
+  add_setting(run, "mlops_capacity", profile.mlops_capacity);
+  add_setting(run, "existing_cloud", profile.existing_cloud);
+  add_setting(run, "enterprise_agreement", profile.enterprise_agreement);
+  add_setting(run, "hop_gb_per_month", std::optional<Decimal>(run.request.assume.hop_gb_per_month));
+  add_setting(run, "training_hours_per_month",
+              profile.training_hours_per_month ? profile.training_hours_per_month
+                                               : run.request.assume.training_hours_per_month);
+  add_setting(run, "budget_monthly_usd", options.budget_monthly_usd);
+  add_setting(run, "budget_max_increase_usd", options.max_increase_usd);
+  add_setting(run, "budget_max_increase_percent", options.max_increase_percent);
+}
+
+void use(const UsageFile& usage, Run& run) {
+  run.request.usage = make_usage(usage);
+  std::vector<const plan::Plan*> plans;
+  for (const auto& plan : run.plans) plans.push_back(plan.get());
+  for (const std::string& address : unmatched(usage, plans)) {
+    run.diagnostics.push_back({"note", "unused-usage", address});
+  }
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Run>> run_stages(const Options& options) {
+Result<std::unique_ptr<Run>> run_stages(const Settings& settings) {
+  const Options& options = settings.options;
   auto run = std::make_unique<Run>();
   run->today = options.today.empty() ? today() : options.today;
+  run->request.profile = settings.config.profile;
+  run->request.assume = settings.config.assume;
   if (Result<Done> read = read_plans(options, *run); !read) return read.error();
   if (Result<Done> opened = open_sources(options, *run); !opened) return opened.error();
   for (const auto& plan : run->plans) {
     run->graphs.push_back(std::make_unique<plan::Graph>(*plan, run->sources.get()));
     run->request.plans.push_back(run->graphs.back().get());
   }
-  Result<rates::RateCards> cards = rates::RateCards::embedded();
+  if (settings.usage) use(*settings.usage, *run);
+  Result<std::unique_ptr<rates::RateCards>> cards = open_cards(options.rate_cards);
   if (!cards) return cards.error();
-  run->cards = std::make_unique<rates::RateCards>(std::move(*cards));
+  run->cards = std::move(*cards);
   run->inventory = inventory::interpret(run->request);
   log("interpreted: " + std::to_string(run->inventory.entries.size()) + " entries, " +
       std::to_string(run->inventory.flows.size()) + " flows");

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/options.h"
+#include "cli/settings.h"
 #include "cli/sources.h"
 #include "facts/facts.h"
 
@@ -26,7 +26,7 @@ struct Run {
 };
 
 // Reads, interprets and prices. Nothing is printed.
-Result<std::unique_ptr<Run>> run_stages(const Options& options);
+Result<std::unique_ptr<Run>> run_stages(const Settings& settings);
 Result<facts::Database> fill_facts(const Run& run);
 
 }  // namespace terratoll::cli
