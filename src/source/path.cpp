@@ -1,5 +1,6 @@
 #include "source/path.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace terratoll::source {
@@ -125,7 +126,7 @@ const Attribute* json_dynamic(const Block& block, std::string_view name) {
 }
 
 Found find(const Block& block, const std::vector<PathStep>& path, std::size_t from) {
-  const Found here{{block.file, block.line, block.line}, std::nullopt};
+  Found here{{block.file, block.line, block.line}, std::nullopt};
   if (from >= path.size()) return here;
   const std::string& name = path[from].name;
   if (const Attribute* attribute = block.attribute(name)) return in_attribute(*attribute, path, from + 1);
