@@ -89,7 +89,6 @@ Result<std::unique_ptr<Run>> run_stages(const Options& options) {
 Result<facts::Database> fill_facts(const Run& run) {
   facts::Request request;
   for (const auto& plan : run.plans) request.plans.push_back(plan.get());
-  request.inventory = &run.inventory;
   request.estimate = &run.estimate;
   request.cards = run.cards.get();
   request.settings = run.settings;
