@@ -20,10 +20,6 @@ struct sqlite3;
 namespace terratoll::plan {
 struct Plan;
 }
-namespace terratoll::inventory {
-struct Assumptions;
-struct Profile;
-}  // namespace terratoll::inventory
 namespace terratoll::cost {
 struct Estimate;
 }
@@ -53,7 +49,8 @@ std::string schema_text();
 std::string schema_json();
 std::string schema_markdown();  // docs/facts.md
 
-// A key of the profile, an assumption, a budget, or `today`. What nobody said has no row.
+// "profile.training", "assume.hop_gb_per_month", "budget.monthly_usd" …, and "today". What nobody said has no
+// row.
 struct Setting {
   std::string key, value;
 };
@@ -71,10 +68,6 @@ struct Request {
   std::vector<Setting> settings;
   std::vector<Place> places;  // one for each resource of the estimate, or none at all
 };
-
-// Of the profile and the assumptions, under their names in .terratoll.yaml. (`today` and the budget are the
-// caller's.)
-std::vector<Setting> settings_of(const inventory::Profile& profile, const inventory::Assumptions& assume);
 
 struct Session;
 

@@ -288,27 +288,4 @@ Result<Database> Database::fill(const Request& request) {
   return database;
 }
 
-std::vector<Setting> settings_of(const inventory::Profile& profile, const inventory::Assumptions& assume) {
-  std::vector<Setting> settings;
-  const auto text = [&](const char* key, const std::optional<std::string>& value) {
-    if (value) settings.push_back({key, *value});
-  };
-  const auto number = [&](const char* key, const std::optional<Decimal>& value) {
-    if (value) settings.push_back({key, value->text()});
-  };
-  const auto truth = [&](const char* key, const std::optional<bool>& value) {
-    if (value) settings.push_back({key, *value ? "true" : "false"});
-  };
-  text("training", profile.training);
-  number("training_hours_per_month", profile.training_hours_per_month ? profile.training_hours_per_month
-                                                                      : assume.training_hours_per_month);
-  number("pipeline_gb_per_day", profile.pipeline_gb_per_day);
-  number("hop_gb_per_month", assume.hop_gb_per_month);
-  truth("customer_facing", profile.customer_facing);
-  truth("mlops_capacity", profile.mlops_capacity);
-  text("existing_cloud", profile.existing_cloud);
-  text("enterprise_agreement", profile.enterprise_agreement);
-  return settings;
-}
-
 }  // namespace terratoll::facts

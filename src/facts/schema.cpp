@@ -214,7 +214,9 @@ constexpr Column kRegion[] = {
 };
 
 constexpr Column kSetting[] = {
-    {"key", kText, "of the profile, the assumptions and the budget; 'today'. What nobody said has no row"},
+    {"key", kText,
+     "profile.training, assume.hop_gb_per_month, budget.monthly_usd …, as in .terratoll.yaml; and today. "
+     "What nobody said has no row"},
     {"value", kText, ""},
 };
 

@@ -7,9 +7,9 @@
 #include <iterator>
 #include <map>
 
+#include "base/nearest.h"
 #include "facts/query.h"
 #include "rules/embedded.h"
-#include "base/nearest.h"
 #include "rules/rule.h"
 
 namespace terratoll::rules {
@@ -275,13 +275,22 @@ void check_columns(File& file, std::size_t offset, const facts::Query& query) {
   }
 }
 
+// Where a parameter stands in the statement; ":share" is not found in ":shares".
+std::size_t position_of(const std::string& sql, const std::string& parameter) {
+  std::size_t at = sql.find(parameter);
+  while (at != std::string::npos && is_name(sql.substr(at + parameter.size(), 1), "_")) {
+    at = sql.find(parameter, at + 1);
+  }
+  return std::min(at, sql.size());
+}
+
 void check_parameters(File& file, std::size_t offset, const Header& header, const Rule& rule,
                       const facts::Query& query) {
   std::vector<std::string> declared;
   for (const Parameter& parameter : rule.parameters) declared.push_back(parameter.name);
   const auto& used = query.parameters();
   for (const std::string& name : used) {
-    const std::size_t at = offset + std::min(std::string_view(rule.sql).find(name), rule.sql.size());
+    const std::size_t at = offset + position_of(rule.sql, name);
     if (!name.starts_with(':')) {
       file.error_at(at, "parameter '" + name + "': a rule's parameters are written :name");
     } else if (std::find(declared.begin(), declared.end(), name.substr(1)) == declared.end()) {

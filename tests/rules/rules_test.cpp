@@ -49,7 +49,7 @@ TEST(GpuOnDemandContinuous, GivesOneNoteWithBothPricesWhereTheProfileIsSilent) {
   const Finding finding = run_builtin("gpu-on-demand-continuous", facts).only();
   EXPECT_EQ(finding.severity, Severity::Note);
   EXPECT_EQ(finding.message,
-            "1 × g5.2xlarge runs at the on-demand price of $1.212 an hour; committed for a year it is "
+            "g5.2xlarge runs at the on-demand price of $1.212 an hour; committed for a year it is "
             "$0.7636, which "
             "is cheaper beyond 460 hours a month (the profile does not say whether training is continuous).");
   EXPECT_EQ(finding.saving_usd->money(), "327.33");
@@ -57,7 +57,7 @@ TEST(GpuOnDemandContinuous, GivesOneNoteWithBothPricesWhereTheProfileIsSilent) {
 
 TEST(GpuOnDemandContinuous, WarnsWhereTrainingIsContinuous) {
   Facts facts;
-  facts.set("training", "continuous").compute();
+  facts.set("profile.training", "continuous").compute();
   EXPECT_EQ(run_builtin("gpu-on-demand-continuous", facts).only().severity, Severity::Warning);
 }
 
@@ -74,7 +74,7 @@ TEST(GpuOnDemandContinuous, IsQuietWhereACommitmentWouldNotPay) {
 
 TEST(GpuOnDemandContinuous, IsQuietWhereTrainingIsSporadic) {
   Facts facts;
-  facts.set("training", "sporadic").compute();
+  facts.set("profile.training", "sporadic").compute();
   EXPECT_EQ(verdict("gpu-on-demand-continuous", facts), "0/1/0");
 }
 

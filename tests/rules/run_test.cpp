@@ -1,0 +1,202 @@
+// What a run makes of rows, and how it ends rules that misbehave.
+
+#include <chrono>
+
+#include "hand_made.h"
+
+namespace terratoll::rules {
+namespace {
+
+Rule rule_of(const std::string& sql, const std::string& id = "acme/test") {
+  Rule rule;
+  rule.id = id;
+  rule.file = "a.sql";
+  rule.advice = "the header's advice";
+  rule.severity = Severity::Warning;
+  rule.sql = sql;
+  return rule;
+}
+
+std::string broken(const std::string& sql) {
+  Facts facts;
+  facts.compute();
+  const Findings found = run({rule_of(sql)}, facts.database());
+  EXPECT_TRUE(found.findings.empty());
+  const std::string prefix = "a.sql: rule acme/test is skipped: ";
+  const std::string& text = found.outcomes[0].broken;
+  return text.starts_with(prefix) ? text.substr(prefix.size()) : text;
+}
+
+TEST(Run, CountsWhatIsFlaggedQuietAndUndetermined) {
+  Facts facts;
+  const Findings found =
+      run({rule_of("SELECT 'a' AS address, 1 AS flagged, 'x' AS message UNION ALL SELECT 'b', 0, NULL"
+                   " UNION ALL SELECT 'c', NULL, NULL")},
+          facts.database());
+  EXPECT_EQ(found.outcomes[0].checked, 3);
+  EXPECT_EQ(found.outcomes[0].flagged, 1);
+  EXPECT_EQ(found.outcomes[0].undetermined, 1);
+  ASSERT_EQ(found.findings.size(), 1u);
+  EXPECT_EQ(found.findings[0].at, "a");
+  EXPECT_EQ(found.findings[0].advice, "the header's advice");
+}
+
+TEST(Run, ReadsEveryColumnAndKeepsTheRestAsEvidence) {
+  Facts facts;
+  const Findings found = run(
+      {rule_of(
+          "SELECT 0 AS plan_id, 'a' AS address, 'b' AS at, 'size' AS attribute, 1 AS flagged, 'm' AS message,"
+          " 10.005 AS monthly_usd, 3 AS saving_usd, 'assumed' AS basis, 'low' AS confidence, 'note' AS "
+          "severity,"
+          " 'do' AS advice, 1.5 AS hours, 'p\"3' AS sku, NULL AS none")},
+      facts.database());
+  ASSERT_EQ(found.findings.size(), 1u) << found.outcomes[0].broken;
+  const Finding& finding = found.findings[0];
+  EXPECT_EQ(finding.at, "b");
+  EXPECT_EQ(finding.attribute, "size");
+  EXPECT_EQ(finding.monthly_usd->money(), "10.01");
+  EXPECT_EQ(finding.saving_usd->money(), "3.00");
+  EXPECT_EQ(finding.basis, "assumed");
+  EXPECT_EQ(finding.confidence, Confidence::Low);
+  EXPECT_EQ(finding.severity, Severity::Note);
+  EXPECT_EQ(finding.advice, "do");
+  EXPECT_EQ(finding.evidence, (std::vector<std::pair<std::string, std::string>>{
+                                  {"hours", "1.5"}, {"sku", "\"p\\\"3\""}, {"none", "null"}}));
+}
+
+TEST(Run, NeverRaisesASeverity) {
+  Facts facts;
+  const Findings found =
+      run({rule_of("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 'error' AS severity")},
+          facts.database());
+  EXPECT_EQ(found.findings[0].severity, Severity::Warning);
+}
+
+TEST(Run, SortsBySeverityThenMoneyThenAddress) {
+  Facts facts;
+  const Findings found = run(
+      {rule_of("SELECT 'b' AS address, 1 AS flagged, 'm' AS message, 5 AS monthly_usd, 'warning' AS severity"
+               " UNION ALL SELECT 'a', 1, 'm', 5, 'warning' UNION ALL SELECT 'c', 1, 'm', 9, 'note'"
+               " UNION ALL SELECT 'd', 1, 'm', NULL, 'warning' UNION ALL SELECT 'e', 1, 'm', 7, 'warning'")},
+      facts.database());
+  std::string order;
+  for (const Finding& finding : found.findings) order += finding.address;
+  EXPECT_EQ(order, "eabdc");
+}
+
+TEST(Run, GivesAFindingTheSameFingerprintInEveryRunAndAnotherForAnotherAttribute) {
+  Facts facts;
+  const std::string sql = "SELECT 'a' AS address, 1 AS flagged, 'm' AS message, ";
+  const auto print = [&](const std::string& attribute) {
+    return run({rule_of(sql + "'" + attribute + "' AS attribute")}, facts.database()).findings[0].fingerprint;
+  };
+  EXPECT_EQ(print("size"), print("size"));
+  EXPECT_NE(print("size"), print("type"));
+  EXPECT_EQ(print("size").size(), 32u);
+}
+
+TEST(Run, SkipsARuleWhoseRowsAreWrong) {
+  EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, NULL AS message"),
+            "message is NULL where flagged is 1");
+  EXPECT_EQ(broken("SELECT 'a' AS address, 'yes' AS flagged, 'm' AS message"),
+            "flagged is 1, 0 or NULL, not \"yes\"");
+  EXPECT_EQ(broken("SELECT 'a' AS address, 2 AS flagged, 'm' AS message"), "flagged is 1, 0 or NULL, not 2");
+  EXPECT_EQ(broken("SELECT NULL AS address, 1 AS flagged, 'm' AS message"),
+            "address is NULL; '' is the plan as a whole");
+  EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 'much' AS monthly_usd"),
+            "monthly_usd is a number, not \"much\"");
+  EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 'bad' AS severity"),
+            "severity is error, warning or note, not 'bad'");
+  EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 7 AS plan_id"),
+            "plan_id is 7, which is no plan of this run");
+  EXPECT_EQ(
+      broken(
+          "SELECT 'a' AS address, 1 AS flagged, 'm' AS message UNION ALL SELECT 'b', matches('x', '('), 'm'"),
+      "pattern '(': missing ): (");
+}
+
+TEST(Run, GoesOnWithTheOtherRules) {
+  Facts facts;
+  const Findings found = run({rule_of("SELECT 'a' AS address, 2 AS flagged, 'm' AS message", "acme/bad"),
+                              rule_of("SELECT 'a' AS address, 1 AS flagged, 'm' AS message", "acme/good")},
+                             facts.database());
+  ASSERT_EQ(found.outcomes.size(), 2u);
+  EXPECT_NE(found.outcomes[0].broken, "");
+  EXPECT_EQ(found.outcomes[0].flagged, 0);
+  EXPECT_EQ(found.outcomes[1].broken, "");
+  EXPECT_EQ(found.findings.size(), 1u);
+}
+
+// Every way that was thought of to keep a run busy or to fill its memory.
+std::vector<std::string> hostile() {
+  const std::string tail = " AS message";
+  const std::string head = "SELECT 'a' AS address, 0 AS flagged, ";
+  const std::string endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) ";
+  const std::string big =
+      "WITH RECURSIVE d(t) AS (SELECT 'aaaaaaaaaaaaaaaa' UNION ALL SELECT t || t FROM d WHERE length(t) < "
+      "500000),"
+      " b(t) AS (SELECT max(t) FROM d), n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) ";
+  return {
+      endless + head + "max(i)" + tail + " FROM n",
+      endless + head + "i" + tail + " FROM n",
+      "WITH RECURSIVE n(t) AS (SELECT 'x' UNION ALL SELECT t || t FROM n) " + head + "t" + tail + " FROM n",
+      big + head + "max(instr(t, 'a' || substr(t, 2) || 'b' || i))" + tail + " FROM b, n",
+      big + head + "max(instr(t, substr(t, 1, 250000) || 'b'))" + tail + " FROM b, n WHERE i > 0",
+      big + head + "max(length(replace(t, substr(t, 1, 250000) || 'b', i)))" + tail + " FROM b, n",
+      big + head + "max(t LIKE '%a%a%a%a%a%a%a%a%b' || i)" + tail + " FROM b, n",
+      big + head + "max(substr(t, 1, 60000) LIKE '%a%a%a%a%a%a%a%a%b' || i)" + tail + " FROM b, n",
+      big + head + "max(substr(t, 1, 60000) GLOB '*a*a*a*a*a*a*a*a*b' || i)" + tail + " FROM b, n",
+      big + head + "max(matches(substr(t, 1, 60000), '(a|aa)+b' || i))" + tail + " FROM b, n",
+      big + head + "max(matches(substr(t, 1, 60000), '(a?){300}b' || i))" + tail + " FROM b, n",
+      big + head + "matches(t, '((a{1,300}){1,300}){1,300}')" + tail + " FROM b",
+      big + head + "max(matches('a', 'x{' || (i % 1000) || '}' || i))" + tail + " FROM b, n",
+      big + head + "max(trim(t, substr(t, 1, 60)))" + tail + " FROM b, n",
+      big + head + "max(upper(t) || i)" + tail + " FROM b, n",
+      big + head + "max(length(format('%s%d', t, i)))" + tail + " FROM b, n",
+      big + head + "group_concat(t || i)" + tail + " FROM b, n",
+      big + head + "t" + tail + " FROM b, n ORDER BY t || i",
+      big + head + "count(DISTINCT t || i)" + tail + " FROM b, n",
+      big + head + "max(hex(t))" + tail + " FROM b, n",
+      big + head + "max(quote(t) || quote(t))" + tail + " FROM b, n",
+      head + "zeroblob(100000000)" + tail,
+      head + "hex(randomblob(100000000))" + tail,
+      head + "printf('%.*c', 100000000, 'x')" + tail,
+      head + "printf('%100000000s', 'x')" + tail,
+      head + "load_extension('/tmp/x')" + tail,
+      "ATTACH '/tmp/terratoll-hostile.db' AS x",
+      "PRAGMA temp_store_directory = '/tmp'",
+      "CREATE TABLE x(y)",
+      "DROP TABLE resource",
+      "INSERT INTO resource(address) VALUES ('x')",
+      "VACUUM INTO '/tmp/terratoll-hostile.db'",
+  };
+}
+
+TEST(Run, EndsAHostileDirectoryWithAClearErrorForEachRuleWithinTwoSeconds) {
+  Facts facts;
+  facts.compute();
+  std::vector<Rule> rules;
+  for (const std::string& sql : hostile()) rules.push_back(rule_of(sql));
+  const auto start = std::chrono::steady_clock::now();
+  const Findings found = run(rules, facts.database());
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  for (std::size_t i = 0; i < rules.size(); ++i) EXPECT_NE(found.outcomes[i].broken, "") << rules[i].sql;
+  EXPECT_TRUE(found.findings.empty());
+}
+
+// No single step may run long past the end of its time.
+TEST(Run, EndsEachHostileRuleSoonAfterItsTime) {
+  Facts facts;
+  facts.compute();
+  for (const std::string& sql : hostile()) {
+    const auto start = std::chrono::steady_clock::now();
+    const Findings found = run({rule_of(sql)}, facts.database(), {std::chrono::milliseconds(100)});
+    const auto took =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+    EXPECT_LT(took.count(), 600) << sql << "\n" << found.outcomes[0].broken;
+    EXPECT_NE(found.outcomes[0].broken, "") << sql;
+  }
+}
+
+}  // namespace
+}  // namespace terratoll::rules
