@@ -34,7 +34,10 @@ Annotation annotation_of(const Entry& entry) {
   if (entry.more_messages > 0)
     lines.push_back("… and " + std::to_string(entry.more_messages) + " more like it");
   if (!entry.first->advice.empty()) lines.push_back(printable(entry.first->advice));
-  if (entry.saving_usd) lines.push_back("Saves " + usd(*entry.saving_usd) + " a month.");
+  if (std::string saving = saving_text(entry); !saving.empty()) {
+    saving[0] = saving[0] == 's' ? 'S' : 'C';
+    lines.push_back(saving + " a month.");
+  }
   // A consumer prints the message into its log again.
   each.message = shortened(harmless_in_logs(joined(lines, "\n")), kLongest);
   return each;

@@ -1,6 +1,7 @@
 #include "report/digest.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -125,10 +126,12 @@ BillRow transfer_row(const Report& report) {
   return row;
 }
 
-void sort_rows(std::vector<BillRow>& rows) {
-  std::stable_sort(rows.begin(), rows.end(), [](const BillRow& a, const BillRow& b) {
-    return std::max(a.after, a.before) > std::max(b.after, b.before);
-  });
+void sort_rows(std::vector<BillRow>& rows, bool audit) {
+  const auto amount = [audit](const BillRow& row) {
+    return audit ? row.after : std::max(row.after, row.before);
+  };
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](const BillRow& a, const BillRow& b) { return amount(a) > amount(b); });
 }
 
 void fold(std::vector<BillRow>& rows, std::size_t from, std::string_view noun) {
@@ -147,7 +150,7 @@ void fold_unchanged(std::vector<BillRow>& rows) {
   if (rows.end() - changed > 3) {
     fold(rows, static_cast<std::size_t>(changed - rows.begin()), "unchanged row");
   } else {
-    sort_rows(rows);
+    sort_rows(rows, false);
   }
 }
 
@@ -297,7 +300,7 @@ std::string severity_counts(const std::vector<Entry>& all) {
 std::vector<BillRow> bill(const Report& report, std::size_t most) {
   std::map<std::tuple<std::string, std::string, std::string>, RowSum> sums;
   for (const Resource& resource : report.resources) {
-    if (!costs(resource.monthly_usd) && !costs(resource.monthly_before_usd)) continue;
+    if (!costs(resource.monthly_usd) && (report.audit || !costs(resource.monthly_before_usd))) continue;
     RowSum& sum = sums[{resource.plan, without_indexes(resource.address), resource.summary}];
     sum.addresses.insert(resource.address);
     sum.before += resource.monthly_before_usd.value_or(Decimal());
@@ -306,12 +309,13 @@ std::vector<BillRow> bill(const Report& report, std::size_t most) {
   std::vector<BillRow> rows;
   for (const auto& [key, sum] : sums) {
     // A report of several plans has the same address more than once.
-    const std::string plan = report.plans.size() > 1 ? std::get<0>(key) + ": " : "";
+    const std::string plan = report.plans.size() > 1 ? plan_label(report, std::get<0>(key)) + ": " : "";
     rows.push_back({plan + subject_of(sum.addresses), std::get<2>(key), sum.before, sum.after});
   }
   BillRow transfer = transfer_row(report);
-  if (!transfer.before.is_zero() || !transfer.after.is_zero()) rows.push_back(std::move(transfer));
-  sort_rows(rows);
+  if ((!transfer.before.is_zero() && !report.audit) || !transfer.after.is_zero())
+    rows.push_back(std::move(transfer));
+  sort_rows(rows, report.audit);
   if (rows.size() > most) fold(rows, most - 1, "smaller row");
   if (!report.audit) fold_unchanged(rows);
   return rows;
@@ -333,7 +337,7 @@ std::vector<BillRow> bill_by_plan(const Report& report) {
   for (const Resource& each : report.resources) add_to(each.plan, each.monthly_before_usd, each.monthly_usd);
   // Data is billed where it leaves.
   for (const Flow& each : report.flows) add_to(each.from_plan, each.monthly_before_usd, each.monthly_usd);
-  sort_rows(rows);
+  sort_rows(rows, report.audit);
   return rows;
 }
 
@@ -347,27 +351,32 @@ std::vector<std::pair<std::string_view, Decimal>> components(const Report& repor
 }
 
 std::vector<NotPriced> not_priced(const Report& report) {
-  std::map<std::pair<std::string, std::string>, std::set<std::string>> groups;
-  std::map<std::string, std::size_t> unsupported;
+  static constexpr std::array<std::string_view, 3> kStatuses = {"unpriced", "unknown",
+                                                                "partial"};  // in this order
+  std::map<std::tuple<std::size_t, std::string, std::string>, std::set<std::string>> blocks;
+  std::map<std::string, std::size_t> unsupported, flows;
   for (const Resource& resource : report.resources) {
-    if (resource.status == "unsupported") {
+    const auto* status = std::find(kStatuses.begin(), kStatuses.end(), resource.status);
+    if (status != kStatuses.end()) {
+      const auto rank = static_cast<std::size_t>(status - kStatuses.begin());
+      blocks[{rank, resource.reason, without_indexes(resource.address)}].insert(resource.address);
+    } else if (resource.status == "unsupported") {
       ++unsupported[resource.type];
-    } else if (resource.status == "unpriced" || resource.status == "unknown" ||
-               resource.status == "partial") {
-      groups[{resource.reason, without_indexes(resource.address)}].insert(resource.address);
     }
   }
-  std::map<std::string, std::vector<std::string>> by_reason;
-  for (const auto& [key, addresses] : groups) by_reason[key.first].push_back(subject_of(addresses));
-  std::map<std::string, std::size_t> flows;
   for (const Flow& flow : report.flows) {
     if (!flow.monthly_usd && !flow.reason.empty()) ++flows[flow.reason];
   }
+  std::map<std::pair<std::size_t, std::string>, std::vector<std::string>> by_reason;
+  for (const auto& [key, addresses] : blocks) {
+    by_reason[{std::get<0>(key), std::get<1>(key)}].push_back(subject_of(addresses));
+  }
   std::vector<NotPriced> result;
-  for (const auto& [why, what] : by_reason) result.push_back({listed(first_of(what, 3)), why});
+  for (const auto& [key, what] : by_reason) result.push_back({listed(first_of(what, 3)), key.second});
   for (const auto& [why, count] : flows) result.push_back({counted(count, "flow"), why});
-  if (!unsupported.empty())
+  if (!unsupported.empty()) {
     result.push_back({types_text(unsupported), "not among the types that terratoll knows"});
+  }
   return result;
 }
 
@@ -409,6 +418,24 @@ std::string coverage_text(const Report& report) {
   part(coverage.unpriced, "without a price");
   part(coverage.unsupported, "of unknown types");
   return counted(coverage.total(), "resource") + (parts.empty() ? "" : ": " + joined(parts, ", "));
+}
+
+std::string plan_label(const Report& report, std::string_view plan) {
+  std::string_view shared = report.plans.empty() ? "" : std::string_view(report.plans[0].plan);
+  for (const PlanHead& head : report.plans) {
+    const auto end = std::mismatch(shared.begin(), shared.end(), head.plan.begin(), head.plan.end()).first;
+    shared = shared.substr(0, static_cast<std::size_t>(end - shared.begin()));
+  }
+  const std::size_t folder = shared.rfind('/');
+  if (report.plans.size() < 2 || folder == std::string_view::npos || !plan.starts_with(shared))
+    return std::string(plan);
+  return std::string(plan.substr(folder + 1));
+}
+
+std::string saving_text(const Entry& entry) {
+  if (!entry.saving_usd || entry.saving_usd->is_zero()) return "";
+  if (entry.saving_usd->is_negative()) return "costs " + usd(Decimal() - *entry.saving_usd) + " more";
+  return "saves " + usd(*entry.saving_usd);
 }
 
 std::string place_text(const std::optional<rules::Location>& location) {

@@ -62,6 +62,10 @@ std::vector<std::string> scope(const Report& report);
 std::string headline(const Report& report);
 // "2 of 14 resources cost by use (no usage given) · 3 unpriced"; "" where all have a price or are free.
 std::string coverage_text(const Report& report);
+// A plan among others: its path without the folder that all share.
+std::string plan_label(const Report& report, std::string_view plan);
+// "saves $5.00", "costs $5.00 more"; "" where neither is known.
+std::string saving_text(const Entry& entry);
 // "main.tf:30"; "" where there is none.
 std::string place_text(const std::optional<rules::Location>& location);
 

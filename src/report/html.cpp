@@ -111,7 +111,9 @@ std::string finding(const Report& report, const Entry& entry, const View& view) 
   std::string text = tag("header", "", top) + "\n";
   const bool subject = !entry.subject.empty() && !entry.named;
   if (report.plans.size() > 1)
-    text += tag("p", "", code(entry.plan) + (subject ? " · " + code(entry.subject) : "")) + "\n";
+    text +=
+        tag("p", "", code(plan_label(report, entry.plan)) + (subject ? " · " + code(entry.subject) : "")) +
+        "\n";
   if (report.plans.size() <= 1 && subject) text += tag("p", "", code(entry.subject)) + "\n";
   for (const std::string& message : entry.messages) text += tag("p", "", markup(message)) + "\n";
   if (entry.more_messages > 0)
@@ -122,8 +124,9 @@ std::string finding(const Report& report, const Entry& entry, const View& view) 
             "\n";
   }
   std::string advice = tag("span", "", markup(entry.first->advice));
-  if (entry.saving_usd)
-    advice += tag("span", "amount saving", "saves " + usd(*entry.saving_usd) + " a month");
+  if (const std::string saving = saving_text(entry); !saving.empty()) {
+    advice += tag("span", entry.saving_usd->is_negative() ? "amount" : "amount saving", saving + " a month");
+  }
   return tag("section", "finding " + level, "\n" + text + tag("div", "advice", advice) + "\n") + "\n";
 }
 

@@ -69,7 +69,7 @@ std::string_view icon(rules::Severity severity) {
 
 std::string finding_row(const Report& report, const Entry& entry, const View& view) {
   std::vector<std::string> lines = {"**" + plain(entry.first->rule) + "**"};
-  if (report.plans.size() > 1) lines.push_back(code(entry.plan));
+  if (report.plans.size() > 1) lines.push_back(code(plan_label(report, entry.plan)));
   if (!entry.named && !entry.subject.empty()) lines.push_back(code(entry.subject));
   for (const std::string& message : entry.messages) lines.push_back(plain(message));
   if (entry.more_messages > 0)

@@ -1,6 +1,7 @@
 // For a terminal and a log: the findings, dearest first, each with its place, a sentence and the way out;
 // then the bill, what it rests on, and what it leaves out.
 #include <algorithm>
+#include <set>
 
 #include "report/digest.h"
 #include "report/escape.h"
@@ -94,8 +95,9 @@ Mark mark_of(rules::Severity severity) {
 }
 
 std::string subject_line(const Report& report, const Entry& entry) {
-  if (report.plans.size() > 1) return entry.plan + (entry.subject.empty() ? "" : ": " + entry.subject);
-  return entry.named ? "" : entry.subject;
+  const std::string subject = entry.named ? "" : entry.subject;
+  if (report.plans.size() < 2) return subject;
+  return plan_label(report, entry.plan) + (subject.empty() ? "" : ": " + subject);
 }
 
 // "✖ sku-retired       modules/train/main.tf:30        $4,467.60 /month"
@@ -118,51 +120,55 @@ void write_entry_head(Page& page, const Entry& entry, std::size_t rule_width, st
   if (!fits) page.paragraph(place, 2);
 }
 
-void write_messages(Page& page, const Entry& entry) {
-  for (const std::string& message : entry.messages) page.paragraph(printable(message), 2);
+std::vector<std::string> paragraphs(const Entry& entry, bool with_advice) {
+  std::vector<std::string> texts;
+  for (const std::string& message : entry.messages) texts.push_back(printable(message));
   if (entry.more_messages > 0)
-    page.paragraph("… and " + std::to_string(entry.more_messages) + " more like it", 2);
+    texts.push_back("… and " + std::to_string(entry.more_messages) + " more like it");
   if (entry.flow != nullptr && entry.flow->evidence.size() > 2) {
     std::vector<std::string> way;
     for (const std::string& each : entry.flow->evidence) way.push_back(printable(each));
-    page.paragraph("because " + joined(way, " ← "), 2);
+    texts.push_back("because " + joined(way, " ← "));
   }
   if (entry.first->confidence == rules::Confidence::Low)
-    page.paragraph("Suspected only: confidence is low.", 2);
+    texts.emplace_back("Suspected only: confidence is low.");
   if (const auto& suppressed = entry.first->suppressed) {
-    page.paragraph("Suppressed (" + suppressed->kind + ")" +
-                       (suppressed->reason.empty() ? "" : ": " + printable(suppressed->reason)) +
-                       (suppressed->until.empty() ? "" : ", until " + printable(suppressed->until)),
-                   2);
+    texts.push_back("Suppressed (" + suppressed->kind + ")" +
+                    (suppressed->reason.empty() ? "" : ": " + printable(suppressed->reason)) +
+                    (suppressed->until.empty() ? "" : ", until " + printable(suppressed->until)));
   }
+  if (with_advice && !entry.first->advice.empty()) texts.push_back(printable(entry.first->advice));
+  return texts;
 }
 
-// The advice, with what it saves under the amount of the head.
-void write_advice(Page& page, const Entry& entry) {
-  const std::string saving = entry.saving_usd ? "saves " + usd(*entry.saving_usd) : "";
-  const std::size_t edge = page.width() - kPerMonth.size();
-  std::vector<std::string> lines =
-      wrapped(printable(entry.first->advice), edge - 2 - (saving.empty() ? 0 : 20));
-  if (saving.empty()) {
-    page.paragraph(printable(entry.first->advice), 2);
+// What is to be said of it, and what it saves, under the amount of the head.
+void write_entry_body(Page& page, const Entry& entry, bool with_advice) {
+  std::vector<std::string> texts = paragraphs(entry, with_advice);
+  const std::string saving = saving_text(entry);
+  if (saving.empty() || texts.empty()) {
+    for (const std::string& text : texts) page.paragraph(text, 2);
     return;
   }
+  for (std::size_t i = 0; i + 1 < texts.size(); ++i) page.paragraph(texts[i], 2);
+  const std::size_t edge = page.width() - kPerMonth.size();
+  const std::vector<std::string> lines = wrapped(texts.back(), edge - columns(saving) - 4);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) page.line("  " + lines[i]);
-  page.with_amount("  " + lines.back(), 2 + columns(lines.back()), saving, edge, "32");
+  const bool saves = !entry.saving_usd->is_negative();
+  page.with_amount("  " + lines.back(), 2 + columns(lines.back()), saving, edge, saves ? "32" : "");
 }
 
 void write_findings(Page& page, const Report& report, const std::vector<Entry>& all) {
   std::size_t rule_width = 0;
   for (const Entry& entry : all) rule_width = std::max(rule_width, columns(entry.first->rule) + 3);
   if (page.width() >= 100) rule_width = std::max<std::size_t>(rule_width, 32);
+  std::set<std::string_view> advice;  // is said once
   for (const Entry& entry : all) {
     std::string place = printable(place_text(entry.first->location));
     std::string subject = printable(subject_line(report, entry));
     if (place.empty()) place.swap(subject);
     write_entry_head(page, entry, rule_width, place);
     if (!subject.empty()) page.paragraph(subject, 2);
-    write_messages(page, entry);
-    if (!entry.first->advice.empty() || entry.saving_usd) write_advice(page, entry);
+    write_entry_body(page, entry, advice.insert(entry.first->advice).second);
   }
 }
 
@@ -185,21 +191,20 @@ std::string cells(const Table& table, const std::vector<std::string>& texts) {
 }
 
 Table table_of(const Report& report, const std::vector<BillRow>& rows, std::size_t width) {
-  Table table{width, 0, 0, report.audit};
-  std::size_t summary = 0;
-  table.amount = 10;
-  for (const BillRow& row : rows) {
-    summary = std::max(summary, columns(row.summary));
-    table.name = std::max(table.name, columns(printable(row.name)));
+  Table table{width, 12, 10, report.audit};
+  const auto widen = [&](const BillRow& row) {
     for (const std::string& text : amounts(row, report.audit))
       table.amount = std::max(table.amount, columns(text));
-  }
-  const BillRow total{"", "", report.totals.monthly_before_usd, report.totals.monthly_usd};
-  for (const std::string& text : amounts(total, report.audit))
-    table.amount = std::max(table.amount, columns(text));
+  };
+  for (const BillRow& row : rows) widen(row);
+  widen({"", "", report.totals.monthly_before_usd, report.totals.monthly_usd});
   table.amount += 2;
-  const std::size_t taken = 4 + summary + table.amount * (report.audit ? 1 : 3);
-  table.name = std::min(table.name, width > taken + 12 ? width - taken : 12);
+  // The longest name that leaves its own row on one line; the others take two.
+  const std::size_t taken = 4 + table.amount * (report.audit ? 1 : 3);
+  for (const BillRow& row : rows) {
+    const std::size_t name = columns(printable(row.name));
+    if (name + columns(printable(row.summary)) + taken <= width) table.name = std::max(table.name, name);
+  }
   return table;
 }
 

@@ -48,6 +48,24 @@ TEST(TextReport, AddsUpWhatAGroupSaves) {
   EXPECT_TRUE(has(write_text(sample()), "saves $3,040.30\n"));
 }
 
+TEST(TextReport, SaysWhatAStepCostsInsteadOfANegativeSaving) {
+  Report report = sample();
+  report.findings[2].finding.saving_usd = decimal("-12.5");
+  const std::string text = write_text(report, View{.colour = true});
+  EXPECT_TRUE(has(text, " costs $12.50 more\n"));
+  EXPECT_FALSE(has(text, "-$12.50"));
+}
+
+TEST(TextReport, GivesTheSameAdviceOnce) {
+  Report report = sample();
+  Finding other = report.findings[2];
+  other.finding.address = "aws_sagemaker_endpoint.other";
+  report.findings.push_back(other);
+  const std::string text = write_text(report);
+  EXPECT_EQ(text.find("Scale to zero off-peak"), text.rfind("Scale to zero off-peak"));
+  EXPECT_NE(text.find("saves $479.46"), text.rfind("saves $479.46"));
+}
+
 TEST(TextReport, ShowsEachDifferentMessageOfAGroup) {
   Report report = sample();
   report.findings[1].finding.message = "Another reason.";
@@ -138,6 +156,17 @@ TEST(TextReport, OfAnAuditHasOneAmountAndASumAPlan) {
   EXPECT_TRUE(has(line_with(text, "Cost"), "a month"));
   EXPECT_FALSE(has(text, "before"));
   EXPECT_TRUE(has(text, "  a/plan.json: aws_sagemaker_endpoint.serving\n"));
+}
+
+TEST(TextReport, OfAnAuditLeavesOutTheFolderOfAllPlansAndWhatGoes) {
+  Report report = audited();
+  for (PlanHead& head : report.plans) head.plan = "infra/" + head.plan;
+  for (Resource& each : report.resources) each.plan = "infra/" + each.plan;
+  report.resources.push_back(machine("aws_instance.goes", "g5.xlarge", "0"));
+  report.resources.back().monthly_before_usd = decimal("9999");
+  const std::string text = write_text(report);
+  EXPECT_TRUE(has(text, "\n  b/terraform.tfstate: aws_instance.gpu  "));
+  EXPECT_FALSE(has(text, "aws_instance.goes"));
 }
 
 TEST(TextReport, KeepsToItsWidth) {
