@@ -10,6 +10,7 @@ int query(const Options& options);
 int rules_command(const Options& options);
 int rates_command(const Options& options);
 int schema(const Options& options);
+int init(const Options& options);
 
 // One line on stderr; the status that the error's kind stands for.
 int fail(const Error& error);

@@ -7,12 +7,6 @@
 
 namespace terratoll::cli {
 
-int fail(const Error& error) {
-  // Rule and configuration files list all their errors at once, a line each.
-  std::fprintf(stderr, "terratoll: %s\n", error.message.c_str());
-  return error.kind == Error::Kind::Internal ? 70 : 2;
-}
-
 namespace {
 
 int run(const Options& options) {
@@ -20,11 +14,11 @@ int run(const Options& options) {
     case Command::Check:
     case Command::Audit: return check(options);
     case Command::Schema: return schema(options);
+    case Command::Init: return init(options);
     case Command::Query:
     case Command::Rules:
     case Command::Rates:
     case Command::Compare:
-    case Command::Init:
     case Command::Baseline: break;
   }
   return fail({Error::Kind::Usage, "this command is not there yet"});

@@ -166,13 +166,18 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* schema = app.add_subcommand("schema", "the tables and functions that rules and queries may use");
   schema->add_option("--format", raw.format, "text, markdown or json")
       ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}, {"markdown", 2}}));
+  CLI::App* init = app.add_subcommand("init", "a commented .terratoll.yaml and usage file for a plan");
+  init->add_option("PLAN", options.paths, "plans or states; - is standard input")->required();
+  init->add_option("--dir", options.directory, "the folder to write into (the current one)");
+  init->add_flag("--force", options.force, "write over files that are there");
   app.require_subcommand(1);
 }
 
 Command command_of(const std::string& name) {
   static const std::map<std::string, Command> kCommands = {
       {"check", Command::Check},   {"audit", Command::Audit}, {"query", Command::Query}, {"rules", Command::Rules},
-      {"rates", Command::Rates},   {"schema", Command::Schema}};
+      {"rates", Command::Rates},   {"schema", Command::Schema},
+      {"init", Command::Init}};
   return kCommands.at(name);
 }
 

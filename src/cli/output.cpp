@@ -5,7 +5,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+
+#include "cli/commands.h"
 
 namespace terratoll::cli {
 namespace {
@@ -49,6 +52,11 @@ Result<Done> write_file(const std::string& path, const std::string& text) {
   if (written) code = errno;
   if (!special) ::unlink(beside.c_str());
   return output_error(path, code);
+}
+
+int fail(const Error& error) {
+  std::fprintf(stderr, "terratoll: %s\n", error.message.c_str());
+  return error.kind == Error::Kind::Internal ? 70 : 2;
 }
 
 }  // namespace terratoll::cli
