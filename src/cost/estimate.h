@@ -46,6 +46,7 @@ struct Resource {
 
 struct Flow {
   const inventory::Flow* flow = nullptr;
+  std::string crosses;  // the inventory's, where a region is told from a continent
   std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
   inventory::Basis basis = inventory::Basis::Assumed;
   std::string source, as_of, card, region, sku, meter, doubt, overlay, reason;

@@ -39,6 +39,30 @@ bool is_internet(const inventory::Flow& flow) {
   return flow.crosses == "internet" || flow.crosses == "cloud";
 }
 
+// Peered networks of Azure pay at both ends, each by the zone of its own region.
+std::vector<Price> vnet_peering(const RateCards& cards, const inventory::Flow& flow) {
+  std::optional<rates::RegionInfo> from = cards.region("azure", flow.from_region);
+  std::optional<rates::RegionInfo> to = cards.region("azure", flow.to_region);
+  if (!from || !to) return {};
+  auto end = [&](const std::string& zone) {
+    std::vector<Price> prices = cards.find({"azure/network", zone, zone, "vnet-peering-global"});
+    return prices.empty() ? cards.find({"azure/network", zone, "*", "vnet-peering-global"}) : prices;
+  };
+  std::vector<Price> prices = end(from->peering_zone);
+  std::vector<Price> others = end(to->peering_zone);
+  if (prices.empty() || others.empty()) return {};
+  prices.front().usd = prices.front().usd + others.front().usd;
+  return prices;
+}
+
+// A region is told from a continent by the cards' regions.
+std::string border_of(const RateCards& cards, const inventory::Flow& flow) {
+  if (flow.crosses != "region") return flow.crosses;
+  std::optional<rates::RegionInfo> from = cards.region(flow.from_cloud, flow.from_region);
+  std::optional<rates::RegionInfo> to = cards.region(flow.to_cloud, flow.to_region);
+  return from && to && from->continent != to->continent ? "continent" : "region";
+}
+
 std::vector<Price> prices_of(const RateCards& cards, const inventory::Flow& flow) {
   if (flow.kind == "nat") {
     return flow.from_cloud == "azure" ? cards.find({"azure/network", flow.from_region, "nat-gateway", "data"})
@@ -47,6 +71,7 @@ std::vector<Price> prices_of(const RateCards& cards, const inventory::Flow& flow
   if (is_geo_replication(flow))
     return cards.find({"azure/data_transfer", "*", "paired-region", "geo-replication"});
   if (is_internet(flow)) return cards.internet_egress(flow.from_cloud, flow.from_region);
+  if (flow.kind == "peer" && flow.from_cloud == "azure") return vnet_peering(cards, flow);
   if (flow.crosses != "zone") return cards.inter_region(flow.from_cloud, flow.from_region, flow.to_region);
   std::vector<Price> prices = cards.inter_az(flow.from_cloud, flow.from_region);
   // AWS bills the sender and the receiver.
@@ -115,6 +140,9 @@ struct Share {
   Basis basis = Basis::Assumed;
 };
 
+// What is only suspected, and what is served to the internet, has no volume but one that the usage file gives.
+bool has_volume(const inventory::Flow& flow) { return flow.confidence != "low" && flow.kind != "serve"; }
+
 // A volume that is given for an address is its own; the hop's is shared among the others.
 std::vector<Share> shares_of(const Request& request, const std::vector<std::size_t>& members) {
   const std::vector<inventory::Flow>& flows = request.inventory->flows;
@@ -123,7 +151,7 @@ std::vector<Share> shares_of(const Request& request, const std::vector<std::size
   for (std::size_t index : members) {
     if (flows[index].own_gb) {
       shares.push_back({index, *flows[index].own_gb, Basis::Usage});
-    } else {
+    } else if (has_volume(flows[index])) {
       sharing.push_back(index);
     }
   }
@@ -216,6 +244,22 @@ void fill_rate(const HopBill& bill, const Share& share, Decimal usd, Flow& price
   priced.rate_usd_per_gb = mixed ? usd.over(share.gb) : row.usd;
 }
 
+// A rate needs no volume: the first tier that costs.
+void fill_rates(const Request& request, std::vector<Flow>& flows) {
+  for (Flow& priced : flows) {
+    priced.crosses = border_of(*request.cards, *priced.flow);
+    if (priced.rate_usd_per_gb || !priced.reason.empty()) continue;
+    for (const Price& row : prices_of(*request.cards, *priced.flow)) {
+      if (row.usd.is_zero()) continue;
+      HopBill bill;
+      bill.tiers.push_back(row);
+      fill_rate(bill, Share(), Decimal(), priced);
+      break;
+    }
+    if (!has_volume(*priced.flow)) priced.reason = "its volume is not known: no usage is given";
+  }
+}
+
 void price_one_side(const Request& request, bool before, std::vector<Flow>& flows) {
   for (const HopBill& bill : bill_hops(request, before, 1)) {
     for (std::size_t i = 0; i < bill.shares.size(); ++i) {
@@ -238,7 +282,7 @@ void price_one_side(const Request& request, bool before, std::vector<Flow>& flow
 Decimal scenario(const Request& request, const std::vector<Flow>& priced, Decimal volume) {
   Decimal sum;
   for (const HopBill& bill : bill_hops(request, false, volume)) {
-    if (bill.tiers.empty() || !priced[bill.shares.front().flow].monthly_usd) continue;
+    if (bill.tiers.empty() || bill.shares.empty() || !priced[bill.shares.front().flow].monthly_usd) continue;
     for (Decimal usd : bill.usd) sum += usd;
     if (!bill.walked.parts.empty()) sum += (bill.walked.beyond * bill.tiers.back().usd).cents();
   }
@@ -255,6 +299,7 @@ PricedFlows price_flows(const Request& request) {
   }
   price_one_side(request, true, result.flows);
   price_one_side(request, false, result.flows);
+  fill_rates(request, result.flows);
   for (Decimal volume : request.volumes) result.scenarios.push_back(scenario(request, result.flows, volume));
   return result;
 }

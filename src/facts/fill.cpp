@@ -252,7 +252,7 @@ class Filler {
         .text(flow.to_cloud)
         .text(flow.to_region);
     flow_.text(flow.hop).text(flow.pipeline).integer(static_cast<std::int64_t>(flow.pairs));
-    flow_.text_or_null(flow.kind).text(flow.crosses).real(priced.rate_usd_per_gb).real(priced.monthly_gb);
+    flow_.text_or_null(flow.kind).text(priced.crosses).real(priced.rate_usd_per_gb).real(priced.monthly_gb);
     flow_.text(to_string(priced.basis)).real(priced.monthly_usd).text(flow.confidence).text(flow.at);
     flow_.text(flow.attribute).text(evidence).done();
   }

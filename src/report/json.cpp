@@ -141,6 +141,14 @@ void write_flow(JsonWriter& json, const Flow& flow) {
   json.key("attribute").string_or_null(flow.attribute);
   json.key("evidence");
   write_strings(json, flow.evidence);
+  json.key("hop").string(flow.hop);
+  json.key("pairs").integer(static_cast<std::int64_t>(flow.pairs));
+  json.key("source").string_or_null(flow.source);
+  json.key("as_of").string_or_null(flow.as_of);
+  json.key("card").string_or_null(flow.card);
+  json.key("region").string_or_null(flow.region);
+  json.key("sku").string_or_null(flow.sku);
+  json.key("meter").string_or_null(flow.meter);
   json.key("reason").string_or_null(flow.reason);
   json.end_object();
 }
