@@ -63,7 +63,8 @@ class KeyStack {
   }
   static std::uint64_t prefix_of(std::string_view key, const char* readable);
   bool among_few(std::size_t first, std::uint32_t tag, std::string_view key) const;
-  bool is_known(Object& object, std::uint64_t prefix, std::uint32_t tag, std::string_view key);
+  [[gnu::noinline]] bool is_known(Object& object, std::uint64_t prefix, std::uint32_t tag,
+                                  std::string_view key);
   bool among_many(Object& object, std::string_view key);
   std::uint64_t hash(std::string_view key) const;
   void rebuild(Table& table, std::size_t first) const;

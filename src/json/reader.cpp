@@ -136,7 +136,7 @@ struct Reader::State {
   std::string path(Where where) const;
   [[gnu::cold]] bool misused(std::string_view what);
   bool take(Kind wanted);
-  bool not_taken(Kind wanted);
+  [[gnu::cold]] bool not_taken(Kind wanted);
   void settle();
 
   const char* white(const char* p) const {
@@ -144,7 +144,7 @@ struct Reader::State {
   }
 
   const char* clean(const char* p) const;
-  const char* bad_string(const char* p);
+  [[gnu::cold]] const char* bad_string(const char* p);
   const char* hex4(const char* p, char32_t& code);
   const char* escape(const char* p, char32_t& code);
   const char* skip_string(const char* p);
@@ -152,13 +152,13 @@ struct Reader::State {
   const char* digits(const char* p);
   const char* number(const char* p);
   const char* literal(const char* p, std::string_view word);
-  const char* bad_literal(const char* p, std::string_view word);
+  [[gnu::cold]] const char* bad_literal(const char* p, std::string_view word);
   const char* scalar(const char* p);
   const char* open(const char* p);
-  const char* duplicate(const char* p);
-  const char* key(const char* p);
-  const char* step(const char* p, bool& more);
-  const char* bad_separator(const char* p);
+  [[gnu::cold]] const char* duplicate(const char* p);
+  [[gnu::always_inline]] const char* key(const char* p);
+  [[gnu::always_inline]] const char* step(const char* p, bool& more);
+  [[gnu::cold]] const char* bad_separator(const char* p);
   const char* skip_value(const char* p);
 
   struct Frame {
