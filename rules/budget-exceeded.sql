@@ -1,0 +1,40 @@
+-- id: budget-exceeded
+-- title: Budget exceeded
+-- severity: error
+-- category: budget
+-- advice: Take the way out of the dearest finding, or change `budget` in `.terratoll.yaml` with whoever owns it.
+-- source: The totals of this report and `budget` of `.terratoll.yaml`.
+-- help: Three limits, each optional: the month after the change, what the change adds in dollars, and in percent.
+--
+--   ```yaml
+--   budget:
+--     monthly_usd: 5000
+--     max_increase_usd: 500
+--     max_increase_percent: 20
+--   ```
+--
+--   ```hcl
+--   resource "aws_instance" "train" {
+--     count = 1              # the line that a budget is about
+--   }
+--   ```
+--
+--   Quiet for: limits that nobody set, and an increase in percent from nothing.
+WITH limits(flagged, monthly_usd, over_usd, message) AS (
+  SELECT monthly_usd > setting('budget.monthly_usd'), monthly_usd, monthly_usd - setting('budget.monthly_usd'),
+         format('%s a month is %s above the budget of %s.', usd(monthly_usd),
+                usd(monthly_usd - setting('budget.monthly_usd')), usd(setting('budget.monthly_usd')))
+    FROM total WHERE setting('budget.monthly_usd') IS NOT NULL
+   UNION ALL
+  SELECT monthly_change_usd > setting('budget.max_increase_usd'), monthly_usd,
+         monthly_change_usd - setting('budget.max_increase_usd'),
+         format('The change adds %s a month; the limit is %s.', usd(monthly_change_usd), usd(setting('budget.max_increase_usd')))
+    FROM total WHERE setting('budget.max_increase_usd') IS NOT NULL
+   UNION ALL
+  SELECT monthly_before_usd > 0 AND monthly_change_usd > monthly_before_usd * setting('budget.max_increase_percent') / 100,
+         monthly_usd, monthly_change_usd - monthly_before_usd * setting('budget.max_increase_percent') / 100,
+         format('The change adds %s to %s a month; the limit is %s.', pct(monthly_change_usd / monthly_before_usd),
+                usd(monthly_before_usd), pct(setting('budget.max_increase_percent') / 100))
+    FROM total WHERE setting('budget.max_increase_percent') IS NOT NULL
+)
+SELECT '' AS address, flagged, monthly_usd, message, over_usd FROM limits

@@ -1,0 +1,28 @@
+-- id: egress-nat-gateway
+-- title: Storage traffic through a NAT gateway
+-- severity: warning
+-- category: egress
+-- advice: Add a gateway endpoint for S3 to the route tables of the private subnets: it is free, and the traffic leaves the NAT gateway.
+-- source: The processing price of the NAT gateway in that region.
+-- help: A machine in a private subnet that reads S3 in its own region pays a NAT gateway for every gigabyte, unless its
+--   route table has a gateway endpoint. The endpoint costs nothing.
+--
+--   ```hcl
+--   resource "aws_vpc_endpoint" "s3" {
+--     vpc_id          = aws_vpc.main.id
+--     service_name    = "com.amazonaws.us-west-2.s3"
+--     route_table_ids = [aws_route_table.private.id]
+--   }
+--   ```
+--
+--   Quiet for: subnets with a gateway endpoint, public subnets, and machines that read nothing.
+SELECT to_plan AS plan_id, to_address AS address, at, attribute,
+       coalesce(usd_per_gb, 1) > 0 AS flagged,
+       monthly_usd, monthly_usd AS saving_usd, basis, confidence,
+       format('What %s reads from %s goes through a NAT gateway.%s', to_address, from_address,
+              CASE WHEN usd_per_gb IS NULL THEN ' No rate is known for it.'
+                   ELSE format(' %s per TB × %s TB (%s): %s a month.', usd(per_tb(usd_per_gb)), num(monthly_gb / 1000),
+                               basis, usd(monthly_usd)) END) AS message,
+       from_address, from_region, to_region, usd_per_gb, monthly_gb, evidence AS path
+  FROM flow
+ WHERE kind = 'nat'

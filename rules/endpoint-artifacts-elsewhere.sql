@@ -1,0 +1,31 @@
+-- id: endpoint-artifacts-elsewhere
+-- title: Endpoint whose model or image lies in another region
+-- severity: error
+-- category: deployment
+-- advice: Copy the model archive and the image to the endpoint's own region, and name them there.
+-- source: SageMaker's CreateModel takes the model archive and the image from the region of the model only.
+-- help: SageMaker takes `model_data_url` and `image` only from its own region. Terraform plans another one without a
+--   word, and the apply fails.
+--
+--   ```hcl
+--   resource "aws_sagemaker_model" "serve" {
+--     primary_container {
+--       image          = "${local.account}.dkr.ecr.eu-west-1.amazonaws.com/serve:1"
+--       model_data_url = "s3://models-eu-west-1/model.tar.gz"
+--     }
+--   }
+--   ```
+--
+--   Quiet for: artifacts in the same region, and data that the model reads while it runs, which may come from anywhere.
+SELECT to_plan AS plan_id, to_address AS address, at, attribute,
+       crosses IN ('region', 'continent', 'cloud') AS flagged,
+       confidence,
+       format('%s in %s takes its %s from %s in %s: SageMaker takes it from its own region only, so this will not deploy.',
+              to_address, to_region,
+              CASE WHEN attribute LIKE '%image%' THEN 'image' ELSE 'model' END, from_address, from_region) AS message,
+       from_address, from_region, to_region
+  FROM flow
+ WHERE to_cloud = 'aws'
+   AND from_region <> '' AND to_region <> ''
+   AND attribute REGEXP '(model_data_url|s3_uri|image)$'
+   AND matches(coalesce(nullif(at, ''), to_address), '(^|\.)aws_sagemaker_(model|endpoint)')

@@ -1,0 +1,37 @@
+-- id: gpu-on-demand-sporadic
+-- title: Job capacity at the on-demand price that could be spot
+-- severity: warning
+-- category: commitment
+-- param min_share = 0.2: by how much spot must be cheaper
+-- advice: Take spot capacity for jobs that write checkpoints, with on-demand as the fallback.
+-- source: On-demand and spot prices of the rate cards for this machine and region; a spot price moves, and the card says when it was seen.
+-- help: A job that starts from its last checkpoint can be interrupted, and spot capacity costs a fraction. How much it is
+--   differs by machine and region, so the message uses the card's own spot price, not an average.
+--
+--   ```hcl
+--   resource "aws_eks_node_group" "train" {
+--     capacity_type = "SPOT"
+--   }
+--   ```
+--
+--   Quiet for: spot capacity, inference and notebooks, machines that run all month unless `profile.training` is
+--   `sporadic`, retired machines, and machines whose spot price is not lower. Undetermined without a spot price.
+SELECT plan_id, address, at,
+       CASE WHEN sku_status = 'retired' OR setting('profile.training') = 'continuous' THEN 0
+            ELSE purchase = 'on-demand' AND coalesce(max_count, 1) > 0
+             AND (min_count = 0 OR setting('profile.training') IS 'sporadic')
+             AND spot_usd_per_hour < on_demand_usd_per_hour * (1 - :min_share) END AS flagged,
+       CASE cloud WHEN 'aws' THEN 'instance_type' ELSE 'size' END AS attribute,
+       CASE WHEN workload = 'training' THEN 'warning' ELSE 'note' END AS severity,
+       monthly_usd,
+       monthly_usd * (1 - spot_usd_per_hour / on_demand_usd_per_hour) AS saving_usd,
+       format('%s runs jobs on %s at the on-demand price of %s an hour; spot it is %s, %s less%s.',
+              address, sku, rate(on_demand_usd_per_hour), rate(spot_usd_per_hour),
+              pct(1 - spot_usd_per_hour / on_demand_usd_per_hour),
+              CASE WHEN monthly_usd IS NULL THEN ''
+                   ELSE format(': %s of %s a month', usd(monthly_usd * (1 - spot_usd_per_hour / on_demand_usd_per_hour)),
+                               usd(monthly_usd)) END) AS message,
+       on_demand_usd_per_hour, spot_usd_per_hour
+  FROM compute
+ WHERE (workload = 'training' OR (workload = '' AND min_count = 0))
+   AND (sku IS NULL OR coalesce(accelerator, '') <> '')

@@ -1,0 +1,46 @@
+-- id: hybrid-split
+-- title: Training that is cheaper on the other cloud, with its egress counted
+-- severity: note
+-- category: placement
+-- param min_monthly_usd = 1000: net saving above which it is said
+-- param artifact_gb = 100: model artifacts a month that would cross the clouds
+-- param egress_usd_per_gb = 0.09: price of the crossing
+-- advice: Compare with `terratoll compare` first; then move training, and count the data as well as the models.
+-- source: On-demand prices of the same accelerators in the nearest region of the other cloud; internet egress of the sending cloud.
+-- help: Training in one cloud and serving in the other can be cheaper, each where its machines are. What is left out as a
+--   rule is the way between: models go over at the price of the internet, every month.
+--
+--   ```hcl
+--   resource "azurerm_linux_virtual_machine" "train" {
+--     size     = "Standard_NC24ads_A100_v4"
+--     priority = "Spot"
+--   }
+--   ```
+--
+--   Quiet for: plans that train or serve on one side only by halves, savings below `min_monthly_usd` after egress, and
+--   machines without an equal (same accelerators, at least the vCPUs) in the nearest region of the other cloud.
+WITH trained AS (
+  SELECT c.plan_id, c.cloud, c."count" * c.hours_per_month AS hours, c.usd_per_hour, c.monthly_usd,
+         (SELECT min(o.on_demand_usd)
+            FROM offer AS own
+            JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
+            JOIN offer AS o ON o.cloud <> own.cloud AND o.region = r.nearest AND o.service IN ('ec2', 'vm')
+             AND o.accelerator = own.accelerator AND o.accelerator_count = own.accelerator_count
+             AND o.vcpus >= own.vcpus AND o.status IN ('', 'current')
+           WHERE own.cloud = c.cloud AND own.service = c.service AND own.sku = c.sku AND own.region = c.region) AS there_usd
+    FROM compute AS c
+   WHERE c.workload = 'training' AND coalesce(c.accelerator, '') <> '' AND c.sku_status <> 'retired'
+     AND c.purchase = 'on-demand'
+     AND EXISTS (SELECT 1 FROM endpoint AS e WHERE e.plan_id = c.plan_id AND e.cloud = c.cloud)
+)
+SELECT plan_id, '' AS address,
+       sum(hours * (usd_per_hour - there_usd)) - :artifact_gb * :egress_usd_per_gb > :min_monthly_usd AS flagged,
+       sum(CASE WHEN there_usd IS NOT NULL THEN monthly_usd END) AS monthly_usd,
+       sum(hours * (usd_per_hour - there_usd)) - :artifact_gb * :egress_usd_per_gb AS saving_usd,
+       'medium' AS confidence,
+       format('Training on %s with the same accelerators costs %s a month instead of %s; %s for %s GB of models that cross the clouds is counted, the data is not.',
+              CASE cloud WHEN 'aws' THEN 'Azure' ELSE 'AWS' END, usd(sum(hours * there_usd)),
+              usd(sum(CASE WHEN there_usd IS NOT NULL THEN hours * usd_per_hour END)),
+              usd(:artifact_gb * :egress_usd_per_gb), num(:artifact_gb)) AS message
+  FROM trained
+ GROUP BY plan_id, cloud

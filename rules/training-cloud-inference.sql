@@ -1,0 +1,41 @@
+-- id: training-cloud-inference
+-- title: Inference that stands where training was, and is cheaper on the other cloud
+-- severity: note
+-- category: placement
+-- param min_yearly_usd = 50000: difference a year above which a second cloud is worth a thought
+-- advice: Price serving apart from training: `terratoll compare` shows both clouds with all options.
+-- source: Hosting prices of the rate cards for the same accelerators in the nearest region of the other cloud; the article's $50K a year for staying where one is.
+-- help: The cloud is often chosen for training, and inference follows without a price of its own. It runs all year, so a
+--   small difference by the hour adds up.
+--
+--   ```hcl
+--   resource "azapi_resource" "serve" {     # the same model, behind an Azure ML endpoint
+--     type = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments@2024-10-01"
+--   }
+--   ```
+--
+--   Quiet for: plans without training on that cloud, differences below `min_yearly_usd`, and machines for which the other
+--   cloud has no equal (same accelerators, at least the vCPUs and the memory).
+WITH served AS (
+  SELECT e.plan_id, e.cloud, e."count" AS n, e.usd_per_hour, e.monthly_usd,
+         (SELECT min(o.on_demand_usd)
+            FROM offer AS own
+            JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
+            JOIN offer AS o ON o.cloud <> own.cloud AND o.region = r.nearest AND o.service IN ('sagemaker', 'azure-ml')
+             AND o.accelerator = own.accelerator AND o.accelerator_count = own.accelerator_count
+             AND o.vcpus >= own.vcpus AND o.memory_gib >= own.memory_gib AND o.status IN ('', 'current')
+           WHERE own.cloud = e.cloud AND own.service = e.service AND own.sku = e.sku AND own.region = e.region) AS there_usd
+    FROM endpoint AS e
+   WHERE NOT e.serverless AND e.service IN ('sagemaker', 'azure-ml')
+     AND EXISTS (SELECT 1 FROM compute AS c WHERE c.workload = 'training' AND c.cloud = e.cloud AND c.plan_id = e.plan_id)
+)
+SELECT plan_id, '' AS address,
+       12 * sum(monthly(n * (usd_per_hour - there_usd))) > :min_yearly_usd AS flagged,
+       sum(CASE WHEN there_usd IS NOT NULL THEN monthly_usd END) AS monthly_usd,
+       sum(monthly(n * (usd_per_hour - there_usd))) AS saving_usd,
+       'medium' AS confidence,
+       format('Inference stands on %s, where training is: the same accelerators behind endpoints on %s cost %s a month instead of %s (without moving the models).',
+              CASE cloud WHEN 'aws' THEN 'AWS' ELSE 'Azure' END, CASE cloud WHEN 'aws' THEN 'Azure' ELSE 'AWS' END,
+              usd(sum(monthly(n * there_usd))), usd(sum(CASE WHEN there_usd IS NOT NULL THEN monthly(n * usd_per_hour) END))) AS message
+  FROM served
+ GROUP BY plan_id, cloud
