@@ -200,10 +200,12 @@ std::string prices_text(const Report& report) {
 // Types that nothing is known about, as one line: "null_resource (3), random_id".
 std::string types_text(const std::map<std::string, std::size_t>& types) {
   std::vector<std::pair<std::size_t, std::string>> by_count;
+  by_count.reserve(types.size());
   for (const auto& [type, count] : types) by_count.emplace_back(count, type);
   std::stable_sort(by_count.begin(), by_count.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::string> words;
+  words.reserve(by_count.size());
   for (const auto& [count, type] : by_count)
     words.push_back(count > 1 ? type + " (" + std::to_string(count) + ")" : type);
   return listed(first_of(words, 5));
@@ -372,6 +374,7 @@ std::vector<NotPriced> not_priced(const Report& report) {
     by_reason[{std::get<0>(key), std::get<1>(key)}].push_back(subject_of(addresses));
   }
   std::vector<NotPriced> result;
+  result.reserve(by_reason.size() + flows.size() + 1);
   for (const auto& [key, what] : by_reason) result.push_back({listed(first_of(what, 3)), key.second});
   for (const auto& [why, count] : flows) result.push_back({counted(count, "flow"), why});
   if (!unsupported.empty()) {

@@ -50,6 +50,14 @@ std::string visible(std::string_view text, bool keep_lines) {
   return out;
 }
 
+void append_json_escape(std::string& out, std::uint32_t c) {
+  if (c > 0xFFFF) {
+    append_json_escape(out, 0xD800 + ((c - 0x10000) >> 10));
+    c = 0xDC00 + (c & 0x3FF);
+  }
+  out += "\\u" + hex(c, 4);
+}
+
 // `text` with every character of `special` replaced by what `encode` makes of it.
 template <class Encode>
 std::string replaced(std::string_view text, std::string_view special, Encode encode) {
@@ -138,21 +146,25 @@ std::string harmless_in_logs(std::string_view text) {
 std::string harmless_json(std::string_view document) {
   std::string out;
   out.reserve(document.size());
-  char previous = 0;
-  while (!document.empty()) {
-    const CodePoint c = take_code_point(document);
-    if (c.value > 0xFFFF && is_control(c.value)) {
-      out +=
-          "\\u" + hex(0xD800 + ((c.value - 0x10000) >> 10), 4) + "\\u" + hex(0xDC00 + (c.value & 0x3FF), 4);
-    } else if ((is_control(c.value) && c.value != '\n') || (c.value == '#' && previous == '#') ||
-               (c.value == '/' && previous == '<')) {
-      out += "\\u" + hex(c.value, 4);
-    } else {
-      out += c.bytes;
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < document.size();) {
+    const auto byte = static_cast<unsigned char>(document[i]);
+    const char previous = i > 0 ? document[i - 1] : '\0';
+    const bool log_or_script = (byte == '#' && previous == '#') || (byte == '/' && previous == '<');
+    if (byte < 0x80 && !log_or_script) {
+      ++i;
+      continue;
     }
-    previous = c.value < 0x80 ? static_cast<char>(c.value) : '\0';
+    std::string_view rest = document.substr(i);
+    const CodePoint c = take_code_point(rest);
+    if (log_or_script || is_control(c.value)) {
+      out.append(document, copied, i - copied);
+      append_json_escape(out, c.value);
+      copied = i + c.bytes.size();
+    }
+    i += c.bytes.size();
   }
-  return out;
+  return out.append(document, copied);
 }
 
 std::string markup(std::string_view text) {

@@ -34,7 +34,7 @@ std::string bar(std::string_view css, Decimal part, Decimal whole) {
 
 std::string link(const std::optional<rules::Location>& location, const View& view) {
   if (!location) return "";
-  const std::string text = code(place_text(location));
+  std::string text = code(place_text(location));
   if (view.link_base.empty()) return text;
   return "<a href=\"" +
          markup(view.link_base + uri_path(location->file) + "#L" + std::to_string(location->line)) + "\">" +

@@ -49,7 +49,7 @@ std::string marker(const View& view) {
 
 std::string place(const std::optional<rules::Location>& location, const View& view) {
   if (!location) return "";
-  const std::string text = code(place_text(location));
+  std::string text = code(place_text(location));
   if (view.link_base.empty()) return text;
   return "[" + text + "](" + view.link_base + uri_path(location->file) + "#L" +
          std::to_string(location->line) + ")";

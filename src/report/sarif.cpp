@@ -97,6 +97,7 @@ std::vector<Rule> rules_of(const Report& report, const std::vector<const Finding
     by_id.emplace(rule.id, rule);
   }
   std::vector<Rule> rules;
+  rules.reserve(by_id.size());
   for (auto& [id, rule] : by_id) rules.push_back(std::move(rule));
   return rules;
 }

@@ -95,7 +95,7 @@ Mark mark_of(rules::Severity severity) {
 }
 
 std::string subject_line(const Report& report, const Entry& entry) {
-  const std::string subject = entry.named ? "" : entry.subject;
+  std::string subject = entry.named ? "" : entry.subject;
   if (report.plans.size() < 2) return subject;
   return plan_label(report, entry.plan) + (subject.empty() ? "" : ": " + subject);
 }
