@@ -151,7 +151,7 @@ TEST(Config, NamesTheNearestKey) {
        "c.yaml:1:10: unknown key \"xyzzy\" in budget; the keys here are monthly_usd, max_increase_usd or "
        "max_increase_percent"},
       {"ignore:\n  - {rule: a, address: b, reason: c, untill: 2027-01-31}\n",
-       "c.yaml:2:37: unknown key \"untill\" in ignore[0]; did you mean until?"},
+       "c.yaml:2:38: unknown key \"untill\" in ignore[0]; did you mean until?"},
   });
 }
 
@@ -160,8 +160,9 @@ TEST(Config, NamesTheNearestWord) {
       {"profile: {training: sporadicly}\n",
        "c.yaml:1:21: profile.training: expected sporadic or continuous, found \"sporadicly\"; did you mean "
        "sporadic?"},
-      {"fail_on: warn\n",
-       "c.yaml:1:10: fail_on: expected error, warning, note or never, found \"warn\"; did you mean warning?"},
+      {"fail_on: warnings\n",
+       "c.yaml:1:10: fail_on: expected error, warning, note or never, found \"warnings\"; did you mean "
+       "warning?"},
       {"profile: {existing_cloud: gcp}\n",
        "c.yaml:1:27: profile.existing_cloud: expected aws, azure or none, found \"gcp\""},
       {"rules: {a: {severity: critical}}\n",
@@ -247,8 +248,8 @@ TEST(Config, ListsAllErrorsAtOnce) {
 
 TEST(Config, SaysWhereYamlIsBroken) {
   expect_refusals({
-      {"budget: {monthly_usd: 1\nfail_on: note\n", "c.yaml:2:8: this is not YAML: illegal map value"},
-      {"fail_on: *nobody\n", "c.yaml:1:10: this is not YAML: the referenced anchor is not defined: nobody"},
+      {"budget: {monthly_usd: 1\nfail_on: note\n", "c.yaml:2:8: this is not YAML: end of map flow not found"},
+      {"fail_on: *nobody\n", "c.yaml:1:10: this is not YAML: the referenced anchor is not defined"},
       {"fail_on: note\n---\nfail_on: error\n",
        "c.yaml:2:1: a second document begins here: the file holds one"},
       {"a: &a [*a]\n", "c.yaml:1:8: an alias stands inside of what it names"},
