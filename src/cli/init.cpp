@@ -1,6 +1,7 @@
 #include "cli/init.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <map>
 #include <memory>

@@ -63,8 +63,7 @@ void read_quantity(Errors& errors, const YamlNode& value, const std::string& pat
 }
 
 // The quantities of a section, its sections below it included. The depth is the YAML reader's to bound.
-void read_quantities(Errors& errors, const YamlNode& section,
-                     const std::string& path,  // NOLINT(misc-no-recursion)
+void read_quantities(Errors& errors, const YamlNode& section, const std::string& path,
                      const std::string& prefix, Quantities& quantities) {
   each_key(errors, section, path, [&](const YamlNode& key, const YamlNode& value) {
     std::string inner = prefix + key.text;

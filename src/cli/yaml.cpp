@@ -167,7 +167,7 @@ void merge_in(std::vector<YamlNode>& pairs, const std::vector<YamlNode>& sources
 
 // `<<: *shared` and `<<: [*a, *b]`: the keys that are not given beside it. Another value stays what it is,
 // and is an unknown key. The depth is bounded.
-void resolve_merges(YamlNode& node) {  // NOLINT(misc-no-recursion)
+void resolve_merges(YamlNode& node) {
   for (YamlNode& child : node.items) resolve_merges(child);
   if (node.kind != YamlNode::Kind::Map) return;
   std::vector<YamlNode> pairs, sources;

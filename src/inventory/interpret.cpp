@@ -70,7 +70,7 @@ Side interpret_side(const Context& context, const std::optional<Type>& type, std
   return side;
 }
 
-void fill_workload(const std::optional<Type>& type, const Names& names, Entry& entry) {
+void fill_workload(const std::optional<Type>& type, const Names& names, std::string_view tag, Entry& entry) {
   const Side& side = entry.after.stands ? entry.after : entry.before;
   std::string_view by_type = !side.workload.empty() ? side.workload
                              : type                 ? type->workload
@@ -79,7 +79,7 @@ void fill_workload(const std::optional<Type>& type, const Names& names, Entry& e
   bool works = !side.computes.empty() || !side.endpoints.empty() || !side.stores.empty() || !by_type.empty();
   if (!works) return;
   plan::Value values = entry.after.stands ? entry.resource->standing() : entry.resource->before;
-  Workload workload = workload_of(names, by_type, *entry.resource, values);
+  Workload workload = workload_of(names, by_type, tag, *entry.resource, values);
   entry.workload = std::move(workload.role);
   entry.workload_source = std::move(workload.source);
   for (Side* each : {&entry.before, &entry.after}) {
@@ -112,7 +112,7 @@ struct Interpretation {
       context.values = resource.standing();
       result.after = interpret_side(context, type, result.cloud);
     }
-    fill_workload(type, names, result);
+    fill_workload(type, names, request.workload_tag, result);
     return result;
   }
 };

@@ -155,6 +155,7 @@ struct Request {
   Profile profile;
   Assumptions assume;
   Usage usage;  // empty: none is given
+  std::string workload_tag = "terratoll:workload";
 };
 
 Inventory interpret(const Request& request);

@@ -69,12 +69,12 @@ std::string Names::holds(const plan::Resource& resource, const plan::Value& valu
   return first_match(holds_, resource, values);
 }
 
-Workload workload_of(const Names& names, std::string_view by_type, const plan::Resource& resource,
-                     const plan::Value& values) {
+Workload workload_of(const Names& names, std::string_view by_type, std::string_view tag,
+                     const plan::Resource& resource, const plan::Value& values) {
   if (!by_type.empty()) return {std::string(by_type), "type"};
   for (std::string_view tags : {"tags", "tags_all"}) {
-    std::string_view tag = values[tags]["terratoll:workload"].text();
-    if (!tag.empty()) return {std::string(tag), "tag"};
+    std::string_view role = values[tags][tag].text();
+    if (!role.empty()) return {std::string(role), "tag"};
   }
   std::string role = names.role(resource, values);
   if (role.empty()) return {};

@@ -39,8 +39,8 @@ struct Workload {
   std::string role, source;  // source: "type", "tag", "name", ""
 };
 
-// The tag is `terratoll:workload`, in `tags` or `tags_all`.
-Workload workload_of(const Names& names, std::string_view by_type, const plan::Resource& resource,
-                     const plan::Value& values);
+// The tag is looked for in `tags` and `tags_all`.
+Workload workload_of(const Names& names, std::string_view by_type, std::string_view tag,
+                     const plan::Resource& resource, const plan::Value& values);
 
 }  // namespace terratoll::inventory

@@ -1,9 +1,13 @@
 #include "cli/usage.h"
 
 #include <gtest/gtest.h>
+#include <stdlib.h>
 
+#include <filesystem>
 #include <utility>
 
+#include "cli/commands.h"
+#include "cli/config.h"
 #include "cli/init.h"
 #include "plan/graph.h"
 
@@ -198,6 +202,39 @@ TEST(Init, AsksForEveryQuantityThatPricingAsksFor) {
 TEST(Init, SaysSoWhereNothingIsBilledByUse) {
   EXPECT_NE(init_usage({}).find("nothing in these plans is billed by use"), std::string::npos);
   EXPECT_TRUE(good(init_usage({})).entries.empty());
+}
+
+// What a user sees of the command is its files and its status; the errors go to stderr.
+TEST(Init, WritesOverNothingUnlessItIsForced) {
+  std::string folder = (std::filesystem::temp_directory_path() / "terratoll-init-XXXXXX").string();
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  Options options;
+  options.paths = {std::string(TERRATOLL_ROOT) + "/testdata/bills/stores/plan.json"};
+  options.directory = folder;
+  EXPECT_EQ(init(options), 0);
+  EXPECT_TRUE(read_usage(folder + "/infracost-usage.yml"));
+  Result<Config> config = read_config(folder + "/.terratoll.yaml");
+  ASSERT_TRUE(config);
+  EXPECT_EQ(config->usage, folder + "/infracost-usage.yml");
+  std::filesystem::remove(folder + "/infracost-usage.yml");
+  EXPECT_EQ(init(options), 2) << "the configuration is there";
+  EXPECT_FALSE(std::filesystem::exists(folder + "/infracost-usage.yml")) << "neither is written";
+  options.force = true;
+  EXPECT_EQ(init(options), 0);
+  EXPECT_TRUE(std::filesystem::exists(folder + "/infracost-usage.yml"));
+  std::filesystem::remove_all(folder);
+}
+
+TEST(Init, GivesInstancesOfABlockOneWildcard) {
+  Result<plan::Plan> plan = plan::read(std::string(TERRATOLL_ROOT) + "/testdata/plans/keys/plan.json");
+  ASSERT_TRUE(plan);
+  plan::Graph graph(*plan);
+  std::string text = init_usage({&graph});
+  EXPECT_NE(text.find("\n  aws_s3_bucket.by_key[*]:\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("\n  module.store[*].aws_s3_bucket.this:\n"), std::string::npos) << text;
+  EXPECT_EQ(text.find("by_number[0]"), std::string::npos) << text;
+  UsageFile file = good(uncommented(text));
+  EXPECT_TRUE(unmatched(file, {&*plan}).empty()) << text;
 }
 
 }  // namespace
