@@ -17,15 +17,20 @@
 --   ```
 --
 --   Quiet for: artifacts in the same region, and data that the model reads while it runs, which may come from anywhere.
+--   A warning where the plan does not show whether a bucket is named for the archive or for the model to read.
 SELECT to_plan AS plan_id, to_address AS address, at, attribute,
        crosses IN ('region', 'continent', 'cloud') AS flagged,
-       confidence,
+       CASE WHEN attribute REGEXP '(model_data_url|s3_uri|image)$' OR from_address REGEXP '(^|\.)aws_ecr_' THEN 'error'
+            ELSE 'warning' END AS severity,
+       CASE WHEN attribute REGEXP '(model_data_url|s3_uri|image)$' OR from_address REGEXP '(^|\.)aws_ecr_' THEN confidence
+            ELSE 'medium' END AS confidence,
        format('%s in %s takes its %s from %s in %s: SageMaker takes it from its own region only, so this will not deploy.',
               to_address, to_region,
-              CASE WHEN attribute LIKE '%image%' THEN 'image' ELSE 'model' END, from_address, from_region) AS message,
+              CASE WHEN attribute LIKE '%image' OR from_address REGEXP '(^|\.)aws_ecr_' THEN 'image' ELSE 'model' END,
+              from_address, from_region) AS message,
        from_address, from_region, to_region
   FROM flow
- WHERE to_cloud = 'aws'
-   AND from_region <> '' AND to_region <> ''
-   AND attribute REGEXP '(model_data_url|s3_uri|image)$'
-   AND matches(coalesce(nullif(at, ''), to_address), '(^|\.)aws_sagemaker_(model|endpoint)')
+ WHERE from_region <> '' AND to_region <> ''
+   AND confidence <> 'low'
+   AND attribute REGEXP '^(primary_)?container(|\[.*(model_data_url|s3_uri|image))$'
+   AND matches(at, '(^|\.)aws_sagemaker_model\.')

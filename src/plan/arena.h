@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <span>
@@ -14,54 +15,60 @@ namespace terratoll::plan {
 
 class Arena {
  public:
+  // Uninitialised.
+  template <class T>
+  T* make(std::size_t count) {
+    static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= alignof(std::max_align_t));
+    const std::size_t size = count * sizeof(T);
+    std::byte* start = next_ + (-reinterpret_cast<std::uintptr_t>(next_) & (alignof(T) - 1));
+    if (end_ - start < static_cast<std::ptrdiff_t>(size)) start = new_block(size);
+    next_ = start + size;
+    return reinterpret_cast<T*>(start);
+  }
+
   template <class T>
   std::span<T> copy(const T* items, std::size_t count) {
-    static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= kAlign);
     if (count == 0) return {};
-    T* place = static_cast<T*>(allocate(count * sizeof(T), alignof(T)));
+    T* place = make<T>(count);
     std::memcpy(static_cast<void*>(place), items, count * sizeof(T));
     return {place, count};
   }
 
   std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
-    char* place = static_cast<char*>(allocate(text.size(), 1));
+    char* place = make<char>(text.size());
     std::memcpy(place, text.data(), text.size());
     return {place, text.size()};
   }
 
-  // Like copy, but repeated texts (attribute names, types) mostly share one place.
+  // Like copy, but repeated texts (attribute names, types, regions) mostly share one place.
   std::string_view intern(std::string_view text) {
-    std::size_t hash = text.size() * 131;
-    if (!text.empty()) {
-      hash += static_cast<unsigned char>(text.front()) * 31u +
-              static_cast<unsigned char>(text.back()) * 1031u +
-              static_cast<unsigned char>(text[text.size() / 2]) * 7u +
-              static_cast<unsigned char>(text[text.size() / 3]) * 257u;
-    }
-    std::string_view& slot = interned_[hash % interned_.size()];
+    if (text.empty()) return {};
+    const auto byte = [text](std::size_t at) { return std::size_t{static_cast<unsigned char>(text[at])}; };
+    const std::size_t size = text.size();
+    const std::size_t hash =
+        size * 131 + byte(0) * 31 + byte(size - 1) * 1031 + byte(size / 2) * 7 + byte(size / 3) * 257;
+    std::string_view& slot = interned_[hash % kSlots];
     if (slot != text) slot = copy(text);
     return slot;
   }
 
  private:
-  static constexpr std::size_t kBlock = 256 * 1024;
-  static constexpr std::size_t kAlign = alignof(std::max_align_t);
+  static constexpr std::size_t kBlock = std::size_t{256} * 1024;
+  static constexpr std::size_t kSlots = 4096;
 
-  void* allocate(std::size_t size, std::size_t align) {
-    std::size_t start = (used_ + align - 1) & ~(align - 1);
-    if (blocks_.empty() || start + size > capacity_) {
-      capacity_ = size > kBlock ? size : kBlock;
-      blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(capacity_));
-      start = 0;
-    }
-    used_ = start + size;
-    return blocks_.back().get() + start;
+  std::byte* new_block(std::size_t size) {
+    const std::size_t capacity = size > kBlock ? size : kBlock;
+    blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(capacity));
+    next_ = blocks_.back().get();
+    end_ = next_ + capacity;
+    return next_;
   }
 
+  std::byte* next_ = nullptr;
+  std::byte* end_ = nullptr;
   std::vector<std::unique_ptr<std::byte[]>> blocks_;
-  std::size_t used_ = 0, capacity_ = 0;
-  std::array<std::string_view, 4096> interned_;
+  std::array<std::string_view, kSlots> interned_;
 };
 
 }  // namespace terratoll::plan

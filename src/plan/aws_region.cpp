@@ -68,19 +68,25 @@ const ProviderConfig* by_key(const Config& config, std::string_view key) {
   return nullptr;
 }
 
+// "a.b" → "module.a.module.b".
+std::string address_of_path(std::string_view path) {
+  std::string result = "module.";
+  for (char c : path) {
+    result += c;
+    if (c == '.') result += "module.";
+  }
+  return result;
+}
+
 // A plan before Terraform 1.2 names a module's provider by the last call alone, and a passed alias not at
 // all.
 const ProviderConfig* old_provider(const Config& config, const ConfigModule* module, std::string_view key) {
-  std::size_t colon = key.rfind(':');
-  std::string local(colon == std::string_view::npos ? key : key.substr(colon + 1));
+  const std::string local(key.substr(key.rfind(':') + 1));  // npos + 1 is 0
   const ProviderConfig* first = nullptr;
   for (const ConfigModule* each = module; each && each->parent; each = each->parent) {
-    std::string prefix;
-    for (const ConfigModule* up = each; up->parent; up = up->parent) {
-      prefix = "module." + std::string(up->name) + (prefix.empty() ? "" : "." + prefix);
-    }
-    for (const std::string& candidate : {prefix + ":" + local, std::string(each->name) + ":" + local}) {
-      const ProviderConfig* found = by_key(config, candidate);
+    for (std::string name : {address_of_path(each->path), std::string(each->name)}) {
+      name.append(":").append(local);
+      const ProviderConfig* found = by_key(config, name);
       if (found && !found->expressions["region"].is_null()) return found;
       if (found && !first) first = found;
     }

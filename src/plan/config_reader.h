@@ -2,13 +2,25 @@
 // block.
 #pragma once
 
-#include "plan/plan.h"
+#include "plan/fields.h"
 
 namespace terratoll::plan {
 
-void read_config(const Value& configuration, Config& config);
+void read_config(Fields& fields, Config& config);
 
 // Sets resource.config by module path, mode, type and name; it stays null where the block is gone.
-void join_config(const Config& config, Resource& resource);
+class ConfigJoin {
+ public:
+  explicit ConfigJoin(const Config& config) : config_(config) {}
+  void join(Resource& resource);
+
+ private:
+  const ConfigModule* module_at(std::string_view address);
+
+  const Config& config_;
+  // Of the last one: instances of a module and of a block come one after the other.
+  std::string_view address_;
+  const ConfigModule* module_ = nullptr;
+};
 
 }  // namespace terratoll::plan

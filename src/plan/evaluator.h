@@ -14,8 +14,8 @@ namespace terratoll::plan {
 
 class Evaluator {
  public:
-  Evaluator(const Graph& graph, Scope scope, Value expression)
-      : graph_(graph), scope_(std::move(scope)), expression_(expression) {}
+  Evaluator(const Graph& graph, const Scope& scope, Value expression)
+      : graph_(graph), scope_(scope), expression_(expression) {}
 
   Constant run();
 

@@ -5,12 +5,9 @@
 namespace terratoll::plan {
 namespace {
 
-std::string block_key(std::string_view module_address, Mode mode, std::string_view type,
-                      std::string_view name) {
-  std::string key;
-  key.reserve(module_address.size() + type.size() + name.size() + 3);
-  key.append(module_address).append(mode == Mode::Data ? "\n!" : "\n").append(type).append(".").append(name);
-  return key;
+std::size_t block_hash(std::string_view module_address, Mode mode, std::string_view type,
+                       std::string_view name) {
+  return hash_of(name, hash_of(type, hash_of(module_address, mode == Mode::Data ? 1 : 0)));
 }
 
 }  // namespace
@@ -48,20 +45,38 @@ std::string_view to_string(DocumentKind kind) {
 }
 
 const ConfigModule* ConfigModule::child(std::string_view call) const {
-  for (const auto& module : children) {
-    if (module->name == call) return module.get();
+  if (indexed_children_ != children.size()) {
+    indexed_children_ = children.size();
+    by_call_.reset(children.size());
+    for (std::uint32_t i = 0; i < children.size(); ++i) {
+      by_call_.add(hash_of(children[i]->name), i,
+                   [&](std::uint32_t other) { return children[other]->name == children[i]->name; });
+    }
   }
-  return nullptr;
+  const std::uint32_t found =
+      by_call_.find(hash_of(call), [&](std::uint32_t i) { return children[i]->name == call; });
+  return found == FlatIndex::kNone ? nullptr : children[found].get();
 }
 
 const ConfigResource* ConfigModule::resource(Mode mode, std::string_view type,
                                              std::string_view resource_name) const {
-  if (by_name_.empty()) {
-    for (const ConfigResource& each : resources)
-      by_name_[block_key("", each.mode, each.type, each.name)] = &each;
+  const auto same_as = [&](Mode a_mode, std::string_view a_type, std::string_view a_name) {
+    return [this, a_mode, a_type, a_name](std::uint32_t i) {
+      return resources[i].mode == a_mode && resources[i].type == a_type && resources[i].name == a_name;
+    };
+  };
+  if (indexed_ != resources.size()) {
+    indexed_ = resources.size();
+    by_name_.reset(resources.size());
+    for (std::uint32_t i = 0; i < resources.size(); ++i) {
+      const ConfigResource& each = resources[i];
+      by_name_.add(block_hash("", each.mode, each.type, each.name), i,
+                   same_as(each.mode, each.type, each.name));
+    }
   }
-  auto found = by_name_.find(block_key("", mode, type, resource_name));
-  return found == by_name_.end() ? nullptr : found->second;
+  const std::uint32_t found =
+      by_name_.find(block_hash("", mode, type, resource_name), same_as(mode, type, resource_name));
+  return found == FlatIndex::kNone ? nullptr : &resources[found];
 }
 
 Plan::Plan() : arena(std::make_unique<Arena>()) {}
@@ -70,25 +85,42 @@ Plan& Plan::operator=(Plan&&) noexcept = default;
 Plan::~Plan() = default;
 
 const Resource* Plan::find(std::string_view address) const {
-  auto found = by_address_.find(address);
-  return found == by_address_.end() ? nullptr : &resources[found->second];
+  const std::uint32_t found =
+      by_address_.find(hash_of(address), [&](std::uint32_t i) { return resources[i].address == address; });
+  return found == FlatIndex::kNone ? nullptr : &resources[found];
 }
 
 std::vector<const Resource*> Plan::instances(std::string_view module_address, Mode mode,
                                              std::string_view type, std::string_view name) const {
   std::vector<const Resource*> result;
-  auto found = by_block_.find(block_key(module_address, mode, type, name));
-  if (found == by_block_.end()) return result;
-  for (std::size_t i : found->second) result.push_back(&resources[i]);
+  const auto same = [&](std::uint32_t i) {
+    const Resource& each = resources[i];
+    return each.name == name && each.type == type && each.mode == mode &&
+           each.module_address == module_address;
+  };
+  std::uint32_t i = by_block_.find(block_hash(module_address, mode, type, name), same);
+  for (; i != FlatIndex::kNone; i = next_[i]) result.push_back(&resources[i]);
   return result;
 }
 
 void Plan::index() {
-  for (std::size_t i = 0; i < resources.size(); ++i) {
-    const Resource& resource = resources[i];
-    if (!resource.deposed.empty()) continue;
-    by_address_.emplace(resource.address, i);
-    by_block_[block_key(resource.module_address, resource.mode, resource.type, resource.name)].push_back(i);
+  by_address_.reset(resources.size());
+  by_block_.reset(resources.size());
+  next_.assign(resources.size(), FlatIndex::kNone);
+  last_.assign(resources.size(), FlatIndex::kNone);
+  for (std::uint32_t i = 0; i < resources.size(); ++i) {
+    const Resource& each = resources[i];
+    if (!each.deposed.empty()) continue;
+    by_address_.add(hash_of(each.address), i,
+                    [&](std::uint32_t other) { return resources[other].address == each.address; });
+    const std::uint32_t first = by_block_.add(
+        block_hash(each.module_address, each.mode, each.type, each.name), i, [&](std::uint32_t other) {
+          const Resource& same = resources[other];
+          return same.name == each.name && same.type == each.type && same.mode == each.mode &&
+                 same.module_address == each.module_address;
+        });
+    if (first != FlatIndex::kNone) next_[last_[first]] = i;
+    last_[first == FlatIndex::kNone ? i : first] = i;
   }
 }
 

@@ -10,10 +10,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
+#include "plan/flat_index.h"
 #include "plan/value.h"
 
 namespace terratoll::plan {
@@ -56,7 +56,8 @@ struct ConfigModule {
   const ConfigResource* resource(Mode mode, std::string_view type, std::string_view resource_name) const;
 
  private:
-  mutable std::unordered_map<std::string, const ConfigResource*> by_name_;  // filled on first use
+  mutable FlatIndex by_name_, by_call_;  // of resources and children; filled on first use
+  mutable std::size_t indexed_ = 0, indexed_children_ = 0;
 };
 
 struct ProviderConfig {
@@ -128,8 +129,9 @@ struct Plan {
   void index();  // called once by the reader, when `resources` is complete
 
  private:
-  std::unordered_map<std::string_view, std::size_t> by_address_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_block_;
+  FlatIndex by_address_, by_block_;
+  std::vector<std::uint32_t> next_,
+      last_;  // of each resource: the next of its block, and of a block's first the last
 };
 
 // A value that is JSON in a string (a policy, azapi's `body`), with its text in the plan's arena. nullopt

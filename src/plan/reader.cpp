@@ -33,7 +33,7 @@ constexpr std::array kOtherOutputs = {
 class DocumentReader {
  public:
   DocumentReader(json::Input& input, const std::string& path)
-      : input_(input), in_(input.text()), fields_(in_, *plan_.arena) {
+      : input_(input), in_(input.text()), fields_(in_, *plan_.arena, [this] { drop_what_was_read(); }) {
     plan_.path = path;
   }
 
@@ -72,7 +72,6 @@ class DocumentReader {
 
   std::vector<Resource> shown_, raw_,
       prior_data_;  // of `values`, of a raw state, and the data sources of prior_state
-  Value configuration_;
 };
 
 // ---- the top ----
@@ -104,11 +103,11 @@ void DocumentReader::read_member(std::string_view key) {
   } else if (key == "terraform_version") {
     plan_.terraform_version = fields_.text();
   } else if (key == "values") {
-    StateReader(fields_, Keep::All, shown_, [this] { drop_what_was_read(); }).read_values();
+    StateReader(fields_, Keep::All, shown_).read_values();
   } else if (key == "version") {
     read_raw_version();
   } else if (key == "resources") {
-    read_raw_resources(fields_, raw_, [this] { drop_what_was_read(); });
+    read_raw_resources(fields_, raw_);
   } else {
     for (const OtherOutput& other : kOtherOutputs) {
       if (key == other.key) other_command_ = other.command;
@@ -132,7 +131,7 @@ bool DocumentReader::read_plan_section(std::string_view key) {
     prior_state_ = in_.offset();
     StateReader(fields_, Keep::Data, prior_data_).read_document();
   } else if (key == "configuration") {
-    configuration_ = fields_.value(Nulls::Keep);
+    read_config(fields_, plan_.config);
   } else if (key == "errored") {
     if (read_flag(false))
       diagnose("errored-plan", "planning failed: the file lists changes, but the sum is partial");
@@ -169,7 +168,7 @@ void DocumentReader::read_changes() {
   in_.begin_array();
   while (in_.next_element()) {
     read_change(fields_, plan_.resources, plan_.diagnostics);
-    drop_what_was_read();
+    fields_.passed();
   }
 }
 
@@ -231,8 +230,8 @@ std::optional<Error> DocumentReader::finish() {
     if (std::optional<Error> error = fall_back()) return error;
   }
   add_data_sources();
-  read_config(configuration_, plan_.config);
-  for (Resource& resource : plan_.resources) join_config(plan_.config, resource);
+  ConfigJoin join(plan_.config);
+  for (Resource& resource : plan_.resources) join.join(resource);
   plan_.index();
   return std::nullopt;
 }

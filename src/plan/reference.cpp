@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "plan/value_reader.h"
+
 namespace terratoll::plan {
 namespace {
 
@@ -34,9 +36,7 @@ std::vector<std::string_view> heads(const Value& references) {
   std::vector<std::string_view> result;
   for (const Value& item : references.items()) {
     const std::string_view text = item.text();
-    const bool shorter = !result.empty() && result.back().starts_with(text) &&
-                         (result.back().size() == text.size() || result.back()[text.size()] == '.' ||
-                          result.back()[text.size()] == '[');
+    const bool shorter = !result.empty() && is_head_of(result.back(), text);
     if (!shorter && !text.empty()) result.push_back(text);
   }
   return result;

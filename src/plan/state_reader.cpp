@@ -5,26 +5,16 @@
 namespace terratoll::plan {
 namespace {
 
-// The only member of an object that matters. null is as good as nothing.
+// The only member of an object that matters.
 template <class Read>
 void read_only_member(json::Reader& in, std::string_view wanted, Read read) {
-  if (in.kind() == json::Kind::Null) return in.null();
-  std::string_view key;
-  in.begin_object();
-  while (in.next_member(key)) {
+  read_members(in, [&](std::string_view key) {
     if (key == wanted) {
       read();
     } else {
       in.skip();
     }
-  }
-}
-
-template <class Read>
-void read_elements(json::Reader& in, Read read) {
-  if (in.kind() == json::Kind::Null) return in.null();
-  in.begin_array();
-  while (in.next_element()) read();
+  });
 }
 
 // A file's own addresses lack the module and the index in old states, and collide.
@@ -78,7 +68,9 @@ void StateReader::read_resource(std::vector<Resource>& into) {
   std::string_view key;
   in.begin_object();
   while (in.next_member(key)) {
-    if (key == "mode") {
+    if (managed && keep_ == Keep::Data) {
+      in.skip();
+    } else if (key == "mode") {
       const std::optional<Mode> mode = mode_of(fields_.text());
       known_mode = mode.has_value();
       managed = mode == Mode::Managed;
@@ -92,13 +84,13 @@ void StateReader::read_resource(std::vector<Resource>& into) {
       resource.provider = fields_.provider();
     } else if (key == "deposed_key") {
       resource.deposed = fields_.kept();
-    } else if (key == "values" && (keep_ == Keep::All || !managed)) {
+    } else if (key == "values") {
       resource.after = fields_.value();
     } else {
       in.skip();
     }
   }
-  done_();
+  fields_.passed();
   resource.mode = managed ? Mode::Managed : Mode::Data;
   if (!known_mode || (managed && keep_ == Keep::Data)) return;
   if (resource.after.is_null()) return;  // a resource to be forgotten is listed without values
@@ -165,10 +157,10 @@ void read_raw_resource(Fields& fields, std::vector<Resource>& into) {
 
 }  // namespace
 
-void read_raw_resources(Fields& fields, std::vector<Resource>& into, const std::function<void()>& done) {
+void read_raw_resources(Fields& fields, std::vector<Resource>& into) {
   read_elements(fields.in(), [&] {
     read_raw_resource(fields, into);
-    done();
+    fields.passed();
   });
 }
 

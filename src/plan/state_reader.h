@@ -2,7 +2,6 @@
 // them.
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "plan/fields.h"
@@ -11,12 +10,11 @@ namespace terratoll::plan {
 
 enum class Keep { All, Data };
 
-// Their values are in `after`. Called once a resource has been read: `done`.
+// Their values are in `after`.
 class StateReader {
  public:
-  StateReader(
-      Fields& fields, Keep keep, std::vector<Resource>& into, std::function<void()> done = [] {})
-      : fields_(fields), keep_(keep), into_(into), done_(std::move(done)) {}
+  StateReader(Fields& fields, Keep keep, std::vector<Resource>& into)
+      : fields_(fields), keep_(keep), into_(into) {}
 
   void read_document();  // {"values": …}
   void read_values();    // {"root_module": …}
@@ -28,10 +26,9 @@ class StateReader {
   Fields& fields_;
   Keep keep_;
   std::vector<Resource>& into_;
-  std::function<void()> done_;
 };
 
 // `resources` of a raw state file of version 4.
-void read_raw_resources(Fields& fields, std::vector<Resource>& into, const std::function<void()>& done);
+void read_raw_resources(Fields& fields, std::vector<Resource>& into);
 
 }  // namespace terratoll::plan

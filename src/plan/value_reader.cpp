@@ -1,6 +1,13 @@
 #include "plan/value_reader.h"
 
+#include <algorithm>
+
 namespace terratoll::plan {
+namespace {
+
+constexpr std::size_t kOftenRepeated = 32;  // bytes: instance types, regions, types of volumes
+
+}  // namespace
 
 Value ValueReader::read(Nulls nulls) {
   switch (in_.kind()) {
@@ -10,9 +17,11 @@ Value ValueReader::read(Nulls nulls) {
     case json::Kind::Bool:
       return Value::boolean(in_.boolean());
     case json::Kind::Number:
-      return Value::number(arena_.copy(in_.number()));
-    case json::Kind::String:
-      return Value::string(arena_.copy(in_.string()));
+      return Value::number(arena_.intern(in_.number()));
+    case json::Kind::String: {
+      const std::string_view text = in_.string();
+      return Value::string(text.size() <= kOftenRepeated ? arena_.intern(text) : arena_.copy(text));
+    }
     case json::Kind::Array:
       return read_array(nulls);
     case json::Kind::Object:
@@ -23,57 +32,114 @@ Value ValueReader::read(Nulls nulls) {
   return Value();
 }
 
+Value ValueReader::read_expressions() {
+  expressions_ = true;
+  const Value value = read(Nulls::Keep);
+  expressions_ = false;
+  return value;
+}
+
 Value ValueReader::read_array(Nulls nulls) {
-  std::size_t start = items_.size();
+  const std::size_t start = items_.size();
   in_.begin_array();
   while (in_.next_element()) {
-    Value item = read(nulls);
+    const Value item = read(nulls);
     items_.push_back(item);
   }
-  Value result = Value::array(arena_.copy(items_.data() + start, items_.size() - start));
+  const Value result = Value::array(arena_.copy(items_.data() + start, items_.size() - start));
+  items_.resize(start);
+  return result;
+}
+
+bool is_head_of(std::string_view longer, std::string_view shorter) {
+  if (!longer.starts_with(shorter)) return false;
+  return longer.size() == shorter.size() || longer[shorter.size()] == '.' || longer[shorter.size()] == '[';
+}
+
+Value ValueReader::read_references() {
+  if (in_.kind() != json::Kind::Array) return read(Nulls::Keep);
+  const std::size_t start = items_.size();
+  in_.begin_array();
+  while (in_.next_element()) {
+    if (in_.kind() != json::Kind::String) {
+      in_.skip();
+      continue;
+    }
+    const std::string_view text = in_.string();
+    if (items_.size() > start && is_head_of(items_.back().text(), text)) continue;
+    items_.push_back(Value::string(arena_.intern(text)));
+  }
+  const Value result = Value::array(arena_.copy(items_.data() + start, items_.size() - start));
   items_.resize(start);
   return result;
 }
 
 Value ValueReader::read_object(Nulls nulls) {
-  std::size_t start = members_.size();
+  const std::size_t start = members_.size();
   in_.begin_object();
   std::string_view key;
   while (in_.next_member(key)) {
-    std::string_view name = arena_.intern(key);
-    Value value = read(nulls);
+    const std::string_view name = arena_.intern(key);
+    const Value value = expressions_ && name == "references" ? read_references() : read(nulls);
     if (nulls == Nulls::Keep || !value.is_null()) members_.push_back({name, value});
   }
-  Value result = Value::object(arena_.copy(members_.data() + start, members_.size() - start));
+  const Value result = Value::object(arena_.copy(members_.data() + start, members_.size() - start));
   members_.resize(start);
   return result;
 }
 
+// ---- the merge ----
+
 namespace {
 
-Value merge_arrays(Arena& arena, Value known, Value unknown) {
-  std::vector<Value> items(known.items().begin(), known.items().end());
-  if (unknown.items().size() > items.size()) items.resize(unknown.items().size());
-  for (std::size_t i = 0; i < unknown.items().size(); ++i) {
-    items[i] = merge_unknown(arena, items[i], unknown.items()[i]);
+Value merge_arrays(Arena& arena, const Value& known, const Value& unknown) {
+  const std::span<const Value> values = known.items();
+  const std::span<const Value> masks = unknown.items();
+  const std::size_t count = std::max(values.size(), masks.size());
+  Value* items = arena.make<Value>(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Value value = i < values.size() ? values[i] : Value();
+    items[i] = i < masks.size() ? merge_unknown(arena, value, masks[i]) : value;
   }
-  return Value::array(arena.copy(items.data(), items.size()));
+  return Value::array({items, count});
 }
 
-Value merge_objects(Arena& arena, Value known, Value unknown) {
-  std::vector<Member> members(known.members().begin(), known.members().end());
-  for (const Member& part : unknown.members()) {
-    auto same = [&](const Member& member) { return member.name == part.name; };
-    auto found = members.begin();
-    while (found != members.end() && !same(*found)) ++found;
-    Value merged = merge_unknown(arena, found == members.end() ? Value() : found->value, part.value);
-    if (found != members.end()) {
-      found->value = merged;
+// Where members[from …] has the name, else members.size(). Terraform sorts both sides: mostly there is little
+// to look at.
+std::size_t place_of(std::span<const Member> members, bool sorted, std::size_t& from, std::string_view name) {
+  if (!sorted) from = 0;
+  for (std::size_t i = from; i < members.size(); ++i) {
+    const int order = members[i].name.compare(name);
+    if (order == 0) return i;
+    if (sorted && order > 0) break;
+    if (sorted) from = i + 1;
+  }
+  return members.size();
+}
+
+bool are_sorted(std::span<const Member> members) {
+  return std::is_sorted(members.begin(), members.end(),
+                        [](const Member& a, const Member& b) { return a.name < b.name; });
+}
+
+Value merge_objects(Arena& arena, const Value& known, const Value& unknown) {
+  const std::span<const Member> old = known.members();
+  const std::span<const Member> masks = unknown.members();
+  const bool sorted = are_sorted(old) && are_sorted(masks);
+  Member* members = arena.make<Member>(old.size() + masks.size());
+  std::copy(old.begin(), old.end(), members);
+  std::size_t count = old.size();
+  std::size_t from = 0;
+  for (const Member& mask : masks) {
+    const std::size_t place = place_of(old, sorted, from, mask.name);
+    const Value merged = merge_unknown(arena, place < old.size() ? old[place].value : Value(), mask.value);
+    if (place < old.size()) {
+      members[place].value = merged;
     } else if (!merged.is_null()) {
-      members.push_back({part.name, merged});
+      members[count++] = {mask.name, merged};
     }
   }
-  return Value::object(arena.copy(members.data(), members.size()));
+  return Value::object({members, count});
 }
 
 }  // namespace

@@ -199,7 +199,7 @@ TEST(BadInput, CutOffAnywhereIsNeverReadInPart) {
 }
 
 TEST(BadInput, NestedWithoutEndIsRefused) {
-  const std::string deep = R"({"format_version":"1.2","configuration":)" + std::string(100'000, '[');
+  const std::string deep = R"({"format_version":"1.2","of_tomorrow":)" + std::string(100'000, '[');
   EXPECT_NE(refusal(deep).find("nested deeper"), std::string::npos);
 }
 

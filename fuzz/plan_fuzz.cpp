@@ -1,0 +1,16 @@
+// Any bytes, as a file would hold them: they become a plan of which everything can be asked, or an error of
+// one line.
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "exercise.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string complaint = terratoll::plan::complaint_about({reinterpret_cast<const char*>(data), size});
+  if (complaint.empty()) return 0;
+  std::fprintf(stderr, "%s\n", complaint.c_str());
+  std::abort();
+}
