@@ -15,9 +15,9 @@ int run(const Options& options) {
     case Command::Audit: return check(options);
     case Command::Schema: return schema(options);
     case Command::Init: return init(options);
-    case Command::Query:
-    case Command::Rules:
-    case Command::Rates:
+    case Command::Query: return query(options);
+    case Command::Rules: return rules_command(options);
+    case Command::Rates: return rates_command(options);
     case Command::Compare:
     case Command::Baseline: break;
   }

@@ -67,7 +67,7 @@ T value_of(const std::vector<std::pair<std::string, T>>& words, const std::strin
 
 // The options as they are typed, before they become values.
 struct Raw {
-  std::string format, fail_on, confidence, colour, budget, increase_usd, increase_percent;
+  std::string plan, format, fail_on, confidence, colour, budget, increase_usd, increase_percent;
   std::vector<std::string> reports, volumes;
 };
 
@@ -144,8 +144,8 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
     add_report(*each, options, raw);
   }
   CLI::App* query = app.add_subcommand("query", "ask the facts of a plan, in SQL");
-  query->add_option("PLAN", options.paths)->required()->expected(1);
-  query->add_option("SQL", options.sql)->required();
+  query->add_option("PLAN", raw.plan, "a plan or state")->required();
+  query->add_option("SQL", options.sql, "one SELECT")->required();
   add_common(*query, options, raw);
   query->add_option("--format", raw.format, "text or json")
       ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}}));
@@ -185,6 +185,7 @@ void finish(const CLI::App& app, const Raw& raw, Options& options) {
   const CLI::App* used = app.get_subcommands().front();
   options.command = command_of(used->get_name());
   options.source_given = used->get_option_no_throw("--source") && used->count("--source") > 0;
+  if (!raw.plan.empty()) options.paths = {raw.plan};
   if (!raw.format.empty()) options.format = value_of(format_words(), raw.format);
   for (const std::string& spec : raw.reports) {
     std::size_t equals = spec.find('=');

@@ -1,21 +1,69 @@
 #include "cli/pipeline.h"
 
+#include <algorithm>
+#include <filesystem>
+
 #include "base/date.h"
 #include "cli/log.h"
 
 namespace terratoll::cli {
 namespace {
 
-Result<Done> read_plans(const Options& options, Run& run) {
+namespace fs = std::filesystem;
+
+struct Path {
+  std::string name;
+  bool found = false;  // in a folder: what is no plan is passed over, not an error
+};
+
+// The plans and states of a folder, at any depth, but for what is hidden (.terraform, .git).
+Result<Done> add_folder(const std::string& folder, std::vector<Path>& paths) {
+  std::error_code code;
+  std::vector<Path> found;
+  fs::recursive_directory_iterator each(folder, fs::directory_options::skip_permission_denied, code), end;
+  for (; !code && each != end; each.increment(code)) {
+    std::string name = each->path().filename().string();
+    if (name.starts_with(".") && each->is_directory()) each.disable_recursion_pending();
+    std::string extension = each->path().extension().string();
+    if (each->is_regular_file() && (extension == ".json" || extension == ".tfstate")) {
+      found.push_back({each->path().string(), true});
+    }
+  }
+  if (code) return Error{Error::Kind::Input, "cannot read the folder " + folder + ": " + code.message()};
+  std::sort(found.begin(), found.end(), [](const Path& a, const Path& b) { return a.name < b.name; });
+  paths.insert(paths.end(), found.begin(), found.end());
+  return Done{};
+}
+
+Result<std::vector<Path>> expand(const Options& options) {
+  std::vector<Path> paths;
   for (const std::string& path : options.paths) {
-    Result<plan::Plan> plan = plan::read(path);
+    if (options.command == Command::Audit && fs::is_directory(path)) {
+      if (Result<Done> added = add_folder(path, paths); !added) return added.error();
+    } else {
+      paths.push_back({path, false});
+    }
+  }
+  return paths;
+}
+
+Result<Done> read_plans(const Options& options, Run& run) {
+  Result<std::vector<Path>> paths = expand(options);
+  if (!paths) return paths.error();
+  for (const Path& path : *paths) {
+    Result<plan::Plan> plan = plan::read(path.name);
+    if (!plan && path.found) {
+      run.diagnostics.push_back({"note", "not-a-plan", plan.error().message});
+      continue;
+    }
     if (!plan) return plan.error();
-    log("read " + path + ": " + std::to_string(plan->resources.size()) + " resources");
+    log("read " + path.name + ": " + std::to_string(plan->resources.size()) + " resources");
     for (const plan::Diagnostic& each : plan->diagnostics) {
-      run.diagnostics.push_back({"warning", each.code, path + ": " + each.message});
+      run.diagnostics.push_back({"warning", each.code, path.name + ": " + each.message});
     }
     run.plans.push_back(std::make_unique<plan::Plan>(std::move(*plan)));
   }
+  if (run.plans.empty()) return Error{Error::Kind::Input, "no plan and no state in " + options.paths.front()};
   return Done{};
 }
 
@@ -78,6 +126,7 @@ Result<std::unique_ptr<Run>> run_stages(const Settings& settings) {
   run->today = options.today.empty() ? today() : options.today;
   run->request.profile = settings.config.profile;
   run->request.assume = settings.config.assume;
+  if (settings.config.workload_tag) run->request.workload_tag = *settings.config.workload_tag;
   if (Result<Done> read = read_plans(options, *run); !read) return read.error();
   if (Result<Done> opened = open_sources(options, *run); !opened) return opened.error();
   for (const auto& plan : run->plans) {

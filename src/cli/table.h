@@ -1,0 +1,12 @@
+// Rows for a terminal, in columns.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace terratoll::cli {
+
+// The first row is the head. Columns are padded to their longest cell; cells are made printable.
+std::string table(const std::vector<std::vector<std::string>>& rows);
+
+}  // namespace terratoll::cli
