@@ -21,20 +21,20 @@
 --
 --   Quiet for: limits that nobody set, and an increase in percent from nothing.
 WITH limits(flagged, monthly_usd, over_usd, message) AS (
-  SELECT monthly_usd > setting('budget.monthly_usd'), monthly_usd, monthly_usd - setting('budget.monthly_usd'),
+  SELECT monthly_usd > setting('budget_monthly_usd'), monthly_usd, monthly_usd - setting('budget_monthly_usd'),
          format('%s a month is %s above the budget of %s.', usd(monthly_usd),
-                usd(monthly_usd - setting('budget.monthly_usd')), usd(setting('budget.monthly_usd')))
-    FROM total WHERE setting('budget.monthly_usd') IS NOT NULL
+                usd(monthly_usd - setting('budget_monthly_usd')), usd(setting('budget_monthly_usd')))
+    FROM total WHERE setting('budget_monthly_usd') IS NOT NULL
    UNION ALL
-  SELECT monthly_change_usd > setting('budget.max_increase_usd'), monthly_usd,
-         monthly_change_usd - setting('budget.max_increase_usd'),
-         format('The change adds %s a month; the limit is %s.', usd(monthly_change_usd), usd(setting('budget.max_increase_usd')))
-    FROM total WHERE setting('budget.max_increase_usd') IS NOT NULL
+  SELECT monthly_change_usd > setting('budget_max_increase_usd'), monthly_usd,
+         monthly_change_usd - setting('budget_max_increase_usd'),
+         format('The change adds %s a month; the limit is %s.', usd(monthly_change_usd), usd(setting('budget_max_increase_usd')))
+    FROM total WHERE setting('budget_max_increase_usd') IS NOT NULL
    UNION ALL
-  SELECT monthly_before_usd > 0 AND monthly_change_usd > monthly_before_usd * setting('budget.max_increase_percent') / 100,
-         monthly_usd, monthly_change_usd - monthly_before_usd * setting('budget.max_increase_percent') / 100,
+  SELECT monthly_before_usd > 0 AND monthly_change_usd > monthly_before_usd * setting('budget_max_increase_percent') / 100,
+         monthly_usd, monthly_change_usd - monthly_before_usd * setting('budget_max_increase_percent') / 100,
          format('The change adds %s to %s a month; the limit is %s.', pct(monthly_change_usd / monthly_before_usd),
-                usd(monthly_before_usd), pct(setting('budget.max_increase_percent') / 100))
-    FROM total WHERE setting('budget.max_increase_percent') IS NOT NULL
+                usd(monthly_before_usd), pct(setting('budget_max_increase_percent') / 100))
+    FROM total WHERE setting('budget_max_increase_percent') IS NOT NULL
 )
 SELECT '' AS address, flagged, monthly_usd, message, over_usd FROM limits

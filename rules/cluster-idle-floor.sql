@@ -20,15 +20,14 @@
 --   Quiet for: a minimum of 0, pools of a fixed size, inference, machines without accelerator, pools with a schedule, and
 --   continuous training by the profile. Undetermined where the minimum is known only after apply.
 SELECT plan_id, address, at,
-       CASE WHEN setting('profile.training') = 'continuous' THEN 0
+       CASE WHEN setting('training') = 'continuous' THEN 0
             ELSE min_count > 0 AND max_count > min_count AND NOT scheduled END AS flagged,
        CASE type WHEN 'azurerm_machine_learning_compute_cluster' THEN 'scale_settings'
                  WHEN 'aws_eks_node_group' THEN 'scaling_config'
                  WHEN 'aws_autoscaling_group' THEN 'min_size'
                  WHEN 'azurerm_kubernetes_cluster_node_pool' THEN 'min_count' ELSE '' END AS attribute,
        monthly(min_count * usd_per_hour) AS monthly_usd,
-       min_count * usd_per_hour * (730 - min(730, coalesce(setting('profile.training_hours_per_month'), setting('assume.training_hours_per_month'), 160))) AS saving_usd,
-       CASE WHEN setting('profile.training_hours_per_month') IS NULL THEN 'assumed' ELSE 'profile' END AS basis,
+       min_count * usd_per_hour * (730 - min(730, coalesce(setting('training_hours_per_month'), 160))) AS saving_usd,
        format('%s never goes below %d × %s, whether a job runs or not%s.', address, min_count, sku,
               CASE WHEN usd_per_hour IS NULL THEN '' ELSE ': ' || usd(monthly(min_count * usd_per_hour)) || ' a month' END) AS message,
        min_count, max_count

@@ -18,7 +18,7 @@ WITH warm AS (
   SELECT cloud, region, min(on_demand_usd) AS usd FROM offer WHERE service IN ('sagemaker', 'azure-ml') GROUP BY cloud, region
 )
 SELECT e.plan_id, e.address, e.at,
-       scale_to_zero AND coalesce(setting('profile.customer_facing'), 0) AS flagged,
+       scale_to_zero AND coalesce(setting('customer_facing'), 0) AS flagged,
        e.monthly_usd,
        format('%s scales to zero: the first answer after a pause takes %s.%s', e.address,
               CASE WHEN cold_start_min_s IS NULL THEN 'as long as its image and model take to load (no figure is known)'

@@ -18,10 +18,10 @@
 --   schedule, and endpoints without autoscaling, which `endpoint-always-on` names.
 SELECT plan_id, address, at,
        NOT serverless AND autoscaled AND NOT scheduled
-         AND min_count > CASE WHEN setting('profile.customer_facing') THEN :enough_customer_facing ELSE :enough END AS flagged,
+         AND min_count > CASE WHEN setting('customer_facing') THEN :enough_customer_facing ELSE :enough END AS flagged,
        CASE cloud WHEN 'aws' THEN 'min_capacity' ELSE 'body' END AS attribute,
        monthly_usd,
-       monthly((min_count - CASE WHEN setting('profile.customer_facing') THEN :enough_customer_facing ELSE :enough END) * usd_per_hour) AS saving_usd,
+       monthly((min_count - CASE WHEN setting('customer_facing') THEN :enough_customer_facing ELSE :enough END) * usd_per_hour) AS saving_usd,
        format('%s scales, but never below %d × %s: %s a month while nobody asks.',
               address, min_count, sku, usd(monthly(min_count * usd_per_hour))) AS message,
        min_count, max_count

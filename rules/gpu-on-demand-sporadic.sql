@@ -17,9 +17,9 @@
 --   Quiet for: spot capacity, inference and notebooks, machines that run all month unless `profile.training` is
 --   `sporadic`, retired machines, and machines whose spot price is not lower. Undetermined without a spot price.
 SELECT plan_id, address, at,
-       CASE WHEN sku_status = 'retired' OR setting('profile.training') = 'continuous' THEN 0
+       CASE WHEN sku_status = 'retired' OR setting('training') = 'continuous' THEN 0
             ELSE purchase = 'on-demand' AND coalesce(max_count, 1) > 0
-             AND (min_count = 0 OR setting('profile.training') IS 'sporadic')
+             AND (min_count = 0 OR setting('training') IS 'sporadic')
              AND spot_usd_per_hour < on_demand_usd_per_hour * (1 - :min_share) END AS flagged,
        CASE cloud WHEN 'aws' THEN 'instance_type' ELSE 'size' END AS attribute,
        CASE WHEN workload = 'training' THEN 'warning' ELSE 'note' END AS severity,

@@ -23,13 +23,13 @@
 --   Quiet for: teams without MLOps capacity by the profile, small premiums, and Azure ML, which adds none.
 --   Undetermined where one of the two prices is not known.
 SELECT plan_id, address, at,
-       CASE WHEN setting('profile.mlops_capacity') = 0 THEN 0
+       CASE WHEN setting('mlops_capacity') = 0 THEN 0
             WHEN raw_usd_per_hour IS NULL THEN NULL
-            ELSE managed_usd >= CASE WHEN setting('profile.mlops_capacity') THEN :min_monthly_usd ELSE :min_monthly_usd_unasked END END AS flagged,
+            ELSE managed_usd >= CASE WHEN setting('mlops_capacity') THEN :min_monthly_usd ELSE :min_monthly_usd_unasked END END AS flagged,
        monthly_usd, managed_usd AS saving_usd,
        format('%s pays %s a month above the same machine raw: %s instead of %s an hour, %s more.%s',
               address, usd(managed_usd), rate(usd_per_hour), rate(raw_usd_per_hour), pct(usd_per_hour / raw_usd_per_hour - 1),
-              CASE WHEN setting('profile.mlops_capacity') THEN '' ELSE ' Does the team have MLOps capacity? (profile.mlops_capacity)' END) AS message,
+              CASE WHEN setting('mlops_capacity') THEN '' ELSE ' Does the team have MLOps capacity? (profile.mlops_capacity)' END) AS message,
        usd_per_hour, raw_usd_per_hour
   FROM endpoint
  WHERE service IN ('sagemaker', 'azure-ml') AND NOT serverless

@@ -38,7 +38,7 @@ WITH machine AS (
     FROM machine AS m JOIN side AS s ON s.plan_id = m.plan_id AND s.cloud = m.cloud AND s.place = 1 AND s.clouds = 2
 )
 SELECT plan_id, '' AS address,
-       CASE WHEN setting('profile.enterprise_agreement') = 'both' THEN 0
+       CASE WHEN setting('enterprise_agreement') = 'both' THEN 0
             WHEN sum(there_usd IS NULL OR monthly_usd IS NULL) > 0 THEN NULL
             ELSE sum(monthly(n * there_usd)) - sum(monthly_usd) < :overhead_monthly_usd END AS flagged,
        sum(monthly_usd) AS monthly_usd,

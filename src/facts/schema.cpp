@@ -215,7 +215,7 @@ constexpr Column kRegion[] = {
 
 constexpr Column kSetting[] = {
     {"key", kText,
-     "profile.training, assume.hop_gb_per_month, budget.monthly_usd …, as in .terratoll.yaml; and today. "
+     "keys of .terratoll.yaml (training, customer_facing, hop_gb_per_month, budget_monthly_usd …) and today. "
      "What nobody said has no row"},
     {"value", kText, ""},
 };

@@ -57,7 +57,7 @@ TEST(GpuOnDemandContinuous, GivesOneNoteWithBothPricesWhereTheProfileIsSilent) {
 
 TEST(GpuOnDemandContinuous, WarnsWhereTrainingIsContinuous) {
   Facts facts;
-  facts.set("profile.training", "continuous").compute();
+  facts.set("training", "continuous").compute();
   EXPECT_EQ(run_builtin("gpu-on-demand-continuous", facts).only().severity, Severity::Warning);
 }
 
@@ -74,7 +74,7 @@ TEST(GpuOnDemandContinuous, IsQuietWhereACommitmentWouldNotPay) {
 
 TEST(GpuOnDemandContinuous, IsQuietWhereTrainingIsSporadic) {
   Facts facts;
-  facts.set("profile.training", "sporadic").compute();
+  facts.set("training", "sporadic").compute();
   EXPECT_EQ(verdict("gpu-on-demand-continuous", facts), "0/1/0");
 }
 

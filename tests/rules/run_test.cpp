@@ -56,7 +56,6 @@ TEST(Run, ReadsEveryColumnAndKeepsTheRestAsEvidence) {
   EXPECT_EQ(finding.attribute, "size");
   EXPECT_EQ(finding.monthly_usd->money(), "10.01");
   EXPECT_EQ(finding.saving_usd->money(), "3.00");
-  EXPECT_EQ(finding.basis, "assumed");
   EXPECT_EQ(finding.confidence, Confidence::Low);
   EXPECT_EQ(finding.severity, Severity::Note);
   EXPECT_EQ(finding.advice, "do");

@@ -1,0 +1,55 @@
+// Exceptions and baselines: which findings are known and excused, until when, and why. A suppressed finding
+// stays in the report as such; an exception that has expired is a warning, and one that excuses nothing is a
+// note.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/rule.h"
+
+namespace terratoll::rules {
+
+struct Exception {
+  std::string kind;  // inline, config
+  std::string what;  // for people: "sku-retired on module.old.*"
+  std::string reason;
+  std::string until;  // the last day on which it holds, "2027-01-31"; "" for good
+  std::string file;
+  int line = 0;
+  std::function<bool(const Finding&)> covers;  // the date apart
+};
+
+// A finding that a baseline knows. It comes back when its amount leaves the band: when it grows by more than
+// a tenth.
+struct Known {
+  std::string rule, address, file;
+  std::optional<Decimal> monthly_usd;
+};
+
+struct Suppression {
+  std::vector<Exception> exceptions;  // the first that covers a finding counts
+  std::vector<Known> baseline;
+  std::string today;
+};
+
+struct Notice {
+  Severity severity = Severity::Note;
+  std::string code;  // expired-exception, unused-exception, unused-baseline
+  std::string message;
+};
+
+// Marks what is suppressed. Findings have their locations by now.
+std::vector<Notice> suppress(std::vector<Finding>& findings, const Suppression& suppression);
+
+// `*` stands for any text, also for dots; all else for itself.
+bool matches_pattern(std::string_view pattern, std::string_view text);
+
+// `terratoll baseline`: what stands today and is not suppressed otherwise.
+std::string write_baseline(const std::vector<Finding>& findings);
+Result<std::vector<Known>> read_baseline(const std::string& text, const std::string& path);
+
+}  // namespace terratoll::rules
