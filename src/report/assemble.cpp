@@ -272,13 +272,7 @@ void add_rate_cards(const cost::Estimate& estimate, Report& report) {
 }
 
 void add_diagnostics(const Request& request, Report& report) {
-  for (const plan::Plan* plan : request.plans) {
-    for (const plan::Diagnostic& each : plan->diagnostics) {
-      const std::string where = request.plans.size() > 1 ? plan->path + ": " : "";
-      report.diagnostics.push_back({"warning", each.code, where + each.message});
-    }
-  }
-  report.diagnostics.insert(report.diagnostics.end(), request.diagnostics.begin(), request.diagnostics.end());
+  report.diagnostics = request.diagnostics;
   const std::vector<std::string>& unresolved = request.inventory->unresolved;
   if (unresolved.empty()) return;
   report.diagnostics.push_back({"note", "unresolved-reference",

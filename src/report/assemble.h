@@ -22,7 +22,7 @@ struct Request {
   // As they were given to cost::price.
   inventory::Profile profile;
   inventory::Assumptions assume;
-  // Of stages that only the caller knows: configuration, sources, rate cards.
+  // Of the stages before this one: plans, configuration, sources, rate cards.
   std::vector<Diagnostic> diagnostics;
   // Where the block of an address stands; empty without sources.
   std::function<std::optional<rules::Location>(std::size_t plan, std::string_view address)> locate;

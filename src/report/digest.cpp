@@ -323,12 +323,12 @@ std::vector<BillRow> bill(const Report& report, std::size_t most) {
   return rows;
 }
 
-std::vector<BillRow> bill_by_plan(const Report& report) {
+std::vector<BillRow> bill_by_plan(const Report& report, std::size_t most) {
   std::vector<BillRow> rows;
   std::map<std::string, std::size_t> index;
   for (const PlanHead& head : report.plans) {
     index.emplace(head.plan, rows.size());
-    rows.push_back({head.plan, counted(head.resources, "resource"), {}, {}});
+    rows.push_back({plan_label(report, head.plan), counted(head.resources, "resource"), {}, {}});
   }
   const auto add_to = [&](const std::string& plan, const auto& before, const auto& after) {
     const auto found = index.find(plan);
@@ -339,7 +339,11 @@ std::vector<BillRow> bill_by_plan(const Report& report) {
   for (const Resource& each : report.resources) add_to(each.plan, each.monthly_before_usd, each.monthly_usd);
   // Data is billed where it leaves.
   for (const Flow& each : report.flows) add_to(each.from_plan, each.monthly_before_usd, each.monthly_usd);
+  const std::size_t free =
+      std::erase_if(rows, [](const BillRow& row) { return row.before.is_zero() && row.after.is_zero(); });
   sort_rows(rows, report.audit);
+  if (rows.size() > most) fold(rows, most - 1, "cheaper plan");
+  if (free > 0) rows.push_back({counted(free, "plan") + " without a cost", "", {}, {}});
   return rows;
 }
 

@@ -44,8 +44,8 @@ struct BillRow {
 // What costs money before or after, dearest first; the data transfer is one row. Where many do not change, or
 // there are more than `most`, those are one row: the rows add up to the total.
 std::vector<BillRow> bill(const Report& report, std::size_t most);
-// One row a plan, dearest first.
-std::vector<BillRow> bill_by_plan(const Report& report);
+// One row a plan, dearest first; those beyond `most`, and those without a cost, are one each.
+std::vector<BillRow> bill_by_plan(const Report& report, std::size_t most);
 
 // "compute" and its part of the month, those that are not zero.
 std::vector<std::pair<std::string_view, Decimal>> components(const Report& report);

@@ -182,7 +182,7 @@ std::string bill_table(const Report& report, const std::vector<BillRow>& rows, s
 
 std::string by_plan(const Report& report) {
   if (report.plans.size() < 2) return "";
-  return tag("h2", "", "By plan") + "\n" + bill_table(report, bill_by_plan(report), "plan");
+  return tag("h2", "", "By plan") + "\n" + bill_table(report, bill_by_plan(report, kMostRows), "plan");
 }
 
 std::string resources(const Report& report) {

@@ -272,7 +272,7 @@ void write_bill(Page& page, const Report& report, const std::vector<BillRow>& ro
 }
 
 void write_by_plan(Page& page, const Report& report) {
-  const std::vector<BillRow> rows = bill_by_plan(report);
+  const std::vector<BillRow> rows = bill_by_plan(report, kRows);
   page.gap();
   const Table table = table_of(report, rows, page.width());
   page.line("By plan");

@@ -223,7 +223,7 @@ TEST_F(AssembleTest, FindsWhereTheEvidenceStands) {
 TEST_F(AssembleTest, TellsOfARuleThatWasSkippedAndOfWhatCouldNotBeFollowed) {
   findings_.outcomes = {{"slow", 3, 1, 0, "it took more than 2 s"}};
   inventory_.unresolved = {"module.train: local.bucket"};
-  plan_.diagnostics = {{"trimmed-plan", "The plan has no configuration."}};
+  request_.diagnostics = {{"warning", "trimmed-plan", "The plan has no configuration."}};
   const Report report = assemble(request_);
   ASSERT_EQ(report.diagnostics.size(), 3U);
   EXPECT_EQ(report.diagnostics[0].code, "trimmed-plan");

@@ -158,6 +158,14 @@ TEST(TextReport, OfAnAuditHasOneAmountAndASumAPlan) {
   EXPECT_TRUE(has(text, "  a/plan.json: aws_sagemaker_endpoint.serving\n"));
 }
 
+TEST(TextReport, OfAnAuditCountsThePlansWithoutACost) {
+  Report report = audited();
+  for (int i = 0; i < 30; ++i) report.plans.push_back({"free" + std::to_string(i), "plan", "1.11.4", 3});
+  const std::string text = write_text(report);
+  EXPECT_TRUE(has(line_with(text, "30 plans without a cost"), "$0.00"));
+  EXPECT_FALSE(has(text, "free7"));
+}
+
 TEST(TextReport, OfAnAuditLeavesOutTheFolderOfAllPlansAndWhatGoes) {
   Report report = audited();
   for (PlanHead& head : report.plans) head.plan = "infra/" + head.plan;
