@@ -110,10 +110,10 @@ class Filler {
     resource_.text(entry.workload).text(entry.workload_source);
     const bool known = priced.before || priced.after;
     resource_.text(known ? to_string(priced.shown().status) : "free")
-        .text(known ? priced.shown().reason : "");
+        .text(known ? std::string_view(priced.shown().reason) : std::string_view());
     resource_.real(priced.after ? priced.after->monthly_usd : Decimal(0));
     resource_.real(priced.before ? priced.before->monthly_usd : std::nullopt);
-    resource_.text(place == nullptr ? "" : place->file);
+    resource_.text(place == nullptr ? std::string_view() : std::string_view(place->file));
     if (place == nullptr || place->line == 0) {
       resource_.null();
     } else {
