@@ -1,0 +1,162 @@
+// The program from outside: what it refuses, its exit statuses, and the README's own words.
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "house.h"
+
+namespace terratoll::house {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Scratch : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("terratoll-cli-" + std::to_string(::getpid()));
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::string put(const std::string& name, const std::string& text) {
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+    return name;
+  }
+  // A fixture's plan that exits with 1 on an error (sku-retired), and has warnings on another.
+  static std::string plan(const std::string& fixture) { return (root() / "testdata" / fixture / "plan.json").string(); }
+
+  fs::path folder_;
+};
+
+using Refusals = Scratch;
+
+TEST_F(Refusals, AreOneLineThatSaysWhatItIsAndWhatToRun) {
+  std::string whole = read_file(plan("rules/sku-retired/flagged"));
+  struct Case {
+    std::string name, text, says;
+  };
+  const std::vector<Case> cases = {
+      {"empty.json", "", "empty.json is empty"},
+      {"blank.json", " \n", "only white space"},
+      {"tfplan", std::string("PK\x03\x04") + std::string(100, '\0'), "is a binary plan file"},
+      {"plan.txt", "Terraform used the selected providers to generate the following execution plan.\n", "text for people"},
+      {"main.tf", "resource \"aws_instance\" \"a\" {}\n", "Terraform source"},
+      {"log.json", "{\"@level\":\"info\",\"@message\":\"Terraform 1.11.4\"}\n{\"@level\":\"info\"}\n", "terraform show -json"},
+      {"cut.json", whole.substr(0, whole.size() / 2), "is cut off"},
+      {"extra.json", whole + "x", "is not valid JSON"},
+      {"list.json", "[1, 2]", "JSON array"},
+      {"other.json", "{\"a\": 1}", "neither a Terraform plan nor a state"},
+      {"newer.json", "{\"format_version\": \"2.0\"}", "format_version 2.0"},
+      {"odd.json", "{\"format_version\": \"x\"}", "format_version"},
+      {"twice.json", "{\"format_version\": \"1.2\", \"format_version\": \"1.2\"}", "duplicate"},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    put(each.name, each.text);
+    for (bool piped : {false, true}) {
+      if (piped && each.says == "empty.json is empty") continue;
+      Ran ran = piped ? run({"check", "-"}, folder_, {}, each.text) : run({"check", each.name}, folder_);
+      EXPECT_EQ(ran.status, 2);
+      EXPECT_EQ(ran.out, "");
+      EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << ran.err;
+      EXPECT_TRUE(ran.err.starts_with("terratoll: ")) << ran.err;
+      EXPECT_NE(ran.err.find(each.says), std::string::npos) << ran.err;
+      EXPECT_NE(ran.err.find(piped ? "standard input" : each.name), std::string::npos) << ran.err;
+    }
+  }
+}
+
+TEST_F(Refusals, NameAFileThatCannotBeRead) {
+  fs::create_directory(folder_ / "folder");
+  for (const char* name : {"folder", "nowhere.json"}) {
+    Ran ran = run({"check", name}, folder_);
+    EXPECT_EQ(ran.status, 2);
+    EXPECT_EQ(ran.out, "");
+    EXPECT_NE(ran.err.find(name), std::string::npos) << ran.err;
+  }
+}
+
+TEST_F(Refusals, NameTheNearestWord) {
+  Ran ran = run({"check", "x.json", "--format", "jsn"}, folder_);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.err.find("json"), std::string::npos) << ran.err;
+  put(".terratoll.yaml", "profile:\n  trainin: sporadic\n");
+  ran = run({"check", plan("rules/sku-retired/clean")}, folder_);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.err.find(".terratoll.yaml:2"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("training"), std::string::npos) << ran.err;
+}
+
+using Gate = Scratch;
+
+TEST_F(Gate, FollowsFailOn) {
+  struct Case {
+    const char* fixture;
+    const char* fail_on;
+    int status;
+  };
+  const std::vector<Case> cases = {
+      {"rules/sku-retired/flagged", "error", 1},        {"rules/sku-retired/flagged", "never", 0},
+      {"rules/endpoint-always-on/flagged", "error", 0}, {"rules/endpoint-always-on/flagged", "warning", 1},
+      {"rules/endpoint-always-on/clean", "warning", 0}, {"rules/endpoint-always-on/clean", "note", 1},
+  };
+  for (const Case& each : cases) {
+    Ran ran = run({"check", plan(each.fixture), "--today", "2026-11-24", "--fail-on", each.fail_on}, folder_);
+    EXPECT_EQ(ran.status, each.status) << each.fixture << " --fail-on " << each.fail_on;
+  }
+}
+
+TEST_F(Gate, HoldsBudgets) {
+  // The endpoint costs $2,766.70 a month, all of it new.
+  std::string file = plan("rules/endpoint-always-on/flagged");
+  struct Case {
+    std::vector<std::string> arguments;
+    int status;
+  };
+  const std::vector<Case> cases = {{{"--budget-monthly-usd", "2766.70"}, 0}, {{"--budget-monthly-usd", "2766.69"}, 1},
+                                   {{"--max-increase-usd", "2766.70"}, 0},   {{"--max-increase-usd", "2766.69"}, 1},
+                                   {{"--budget-monthly-usd", "1", "--fail-on", "never"}, 0}};
+  for (const Case& each : cases) {
+    std::vector<std::string> arguments{"check", file, "--today", "2026-11-24"};
+    arguments.insert(arguments.end(), each.arguments.begin(), each.arguments.end());
+    Ran ran = run(arguments, folder_);
+    EXPECT_EQ(ran.status, each.status) << each.arguments[0] << " " << each.arguments[1] << "\n" << ran.out << ran.err;
+  }
+  put(".terratoll.yaml", "budget: {monthly_usd: 100}\n");
+  fs::create_directories(folder_ / "below" / "it");
+  EXPECT_EQ(run({"check", file, "--today", "2026-11-24"}, folder_ / "below" / "it").status, 1);
+  EXPECT_EQ(run({"check", file, "--today", "2026-11-24", "--budget-monthly-usd", "5000"}, folder_ / "below" / "it").status, 0);
+}
+
+TEST_F(Gate, ReportsAFullDiskAndWritesNoHalfReport) {
+  if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full here";
+  Ran ran = run({"check", plan("rules/sku-retired/clean"), "--report", "json=/dev/full"}, folder_);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.err.find("/dev/full"), std::string::npos) << ran.err;
+  ran = run({"check", plan("rules/sku-retired/clean"), "--today", "2026-11-24", "--report", "json=a.json", "--report", "sarif=b.sarif"}, folder_);
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_TRUE(read_file(folder_ / "a.json").starts_with("{"));
+  EXPECT_TRUE(read_file(folder_ / "b.sarif").starts_with("{"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 2);
+}
+
+TEST_F(Gate, SaysTheSameBytesTwice) {
+  for (const char* format : {"json", "text", "sarif", "markdown", "html", "github", "junit", "gitlab", "azure-pipelines"}) {
+    std::vector<std::string> arguments{"check", plan("examples/bill"), "--today", "2026-11-24", "--format", format};
+    EXPECT_EQ(run(arguments, folder_).out, run(arguments, folder_).out) << format;
+  }
+}
+
+TEST(Readme, ShowsWhatTheDemoPrints) {
+  Ran ran = run({"check", "--source", "testdata/examples/pipeline", "--config", "testdata/examples/pipeline/.terratoll.yaml",
+                 "--today", "2026-11-24", "--fail-on", "never", "testdata/examples/pipeline/plan.json"},
+                root(), {{"GITHUB_WORKSPACE", root().string()}});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_NE(read_file(root() / "README.md").find("```text\n" + ran.out + "```"), std::string::npos)
+      << "the README shows another report:\n" << ran.out;
+}
+
+}  // namespace
+}  // namespace terratoll::house
