@@ -70,7 +70,9 @@ void StateReader::read_resource(std::vector<Resource>& into) {
   while (in.next_member(key)) {
     if (managed && keep_ == Keep::Data) {
       in.skip();
-    } else if (key == "mode") {
+      continue;
+    }
+    if (key == "mode") {
       const std::optional<Mode> mode = mode_of(fields_.text());
       known_mode = mode.has_value();
       managed = mode == Mode::Managed;

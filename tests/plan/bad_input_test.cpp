@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <map>
 
 #include "support.h"
 
@@ -24,32 +25,6 @@ struct Case {
   std::vector<const char*> says;
 };
 
-// Made by Terraform, from the fixture `target`.
-constexpr const char* kPlanText = R"(
-Terraform used the selected providers to generate the following execution
-plan. Resource actions are indicated with the following symbols:
-  + create
-
-Terraform will perform the following actions:
-
-  # aws_s3_bucket.meant will be created
-  + resource "aws_s3_bucket" "meant" {
-      + bucket = "example-meant"
-    }
-
-Plan: 1 to add, 0 to change, 0 to destroy.
-)";
-
-constexpr const char* kColouredPlanText =
-    "\x1b[0m\x1b[1mdata.aws_region.here: Reading...\x1b[0m\n\nTerraform will perform the following "
-    "actions:\n\n"
-    "\x1b[1m  # aws_s3_bucket.meant\x1b[0m will be created\n\x1b[0m  \x1b[32m+\x1b[0m\x1b[0m resource";
-
-constexpr const char* kUiLog =
-    R"({"@level":"info","@message":"Terraform 1.11.4","@module":"terraform.ui","terraform":"1.11.4","type":"version"}
-{"@level":"info","@message":"aws_s3_bucket.meant: Plan to create","@module":"terraform.ui","type":"planned_change"}
-)";
-
 std::string utf16(std::string_view text) {
   std::string result = "\xFF\xFE";
   for (char c : text) result.append({c, '\0'});
@@ -65,28 +40,13 @@ std::vector<Case> cases() {
       {"a binary plan",
        std::string("PK\x03\x04\x14\x00\x08\x00", 8),
        {"binary plan file", "terraform show -json plan.json"}},
-      {"a plan as text", kPlanText, {"text for people", "terraform show -json"}},
-      {"a coloured plan as text", kColouredPlanText, {"text for people", "terraform show -json"}},
-      {"a plan as UTF-16 text", utf16(kPlanText), {"text for people", "terraform show -json"}},
-      {"a plan without changes",
-       "No changes. Your infrastructure matches the configuration.\n",
-       {"text for people"}},
-      {"a state as text",
-       "# aws_s3_bucket.meant:\nresource \"aws_s3_bucket\" \"meant\" {\n}\n",
+      {"a plan as UTF-16 text",
+       utf16(file_text(root() / "testdata/not-plans/plan.txt")),
        {"text for people", "terraform show -json"}},
-      {"HCL",
-       file_text(root() / "testdata/plans/target/main.tf"),
-       {"Terraform source", "terraform show -json"}},
       {"HCL with a block first", "variable \"x\" {\n}\n", {"Terraform source", "terraform show -json"}},
-      {"a log of the machine-readable UI",
-       kUiLog,
-       {"log of \"terraform plan -json\"", "terraform show -json"}},
       {"a CI wrapper's output",
        "[command]/usr/bin/terraform-bin show -json tfplan\n" + plan,
        {"wrapper", "terraform show -json"}},
-      {"a log line before it",
-       "Setting up Terraform\n" + plan,
-       {"other text before the JSON", "terraform show -json"}},
       {"a warning behind it",
        plan + "\nWarning: deprecated\n",
        {"unexpected text after the document", "terraform show -json"}},
@@ -123,12 +83,6 @@ std::vector<Case> cases() {
        R"({"version":3,"serial":1,"modules":[]})",
        {"version 3", "terraform show -json"}},
       {"a state of version 5", R"({"version":5,"serial":1,"resources":[]})", {"version 5"}},
-      {"schemas",
-       R"({"format_version":"1.0","provider_schemas":{}})",
-       {"terraform providers schema", "terraform show -json"}},
-      {"a validation",
-       R"({"format_version":"1.0","valid":true,"error_count":0,"diagnostics":[]})",
-       {"terraform validate", "terraform show -json"}},
       {"changes that are no list",
        R"({"format_version":"1.2","resource_changes":{}})",
        {"expected an array", "resource_changes"}},
@@ -165,6 +119,34 @@ TEST(BadInput, IsRefusedInOneLineThatSaysWhatItIs) {
     expect_one_line(message);
     EXPECT_NE(message.find("plan.json"), std::string::npos) << message;
     for (const char* part : each.says) EXPECT_NE(message.find(part), std::string::npos) << message;
+  }
+}
+
+// What Terraform itself writes that is no plan as JSON.
+TEST(BadInput, ThatTerraformWroteIsToldByItsText) {
+  const std::map<std::string, std::string> says = {
+      {"plan.txt", "is Terraform's text for people"},
+      {"plan-coloured.txt", "is Terraform's text for people"},
+      {"no-changes.txt", "is Terraform's text for people"},
+      {"show.txt", "is Terraform's text for people"},
+      {"state.txt", "is Terraform's text for people"},
+      {"source.tf", "is Terraform source"},
+      {"plan-log.json", "is the log of \"terraform plan -json\""},
+      {"binary.tfplan", "is a binary plan file"},
+      {"validate.json", "is the output of \"terraform validate -json\""},
+      {"schemas.json", "is the output of \"terraform providers schema -json\""},
+      {"line-before.json", "has other text before the JSON"},
+  };
+  const std::vector<fs::path> files = files_below(root() / "testdata/not-plans");
+  ASSERT_EQ(files.size(), says.size());
+  for (const fs::path& file : files) {
+    SCOPED_TRACE(file);
+    Result<Plan> plan = read(file.string());
+    ASSERT_FALSE(plan);
+    expect_one_line(plan.error().message);
+    EXPECT_TRUE(plan.error().message.starts_with(file.string() + " " + says.at(file.filename())))
+        << plan.error().message;
+    EXPECT_NE(plan.error().message.find("terraform show -json"), std::string::npos) << plan.error().message;
   }
 }
 
