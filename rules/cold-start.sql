@@ -14,8 +14,13 @@
 --   ```
 --
 --   Quiet for: everything unless `profile.customer_facing` is true, what keeps something warm, and what is no inference.
-WITH warm AS (
-  SELECT cloud, region, min(on_demand_usd) AS usd FROM offer WHERE service IN ('sagemaker', 'azure-ml') GROUP BY cloud, region
+WITH judged AS (
+  SELECT e.*,
+         CASE WHEN scale_to_zero AND coalesce(setting('customer_facing'), 0)
+              THEN (SELECT min(o.on_demand_usd) FROM offer AS o
+                     WHERE o.cloud = e.cloud AND o.region = e.region AND o.service IN ('sagemaker', 'azure-ml')) END AS warm_usd
+    FROM endpoint AS e
+   WHERE e.workload = 'inference'
 )
 SELECT e.plan_id, e.address, e.at,
        scale_to_zero AND coalesce(setting('customer_facing'), 0) AS flagged,
@@ -23,8 +28,7 @@ SELECT e.plan_id, e.address, e.at,
        format('%s scales to zero: the first answer after a pause takes %s.%s', e.address,
               CASE WHEN cold_start_min_s IS NULL THEN 'as long as its image and model take to load (no figure is known)'
                    ELSE format('%s to %s s', num(cold_start_min_s), num(cold_start_max_s)) END,
-              CASE WHEN w.usd IS NULL THEN ''
-                   ELSE format(' An endpoint that is always on costs from %s a month in %s.', usd(monthly(w.usd)), e.region) END) AS message,
+              CASE WHEN warm_usd IS NULL THEN ''
+                   ELSE format(' An endpoint that is always on costs from %s a month in %s.', usd(monthly(warm_usd)), e.region) END) AS message,
        cold_start_min_s, cold_start_max_s
-  FROM endpoint AS e LEFT JOIN warm AS w ON w.cloud = e.cloud AND w.region = e.region
- WHERE e.workload = 'inference'
+  FROM judged AS e
