@@ -24,7 +24,7 @@ WITH trained AS (
          (SELECT min(o.on_demand_usd)
             FROM offer AS own
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
-            JOIN offer AS o ON o.cloud = CASE own.cloud WHEN 'aws' THEN 'azure' ELSE 'aws' END AND o.region = r.nearest AND o.service IN ('ec2', 'vm')
+            JOIN offer AS o ON o.cloud <> own.cloud AND o.region = r.nearest AND o.service IN ('ec2', 'vm')
              AND o.accelerator = own.accelerator AND o.accelerator_count = own.accelerator_count
              AND o.vcpus >= own.vcpus AND o.status IN ('', 'current')
            WHERE own.cloud = c.cloud AND own.service = c.service AND own.sku = c.sku AND own.region = c.region) AS there_usd

@@ -30,7 +30,7 @@ WITH machine AS (
          (SELECT min(o.on_demand_usd)
             FROM offer AS own
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
-            JOIN offer AS o ON o.cloud = CASE own.cloud WHEN 'aws' THEN 'azure' ELSE 'aws' END AND o.region = r.nearest
+            JOIN offer AS o ON o.cloud <> own.cloud AND o.region = r.nearest
              AND (o.service IN ('sagemaker', 'azure-ml')) = (own.service IN ('sagemaker', 'azure-ml'))
              AND o.accelerator = own.accelerator AND o.accelerator_count = own.accelerator_count
              AND o.vcpus >= own.vcpus AND o.status IN ('', 'current')

@@ -21,7 +21,7 @@ WITH served AS (
          (SELECT min(o.on_demand_usd)
             FROM offer AS own
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
-            JOIN offer AS o ON o.cloud = CASE own.cloud WHEN 'aws' THEN 'azure' ELSE 'aws' END AND o.region = r.nearest AND o.service IN ('sagemaker', 'azure-ml')
+            JOIN offer AS o ON o.cloud <> own.cloud AND o.region = r.nearest AND o.service IN ('sagemaker', 'azure-ml')
              AND o.accelerator = own.accelerator AND o.accelerator_count = own.accelerator_count
              AND o.vcpus >= own.vcpus AND o.memory_gib >= own.memory_gib AND o.status IN ('', 'current')
            WHERE own.cloud = e.cloud AND own.service = e.service AND own.sku = e.sku AND own.region = e.region) AS there_usd

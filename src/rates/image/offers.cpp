@@ -10,7 +10,7 @@ CREATE TABLE offer(
   accelerator_memory_gib REAL, vcpus REAL, memory_gib REAL, on_demand_usd REAL, reserved_1yr_usd REAL,
   reserved_3yr_usd REAL, spot_usd REAL, status TEXT, retires_on TEXT, as_of TEXT, status_doubt TEXT,
   PRIMARY KEY(cloud, service, sku, region)) WITHOUT ROWID;
-CREATE INDEX offer_by_region ON offer(region, cloud, accelerator, accelerator_count);
+CREATE INDEX offer_by_region ON offer(region, accelerator, accelerator_count, cloud);
 CREATE TABLE replacement(
   cloud TEXT, region TEXT, service TEXT, sku TEXT, replacement_sku TEXT, on_demand_usd REAL, differs TEXT,
   PRIMARY KEY(cloud, service, sku, region)) WITHOUT ROWID;
