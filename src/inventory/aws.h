@@ -8,21 +8,37 @@
 
 namespace terratoll::inventory {
 
+// EC2 and what launches it.
 void aws_instance(const Context& context, Side& side);
+void aws_spot_instance_request(const Context& context, Side& side);
+void aws_spot_fleet_request(const Context& context, Side& side);
+void aws_ec2_fleet(const Context& context, Side& side);
+void aws_autoscaling_group(const Context& context, Side& side);
+void aws_ec2_capacity_reservation(const Context& context, Side& side);
+void aws_ec2_capacity_block_reservation(const Context& context, Side& side);
+// Clusters.
+void aws_eks_cluster(const Context& context, Side& side);
+void aws_eks_node_group(const Context& context, Side& side);
+void aws_batch_compute_environment(const Context& context, Side& side);
+void aws_ecs_service(const Context& context, Side& side);
+// Stores.
 void aws_ebs_volume(const Context& context, Side& side);
+void aws_ebs_snapshot(const Context& context, Side& side);
+void aws_ebs_snapshot_copy(const Context& context, Side& side);
+void aws_efs_file_system(const Context& context, Side& side);
+void aws_fsx_lustre_file_system(const Context& context, Side& side);
 void aws_s3_bucket(const Context& context, Side& side);
+// Networks and logs.
+void aws_nat_gateway(const Context& context, Side& side);
+void aws_vpc_endpoint(const Context& context, Side& side);
+void aws_lb(const Context& context, Side& side);
+void aws_elb(const Context& context, Side& side);
+void aws_eip(const Context& context, Side& side);
+void aws_ec2_transit_gateway_vpc_attachment(const Context& context, Side& side);
+void aws_ec2_transit_gateway_peering_attachment(const Context& context, Side& side);
+void aws_cloudwatch_log_group(const Context& context, Side& side);
+// SageMaker.
 void aws_sagemaker_endpoint(const Context& context, Side& side);
 void aws_sagemaker_endpoint_configuration(const Context& context, Side& side);
-
-// An EBS volume, of `fleet` machines: storage, and the IOPS and throughput that its type bills apart. `block`
-// has `volume_size`, `volume_type`, `iops` and `throughput`. A type that is not said is gp2, assumed; a size
-// that is not said is 8 GB for a root volume, assumed, and unknown for any other.
-struct EbsVolume {
-  std::string_view label;  // "root volume"
-  bool root = false;
-  bool main = false;  // the resource is the volume itself
-  plan::Value size, type, iops, throughput;
-};
-void add_ebs_volume(const Context& context, const Fleet& fleet, const EbsVolume& volume, Side& side);
 
 }  // namespace terratoll::inventory
