@@ -1,0 +1,29 @@
+# A group of GPU machines that never goes below one.
+
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = "~> 6.0" }
+  }
+}
+
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_launch_template" "workers" {
+  name          = "workers"
+  image_id      = "ami-0123456789abcdef0"
+  instance_type = "g5.xlarge"
+}
+
+resource "aws_autoscaling_group" "workers" {
+  name               = "workers"
+  availability_zones = ["eu-west-1a"]
+  min_size           = 1
+  max_size           = 4
+
+  launch_template {
+    id      = aws_launch_template.workers.id
+    version = "$Latest"
+  }
+}

@@ -1,0 +1,22 @@
+# Training that is sporadic, by the profile, on a machine at the on-demand price: 730 h × $1.235 (g5.2xlarge, eu-central-1 has another).
+
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = "~> 6.0" }
+  }
+}
+
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_instance" "training" {
+  region        = "us-west-2"
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "g5.2xlarge"
+
+  root_block_device {
+    volume_type = "gp3"
+    volume_size = 50
+  }
+}
