@@ -59,35 +59,61 @@ void add_usage(const Context& context, Store& store, Side& side) {
   }
 }
 
-// Some rule that is on moves objects to another class. nullopt where a rule is not known yet.
-std::optional<bool> moves_objects(const plan::Value& rules, std::string_view switch_name) {
+// Some rule that is on has one of these blocks. nullopt where a rule is not known yet.
+using Blocks = std::initializer_list<std::string_view>;
+std::optional<bool> has_block(const plan::Value& rules, std::string_view switch_name, Blocks blocks) {
   if (rules.is_unknown()) return std::nullopt;
   std::optional<bool> result = false;
   for (const plan::Value& rule : rules.items()) {
     plan::Value on = rule[switch_name];
     if (on.text() == "Disabled" || on.as_bool() == false) continue;
-    if (!rule["transition"].is_empty() && !rule["transition"].is_unknown()) return true;
-    if (rule["transition"].is_unknown() || on.is_unknown()) result.reset();
+    for (std::string_view block : blocks) {
+      if (!rule[block].is_empty() && !rule[block].is_unknown() && !on.is_unknown()) return true;
+      if (rule[block].is_unknown() || on.is_unknown()) result.reset();
+    }
+  }
+  return result;
+}
+
+// Over the bucket's own rules and those of its lifecycle configurations: true if any is, unknown if one may
+// be.
+std::optional<bool> any_rule(const Context& context, Blocks blocks) {
+  std::optional<bool> result = false;
+  auto consider = [&](std::optional<bool> has) {
+    if (result == true) return;
+    if (!has || *has) result = has;
+  };
+  // Absent, the provider reports what other resources set: unknown, and no rule of this block.
+  if (!context["lifecycle_rule"].is_unknown() || context.is_set_in_source("lifecycle_rule")) {
+    consider(has_block(context["lifecycle_rule"], "enabled", blocks));
+  }
+  for (const plan::Resource* rules :
+       context.referrers("aws_s3_bucket_lifecycle_configuration", "bucket", "bucket")) {
+    consider(has_block(context.side_of(*rules)["rule"], "status", blocks));
+  }
+  return result;
+}
+
+std::optional<bool> versioned(const Context& context) {
+  std::optional<bool> result = false;
+  if (!context["versioning"].is_unknown() || context.is_set_in_source("versioning")) {
+    plan::Value enabled = context.values.at("versioning.enabled");
+    if (enabled.is_unknown()) result.reset();
+    if (enabled.as_bool() == true) return true;
+  }
+  for (const plan::Resource* versioning : context.referrers("aws_s3_bucket_versioning", "bucket", "bucket")) {
+    plan::Value status = context.side_of(*versioning).at("versioning_configuration.status");
+    if (status.text() == "Enabled") return true;
+    if (status.is_unknown()) result.reset();
   }
   return result;
 }
 
 std::optional<bool> tiering_of(const Context& context) {
-  std::optional<bool> result = false;
-  auto consider = [&](std::optional<bool> moves) {
-    if (result == true) return;
-    if (!moves || *moves) result = moves;
-  };
-  // Absent, the provider reports what other resources set: unknown, and no rule of this block.
-  if (!context["lifecycle_rule"].is_unknown() || context.is_set_in_source("lifecycle_rule")) {
-    consider(moves_objects(context["lifecycle_rule"], "enabled"));
-  }
-  for (const plan::Resource* rules :
-       context.referrers("aws_s3_bucket_lifecycle_configuration", "bucket", "bucket")) {
-    consider(moves_objects(context.side_of(*rules)["rule"], "status"));
-  }
+  std::optional<bool> result = any_rule(context, {"transition", "expiration"});
+  if (result == true) return result;
   if (!context.referrers("aws_s3_bucket_intelligent_tiering_configuration", "bucket", "bucket").empty()) {
-    consider(true);
+    return true;
   }
   return result;
 }
@@ -99,6 +125,8 @@ void aws_s3_bucket(const Context& context, Side& side) {
   store.service = "s3";
   store.storage_class = "standard";
   store.tiering = tiering_of(context);
+  store.versioned = versioned(context);
+  store.version_expiry = any_rule(context, {"noncurrent_version_expiration"});
   add_usage(context, store, side);
   if (!side.demands.empty()) {
     side.handling = Handling::Priced;

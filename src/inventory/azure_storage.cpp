@@ -52,11 +52,13 @@ void add_usage(const Context& context, const std::string& sku, Store& store, Sid
   }
 }
 
-// Actions of a management policy that move blobs to a cheaper tier; -1 is the provider's "not set".
-bool moves_blobs(const plan::Value& actions) {
-  for (std::string_view block : {"base_blob", "snapshot", "version"}) {
+// Actions of a management policy that move blobs to a cheaper tier or end them; -1 is the provider's "not
+// set".
+bool moves_blobs(const plan::Value& actions, std::initializer_list<std::string_view> blocks) {
+  for (std::string_view block : blocks) {
     for (const plan::Member& action : actions.block(block).members()) {
-      bool moves = action.name.starts_with("tier_to_") || action.name.starts_with("change_tier_to_");
+      bool moves = action.name.starts_with("tier_to_") || action.name.starts_with("change_tier_to_") ||
+                   action.name.starts_with("delete_after_");
       std::optional<std::int64_t> days = action.value.as_integer();
       if (moves && days && *days >= 0) return true;
     }
@@ -64,14 +66,14 @@ bool moves_blobs(const plan::Value& actions) {
   return false;
 }
 
-std::optional<bool> tiering_of(const Context& context) {
+std::optional<bool> any_rule(const Context& context, std::initializer_list<std::string_view> blocks) {
   std::optional<bool> result = false;
   for (const plan::Resource* policy :
        context.referrers("azurerm_storage_management_policy", "storage_account_id", "id")) {
     plan::Value rules = context.side_of(*policy)["rule"];
     if (rules.is_unknown()) result.reset();
     for (const plan::Value& rule : rules.items()) {
-      if (rule["enabled"].as_bool() != false && moves_blobs(rule.block("actions"))) return true;
+      if (rule["enabled"].as_bool() != false && moves_blobs(rule.block("actions"), blocks)) return true;
     }
   }
   return result;
@@ -92,7 +94,11 @@ void azurerm_storage_account(const Context& context, Side& side) {
   store.service = "blob";
   store.storage_class = tier_of(context);
   store.redundancy = context["account_replication_type"].text();
-  store.tiering = tiering_of(context);
+  store.tiering = any_rule(context, {"base_blob"});
+  plan::Value versioning = context.values.at("blob_properties.versioning_enabled");
+  bool unsaid = versioning.is_unknown() && context.is_set_in_source("blob_properties");
+  store.versioned = unsaid ? std::nullopt : std::optional<bool>(versioning.as_bool().value_or(false));
+  store.version_expiry = any_rule(context, {"version"});
   add_usage(context, store.storage_class + "/" + store.redundancy, store, side);
   if (!side.demands.empty()) {
     side.handling = Handling::Priced;

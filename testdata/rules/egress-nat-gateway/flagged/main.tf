@@ -1,4 +1,4 @@
-# A machine in a private subnet reads S3 through a NAT gateway: 1,000 GB (assumed) × the rate of a NAT gateway in Ireland.
+# A machine in a private subnet reads S3 through a NAT gateway: 1,000 GB (assumed) × the rate of a NAT gateway in Tokyo, $0.062: $62.00.
 
 terraform {
   required_providers {
@@ -7,11 +7,11 @@ terraform {
 }
 
 provider "aws" {
-  region = "eu-west-1"
+  region = "ap-northeast-1"
 }
 
 resource "aws_s3_bucket" "corpus" {
-  region = "eu-west-1"
+  region = "ap-northeast-1"
   bucket = "example-corpus"
 }
 
@@ -61,7 +61,7 @@ resource "aws_route_table_association" "private" {
 resource "aws_vpc_endpoint" "s3" {
   count           = 0
   vpc_id          = aws_vpc.main.id
-  service_name    = "com.amazonaws.eu-west-1.s3"
+  service_name    = "com.amazonaws.ap-northeast-1.s3"
   route_table_ids = [aws_route_table.private.id]
 }
 
@@ -84,7 +84,7 @@ resource "aws_iam_instance_profile" "trainer" {
 }
 
 resource "aws_instance" "trainer" {
-  region               = "eu-west-1"
+  region               = "ap-northeast-1"
   ami                  = "ami-0123456789abcdef0"
   instance_type        = "g5.xlarge"
   iam_instance_profile = aws_iam_instance_profile.trainer.name
