@@ -114,6 +114,9 @@ Launch launch_of_configuration(const Context& context, const plan::Resource& con
   plan::Value values = context.side_of(configuration);
   Launch launch = launch_of_block(values);
   launch.at = configuration.address;
+  bool devices =
+      configuration.config != nullptr && !configuration.config->expressions["ebs_block_device"].is_null();
+  if (!devices) launch.volumes_unknown.clear();  // computed, and nobody sets it
   if (!values["spot_price"].is_empty() && !values["spot_price"].is_unknown()) launch.meter = "spot";
   std::string image = image_without_price(context, configuration, "image_id");
   if (!image.empty()) launch.no_price = image;
@@ -153,13 +156,14 @@ struct Mix {
 Mix mix_of(const Context& context, Launch& launch) {
   Mix mix;
   plan::Value policy = context.values.block("mixed_instances_policy");
-  if (policy.is_null()) return mix;
+  // The provider computes one where the source has none.
+  if (policy.is_null() || (policy.is_unknown() && !context.is_set_in_source("mixed_instances_policy"))) {
+    return mix;
+  }
   mix.mixed = true;
   plan::Value distribution = policy.block("instances_distribution");
   auto whole = [&](const plan::Value& block, std::string_view attribute, std::int64_t absent) {
     Count count = count_of(block[attribute], attribute, absent);
-    if (block[attribute].is_unknown() && !context.is_set_in_source("mixed_instances_policy"))
-      count = {absent, ""};
     if (mix.unknown.empty()) mix.unknown = count.unknown;
     return count.value.value_or(absent);
   };
@@ -184,9 +188,9 @@ Mix mix_of(const Context& context, Launch& launch) {
 }
 
 // The part of a group that is bought one way.
-MachineHours part_of(const MachineHours& whole, Decimal share, std::int64_t max) {
+MachineHours part_of(const MachineHours& whole, std::int64_t count, std::int64_t of_all, std::int64_t max) {
   MachineHours part = whole;
-  part.quantity = whole.quantity * share;
+  part.quantity = (whole.quantity * Decimal(count)).over(Decimal(of_all));
   if (whole.max) part.max = std::max(machine_hours(max), part.quantity);
   return part;
 }
@@ -204,7 +208,7 @@ void add_mixed(const Context& context, const Launch& launch, const Mix& mix, con
     machines.fleet.count = of(group.fleet.count.value_or(0));
     if (group.fleet.min) machines.fleet.min = of(*group.fleet.min);
     if (group.fleet.max) machines.fleet.max = of(*group.fleet.max);
-    machines.hours = part_of(group.hours, Decimal(of(count)).over(Decimal(count)), of(max));
+    machines.hours = part_of(group.hours, of(count), count, of(max));
     Launch part = launch;
     part.meter = spot ? "spot" : "on-demand";
     // On-demand machines are launched in the order of the list, unless the cheapest is asked for.
@@ -228,7 +232,6 @@ void add_warm_pool(const Context& context, const Launch& launch, const Fleet& fl
   Machines machines;
   machines.fleet = Fleet::fixed({waiting, ""});
   machines.hours = MachineHours::of(waiting);
-  machines.hours.max = machine_hours(least);
   machines.suffix = ", warm pool";
   Launch waits = launch;
   for (EbsVolume& volume : waits.volumes) volume.label = "warm pool, " + volume.label;

@@ -166,6 +166,7 @@ void add_tasks(const Context& context, const Task& task, const MachineHours& hou
   if (task.disk_gb && *task.disk_gb > kIncludedDiskGb) {
     parts.push_back({"ephemeral-storage", "gb-hour", *task.disk_gb - kIncludedDiskGb});
   }
+  if (!task.unknown.empty()) parts.resize(1);
   for (const Part& part : parts) {
     Demand demand;
     demand.component = part.meter == "ephemeral-storage" ? Component::Storage : Component::Compute;
@@ -184,10 +185,10 @@ void add_tasks(const Context& context, const Task& task, const MachineHours& hou
   }
 }
 
-MachineHours part_of(const MachineHours& whole, Decimal share) {
+MachineHours part_of(const MachineHours& whole, std::int64_t count, std::int64_t of_all) {
   MachineHours part = whole;
-  part.quantity = whole.quantity * share;
-  if (whole.max) part.max = *whole.max * share;
+  part.quantity = (whole.quantity * Decimal(count)).over(Decimal(of_all));
+  if (whole.max) part.max = (*whole.max * Decimal(count)).over(Decimal(of_all));
   return part;
 }
 
@@ -252,7 +253,7 @@ void aws_ecs_service(const Context& context, Side& side) {
     bool spot = providers[i].name == "FARGATE_SPOT";
     if (parts[i] == 0 || !providers[i].name.starts_with("FARGATE")) continue;
     add_fact(tasks, task, tasks.fleet.count == 0 ? 0 : parts[i], spot, side);
-    add_tasks(context, task, part_of(tasks.hours, Decimal(parts[i]).over(Decimal(count))), spot, side);
+    add_tasks(context, task, part_of(tasks.hours, parts[i], count), spot, side);
   }
   if (context.values.block("network_configuration")["assign_public_ip"].as_bool().value_or(false)) {
     Demand demand = public_ipv4(context, "in-use");

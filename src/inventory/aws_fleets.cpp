@@ -84,6 +84,22 @@ Count minus(const Count& all, const Count& part) {
   return {std::max<std::int64_t>(*all.value - *part.value, 0), ""};
 }
 
+// Blocks in a set are known to the plan all together or not at all. What the source does not set is no
+// unknown.
+void settle_volumes(const Context& context, const plan::Value& specification, Launch& launch) {
+  bool sets_root = false, sets_others = false;
+  if (context.resource.config != nullptr) {
+    for (const plan::Value& block : context.resource.config->expressions["launch_specification"].items()) {
+      sets_root |= !block["root_block_device"].is_null();
+      sets_others |= !block["ebs_block_device"].is_null();
+    }
+  }
+  if (!sets_others) launch.volumes_unknown.clear();
+  if (!sets_root || !specification["root_block_device"].is_unknown()) return;
+  launch.volumes.erase(launch.volumes.begin());
+  launch.volumes_unknown = known_after_apply("root_block_device");
+}
+
 }  // namespace
 
 void aws_spot_fleet_request(const Context& context, Side& side) {
@@ -96,6 +112,7 @@ void aws_spot_fleet_request(const Context& context, Side& side) {
     launch = launch_of_list(context, "overrides", weight);
   } else {
     launch = launch_of_block(specifications.front());
+    settle_volumes(context, specifications.front(), launch);
     launch.type_assumption = first_of(launch, specifications.size());
     weight = weight_of(specifications.front());
   }

@@ -96,8 +96,8 @@ void fill_hours(const MachineHours& hours, Demand& demand) {
 
 void fill_share(const MachineHours& hours, Decimal each, Demand& demand) {
   fill_hours(hours, demand);
-  demand.quantity = each * months(hours.quantity);
-  if (hours.max) demand.max_quantity = each * months(*hours.max);
+  demand.quantity = months(each * hours.quantity);
+  if (hours.max) demand.max_quantity = months(each * *hours.max);
 }
 
 Launch launch_of_template(const Context& context, const plan::Resource& launch_template) {
