@@ -4,7 +4,6 @@
 #include <memory>
 
 #include "inventory/azure.h"
-#include "plan/json_text.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -66,10 +65,9 @@ void azapi_resource(const Context& context, Side& side) {
     return;
   }
   plan::Value body = context["body"];
-  std::unique_ptr<plan::JsonText> text;
   if (body.is_string()) {
-    text = std::make_unique<plan::JsonText>(body.text());
-    body = text->value();
+    // Text that is no JSON says nothing that can be known.
+    body = plan::parse_json(context.graph.plan(), body.text()).value_or(plan::Value::unknown());
   }
   found->interpret(context, body, side);
 }
