@@ -91,11 +91,13 @@ void aws_batch_compute_environment(const Context& context, Side& side) {
     hours = hours_of(context, one);
     hours.max.reset();
   }
-  if (context["state"].text() == "DISABLED" && fleet.floor_is_zero()) {
+  bool disabled = context["state"].text() == "DISABLED" && fleet.floor_is_zero();
+  if (disabled) {
     hours = MachineHours::of(0);
     side.reason = "it is disabled, and starts no machine";
   }
   add_machines(context, launch, {fleet, hours, "", std::nullopt}, side);
+  if (disabled) side.computes.clear();  // no capacity, for whoever looks for idle machines
   add_volumes(context, launch, hours, side);
   add_public_ips(context, launch, "compute_resources[0].subnets", hours, side);
 }

@@ -29,9 +29,13 @@ void aws_cloudwatch_log_group(const Context& context, Side& side) {
   add_logs(context, "monthly_data_ingested_gb", "ingested", "gb", "data ingested", side);
   add_logs(context, "storage_gb", "stored", "gb-month", "data kept", side);
   add_logs(context, "monthly_data_scanned_gb", "scanned", "gb", "data scanned by queries", side);
+  if (!side.demands.empty()) {
+    side.reason.clear();
+    return;
+  }
   plan::Value retention = context["retention_in_days"];
   bool for_ever = !retention.is_unknown() && retention.as_integer().value_or(0) == 0;
-  if (for_ever) side.reason += side.demands.empty() ? "; nothing ends what it keeps (retention_in_days)" : "";
+  if (for_ever) side.reason += "; nothing ends what it keeps (retention_in_days)";
 }
 
 }  // namespace terratoll::inventory

@@ -1,7 +1,7 @@
 # A transit gateway in eu-central-1: itself it costs nothing, its attachments do.
 #   of a VPC  730 h × 0.06 = 43.80; 1000 GB by the usage file × 0.02 = 20.00
-#   peering   730 h × 0.06 = 43.80
-# Total: 107.60
+#   peering   730 h × 0.06 = 43.80; a hop's 1000 GB to us-east-1 × 0.02 = 20.00 (assumed)
+# Total: 127.60
 
 terraform {
   required_providers {

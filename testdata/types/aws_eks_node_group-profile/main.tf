@@ -1,0 +1,46 @@
+# Capacity without a floor works the hours that the profile says, of one machine, in us-east-2.
+#   training  400 h × 0.526 = 210.40; volume gp2 has no price in us-east-2
+#   counted   6 by the usage file: 4380 h × 0.526 = 2303.88
+#   at most   4 × 730 = 2920 × 0.526 = 1535.92; and 6 are above the maximum of 2
+# Total: 2514.28; at most 3839.80
+
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = "~> 6.0" }
+  }
+}
+
+provider "aws" {
+  region = "us-east-2"
+}
+
+resource "aws_iam_role" "main" {
+  name               = "main"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}
+
+resource "aws_eks_node_group" "training" {
+  cluster_name    = "ml"
+  node_group_name = "training"
+  node_role_arn   = aws_iam_role.main.arn
+  subnet_ids      = ["subnet-0123456789abcdef0"]
+  instance_types  = ["g4dn.xlarge"]
+  scaling_config {
+    min_size     = 0
+    desired_size = 0
+    max_size     = 4
+  }
+}
+
+resource "aws_eks_node_group" "counted" {
+  cluster_name    = "ml"
+  node_group_name = "counted"
+  node_role_arn   = aws_iam_role.main.arn
+  subnet_ids      = ["subnet-0123456789abcdef0"]
+  instance_types  = ["g4dn.xlarge"]
+  scaling_config {
+    min_size     = 0
+    desired_size = 1
+    max_size     = 2
+  }
+}
