@@ -1,7 +1,6 @@
 // azapi's resources name an ARM type; what it is decides who reads the body.
 #include <algorithm>
 #include <cctype>
-#include <memory>
 
 #include "inventory/azure.h"
 
@@ -23,13 +22,24 @@ struct ArmType {
   std::string_view reason;
 };
 
+void azure_ml_serverless(const Context&, const plan::Value&, Side& side) {
+  side.handling = Handling::Usage;
+  side.reason = "a serverless endpoint is billed by tokens";
+}
+
 // Sorted by name.
 constexpr ArmType kArmTypes[] = {
     {"microsoft.authorization/roleassignments", "", nullptr, ""},
+    {"microsoft.cognitiveservices/accounts/deployments", "inference", azure_openai_azapi_deployment, ""},
     {"microsoft.cognitiveservices/accounts/projects", "", nullptr, ""},
     {"microsoft.insights/diagnosticsettings", "", nullptr, ""},
     {"microsoft.machinelearningservices/workspaces", "", nullptr,
      "what runs in a workspace is priced by itself"},
+    {"microsoft.machinelearningservices/workspaces/batchendpoints", "inference", nullptr,
+     "its jobs run on a compute cluster, which is priced by itself"},
+    {"microsoft.machinelearningservices/workspaces/batchendpoints/deployments", "inference", nullptr,
+     "its jobs run on a compute cluster, which is priced by itself"},
+    {"microsoft.machinelearningservices/workspaces/computes", "", azure_ml_azapi_compute, ""},
     {"microsoft.machinelearningservices/workspaces/connections", "", nullptr, ""},
     {"microsoft.machinelearningservices/workspaces/datastores", "", nullptr, ""},
     {"microsoft.machinelearningservices/workspaces/environments", "", nullptr, ""},
@@ -38,6 +48,7 @@ constexpr ArmType kArmTypes[] = {
      "priced on its deployments"},
     {"microsoft.machinelearningservices/workspaces/onlineendpoints/deployments", "inference",
      azure_ml_online_deployment, ""},
+    {"microsoft.machinelearningservices/workspaces/serverlessendpoints", "inference", azure_ml_serverless, ""},
     {"microsoft.managedidentity/userassignedidentities", "", nullptr, ""},
     {"microsoft.network/networksecuritygroups", "", nullptr, ""},
     {"microsoft.network/virtualnetworks", "", nullptr, ""},
