@@ -82,22 +82,25 @@ void add_balancer_ips(const Context& context, const Count& zones, Side& side) {
   side.demands.push_back(std::move(demand));
 }
 
-// Capacity units by what the usage file says of the traffic: the dimension that needs most counts.
-std::optional<Decimal> capacity_units(const Context& context, bool application) {
+// Hours of capacity units, by what the usage file says of the traffic: the dimension that needs most counts.
+// Connections and rules are a second's, in every hour of the month; GB are the month's.
+std::optional<Decimal> capacity_unit_hours(const Context& context, bool application) {
   struct Dimension {
     std::string_view key;
     std::int64_t application, network;  // what one unit holds; 0: no dimension there
+    bool hourly;
   };
-  constexpr Dimension kDimensions[] = {{"new_connections", 25, 800},
-                                       {"active_connections", 3000, 100000},
-                                       {"processed_bytes_gb", 1, 1},
-                                       {"rule_evaluations", 1000, 0}};
+  constexpr Dimension kDimensions[] = {{"new_connections", 25, 800, true},
+                                       {"active_connections", 3000, 100000, true},
+                                       {"processed_bytes_gb", 1, 1, false},
+                                       {"rule_evaluations", 1000, 0, true}};
   std::optional<Decimal> most;
   for (const Dimension& dimension : kDimensions) {
     std::int64_t each = application ? dimension.application : dimension.network;
     std::optional<Decimal> given = context.usage(dimension.key);
     if (each == 0 || !given) continue;
-    most = std::max(most.value_or(Decimal()), given->over(Decimal(each)));
+    Decimal hours = dimension.hourly ? *given * kHoursPerMonth : *given;
+    most = std::max(most.value_or(Decimal()), hours.over(Decimal(each)));
   }
   return most;
 }
@@ -174,9 +177,9 @@ void aws_lb(const Context& context, Side& side) {
   Count one{1, ""};
   if (type.is_unknown()) one = {std::nullopt, known_after_apply("load_balancer_type")};
   add_hours(network_demand(context, "aws/elb", sku, "hours", "hour", name), one, side);
-  if (std::optional<Decimal> units = capacity_units(context, !network && !gateway)) {
+  if (std::optional<Decimal> units = capacity_unit_hours(context, !network && !gateway)) {
     Demand demand = network_demand(context, "aws/elb", sku, "lcu", "lcu-hour", name + ", capacity units");
-    demand.quantity = *units * kHoursPerMonth;
+    demand.quantity = *units;
     demand.basis = Basis::Usage;
     demand.scales = true;
     side.demands.push_back(std::move(demand));

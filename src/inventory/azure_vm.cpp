@@ -1,46 +1,36 @@
-#include <algorithm>
-#include <cctype>
-
+// Virtual machines that stand alone.
 #include "inventory/azure.h"
+#include "inventory/azure_machines.h"
 
 namespace terratoll::inventory {
 namespace {
 
-constexpr std::int64_t kLinuxImageGb = 30;
-constexpr std::int64_t kWindowsImageGb = 127;
-
-void add_machine(const Context& context, const Fleet& fleet, Side& side) {
-  plan::Value size = context["size"], priority = context["priority"];
-  bool spot = priority.text() == "Spot";
-  Compute compute;
-  compute.service = "vm";
-  compute.sku = vm_size(size.text());
-  compute.min_count = fleet.min;
-  compute.count = fleet.count;
-  compute.max_count = fleet.max;
-  compute.purchase = priority.is_unknown() ? "" : spot ? "spot" : "on-demand";
-  compute.hours_per_month = kHoursPerMonth;
-
-  Demand demand;
-  demand.component = Component::Compute;
-  demand.main = true;
-  demand.card = "azure/vm";
-  demand.region = context.region;
-  demand.sku = compute.sku;
-  demand.meter = spot ? "spot" : "on-demand";
-  demand.unit = "hour";
-  demand.item = (compute.sku.empty() ? "virtual machine" : compute.sku) + ", Linux, " + demand.meter;
-  fill_machine_hours(context.request, fleet, demand);
-  if (priority.is_unknown()) demand.unknown = known_after_apply("priority");
-  if (size.text().empty()) demand.unknown = known_after_apply("size");
-  if (!context["dedicated_host_id"].is_empty() || !context["dedicated_host_group_id"].is_empty()) {
-    demand.no_price = "it is billed with its dedicated host, which has no price on the rate cards";
-  }
-  side.computes.push_back(std::move(compute));
-  side.demands.push_back(std::move(demand));
+std::string clock(std::string_view time) {
+  return time.size() == 4 ? std::string(time.substr(0, 2)) + ":" + std::string(time.substr(2))
+                          : std::string(time);
 }
 
-void add_os_disk(const Context& context, const Fleet& fleet, std::int64_t image_gb, Side& side) {
+// A schedule that stops the machine, and nothing that says when it is started again: its hours are not known.
+Fleet fleet_of_one(const Context& context, Side& side) {
+  Fleet fleet = Fleet::fixed({1, ""});
+  for (const plan::Resource* stop :
+       context.referrers("azurerm_dev_test_global_vm_shutdown_schedule", "virtual_machine_id", "id")) {
+    plan::Value values = context.side_of(*stop);
+    if (values["enabled"].as_bool() == false) continue;
+    fleet.scheduled = true;
+    side.reason = "a schedule stops it every day at " + clock(values["daily_recurrence_time"].text()) +
+                  "; the plan does not say when it starts, so all hours are counted";
+  }
+  for (const plan::Resource* job : context.of_type("azurerm_automation_job_schedule")) {
+    if (context.side_of(*job).is_null() || !context.refers(*job, "parameters")) continue;
+    fleet.scheduled = true;
+    side.reason =
+        "a runbook runs on it by a schedule; what that stops is not in the plan, so all hours are counted";
+  }
+  return fleet;
+}
+
+void add_os_disk(const Context& context, const VmHours& hours, std::int64_t image_gb, Side& side) {
   plan::Value os_disk = context.values.block("os_disk");
   // An ephemeral disk lies on the machine itself and is free.
   if (!os_disk["diff_disk_settings"].is_empty()) return;
@@ -49,41 +39,73 @@ void add_os_disk(const Context& context, const Fleet& fleet, std::int64_t image_
   disk.type = os_disk["storage_account_type"];
   disk.size = os_disk["disk_size_gb"];
   disk.image_gb = image_gb;
-  add_managed_disk(context, fleet, disk, side);
+  disk.usage = "os_disk.monthly_disk_operations";
+  add_managed_disk(context, hours, disk, side);
+}
+
+void add_machine(const Context& context, bool windows, Side& side) {
+  VmKind kind;
+  kind.size = context["size"];
+  kind.priority = context["priority"];
+  kind.windows = windows;
+  kind.licence_type = context["license_type"];
+  if (!windows) kind.linux_licence = linux_licence(context.values.block("source_image_reference"));
+  kind.no_price = host_without_price(context["dedicated_host_id"], context["dedicated_host_group_id"]);
+  VmHours hours = hours_of_one(context, "monthly_hrs");
+  add_vm(kind, context, fleet_of_one(context, side), hours, side);
+  add_os_disk(context, hours, windows ? kWindowsImageGb : kLinuxImageGb, side);
+}
+
+// ---- azurerm_virtual_machine, as it was before Linux and Windows had types of their own ----
+
+bool runs_windows(const Context& context) {
+  if (!context["os_profile_windows_config"].is_empty()) return true;
+  if (context.values.block("storage_os_disk")["os_type"].text() == "Windows") return true;
+  return context.values.block("storage_image_reference")["offer"].text() == "WindowsServer";
+}
+
+// A disk that is attached stands in the plan by itself, or in none; a VHD is a blob of its account.
+void add_legacy_disk(const Context& context, const VmHours& hours, std::string_view path, ManagedDisk disk,
+                     Side& side) {
+  plan::Value block = context.values.at(path);
+  bool attached = block["create_option"].text() == "Attach" || block["create_option"].text() == "attach";
+  if (attached || !block["vhd_uri"].is_empty()) return;
+  disk.type = said(context, std::string(path) + ".managed_disk_type");
+  disk.size = said(context, std::string(path) + ".disk_size_gb");
+  disk.assumed_type = "Standard_LRS";
+  add_managed_disk(context, hours, disk, side);
 }
 
 }  // namespace
 
-std::string vm_size(std::string_view text) {
-  constexpr std::string_view kPrefix = "Standard_";
-  auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == std::tolower(b); };
-  bool is_standard = text.size() >= kPrefix.size() && std::equal(kPrefix.begin(), kPrefix.end(), text.begin(),
-                                                                 [&](char b, char a) { return same(a, b); });
-  if (!is_standard) return std::string(text);
-  return std::string(kPrefix) + std::string(text.substr(kPrefix.size()));
-}
-
 void azurerm_linux_virtual_machine(const Context& context, Side& side) {
-  Fleet fleet = Fleet::fixed({1, ""});
-  add_machine(context, fleet, side);
-  add_os_disk(context, fleet, kLinuxImageGb, side);
+  add_machine(context, false, side);
 }
 
 void azurerm_windows_virtual_machine(const Context& context, Side& side) {
-  Fleet fleet = Fleet::fixed({1, ""});
-  add_machine(context, fleet, side);
-  side.demands.back().item = side.computes.back().sku + ", " + side.demands.back().meter;
-  add_os_disk(context, fleet, kWindowsImageGb, side);
-  // With the hybrid benefit the licence has been paid for elsewhere.
-  std::string_view licence = context["license_type"].text();
-  if (licence == "Windows_Server" || licence == "Windows_Client") return;
-  Demand demand;
-  demand.component = Component::Other;
-  demand.item = "Windows licence";
-  demand.unit = "hour";
-  fill_machine_hours(context.request, fleet, demand);
-  demand.no_price = "the rate cards hold no price of it";
-  side.demands.push_back(std::move(demand));
+  add_machine(context, true, side);
+}
+
+void azurerm_virtual_machine(const Context& context, Side& side) {
+  VmKind kind;
+  kind.size = context["vm_size"];
+  kind.size_attribute = "vm_size";
+  kind.windows = runs_windows(context);
+  kind.licence_type = said(context, "license_type");
+  if (!kind.windows) kind.linux_licence = linux_licence(context.values.block("storage_image_reference"));
+  VmHours hours = hours_of_one(context, "monthly_hrs");
+  add_vm(kind, context, fleet_of_one(context, side), hours, side);
+  ManagedDisk disk;
+  disk.label = "OS disk";
+  disk.image_gb = kind.windows ? kWindowsImageGb : kLinuxImageGb;
+  disk.usage = "storage_os_disk.monthly_disk_operations";
+  add_legacy_disk(context, hours, "storage_os_disk[0]", disk, side);
+  disk = ManagedDisk();
+  disk.label = "data disk";
+  disk.usage = "storage_data_disk.monthly_disk_operations";
+  for (std::size_t i = 0; i < context["storage_data_disk"].items().size(); ++i) {
+    add_legacy_disk(context, hours, "storage_data_disk[" + std::to_string(i) + "]", disk, side);
+  }
 }
 
 }  // namespace terratoll::inventory

@@ -799,7 +799,6 @@ constexpr std::string_view kFree[] = {
     "azurerm_cognitive_account_rai_blocklist",
     "azurerm_cognitive_account_rai_policy",
     "azurerm_container_app_custom_domain",
-    "azurerm_container_app_environment",
     "azurerm_container_app_environment_certificate",
     "azurerm_container_app_environment_custom_domain",
     "azurerm_container_app_environment_dapr_component",

@@ -9,7 +9,7 @@ namespace {
 constexpr int kMaxParents = 8;
 
 // Where a resource without a location of its own hangs, nearest first.
-constexpr std::array<std::string_view, 22> kAzureParents = {"kubernetes_cluster_id",
+constexpr std::array<std::string_view, 23> kAzureParents = {"kubernetes_cluster_id",
                                                             "machine_learning_workspace_id",
                                                             "workspace_id",
                                                             "parent_id",
@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 22> kAzureParents = {"kubernetes_cluster_
                                                             "app_service_plan_id",
                                                             "container_app_environment_id",
                                                             "container_registry_id",
+                                                            "capacity_reservation_group_id",
                                                             "virtual_network_id",
                                                             "virtual_network_name",
                                                             "subnet_id",

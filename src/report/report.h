@@ -41,8 +41,8 @@ struct Resource {
 struct Flow {
   std::string from_plan, from, from_cloud, from_region, to_plan, to, to_cloud, to_region;
   std::string kind, crosses, basis, confidence, at, attribute;
-  std::string hop;  // flows of one hop share it, and its volume
-  std::size_t pairs = 1;                              // of instances; more where a large hop is folded to blocks
+  std::string hop;        // flows of one hop share it, and its volume
+  std::size_t pairs = 1;  // of instances; more where a large hop is folded to blocks
   std::string source, as_of, card, region, sku, meter;  // of the rate: the card's row
   std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
   std::vector<std::string> evidence;  // addresses, from the store to the reader

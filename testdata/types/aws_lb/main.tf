@@ -2,10 +2,10 @@
 #   public    application, in 3 zones: 730 h × 0.027 = 19.71; 3 public addresses: 2190 h × 0.005 = 10.95
 #             by the usage file 150 new connections a second are 6 units of 25, and 9000 active ones 3 of 3000: 6 × 730 = 4380
 #             LCU-hours × 0.008 = 35.04
-#   internal  network: 730 h × 0.027 = 19.71, and no address
+#   internal  network: 730 h × 0.027 = 19.71, and no address; 1000 GB a month are as many LCU-hours × 0.006 = 6.00
 #   old       aws_alb is the same: 730 h × 0.027 = 19.71; 2 addresses: 1460 h × 0.005 = 7.30
 #   classic   730 h × 0.03 = 21.90; 2 zones: 1460 h × 0.005 = 7.30
-# Total: 141.62
+# Total: 147.62
 
 terraform {
   required_providers {

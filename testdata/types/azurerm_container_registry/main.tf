@@ -1,0 +1,34 @@
+# A Premium registry in eastus, with two copies: 30 days × $1.666667 = $50.00, and 2 × 30 × $1.666667 = $100.00.
+# A Basic one in westeurope, of which no card has a price: unpriced, and not $0.
+
+terraform {
+  required_providers {
+    azurerm = { source = "hashicorp/azurerm", version = "~> 4.0" }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "images" {
+  name     = "images"
+  location = "eastus"
+}
+
+resource "azurerm_container_registry" "images" {
+  name                = "exampleimages"
+  resource_group_name = azurerm_resource_group.images.name
+  location            = azurerm_resource_group.images.location
+  sku                 = "Premium"
+
+  georeplications { location = "westus2" }
+  georeplications { location = "northeurope" }
+}
+
+resource "azurerm_container_registry" "elsewhere" {
+  name                = "exampleelsewhere"
+  resource_group_name = azurerm_resource_group.images.name
+  location            = "westeurope"
+  sku                 = "Basic"
+}
