@@ -42,6 +42,23 @@ std::string_view family_part(std::string_view size) {
   return underscore == std::string_view::npos ? size : size.substr(underscore + 1);
 }
 
+// A part of a size as Azure writes it: the series "NC24ads", a version "v4", a card "A100", a word "xl".
+std::string size_part(std::string_view part, bool series) {
+  std::string low = lower(part), result = low;
+  auto upper = [](unsigned char c) { return static_cast<char>(std::toupper(c)); };
+  auto letter = [](unsigned char c) { return std::isalpha(c) != 0; };
+  std::size_t letters = static_cast<std::size_t>(std::find_if_not(low.begin(), low.end(), letter) - low.begin());
+  bool version = low[0] == 'v' && letters == 1 && low.size() <= 3;
+  if (low == "promo") return "Promo";
+  if (low == "noib") return "noIB";
+  if (series) {
+    std::transform(low.begin(), low.begin() + static_cast<std::ptrdiff_t>(letters), result.begin(), upper);
+  } else if (!version && letters < low.size()) {
+    std::transform(low.begin(), low.end(), result.begin(), upper);
+  }
+  return result;
+}
+
 }  // namespace
 
 plan::Value said(const Context& context, std::string_view path) {
@@ -184,9 +201,16 @@ std::string host_without_price(const plan::Value& host, const plan::Value& group
 }
 
 std::string vm_size(std::string_view text) {
-  constexpr std::string_view kPrefix = "Standard_";
   if (!lower(text).starts_with("standard_")) return std::string(text);
-  return std::string(kPrefix) + std::string(text.substr(kPrefix.size()));
+  std::string result = "Standard";
+  std::string_view rest = text.substr(8);
+  for (bool series = true; !rest.empty(); series = false) {
+    rest.remove_prefix(1);
+    std::size_t end = std::min(rest.find('_'), rest.size());
+    result += "_" + size_part(rest.substr(0, end), series);
+    rest.remove_prefix(end);
+  }
+  return result;
 }
 
 std::optional<std::int64_t> vcpus_of_size(std::string_view size) {
