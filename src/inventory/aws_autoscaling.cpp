@@ -41,8 +41,8 @@ std::optional<std::int64_t> sets(const Context& context, const plan::Resource& s
   return number.value_or(0);
 }
 
-bool is_set(const plan::Resource& schedule, std::string_view attribute) {
-  return schedule.config != nullptr && !schedule.config->expressions[attribute].is_null();
+bool is_set(const plan::Resource& resource, std::string_view path) {
+  return resource.config != nullptr && !resource.config->expressions.at(path).is_null();
 }
 
 // nullopt where there is a schedule that is no plain weekly one.
@@ -162,14 +162,19 @@ Mix mix_of(const Context& context, Launch& launch) {
   }
   mix.mixed = true;
   plan::Value distribution = policy.block("instances_distribution");
-  auto whole = [&](const plan::Value& block, std::string_view attribute, std::int64_t absent) {
-    Count count = count_of(block[attribute], attribute, absent);
+  // What is computed where the source sets nothing has its default.
+  auto whole = [&](const plan::Value& block, const std::string& path, std::string_view attribute,
+                   std::int64_t absent) {
+    plan::Value value = block[attribute];
+    if (value.is_unknown() && !is_set(context.resource, path + std::string(attribute))) return absent;
+    Count count = count_of(value, attribute, absent);
     if (mix.unknown.empty()) mix.unknown = count.unknown;
     return count.value.value_or(absent);
   };
-  mix.base = whole(distribution, "on_demand_base_capacity", 0);
-  mix.percent_above =
-      std::min<std::int64_t>(whole(distribution, "on_demand_percentage_above_base_capacity", 100), 100);
+  const std::string shares = "mixed_instances_policy[0].instances_distribution[0].";
+  mix.base = whole(distribution, shares, "on_demand_base_capacity", 0);
+  mix.percent_above = std::min<std::int64_t>(
+      whole(distribution, shares, "on_demand_percentage_above_base_capacity", 100), 100);
   plan::Value overrides = policy.block("launch_template")["override"];
   if (overrides.items().empty()) return mix;
   plan::Value first = overrides[std::size_t{0}];
@@ -181,7 +186,8 @@ Mix mix_of(const Context& context, Launch& launch) {
     launch.type = first["instance_type"].text();
     launch.type_unknown = first["instance_type"].is_unknown() ? known_after_apply("instance_type") : "";
   }
-  mix.weight = std::max<std::int64_t>(whole(first, "weighted_capacity", 1), 1);
+  mix.weight = std::max<std::int64_t>(
+      whole(first, "mixed_instances_policy[0].launch_template[0].override[0].", "weighted_capacity", 1), 1);
   std::size_t types = overrides.items().size();
   if (types > 1) mix.several = launch.type + " is the first of " + std::to_string(types) + " types";
   return mix;

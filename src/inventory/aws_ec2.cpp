@@ -25,7 +25,7 @@ void take_purchase(const Context& context, const Own& own, Launch& launch) {
   if (own.says_block("instance_market_options")) {
     plan::Value market = context.values.block("instance_market_options")["market_type"];
     if (market.is_unknown()) launch.meter_unknown = known_after_apply("market_type");
-    if (!market.text().empty()) launch.meter = market.text();
+    if (market.text() == "spot" || market.text() == "capacity-block") launch.meter = market.text();
   }
   if (context["instance_lifecycle"].text() == "spot" ||
       context.resource.type == "aws_spot_instance_request") {

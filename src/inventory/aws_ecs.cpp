@@ -44,7 +44,9 @@ std::vector<Provider> providers_of(const Context& context) {
     }
     return {{"EC2", 0, 1}};
   }
-  return {};
+  // The default cluster has no strategy; one that is not in the plan may have any.
+  bool is_default = context["cluster"].is_empty() && !context["cluster"].is_unknown();
+  return is_default ? std::vector<Provider>{{"EC2", 0, 1}} : std::vector<Provider>();
 }
 
 bool is_about(const Context& context, const plan::Resource& scaler) {
@@ -238,6 +240,10 @@ void add_fact(const Tasks& tasks, const Task& task, std::int64_t count, bool spo
 
 void aws_ecs_service(const Context& context, Side& side) {
   std::vector<Provider> providers = providers_of(context);
+  if (providers.empty()) {
+    set_unknown(side, "it has no launch type, and its cluster, which may say more, is not in this plan");
+    return;
+  }
   bool fargate = std::any_of(providers.begin(), providers.end(),
                              [](const Provider& each) { return each.name.starts_with("FARGATE"); });
   if (!fargate) {

@@ -112,7 +112,7 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
   if (launch.no_price.empty()) launch.no_price = image_without_price(context, launch_template, "image_id");
   plan::Value market = values.block("instance_market_options")["market_type"];
   if (market.is_unknown()) launch.meter_unknown = known_after_apply("market_type");
-  if (!market.text().empty()) launch.meter = market.text();
+  if (market.text() == kSpot || market.text() == "capacity-block") launch.meter = market.text();
   plan::Value mappings = values["block_device_mappings"];
   if (mappings.is_unknown()) launch.volumes_unknown = known_after_apply("block_device_mappings");
   plan::Value root;
@@ -161,9 +161,10 @@ std::string image_without_price(const Context& context, const plan::Resource& fr
     if (image == nullptr) continue;
     plan::Value values = context.side_of(*image);
     std::string_view details = values["platform_details"].text();
+    for (std::string_view licensed : {"Windows", "Red Hat", "SUSE", "Ubuntu Pro"}) {
+      if (details.starts_with(licensed)) return std::string(licensed) + " has no price on the rate cards";
+    }
     if (values["platform"].text() == "windows") return "Windows has no price on the rate cards";
-    if (!details.empty() && details != "Linux/UNIX")
-      return std::string(details) + " has no price on the rate cards";
   }
   return "";
 }

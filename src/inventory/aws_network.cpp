@@ -39,46 +39,72 @@ void add_data(const Context& context, Demand demand, Side& side) {
   side.demands.push_back(std::move(demand));
 }
 
-// How many subnets (or zones, or mappings) an attribute names; where their ids are not known yet, by the
-// references.
-Count places(const Context& context, std::string_view attribute) {
+// How many subnets (or zones, or mappings) an attribute names. Where their ids are not known yet, the
+// references tell; but not what a function makes of them.
+struct Places {
+  Count count;
+  bool assumed = false;
+};
+
+constexpr std::string_view kByReference = "a zone for each subnet that it refers to";
+
+// References that name one subnet each: "aws_subnet.a.id".
+std::size_t single_references(const plan::Value& expression) {
+  std::span<const plan::Value> references = expression["references"].items();
+  return static_cast<std::size_t>(
+      std::count_if(references.begin(), references.end(), [](const plan::Value& reference) {
+        return reference.text().starts_with("aws_subnet.") && reference.text().ends_with(".id");
+      }));
+}
+
+Places places(const Context& context, std::string_view attribute) {
   plan::Value value = context[attribute];
-  if (value.is_array() && !value.items().empty())
-    return {static_cast<std::int64_t>(value.items().size()), ""};
-  if (value.is_null() || value.is_array()) return {0, ""};
-  if (!context.is_set_in_source(attribute)) return {0, ""};
+  if (value.is_array() && !value.items().empty()) {
+    return {{static_cast<std::int64_t>(value.items().size()), ""}};
+  }
+  if (!value.is_unknown() || !context.is_set_in_source(attribute)) return {{0, ""}};
   std::set<const plan::Resource*> subnets;
   plan::Links links = context.graph.follow(context.resource, attribute);
   for (const plan::Link& link : links.links) {
     if (link.target->type != "aws_subnet") continue;
-    if (!link.certain) return {std::nullopt, known_after_apply(attribute)};
+    if (!link.certain) return {{std::nullopt, known_after_apply(attribute)}};
     if (!context.side_of(*link.target).is_null()) subnets.insert(link.target);
   }
-  if (subnets.empty() || !links.unresolved.empty()) return {std::nullopt, known_after_apply(attribute)};
-  return {static_cast<std::int64_t>(subnets.size()), ""};
+  if (subnets.empty() || !links.unresolved.empty()) {
+    return {{std::nullopt, known_after_apply(attribute)}};
+  }
+  bool each = single_references(context.resource.config->expressions[attribute]) == subnets.size();
+  return {{static_cast<std::int64_t>(subnets.size()), ""}, !each};
 }
 
 // The first of the attributes that names any.
-Count first_places(const Context& context, std::initializer_list<std::string_view> attributes) {
+Places first_places(const Context& context, std::initializer_list<std::string_view> attributes) {
   for (std::string_view attribute : attributes) {
-    Count count = places(context, attribute);
-    if (count.value != 0) return count;
+    Places found = places(context, attribute);
+    if (found.count.value != 0) return found;
   }
-  return {0, ""};
+  return {{0, ""}};
+}
+
+void assume(const Places& zones, Demand& demand) {
+  if (!zones.assumed) return;
+  demand.basis = Basis::Assumed;
+  demand.assumption = kByReference;
 }
 
 // A load balancer that faces the internet has a public address in each zone, unless it brings its own.
-void add_balancer_ips(const Context& context, const Count& zones, Side& side) {
+void add_balancer_ips(const Context& context, const Places& zones, Side& side) {
   if (context["internal"].as_bool().value_or(false)) return;
   if (context["ip_address_type"].text() == "dualstack-without-public-ipv4") return;
-  if (zones.value == 0) return;
+  if (zones.count.value == 0) return;
   for (const plan::Value& mapping : context["subnet_mapping"].items()) {
     if (!mapping["allocation_id"].is_empty()) return;
   }
   Demand demand = public_ipv4(context, "in-use");
   demand.item = "public IPv4 addresses, one a zone";
-  demand.quantity = machine_hours(zones.value.value_or(0));
-  demand.unknown = zones.unknown;
+  demand.quantity = machine_hours(zones.count.value.value_or(0));
+  demand.unknown = zones.count.unknown;
+  assume(zones, demand);
   side.demands.push_back(std::move(demand));
 }
 
@@ -149,21 +175,22 @@ void aws_vpc_endpoint(const Context& context, Side& side) {
     set_unknown(side, known_after_apply("vpc_endpoint_type"));
     return;
   }
-  Count zones = first_places(context, {"subnet_ids", "subnet_configuration"});
+  Places zones = first_places(context, {"subnet_ids", "subnet_configuration"});
   auto more = static_cast<std::int64_t>(
       context.referrers("aws_vpc_endpoint_subnet_association", "vpc_endpoint_id", "id").size());
-  if (zones.value) *zones.value += more;
+  if (zones.count.value) *zones.count.value += more;
   std::string_view sku = name == "GatewayLoadBalancer" ? "endpoint-gwlb" : "endpoint-interface";
   Demand demand = network_demand(context, "aws/vpc", sku, "hours", "hour", "endpoint, hours in each zone");
-  if (zones.value == 0) {
-    zones.value = 1;
+  assume(zones, demand);
+  if (zones.count.value == 0) {
+    zones.count.value = 1;
     demand.basis = Basis::Assumed;
     demand.assumption = "an endpoint in one zone";
   }
   bool priced = name == "Interface" || name == "GatewayLoadBalancer";
   if (!priced)
     demand.no_price = "endpoints of type " + std::string(name) + " have no price on the rate cards";
-  add_hours(std::move(demand), zones, side);
+  add_hours(std::move(demand), zones.count, side);
   add_data(context, network_demand(context, "aws/vpc", sku, "data", "gb", "data processed"), side);
 }
 

@@ -1,7 +1,7 @@
 # What a private network costs in ap-northeast-1.
 #   NAT gateway        730 h × 0.062 = 45.26; 2000 GB by the usage file × 0.062 = 124.00
 #   its address        730 h × 0.005 = 3.65; an address that nothing uses as much
-#   endpoint of ECR    in 3 subnets: 2190 h × 0.014 = 30.66; 500 GB by the usage file × 0.01 = 5.00
+#   endpoint of ECR    in 3 subnets (assumed: a splat names them): 2190 h × 0.014 = 30.66; 500 GB by the usage file × 0.01 = 5.00
 #   endpoint of S3     gateway endpoints cost nothing
 #   endpoint of STS    in no subnet that the plan shows: one zone is assumed: 730 h × 0.014 = 10.22
 # Total: 222.44
