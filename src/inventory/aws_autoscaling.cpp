@@ -3,7 +3,6 @@
 
 #include "inventory/aws.h"
 #include "inventory/aws_machines.h"
-#include "inventory/schedule.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -82,21 +81,10 @@ Standing standing(const Context& context, Side& side) {
       context.referrers("aws_autoscaling_schedule", "autoscaling_group_name", "name");
   if (schedules.empty())
     schedules = context.referrers("aws_autoscaling_schedule", "autoscaling_group_name", "id");
-  result.fleet.scheduled = !schedules.empty();
   result.hours = hours_of(context, result.fleet);
-  if (schedules.empty() || !result.fleet.count) return result;
-  std::optional<std::vector<CapacityAction>> actions = actions_of(context, schedules);
-  if (!actions) {
-    side.reason = "its schedules are no plain weekly ones: all hours of its desired capacity are counted";
-    return result;
+  if (!schedules.empty()) {
+    follow_schedules(actions_of(context, schedules), result.fleet, result.hours, side);
   }
-  Timetable week = timetable({result.fleet.min, result.fleet.max, result.fleet.count}, std::move(*actions));
-  result.fleet.min = week.lowest;
-  result.fleet.count = week.peak;
-  if (result.fleet.max) result.fleet.max = std::max(*result.fleet.max, week.peak);
-  result.hours = MachineHours::of(0);
-  result.hours.quantity = week.machine_hours;
-  if (result.fleet.max) result.hours.max = std::max(machine_hours(*result.fleet.max), week.machine_hours);
   return result;
 }
 

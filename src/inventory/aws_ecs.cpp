@@ -3,7 +3,6 @@
 
 #include "inventory/aws.h"
 #include "inventory/aws_machines.h"
-#include "inventory/schedule.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -97,21 +96,8 @@ Tasks tasks_of(const Context& context, Side& side) {
   for (const plan::Resource* action : context.of_type("aws_appautoscaling_scheduled_action")) {
     if (is_about(context, *action)) schedules.push_back(action);
   }
-  tasks.fleet.scheduled = !schedules.empty();
   tasks.hours = hours_of(context, tasks.fleet);
-  if (schedules.empty() || !tasks.fleet.count) return tasks;
-  std::optional<std::vector<CapacityAction>> actions = actions_of(context, schedules);
-  if (!actions) {
-    side.reason = "its schedules are no plain weekly ones: all hours of its desired count are counted";
-    return tasks;
-  }
-  Timetable week = timetable({tasks.fleet.min, tasks.fleet.max, tasks.fleet.count}, std::move(*actions));
-  tasks.fleet.min = week.lowest;
-  tasks.fleet.count = week.peak;
-  if (tasks.fleet.max) tasks.fleet.max = std::max(*tasks.fleet.max, week.peak);
-  tasks.hours = MachineHours::of(0);
-  tasks.hours.quantity = week.machine_hours;
-  if (tasks.fleet.max) tasks.hours.max = std::max(machine_hours(*tasks.fleet.max), week.machine_hours);
+  if (!schedules.empty()) follow_schedules(actions_of(context, schedules), tasks.fleet, tasks.hours, side);
   return tasks;
 }
 

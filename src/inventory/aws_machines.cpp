@@ -85,6 +85,24 @@ MachineHours hours_of(const Context& context, const Fleet& fleet) {
   return hours;
 }
 
+void follow_schedules(std::optional<std::vector<CapacityAction>> actions, Fleet& fleet, MachineHours& hours,
+                      Side& side) {
+  fleet.scheduled = true;
+  if (!fleet.count) return;
+  if (!actions) {
+    side.reason = "its schedules are no plain weekly ones: all hours of its desired capacity are counted";
+    return;
+  }
+  Timetable week = timetable({fleet.min, fleet.max, fleet.count}, std::move(*actions));
+  fleet.min = week.lowest;
+  fleet.count = week.peak;
+  hours = MachineHours::of(0);
+  hours.quantity = week.machine_hours;
+  if (!fleet.max) return;
+  fleet.max = std::max(*fleet.max, week.peak);
+  hours.max = std::max(machine_hours(*fleet.max), week.machine_hours);
+}
+
 void fill_hours(const MachineHours& hours, Demand& demand) {
   demand.quantity = hours.quantity;
   demand.max_quantity = hours.max;

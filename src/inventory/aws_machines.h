@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "inventory/fleet.h"
+#include "inventory/schedule.h"
 
 namespace terratoll::inventory {
 
@@ -27,6 +28,10 @@ struct MachineHours {
 };
 // Of a group: its desired count, else its floor; where both are 0, the hours that it works, of one machine.
 MachineHours hours_of(const Context& context, const Fleet& fleet);
+// What schedules make of a group and its hours. `actions` is nullopt where they are no plain weekly ones:
+// then the side says that they are not counted.
+void follow_schedules(std::optional<std::vector<CapacityAction>> actions, Fleet& fleet, MachineHours& hours,
+                      Side& side);
 // The number of machines that the usage file gives ("instances"), if it gives one.
 void take_usage(const Context& context, Fleet& fleet);
 
