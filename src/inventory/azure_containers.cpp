@@ -96,6 +96,7 @@ void add_group_fact(std::string sku, bool spot, const VmHours& hours, Side& side
 // ---- container apps ----
 
 constexpr std::int64_t kDefaultMaxReplicas = 10;
+const Decimal kFreeRequests = 2'000'000;  // a month
 
 struct GpuProfile {
   std::string_view type, meter, machine;
@@ -190,6 +191,15 @@ bool add_active(const Context& context, const App& app, Side& side) {
   if (app.gpu != nullptr && to_zero) add(app.gpu->meter, "gpu-second", 1, std::string(app.gpu->meter), true);
   add("vcpu-active", "vcpu-second", app.asked.vcpus, "active vCPU", to_zero);
   add("memory-active", "gb-second", app.asked.memory_gb, "active memory", false);
+  if (*requests > kFreeRequests) {
+    Demand demand =
+        app_part(context, "requests", "1000000-requests", (*requests - kFreeRequests).over(1'000'000));
+    demand.component = Component::Requests;
+    demand.item = "requests above 2,000,000";
+    demand.basis = Basis::Usage;
+    demand.scales = true;
+    side.demands.push_back(std::move(demand));
+  }
   return true;
 }
 

@@ -148,7 +148,7 @@ void add_managed_disk(const Context& context, const VmHours& hours, const Manage
   if (gb && gb->is_zero()) gb.reset();
   if (!gb && disk.image_gb > 0) {
     gb = Decimal(disk.image_gb);
-    assume("its image's usual " + gb->text() + " GB");
+    assume("the usual " + gb->text() + " GB");
   }
   if (demand.sku.empty() || !gb) {
     demand.unknown = known_after_apply(demand.sku.empty() ? "storage_account_type" : "disk_size_gb");
