@@ -1,0 +1,52 @@
+# Buckets by for_each, of which one role is granted the one with the key "text": the other is no flow. 1,000 GB
+# (assumed) × $0.02 = $20.00.
+
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = "~> 6.0" }
+  }
+}
+
+provider "aws" {
+  region = "eu-west-1"
+}
+
+provider "aws" {
+  alias  = "frankfurt"
+  region = "eu-central-1"
+}
+
+resource "aws_s3_bucket" "corpus" {
+  provider = aws.frankfurt
+  for_each = toset(["text", "images"])
+  bucket   = "corpus-x5-${each.key}"
+}
+
+resource "aws_iam_role" "reader" {
+  name = "reader"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]
+  })
+}
+
+data "aws_iam_policy_document" "data" {
+  statement {
+    actions   = ["s3:Get*"]
+    resources = ["${aws_s3_bucket.corpus["text"].arn}/*"]
+  }
+}
+
+resource "aws_iam_role_policy" "data" {
+  name   = "data"
+  role   = aws_iam_role.reader.id
+  policy = data.aws_iam_policy_document.data.json
+}
+
+resource "aws_lambda_function" "reader" {
+  function_name = "reader"
+  role          = aws_iam_role.reader.arn
+  runtime       = "python3.13"
+  handler       = "main.handler"
+  filename      = "main.zip"
+}
