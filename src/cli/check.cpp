@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "cli/ci.h"
 #include "cli/commands.h"
-#include "cli/log.h"
+#include "cli/examine.h"
 #include "cli/output.h"
-#include "cli/pipeline.h"
 #include "cli/version.h"
 #include "report/assemble.h"
 
@@ -32,12 +32,14 @@ std::size_t terminal_width() {
   return 100;
 }
 
-report::View view_of(const Options& options) {
+report::View view_of(const Options& options, const Run& run) {
   report::View view;
   view.colour = use_colour(options.colour);
   view.width = terminal_width();
   view.suppressed = options.show_suppressed;
   view.category = options.category;
+  view.link_base = link_base();
+  if (run.sources) view.fallback_file = run.sources->tree().first_file();
   return view;
 }
 
@@ -92,39 +94,61 @@ int exit_status(const Options& options, const report::Report& report) {
   return unpriced && fail_on != FailOn::Never ? 1 : 0;
 }
 
-Result<Done> write_reports(const Options& options, const report::Report& report) {
-  report::View view = view_of(options);
+bool is_commands(report::Format format) {
+  return format == report::Format::Github || format == report::Format::AzurePipelines;
+}
+
+Result<Done> write_reports(const Options& options, const Run& run, const report::Report& report) {
+  report::View view = view_of(options, run);
   report::View plain = view;
   plain.colour = false;
   plain.width = 100;
   for (const auto& [format, path] : options.reports) {
     if (Result<Done> written = write_file(path, report::write(format, report, plain)); !written) return written;
   }
-  return print(report::write(options.format.value_or(report::Format::Text), report, view));
+  const bool for_actions = !options.format && options.command == Command::Check && in_github_actions();
+  if (for_actions) {
+    Result<Done> added = add_to_summary(report::write(report::Format::Markdown, report, plain));
+    if (!added) return added;
+  }
+  const report::Format format = options.format.value_or(for_actions ? report::Format::Github : report::Format::Text);
+  const std::string text = report::write(format, report, view);
+  return is_commands(format) ? print_commands(text) : print(text);
+}
+
+// What later steps of a GitHub job may ask for.
+Result<Done> tell_actions(const Options& options, const report::Report* report, int status) {
+  if (options.command != Command::Check || !in_github_actions()) return Done{};
+  std::vector<std::pair<std::string, std::string>> outputs;
+  if (report != nullptr) {
+    const auto stands = [](const report::Finding& each) { return !each.finding.suppressed; };
+    const auto count = std::count_if(report->findings.begin(), report->findings.end(), stands);
+    outputs = {{"monthly-usd", report->totals.monthly_usd.money()},
+               {"monthly-change-usd", report->totals.monthly_change_usd.money()},
+               {"findings", std::to_string(count)}};
+  }
+  outputs.emplace_back("exit-status", std::to_string(status));
+  return add_outputs(outputs);
+}
+
+int refuse(const Options& options, const Error& error) {
+  const int status = fail(error);
+  Result<Done> told = tell_actions(options, nullptr, status);
+  return told ? status : fail(told.error());
 }
 
 }  // namespace
 
 int check(const Options& given) {
-  Result<Settings> settings = read_settings(given);
-  if (!settings) return fail(settings.error());
-  const Options& options = settings->options;
-  Result<std::vector<rules::Rule>> rules = load_rules(*settings);
-  if (!rules) return fail(rules.error());
-  Result<std::unique_ptr<Run>> stages = run_stages(*settings);
-  if (!stages) return fail(stages.error());
-  Run& run = **stages;
-  Result<facts::Database> facts = fill_facts(run);
-  if (!facts) return fail(facts.error());
-  log("filled the facts");
-  rules::Findings findings = rules::run(*rules, *facts);
-  log("ran " + std::to_string(rules->size()) + " rules");
-  if (run.sources) {
-    for (rules::Finding& finding : findings.findings) locate(*run.sources, finding);
-  }
-  report::Report report = make_report(options, run, findings, *rules);
-  if (Result<Done> written = write_reports(options, report); !written) return fail(written.error());
-  return exit_status(options, report);
+  Result<Examined> examined = examine(given);
+  if (!examined) return refuse(given, examined.error());
+  const Options& options = examined->settings.options;
+  report::Report report = make_report(options, *examined->run, examined->findings, examined->rules);
+  Result<Done> written = write_reports(options, *examined->run, report);
+  if (!written) return refuse(given, written.error());
+  const int status = exit_status(options, report);
+  Result<Done> told = tell_actions(options, &report, status);
+  return told ? status : fail(told.error());
 }
 
 }  // namespace terratoll::cli

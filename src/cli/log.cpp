@@ -1,5 +1,7 @@
 #include "cli/log.h"
 
+#include "cli/ci.h"
+
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -15,7 +17,7 @@ void start_log(bool verbose) {
 }
 
 void log(const std::string& message) {
-  if (g_log) g_log->info("{}", message);
+  if (g_log) g_log->info("{}", for_log(message));
 }
 
 }  // namespace terratoll::cli

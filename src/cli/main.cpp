@@ -18,8 +18,8 @@ int run(const Options& options) {
     case Command::Query: return query(options);
     case Command::Rules: return rules_command(options);
     case Command::Rates: return rates_command(options);
-    case Command::Compare:
-    case Command::Baseline: break;
+    case Command::Baseline: return baseline(options);
+    case Command::Compare: break;
   }
   return fail({Error::Kind::Usage, "this command is not there yet"});
 }
@@ -28,9 +28,9 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write()
   Parsed parsed = parse(argc, argv);
   if (!parsed.options) {
-    std::fputs((parsed.status == 0 ? parsed.text : "terratoll: " + parsed.text + "\n").c_str(),
-               parsed.status == 0 ? stdout : stderr);
-    return parsed.status;
+    if (parsed.status != 0) return fail({Error::Kind::Usage, parsed.text});
+    std::fputs(parsed.text.c_str(), stdout);
+    return 0;
   }
   start_log(parsed.options->verbose);
   return run(*parsed.options);
@@ -43,7 +43,6 @@ int main(int argc, char** argv) {
   try {
     return terratoll::cli::main(argc, argv);
   } catch (const std::exception& defect) {
-    std::fprintf(stderr, "terratoll: a defect of terratoll: %s\n", defect.what());
-    return 70;
+    return terratoll::cli::fail({terratoll::Error::Kind::Internal, std::string("a defect of terratoll: ") + defect.what()});
   }
 }

@@ -143,6 +143,10 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
     add_common(*each, options, raw);
     add_report(*each, options, raw);
   }
+  CLI::App* baseline = app.add_subcommand("baseline", "the findings that stand today, for --baseline: only what is new or grows is reported");
+  baseline->add_option("PLAN", options.paths, "output of terraform show -json; - for standard input")->required();
+  baseline->add_option("-o,--output", options.out, "the file to write (default: standard output)");
+  add_common(*baseline, options, raw);
   CLI::App* query = app.add_subcommand("query", "ask the facts of a plan, in SQL");
   query->add_option("PLAN", raw.plan, "a plan or state")->required();
   query->add_option("SQL", options.sql, "one SELECT")->required();
@@ -177,7 +181,7 @@ Command command_of(const std::string& name) {
   static const std::map<std::string, Command> kCommands = {
       {"check", Command::Check},   {"audit", Command::Audit}, {"query", Command::Query}, {"rules", Command::Rules},
       {"rates", Command::Rates},   {"schema", Command::Schema},
-      {"init", Command::Init}};
+      {"init", Command::Init}, {"baseline", Command::Baseline}};
   return kCommands.at(name);
 }
 

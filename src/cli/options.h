@@ -33,7 +33,7 @@ struct Options {
   Colour colour = Colour::Auto;
   bool all = false, verbose = false, fail_on_unpriced = false, show_suppressed = false, force = false;
   std::optional<Decimal> budget_monthly_usd, max_increase_usd, max_increase_percent;
-  std::string baseline, fixtures, directory;
+  std::string baseline, fixtures, directory, out;
 };
 
 // Either options to act on, or a text that ends the run: help and version (status 0, to stdout), or an error

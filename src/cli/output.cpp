@@ -4,11 +4,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 
+#include "cli/ci.h"
 #include "cli/commands.h"
+#include "report/escape.h"
 
 namespace terratoll::cli {
 namespace {
@@ -30,7 +33,9 @@ Error output_error(const std::string& path, int code) {
 
 }  // namespace
 
-Result<Done> print(const std::string& text) {
+Result<Done> print(const std::string& text) { return print_commands(for_log(text)); }
+
+Result<Done> print_commands(const std::string& text) {
   if (!write_all(STDOUT_FILENO, text)) return output_error("standard output", errno);
   return Done{};
 }
@@ -54,8 +59,28 @@ Result<Done> write_file(const std::string& path, const std::string& text) {
   return output_error(path, code);
 }
 
+Result<Done> append_file(const std::string& path, const std::string& text) {
+  int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+  if (fd < 0) return output_error(path, errno);
+  struct stat there {};
+  char last = '\n';
+  bool regular = ::fstat(fd, &there) == 0 && S_ISREG(there.st_mode) && there.st_size > 0;
+  if (regular && ::pread(fd, &last, 1, there.st_size - 1) != 1) last = '\n';
+  bool written = write_all(fd, (last == '\n' ? "" : "\n") + text);
+  int code = errno;
+  if (::close(fd) != 0 && written) {
+    written = false;
+    code = errno;
+  }
+  return written ? Result<Done>(Done{}) : output_error(path, code);
+}
+
 int fail(const Error& error) {
-  std::fprintf(stderr, "terratoll: %s\n", error.message.c_str());
+  // A tab stays one column wide, as the carets below a line count it.
+  std::string message = error.message;
+  std::replace(message.begin(), message.end(), '\t', ' ');
+  message = for_log("terratoll: " + report::printable_lines(message) + "\n");
+  std::fputs(message.c_str(), stderr);
   return error.kind == Error::Kind::Internal ? 70 : 2;
 }
 

@@ -9,6 +9,10 @@ namespace terratoll::cli {
 
 // All of it, or an error: a closed pipe or a full disk is not half a report.
 Result<Done> print(const std::string& text);
+// The formats that are commands to the log's reader.
+Result<Done> print_commands(const std::string& text);
 Result<Done> write_file(const std::string& path, const std::string& text);
+// On lines of its own, after what others have written.
+Result<Done> append_file(const std::string& path, const std::string& text);
 
 }  // namespace terratoll::cli

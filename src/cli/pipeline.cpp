@@ -67,6 +67,17 @@ Result<Done> read_plans(const Options& options, Run& run) {
   return Done{};
 }
 
+// What is wrong with the sources. A module that is not at hand is usual: then its call is the place.
+void add_diagnostics(const source::Tree& tree, Run& run) {
+  for (const source::Diagnostic& each : tree.diagnostics()) {
+    if (each.kind == source::Diagnostic::Kind::Module) continue;
+    const bool exception = each.kind == source::Diagnostic::Kind::Exception;
+    const std::string place = each.file + (each.line > 0 ? ":" + std::to_string(each.line) : "");
+    run.diagnostics.push_back({exception ? "warning" : "note", exception ? "misplaced-exception" : "source",
+                               place + ": " + each.message});
+  }
+}
+
 // Without --source the current folder is looked at, which may hold no sources at all, or another's.
 Result<Done> open_sources(const Options& options, Run& run) {
   source::Tree::Options where{options.source, std::nullopt};
@@ -74,6 +85,7 @@ Result<Done> open_sources(const Options& options, Run& run) {
   Result<source::Tree> tree = source::Tree::open(where);
   if (!tree && !options.source_given) return Done{};
   if (!tree) return tree.error();
+  add_diagnostics(*tree, run);
   if (!tree->empty()) run.sources = std::make_unique<Sources>(std::move(*tree));
   log("opened the sources in " + options.source);
   return Done{};

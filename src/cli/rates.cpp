@@ -4,6 +4,7 @@
 #include "cli/settings.h"
 #include "cli/table.h"
 #include "json/writer.h"
+#include "report/escape.h"
 
 namespace terratoll::cli {
 namespace {
@@ -40,7 +41,7 @@ std::string as_json(const std::vector<rates::Price>& prices) {
     json.end_object();
   }
   json.end_array();
-  return text + "\n";
+  return report::harmless_json(text) + "\n";
 }
 
 std::string as_text(const std::vector<rates::Price>& prices) {

@@ -7,6 +7,7 @@
 #include "cli/settings.h"
 #include "cli/table.h"
 #include "json/writer.h"
+#include "report/escape.h"
 
 namespace terratoll::cli {
 namespace {
@@ -33,7 +34,7 @@ std::string as_json(const std::vector<rules::Rule>& rules) {
     json.end_object();
   }
   json.end_array();
-  return text + "\n";
+  return report::harmless_json(text) + "\n";
 }
 
 std::string as_text(const std::vector<rules::Rule>& rules) {

@@ -15,14 +15,6 @@ namespace fs = std::filesystem;
 
 Error usage_error(std::string message) { return {Error::Kind::Usage, std::move(message)}; }
 
-Result<std::string> read_text(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in || !text) return usage_error("cannot read " + path);
-  return text.str();
-}
-
 Result<Config> find_and_read(const Options& options) {
   std::string path = options.config;
   if (path.empty()) {
@@ -58,6 +50,14 @@ std::string joined(const std::vector<std::string>& lines) {
 }
 
 }  // namespace
+
+Result<std::string> read_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in || !text) return usage_error("cannot read " + path);
+  return text.str();
+}
 
 Result<Settings> read_settings(const Options& options) {
   Result<Config> config = find_and_read(options);

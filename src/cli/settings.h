@@ -27,6 +27,7 @@ Result<std::unique_ptr<rates::RateCards>> open_cards(const std::vector<std::stri
 
 // The built-in rules and those of the folders, as the configuration wants them.
 Result<std::vector<rules::Rule>> load_rules(const Settings& settings);
+Result<std::string> read_text(const std::string& path);
 // Every .sql file of a folder, sorted by name.
 Result<rules::Files> read_rule_folder(const std::string& folder);
 

@@ -46,22 +46,29 @@ std::optional<std::string> Sources::local_constant(std::string_view module_path,
   return value->text;
 }
 
-source::Place Sources::place(std::string_view address, std::string_view attribute) const {
+std::optional<Subject> subject_of(std::string_view address) {
   std::vector<plan::Step> steps = plan::steps(address);
-  std::string path;
+  Subject subject;
   std::size_t at = 0;
   while (at + 1 < steps.size() && steps[at].name == "module" && !steps[at].indexed()) {
-    if (!path.empty()) path += '.';
-    path += steps[at + 1].name;
+    if (!subject.module_path.empty()) subject.module_path += '.';
+    subject.module_path += steps[at + 1].name;
     at += 2;
   }
-  std::string_view mode = "managed";
   if (at < steps.size() && steps[at].name == "data") {
-    mode = "data";
+    subject.mode = "data";
     ++at;
   }
-  if (at + 1 >= steps.size()) return {};
-  return tree_.locate(path, mode, steps[at].name, steps[at + 1].name, attribute);
+  if (at + 1 >= steps.size()) return std::nullopt;
+  subject.type = steps[at].name;
+  subject.name = steps[at + 1].name;
+  return subject;
+}
+
+source::Place Sources::place(std::string_view address, std::string_view attribute) const {
+  std::optional<Subject> subject = subject_of(address);
+  if (!subject) return {};
+  return tree_.locate(subject->module_path, subject->mode, subject->type, subject->name, attribute);
 }
 
 void locate(const Sources& sources, rules::Finding& finding) {

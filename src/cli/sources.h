@@ -11,6 +11,13 @@
 
 namespace terratoll::cli {
 
+// The block that an address ("module.a[0].data.aws_x.y[\"k\"]") is an instance of.
+struct Subject {
+  std::string module_path;      // "a"
+  std::string_view mode = "managed", type, name;
+};
+std::optional<Subject> subject_of(std::string_view address);
+
 class Sources : public plan::SourceLookup {
  public:
   explicit Sources(source::Tree tree) : tree_(std::move(tree)) {}

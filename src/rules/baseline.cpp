@@ -1,7 +1,9 @@
 // The baseline file: {"schema": "terratoll.baseline/1", "findings": [{"rule", "address", "file",
 // "monthly_usd"}]}.
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <tuple>
 #include <utility>
 
 #include "rules/suppress.h"
@@ -21,9 +23,17 @@ Error unusable(const std::string& path, const std::string& what) {
 }  // namespace
 
 std::string write_baseline(const std::vector<Finding>& findings) {
-  ordered_json list = ordered_json::array();
+  std::vector<const Finding*> kept;
   for (const Finding& finding : findings) {
-    if (finding.suppressed && finding.suppressed->kind != "baseline") continue;
+    const bool excused = finding.suppressed && finding.suppressed->kind != "baseline";
+    if (!excused && finding.category != "budget") kept.push_back(&finding);
+  }
+  std::stable_sort(kept.begin(), kept.end(), [](const Finding* a, const Finding* b) {
+    return std::tie(a->address, a->rule) < std::tie(b->address, b->rule);
+  });
+  ordered_json list = ordered_json::array();
+  for (const Finding* each : kept) {
+    const Finding& finding = *each;
     ordered_json entry;
     entry["rule"] = finding.rule;
     entry["address"] = finding.address;

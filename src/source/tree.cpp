@@ -209,6 +209,11 @@ bool Tree::empty() const {
   return state_->modules.at("").folder->files().empty();
 }
 
+std::string Tree::first_file() const {
+  const Folder& root = *state_->modules.at("").folder;
+  return root.visible() && !root.files().empty() ? root.files().front()->path : "";
+}
+
 const std::vector<Diagnostic>& Tree::diagnostics() const {
   return state_->diagnostics;
 }

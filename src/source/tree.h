@@ -56,6 +56,8 @@ class Tree {
   ~Tree();
 
   bool empty() const;
+  // Of the root module, by name: where something is said of the whole. "" where there is none in the base.
+  std::string first_file() const;
 
   // The attribute's own line ("root_block_device.volume_size", "production_variants[1].instance_type"), else
   // the first line of the block that would hold it; the block's first line for "". What stands in a module
