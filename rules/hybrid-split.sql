@@ -20,7 +20,7 @@
 --   Quiet for: plans that train or serve on one side only by halves, savings below `min_monthly_usd` after egress, and
 --   machines without an equal (same accelerators, at least the vCPUs) in the nearest region of the other cloud.
 WITH trained AS (
-  SELECT c.plan_id, c.cloud, c."count" * c.hours_per_month AS hours, c.usd_per_hour, c.monthly_usd,
+  SELECT c.plan_id, c.cloud, c.monthly_usd / c.usd_per_hour AS hours, c.usd_per_hour, c.monthly_usd,
          (SELECT min(o.on_demand_usd)
             FROM offer AS own
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
@@ -40,7 +40,7 @@ SELECT plan_id, '' AS address,
        'medium' AS confidence,
        format('Training on %s with the same accelerators costs %s a month instead of %s; %s for %s GB of models that cross the clouds is counted, the data is not.',
               CASE cloud WHEN 'aws' THEN 'Azure' ELSE 'AWS' END, usd(sum(hours * there_usd)),
-              usd(sum(CASE WHEN there_usd IS NOT NULL THEN hours * usd_per_hour END)),
+              usd(sum(CASE WHEN there_usd IS NOT NULL THEN monthly_usd END)),
               usd(:artifact_gb * :egress_usd_per_gb), num(:artifact_gb)) AS message
   FROM trained
  GROUP BY plan_id, cloud

@@ -15,10 +15,10 @@
 --   Quiet for: one cloud, a saving above the overhead, a profile with an enterprise agreement on both clouds, and a plan
 --   whose smaller side has no equal on the other cloud (undetermined).
 WITH machine AS (
-  SELECT plan_id, cloud, region, service, sku, "count" AS n, usd_per_hour, monthly_usd FROM compute
+  SELECT plan_id, cloud, region, service, sku, usd_per_hour, monthly_usd FROM compute
    WHERE workload IN ('training', 'inference') AND coalesce(accelerator, '') <> ''
    UNION ALL
-  SELECT plan_id, cloud, region, service, sku, "count", usd_per_hour, monthly_usd FROM endpoint
+  SELECT plan_id, cloud, region, service, sku, usd_per_hour, monthly_usd FROM endpoint
    WHERE workload = 'inference' AND NOT serverless
 ), side AS (
   SELECT plan_id, cloud, sum(monthly_usd) AS monthly_usd, count(*) AS machines,
@@ -26,7 +26,7 @@ WITH machine AS (
          count(*) OVER (PARTITION BY plan_id) AS clouds
     FROM machine WHERE cloud IN ('aws', 'azure') AND monthly_usd IS NOT NULL GROUP BY plan_id, cloud
 ), moved AS (
-  SELECT m.plan_id, m.cloud, m.n, m.monthly_usd,
+  SELECT m.plan_id, m.cloud, m.monthly_usd / m.usd_per_hour AS hours, m.monthly_usd,
          (SELECT min(o.on_demand_usd)
             FROM offer AS own
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
@@ -40,11 +40,11 @@ WITH machine AS (
 SELECT plan_id, '' AS address,
        CASE WHEN setting('enterprise_agreement') = 'both' THEN 0
             WHEN sum(there_usd IS NULL OR monthly_usd IS NULL) > 0 THEN NULL
-            ELSE sum(monthly(n * there_usd)) - sum(monthly_usd) < :overhead_monthly_usd END AS flagged,
+            ELSE sum(hours * there_usd) - sum(monthly_usd) < :overhead_monthly_usd END AS flagged,
        sum(monthly_usd) AS monthly_usd,
        'medium' AS confidence,
        format('This plan runs AI workloads on both clouds; the part on %s costs %s a month and would cost %s on the other, where the rest is. That saves less than a second cloud costs (%s a month).',
-              CASE cloud WHEN 'aws' THEN 'AWS' ELSE 'Azure' END, usd(sum(monthly_usd)), usd(sum(monthly(n * there_usd))),
+              CASE cloud WHEN 'aws' THEN 'AWS' ELSE 'Azure' END, usd(sum(monthly_usd)), usd(sum(hours * there_usd)),
               usd(:overhead_monthly_usd)) AS message
   FROM moved
  GROUP BY plan_id, cloud

@@ -450,9 +450,14 @@ TEST(RateCardStale, SpeaksOfOldRowsThatWeigh) {
   };
   cost("2026-09-01", "500");
   cost("2024-07-01", "10");
-  cost("2024", "490");
-  EXPECT_EQ(verdict("rate-card-stale", facts), "1/2/0");
-  EXPECT_EQ(message("rate-card-stale", facts), "$490.00 of the total rests on prices of 2024 (s).");
+  cost("2023", "490");
+  EXPECT_EQ(
+      message("rate-card-stale", facts),
+      "$500.00 of $1,000.00 a month rest on prices that are older than 730 days, the oldest of 2023 (s).");
+  Facts small;
+  small.add("total", {{"monthly_usd", "1000"}})
+      .add("cost", {{"as_of", "'2024-07-01'"}, {"source", "'s'"}, {"monthly_usd", "10"}});
+  EXPECT_EQ(verdict("rate-card-stale", small), "0/1/0");
 }
 
 }  // namespace
