@@ -81,6 +81,9 @@ LineItem priced_item(const Demand& demand, const Part& part, bool several) {
   item.sku = row.sku;
   item.meter = row.meter;
   item.doubt = row.doubt;
+  if (row.meter != demand.meter && !demand.fallback_doubt.empty()) {
+    item.doubt = demand.fallback_doubt + (row.doubt.empty() ? "" : "; " + row.doubt);
+  }
   item.overlay = row.overlay;
   return item;
 }

@@ -1,3 +1,8 @@
+#include "inventory/aws_sagemaker.h"
+
+#include <algorithm>
+
+#include "inventory/app_autoscaling.h"
 #include "inventory/aws.h"
 
 namespace terratoll::inventory {
@@ -20,28 +25,31 @@ std::vector<Variant> variants_of(const plan::Value& configuration) {
   return variants;
 }
 
-// Whether an autoscaling target, alarm or action named by `resource_id` is about this variant.
-bool is_about(const Context& context, const plan::Resource& scaler, const Variant& variant,
-              std::size_t variants) {
-  plan::Value id = context.side_of(scaler)["resource_id"];
-  if (id.is_unknown()) return variants == 1 && context.refers(scaler, "resource_id");
-  std::string prefix = "endpoint/" + std::string(context["name"].text()) + "/variant/";
-  if (!id.text().starts_with(prefix)) return false;
-  std::string_view name = id.text().substr(prefix.size());
-  return variant.name.empty() ? variants == 1 : name == variant.name;
-}
+// What an endpoint and its configuration say of the whole.
+struct Hosting {
+  const plan::Resource* configuration = nullptr;
+  std::vector<Variant> variants;
+  bool asynchronous = false;
 
-const plan::Resource* scaler_of(const Context& context, std::string_view type, const Variant& variant,
-                                std::size_t variants) {
-  for (const plan::Resource* scaler : context.of_type(type)) {
-    plan::Value values = context.side_of(*scaler);
-    if (values.is_null() || values["service_namespace"].text() != "sagemaker") continue;
-    if (is_about(context, *scaler, variant, variants)) return scaler;
+  // By the usage file, of the endpoint, else of its configuration.
+  std::optional<Decimal> usage(const Context& context, std::string_view key) const {
+    std::optional<Decimal> own = context.usage(key);
+    if (own || !context.request.usage) return own;
+    return context.request.usage(configuration->address, configuration->type, key);
   }
-  return nullptr;
+};
+
+Scalable scalable_of(const Context& context, const Hosting& hosting, const Variant& variant,
+                     std::string_view dimension) {
+  Scalable scalable{"sagemaker", dimension, "", "name", hosting.variants.size() == 1};
+  std::string_view endpoint = context["name"].text();
+  if (!endpoint.empty() && !variant.name.empty()) {
+    scalable.id = "endpoint/" + std::string(endpoint) + "/variant/" + variant.name;
+  }
+  return scalable;
 }
 
-Fleet fleet_of(const Context& context, const Variant& variant, std::size_t variants) {
+Scaling scaling_of_instances(const Context& context, const Hosting& hosting, const Variant& variant) {
   Count desired = count_of(variant.block["initial_instance_count"], "initial_instance_count", 1);
   Fleet fleet = Fleet::fixed(desired);
   plan::Value managed = variant.block.block("managed_instance_scaling");
@@ -49,14 +57,183 @@ Fleet fleet_of(const Context& context, const Variant& variant, std::size_t varia
     fleet = scaled(desired, count_of(managed["min_instance_count"], "min_instance_count", 1),
                    count_of(managed["max_instance_count"], "max_instance_count", desired.value.value_or(1)));
   }
-  if (const plan::Resource* target = scaler_of(context, "aws_appautoscaling_target", variant, variants)) {
-    plan::Value values = context.side_of(*target);
-    fleet = scaled(desired, count_of(values["min_capacity"], "min_capacity", 0),
-                   count_of(values["max_capacity"], "max_capacity", 1));
-  }
-  fleet.scheduled = scaler_of(context, "aws_appautoscaling_scheduled_action", variant, variants) != nullptr;
-  return fleet;
+  Scalable scalable = scalable_of(context, hosting, variant, "sagemaker:variant:DesiredInstanceCount");
+  return scaling_of(context, scalable, desired, std::move(fleet));
 }
+
+// ---- serverless ----
+
+constexpr std::int64_t kSoldMb = 6144;  // the most that is sold
+
+struct Serverless {
+  plan::Value memory, warm;
+  std::optional<Decimal> gb() const {
+    std::optional<Decimal> mb = memory.as_number();
+    return mb ? std::optional<Decimal>(mb->over(Decimal(1024))) : std::nullopt;
+  }
+};
+
+Demand serverless_demand(const Context& context, const Serverless& serverless, std::string_view meter,
+                         std::string item) {
+  Demand demand = sagemaker_demand(context, meter, "gb-second");
+  demand.main = true;
+  demand.item = std::move(item);
+  std::optional<Decimal> gb = serverless.gb();
+  if (!gb) demand.unknown = known_after_apply("memory_size_in_mb");
+  if (gb && *gb * Decimal(1024) > Decimal(kSoldMb)) {
+    demand.no_price = std::string(serverless.memory.text()) + " MB are not sold, only 1024 to 6144";
+  }
+  return demand;
+}
+
+// Kept warm: all month, asked or not; what scales it scales its concurrency.
+void add_warm(const Context& context, const Hosting& hosting, const Variant& variant,
+              const Serverless& serverless, const std::string& suffix, Endpoint& endpoint, Side& side) {
+  Count concurrency = count_of(serverless.warm, "provisioned_concurrency", 0);
+  Scalable scalable =
+      scalable_of(context, hosting, variant, "sagemaker:variant:DesiredProvisionedConcurrency");
+  Scaling scaling = scaling_of(context, scalable, concurrency, Fleet::fixed(concurrency));
+  const Fleet& fleet = scaling.fleet;
+  endpoint.autoscaled = fleet.autoscaled;
+  endpoint.scheduled = fleet.scheduled;
+  endpoint.min_count = fleet.min;
+  endpoint.count = fleet.count;
+  endpoint.max_count = fleet.max;
+  endpoint.scale_to_zero = fleet.min == 0;
+  if (serverless.warm.is_null() && !fleet.autoscaled) return;
+  Demand demand = serverless_demand(context, serverless, "serverless-provisioned-concurrency",
+                                    "serverless, provisioned concurrency" + suffix);
+  if (demand.unknown.empty() && fleet.count) {
+    Decimal each = *serverless.gb() * Decimal(3600);
+    Decimal hours = scaling.hours.value_or(machine_hours(*fleet.count));
+    demand.quantity = each * hours;
+    if (fleet.autoscaled && fleet.max) {
+      Decimal most = scaling.max_hours.value_or(machine_hours(*fleet.max));
+      demand.max_quantity = std::max(each * most, demand.quantity);
+    }
+  } else if (demand.unknown.empty()) {
+    demand.unknown = fleet.unknown;
+  }
+  if (!scaling.remark.empty()) side.reason = scaling.remark;
+  side.demands.push_back(std::move(demand));
+}
+
+// By Infracost's keys: seconds that models work, of all variants.
+void add_serverless(const Context& context, const Hosting& hosting, const Variant& variant,
+                    const std::string& suffix, Endpoint& endpoint, Side& side) {
+  plan::Value block = variant.block.block("serverless_config");
+  Serverless serverless{block["memory_size_in_mb"], block["provisioned_concurrency"]};
+  add_warm(context, hosting, variant, serverless, suffix, endpoint, side);
+  struct Row {
+    std::string_view key, meter, item;
+  };
+  constexpr Row kRows[] = {
+      {"monthly_inference_duration_secs", "serverless", "serverless, duration"},
+      {"monthly_provisioned_concurrency_inference_duration_secs",
+       "serverless-provisioned-concurrency-duration", "serverless, duration on provisioned concurrency"},
+  };
+  for (const Row& row : kRows) {
+    std::optional<Decimal> seconds = hosting.usage(context, row.key);
+    bool warm_row = row.meter != "serverless";
+    if (!seconds || variant.shadow || (warm_row && serverless.warm.is_null())) continue;
+    Demand demand = serverless_demand(context, serverless, row.meter, std::string(row.item) + suffix);
+    if (demand.unknown.empty()) demand.quantity = *seconds * *serverless.gb();
+    demand.basis = Basis::Usage;
+    demand.scales = true;
+    side.demands.push_back(std::move(demand));
+  }
+}
+
+// ---- instances ----
+
+// A volume stands as long as its machine.
+void add_volume(const Context& context, const Demand& machine, Decimal gb, const std::string& suffix,
+                const std::string& unknown, Side& side) {
+  Demand volume = sagemaker_demand(context, "storage-hosting", "gb-month");
+  volume.component = Component::Storage;
+  volume.item = "hosting volume" + suffix;
+  volume.quantity = (gb * machine.quantity).over(kHoursPerMonth);
+  if (machine.max_quantity) volume.max_quantity = (gb * *machine.max_quantity).over(kHoursPerMonth);
+  volume.basis = machine.basis;
+  volume.assumption = machine.assumption;
+  volume.scales = machine.scales;
+  volume.unknown = unknown;
+  side.demands.push_back(std::move(volume));
+}
+
+void add_instances(const Context& context, const Hosting& hosting, const Variant& variant,
+                   const std::string& suffix, Endpoint& endpoint, Side& side) {
+  Scaling scaling = scaling_of_instances(context, hosting, variant);
+  const Fleet& fleet = scaling.fleet;
+  plan::Value type = variant.block["instance_type"];
+  endpoint.sku = type.text();
+  endpoint.min_count = fleet.min;
+  endpoint.count = fleet.count;
+  endpoint.max_count = fleet.max;
+  endpoint.autoscaled = fleet.autoscaled;
+  endpoint.scheduled = fleet.scheduled;
+  endpoint.scale_to_zero = fleet.floor_is_zero();
+
+  std::string_view what = hosting.asynchronous ? "asynchronous hosting" : "hosting";
+  Demand demand = sagemaker_machine(context, type, hosting.asynchronous ? "async" : "hosting",
+                                    std::string(what) + suffix);
+  if (hosting.asynchronous) {
+    demand.fallback_card = demand.card;
+    demand.fallback_meter = "hosting";
+  }
+  scaling.fill(context.request, demand);
+  std::optional<Decimal> hours = hosting.usage(context, "instance_hrs");
+  if (hours && fleet.count) {
+    demand.quantity = *hours * Decimal(std::max<std::int64_t>(*fleet.count, 1));
+    demand.max_quantity.reset();
+    demand.basis = Basis::Usage;
+    demand.assumption.clear();
+  }
+  if (type.is_null()) demand.unknown = "its variant has no instance_type";
+  if (type.is_unknown()) demand.unknown = known_after_apply("instance_type");
+  if (!scaling.remark.empty()) side.reason = scaling.remark;
+  std::optional<Decimal> gb = variant.block["volume_size_in_gb"].as_number();
+  side.demands.push_back(demand);
+  if (gb) add_volume(context, demand, *gb, suffix, fleet.count ? "" : fleet.unknown, side);
+}
+
+void add_variant(const Context& context, const Hosting& hosting, const Variant& variant, Side& side) {
+  std::string suffix = hosting.variants.size() > 1 && !variant.name.empty() ? ", " + variant.name : "";
+  if (variant.shadow) suffix += " (shadow)";
+  Endpoint endpoint;
+  endpoint.at = hosting.configuration->address;
+  endpoint.service = "sagemaker";
+  endpoint.serverless = !variant.block["serverless_config"].is_empty();
+  std::size_t before = side.demands.size();
+  if (endpoint.serverless) {
+    add_serverless(context, hosting, variant, suffix, endpoint, side);
+  } else {
+    add_instances(context, hosting, variant, suffix, endpoint, side);
+  }
+  if (side.demands.size() == before) side.reason = "a serverless variant is billed by its requests' duration";
+  side.endpoints.push_back(std::move(endpoint));
+}
+
+void add_data(const Context& context, const Hosting& hosting, Side& side) {
+  struct Row {
+    std::string_view key, meter, item;
+  };
+  constexpr Row kRows[] = {{"monthly_data_processed_in_gb", "data-processed-in", "data processed, in"},
+                           {"monthly_data_processed_out_gb", "data-processed-out", "data processed, out"}};
+  for (const Row& row : kRows) {
+    std::optional<Decimal> gb = hosting.usage(context, row.key);
+    if (!gb) continue;
+    Demand demand = sagemaker_demand(context, row.meter, "gb");
+    demand.component = Component::Requests;
+    demand.item = row.item;
+    demand.quantity = *gb;
+    demand.basis = Basis::Usage;
+    demand.scales = true;
+    side.demands.push_back(std::move(demand));
+  }
+}
+
+}  // namespace
 
 Demand sagemaker_demand(const Context& context, std::string_view meter, std::string_view unit) {
   Demand demand;
@@ -68,91 +245,35 @@ Demand sagemaker_demand(const Context& context, std::string_view meter, std::str
   return demand;
 }
 
-// What is fixed in a serverless variant: the concurrency that is kept warm. The rest is by use.
-void add_serverless(const Context& context, const Variant& variant, const std::string& suffix, Side& side) {
-  plan::Value serverless = variant.block.block("serverless_config");
-  plan::Value warm = serverless["provisioned_concurrency"];
-  if (warm.is_null()) return;
-  Demand demand = sagemaker_demand(context, "serverless-provisioned-concurrency", "gb-second");
-  demand.main = true;
-  demand.item = "serverless, provisioned concurrency" + suffix;
-  std::optional<Decimal> concurrency = warm.as_number(), memory = serverless["memory_size_in_mb"].as_number();
-  if (concurrency && memory) {
-    demand.quantity = memory->over(Decimal(1024)) * *concurrency * kHoursPerMonth * Decimal(3600);
-  } else {
-    demand.unknown = known_after_apply(concurrency ? "memory_size_in_mb" : "provisioned_concurrency");
-  }
-  side.demands.push_back(std::move(demand));
-}
-
-void add_instances(const Context& context, const Variant& variant, const Fleet& fleet,
-                   const std::string& suffix, Side& side) {
-  plan::Value type = variant.block["instance_type"];
-  Demand demand = sagemaker_demand(context, "hosting", "hour");
+Demand sagemaker_machine(const Context& context, const plan::Value& type, std::string_view meter,
+                         std::string_view what) {
+  Demand demand = sagemaker_demand(context, meter, "hour");
   demand.main = true;
   demand.sku = type.text();
-  demand.item = (demand.sku.empty() ? "instances" : demand.sku) + ", hosting" + suffix;
+  demand.item = (demand.sku.empty() ? "instances" : demand.sku) + ", " + std::string(what);
   demand.raw_card = "aws/ec2";
   if (demand.sku.starts_with("ml.")) demand.raw_sku = demand.sku.substr(3);
-  fill_machine_hours(context.request, fleet, demand);
-  if (demand.sku.empty()) {
-    demand.unknown =
-        type.is_unknown() ? known_after_apply("instance_type") : "its variant has no instance_type";
-  }
-  side.demands.push_back(std::move(demand));
-
-  std::optional<Decimal> gb = variant.block["volume_size_in_gb"].as_number();
-  if (!gb) return;
-  Demand volume = sagemaker_demand(context, "storage-hosting", "gb-month");
-  volume.component = Component::Storage;
-  volume.item = "hosting volume" + suffix;
-  fill_per_machine(fleet, *gb, volume);
-  side.demands.push_back(std::move(volume));
+  if (demand.sku.empty()) demand.unknown = known_after_apply("instance_type");
+  return demand;
 }
-
-void add_variant(const Context& context, const Variant& variant, std::size_t variants, std::string_view at,
-                 Side& side) {
-  std::string suffix = variants > 1 && !variant.name.empty() ? ", " + variant.name : "";
-  if (variant.shadow) suffix += " (shadow)";
-  Endpoint endpoint;
-  endpoint.at = at;
-  endpoint.service = "sagemaker";
-  endpoint.serverless = !variant.block["serverless_config"].is_empty();
-  if (endpoint.serverless) {
-    endpoint.min_count = 0;
-    endpoint.scale_to_zero = variant.block.block("serverless_config")["provisioned_concurrency"].is_null();
-    add_serverless(context, variant, suffix, side);
-  } else {
-    Fleet fleet = fleet_of(context, variant, variants);
-    endpoint.sku = variant.block["instance_type"].text();
-    endpoint.min_count = fleet.min;
-    endpoint.count = fleet.count;
-    endpoint.max_count = fleet.max;
-    endpoint.autoscaled = fleet.autoscaled;
-    endpoint.scheduled = fleet.scheduled;
-    endpoint.scale_to_zero = fleet.floor_is_zero();
-    add_instances(context, variant, fleet, suffix, side);
-  }
-  side.endpoints.push_back(std::move(endpoint));
-}
-
-}  // namespace
 
 void aws_sagemaker_endpoint(const Context& context, Side& side) {
-  const plan::Resource* configuration =
+  Hosting hosting;
+  hosting.configuration =
       context.target("endpoint_config_name", "aws_sagemaker_endpoint_configuration", "name");
-  if (configuration == nullptr) {
+  if (hosting.configuration == nullptr) {
     set_unknown(side, "its endpoint configuration is not in this plan");
     return;
   }
-  std::vector<Variant> variants = variants_of(context.side_of(*configuration));
-  for (const Variant& variant : variants) {
-    add_variant(context, variant, variants.size(), configuration->address, side);
-  }
-  if (variants.empty()) set_unknown(side, known_after_apply("production_variants"));
-  if (!variants.empty() && side.demands.empty()) {
+  plan::Value configuration = context.side_of(*hosting.configuration);
+  hosting.variants = variants_of(configuration);
+  hosting.asynchronous = !configuration["async_inference_config"].is_empty();
+  for (const Variant& variant : hosting.variants) add_variant(context, hosting, variant, side);
+  add_data(context, hosting, side);
+  if (hosting.variants.empty()) {
+    set_unknown(side, known_after_apply("production_variants"));
+  } else if (side.demands.empty()) {
     side.handling = Handling::Usage;
-    side.reason = "a serverless endpoint is billed by its requests' duration";
   }
 }
 

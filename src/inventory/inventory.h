@@ -37,6 +37,7 @@ struct Demand {
   std::string raw_card, raw_sku;
   // Where the card has no row for it: the row that is billed instead ("azure/vm", "on-demand").
   std::string fallback_card, fallback_meter;
+  std::string fallback_doubt;  // what is doubtful of that price here, where anything is
   // The quantity is not known, and why: "instance_type is known after apply". No line item then has an
   // amount.
   std::string unknown;
