@@ -149,7 +149,7 @@ constexpr Type kTypes[] = {
     {"azurerm_kubernetes_cluster", Priced, azurerm_kubernetes_cluster, "", ""},
     {"azurerm_kubernetes_cluster_node_pool", Priced, azurerm_kubernetes_cluster_node_pool, "", ""},
     {"azurerm_kubernetes_fleet_manager", Unsupported, azure_without_price, "", "fleet hub"},
-    {"azurerm_lb", Usage, azurerm_lb, "", ""},
+    {"azurerm_lb", Usage, azurerm_lb, "", "billed by what it carries, and by the rules that it has"},
     {"azurerm_linux_function_app", Usage, azure_function_app, "", "billed by executions and their GB-seconds"},
     {"azurerm_linux_function_app_slot", Usage, azure_function_app, "", "billed by executions and their GB-seconds"},
     {"azurerm_linux_virtual_machine", Priced, azurerm_linux_virtual_machine, "", ""},
