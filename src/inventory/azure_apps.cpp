@@ -139,6 +139,7 @@ void azure_function_app(const Context& context, Side& side) {
     return;
   }
   side.handling = Handling::Priced;
+  side.reason.clear();
   Decimal duration = std::max(context.usage("execution_duration_ms").value_or(kShortestMs), kShortestMs);
   Decimal gb = billed_mb(context.usage("memory_mb").value_or(Decimal(kMemoryStepMb))).over(1024);
   Demand time = function_part(context, "execution-time", "gb-second", *executions * duration.over(1000) * gb);

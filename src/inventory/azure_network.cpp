@@ -95,12 +95,9 @@ void azurerm_lb(const Context& context, Side& side) {
                       context.referrers("azurerm_lb_outbound_rule", "loadbalancer_id", "id").size();
   std::optional<Decimal> gb = context.usage("monthly_data_processed_gb");
   bool by_use = gb && !gb->is_zero();
-  if (rules == 0 && !by_use) {
-    side.handling = Handling::Usage;
-    side.reason = "billed by what it carries, and by the rules that it has";
-    return;
-  }
+  if (rules == 0 && !by_use) return;
   side.handling = Handling::Priced;
+  side.reason.clear();
   if (rules > 0) {
     Demand demand;
     demand.component = Component::Other;

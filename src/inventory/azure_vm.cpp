@@ -30,6 +30,12 @@ Fleet fleet_of_one(const Context& context, Side& side) {
   return fleet;
 }
 
+// Terms of a marketplace image: its maker may bill by the hour besides, which no plan says.
+void remark_on_image(const Context& context, Side& side) {
+  if (context["plan"].is_empty() || !side.reason.empty()) return;
+  side.reason = "its image is of the marketplace, and may have a price of its own";
+}
+
 void add_os_disk(const Context& context, const VmHours& hours, std::int64_t image_gb, Side& side) {
   plan::Value os_disk = context.values.block("os_disk");
   // An ephemeral disk lies on the machine itself and is free.
@@ -53,6 +59,7 @@ void add_machine(const Context& context, bool windows, Side& side) {
   kind.no_price = host_without_price(context["dedicated_host_id"], context["dedicated_host_group_id"]);
   VmHours hours = hours_of_one(context, "monthly_hrs");
   add_vm(kind, context, fleet_of_one(context, side), hours, side);
+  remark_on_image(context, side);
   add_os_disk(context, hours, windows ? kWindowsImageGb : kLinuxImageGb, side);
 }
 
@@ -95,6 +102,7 @@ void azurerm_virtual_machine(const Context& context, Side& side) {
   if (!kind.windows) kind.linux_licence = linux_licence(context.values.block("storage_image_reference"));
   VmHours hours = hours_of_one(context, "monthly_hrs");
   add_vm(kind, context, fleet_of_one(context, side), hours, side);
+  remark_on_image(context, side);
   ManagedDisk disk;
   disk.label = "OS disk";
   disk.image_gb = kind.windows ? kWindowsImageGb : kLinuxImageGb;

@@ -74,7 +74,7 @@ void RateCards::Impl::prepare() {
                            "(SELECT id FROM word WHERE text = ?2) "
                            "AND p.card = (SELECT id FROM card WHERE name = ?1) AND p.meter = (SELECT id FROM "
                            "word WHERE text = ?3) "
-                           "AND p.tier = 0 ORDER BY 1");
+                           "AND p.tier = 0 AND r.text <> 'unstated' ORDER BY 1");
   machine =
       Statement(at,
                 "SELECT cloud, sku, family, accelerator, accelerator_count, accelerator_memory_gib, vcpus, "
