@@ -57,6 +57,12 @@ bool has_public_address(const plan::Graph& graph, const plan::Resource& resource
   return !texts_at(values_of(resource), "frontend_ip_configuration.public_ip_address_id").empty();
 }
 
+// A provider that computes the flag plans an unknown one where the source leaves it out: then it is not set.
+bool is_internal(const plan::Resource& resource, const plan::Value& flag) {
+  if (!flag.is_unknown()) return flag.as_bool().value_or(false);
+  return !resource.config || !resource.config->expressions["internal"].is_null();
+}
+
 bool is_true(const plan::Value& flag) { return flag.as_bool().value_or(false); }
 
 // A resource that the internet reaches, and the attribute that says so; "" for one that it does not, or that may not.
@@ -64,7 +70,7 @@ std::string_view public_by(const plan::Graph& graph, const plan::Resource& resou
   const plan::Value& values = values_of(resource);
   std::string_view type = resource.type;
   if (type == "aws_lb" || type == "aws_alb" || type == "aws_elb") {
-    return !values["internal"].is_unknown() && !is_true(values["internal"]) && values["load_balancer_type"].text() != "gateway" ? "internal" : "";
+    return !is_internal(resource, values["internal"]) && values["load_balancer_type"].text() != "gateway" ? "internal" : "";
   }
   if (type == "aws_lambda_function_url") return "function_name";
   if (type == "aws_apigatewayv2_api") return "protocol_type";
