@@ -14,14 +14,16 @@
 --   ```
 --
 --   Quiet for: flows inside one cloud, and traffic to the public, which `egress-internet` names.
-SELECT to_plan AS plan_id, to_address AS address, at, attribute,
+SELECT CASE kind WHEN 'write' THEN from_plan ELSE to_plan END AS plan_id,
+       CASE kind WHEN 'write' THEN from_address WHEN 'peer' THEN at ELSE to_address END AS address, at, attribute,
        coalesce(usd_per_gb, 1) > 0 AS flagged,
        monthly_usd, monthly_usd AS saving_usd, basis, confidence,
-       format('%s (%s, %s) is %s %s (%s, %s), on another cloud.%s',
+       format('%s (%s, %s) %s %s (%s, %s), on another cloud.%s',
               from_address, from_cloud, from_region,
-              CASE kind WHEN 'write' THEN 'written by' WHEN 'read' THEN 'read by' WHEN 'serve' THEN 'served by' ELSE 'within reach of' END,
+              CASE kind WHEN 'write' THEN 'writes to' WHEN 'read' THEN 'is read by' WHEN 'peer' THEN 'is peered with' ELSE 'is within reach of' END,
               to_address, to_cloud, to_region,
               CASE WHEN usd_per_gb IS NULL THEN ' No rate is known for it.'
+                   WHEN monthly_gb IS NULL THEN format(' %s per TB; how much moves is not known.', usd(per_tb(usd_per_gb)))
                    ELSE format(' %s per TB × %s TB (%s): %s a month.', usd(per_tb(usd_per_gb)), num(monthly_gb / 1000),
                                basis, usd(monthly_usd)) END) AS message,
        from_address, from_region, to_region, usd_per_gb, monthly_gb, evidence AS path

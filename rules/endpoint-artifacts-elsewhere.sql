@@ -34,3 +34,11 @@ SELECT to_plan AS plan_id, to_address AS address, at, attribute,
    AND confidence <> 'low'
    AND attribute REGEXP '^(primary_)?container(|\[.*(model_data_url|s3_uri|image))$'
    AND matches(at, '(^|\.)aws_sagemaker_model\.')
+   AND NOT EXISTS (SELECT 1 FROM image WHERE image.address = at AND image.attribute = flow.attribute)
+UNION ALL
+SELECT plan_id, address, address AS at, attribute,
+       registry_region <> region AS flagged, 'error' AS severity, 'high' AS confidence,
+       format('%s in %s takes its image from %s: SageMaker takes it from its own region only, so this will not deploy.',
+              address, region, registry) AS message,
+       registry AS from_address, registry_region AS from_region, region AS to_region
+  FROM image

@@ -164,6 +164,7 @@ Result<facts::Database> fill_facts(const Run& run) {
   facts::Request request;
   for (const auto& plan : run.plans) request.plans.push_back(plan.get());
   request.estimate = &run.estimate;
+  request.images = run.inventory.images;
   request.cards = run.cards.get();
   request.settings = run.settings;
   if (run.sources) {

@@ -28,6 +28,8 @@ std::optional<plan::PolicySource> Sources::policy(std::string_view module_path, 
     plan::PolicyStatement statement;
     statement.allow = from.effect != source::Statement::Effect::Deny;
     statement.certain = from.certain && from.effect != source::Statement::Effect::Unknown && from.not_actions.empty();
+    // What is denied on a condition may be allowed.
+    if (!statement.allow && from.conditional) statement.certain = false;
     statement.actions = terms(from.actions);
     statement.resources = terms(from.resources);
     result.statements.push_back(std::move(statement));

@@ -65,8 +65,9 @@ std::string border_of(const RateCards& cards, const inventory::Flow& flow) {
 
 std::vector<Price> prices_of(const RateCards& cards, const inventory::Flow& flow) {
   if (flow.kind == "nat") {
-    return flow.from_cloud == "azure" ? cards.find({"azure/network", flow.from_region, "nat-gateway", "data"})
-                                      : cards.find({"aws/vpc", flow.from_region, "nat-gateway", "data"});
+    // The gateway stands where the reader does.
+    return flow.to_cloud == "azure" ? cards.find({"azure/network", flow.to_region, "nat-gateway", "data"})
+                                    : cards.find({"aws/vpc", flow.to_region, "nat-gateway", "data"});
   }
   if (is_geo_replication(flow))
     return cards.find({"azure/data_transfer", "*", "paired-region", "geo-replication"});
@@ -82,6 +83,7 @@ std::vector<Price> prices_of(const RateCards& cards, const inventory::Flow& flow
 }
 
 std::string why_no_price(const inventory::Flow& flow) {
+  if (flow.kind == "nat") return "no price is known for the data of a NAT gateway in " + flow.to_region;
   if (flow.from_region.empty()) return "the region that it leaves is not known";
   if (flow.to_region.empty() && !is_internet(flow)) return "the region that it goes to is not known";
   return "no price is known for data from " + flow.from_region + " to " +
@@ -120,18 +122,31 @@ Hops hops_of(const std::vector<inventory::Flow>& flows, bool before) {
   return hops;
 }
 
-// Equal parts of a whole that sum to it exactly: hundredths, of which the first parts get what remains.
-std::vector<Decimal> equal_parts(Decimal whole, std::size_t count) {
-  Decimal hundredths = (whole * kHundredths).floor();
-  Decimal each = hundredths.over(Decimal(static_cast<std::int64_t>(count))).floor();
-  Decimal rest = whole * kHundredths - each * Decimal(static_cast<std::int64_t>(count));
+// Equal parts of a whole that sum to it exactly: multiples of a grain, of which the first parts get what remains.
+std::vector<Decimal> equal_parts(Decimal whole, std::size_t count, Decimal grain) {
+  Decimal each = whole.over(grain * Decimal(static_cast<std::int64_t>(count))).floor() * grain;
+  Decimal rest = whole - each * Decimal(static_cast<std::int64_t>(count));
   std::vector<Decimal> parts(count, each);
   for (Decimal& part : parts) {
-    Decimal more = std::min(rest, Decimal(1));
-    part = (part + more).over(kHundredths);
+    Decimal more = std::min(rest, grain);
+    part += more;
     rest -= more;
   }
   return parts;
+}
+
+// The smallest plain number of GB that costs whole cents, so that the parts of a hop sum to its price; hundredths
+// of a GB where the volume is too little for that.
+Decimal grain_of(const std::vector<Price>& tiers, Decimal whole, std::size_t count) {
+  const Decimal hundredth = Decimal(1).over(kHundredths);
+  if (tiers.empty()) return hundredth;
+  for (std::int64_t thousandths : {10, 20, 50, 100, 125, 200, 250, 500, 1000, 2000, 5000, 10000, 50000, 100000}) {
+    const Decimal grain = Decimal(thousandths).over(1000);
+    const Decimal cents = grain * tiers.back().usd * kHundredths;
+    if (cents != cents.floor()) continue;
+    return whole < grain * Decimal(static_cast<std::int64_t>(count)) ? hundredth : grain;
+  }
+  return hundredth;
 }
 
 struct Share {
@@ -141,10 +156,13 @@ struct Share {
 };
 
 // What is only suspected, and what is served to the internet, has no volume but one that the usage file gives.
-bool has_volume(const inventory::Flow& flow) { return flow.confidence != "low" && flow.kind != "serve"; }
+bool has_volume(const inventory::Flow& flow) {
+  return flow.confidence != "low" && flow.kind != "serve" && flow.billed_at.empty();
+}
 
 // A volume that is given for an address is its own; the hop's is shared among the others.
-std::vector<Share> shares_of(const Request& request, const std::vector<std::size_t>& members) {
+std::vector<Share> shares_of(const Request& request, const std::vector<std::size_t>& members,
+                             const std::vector<Price>& tiers) {
   const std::vector<inventory::Flow>& flows = request.inventory->flows;
   std::vector<Share> shares;
   std::vector<std::size_t> sharing;
@@ -157,7 +175,8 @@ std::vector<Share> shares_of(const Request& request, const std::vector<std::size
   }
   if (sharing.empty()) return shares;
   Volume volume = hop_volume(request);
-  std::vector<Decimal> parts = equal_parts(volume.gb, sharing.size());
+  std::vector<Decimal> parts =
+      equal_parts(volume.gb, sharing.size(), grain_of(tiers, volume.gb, sharing.size()));
   for (std::size_t i = 0; i < sharing.size(); ++i) shares.push_back({sharing[i], parts[i], volume.basis});
   return shares;
 }
@@ -213,13 +232,13 @@ std::vector<HopBill> bill_hops(const Request& request, bool before, Decimal volu
   for (const auto& [key, members] : hops_of(flows, before)) {
     const inventory::Flow& any = flows[members.front()];
     HopBill bill;
-    bill.shares = shares_of(request, members);
+    bill.tiers = prices_of(*request.cards, any);
+    bill.shares = shares_of(request, members, bill.tiers);
     Decimal total;
     for (Share& share : bill.shares) {
       share.gb = share.gb * volume;
       total += share.gb;
     }
-    bill.tiers = prices_of(*request.cards, any);
     Decimal start = is_internet(any) ? sent[any.from_cloud] : Decimal();
     if (is_internet(any)) sent[any.from_cloud] += total;
     bill.walked = walk(bill.tiers, total, start);
@@ -256,7 +275,11 @@ void fill_rates(const Request& request, std::vector<Flow>& flows) {
       fill_rate(bill, Share(), Decimal(), priced);
       break;
     }
-    if (!has_volume(*priced.flow)) priced.reason = "its volume is not known: no usage is given";
+    if (!priced.flow->billed_at.empty()) {
+      priced.reason = "its volume is billed at " + priced.flow->billed_at;
+    } else if (!has_volume(*priced.flow)) {
+      priced.reason = "its volume is not known: no usage is given";
+    }
   }
 }
 

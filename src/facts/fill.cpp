@@ -70,6 +70,7 @@ class Filler {
         endpoint_(db, "endpoint"),
         store_(db, "store"),
         flow_(db, "flow"),
+        image_(db, "image"),
         cost_(db, "cost"),
         total_(db, "total"),
         setting_(db, "setting") {}
@@ -85,11 +86,12 @@ class Filler {
       for (const LineItem& item : resource.after->items) add_cost(*resource.entry, item);
     }
     for (const cost::Flow& flow : request_.estimate->flows) add_flow(flow);
+    for (const inventory::Image& image : request_.images) add_image(image);
     add_total(request_.estimate->totals);
     for (const Setting& setting : request_.settings) setting_.text(setting.key).text(setting.value).done();
     bool good = true;
     for (const Insert* each :
-         {&plan_, &resource_, &compute_, &endpoint_, &store_, &flow_, &cost_, &total_, &setting_}) {
+         {&plan_, &resource_, &compute_, &endpoint_, &store_, &flow_, &image_, &cost_, &total_, &setting_}) {
       good = good && each->good();
     }
     return good;
@@ -257,6 +259,11 @@ class Filler {
     flow_.text(flow.attribute).text(evidence).done();
   }
 
+  void add_image(const inventory::Image& image) {
+    image_.integer(static_cast<std::int64_t>(image.plan)).text(image.address).text_or_null(image.region);
+    image_.text(image.attribute).text(image.registry).text(image.registry_region).done();
+  }
+
   void add_total(const cost::Totals& totals) {
     total_.real(totals.monthly_usd).real(totals.monthly_before_usd).real(totals.monthly_change_usd);
     total_.real(totals.monthly_assumed_usd).real(totals.monthly_max_usd).done();
@@ -266,7 +273,7 @@ class Filler {
 
   const Request& request_;
   Catalogue catalogue_;
-  Insert plan_, resource_, compute_, endpoint_, store_, flow_, cost_, total_, setting_;
+  Insert plan_, resource_, compute_, endpoint_, store_, flow_, image_, cost_, total_, setting_;
 };
 
 }  // namespace

@@ -151,6 +151,15 @@ constexpr Column kFlow[] = {
     {"evidence", kText, "the addresses from the store to its user, joined with ' ← '"},
 };
 
+constexpr Column kImage[] = {
+    {"plan_id", kInteger, ""},
+    {"address", kText, "the model"},
+    {"region", kText, "where the model stands; NULL where it cannot be told"},
+    {"attribute", kText, "where the image is named"},
+    {"registry", kText, "host of the registry"},
+    {"registry_region", kText, "as its host says"},
+};
+
 constexpr Column kCost[] = {
     {"plan_id", kInteger, ""},
     {"address", kText, "the resource"},
@@ -227,6 +236,7 @@ constexpr Table kTables[] = {
     {"endpoint", "What answers requests: inference endpoints, functions, containers.", kEndpoint},
     {"store", "Where data lies.", kStore},
     {"flow", "Data that crosses a border on its way from where it lies to where it is used.", kFlow},
+    {"image", "Images that SageMaker models take from a registry whose address says its region.", kImage},
     {"cost", "The line items of the bill after the change; flows are not among them.", kCost},
     {"total", "One row: the bill's sums.", kTotal},
     {"offer", "The machines of the rate cards with their list prices.", kOffer, true},

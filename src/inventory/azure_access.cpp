@@ -163,6 +163,9 @@ class AzureAccess {
       workspace_stores(resource, {}, std::string(resource.address), "storage_account_id", grants);
       return;
     }
+    // An endpoint is served by its deployments, which read; it has no data of its own.
+    std::string_view kind = resource.standing()["type"].text();
+    if (resource.type == "azapi_resource" && kind.substr(0, kind.find('@')).ends_with("Endpoints")) return;
     for (const InWorkspace& in : kInWorkspace) {
       if (in.type != resource.type) continue;
       Path path;

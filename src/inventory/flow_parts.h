@@ -59,6 +59,8 @@ class Ground {
 
   // The store that a resource is, or is a part of (a container of an account, an object of a bucket); nullptr if none.
   const plan::Resource* store(std::size_t plan, const plan::Resource& resource) const;
+  // What a managed resource works for ("inference"); "" where that is not told.
+  std::string_view workload(const plan::Resource& resource) const;
   // Stores that a text names by a literal: s3://name, arn:aws:s3:::name/…, https://acct.blob.core.windows.net …,
   // in any plan of the run.
   std::vector<End> named(std::string_view text) const;
@@ -90,6 +92,10 @@ void find_aws_access(const Ground& ground, std::size_t plan, std::vector<Bundle>
 void find_azure_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles, Unresolved& unresolved);
 // Replication rules, geo-redundant accounts, replicas, peered networks.
 void find_replication(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles, Unresolved& unresolved);
+// What answers to the internet in front of inference: load balancers, gateways, function URLs, public endpoints.
+void find_serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
+// Images that SageMaker models take from a registry whose address names its region.
+void find_images(const Ground& ground, std::size_t plan, std::vector<Image>& images);
 // The way of the S3 reads among `bundles` through NAT gateways.
 void find_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
 

@@ -54,6 +54,7 @@ std::string_view to_string(Sureness sureness) {
 
 bool crosses(const Reader& reader, const Grant& grant) {
   if (grant.kind == "nat") return true;
+  if (grant.kind == "serve") return !grant.store.region.empty();
   if (reader.end.region == grant.store.region && reader.end.cloud == grant.store.cloud) return false;
   // A geo-redundant account's other region is not in the plan, and is another all the same.
   if (grant.kind == "replicate" && reader.end.region.empty()) return !grant.store.region.empty();
@@ -110,6 +111,8 @@ class FlowFinder {
       find_azure_access(ground_, plan, of_plan, inventory_.unresolved);
       find_nat(ground_, plan, of_plan);
       find_replication(ground_, plan, of_plan, inventory_.unresolved);
+      find_serving(ground_, plan, of_plan);
+      find_images(ground_, plan, inventory_.images);
       std::move(of_plan.begin(), of_plan.end(), std::back_inserter(bundles_));
     }
     for (const Bundle& bundle : bundles_) join(bundle);
@@ -118,6 +121,7 @@ class FlowFinder {
     fold_hops();
     for (const Pair& pair : pairs_) emit(pair);
     name_pipelines();
+    share_own_volumes();
     tidy(inventory_.unresolved);
   }
 
@@ -235,7 +239,12 @@ class FlowFinder {
     flow.pipeline = std::to_string(pipeline_number(reader.resource));
     flow.stands_before = store.before && reader.before;
     flow.stands_after = store.after && reader.after;
+    if (flow.kind == "serve") {
+      flow.to = "internet";
+      flow.crosses = "internet";
+    }
     evidence(pair, flow);
+    own_volume(pair, flow);
     if (flow.stands_before || flow.stands_after) inventory_.flows.push_back(std::move(flow));
   }
 
@@ -249,6 +258,51 @@ class FlowFinder {
         flow.stands_after = flow.stands_after && step->stands_after();
       }
       if (flow.evidence.empty() || flow.evidence.back() != step->address) flow.evidence.emplace_back(step->address);
+    }
+  }
+
+  // What the usage file gives for the flow: by its reader, else by what lies on its way, else by its store.
+  void own_volume(const Pair& pair, Flow& flow) {
+    if (!request_.usage) return;
+    Path path = pair.grant->path;
+    path.insert(path.end(), pair.reader->path.begin(), pair.reader->path.end());
+    if (path.empty() || path.front() != pair.grant->store.resource) path.insert(path.begin(), pair.grant->store.resource);
+    auto given = [&](std::string_view key) -> std::optional<Decimal> {
+      for (auto step = path.rbegin(); step != path.rend(); ++step) {
+        std::string address = pair.folded ? block_of(**step) : std::string((*step)->address);
+        if (std::optional<Decimal> gb = request_.usage(address, (*step)->type, key)) {
+          flow.own_key = address + " " + std::string(key) + (flow.kind == "nat" ? " nat" : "");
+          return gb;
+        }
+      }
+      return std::nullopt;
+    };
+    if (flow.kind == "nat" && given("monthly_data_processed_gb")) {
+      flow.billed_at = flow.own_key.substr(0, flow.own_key.find(' '));
+      return;
+    }
+    flow.own_gb = given(volume_key(flow.kind));
+  }
+
+  static std::string_view volume_key(std::string_view kind) {
+    if (kind == "write") return "monthly_write_gb";
+    if (kind == "replicate") return "monthly_replicated_gb";
+    return kind == "serve" || kind == "peer" ? "monthly_outbound_gb" : "monthly_read_gb";
+  }
+
+  // A volume that is given for an address is that of all its flows together: the first takes what cannot be halved.
+  void share_own_volumes() {
+    std::map<std::string, std::vector<Flow*>> given;
+    for (Flow& flow : inventory_.flows) {
+      if (flow.own_gb) given[flow.own_key].push_back(&flow);
+    }
+    const Decimal hundredths = 100;
+    for (auto& [key, flows] : given) {
+      Decimal whole = *flows.front()->own_gb;
+      Decimal count(static_cast<std::int64_t>(flows.size()));
+      Decimal each = flows.size() == 1 ? whole : (whole * hundredths).over(count).floor().over(hundredths);
+      for (Flow* flow : flows) flow->own_gb = each;
+      *flows.front()->own_gb += whole - each * count;
     }
   }
 

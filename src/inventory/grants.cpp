@@ -11,6 +11,14 @@ namespace {
 
 constexpr int kMaxDocuments = 16;  // documents merged into documents
 
+// A Deny that covers a part of the store leaves the rest; "arn:aws:s3:::name/*" and "${…arn}/*" cover all.
+bool covers_all(std::string_view arn) {
+  std::size_t end = arn.rfind('}');
+  std::size_t slash = arn.find('/', end == std::string_view::npos ? 0 : end);
+  if (arn.find(":ecr:") != std::string_view::npos || arn.find(":dynamodb:") != std::string_view::npos) return true;
+  return slash == std::string_view::npos || arn.substr(slash) == "/*";
+}
+
 // Walks the policies of one role.
 class RoleGrants {
  public:
@@ -77,10 +85,11 @@ class RoleGrants {
   void statement(const plan::Value& value, const Path& path) {
     std::vector<std::string> actions;
     for (std::string_view action : texts_at(value["Action"], "")) actions.emplace_back(action);
+    bool deny = value["Effect"].text() == "Deny";
+    if (deny && !value["Condition"].is_empty()) return;
     for (std::string_view arn : texts_at(value["Resource"], "")) {
-      for (const End& store : ground_.by_arn(arn)) {
-        add(store, actions, value["Effect"].text() == "Deny", Sureness::High, path);
-      }
+      if (deny && !covers_all(arn)) continue;
+      for (const End& store : ground_.by_arn(arn)) add(store, actions, deny, Sureness::High, path);
     }
   }
 
@@ -119,11 +128,14 @@ class RoleGrants {
       }
       std::string_view effect = values["effect"].text();
       if (effect.empty()) effect = written[i]["effect"]["constant_value"].text();
+      bool deny = effect == "Deny";
+      if (deny && !written[i]["condition"].is_empty()) continue;
       plan::Links links = graph_.follow(graph_.scope_of(data), written[i]["resources"]);
       unresolved_.insert(unresolved_.end(), links.unresolved.begin(), links.unresolved.end());
-      refer(links, actions, effect == "Deny", path);
+      refer(links, actions, deny, path);
       for (std::string_view arn : texts_at(written[i]["resources"]["constant_value"], "")) {
-        for (const End& store : ground_.by_arn(arn)) add(store, actions, effect == "Deny", Sureness::High, path);
+        if (deny && !covers_all(arn)) continue;
+        for (const End& store : ground_.by_arn(arn)) add(store, actions, deny, Sureness::High, path);
       }
     }
   }
@@ -159,6 +171,7 @@ class RoleGrants {
       certain = certain && action.certain && action.references.empty();
     }
     for (const plan::PolicyTerm& term : each.resources) {
+      if (!each.allow && !covers_all(term.text)) continue;
       if (term.references.empty()) {
         for (const End& store : ground_.by_arn(term.text)) {
           add(store, actions, !each.allow, certain && term.certain ? Sureness::High : Sureness::Low, path);
@@ -177,15 +190,24 @@ class RoleGrants {
   // A policy of which only the references are known: it may allow or deny anything.
   void only_referred(const plan::Links& links, const Path& path) { refer(links, {}, false, path); }
 
-  void add(End store, const std::vector<std::string>& actions, bool deny, Sureness sureness, const Path& path) {
-    std::string kind = actions.empty() ? "" : access_kind(store.resource->type, actions);
-    if (kind == "none") return;
-    if (deny) {
-      if (sureness == Sureness::High) denied_.insert({store.resource, kind});
+  void add(const End& store, const std::vector<std::string>& actions, bool deny, Sureness sureness, const Path& path) {
+    if (actions.empty()) {
+      if (!deny) add_grant(store, "", Sureness::Low, path);
       return;
     }
-    if (sureness == Sureness::Low) kind = "";
-    Grant grant{store, kind, sureness, {store.resource}, "", ""};
+    DataAccess access = data_access(store.resource->type, actions);
+    for (std::string_view kind : {"read", "write"}) {
+      if (!(kind == "read" ? access.read : access.write)) continue;
+      if (!deny) {
+        add_grant(store, sureness == Sureness::Low ? "" : kind, sureness, path);
+      } else if (sureness == Sureness::High) {
+        denied_.insert({store.resource, std::string(kind)});
+      }
+    }
+  }
+
+  void add_grant(const End& store, std::string_view kind, Sureness sureness, const Path& path) {
+    Grant grant{store, std::string(kind), sureness, {store.resource}, "", ""};
     grant.path.insert(grant.path.end(), path.begin(), path.end());
     grants_.push_back(std::move(grant));
   }

@@ -50,13 +50,11 @@ bool any_matches(const std::vector<std::string>& actions, const std::array<std::
 
 }  // namespace
 
-std::string access_kind(std::string_view store_type, const std::vector<std::string>& actions) {
+DataAccess data_access(std::string_view store_type, const std::vector<std::string>& actions) {
   for (const DataActions& each : kActions) {
-    if (each.store_type != store_type) continue;
-    if (any_matches(actions, each.reads)) return "read";
-    if (any_matches(actions, each.writes)) return "write";
+    if (each.store_type == store_type) return {any_matches(actions, each.reads), any_matches(actions, each.writes)};
   }
-  return "none";
+  return {};
 }
 
 }  // namespace terratoll::inventory

@@ -7,8 +7,11 @@
 
 namespace terratoll::inventory {
 
-// "read" or "write" of the data in a store of that type, by the actions of a statement ("s3:GetObject", "s3:Get*",
-// "*"); "read" where both are granted; "none" where they reach no data (s3:ListBucket).
-std::string access_kind(std::string_view store_type, const std::vector<std::string>& actions);
+// What the actions of a statement ("s3:GetObject", "s3:Get*", "*") let one do with the data in a store of that type;
+// neither where they reach no data (s3:ListBucket).
+struct DataAccess {
+  bool read = false, write = false;
+};
+DataAccess data_access(std::string_view store_type, const std::vector<std::string>& actions);
 
 }  // namespace terratoll::inventory

@@ -123,12 +123,23 @@ struct Flow {
   std::string hop, pipeline;  // names: flows of one hop share its volume
   std::size_t pairs = 1;      // how many pairs of instances it stands for: a large hop is folded to blocks
   bool stands_before = false, stands_after = true;
-  std::optional<Decimal> own_gb;  // given for this address by the usage file
+  std::optional<Decimal> own_gb;  // this flow's part of what the usage file gives for an address
+  std::string own_key;            // that address, and the key; ""
+  std::string billed_at;          // the address whose own usage bills this volume already; ""
+};
+
+// An image that a SageMaker model takes from a registry whose address says its region.
+struct Image {
+  std::size_t plan = 0;
+  std::string address, region;  // the model
+  std::string attribute;
+  std::string registry, registry_region;  // its host
 };
 
 struct Inventory {
   std::vector<Entry> entries;  // managed resources, in the plans' order
   std::vector<Flow> flows;
+  std::vector<Image> images;
   std::vector<std::string>
       unresolved;  // "module.train: local.bucket": what a flow could not be followed through
 };

@@ -1,6 +1,7 @@
 // Data that moves without a reader: replication rules, geo-redundant accounts, replicas, and peered networks.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "inventory/flow_parts.h"
 
@@ -42,10 +43,10 @@ class Replication {
       }
     });
     each("aws_vpc_peering_connection", [&](const plan::Resource& r) {
-      peering(r, std::string(values(r)["peer_region"].text()), "peer_vpc_id", "aws_vpc", "peer_region");
+      peering(r, "vpc_id", "peer_vpc_id", "aws_vpc");
     });
     each("aws_ec2_transit_gateway_peering_attachment", [&](const plan::Resource& r) {
-      peering(r, std::string(values(r)["peer_region"].text()), "peer_transit_gateway_id", "aws_ec2_transit_gateway", "peer_region");
+      peering(r, "transit_gateway_id", "peer_transit_gateway_id", "aws_ec2_transit_gateway");
     });
     each("azurerm_virtual_network_peering", [&](const plan::Resource& r) { vnet_peering(r); });
   }
@@ -114,23 +115,33 @@ class Replication {
   }
 
   // A peering moves data only if something uses it, which the plan does not show.
-  void peering(const plan::Resource& resource, std::string region, std::string_view attribute, std::string_view type,
-               std::string tie) {
+  void peering(const plan::Resource& resource, std::string_view own, std::string_view other, std::string_view type) {
     End from = ground_.end(plan_, resource);
     End to = from;
-    for (const plan::Resource* peer : targets(graph_, resource, attribute, attribute, type, "id")) {
-      to = ground_.end(plan_, *peer);
-    }
-    if (!region.empty()) to.region = std::move(region);
-    add(from, to, "peer", Sureness::Medium, {}, resource, std::move(tie));
+    Path path;
+    for (const plan::Resource* home : targets(graph_, resource, own, own, type, "id")) path = {home};
+    path.push_back(&resource);
+    for (const plan::Resource* peer : targets(graph_, resource, other, other, type, "id")) to = ground_.end(plan_, *peer);
+    std::string_view region = values(resource)["peer_region"].text();
+    if (!region.empty()) to.region = region;
+    add(from, to, "peer", Sureness::Medium, std::move(path), resource, region.empty() ? std::string(other) : "peer_region");
   }
 
+  // Networks are peered from both sides; it is one peering all the same.
   void vnet_peering(const plan::Resource& resource) {
-    for (const plan::Resource* peer : targets(graph_, resource, "remote_virtual_network_id", "remote_virtual_network_id",
-                                              "azurerm_virtual_network", "id")) {
-      add(ground_.end(plan_, resource), ground_.end(plan_, *peer), "peer", Sureness::Medium, {&resource}, resource,
-          "remote_virtual_network_id");
-    }
+    const plan::Resource* home = network(resource, "virtual_network_name", "name");
+    const plan::Resource* peer = network(resource, "remote_virtual_network_id", "id");
+    if (!peer || (home && !peered_.insert(std::minmax(home, peer)).second)) return;
+    Path path;
+    if (home) path.push_back(home);
+    path.push_back(&resource);
+    add(ground_.end(plan_, resource), ground_.end(plan_, *peer), "peer", Sureness::Medium, std::move(path), resource,
+        "remote_virtual_network_id");
+  }
+
+  const plan::Resource* network(const plan::Resource& peering, std::string_view attribute, std::string_view by) const {
+    std::vector<const plan::Resource*> found = targets(graph_, peering, attribute, attribute, "azurerm_virtual_network", by);
+    return found.size() == 1 ? found.front() : nullptr;
   }
 
   const Ground& ground_;
@@ -138,6 +149,7 @@ class Replication {
   std::size_t plan_;
   std::vector<Bundle>& bundles_;
   std::vector<std::string>& unresolved_;
+  std::set<std::pair<const plan::Resource*, const plan::Resource*>> peered_;
 };
 
 }  // namespace

@@ -69,8 +69,11 @@ TEST(AVolumeThatDoesNotDivide, IsSharedWithoutLosingAny) {
   Decimal sum;
   for (const Flow& flow : bill.flows) sum += flow.monthly_gb.value_or(Decimal());
   EXPECT_EQ(sum.text(), "1000");
-  EXPECT_EQ(text(bill.flows[0].monthly_gb), "333.34");
-  EXPECT_EQ(text(bill.flows[2].monthly_gb), "333.33");
+  // In parts of half a GB, which cost a cent: 6.67 + 6.67 + 6.66.
+  EXPECT_EQ(text(bill.flows[0].monthly_gb), "333.5");
+  EXPECT_EQ(text(bill.flows[2].monthly_gb), "333");
+  EXPECT_EQ(text(bill.flows[2].monthly_usd), "6.66");
+  EXPECT_EQ(bill.totals.monthly_usd.text(), "20");
   EXPECT_EQ(bill.totals.monthly_assumed_usd, bill.totals.monthly_usd);
 }
 

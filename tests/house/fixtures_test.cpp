@@ -1,7 +1,9 @@
 // Every fixture: a plan that real Terraform made, and what `check` says of it. TERRATOLL_UPDATE=1 rewrites the expected
 // reports; read the difference before you keep it.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -70,6 +72,59 @@ TEST(Fixtures, LieMostlyOutsideTheDefaultRegions) {
     outside += elsewhere ? 1 : 0;
   }
   EXPECT_GE(outside * 2, all);
+}
+
+// testdata/flows: a folder's name says whether anything moves, whatever its report was rewritten to.
+TEST(Fixtures, HaveAFlowUnlessTheirNameSaysThatTheyHaveNone) {
+  std::size_t with = 0, without = 0;
+  for (const Fixture& fixture : fixtures()) {
+    if (!fixture.name.starts_with("flows/")) continue;
+    SCOPED_TRACE(fixture.name);
+    json report = expected(fixture);
+    bool none = fixture.name.starts_with("flows/none-");
+    (none ? without : with) += 1;
+    if (none) {
+      EXPECT_EQ(report["flows"], json::array());
+    } else {
+      // The image of a model is no data that moves every month.
+      EXPECT_EQ(report["flows"].empty(), fixture.name == "flows/sagemaker-image");
+    }
+  }
+  EXPECT_GE(with, 20u);
+  EXPECT_GE(without, 20u);
+}
+
+void reverse_lists(json& value, bool resources = false) {
+  if (value.is_array() && resources) std::reverse(value.begin(), value.end());
+  if (value.is_array()) {
+    for (json& each : value) reverse_lists(each);
+  } else if (value.is_object()) {
+    for (auto& [key, each] : value.items()) {
+      reverse_lists(each, key == "resource_changes" || key == "resources" || key == "child_modules");
+    }
+  }
+}
+
+// Terraform promises no order of the resources in a plan.
+TEST(Fixtures, HaveTheSameFlowsInAnyOrder) {
+  fs::path folder = fs::temp_directory_path() / ("terratoll-order-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  for (const char* name : {"examples/pipeline", "flows/shared-hop", "flows/large-hop", "flows/count-own-index"}) {
+    SCOPED_TRACE(name);
+    json plan = json::parse(read_file(root() / "testdata" / name / "plan.json"));
+    reverse_lists(plan);
+    std::ofstream(folder / "plan.json") << plan.dump();
+    std::string source = (root() / "testdata" / name).string();
+    std::vector<std::string> arguments{"check", "plan.json", "--format", "json", "--today", "2026-11-24", "--source", source};
+    fs::path config = root() / "testdata" / name / ".terratoll.yaml";
+    if (fs::exists(config)) arguments.insert(arguments.end(), {"--config", config.string()});
+    Ran ran = run(arguments, folder);
+    ASSERT_LE(ran.status, 1) << ran.err;
+    json report = json::parse(ran.out), before = expected({root() / "testdata" / name, name});
+    EXPECT_EQ(report["flows"], before["flows"]);
+    EXPECT_EQ(report["totals"], before["totals"]);
+  }
+  fs::remove_all(folder);
 }
 
 // ---- the bill, recomputed from the cards by other means ----

@@ -1,5 +1,6 @@
-# A workspace in North Europe with an account of its own, and a deployment whose endpoint reads a datastore in West
-# Europe: both read it, one hop, 1,000 GB (assumed) × $0.02 = $20.00 in all, $10.00 each.
+# A workspace in North Europe with an account of its own, and a deployment, which read a datastore in West Europe: two
+# readers, one hop, 1,000 GB (assumed) × $0.02 = $20.00 in all, $10.00 each. The endpoint above the deployment reads
+# nothing itself.
 
 terraform {
   required_providers {

@@ -1,5 +1,5 @@
 # A machine in a private subnet reads S3 of its own region through a NAT gateway, without a gateway endpoint: 1,000 GB
-# (assumed) × $0.048 = $48.00.
+# (assumed) × $0.062 = $62.00.
 
 terraform {
   required_providers {
@@ -8,7 +8,7 @@ terraform {
 }
 
 provider "aws" {
-  region = "eu-west-1"
+  region = "ap-northeast-1"
 }
 
 resource "aws_s3_bucket" "corpus" {
@@ -48,7 +48,7 @@ resource "aws_vpc" "main" {
 resource "aws_subnet" "private" {
   vpc_id            = aws_vpc.main.id
   cidr_block        = "10.0.1.0/24"
-  availability_zone = "eu-west-1a"
+  availability_zone = "ap-northeast-1a"
 }
 
 resource "aws_nat_gateway" "main" {

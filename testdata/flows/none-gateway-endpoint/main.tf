@@ -7,7 +7,7 @@ terraform {
 }
 
 provider "aws" {
-  region = "eu-west-1"
+  region = "ap-northeast-1"
 }
 
 resource "aws_s3_bucket" "corpus" {
@@ -47,7 +47,7 @@ resource "aws_vpc" "main" {
 resource "aws_subnet" "private" {
   vpc_id            = aws_vpc.main.id
   cidr_block        = "10.0.1.0/24"
-  availability_zone = "eu-west-1a"
+  availability_zone = "ap-northeast-1a"
 }
 
 resource "aws_nat_gateway" "main" {
@@ -71,7 +71,7 @@ resource "aws_route_table_association" "private" {
 
 resource "aws_vpc_endpoint" "s3" {
   vpc_id          = aws_vpc.main.id
-  service_name    = "com.amazonaws.eu-west-1.s3"
+  service_name    = "com.amazonaws.ap-northeast-1.s3"
   route_table_ids = [aws_route_table.private.id]
 }
 

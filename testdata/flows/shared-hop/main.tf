@@ -1,5 +1,5 @@
-# Two buckets in Frankfurt, three functions in Ireland: six flows that share the volume of one hop, $3.33 or $3.34
-# each, 1,000 GB (assumed) × $0.02 = $20.00 in all.
+# Two buckets in Frankfurt, three functions in Ireland: six flows that share the volume of one hop, four of 166.5 GB
+# ($3.33) and two of 167 GB ($3.34): 1,000 GB (assumed) × $0.02 = $20.00 in all.
 
 terraform {
   required_providers {
