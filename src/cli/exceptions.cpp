@@ -18,23 +18,41 @@ std::string no_such_rule(const std::vector<rules::Rule>& rules, const std::strin
   return "there is no rule " + id + did_you_mean(id, ids);
 }
 
-// A comment at the block that a finding is about excuses it, and so does one where its attribute stands.
-bool covers(const source::Exception& exception, const rules::Finding& finding) {
+// What a comment speaks of, and where that stands if it is an attribute or a nested block.
+struct Comment {
+  source::Exception exception;
+  std::optional<source::Location> place;
+};
+
+Comment comment_of(const source::Tree& tree, const source::Exception& exception) {
+  Comment comment{exception, std::nullopt};
+  if (exception.attribute.empty() || exception.kind == "module") return comment;
+  const std::string_view mode = exception.kind == "data" ? "data" : "managed";
+  comment.place =
+      tree.locate(exception.module_path, mode, exception.type, exception.name, exception.attribute).location;
+  return comment;
+}
+
+// A comment at the block that a finding is about excuses it, and so does one where its attribute stands. A
+// rule may name the attribute of a nested block without the way to it: then they meet on its line.
+bool covers(const Comment& comment, const rules::Finding& finding) {
+  const source::Exception& exception = comment.exception;
   const std::string& at = finding.at.empty() ? finding.address : finding.at;
-  std::optional<Subject> place = subject_of(at);
-  if (place && exception.covers(finding.rule, place->module_path, place->mode, place->type, place->name,
-                                finding.attribute)) {
+  const auto covers_at = [&](const std::string& address, const std::string& attribute) {
+    std::optional<Subject> place = subject_of(address);
+    return place && exception.covers(finding.rule, place->module_path, place->mode, place->type, place->name,
+                                     attribute);
+  };
+  if (covers_at(at, finding.attribute) || (at != finding.address && covers_at(finding.address, "")))
     return true;
-  }
-  std::optional<Subject> subject = at == finding.address ? std::nullopt : subject_of(finding.address);
-  return subject && exception.covers(finding.rule, subject->module_path, subject->mode, subject->type,
-                                     subject->name, "");
+  return comment.place && finding.location && comment.place->file == finding.location->file &&
+         comment.place->line == finding.location->line;
 }
 
 // One a rule, so that each is told apart that is no longer needed.
-void add_comments(const std::vector<source::Exception>& comments, const std::vector<rules::Rule>& rules,
-                  Run& run, std::vector<rules::Exception>& result) {
-  for (const source::Exception& comment : comments) {
+void add_comments(const std::vector<rules::Rule>& rules, Run& run, std::vector<rules::Exception>& result) {
+  const source::Tree& tree = run.sources->tree();
+  for (const source::Exception& comment : tree.exceptions()) {
     for (const std::string& rule : comment.rules) {
       if (!is_rule(rules, rule)) {
         run.diagnostics.push_back(
@@ -43,8 +61,8 @@ void add_comments(const std::vector<source::Exception>& comments, const std::vec
         continue;
       }
       result.push_back({"inline", rule, comment.reason, comment.until, comment.file, comment.line,
-                        [comment, rule](const rules::Finding& finding) {
-                          return finding.rule == rule && covers(comment, finding);
+                        [at = comment_of(tree, comment), rule](const rules::Finding& finding) {
+                          return finding.rule == rule && covers(at, finding);
                         }});
     }
   }
@@ -73,7 +91,7 @@ Result<rules::Suppression> read_suppression(const Settings& settings, const std:
                                             Run& run) {
   rules::Suppression suppression;
   suppression.today = run.today;
-  if (run.sources) add_comments(run.sources->tree().exceptions(), rules, run, suppression.exceptions);
+  if (run.sources) add_comments(rules, run, suppression.exceptions);
   if (Result<Done> added = add_configured(settings.config, rules, suppression.exceptions); !added)
     return added.error();
   const std::string& path = settings.options.baseline;

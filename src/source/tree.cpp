@@ -251,6 +251,27 @@ Place Tree::State::place(const Module& module, std::optional<Spot> spot) const {
   return place;
 }
 
+namespace {
+
+void collect_nested(const Block& block, std::string_view name, std::vector<const Attribute*>& found) {
+  for (const Block& nested : block.blocks) {
+    if (const Attribute* attribute = nested.attribute(name)) found.push_back(attribute);
+    collect_nested(nested, name, found);
+  }
+}
+
+// A bare name that only one nested block has: `initial_instance_count` in a lone `production_variants`.
+std::optional<Spot> find_nested(const Block& block, std::string_view name) {
+  const bool is_bare = !name.empty() && name.find_first_of(".[") == std::string_view::npos;
+  if (!is_bare || block.attribute(name) != nullptr) return std::nullopt;
+  std::vector<const Attribute*> found;
+  collect_nested(block, name, found);
+  if (found.size() != 1) return std::nullopt;
+  return Spot{found[0]->file, found[0]->line, found[0]->end_line};
+}
+
+}  // namespace
+
 Place Tree::locate(std::string_view module_path, std::string_view mode, std::string_view type,
                    std::string_view name, std::string_view attribute) const {
   const State::Module* module = state_->module(module_path);
@@ -264,7 +285,8 @@ Place Tree::locate(std::string_view module_path, std::string_view mode, std::str
   }
   const Block* block = state_->block(module_path, mode, type, name);
   std::optional<Spot> spot;
-  if (block != nullptr) spot = find_spot(*block, parse_path(attribute));
+  if (block != nullptr) spot = find_nested(*block, attribute);
+  if (block != nullptr && !spot) spot = find_spot(*block, parse_path(attribute));
   return state_->place(*module, spot);
 }
 
