@@ -15,18 +15,18 @@
 --   Quiet for: current machines, machines that are retired or have a date, which `sku-retired` names, machines that no
 --   AI workload uses, and those whose successor is not known or dearer.
 WITH machine AS (
-  SELECT plan_id, address, at, cloud, region, service, sku, sku_status, accelerator, workload, "count" AS n,
-         hours_per_month, usd_per_hour, monthly_usd FROM compute
+  SELECT plan_id, address, at, cloud, region, service, sku, sku_status, accelerator, workload,
+         usd_per_hour, monthly_usd FROM compute
    UNION ALL
-  SELECT plan_id, address, at, cloud, region, service, sku, sku_status, accelerator, workload, "count",
-         730, usd_per_hour, monthly_usd FROM endpoint WHERE NOT serverless
+  SELECT plan_id, address, at, cloud, region, service, sku, sku_status, accelerator, workload,
+         usd_per_hour, monthly_usd FROM endpoint WHERE NOT serverless
 )
 SELECT m.plan_id, m.address, m.at,
        CASE WHEN m.sku IS NULL THEN NULL
             ELSE m.sku_status = 'previous-generation' AND r.on_demand_usd IS NOT NULL AND r.on_demand_usd < m.usd_per_hour END AS flagged,
        CASE m.cloud WHEN 'aws' THEN 'instance_type' ELSE 'size' END AS attribute,
        m.monthly_usd,
-       n * hours_per_month * (m.usd_per_hour - r.on_demand_usd) AS saving_usd,
+       m.monthly_usd * (1 - r.on_demand_usd / m.usd_per_hour) AS saving_usd,
        format('%s is of a previous generation: %s%s costs %s an hour, not %s.', m.sku, r.replacement_sku,
               CASE WHEN r.differs = '' THEN '' ELSE ' (' || r.differs || ')' END, rate(r.on_demand_usd), rate(m.usd_per_hour)) AS message,
        r.replacement_sku AS replacement

@@ -20,12 +20,12 @@
 --   retirements further away than `notice_days`. Undetermined where the machine type is known only after apply.
 WITH machine AS (
   SELECT plan_id, address, at, change, cloud, region, service, sku, sku_status, retires_on, sku_doubt, accelerator,
-         "count" AS n, hours_per_month, usd_per_hour, monthly_usd,
+         "count" AS n, usd_per_hour, monthly_usd,
          CASE cloud WHEN 'aws' THEN 'instance_type' ELSE 'size' END AS attribute
     FROM compute
    UNION ALL
   SELECT plan_id, address, at, change, cloud, region, service, sku, sku_status, retires_on, sku_doubt, accelerator,
-         "count", 730, usd_per_hour, monthly_usd,
+         "count", usd_per_hour, monthly_usd,
          CASE cloud WHEN 'aws' THEN 'instance_type' ELSE 'body' END
     FROM endpoint
    WHERE NOT serverless
@@ -42,7 +42,7 @@ SELECT j.plan_id, j.address, j.at, j.attribute,
             ELSE 'warning' END AS severity,
        CASE sku_doubt WHEN '' THEN 'high' ELSE 'medium' END AS confidence,
        j.monthly_usd,
-       nullif(max(0, (j.usd_per_hour - r.on_demand_usd) * n * hours_per_month), 0) AS saving_usd,
+       nullif(max(0, j.monthly_usd * (1 - r.on_demand_usd / j.usd_per_hour)), 0) AS saving_usd,
        format('%s%s%s %s.%s',
               CASE WHEN n > 1 THEN num(n) || ' × ' ELSE '' END, j.sku,
               CASE WHEN coalesce(accelerator, '') = '' THEN '' ELSE ' (' || accelerator || ')' END,
@@ -50,7 +50,7 @@ SELECT j.plan_id, j.address, j.at, j.attribute,
                 CASE j.cloud WHEN 'aws' THEN 'AWS' ELSE 'Azure' END ||
                 CASE WHEN gone THEN ' retired it' ELSE ' retires it' END ||
                 CASE retires_on WHEN '' THEN '' ELSE ' on ' || retires_on END,
-              CASE WHEN r.replacement_sku IS NULL THEN ' No replacement with a list price is known in ' || j.region || '.'
+              CASE WHEN r.replacement_sku IS NULL THEN ' No replacement with a list price is known' || coalesce(' in ' || j.region, '') || '.'
                    ELSE format(' %s%s costs %s an hour%s.', r.replacement_sku,
                                CASE WHEN r.differs = '' THEN '' ELSE ' (' || r.differs || ')' END,
                                rate(r.on_demand_usd),

@@ -15,14 +15,15 @@
 --   ```
 --
 --   Quiet for: plans without training on that cloud, differences below `min_yearly_usd`, and machines for which the other
---   cloud has no equal (same accelerators, at least the vCPUs and the memory).
+--   cloud has no equal (same accelerators with at least their memory, at least the vCPUs and the memory).
 WITH served AS (
-  SELECT e.plan_id, e.cloud, e."count" AS n, e.usd_per_hour, e.monthly_usd,
+  SELECT e.plan_id, e.cloud, e.monthly_usd / e.usd_per_hour AS hours, e.usd_per_hour, e.monthly_usd,
          (SELECT min(o.on_demand_usd)
             FROM offer AS own
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
             JOIN offer AS o ON o.cloud <> own.cloud AND o.region = r.nearest AND o.service IN ('sagemaker', 'azure-ml')
              AND o.accelerator = own.accelerator AND o.accelerator_count = own.accelerator_count
+             AND coalesce(o.accelerator_memory_gib, 0) >= coalesce(own.accelerator_memory_gib, 0)
              AND o.vcpus >= own.vcpus AND o.memory_gib >= own.memory_gib AND o.status IN ('', 'current')
            WHERE own.cloud = e.cloud AND own.service = e.service AND own.sku = e.sku AND own.region = e.region) AS there_usd
     FROM endpoint AS e
@@ -30,12 +31,12 @@ WITH served AS (
      AND EXISTS (SELECT 1 FROM compute AS c WHERE c.workload = 'training' AND c.cloud = e.cloud AND c.plan_id = e.plan_id)
 )
 SELECT plan_id, '' AS address,
-       12 * sum(monthly(n * (usd_per_hour - there_usd))) > :min_yearly_usd AS flagged,
+       12 * sum(hours * (usd_per_hour - there_usd)) > :min_yearly_usd AS flagged,
        sum(CASE WHEN there_usd IS NOT NULL THEN monthly_usd END) AS monthly_usd,
-       sum(monthly(n * (usd_per_hour - there_usd))) AS saving_usd,
+       sum(hours * (usd_per_hour - there_usd)) AS saving_usd,
        'medium' AS confidence,
        format('Inference stands on %s, where training is: the same accelerators behind endpoints on %s cost %s a month instead of %s (without moving the models).',
               CASE cloud WHEN 'aws' THEN 'AWS' ELSE 'Azure' END, CASE cloud WHEN 'aws' THEN 'Azure' ELSE 'AWS' END,
-              usd(sum(monthly(n * there_usd))), usd(sum(CASE WHEN there_usd IS NOT NULL THEN monthly(n * usd_per_hour) END))) AS message
+              usd(sum(hours * there_usd)), usd(sum(CASE WHEN there_usd IS NOT NULL THEN monthly_usd END))) AS message
   FROM served
  GROUP BY plan_id, cloud
