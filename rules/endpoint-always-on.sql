@@ -26,7 +26,7 @@ SELECT plan_id, address, at,
        monthly_usd,
        monthly_usd * :off_peak_share AS saving_usd,
        format('%s keeps %d × %s all month, used or not: no autoscaling, no schedule.%s',
-              address, "count", sku,
+              address, "count", coalesce(sku, 'a machine type that is known after apply'),
               CASE WHEN monthly_usd IS NULL THEN ''
                    ELSE format(' %s a month; scaling to zero off-peak saves about %s of it.',
                                usd(monthly_usd), pct(:off_peak_share)) END) AS message

@@ -22,8 +22,9 @@ SELECT plan_id, address, at,
        CASE cloud WHEN 'aws' THEN 'min_capacity' ELSE 'body' END AS attribute,
        monthly_usd,
        monthly((min_count - CASE WHEN setting('customer_facing') THEN :enough_customer_facing ELSE :enough END) * usd_per_hour) AS saving_usd,
-       format('%s scales, but never below %d × %s: %s a month while nobody asks.',
-              address, min_count, sku, usd(monthly(min_count * usd_per_hour))) AS message,
+       format('%s scales, but never below %d × %s%s while nobody asks.', address, min_count,
+              coalesce(sku, 'a machine type that is known after apply'),
+              CASE WHEN usd_per_hour IS NULL THEN '' ELSE ': ' || usd(monthly(min_count * usd_per_hour)) || ' a month' END) AS message,
        min_count, max_count
   FROM endpoint
  WHERE service IN ('sagemaker', 'azure-ml')

@@ -21,9 +21,10 @@
 SELECT plan_id, address, at,
        coalesce(accelerator_count > 1 AND workers < accelerator_count, 0) AS flagged,
        monthly_usd, monthly_usd * (1 - workers / accelerator_count) AS saving_usd,
-       format('%s has %s of %s, and %s: %s of %s a month is for GPUs that do nothing.', address,
+       format('%s has %s of %s, and %s: %s for GPUs that do nothing.', address,
               plural(accelerator_count, accelerator || ' GPU'), sku, plural(workers, 'worker'),
-              usd(monthly_usd * (1 - workers / accelerator_count)), usd(monthly_usd)) AS message
+              CASE WHEN monthly_usd IS NULL THEN pct(1 - workers / accelerator_count) || ' of its price is'
+                   ELSE format('%s of %s a month is', usd(monthly_usd * (1 - workers / accelerator_count)), usd(monthly_usd)) END) AS message
   FROM endpoint
  WHERE workers IS NOT NULL
  UNION ALL

@@ -23,11 +23,13 @@
 --   }
 --   ```
 --
---   Quiet for: spot machines, capacity whose floor is zero or that a schedule stops before the break-even, inference
+--   Quiet for: spot machines, capacity whose floor is zero or that a schedule stops before the break-even, machines that
+--   something stops in the evening and nobody knows when they start again, inference
 --   and notebooks, machines that are retired or will be within the year. Undetermined where the machine type is known
 --   only after apply, or no one-year price is known.
 SELECT plan_id, address, at,
-       CASE WHEN setting('training') = 'sporadic' OR sku_status IN ('retired', 'announced') THEN 0
+       CASE WHEN setting('training') = 'sporadic' OR sku_status IN ('retired', 'announced')
+                   OR (scheduled AND hours_per_month >= 730) THEN 0
             ELSE purchase = 'on-demand' AND min_count >= 1
              AND hours_per_month > reserved_1yr_usd_per_hour / on_demand_usd_per_hour * 730 END AS flagged,
        CASE cloud WHEN 'aws' THEN 'instance_type' ELSE 'size' END AS attribute,

@@ -14,7 +14,7 @@
 --   }
 --   ```
 --
---   Quiet for: spot capacity, inference and notebooks, machines that run all month unless `profile.training` is
+--   Quiet for: spot capacity, compute clusters of Azure ML, which cannot be spot any more, inference and notebooks, machines that run all month unless `profile.training` is
 --   `sporadic`, retired machines, and machines whose spot price is not lower. Undetermined without a spot price.
 SELECT plan_id, address, at,
        CASE WHEN sku_status = 'retired' OR setting('training') = 'continuous' THEN 0
@@ -35,3 +35,4 @@ SELECT plan_id, address, at,
   FROM compute
  WHERE (workload = 'training' OR (workload = '' AND min_count = 0))
    AND (sku IS NULL OR coalesce(accelerator, '') <> '')
+   AND type NOT IN ('azurerm_machine_learning_compute_cluster', 'azapi_resource')

@@ -18,7 +18,7 @@
 --   ```
 --
 --   Quiet for: plans that train or serve on one side only by halves, savings below `min_monthly_usd` after egress, and
---   machines without an equal (same accelerators, at least the vCPUs) in the nearest region of the other cloud.
+--   machines without an equal (same accelerators with at least their memory, at least the vCPUs) in the nearest region of the other cloud.
 WITH trained AS (
   SELECT c.plan_id, c.cloud, c.monthly_usd / c.usd_per_hour AS hours, c.usd_per_hour, c.monthly_usd,
          (SELECT min(o.on_demand_usd)
@@ -26,6 +26,7 @@ WITH trained AS (
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
             JOIN offer AS o ON o.cloud <> own.cloud AND o.region = r.nearest AND o.service IN ('ec2', 'vm')
              AND o.accelerator = own.accelerator AND o.accelerator_count = own.accelerator_count
+             AND coalesce(o.accelerator_memory_gib, 0) >= coalesce(own.accelerator_memory_gib, 0)
              AND o.vcpus >= own.vcpus AND o.status IN ('', 'current')
            WHERE own.cloud = c.cloud AND own.service = c.service AND own.sku = c.sku AND own.region = c.region) AS there_usd
     FROM compute AS c

@@ -15,10 +15,10 @@
 --   Quiet for: one cloud, a saving above the overhead, a profile with an enterprise agreement on both clouds, and a plan
 --   whose smaller side has no equal on the other cloud (undetermined).
 WITH machine AS (
-  SELECT plan_id, cloud, region, service, sku, usd_per_hour, monthly_usd FROM compute
+  SELECT plan_id, cloud, region, service, sku, monthly_usd / usd_per_hour AS hours, monthly_usd FROM compute
    WHERE workload IN ('training', 'inference') AND coalesce(accelerator, '') <> ''
    UNION ALL
-  SELECT plan_id, cloud, region, service, sku, usd_per_hour, monthly_usd FROM endpoint
+  SELECT plan_id, cloud, region, service, sku, monthly_usd / usd_per_hour, monthly_usd FROM endpoint
    WHERE workload = 'inference' AND NOT serverless
 ), side AS (
   SELECT plan_id, cloud, sum(monthly_usd) AS monthly_usd, count(*) AS machines,
@@ -26,13 +26,14 @@ WITH machine AS (
          count(*) OVER (PARTITION BY plan_id) AS clouds
     FROM machine WHERE cloud IN ('aws', 'azure') AND monthly_usd IS NOT NULL GROUP BY plan_id, cloud
 ), moved AS (
-  SELECT m.plan_id, m.cloud, m.monthly_usd / m.usd_per_hour AS hours, m.monthly_usd,
+  SELECT m.plan_id, m.cloud, m.hours, m.monthly_usd,
          (SELECT min(o.on_demand_usd)
             FROM offer AS own
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
             JOIN offer AS o ON o.cloud <> own.cloud AND o.region = r.nearest
              AND (o.service IN ('sagemaker', 'azure-ml')) = (own.service IN ('sagemaker', 'azure-ml'))
              AND o.accelerator = own.accelerator AND o.accelerator_count = own.accelerator_count
+             AND coalesce(o.accelerator_memory_gib, 0) >= coalesce(own.accelerator_memory_gib, 0)
              AND o.vcpus >= own.vcpus AND o.status IN ('', 'current')
            WHERE own.cloud = m.cloud AND own.service = m.service AND own.sku = m.sku AND own.region = m.region) AS there_usd
     FROM machine AS m JOIN side AS s ON s.plan_id = m.plan_id AND s.cloud = m.cloud AND s.place = 1 AND s.clouds = 2
@@ -43,8 +44,8 @@ SELECT plan_id, '' AS address,
             ELSE sum(hours * there_usd) - sum(monthly_usd) < :overhead_monthly_usd END AS flagged,
        sum(monthly_usd) AS monthly_usd,
        'medium' AS confidence,
-       format('This plan runs AI workloads on both clouds; the part on %s costs %s a month and would cost %s on the other, where the rest is. That saves less than a second cloud costs (%s a month).',
+       format('This plan runs AI workloads on both clouds; the part on %s costs %s a month and would cost %s on %s, where the rest is. That saves less than a second cloud costs (%s a month).',
               CASE cloud WHEN 'aws' THEN 'AWS' ELSE 'Azure' END, usd(sum(monthly_usd)), usd(sum(hours * there_usd)),
-              usd(:overhead_monthly_usd)) AS message
+              CASE cloud WHEN 'aws' THEN 'Azure' ELSE 'AWS' END, usd(:overhead_monthly_usd)) AS message
   FROM moved
  GROUP BY plan_id, cloud

@@ -23,5 +23,5 @@ SELECT r.plan_id, r.address,
   FROM resource AS r
  WHERE r.change <> 'delete'
    AND (r.type = 'aws_bedrock_provisioned_model_throughput'
-        OR (r.type = 'azurerm_cognitive_deployment'
+        OR (r.type IN ('azurerm_cognitive_deployment', 'azapi_resource')
             AND EXISTS (SELECT 1 FROM cost AS c WHERE c.plan_id = r.plan_id AND c.address = r.address AND c.unit LIKE 'ptu%')))

@@ -26,7 +26,8 @@ SELECT plan_id, '' AS address,
        CASE WHEN count(DISTINCT region) > :max_regions THEN 1
             WHEN count(DISTINCT region) + sum(region IS NULL) > :max_regions THEN NULL ELSE 0 END AS flagged,
        sum(monthly_usd) AS monthly_usd,
-       format('Inference runs in %s (%s) for %s a month.', plural(count(DISTINCT region), 'region'),
-              group_concat(DISTINCT region), usd(coalesce(sum(monthly_usd), 0))) AS message
+       format('Inference runs in %s (%s)%s.', plural(count(DISTINCT region), 'region'),
+              replace(group_concat(DISTINCT region), ',', ', '),
+              CASE WHEN sum(monthly_usd) IS NULL THEN '' ELSE ' for ' || usd(sum(monthly_usd)) || ' a month' END) AS message
   FROM place
  GROUP BY plan_id

@@ -50,7 +50,7 @@ SELECT j.plan_id, j.address, j.at, j.attribute,
                 CASE j.cloud WHEN 'aws' THEN 'AWS' ELSE 'Azure' END ||
                 CASE WHEN gone THEN ' retired it' ELSE ' retires it' END ||
                 CASE retires_on WHEN '' THEN '' ELSE ' on ' || retires_on END,
-              CASE WHEN r.replacement_sku IS NULL THEN ' No replacement with a list price is known in ' || j.region || '.'
+              CASE WHEN r.replacement_sku IS NULL THEN ' No replacement with a list price is known' || coalesce(' in ' || j.region, '') || '.'
                    ELSE format(' %s%s costs %s an hour%s.', r.replacement_sku,
                                CASE WHEN r.differs = '' THEN '' ELSE ' (' || r.differs || ')' END,
                                rate(r.on_demand_usd),

@@ -15,7 +15,7 @@
 --   ```
 --
 --   Quiet for: plans without training on that cloud, differences below `min_yearly_usd`, and machines for which the other
---   cloud has no equal (same accelerators, at least the vCPUs and the memory).
+--   cloud has no equal (same accelerators with at least their memory, at least the vCPUs and the memory).
 WITH served AS (
   SELECT e.plan_id, e.cloud, e.monthly_usd / e.usd_per_hour AS hours, e.usd_per_hour, e.monthly_usd,
          (SELECT min(o.on_demand_usd)
@@ -23,6 +23,7 @@ WITH served AS (
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
             JOIN offer AS o ON o.cloud <> own.cloud AND o.region = r.nearest AND o.service IN ('sagemaker', 'azure-ml')
              AND o.accelerator = own.accelerator AND o.accelerator_count = own.accelerator_count
+             AND coalesce(o.accelerator_memory_gib, 0) >= coalesce(own.accelerator_memory_gib, 0)
              AND o.vcpus >= own.vcpus AND o.memory_gib >= own.memory_gib AND o.status IN ('', 'current')
            WHERE own.cloud = e.cloud AND own.service = e.service AND own.sku = e.sku AND own.region = e.region) AS there_usd
     FROM endpoint AS e

@@ -33,10 +33,14 @@ std::vector<std::string> regions_with(const RateCards& cards, const Demand& dema
   return regions;
 }
 
+// A sentence takes a few regions, not all of them.
+constexpr std::size_t kRegionsNamed = 8;
+
 std::string joined(const std::vector<std::string>& words) {
+  bool all = words.size() <= kRegionsNamed + 1;
   std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
+  for (std::size_t i = 0; i < (all ? words.size() : kRegionsNamed); ++i) text += (text.empty() ? "" : ", ") + words[i];
+  return all ? text : text + " and " + std::to_string(words.size() - kRegionsNamed) + " more";
 }
 
 // "p3.2xlarge is not sold on demand in eu-north-1; it is in us-east-1, us-west-2",

@@ -121,7 +121,7 @@ constexpr Column kStore[] = {
     {"redundancy", kText, "LRS, ZRS, GRS, RA-GRS …; ''"},
     {"tiering", kInteger, "1 where objects move to a cheaper class or expire by a rule; NULL until apply"},
     {"versioned", kInteger, "1 where old versions are kept; NULL until apply"},
-    {"version_expiry", kInteger, "1 where a rule ends old versions; NULL until apply"},
+    {"version_expiry", kInteger, "1 where a rule ends old versions, or a lock keeps them on purpose; NULL until apply"},
     {"gb", kReal, "NULL where nobody said how much it holds"},
     {"holds", kText, "training-data, artifacts, logs, ''"},
     {"monthly_usd", kReal, "NULL where gb is"},

@@ -109,6 +109,12 @@ std::optional<bool> versioned(const Context& context) {
   return result;
 }
 
+// Under an object lock old versions are kept on purpose, as long as the lock says.
+bool locked(const Context& context) {
+  return context["object_lock_enabled"].as_bool() == true ||
+         !context.referrers("aws_s3_bucket_object_lock_configuration", "bucket", "bucket").empty();
+}
+
 std::optional<bool> tiering_of(const Context& context) {
   std::optional<bool> result = any_rule(context, {"transition", "expiration"});
   if (result == true) return result;
@@ -126,7 +132,7 @@ void aws_s3_bucket(const Context& context, Side& side) {
   store.storage_class = "standard";
   store.tiering = tiering_of(context);
   store.versioned = versioned(context);
-  store.version_expiry = any_rule(context, {"noncurrent_version_expiration"});
+  store.version_expiry = locked(context) ? true : any_rule(context, {"noncurrent_version_expiration"});
   add_usage(context, store, side);
   if (!side.demands.empty()) {
     side.handling = Handling::Priced;

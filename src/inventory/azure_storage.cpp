@@ -98,7 +98,9 @@ void azurerm_storage_account(const Context& context, Side& side) {
   plan::Value versioning = context.values.at("blob_properties.versioning_enabled");
   bool unsaid = versioning.is_unknown() && context.is_set_in_source("blob_properties");
   store.versioned = unsaid ? std::nullopt : std::optional<bool>(versioning.as_bool().value_or(false));
-  store.version_expiry = any_rule(context, {"version"});
+  // Under immutability old versions are kept on purpose, as long as its policy says.
+  bool locked = !context.values.block("immutability_policy").is_null();
+  store.version_expiry = locked ? true : any_rule(context, {"version"});
   add_usage(context, store.storage_class + "/" + store.redundancy, store, side);
   if (!side.demands.empty()) {
     side.handling = Handling::Priced;

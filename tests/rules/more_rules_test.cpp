@@ -172,7 +172,8 @@ TEST(GpuOnDemandSporadic, IsQuietWhereSpotIsNoWay) {
   facts.compute()
       .compute({{"min_count", "0"}, {"purchase", "'spot'"}})
       .compute({{"min_count", "0"}, {"spot_usd_per_hour", "1.2"}})
-      .compute({{"min_count", "0"}, {"workload", "'inference'"}});
+      .compute({{"min_count", "0"}, {"workload", "'inference'"}})
+      .compute({{"min_count", "0"}, {"type", "'azurerm_machine_learning_compute_cluster'"}});
   EXPECT_EQ(verdict("gpu-on-demand-sporadic", facts), "0/3/0");
   Facts unknown;
   unknown.compute({{"min_count", "0"}, {"spot_usd_per_hour", "NULL"}});
@@ -274,7 +275,7 @@ TEST(MultiCloudOverhead, WeighsTheSmallerSideAgainstTheOtherCloud) {
                              {"usd_per_hour", "0.526"},
                              {"monthly_usd", "383.98"}});
   EXPECT_NE(message("multi-cloud-overhead", facts)
-                .find("the part on Azure costs $383.98 a month and would cost $599.33 on the other"),
+                .find("the part on Azure costs $383.98 a month and would cost $599.33 on AWS"),
             std::string::npos);
   facts.set("enterprise_agreement", "both");
   EXPECT_EQ(verdict("multi-cloud-overhead", facts), "0/1/0");
@@ -306,7 +307,10 @@ TEST(StorageHotArtifacts, SaysWhatInfrequentAccessSaves) {
   EXPECT_EQ(finding.message,
             "aws_s3_bucket.models holds model artifacts in the standard class, and no rule moves or ends "
             "them. 1,000 GB "
-            "cost $23.00 a month; infrequent access saves $10.58.");
+            "cost $23.00 a month; infrequent access saves about $10.58.");
+  Facts blob;
+  blob.store({{"cloud", "'azure'"}, {"service", "'blob'"}, {"class", "'hot'"}});
+  EXPECT_EQ(run_builtin("storage-hot-artifacts", blob).only().saving_usd->money(), "6.21");
   Facts others;
   others.store({{"tiering", "1"}})
       .store({{"gb", "50"}})
@@ -341,6 +345,7 @@ TEST(SkuPreviousGeneration, SpeaksWhereTheSuccessorIsCheaper) {
                             {"differs", "''"}});
   EXPECT_EQ(message("sku-previous-generation", facts),
             "p3dn.24xlarge is of a previous generation: p4d.24xlarge costs $21.957642 an hour, not $31.212.");
+  EXPECT_EQ(run_builtin("sku-previous-generation", facts).only().saving_usd->money(), "6755.68");
 }
 
 TEST(ClusterIdleFloor, CountsTheHoursWithoutTraining) {
@@ -450,13 +455,14 @@ TEST(RateCardStale, SpeaksOfOldRowsThatWeigh) {
   };
   cost("2026-09-01", "500");
   cost("2024-07-01", "10");
-  cost("2023", "490");
-  EXPECT_EQ(
-      message("rate-card-stale", facts),
-      "$500.00 of $1,000.00 a month rest on prices that are older than 730 days, the oldest of 2023 (s).");
+  cost("2024", "490");
+  EXPECT_EQ(verdict("rate-card-stale", facts), "1/0/0");
+  EXPECT_EQ(message("rate-card-stale", facts),
+            "$500.00 of the total rests on prices that are older than 365 days: $490.00 of 2024 (s), $10.00 of "
+            "2024-07-01 (s).");
   Facts small;
-  small.add("total", {{"monthly_usd", "1000"}})
-      .add("cost", {{"as_of", "'2024-07-01'"}, {"source", "'s'"}, {"monthly_usd", "10"}});
+  small.add("total", {{"monthly_usd", "30"}});
+  small.add("cost", {{"plan_id", "0"}, {"as_of", "'2024'"}, {"source", "'s'"}, {"monthly_usd", "24"}});
   EXPECT_EQ(verdict("rate-card-stale", small), "0/1/0");
 }
 

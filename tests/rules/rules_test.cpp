@@ -67,9 +67,10 @@ TEST(GpuOnDemandContinuous, IsQuietWhereACommitmentWouldNotPay) {
       .compute({{"min_count", "0"}})
       .compute({{"hours_per_month", "160"}})
       .compute({{"sku_status", "'retired'"}})
+      .compute({{"scheduled", "1"}})
       .compute({{"workload", "'inference'"}})
       .compute({{"accelerator", "''"}});
-  EXPECT_EQ(verdict("gpu-on-demand-continuous", facts), "0/4/0");
+  EXPECT_EQ(verdict("gpu-on-demand-continuous", facts), "0/5/0");
 }
 
 TEST(GpuOnDemandContinuous, IsQuietWhereTrainingIsSporadic) {

@@ -1,0 +1,27 @@
+# Three machines and nothing that scales them: that is for another rule, and is said once.
+
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = "~> 6.0" }
+  }
+}
+
+provider "aws" {
+  region = "us-west-2"
+}
+
+resource "aws_sagemaker_endpoint_configuration" "serving" {
+  name = "serving"
+
+  production_variants {
+    variant_name           = "main"
+    model_name             = "ranker"
+    instance_type          = "ml.g4dn.xlarge"
+    initial_instance_count = 3
+  }
+}
+
+resource "aws_sagemaker_endpoint" "serving" {
+  name                 = "serving"
+  endpoint_config_name = aws_sagemaker_endpoint_configuration.serving.name
+}

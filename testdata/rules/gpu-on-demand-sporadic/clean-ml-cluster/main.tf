@@ -1,0 +1,25 @@
+# A compute cluster of Azure ML cannot be spot: its low-priority machines ended on 2026-03-31.
+
+terraform {
+  required_providers {
+    azurerm = { source = "hashicorp/azurerm", version = "~> 4.0" }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_machine_learning_compute_cluster" "train" {
+  name                          = "train"
+  location                      = "swedencentral"
+  machine_learning_workspace_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/ml"
+  vm_size                       = "Standard_NC4as_T4_v3"
+  vm_priority                   = "Dedicated"
+
+  scale_settings {
+    min_node_count                       = 0
+    max_node_count                       = 4
+    scale_down_nodes_after_idle_duration = "PT15M"
+  }
+}

@@ -1,0 +1,23 @@
+resource "aws_sagemaker_endpoint_configuration" "serving" {
+  name = "serving"
+
+  production_variants {
+    variant_name           = "main"
+    model_name             = "ranker"
+    instance_type          = "ml.g4dn.xlarge"
+    initial_instance_count = 1
+  }
+}
+
+resource "aws_sagemaker_endpoint" "serving" {
+  name                 = "serving"
+  endpoint_config_name = aws_sagemaker_endpoint_configuration.serving.name
+}
+
+resource "aws_appautoscaling_target" "serving" {
+  service_namespace  = "sagemaker"
+  resource_id        = "endpoint/${aws_sagemaker_endpoint.serving.name}/variant/main"
+  scalable_dimension = "sagemaker:variant:DesiredInstanceCount"
+  min_capacity       = 1
+  max_capacity       = 4
+}

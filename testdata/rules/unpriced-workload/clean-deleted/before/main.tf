@@ -1,0 +1,31 @@
+# What stood before.
+
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = "~> 6.0" }
+  }
+}
+
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_instance" "training" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "g5.xlarge"
+
+  root_block_device {
+    volume_type = "gp3"
+    volume_size = 50
+  }
+}
+
+resource "aws_instance" "training_old" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "g6.xlarge"
+
+  root_block_device {
+    volume_type = "gp3"
+    volume_size = 50
+  }
+}
