@@ -47,7 +47,8 @@ std::string size_part(std::string_view part, bool series) {
   std::string low = lower(part), result = low;
   auto upper = [](unsigned char c) { return static_cast<char>(std::toupper(c)); };
   auto letter = [](unsigned char c) { return std::isalpha(c) != 0; };
-  std::size_t letters = static_cast<std::size_t>(std::find_if_not(low.begin(), low.end(), letter) - low.begin());
+  std::size_t letters =
+      static_cast<std::size_t>(std::find_if_not(low.begin(), low.end(), letter) - low.begin());
   bool version = low[0] == 'v' && letters == 1 && low.size() <= 3;
   if (low == "promo") return "Promo";
   if (low == "noib") return "noIB";
@@ -160,8 +161,11 @@ void add_vm(const VmKind& kind, const Context& context, const Fleet& fleet, cons
   compute.max_count = fleet.max;
   compute.purchase = kind.priority.is_unknown() ? "" : spot ? "spot" : "on-demand";
   compute.hours_per_month = kHoursPerMonth;
-  bool several = fleet.count && *fleet.count > 0;
-  if (hours.unknown.empty() && several) compute.hours_per_month = hours.quantity.over(Decimal(*fleet.count));
+  // A group whose floor is 0 works the hours of one machine.
+  std::int64_t machines = hours.scales ? 1 : fleet.count.value_or(0);
+  if (hours.unknown.empty() && machines > 0) {
+    compute.hours_per_month = std::min(hours.quantity.over(Decimal(machines)), kHoursPerMonth);
+  }
   compute.autoscaled = fleet.autoscaled;
   compute.scheduled = fleet.scheduled;
   compute.tainted = kind.tainted;

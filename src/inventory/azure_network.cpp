@@ -5,6 +5,8 @@
 namespace terratoll::inventory {
 namespace {
 
+constexpr std::int64_t kIncludedRules = 5;  // of a load balancer
+
 Demand network_part(const Context& context, std::string_view sku, std::string_view meter,
                     std::string_view unit, Decimal quantity) {
   Demand demand;
@@ -90,28 +92,28 @@ void azurerm_lb(const Context& context, Side& side) {
     side.reason = "basic load balancers cost nothing, and were retired on 2025-09-30";
     return;
   }
-  // Its rules are its main item, and have no price; without any rule there is nothing by the hour.
-  std::size_t rules = context.referrers("azurerm_lb_rule", "loadbalancer_id", "id").size() +
-                      context.referrers("azurerm_lb_outbound_rule", "loadbalancer_id", "id").size();
+  // Without any rule nothing is billed by the hour.
+  auto rules = static_cast<std::int64_t>(
+      context.referrers("azurerm_lb_rule", "loadbalancer_id", "id").size() +
+      context.referrers("azurerm_lb_outbound_rule", "loadbalancer_id", "id").size());
   std::optional<Decimal> gb = context.usage("monthly_data_processed_gb");
   bool by_use = gb && !gb->is_zero();
   if (rules == 0 && !by_use) return;
   side.handling = Handling::Priced;
   side.reason.clear();
   if (rules > 0) {
-    Demand demand;
-    demand.component = Component::Other;
-    demand.main = !by_use;
-    demand.item = "load balancer, " + std::to_string(rules) + (rules == 1 ? " rule" : " rules");
-    demand.unit = "hour";
-    demand.quantity = kHoursPerMonth;
-    demand.no_price = "its hours have no price on the rate cards";
-    side.demands.push_back(std::move(demand));
+    side.demands.push_back(hours_of(context, "load-balancer", "load balancer"));
+    if (sku == "Gateway")
+      side.demands.back().no_price = "gateway load balancers have no price on the rate cards";
   }
-  if (by_use) {
-    side.demands.push_back(load_balancer_data(context, *gb));
-    side.demands.back().main = true;
+  if (rules > kIncludedRules) {
+    Decimal hours = Decimal(rules - kIncludedRules) * kHoursPerMonth;
+    side.demands.push_back(network_part(context, "load-balancer", "rule-hours", "hour", hours));
+    side.demands.back().item = "load balancer, rules above " + std::to_string(kIncludedRules);
   }
+  if (!by_use) return;
+  side.demands.push_back(load_balancer_data(context, *gb));
+  side.demands.back().main = rules == 0;
 }
 
 // A type that bills by the hour, and that no card has a price for; the table says what it is.

@@ -5,8 +5,10 @@
 # address            Standard   730 h × 0.005                       =  3.65
 # everywhere         Standard, global tier  730 h × 0.01            =  7.30
 # old                Basic: retired, without a price
-# balancer           one rule: its hours have no price; 100 GB by the usage file, × 0.005  = 0.50, partial
-# total              77.85 + 3.65 + 7.30 + 0.50                     = 89.30
+# balancer           730 h × 0.025                                  = 18.25
+#                    six rules, of which five are included: 730 h × 0.01  = 7.30
+#                    100 GB by the usage file, × 0.005              =  0.50   together 26.05
+# total              77.85 + 3.65 + 7.30 + 26.05                    = 114.85
 
 terraform {
   required_providers {
@@ -62,11 +64,12 @@ resource "azurerm_lb" "balancer" {
   }
 }
 
-resource "azurerm_lb_rule" "https" {
-  name                           = "https"
+resource "azurerm_lb_rule" "port" {
+  count                          = 6
+  name                           = "port-${count.index}"
   loadbalancer_id                = azurerm_lb.balancer.id
   protocol                       = "Tcp"
-  frontend_port                  = 443
-  backend_port                   = 443
+  frontend_port                  = 8000 + count.index
+  backend_port                   = 8000 + count.index
   frontend_ip_configuration_name = "front"
 }
