@@ -8,6 +8,7 @@
 #   1 × 2 GB × 200 × 3600 = 1440000 GB-s × 0.0000050147 = 7.22 (7.221168)
 # strange: the function is not in the plan, and nobody knows its memory: unknown
 #                                                   total = 84.82, at the most 161.27
+# 3×: 131.79 + 3.51 + 21.09 + 7.22 = 163.61; 10×: 131.79 + 11.70 + 21.09 + 7.22 = 171.80
 
 terraform {
   required_providers {

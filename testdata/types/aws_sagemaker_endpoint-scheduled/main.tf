@@ -6,6 +6,7 @@
 # monthly: an action on the first of a month is no weekly timetable: its two machines are counted all month.
 #   2 × 730 = 1460 h × 0.921 = 1344.66, at the most 4 × 730 × 0.921 = 2689.32
 #                                                                    total = 1824.90, at the most 3649.79
+# 3×, 10×: both at their most, 3649.79
 
 terraform {
   required_providers {

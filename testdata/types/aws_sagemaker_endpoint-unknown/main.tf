@@ -3,7 +3,7 @@
 # count:     its initial_instance_count is known after apply: unknown
 # elsewhere: its configuration is not in this plan: unknown
 # unsold:    ml.p3.2xlarge is not sold for hosting in us-west-2 by the cards: unpriced
-# scaled:    one machine, 1 × 730 h × 1.515 = 1105.95 (raw 730 × 1.212 = 884.76; managed 221.19); the most is not known
+# scaled:    one machine, 1 × 730 h × 1.515 = 1105.95 (raw 730 × 1.212 = 884.76; managed 221.19); at the most 3 × 1105.95 = 3317.85
 
 terraform {
   required_providers {

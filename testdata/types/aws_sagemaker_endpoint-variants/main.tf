@@ -4,6 +4,7 @@
 #   ml.g5.xlarge, hosting, next (shadow)        1 × 730 h × 1.57  = 1146.10  (raw 730 × 1.123 = 819.79; managed 326.31)
 #                                                           total = 1913.33, managed 524.87
 #   at the most: large 4 × 599.33 = 2397.32, next 3 × 1146.10 = 3438.30: 6003.52
+#   3×: 167.90 + 1797.99 + 3438.30 = 5404.19; 10×: 6003.52
 
 terraform {
   required_providers {
