@@ -38,18 +38,19 @@ void aws_ec2_transit_gateway_vpc_attachment(const Context& context, Side& side);
 void aws_ec2_transit_gateway_peering_attachment(const Context& context, Side& side);
 void aws_cloudwatch_log_group(const Context& context, Side& side);
 // SageMaker.
-void aws_appautoscaling_target(const Context& context, Side& side);
+void aws_sagemaker_endpoint(const Context& context, Side& side);
+void aws_sagemaker_endpoint_configuration(const Context& context, Side& side);
+void aws_sagemaker_notebook_instance(const Context& context, Side& side);
+void aws_sagemaker_app(const Context& context, Side& side);
+void aws_sagemaker_space(const Context& context, Side& side);
+void aws_sagemaker_training_job(const Context& context, Side& side);
+void aws_sagemaker_feature_group(const Context& context, Side& side);
+void aws_sagemaker_mlflow_tracking_server(const Context& context, Side& side);
+// Bedrock and Lambda.
 void aws_bedrock_custom_model(const Context& context, Side& side);
 void aws_bedrock_provisioned_model_throughput(const Context& context, Side& side);
 void aws_lambda_function(const Context& context, Side& side);
 void aws_lambda_provisioned_concurrency_config(const Context& context, Side& side);
-void aws_sagemaker_app(const Context& context, Side& side);
-void aws_sagemaker_endpoint(const Context& context, Side& side);
-void aws_sagemaker_endpoint_configuration(const Context& context, Side& side);
-void aws_sagemaker_feature_group(const Context& context, Side& side);
-void aws_sagemaker_mlflow_tracking_server(const Context& context, Side& side);
-void aws_sagemaker_notebook_instance(const Context& context, Side& side);
-void aws_sagemaker_space(const Context& context, Side& side);
-void aws_sagemaker_training_job(const Context& context, Side& side);
+void aws_appautoscaling_target(const Context& context, Side& side);
 
 }  // namespace terratoll::inventory

@@ -218,7 +218,6 @@ void aws_lambda_provisioned_concurrency_config(const Context& context, Side& sid
 // A target of Lambda's concurrency keeps its minimum ready by itself, where no configuration of it stands
 // beside it.
 void aws_appautoscaling_target(const Context& context, Side& side) {
-  side.reason = "what it scales is priced by itself";
   plan::Value id = context["resource_id"];
   if (context["scalable_dimension"].text() != kDimension) return;
   for (const plan::Resource* config : context.of_type("aws_lambda_provisioned_concurrency_config")) {
