@@ -1,0 +1,49 @@
+// What flows cost: reads a plan (bench/multiply.py makes large ones), and follows its data again and again.
+//     build/release/bench/flows BIG.json
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include "inventory/flows.h"
+#include "inventory/inventory.h"
+#include "plan/graph.h"
+#include "plan/plan.h"
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double milliseconds(Clock::time_point since) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - since).count();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) return 2;
+  Clock::time_point start = Clock::now();
+  terratoll::Result<terratoll::plan::Plan> plan = terratoll::plan::read(argv[1]);
+  if (!plan) return 1;
+  std::printf("read        %8.1f ms  %zu resources\n", milliseconds(start), plan->resources.size());
+  double best = 1e9;
+  std::size_t count = 0;
+  for (int round = 0; round < 5; ++round) {
+    terratoll::plan::Graph graph(*plan);  // with its indexes to be made anew
+    terratoll::inventory::Request request;
+    request.plans = {&graph};
+    terratoll::inventory::Inventory inventory;
+    for (const terratoll::plan::Resource& resource : plan->resources) {
+      if (resource.mode != terratoll::plan::Mode::Managed) continue;
+      terratoll::inventory::Entry entry;
+      entry.resource = &resource;
+      entry.after.stands = true;
+      entry.after.region = terratoll::plan::region_of(graph, resource, resource.standing());
+      inventory.entries.push_back(std::move(entry));
+    }
+    start = Clock::now();
+    terratoll::inventory::find_flows(request, inventory);
+    best = std::min(best, milliseconds(start));
+    count = inventory.flows.size();
+  }
+  std::printf("flows       %8.1f ms  %zu flows (the best of 5)\n", best, count);
+}
