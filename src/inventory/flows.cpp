@@ -5,6 +5,7 @@
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "inventory/flow_parts.h"
 #include "plan/address.h"
@@ -40,7 +41,7 @@ class Pipelines {
     return each;
   }
 
-  std::map<const plan::Resource*, const plan::Resource*> parent_;
+  std::unordered_map<const plan::Resource*, const plan::Resource*> parent_;
 };
 
 std::string_view to_string(Sureness sureness) {
@@ -85,6 +86,10 @@ GroupKey key_of(const Grant& grant) {
           grant.store.before, grant.store.after};
 }
 
+std::string_view address_of(const Reader& reader) { return reader.end.resource->address; }
+std::string_view address_of(const Grant& grant) { return grant.store.resource->address; }
+
+// Each group is shown by its first address, in whatever order the plan lists them.
 template <class Part>
 std::vector<std::pair<const Part*, std::size_t>> group(const std::vector<Part>& parts) {
   std::vector<std::pair<const Part*, std::size_t>> groups;
@@ -94,7 +99,9 @@ std::vector<std::pair<const Part*, std::size_t>> group(const std::vector<Part>& 
     if (created) {
       groups.push_back({&part, 1});
     } else {
-      ++groups[place->second].second;
+      auto& [shown, count] = groups[place->second];
+      if (address_of(part) < address_of(*shown)) shown = &part;
+      ++count;
     }
   }
   return groups;
@@ -161,7 +168,8 @@ class FlowFinder {
     std::stable_sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) {
       auto rank = [](const Pair& pair) {
         return std::make_tuple(-static_cast<int>(pair.grant->sureness), pair.grant->kind == "write" ? 1 : 0,
-                               pair.grant->path.size() + pair.reader->path.size());
+                               pair.grant->path.size() + pair.reader->path.size(), address_of(*pair.grant),
+                               address_of(*pair.reader));
       };
       return rank(a) < rank(b);
     });
@@ -339,7 +347,7 @@ class FlowFinder {
   std::vector<Bundle> bundles_;
   std::vector<Pair> pairs_;
   Pipelines pipelines_;
-  std::map<const plan::Resource*, std::size_t> numbers_;
+  std::unordered_map<const plan::Resource*, std::size_t> numbers_;
 };
 
 }  // namespace

@@ -1,7 +1,6 @@
 // NAT gateways that data pays on its way: compute in a private subnet that reads S3 without a gateway endpoint.
-#include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_map>
 
 #include "inventory/flow_parts.h"
 
@@ -12,22 +11,24 @@ class Nat {
  public:
   explicit Nat(const plan::Graph& graph) : graph_(graph) {}
 
-  // From the NAT gateway to the subnet that routes through it; empty where the reader's way to S3 passes none. A
-  // gateway endpoint serves its own region only.
-  Path before(const plan::Resource& reader, bool same_region) {
-    for (const plan::Resource* subnet : subnets(reader)) {
-      const Way& way = way_of(*subnet);
-      if (!way.path.empty() && !(same_region && way.endpoint)) return way.path;
-    }
-    return {};
-  }
-
- private:
   struct Way {
     Path path;              // NAT gateway, route, route table, association, subnet
     bool endpoint = false;  // the VPC has a gateway endpoint for S3
   };
 
+  // The way of a reader to S3 through a NAT gateway; nullptr where it passes none.
+  const Way* way(const plan::Resource& reader) {
+    auto [entry, created] = of_reader_.try_emplace(&reader, nullptr);
+    if (!created) return entry->second;
+    for (const plan::Resource* subnet : subnets(reader)) {
+      const Way& way = way_of(*subnet);
+      bool better = !entry->second || (entry->second->endpoint && !way.endpoint);
+      if (!way.path.empty() && better) entry->second = &way;
+    }
+    return entry->second;
+  }
+
+ private:
   std::vector<const plan::Resource*> subnets(const plan::Resource& reader) {
     std::vector<const plan::Resource*> result;
     for (std::string_view attribute : {"subnet_id", "subnet_ids", "vpc_config", "network_configuration",
@@ -79,8 +80,43 @@ class Nat {
   }
 
   const plan::Graph& graph_;
-  std::map<const plan::Resource*, Way> ways_;
+  std::map<const plan::Resource*, Way> ways_;  // by subnet
+  std::unordered_map<const plan::Resource*, const Way*> of_reader_;
 };
+
+// Readers that go the same way from the same region: as many pairs as they have, still not spelled out.
+struct Group {
+  const Nat::Way* way;
+  std::vector<Reader> readers;
+};
+
+std::vector<Group> groups_of(Nat& nat, std::size_t plan, const Bundle& bundle) {
+  std::vector<Group> groups;
+  std::map<std::pair<const Nat::Way*, std::string>, std::size_t> places;
+  for (const Reader& reader : bundle.readers) {
+    if (reader.end.plan != plan || reader.end.cloud != "aws") continue;
+    const Nat::Way* way = nat.way(*reader.end.resource);
+    if (!way) continue;
+    auto [place, created] = places.try_emplace({way, reader.end.region}, groups.size());
+    if (created) groups.push_back({way, {}});
+    Path path = way->path;
+    path.push_back(reader.end.resource);
+    groups[place->second].readers.push_back({reader.end, std::move(path), std::string(reader.end.resource->address), "subnet_id"});
+  }
+  return groups;
+}
+
+// A gateway endpoint serves its own region only.
+std::vector<Grant> through(const Group& group, const Bundle& bundle) {
+  std::vector<Grant> grants;
+  for (const Grant& grant : bundle.grants) {
+    if (grant.store.resource->type != "aws_s3_bucket" || grant.sureness == Sureness::Low) continue;
+    if (grant.kind == "replicate") continue;
+    if (group.way->endpoint && grant.store.region == group.readers.front().end.region) continue;
+    grants.push_back({grant.store, "nat", grant.sureness, {grant.store.resource}, "", ""});
+  }
+  return grants;
+}
 
 }  // namespace
 
@@ -90,21 +126,9 @@ void find_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundl
   Nat nat(ground.graph(plan));
   std::vector<Bundle> found;
   for (const Bundle& bundle : bundles) {
-    for (const Grant& grant : bundle.grants) {
-      if (grant.store.resource->type != "aws_s3_bucket" || grant.sureness == Sureness::Low) continue;
-      if (grant.kind == "replicate") continue;
-      for (const Reader& reader : bundle.readers) {
-        if (reader.end.plan != plan || reader.end.cloud != "aws") continue;
-        Path path = nat.before(*reader.end.resource, reader.end.region == grant.store.region);
-        if (path.empty()) continue;
-        Bundle more;
-        std::string at(reader.end.resource->address);
-        more.readers.push_back({reader.end, {reader.end.resource}, at, "subnet_id"});
-        Path evidence{grant.store.resource};
-        evidence.insert(evidence.end(), path.begin(), path.end());
-        more.grants.push_back({grant.store, "nat", grant.sureness, std::move(evidence), at, "subnet_id"});
-        found.push_back(std::move(more));
-      }
+    for (Group& group : groups_of(nat, plan, bundle)) {
+      std::vector<Grant> grants = through(group, bundle);
+      if (!grants.empty()) found.push_back({std::move(group.readers), std::move(grants)});
     }
   }
   bundles.insert(bundles.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
