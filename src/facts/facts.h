@@ -50,8 +50,8 @@ std::string schema_text();
 std::string schema_json();
 std::string schema_markdown();  // docs/facts.md
 
-// A key of the profile, the assumptions or the budget ("training", "budget_monthly_usd"), and "today". What nobody said
-// has no row.
+// A key of the profile, the assumptions or the budget ("training", "budget_monthly_usd"), and "today". What
+// nobody said has no row.
 struct Setting {
   std::string key, value;
 };

@@ -141,9 +141,10 @@ std::optional<std::int64_t> day_number(std::string_view text) {
   // prices.
   const int year = parts[1] <= 2 ? parts[0] - 1 : parts[0];
   const int era = year / 400;
-  const int year_of_era = year - era * 400;
+  const std::int64_t year_of_era = year - era * 400;
   const int day_of_year = (153 * (parts[1] + (parts[1] > 2 ? -3 : 9)) + 2) / 5 + parts[2] - 1;
-  return era * 146097LL + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return std::int64_t{era} * 146097 + day_of_era;
 }
 
 void days(sqlite3_context* context, int, Values values) {

@@ -406,8 +406,9 @@ void check_override(const Rule& rule, const Override& change, std::vector<std::s
       errors.push_back(change.where + ": rule " + rule.id + " has no parameter '" + name + "'" +
                        did_you_mean(name, names));
     } else if (Decimal::parse(found->value) && !Decimal::parse(value)) {
-      errors.push_back(change.where + ": parameter '" + name + "' of rule " + rule.id +
-                       " is a number, not '" + value + "'");
+      std::string error = change.where;
+      error.append(": parameter '").append(name).append("' of rule ").append(rule.id);
+      errors.push_back(std::move(error.append(" is a number, not '").append(value).append("'")));
     }
   }
 }
