@@ -116,7 +116,7 @@ constexpr Type kTypes[] = {
     {"aws_sagemaker_hyper_parameter_tuning_job", Usage, nullptr, "training", "billed by the jobs that it runs"},
     {"aws_sagemaker_labeling_job", Usage, nullptr, "", "billed by objects labelled"},
     {"aws_sagemaker_mlflow_app", Usage, nullptr, "", "billed by what it uses and keeps"},
-    {"aws_sagemaker_mlflow_tracking_server", Usage, aws_sagemaker_mlflow_tracking_server, "", ""},
+    {"aws_sagemaker_mlflow_tracking_server", Usage, aws_sagemaker_mlflow_tracking_server, "", "billed by the hour of its size, and by what it keeps"},
     {"aws_sagemaker_monitoring_schedule", Usage, nullptr, "", "billed by the jobs that it runs"},
     {"aws_sagemaker_notebook_instance", Priced, aws_sagemaker_notebook_instance, "notebook", ""},
     {"aws_sagemaker_pipeline", Usage, nullptr, "", "billed by the jobs that it runs"},

@@ -56,8 +56,8 @@ TEST(AnEndpoint, IsWhatItsConfigurationAndItsAutoscalerSay) {
   EXPECT_EQ(endpoint("always_on"), "ml.g4dn.xlarge 2..2..2");
   EXPECT_EQ(endpoint("scaled"), "ml.g4dn.xlarge 2..2..6 autoscaled scheduled");
   EXPECT_EQ(endpoint("to_zero"), "ml.g5.xlarge 0..1..2 autoscaled to-zero");
-  EXPECT_EQ(endpoint("serverless"), " 0..?..? to-zero serverless");
-  EXPECT_EQ(endpoint("warm"), " 0..?..? serverless");
+  EXPECT_EQ(endpoint("serverless"), " 0..0..0 to-zero serverless");
+  EXPECT_EQ(endpoint("warm"), " 5..5..5 serverless");
   EXPECT_EQ(plan.after("aws_sagemaker_endpoint.several").endpoints.size(), 3U);
   EXPECT_EQ(plan.after("aws_sagemaker_endpoint.scaled").endpoints.at(0).at,
             "aws_sagemaker_endpoint_configuration.scaled");
