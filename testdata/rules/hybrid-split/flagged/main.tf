@@ -1,39 +1,56 @@
-# Six machines that train: 6 × 730 h × ($27.44705 − $27.197) = $1,095.22 less on Azure, and 100 GB × $0.09 = $9.00 for
-# the models that cross: $1,086.22, more than $1,000.
+# Machines that train on Azure at $0.902 an hour; in the nearest region of AWS the same costs $0.752: 10 × 730 h ×
+# $0.15 = $1,095.00, less 100 GB × $0.09 = $9.00 for the models that cross: more than $1,000.
 
 terraform {
   required_providers {
-    aws = { source = "hashicorp/aws", version = "~> 6.0" }
+    azapi   = { source = "Azure/azapi", version = "~> 2.0" }
+    azurerm = { source = "hashicorp/azurerm", version = "~> 4.0" }
   }
 }
 
-provider "aws" {
-  region = "us-west-2"
+provider "azurerm" {
+  features {}
 }
 
-resource "aws_instance" "training" {
-  count         = 6
-  ami           = "ami-0123456789abcdef0"
-  instance_type = "p4de.24xlarge"
+resource "azurerm_linux_virtual_machine" "training" {
+  count                 = 10
+  name                  = "training-${count.index}"
+  location              = "southcentralus"
+  resource_group_name   = "ml"
+  size                  = "Standard_NC8as_T4_v3"
+  admin_username        = "ops"
+  network_interface_ids = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml/providers/Microsoft.Network/networkInterfaces/training-${count.index}"]
 
-  root_block_device {
-    volume_type = "gp3"
-    volume_size = 50
+  admin_ssh_key {
+    username   = "ops"
+    public_key = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC3 example"
+  }
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+    disk_size_gb         = 128
+  }
+
+  source_image_reference {
+    publisher = "Canonical"
+    offer     = "ubuntu-24_04-lts"
+    sku       = "server"
+    version   = "latest"
   }
 }
 
-resource "aws_sagemaker_endpoint_configuration" "serving" {
-  name = "serving"
+resource "azapi_resource" "blue" {
+  type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments@2024-04-01"
+  name      = "blue"
+  parent_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/ml/onlineEndpoints/serving"
+  location  = "southcentralus"
 
-  production_variants {
-    variant_name           = "main"
-    model_name             = "ranker"
-    instance_type          = "ml.g4dn.xlarge"
-    initial_instance_count = 1
+  body = {
+    sku = { name = "Default", capacity = 1 }
+    properties = {
+      endpointComputeType = "Managed"
+      instanceType        = "Standard_NC4as_T4_v3"
+    }
   }
-}
-
-resource "aws_sagemaker_endpoint" "serving" {
-  name                 = "serving"
-  endpoint_config_name = aws_sagemaker_endpoint_configuration.serving.name
 }

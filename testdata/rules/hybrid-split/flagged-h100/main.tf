@@ -1,5 +1,5 @@
-# Training on Azure, where eight H100 cost $142.564 an hour; in the nearest region of AWS they cost $68.80: 730 h ×
-# $73.764 = $53,847.72, less 100 GB × $0.09 = $9.00 for the models that cross.
+# Eight H100 on Azure cost $142.564 an hour; in the nearest region of AWS they cost $68.80: 730 h × $73.764 =
+# $53,847.72, less 100 GB × $0.09 = $9.00 for the models that cross.
 
 terraform {
   required_providers {
