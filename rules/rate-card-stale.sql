@@ -2,8 +2,8 @@
 -- title: Prices that are old
 -- severity: note
 -- category: coverage
--- param max_days = 365: age up to which nothing is said
--- param min_share = 0.05: share of the total below which nothing is said
+-- param max_days = 730: age up to which nothing is said
+-- param min_share = 0.25: share of the total below which nothing is said
 -- param min_monthly_usd = 25: amount a month below which nothing is said
 -- advice: Check the source that the message names, or add the price of today to a rate card of your own (`--rate-card FILE`).
 -- source: The date of each row of the rate cards, against today (`--today`).

@@ -1,5 +1,5 @@
-# A larger machine in place of a smaller one: 730 h × ($0.939 − $0.658) = $205.13 more to a bill of 730 h × $0.658 =
-# $480.34 and its disk; the limit is 20%.
+# A larger machine in place of a smaller one: 730 h × ($0.94 − $0.658) = $205.86 more, which is 41% of 730 h × $0.658
+# = $480.34 and $21.68 for the disk; the limit is 20%.
 
 terraform {
   required_providers {
@@ -13,7 +13,7 @@ provider "azurerm" {
 
 resource "azurerm_linux_virtual_machine" "scoring" {
   name                  = "scoring"
-  location              = "germanywestcentral"
+  location              = "westeurope"
   resource_group_name   = "ml"
   size                  = "Standard_NC8as_T4_v3"
   admin_username        = "ops"

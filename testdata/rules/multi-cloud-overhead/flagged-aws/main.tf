@@ -1,4 +1,5 @@
 # The smaller part is on AWS: 730 h × $0.615 = $448.95, and the same machine costs as much in Azure's nearest region.
+# (Volumes have no price in London and are not part of it.)
 
 terraform {
   required_providers {

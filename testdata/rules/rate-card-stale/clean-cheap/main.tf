@@ -1,21 +1,25 @@
-# All of it rests on an old price, and it is a machine of a few dollars: nothing worth a look.
+# All of the bill rests on an old price, and it is 730 h × $0.01 = $7.30: nothing worth a look.
 
 terraform {
   required_providers {
-    aws = { source = "hashicorp/aws", version = "~> 6.0" }
+    azurerm = { source = "hashicorp/azurerm", version = "~> 4.0" }
   }
 }
 
-provider "aws" {
-  region = "eu-west-2"
+provider "azurerm" {
+  features {}
 }
 
-resource "aws_instance" "bastion" {
-  ami           = "ami-0123456789abcdef0"
-  instance_type = "t3.micro"
+resource "azurerm_private_endpoint" "store" {
+  name                = "store"
+  location            = "westus"
+  resource_group_name = "ml"
+  subnet_id           = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml/providers/Microsoft.Network/virtualNetworks/ml/subnets/private"
 
-  root_block_device {
-    volume_type = "gp3"
-    volume_size = 8
+  private_service_connection {
+    name                           = "store"
+    is_manual_connection           = false
+    private_connection_resource_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml/providers/Microsoft.Storage/storageAccounts/corpus"
+    subresource_names              = ["blob"]
   }
 }

@@ -1,22 +1,24 @@
-# The same on a machine whose price is of 2026-01-21: it differs in instance_type alone.
+# The same in a region whose price is younger: it differs in location alone.
 
 terraform {
   required_providers {
-    aws = { source = "hashicorp/aws", version = "~> 6.0" }
+    azurerm = { source = "hashicorp/azurerm", version = "~> 4.0" }
   }
 }
 
-provider "aws" {
-  region = "eu-west-1"
+provider "azurerm" {
+  features {}
 }
 
-resource "aws_instance" "training" {
-  region        = "eu-west-1"
-  ami           = "ami-0123456789abcdef0"
-  instance_type = "g5.xlarge"
+resource "azurerm_resource_group" "ml" {
+  name     = "ml"
+  location = "francecentral"
+}
 
-  root_block_device {
-    volume_type = "gp3"
-    volume_size = 50
-  }
+resource "azurerm_storage_account" "corpus" {
+  name                     = "examplecorpus"
+  location                 = azurerm_resource_group.ml.location
+  resource_group_name      = azurerm_resource_group.ml.name
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
 }

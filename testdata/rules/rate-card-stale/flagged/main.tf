@@ -1,22 +1,24 @@
-# A price of 2025-06-18 is older than a year on 2026-11-24, and more than 5% of the total rests on it.
+# 5,000 GB × $0.0196 = $98.00 rest on a price of 2024-07-01, which is older than 730 days on 2026-11-24.
 
 terraform {
   required_providers {
-    aws = { source = "hashicorp/aws", version = "~> 6.0" }
+    azurerm = { source = "hashicorp/azurerm", version = "~> 4.0" }
   }
 }
 
-provider "aws" {
-  region = "eu-west-1"
+provider "azurerm" {
+  features {}
 }
 
-resource "aws_instance" "training" {
-  region        = "eu-west-1"
-  ami           = "ami-0123456789abcdef0"
-  instance_type = "m5.xlarge"
+resource "azurerm_resource_group" "ml" {
+  name     = "ml"
+  location = "westeurope"
+}
 
-  root_block_device {
-    volume_type = "gp3"
-    volume_size = 50
-  }
+resource "azurerm_storage_account" "corpus" {
+  name                     = "examplecorpus"
+  location                 = azurerm_resource_group.ml.location
+  resource_group_name      = azurerm_resource_group.ml.name
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
 }

@@ -1,4 +1,5 @@
-# Checkpoints in the hot tier with no rule, 2,000 GB of them by the usage file.
+# Checkpoints in the hot tier with no rule, 2,000 GB of them by the usage file: 2,000 GB × $0.016928 = $33.86, of
+# which the cool tier saves at least 27%, $9.14.
 
 terraform {
   required_providers {

@@ -1,4 +1,4 @@
-# Sweden has no NC6s_v3: the compute cluster has no price there, and is not $0.
+# Italy has no ND96isr_MI300X_v5: the compute cluster has no price there, and is not $0.
 
 terraform {
   required_providers {
@@ -12,9 +12,9 @@ provider "azurerm" {
 
 resource "azurerm_machine_learning_compute_cluster" "train" {
   name                          = "train"
-  location                      = "swedencentral"
+  location                      = "italynorth"
   machine_learning_workspace_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/ml"
-  vm_size                       = "Standard_NC6s_v3"
+  vm_size                       = "Standard_ND96isr_MI300X_v5"
   vm_priority                   = "Dedicated"
 
   scale_settings {

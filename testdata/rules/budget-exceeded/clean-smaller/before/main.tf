@@ -7,7 +7,7 @@ terraform {
 }
 
 provider "aws" {
-  region = "eu-west-2"
+  region = "eu-central-1"
 }
 
 resource "aws_instance" "scoring" {

@@ -12,7 +12,7 @@ provider "azurerm" {
 
 resource "azurerm_linux_virtual_machine" "scoring" {
   name                  = "scoring"
-  location              = "germanywestcentral"
+  location              = "westeurope"
   resource_group_name   = "ml"
   size                  = "Standard_NC4as_T4_v3"
   admin_username        = "ops"
