@@ -10,15 +10,16 @@ provider "azurerm" {
   features {}
 }
 
-resource "azurerm_resource_group" "ml" {
-  name     = "ml"
-  location = "francecentral"
-}
+resource "azurerm_machine_learning_compute_cluster" "etl" {
+  name                          = "etl"
+  location                      = "swedencentral"
+  machine_learning_workspace_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/ml"
+  vm_size                       = "Standard_D16s_v3"
+  vm_priority                   = "Dedicated"
 
-resource "azurerm_storage_account" "corpus" {
-  name                     = "examplecorpus"
-  location                 = azurerm_resource_group.ml.location
-  resource_group_name      = azurerm_resource_group.ml.name
-  account_tier             = "Standard"
-  account_replication_type = "LRS"
+  scale_settings {
+    min_node_count                       = 2
+    max_node_count                       = 4
+    scale_down_nodes_after_idle_duration = "PT15M"
+  }
 }

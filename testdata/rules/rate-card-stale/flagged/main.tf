@@ -1,4 +1,5 @@
-# 5,000 GB × $0.0196 = $98.00 rest on a price of 2024-07-01, which is older than 730 days on 2026-11-24.
+# A compute cluster whose two machines' price is of 2024-07-01, older than 730 days on 2026-11-24: 2 × 730 h × $0.96 =
+# $1,401.60.
 
 terraform {
   required_providers {
@@ -10,15 +11,16 @@ provider "azurerm" {
   features {}
 }
 
-resource "azurerm_resource_group" "ml" {
-  name     = "ml"
-  location = "westeurope"
-}
+resource "azurerm_machine_learning_compute_cluster" "etl" {
+  name                          = "etl"
+  location                      = "westeurope"
+  machine_learning_workspace_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/ml"
+  vm_size                       = "Standard_D16s_v3"
+  vm_priority                   = "Dedicated"
 
-resource "azurerm_storage_account" "corpus" {
-  name                     = "examplecorpus"
-  location                 = azurerm_resource_group.ml.location
-  resource_group_name      = azurerm_resource_group.ml.name
-  account_tier             = "Standard"
-  account_replication_type = "LRS"
+  scale_settings {
+    min_node_count                       = 2
+    max_node_count                       = 4
+    scale_down_nodes_after_idle_duration = "PT15M"
+  }
 }
