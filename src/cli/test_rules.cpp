@@ -2,6 +2,7 @@
 // every flagged one and stays quiet on every clean one, and has at least one of each.
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -28,14 +29,35 @@ std::vector<fs::path> fixtures_of(const fs::path& folder, const std::string& pre
   return result;
 }
 
+// More arguments of a fixture, one a line in its file `arguments`; the paths in them are relative to it.
+Result<Options> fixture_options(const Options& given, const fs::path& fixture) {
+  std::vector<std::string> words{"terratoll", "check", (fixture / "plan.json").string()};
+  std::ifstream in(fixture / "arguments");
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty() && line[0] != '#') words.push_back(line);
+  }
+  std::vector<const char*> pointers;
+  for (const std::string& word : words) pointers.push_back(word.c_str());
+  Parsed parsed = parse(static_cast<int>(pointers.size()), pointers.data());
+  if (!parsed.options) return Error{Error::Kind::Usage, (fixture / "arguments").string() + ": " + parsed.text};
+  Options options = *parsed.options;
+  if (!options.usage.empty()) options.usage = (fixture / options.usage).string();
+  if (!options.config.empty()) options.config = (fixture / options.config).string();
+  options.source = options.source_given ? (fixture / options.source).string() : fixture.string();
+  options.source_given = true;
+  for (std::string& path : options.paths) {
+    if (!path.starts_with(fixture.string())) path = (fixture / path).string();  // a second plan
+  }
+  options.today = given.today;
+  return options;
+}
+
 // How often the rule fires on a fixture, with the fixture's own configuration.
 Result<std::int64_t> flagged(const Options& given, const rules::Rule& rule, const fs::path& fixture) {
-  Options options = given;
-  options.command = Command::Check;
-  options.paths = {(fixture / "plan.json").string()};
-  options.source = fixture.string();
-  options.source_given = true;
-  if (fs::exists(fixture / ".terratoll.yaml")) options.config = (fixture / ".terratoll.yaml").string();
+  Result<Options> read = fixture_options(given, fixture);
+  if (!read) return read.error();
+  Options options = *read;
+  if (options.config.empty() && fs::exists(fixture / ".terratoll.yaml")) options.config = (fixture / ".terratoll.yaml").string();
   if (options.today.empty()) options.today = "2026-11-24";  // the date of the fixtures
   Result<Settings> settings = read_settings(options);
   if (!settings) return settings.error();

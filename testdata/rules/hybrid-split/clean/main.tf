@@ -1,9 +1,4 @@
-<<<<<<< HEAD
 # The same on a machine that costs the same there: it differs in vm_size alone.
-=======
-# Machines that train on Azure at $0.902 an hour; in the nearest region of AWS the same costs $0.752: 9 × 730 h ×
-# $0.15 = $985.50, less 100 GB × $0.09 = $9.00 for the models that cross: less than $1,000. It differs in count alone.
->>>>>>> rulefix
 
 terraform {
   required_providers {
@@ -16,7 +11,6 @@ provider "azurerm" {
   features {}
 }
 
-<<<<<<< HEAD
 resource "azurerm_resource_group" "ml" {
   name     = "ml"
   location = "westeurope"
@@ -86,47 +80,5 @@ resource "azapi_resource" "blue" {
   body = {
     sku        = { name = "Default", capacity = 1 }
     properties = { endpointComputeType = "Managed", instanceType = "Standard_NC4as_T4_v3" }
-=======
-resource "azurerm_linux_virtual_machine" "training" {
-  count                 = 9
-  name                  = "training-${count.index}"
-  location              = "southcentralus"
-  resource_group_name   = "ml"
-  size                  = "Standard_NC8as_T4_v3"
-  admin_username        = "ops"
-  network_interface_ids = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml/providers/Microsoft.Network/networkInterfaces/training-${count.index}"]
-
-  admin_ssh_key {
-    username   = "ops"
-    public_key = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC3 example"
-  }
-
-  os_disk {
-    caching              = "ReadWrite"
-    storage_account_type = "Premium_LRS"
-    disk_size_gb         = 128
-  }
-
-  source_image_reference {
-    publisher = "Canonical"
-    offer     = "ubuntu-24_04-lts"
-    sku       = "server"
-    version   = "latest"
-  }
-}
-
-resource "azapi_resource" "blue" {
-  type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments@2024-04-01"
-  name      = "blue"
-  parent_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/ml/onlineEndpoints/serving"
-  location  = "southcentralus"
-
-  body = {
-    sku = { name = "Default", capacity = 1 }
-    properties = {
-      endpointComputeType = "Managed"
-      instanceType        = "Standard_NC4as_T4_v3"
-    }
->>>>>>> rulefix
   }
 }

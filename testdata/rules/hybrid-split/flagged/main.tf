@@ -1,10 +1,5 @@
-<<<<<<< HEAD
 # A machine of eight A100 that trains where the serving is: 730 h × $35.357 = $25,810.61 against 730 h × $27.43298 =
 # $20,026.08 for p4d.24xlarge in the nearest region of AWS; less 100 GB × $0.09 = $9.00 for the models that cross.
-=======
-# Machines that train on Azure at $0.902 an hour; in the nearest region of AWS the same costs $0.752: 10 × 730 h ×
-# $0.15 = $1,095.00, less 100 GB × $0.09 = $9.00 for the models that cross: more than $1,000.
->>>>>>> rulefix
 
 terraform {
   required_providers {
@@ -17,7 +12,6 @@ provider "azurerm" {
   features {}
 }
 
-<<<<<<< HEAD
 resource "azurerm_resource_group" "ml" {
   name     = "ml"
   location = "westeurope"
@@ -87,47 +81,5 @@ resource "azapi_resource" "blue" {
   body = {
     sku        = { name = "Default", capacity = 1 }
     properties = { endpointComputeType = "Managed", instanceType = "Standard_NC4as_T4_v3" }
-=======
-resource "azurerm_linux_virtual_machine" "training" {
-  count                 = 10
-  name                  = "training-${count.index}"
-  location              = "southcentralus"
-  resource_group_name   = "ml"
-  size                  = "Standard_NC8as_T4_v3"
-  admin_username        = "ops"
-  network_interface_ids = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml/providers/Microsoft.Network/networkInterfaces/training-${count.index}"]
-
-  admin_ssh_key {
-    username   = "ops"
-    public_key = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC3 example"
-  }
-
-  os_disk {
-    caching              = "ReadWrite"
-    storage_account_type = "Premium_LRS"
-    disk_size_gb         = 128
-  }
-
-  source_image_reference {
-    publisher = "Canonical"
-    offer     = "ubuntu-24_04-lts"
-    sku       = "server"
-    version   = "latest"
-  }
-}
-
-resource "azapi_resource" "blue" {
-  type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments@2024-04-01"
-  name      = "blue"
-  parent_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/ml/onlineEndpoints/serving"
-  location  = "southcentralus"
-
-  body = {
-    sku = { name = "Default", capacity = 1 }
-    properties = {
-      endpointComputeType = "Managed"
-      instanceType        = "Standard_NC4as_T4_v3"
-    }
->>>>>>> rulefix
   }
 }
