@@ -16,12 +16,16 @@ namespace {
 
 bool use_colour(Colour colour) {
   switch (colour) {
-    case Colour::Always: return true;
-    case Colour::Never: return false;
-    case Colour::Auto: break;
+    case Colour::Always:
+      return true;
+    case Colour::Never:
+      return false;
+    case Colour::Auto:
+      break;
   }
   const char* term = std::getenv("TERM");
-  return ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr && (!term || std::string(term) != "dumb");
+  return ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr &&
+         (!term || std::string(term) != "dumb");
 }
 
 std::size_t terminal_width() {
@@ -71,10 +75,14 @@ report::Report make_report(const Options& options, const Run& run, const rules::
 
 bool fails(rules::Severity severity, FailOn fail_on) {
   switch (fail_on) {
-    case FailOn::Error: return severity == rules::Severity::Error;
-    case FailOn::Warning: return severity != rules::Severity::Note;
-    case FailOn::Note: return true;
-    case FailOn::Never: return false;
+    case FailOn::Error:
+      return severity == rules::Severity::Error;
+    case FailOn::Warning:
+      return severity != rules::Severity::Note;
+    case FailOn::Note:
+      return true;
+    case FailOn::Never:
+      return false;
   }
   return false;
 }
@@ -104,14 +112,16 @@ Result<Done> write_reports(const Options& options, const Run& run, const report:
   plain.colour = false;
   plain.width = 100;
   for (const auto& [format, path] : options.reports) {
-    if (Result<Done> written = write_file(path, report::write(format, report, plain)); !written) return written;
+    if (Result<Done> written = write_file(path, report::write(format, report, plain)); !written)
+      return written;
   }
   const bool for_actions = !options.format && options.command == Command::Check && in_github_actions();
   if (for_actions) {
     Result<Done> added = add_to_summary(report::write(report::Format::Markdown, report, plain));
     if (!added) return added;
   }
-  const report::Format format = options.format.value_or(for_actions ? report::Format::Github : report::Format::Text);
+  const report::Format format =
+      options.format.value_or(for_actions ? report::Format::Github : report::Format::Text);
   const std::string text = report::write(format, report, view);
   return is_commands(format) ? print_commands(text) : print(text);
 }

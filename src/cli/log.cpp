@@ -1,9 +1,9 @@
 #include "cli/log.h"
 
-#include "cli/ci.h"
-
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+
+#include "cli/ci.h"
 
 namespace terratoll::cli {
 namespace {

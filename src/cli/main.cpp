@@ -12,14 +12,22 @@ namespace {
 int run(const Options& options) {
   switch (options.command) {
     case Command::Check:
-    case Command::Audit: return check(options);
-    case Command::Schema: return schema(options);
-    case Command::Init: return init(options);
-    case Command::Query: return query(options);
-    case Command::Rules: return rules_command(options);
-    case Command::Rates: return rates_command(options);
-    case Command::Baseline: return baseline(options);
-    case Command::Compare: break;
+    case Command::Audit:
+      return check(options);
+    case Command::Schema:
+      return schema(options);
+    case Command::Init:
+      return init(options);
+    case Command::Query:
+      return query(options);
+    case Command::Rules:
+      return rules_command(options);
+    case Command::Rates:
+      return rates_command(options);
+    case Command::Baseline:
+      return baseline(options);
+    case Command::Compare:
+      break;
   }
   return fail({Error::Kind::Usage, "this command is not there yet"});
 }
@@ -43,6 +51,7 @@ int main(int argc, char** argv) {
   try {
     return terratoll::cli::main(argc, argv);
   } catch (const std::exception& defect) {
-    return terratoll::cli::fail({terratoll::Error::Kind::Internal, std::string("a defect of terratoll: ") + defect.what()});
+    return terratoll::cli::fail(
+        {terratoll::Error::Kind::Internal, std::string("a defect of terratoll: ") + defect.what()});
   }
 }

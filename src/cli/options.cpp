@@ -4,8 +4,8 @@
 #include <map>
 
 #include "base/date.h"
-#include "cli/version.h"
 #include "base/nearest.h"
+#include "cli/version.h"
 
 namespace terratoll::cli {
 namespace {
@@ -16,7 +16,8 @@ constexpr const char* kExamples =
     "  terratoll check plan.json --source infra --fail-on warning --report sarif=terratoll.sarif\n"
     "  terratoll audit plans/ --format html > audit.html\n"
     "\n"
-    "Exit status: 0 nothing at or above --fail-on, 1 a finding or a broken budget, 2 unusable input, 70 a defect.";
+    "Exit status: 0 nothing at or above --fail-on, 1 a finding or a broken budget, 2 unusable input, 70 a "
+    "defect.";
 
 // A closed set of words, each with its value; another word is an error that names the nearest.
 template <class T>
@@ -37,13 +38,17 @@ CLI::Validator one_of(const std::vector<std::pair<std::string, T>>& words) {
 }
 
 const std::vector<std::pair<std::string, FailOn>>& fail_words() {
-  static const std::vector<std::pair<std::string, FailOn>> kWords = {
-      {"error", FailOn::Error}, {"warning", FailOn::Warning}, {"note", FailOn::Note}, {"never", FailOn::Never}};
+  static const std::vector<std::pair<std::string, FailOn>> kWords = {{"error", FailOn::Error},
+                                                                     {"warning", FailOn::Warning},
+                                                                     {"note", FailOn::Note},
+                                                                     {"never", FailOn::Never}};
   return kWords;
 }
 const std::vector<std::pair<std::string, rules::Confidence>>& confidence_words() {
   static const std::vector<std::pair<std::string, rules::Confidence>> kWords = {
-      {"low", rules::Confidence::Low}, {"medium", rules::Confidence::Medium}, {"high", rules::Confidence::High}};
+      {"low", rules::Confidence::Low},
+      {"medium", rules::Confidence::Medium},
+      {"high", rules::Confidence::High}};
   return kWords;
 }
 const std::vector<std::pair<std::string, Colour>>& colour_words() {
@@ -92,7 +97,8 @@ CLI::Validator report_spec() {
   return CLI::Validator(
       [](std::string& text) -> std::string {
         std::size_t equals = text.find('=');
-        if (equals == std::string::npos || equals + 1 == text.size()) return "\"" + text + "\" is not FORMAT=FILE";
+        if (equals == std::string::npos || equals + 1 == text.size())
+          return "\"" + text + "\" is not FORMAT=FILE";
         std::string format = text.substr(0, equals);
         return one_of(format_words())(format);
       },
@@ -100,51 +106,69 @@ CLI::Validator report_spec() {
 }
 
 void add_common(CLI::App& app, Options& options, Raw& raw) {
-  app.add_option("--source", options.source, "folder of the .tf files, for places and what the plan leaves out (default: .)");
+  app.add_option("--source", options.source,
+                 "folder of the .tf files, for places and what the plan leaves out (default: .)");
   app.add_option("--config", options.config, "configuration file (default: .terratoll.yaml, found upwards)");
   app.add_option("--usage", options.usage, "usage file, in Infracost's format");
-  app.add_option("--rules", options.rule_dirs, "folder with more rules; may be repeated")->take_all();
-  app.add_option("--rate-card", options.rate_cards, "overlay card, by name or file; may be repeated")->take_all();
+  app.add_option("--rules", options.rule_dirs, "folder with more rules; may be repeated")
+      ->allow_extra_args(false)
+      ->take_all();
+  app.add_option("--rate-card", options.rate_cards, "overlay card, by name or file; may be repeated")
+      ->allow_extra_args(false)
+      ->take_all();
   app.add_option("--volume", raw.volumes, "a scenario: so many times the volume (default: 1, 3 and 10)")
       ->check(money())
+      ->allow_extra_args(false)
       ->take_all();
-  app.add_option("--today", options.today, "the date that retirements and ages are measured by (default: now)")
+  app.add_option("--today", options.today,
+                 "the date that retirements and ages are measured by (default: now)")
       ->check(date());
   app.add_flag("-v,--verbose", options.verbose, "say on stderr what is done, and how long it takes");
 }
 
 void add_report(CLI::App& app, Options& options, Raw& raw) {
-  app.add_option("--format", raw.format, "text, json, sarif, github, markdown, html, junit, gitlab or azure-pipelines")
+  app.add_option("--format", raw.format,
+                 "text, json, sarif, github, markdown, html, junit, gitlab or azure-pipelines")
       ->check(one_of(format_words()));
   app.add_option("--report", raw.reports, "FORMAT=FILE: write a report to a file too; may be repeated")
       ->check(report_spec())
+      ->allow_extra_args(false)
       ->take_all();
-  app.add_option("--fail-on", raw.fail_on, "exit 1 on a finding of this severity: error, warning, note or never (default: error)")
+  app.add_option("--fail-on", raw.fail_on,
+                 "exit 1 on a finding of this severity: error, warning, note or never (default: error)")
       ->check(one_of(fail_words()));
   app.add_flag("--fail-on-unpriced", options.fail_on_unpriced, "exit 1 where a workload has no price");
-  app.add_option("--min-confidence", raw.confidence, "show findings from this confidence on: low, medium or high (default: medium)")
+  app.add_option("--min-confidence", raw.confidence,
+                 "show findings from this confidence on: low, medium or high (default: medium)")
       ->check(one_of(confidence_words()));
   app.add_option("--budget-monthly-usd", raw.budget, "exit 1 where the bill is above it")->check(money());
   app.add_option("--max-increase-usd", raw.increase_usd, "exit 1 where the change adds more")->check(money());
-  app.add_option("--max-increase-percent", raw.increase_percent, "exit 1 where the change adds more")->check(money());
+  app.add_option("--max-increase-percent", raw.increase_percent, "exit 1 where the change adds more")
+      ->check(money());
   app.add_option("--baseline", options.baseline, "findings that are known already (terratoll baseline)");
   app.add_flag("--show-suppressed", options.show_suppressed, "also findings that an exception suppresses");
   app.add_option("--category", options.category, "SARIF's category, where a repository has several runs");
-  app.add_option("--color", raw.colour, "auto, always or never (default: auto)")->check(one_of(colour_words()));
+  app.add_option("--color", raw.colour, "auto, always or never (default: auto)")
+      ->check(one_of(colour_words()));
 }
 
 void add_commands(CLI::App& app, Options& options, Raw& raw) {
-  CLI::App* check = app.add_subcommand("check", "what a plan's change does: its cost, before and after, and what to mend");
-  check->add_option("PLAN", options.paths, "output of terraform show -json; - for standard input")->required();
+  CLI::App* check =
+      app.add_subcommand("check", "what a plan's change does: its cost, before and after, and what to mend");
+  check->add_option("PLAN", options.paths, "output of terraform show -json; - for standard input")
+      ->required();
   check->add_flag("--all", options.all, "also findings on what the change leaves alone");
-  CLI::App* audit = app.add_subcommand("audit", "everything that stands in plans and states, folders included");
+  CLI::App* audit =
+      app.add_subcommand("audit", "everything that stands in plans and states, folders included");
   audit->add_option("PATH", options.paths, "plans, states, and folders of them")->required();
   for (CLI::App* each : {check, audit}) {
     add_common(*each, options, raw);
     add_report(*each, options, raw);
   }
-  CLI::App* baseline = app.add_subcommand("baseline", "the findings that stand today, for --baseline: only what is new or grows is reported");
-  baseline->add_option("PLAN", options.paths, "output of terraform show -json; - for standard input")->required();
+  CLI::App* baseline = app.add_subcommand(
+      "baseline", "the findings that stand today, for --baseline: only what is new or grows is reported");
+  baseline->add_option("PLAN", options.paths, "output of terraform show -json; - for standard input")
+      ->required();
   baseline->add_option("-o,--output", options.out, "the file to write (default: standard output)");
   add_common(*baseline, options, raw);
   CLI::App* query = app.add_subcommand("query", "ask the facts of a plan, in SQL");
@@ -154,16 +178,22 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   query->add_option("--format", raw.format, "text or json")
       ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}}));
   CLI::App* rules = app.add_subcommand("rules", "list the rules, show one, check or test a folder of them");
-  rules->add_option("VERB", options.verb, "list, show, check or test")->required()->check(
-      one_of(std::vector<std::pair<std::string, int>>{{"list", 0}, {"show", 1}, {"check", 2}, {"test", 3}}));
+  rules->add_option("VERB", options.verb, "list, show, check or test")
+      ->required()
+      ->check(one_of(
+          std::vector<std::pair<std::string, int>>{{"list", 0}, {"show", 1}, {"check", 2}, {"test", 3}}));
   rules->add_option("WHAT", options.paths, "rule ids to show; folders to check or test");
-  rules->add_option("--fixtures", options.fixtures, "where the fixtures of the rules lie (default: DIR/../testdata/rules)");
-  rules->add_option("--rules", options.rule_dirs, "folder with more rules; may be repeated")->take_all();
+  rules->add_option("--fixtures", options.fixtures,
+                    "where the fixtures of the rules lie (default: DIR/../testdata/rules)");
+  rules->add_option("--rules", options.rule_dirs, "folder with more rules; may be repeated")
+      ->allow_extra_args(false)
+      ->take_all();
   rules->add_option("--format", raw.format, "text or json")
       ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}}));
   CLI::App* rates = app.add_subcommand("rates", "show the prices of a SKU, or the cards");
-  rates->add_option("VERB", options.verb, "show or list")->required()->check(
-      one_of(std::vector<std::pair<std::string, int>>{{"show", 0}, {"list", 1}}));
+  rates->add_option("VERB", options.verb, "show or list")
+      ->required()
+      ->check(one_of(std::vector<std::pair<std::string, int>>{{"show", 0}, {"list", 1}}));
   rates->add_option("SKU", options.paths);
   rates->add_option("--format", raw.format, "text or json")
       ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}}));
@@ -179,9 +209,9 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
 
 Command command_of(const std::string& name) {
   static const std::map<std::string, Command> kCommands = {
-      {"check", Command::Check},   {"audit", Command::Audit}, {"query", Command::Query}, {"rules", Command::Rules},
-      {"rates", Command::Rates},   {"schema", Command::Schema},
-      {"init", Command::Init}, {"baseline", Command::Baseline}};
+      {"check", Command::Check}, {"audit", Command::Audit},      {"query", Command::Query},
+      {"rules", Command::Rules}, {"rates", Command::Rates},      {"schema", Command::Schema},
+      {"init", Command::Init},   {"baseline", Command::Baseline}};
   return kCommands.at(name);
 }
 
@@ -207,8 +237,10 @@ void finish(const CLI::App& app, const Raw& raw, Options& options) {
 }  // namespace
 
 Parsed parse(int argc, const char* const* argv) {
-  CLI::App app("Terratoll prices the AI workloads of a Terraform plan on AWS and Azure, offline, and says what will cost\n"
-               "more than it needs to.");
+  CLI::App app(
+      "Terratoll prices the AI workloads of a Terraform plan on AWS and Azure, offline, and says what will "
+      "cost\n"
+      "more than it needs to.");
   Options options;
   Raw raw;
   app.footer(kExamples);

@@ -33,7 +33,9 @@ Error output_error(const std::string& path, int code) {
 
 }  // namespace
 
-Result<Done> print(const std::string& text) { return print_commands(for_log(text)); }
+Result<Done> print(const std::string& text) {
+  return print_commands(for_log(text));
+}
 
 Result<Done> print_commands(const std::string& text) {
   if (!write_all(STDOUT_FILENO, text)) return output_error("standard output", errno);

@@ -170,7 +170,8 @@ Result<facts::Database> fill_facts(const Run& run) {
   if (run.sources) {
     for (const inventory::Entry& entry : run.inventory.entries) {
       source::Place place = run.sources->place(entry.resource->address, "");
-      request.places.push_back(place.location ? facts::Place{place.location->file, place.location->line} : facts::Place{});
+      request.places.push_back(place.location ? facts::Place{place.location->file, place.location->line}
+                                              : facts::Place{});
     }
   }
   return facts::Database::fill(request);

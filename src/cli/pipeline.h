@@ -1,4 +1,5 @@
-// The stages of a run, one after the other, from paths to facts and findings. Each keeps what the later ones view.
+// The stages of a run, one after the other, from paths to facts and findings. Each keeps what the later ones
+// view.
 #pragma once
 
 #include <memory>

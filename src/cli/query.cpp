@@ -1,11 +1,12 @@
 // `terratoll query PLAN SQL`: the facts of a plan, under the same limits as a rule's query.
+#include "facts/query.h"
+
 #include <variant>
 
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
 #include "cli/table.h"
-#include "facts/query.h"
 #include "json/writer.h"
 #include "report/escape.h"
 
@@ -29,7 +30,8 @@ void write_cell(json::Writer& json, const facts::Cell& cell) {
   }
 }
 
-std::string as_json(const std::vector<std::string>& columns, const std::vector<std::vector<facts::Cell>>& rows) {
+std::string as_json(const std::vector<std::string>& columns,
+                    const std::vector<std::vector<facts::Cell>>& rows) {
   std::string text;
   json::Writer json(text, 2);
   json.begin_array();
@@ -45,7 +47,8 @@ std::string as_json(const std::vector<std::string>& columns, const std::vector<s
   return report::harmless_json(text) + "\n";
 }
 
-std::string as_text(const std::vector<std::string>& columns, const std::vector<std::vector<facts::Cell>>& rows) {
+std::string as_text(const std::vector<std::string>& columns,
+                    const std::vector<std::vector<facts::Cell>>& rows) {
   std::vector<std::vector<std::string>> cells{columns};
   for (const std::vector<facts::Cell>& row : rows) {
     cells.emplace_back();
@@ -69,16 +72,19 @@ int query(const Options& given) {
   }
   facts::Query& statement = std::get<facts::Query>(prepared);
   if (!statement.parameters().empty()) {
-    return fail({Error::Kind::Usage, "the query has a parameter, " + statement.parameters().front() + ": only a rule has"});
+    return fail({Error::Kind::Usage,
+                 "the query has a parameter, " + statement.parameters().front() + ": only a rule has"});
   }
   std::vector<std::vector<facts::Cell>> rows;
   auto keep = [&](const std::vector<facts::Cell>& row) -> std::optional<std::string> {
     rows.push_back(row);
     return std::nullopt;
   };
-  if (auto problem = statement.run(facts::Limits(), keep)) return fail({Error::Kind::Usage, problem->message});
+  if (auto problem = statement.run(facts::Limits(), keep))
+    return fail({Error::Kind::Usage, problem->message});
   bool json = given.format == report::Format::Json;
-  Result<Done> printed = print(json ? as_json(statement.columns(), rows) : as_text(statement.columns(), rows));
+  Result<Done> printed =
+      print(json ? as_json(statement.columns(), rows) : as_text(statement.columns(), rows));
   return printed ? 0 : fail(printed.error());
 }
 

@@ -20,9 +20,12 @@ std::string as_json(const std::vector<rates::Price>& prices) {
   json.begin_array();
   for (const rates::Price& price : prices) {
     json.begin_object();
-    for (const auto& [key, value] : std::initializer_list<std::pair<const char*, const std::string*>>{
-             {"card", &price.card}, {"region", &price.region}, {"sku", &price.sku}, {"meter", &price.meter},
-             {"unit", &price.unit}}) {
+    for (const auto& [key, value] :
+         std::initializer_list<std::pair<const char*, const std::string*>>{{"card", &price.card},
+                                                                           {"region", &price.region},
+                                                                           {"sku", &price.sku},
+                                                                           {"meter", &price.meter},
+                                                                           {"unit", &price.unit}}) {
       json.key(key).string(*value);
     }
     json.key("tier_from").number(price.tier_from.text());
@@ -33,9 +36,12 @@ std::string as_json(const std::vector<rates::Price>& prices) {
       json.null();
     }
     json.key("usd").number(price.usd.text());
-    for (const auto& [key, value] : std::initializer_list<std::pair<const char*, const std::string*>>{
-             {"source", &price.source}, {"as_of", &price.as_of}, {"doubt", &price.doubt}, {"note", &price.note},
-             {"overlay", &price.overlay}}) {
+    for (const auto& [key, value] :
+         std::initializer_list<std::pair<const char*, const std::string*>>{{"source", &price.source},
+                                                                           {"as_of", &price.as_of},
+                                                                           {"doubt", &price.doubt},
+                                                                           {"note", &price.note},
+                                                                           {"overlay", &price.overlay}}) {
       json.key(key).string(*value);
     }
     json.end_object();
@@ -45,16 +51,19 @@ std::string as_json(const std::vector<rates::Price>& prices) {
 }
 
 std::string as_text(const std::vector<rates::Price>& prices) {
-  std::vector<std::vector<std::string>> rows{{"card", "region", "meter", "tier", "usd", "unit", "as of", "source", "doubt"}};
+  std::vector<std::vector<std::string>> rows{
+      {"card", "region", "meter", "tier", "usd", "unit", "as of", "source", "doubt"}};
   for (const rates::Price& price : prices) {
-    rows.push_back({price.card, price.region, price.meter, tier(price), price.usd.text(), price.unit, price.as_of,
-                    price.overlay.empty() ? price.source : "overlay " + price.overlay, price.doubt});
+    rows.push_back({price.card, price.region, price.meter, tier(price), price.usd.text(), price.unit,
+                    price.as_of, price.overlay.empty() ? price.source : "overlay " + price.overlay,
+                    price.doubt});
   }
   return table(rows);
 }
 
 int show(const rates::RateCards& cards, const Options& options) {
-  if (options.paths.empty()) return fail({Error::Kind::Usage, "which SKU? For example: terratoll rates show p3.2xlarge"});
+  if (options.paths.empty())
+    return fail({Error::Kind::Usage, "which SKU? For example: terratoll rates show p3.2xlarge"});
   std::vector<rates::Price> prices;
   for (const std::string& sku : options.paths) {
     std::vector<rates::Price> more = cards.prices_of(sku);

@@ -45,13 +45,17 @@ std::string as_text(const std::vector<rules::Rule>& rules) {
   return table(rows);
 }
 
-int finish(const Result<Done>& printed) { return printed ? 0 : fail(printed.error()); }
+int finish(const Result<Done>& printed) {
+  return printed ? 0 : fail(printed.error());
+}
 
 int show(const std::vector<rules::Rule>& rules, const Options& options) {
-  if (options.paths.empty()) return fail({Error::Kind::Usage, "which rule? \"terratoll rules list\" names them"});
+  if (options.paths.empty())
+    return fail({Error::Kind::Usage, "which rule? \"terratoll rules list\" names them"});
   std::string text;
   for (const std::string& id : options.paths) {
-    auto found = std::find_if(rules.begin(), rules.end(), [&](const rules::Rule& rule) { return rule.id == id; });
+    auto found =
+        std::find_if(rules.begin(), rules.end(), [&](const rules::Rule& rule) { return rule.id == id; });
     if (found == rules.end()) {
       std::vector<std::string> ids;
       for (const rules::Rule& rule : rules) ids.push_back(rule.id);

@@ -13,7 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error usage_error(std::string message) { return {Error::Kind::Usage, std::move(message)}; }
+Error usage_error(std::string message) {
+  return {Error::Kind::Usage, std::move(message)};
+}
 
 Result<Config> find_and_read(const Options& options) {
   std::string path = options.config;
@@ -79,7 +81,8 @@ Result<std::unique_ptr<rates::RateCards>> open_cards(const std::vector<std::stri
   for (const std::string& name : overlays) {
     std::optional<std::string> shipped = cards->shipped_overlay(name);
     if (!shipped && !fs::exists(name)) {
-      return usage_error("--rate-card " + name + " is neither a file nor one of " + joined(cards->shipped_overlays()));
+      return usage_error("--rate-card " + name + " is neither a file nor one of " +
+                         joined(cards->shipped_overlays()));
     }
     Result<std::string> text = shipped ? Result<std::string>(*shipped) : read_text(name);
     if (!text) return text.error();

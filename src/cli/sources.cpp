@@ -5,7 +5,9 @@
 namespace terratoll::cli {
 namespace {
 
-std::string_view mode_word(plan::Mode mode) { return mode == plan::Mode::Data ? "data" : "managed"; }
+std::string_view mode_word(plan::Mode mode) {
+  return mode == plan::Mode::Data ? "data" : "managed";
+}
 
 std::vector<plan::PolicyTerm> terms(const std::vector<source::Term>& from) {
   std::vector<plan::PolicyTerm> result;
@@ -13,12 +15,15 @@ std::vector<plan::PolicyTerm> terms(const std::vector<source::Term>& from) {
   return result;
 }
 
-rules::Location location(const source::Location& from) { return {from.file, from.line, from.end_line}; }
+rules::Location location(const source::Location& from) {
+  return {from.file, from.line, from.end_line};
+}
 
 }  // namespace
 
-std::optional<plan::PolicySource> Sources::policy(std::string_view module_path, plan::Mode mode, std::string_view type,
-                                                  std::string_view name, std::string_view attribute) const {
+std::optional<plan::PolicySource> Sources::policy(std::string_view module_path, plan::Mode mode,
+                                                  std::string_view type, std::string_view name,
+                                                  std::string_view attribute) const {
   std::optional<source::Policy> found = tree_.policy(module_path, mode_word(mode), type, name, attribute);
   if (!found) return std::nullopt;
   plan::PolicySource result;
@@ -27,7 +32,8 @@ std::optional<plan::PolicySource> Sources::policy(std::string_view module_path, 
   for (const source::Statement& from : found->statements) {
     plan::PolicyStatement statement;
     statement.allow = from.effect != source::Statement::Effect::Deny;
-    statement.certain = from.certain && from.effect != source::Statement::Effect::Unknown && from.not_actions.empty();
+    statement.certain =
+        from.certain && from.effect != source::Statement::Effect::Unknown && from.not_actions.empty();
     // What is denied on a condition may be allowed.
     if (!statement.allow && from.conditional) statement.certain = false;
     statement.actions = terms(from.actions);
@@ -42,7 +48,8 @@ std::optional<std::vector<std::string>> Sources::local_references(std::string_vi
   return tree_.local_references(module_path, local);
 }
 
-std::optional<std::string> Sources::local_constant(std::string_view module_path, std::string_view local) const {
+std::optional<std::string> Sources::local_constant(std::string_view module_path,
+                                                   std::string_view local) const {
   std::optional<source::Expr> value = tree_.local(module_path, local);
   if (!value || !value->is_string()) return std::nullopt;
   return value->text;

@@ -13,7 +13,7 @@ namespace terratoll::cli {
 
 // The block that an address ("module.a[0].data.aws_x.y[\"k\"]") is an instance of.
 struct Subject {
-  std::string module_path;      // "a"
+  std::string module_path;  // "a"
   std::string_view mode = "managed", type, name;
 };
 std::optional<Subject> subject_of(std::string_view address);
@@ -22,11 +22,13 @@ class Sources : public plan::SourceLookup {
  public:
   explicit Sources(source::Tree tree) : tree_(std::move(tree)) {}
 
-  std::optional<plan::PolicySource> policy(std::string_view module_path, plan::Mode mode, std::string_view type,
-                                           std::string_view name, std::string_view attribute) const override;
+  std::optional<plan::PolicySource> policy(std::string_view module_path, plan::Mode mode,
+                                           std::string_view type, std::string_view name,
+                                           std::string_view attribute) const override;
   std::optional<std::vector<std::string>> local_references(std::string_view module_path,
                                                            std::string_view local) const override;
-  std::optional<std::string> local_constant(std::string_view module_path, std::string_view local) const override;
+  std::optional<std::string> local_constant(std::string_view module_path,
+                                            std::string_view local) const override;
 
   // The place of an address ("module.a[0].aws_x.y") and of an attribute in it; "" for the block.
   source::Place place(std::string_view address, std::string_view attribute) const;

@@ -8,7 +8,8 @@ namespace terratoll::cli {
 namespace {
 
 std::size_t width(const std::string& text) {  // code points; enough for columns
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
 }  // namespace

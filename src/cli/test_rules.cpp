@@ -1,5 +1,5 @@
-// `terratoll rules test DIR`: each rule of a folder on its fixtures, FIXTURES/ID/flagged* and clean*. A rule fires on
-// every flagged one and stays quiet on every clean one, and has at least one of each.
+// `terratoll rules test DIR`: each rule of a folder on its fixtures, FIXTURES/ID/flagged* and clean*. A rule
+// fires on every flagged one and stays quiet on every clean one, and has at least one of each.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -39,7 +39,8 @@ Result<Options> fixture_options(const Options& given, const fs::path& fixture) {
   std::vector<const char*> pointers;
   for (const std::string& word : words) pointers.push_back(word.c_str());
   Parsed parsed = parse(static_cast<int>(pointers.size()), pointers.data());
-  if (!parsed.options) return Error{Error::Kind::Usage, (fixture / "arguments").string() + ": " + parsed.text};
+  if (!parsed.options)
+    return Error{Error::Kind::Usage, (fixture / "arguments").string() + ": " + parsed.text};
   Options options = *parsed.options;
   if (!options.usage.empty()) options.usage = (fixture / options.usage).string();
   if (!options.config.empty()) options.config = (fixture / options.config).string();
@@ -57,7 +58,8 @@ Result<std::int64_t> flagged(const Options& given, const rules::Rule& rule, cons
   Result<Options> read = fixture_options(given, fixture);
   if (!read) return read.error();
   Options options = *read;
-  if (options.config.empty() && fs::exists(fixture / ".terratoll.yaml")) options.config = (fixture / ".terratoll.yaml").string();
+  if (options.config.empty() && fs::exists(fixture / ".terratoll.yaml"))
+    options.config = (fixture / ".terratoll.yaml").string();
   if (options.today.empty()) options.today = "2026-11-24";  // the date of the fixtures
   Result<Settings> settings = read_settings(options);
   if (!settings) return settings.error();
@@ -67,11 +69,13 @@ Result<std::int64_t> flagged(const Options& given, const rules::Rule& rule, cons
   if (!facts) return facts.error();
   std::vector<rules::Rule> one{rule};
   rules::Findings findings = rules::run(one, *facts);
-  if (!findings.outcomes.front().broken.empty()) return Error{Error::Kind::Usage, findings.outcomes.front().broken};
+  if (!findings.outcomes.front().broken.empty())
+    return Error{Error::Kind::Usage, findings.outcomes.front().broken};
   return findings.outcomes.front().flagged;
 }
 
-void test_side(const Options& options, const rules::Rule& rule, const fs::path& folder, bool fires, Tally& tally) {
+void test_side(const Options& options, const rules::Rule& rule, const fs::path& folder, bool fires,
+               Tally& tally) {
   std::vector<fs::path> fixtures = fixtures_of(folder, fires ? "flagged" : "clean");
   std::string side = fires ? "flagged" : "clean";
   if (fixtures.empty()) tally.failures.push_back(rule.id + ": no " + side + " fixture in " + folder.string());
@@ -94,7 +98,8 @@ int test_rules(const Options& options) {
   Result<rules::Files> files = read_rule_folder(options.paths.front());
   if (!files) return fail(files.error());
   auto loaded = rules::load(*files);
-  if (auto* errors = std::get_if<rules::LoadErrors>(&loaded)) return fail({Error::Kind::Usage, errors->messages.front()});
+  if (auto* errors = std::get_if<rules::LoadErrors>(&loaded))
+    return fail({Error::Kind::Usage, errors->messages.front()});
   fs::path base = options.fixtures.empty() ? fs::path(options.paths.front()) / ".." / "testdata" / "rules"
                                            : fs::path(options.fixtures);
   Tally tally;

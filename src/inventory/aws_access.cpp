@@ -1,5 +1,5 @@
-// Who reads data on AWS: machines, endpoints, functions and tasks, through the role that they run with, or through
-// what their attributes name.
+// Who reads data on AWS: machines, endpoints, functions and tasks, through the role that they run with, or
+// through what their attributes name.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -45,7 +45,8 @@ constexpr std::array<RoleUse, 25> kRoleUses = {{
     {"aws_spot_instance_request", "iam_instance_profile", "iam_instance_profile", true},
 }};
 
-// Where a reader's own settings stand: the reader itself, or what it is made from. `path` leads from there to it.
+// Where a reader's own settings stand: the reader itself, or what it is made from. `path` leads from there to
+// it.
 struct Holder {
   const plan::Resource* resource;
   Path path;
@@ -56,37 +57,57 @@ struct MadeFrom {
   std::string_view type, expression, values, part, part_attribute;
 };
 constexpr std::array<MadeFrom, 12> kMadeFrom = {{
-    {"aws_autoscaling_group", "launch_configuration", "launch_configuration", "aws_launch_configuration", "name"},
+    {"aws_autoscaling_group", "launch_configuration", "launch_configuration", "aws_launch_configuration",
+     "name"},
     {"aws_autoscaling_group", "launch_template", "launch_template.id", "aws_launch_template", "id"},
     {"aws_autoscaling_group", "mixed_instances_policy",
-     "mixed_instances_policy.launch_template.launch_template_specification.launch_template_id", "aws_launch_template", "id"},
+     "mixed_instances_policy.launch_template.launch_template_specification.launch_template_id",
+     "aws_launch_template", "id"},
     {"aws_ec2_fleet", "launch_template_config",
      "launch_template_config.launch_template_specification.launch_template_id", "aws_launch_template", "id"},
     {"aws_ecs_service", "task_definition", "task_definition", "aws_ecs_task_definition", "arn"},
     {"aws_eks_node_group", "launch_template", "launch_template.id", "aws_launch_template", "id"},
     {"aws_instance", "launch_template", "launch_template.id", "aws_launch_template", "id"},
-    {"aws_sagemaker_endpoint", "endpoint_config_name", "endpoint_config_name", "aws_sagemaker_endpoint_configuration",
-     "name"},
+    {"aws_sagemaker_endpoint", "endpoint_config_name", "endpoint_config_name",
+     "aws_sagemaker_endpoint_configuration", "name"},
     {"aws_sagemaker_endpoint_configuration", "production_variants", "production_variants.model_name",
      "aws_sagemaker_model", "name"},
-    {"aws_sagemaker_endpoint_configuration", "shadow_production_variants", "shadow_production_variants.model_name",
-     "aws_sagemaker_model", "name"},
+    {"aws_sagemaker_endpoint_configuration", "shadow_production_variants",
+     "shadow_production_variants.model_name", "aws_sagemaker_model", "name"},
     {"aws_spot_fleet_request", "launch_template_config",
      "launch_template_config.launch_template_specification.id", "aws_launch_template", "id"},
     {"aws_spot_instance_request", "launch_template", "launch_template.id", "aws_launch_template", "id"},
 }};
 
 // Types that read by themselves, and those that do so only where nothing is made from them.
-constexpr std::array<std::string_view, 25> kReaders = {
-    "aws_apprunner_service", "aws_autoscaling_group", "aws_batch_compute_environment", "aws_batch_job_definition",
-    "aws_bedrockagent_knowledge_base", "aws_ec2_fleet", "aws_ecs_service", "aws_ecs_task_definition",
-    "aws_eks_node_group", "aws_eks_pod_identity_association", "aws_emr_cluster", "aws_emrserverless_application",
-    "aws_fsx_lustre_file_system", "aws_fsx_data_repository_association", "aws_glue_job", "aws_instance",
-    "aws_lambda_function", "aws_sagemaker_domain", "aws_sagemaker_endpoint", "aws_sagemaker_notebook_instance",
-    "aws_sagemaker_pipeline", "aws_sagemaker_training_job", "aws_sagemaker_user_profile", "aws_spot_fleet_request",
-    "aws_spot_instance_request"};
+constexpr std::array<std::string_view, 25> kReaders = {"aws_apprunner_service",
+                                                       "aws_autoscaling_group",
+                                                       "aws_batch_compute_environment",
+                                                       "aws_batch_job_definition",
+                                                       "aws_bedrockagent_knowledge_base",
+                                                       "aws_ec2_fleet",
+                                                       "aws_ecs_service",
+                                                       "aws_ecs_task_definition",
+                                                       "aws_eks_node_group",
+                                                       "aws_eks_pod_identity_association",
+                                                       "aws_emr_cluster",
+                                                       "aws_emrserverless_application",
+                                                       "aws_fsx_lustre_file_system",
+                                                       "aws_fsx_data_repository_association",
+                                                       "aws_glue_job",
+                                                       "aws_instance",
+                                                       "aws_lambda_function",
+                                                       "aws_sagemaker_domain",
+                                                       "aws_sagemaker_endpoint",
+                                                       "aws_sagemaker_notebook_instance",
+                                                       "aws_sagemaker_pipeline",
+                                                       "aws_sagemaker_training_job",
+                                                       "aws_sagemaker_user_profile",
+                                                       "aws_spot_fleet_request",
+                                                       "aws_spot_instance_request"};
 
-void add_holders(const plan::Graph& graph, const plan::Resource& part, const Path& path, std::vector<Holder>& holders) {
+void add_holders(const plan::Graph& graph, const plan::Resource& part, const Path& path,
+                 std::vector<Holder>& holders) {
   if (path.size() > 4) return;
   holders.push_back({&part, path});
   for (const MadeFrom& from : kMadeFrom) {
@@ -109,7 +130,8 @@ class AwsAccess {
   void find(std::vector<Bundle>& bundles) {
     for (std::string_view type : kReaders) {
       for (const plan::Resource* resource : graph_.of_type(type)) {
-        if (resource->mode == plan::Mode::Managed && resource->deposed.empty()) add_reader(*resource, bundles);
+        if (resource->mode == plan::Mode::Managed && resource->deposed.empty())
+          add_reader(*resource, bundles);
       }
     }
     add_clusters();
@@ -145,14 +167,17 @@ class AwsAccess {
       if (use.type != holder.resource->type) continue;
       std::string_view type = use.profile ? "aws_iam_instance_profile" : "aws_iam_role";
       std::string_view by = use.values.ends_with("arn") || !use.profile ? "arn" : "name";
-      for (const plan::Resource* found : targets(graph_, *holder.resource, use.expression, use.values, type, by)) {
+      for (const plan::Resource* found :
+           targets(graph_, *holder.resource, use.expression, use.values, type, by)) {
         Path path = holder.path;
         const plan::Resource* role = found;
         if (use.profile) {
           path.insert(path.begin(), found);
           role = graph_.target(*found, "role", "aws_iam_role", "name");
         }
-        if (role) use_role(*role, reader, std::move(path), std::string(holder.resource->address), std::string(use.expression));
+        if (role)
+          use_role(*role, reader, std::move(path), std::string(holder.resource->address),
+                   std::string(use.expression));
       }
     }
   }
@@ -174,7 +199,8 @@ class AwsAccess {
       Path path;
       std::set<const plan::Resource*> visited;
       const plan::Resource* cluster = trusted_cluster(*role, "assume_role_policy", path, visited);
-      if (cluster) use_role(*role, *cluster, std::move(path), std::string(role->address), "assume_role_policy");
+      if (cluster)
+        use_role(*role, *cluster, std::move(path), std::string(role->address), "assume_role_policy");
     }
   }
 
@@ -189,8 +215,8 @@ class AwsAccess {
         path = {&target};
         return &target;
       }
-      bool on_the_way = target.type == "aws_iam_policy_document" || target.type == "aws_iam_openid_connect_provider" ||
-                        target.type == "tls_certificate";
+      bool on_the_way = target.type == "aws_iam_policy_document" ||
+                        target.type == "aws_iam_openid_connect_provider" || target.type == "tls_certificate";
       if (!on_the_way) continue;
       if (const plan::Resource* cluster = trusted_cluster(target, "", path, visited)) {
         path.insert(path.begin(), &target);

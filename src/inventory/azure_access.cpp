@@ -1,5 +1,5 @@
-// Who reads data on Azure: managed identities with a role on a store, machine learning workspaces and what runs in
-// them, and what attributes name.
+// Who reads data on Azure: managed identities with a role on a store, machine learning workspaces and what
+// runs in them, and what attributes name.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -10,15 +10,30 @@ namespace terratoll::inventory {
 namespace {
 
 // Types that run code or serve models, with an `identity` block where they have one.
-constexpr std::array<std::string_view, 24> kReaders = {
-    "azapi_resource", "azurerm_app_service", "azurerm_container_app", "azurerm_container_app_job",
-    "azurerm_container_group", "azurerm_data_factory", "azurerm_databricks_workspace", "azurerm_function_app",
-    "azurerm_kubernetes_cluster", "azurerm_linux_function_app", "azurerm_linux_virtual_machine",
-    "azurerm_linux_virtual_machine_scale_set", "azurerm_linux_web_app", "azurerm_machine_learning_compute_cluster",
-    "azurerm_machine_learning_compute_instance", "azurerm_machine_learning_inference_cluster",
-    "azurerm_machine_learning_workspace", "azurerm_orchestrated_virtual_machine_scale_set",
-    "azurerm_synapse_spark_pool", "azurerm_virtual_machine", "azurerm_windows_function_app",
-    "azurerm_windows_virtual_machine", "azurerm_windows_virtual_machine_scale_set", "azurerm_windows_web_app"};
+constexpr std::array<std::string_view, 24> kReaders = {"azapi_resource",
+                                                       "azurerm_app_service",
+                                                       "azurerm_container_app",
+                                                       "azurerm_container_app_job",
+                                                       "azurerm_container_group",
+                                                       "azurerm_data_factory",
+                                                       "azurerm_databricks_workspace",
+                                                       "azurerm_function_app",
+                                                       "azurerm_kubernetes_cluster",
+                                                       "azurerm_linux_function_app",
+                                                       "azurerm_linux_virtual_machine",
+                                                       "azurerm_linux_virtual_machine_scale_set",
+                                                       "azurerm_linux_web_app",
+                                                       "azurerm_machine_learning_compute_cluster",
+                                                       "azurerm_machine_learning_compute_instance",
+                                                       "azurerm_machine_learning_inference_cluster",
+                                                       "azurerm_machine_learning_workspace",
+                                                       "azurerm_orchestrated_virtual_machine_scale_set",
+                                                       "azurerm_synapse_spark_pool",
+                                                       "azurerm_virtual_machine",
+                                                       "azurerm_windows_function_app",
+                                                       "azurerm_windows_virtual_machine",
+                                                       "azurerm_windows_virtual_machine_scale_set",
+                                                       "azurerm_windows_web_app"};
 
 // What an Azure role lets its holder do with the data of a store; roles of the management plane reach none.
 struct RoleKind {
@@ -71,7 +86,8 @@ class AzureAccess {
   }
 
  private:
-  // A role assignment ties a principal to a scope; the principal is an identity or a resource with one of its own.
+  // A role assignment ties a principal to a scope; the principal is an identity or a resource with one of its
+  // own.
   void assignment(const plan::Resource& tie) {
     std::string kind = role_kind(tie);
     if (kind == "none") return;
@@ -94,7 +110,8 @@ class AzureAccess {
     for (const RoleKind& role : kRoles) {
       if (role.name == name.text()) return std::string(role.kind);
     }
-    return name.text().find("Data") != std::string_view::npos && name.text().find("Storage") != std::string_view::npos
+    return name.text().find("Data") != std::string_view::npos &&
+                   name.text().find("Storage") != std::string_view::npos
                ? ""
                : "none";
   }
@@ -104,12 +121,14 @@ class AzureAccess {
     plan::Links links = graph_.follow(tie, "scope");
     unresolved_.insert(unresolved_.end(), links.unresolved.begin(), links.unresolved.end());
     for (const plan::Link& link : links.links) {
-      if (const plan::Resource* store = ground_.store(plan_, *link.target)) result.push_back(ground_.end(plan_, *store));
+      if (const plan::Resource* store = ground_.store(plan_, *link.target))
+        result.push_back(ground_.end(plan_, *store));
     }
     std::string_view id = tie.standing()["scope"].text();
     if (!result.empty() || id.empty()) return result;
     for (const plan::Resource* target : graph_.by_value("", "id", id)) {
-      if (const plan::Resource* store = ground_.store(plan_, *target)) result.push_back(ground_.end(plan_, *store));
+      if (const plan::Resource* store = ground_.store(plan_, *target))
+        result.push_back(ground_.end(plan_, *store));
     }
     return result;
   }
@@ -130,21 +149,23 @@ class AzureAccess {
 
   void reader(const plan::Resource& resource, std::vector<Bundle>& bundles) {
     Bundle own;
-    own.readers.push_back({ground_.end(plan_, resource), {&resource}, std::string(resource.address), "identity"});
+    own.readers.push_back(
+        {ground_.end(plan_, resource), {&resource}, std::string(resource.address), "identity"});
     add_granted(resource, {}, own.grants);
     for (const plan::Resource* identity : targets(graph_, resource, "identity", "identity.identity_ids",
                                                   "azurerm_user_assigned_identity", "id")) {
       add_granted(*identity, {identity}, own.grants);
     }
     if (resource.type == "azurerm_kubernetes_cluster") {
-      for (const plan::Resource* identity : targets(graph_, resource, "kubelet_identity",
-                                                    "kubelet_identity.user_assigned_identity_id",
-                                                    "azurerm_user_assigned_identity", "id")) {
+      for (const plan::Resource* identity :
+           targets(graph_, resource, "kubelet_identity", "kubelet_identity.user_assigned_identity_id",
+                   "azurerm_user_assigned_identity", "id")) {
         add_granted(*identity, {identity}, own.grants);
       }
     }
     add_workspace(resource, own.grants);
-    for (Grant& grant : named_grants(ground_, plan_, resource, unresolved_)) own.grants.push_back(std::move(grant));
+    for (Grant& grant : named_grants(ground_, plan_, resource, unresolved_))
+      own.grants.push_back(std::move(grant));
     if (!own.grants.empty()) bundles.push_back(std::move(own));
   }
 
@@ -175,7 +196,8 @@ class AzureAccess {
   }
 
   // A deployment's parent is an endpoint, whose parent is the workspace. `path` collects what lies between.
-  const plan::Resource* workspace_above(const plan::Resource& from, std::string_view attribute, Path& path, int depth) {
+  const plan::Resource* workspace_above(const plan::Resource& from, std::string_view attribute, Path& path,
+                                        int depth) {
     if (depth > 2) return nullptr;
     for (const plan::Link& link : graph_.follow(from, attribute).links) {
       if (link.target->type == "azurerm_machine_learning_workspace") return link.target;
@@ -200,7 +222,8 @@ class AzureAccess {
       path.insert(path.end(), below.begin(), below.end());
       // The workspace itself ends the path as its reader.
       if (below.empty() && at == workspace.address) path.pop_back();
-      grants.push_back({ground_.end(plan_, *store), "read", Sureness::High, std::move(path), at, std::string(attribute)});
+      grants.push_back(
+          {ground_.end(plan_, *store), "read", Sureness::High, std::move(path), at, std::string(attribute)});
     };
     for (std::string_view tie : {"storage_account_id", "container_registry_id"}) {
       for (std::string_view type : {"azurerm_storage_account", "azurerm_container_registry"}) {
@@ -209,8 +232,10 @@ class AzureAccess {
     }
     for (std::string_view type : kDatastores) {
       for (const plan::Resource* datastore : graph_.referrers(workspace, type, "workspace_id", "id")) {
-        for (const plan::Link& link : graph_.follow(*datastore, "storage_container_id").links) add(*link.target, {datastore});
-        for (const plan::Link& link : graph_.follow(*datastore, "storage_fileshare_id").links) add(*link.target, {datastore});
+        for (const plan::Link& link : graph_.follow(*datastore, "storage_container_id").links)
+          add(*link.target, {datastore});
+        for (const plan::Link& link : graph_.follow(*datastore, "storage_fileshare_id").links)
+          add(*link.target, {datastore});
       }
     }
   }

@@ -46,9 +46,12 @@ class Pipelines {
 
 std::string_view to_string(Sureness sureness) {
   switch (sureness) {
-    case Sureness::Low: return "low";
-    case Sureness::Medium: return "medium";
-    case Sureness::High: return "high";
+    case Sureness::Low:
+      return "low";
+    case Sureness::Medium:
+      return "medium";
+    case Sureness::High:
+      return "high";
   }
   return "";
 }
@@ -78,16 +81,26 @@ using GroupKey = std::tuple<std::size_t, std::string, std::string, std::string, 
 
 GroupKey key_of(const Reader& reader) {
   const plan::Resource& resource = *reader.end.resource;
-  return {reader.end.plan, block_of(resource), reader.end.region, "", "", reader.end.before, reader.end.after};
+  return {reader.end.plan,   block_of(resource), reader.end.region, "", "",
+          reader.end.before, reader.end.after};
 }
 GroupKey key_of(const Grant& grant) {
   const plan::Resource& resource = *grant.store.resource;
-  return {grant.store.plan, block_of(resource), grant.store.region, grant.kind, std::string(to_string(grant.sureness)),
-          grant.store.before, grant.store.after};
+  return {grant.store.plan,
+          block_of(resource),
+          grant.store.region,
+          grant.kind,
+          std::string(to_string(grant.sureness)),
+          grant.store.before,
+          grant.store.after};
 }
 
-std::string_view address_of(const Reader& reader) { return reader.end.resource->address; }
-std::string_view address_of(const Grant& grant) { return grant.store.resource->address; }
+std::string_view address_of(const Reader& reader) {
+  return reader.end.resource->address;
+}
+std::string_view address_of(const Grant& grant) {
+  return grant.store.resource->address;
+}
 
 // Each group is shown by its first address, in whatever order the plan lists them.
 template <class Part>
@@ -109,7 +122,8 @@ std::vector<std::pair<const Part*, std::size_t>> group(const std::vector<Part>& 
 
 class FlowFinder {
  public:
-  FlowFinder(const Request& request, Inventory& inventory) : request_(request), inventory_(inventory), ground_(request, inventory) {}
+  FlowFinder(const Request& request, Inventory& inventory)
+      : request_(request), inventory_(inventory), ground_(request, inventory) {}
 
   void find() {
     for (std::size_t plan = 0; plan < request_.plans.size(); ++plan) {
@@ -163,7 +177,8 @@ class FlowFinder {
     }
   }
 
-  // Between the same two ends the surest tie is the flow, a read before a write; the shortest path is its evidence.
+  // Between the same two ends the surest tie is the flow, a read before a write; the shortest path is its
+  // evidence.
   void best_first() {
     std::stable_sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) {
       auto rank = [](const Pair& pair) {
@@ -202,13 +217,14 @@ class FlowFinder {
     std::vector<Pair> folded;
     std::map<std::tuple<const plan::Resource*, std::string, GroupKey, GroupKey>, std::size_t> places;
     for (const Pair& pair : pairs_) {
-      std::pair<const plan::Resource*, std::string> hop{pipelines_.find(pair.reader->end.resource), hop_of(pair)};
+      std::pair<const plan::Resource*, std::string> hop{pipelines_.find(pair.reader->end.resource),
+                                                        hop_of(pair)};
       if (sizes[hop] <= kMaxPairs) {
         folded.push_back(pair);
         continue;
       }
-      auto [place, created] =
-          places.try_emplace({hop.first, hop.second, key_of(*pair.reader), key_of(*pair.grant)}, folded.size());
+      auto [place, created] = places.try_emplace(
+          {hop.first, hop.second, key_of(*pair.reader), key_of(*pair.grant)}, folded.size());
       if (created) {
         folded.push_back(pair);
       } else {
@@ -265,7 +281,8 @@ class FlowFinder {
         flow.stands_before = flow.stands_before && step->stands_before();
         flow.stands_after = flow.stands_after && step->stands_after();
       }
-      if (flow.evidence.empty() || flow.evidence.back() != step->address) flow.evidence.emplace_back(step->address);
+      if (flow.evidence.empty() || flow.evidence.back() != step->address)
+        flow.evidence.emplace_back(step->address);
     }
   }
 
@@ -274,7 +291,8 @@ class FlowFinder {
     if (!request_.usage) return;
     Path path = pair.grant->path;
     path.insert(path.end(), pair.reader->path.begin(), pair.reader->path.end());
-    if (path.empty() || path.front() != pair.grant->store.resource) path.insert(path.begin(), pair.grant->store.resource);
+    if (path.empty() || path.front() != pair.grant->store.resource)
+      path.insert(path.begin(), pair.grant->store.resource);
     auto given = [&](std::string_view key) -> std::optional<Decimal> {
       for (auto step = path.rbegin(); step != path.rend(); ++step) {
         std::string address = pair.folded ? block_of(**step) : std::string((*step)->address);
@@ -298,7 +316,8 @@ class FlowFinder {
     return kind == "serve" || kind == "peer" ? "monthly_outbound_gb" : "monthly_read_gb";
   }
 
-  // A volume that is given for an address is that of all its flows together: the first takes what cannot be halved.
+  // A volume that is given for an address is that of all its flows together: the first takes what cannot be
+  // halved.
   void share_own_volumes() {
     std::map<std::string, std::vector<Flow*>> given;
     for (Flow& flow : inventory_.flows) {
@@ -322,7 +341,8 @@ class FlowFinder {
   void name_pipelines() {
     std::map<std::string, std::string> names;
     for (const Flow& flow : inventory_.flows) {
-      std::string first = std::min(std::to_string(flow.from_plan) + ":" + flow.from, std::to_string(flow.to_plan) + ":" + flow.to);
+      std::string first = std::min(std::to_string(flow.from_plan) + ":" + flow.from,
+                                   std::to_string(flow.to_plan) + ":" + flow.to);
       auto [name, created] = names.try_emplace(flow.pipeline, first);
       if (!created) name->second = std::min(name->second, first);
     }
@@ -352,6 +372,8 @@ class FlowFinder {
 
 }  // namespace
 
-void find_flows(const Request& request, Inventory& inventory) { FlowFinder(request, inventory).find(); }
+void find_flows(const Request& request, Inventory& inventory) {
+  FlowFinder(request, inventory).find();
+}
 
 }  // namespace terratoll::inventory

@@ -1,5 +1,5 @@
-// Grants of an IAM role: its policies (inline, attached, managed), read where the plan knows them, else from the
-// expressions of a policy document, else from the source.
+// Grants of an IAM role: its policies (inline, attached, managed), read where the plan knows them, else from
+// the expressions of a policy document, else from the source.
 #include <algorithm>
 #include <set>
 
@@ -15,26 +15,32 @@ constexpr int kMaxDocuments = 16;  // documents merged into documents
 bool covers_all(std::string_view arn) {
   std::size_t end = arn.rfind('}');
   std::size_t slash = arn.find('/', end == std::string_view::npos ? 0 : end);
-  if (arn.find(":ecr:") != std::string_view::npos || arn.find(":dynamodb:") != std::string_view::npos) return true;
+  if (arn.find(":ecr:") != std::string_view::npos || arn.find(":dynamodb:") != std::string_view::npos)
+    return true;
   return slash == std::string_view::npos || arn.substr(slash) == "/*";
 }
 
 // Walks the policies of one role.
 class RoleGrants {
  public:
-  RoleGrants(const Ground& ground, std::size_t plan, const plan::Resource& role, std::vector<std::string>& unresolved)
+  RoleGrants(const Ground& ground, std::size_t plan, const plan::Resource& role,
+             std::vector<std::string>& unresolved)
       : ground_(ground), graph_(ground.graph(plan)), plan_(plan), role_(role), unresolved_(unresolved) {}
 
   std::vector<Grant> find() {
-    for (const plan::Resource* inline_policy : graph_.referrers(role_, "aws_iam_role_policy", "role", "name")) {
+    for (const plan::Resource* inline_policy :
+         graph_.referrers(role_, "aws_iam_role_policy", "role", "name")) {
       policy(*inline_policy, "policy", {inline_policy, &role_});
     }
-    for (const plan::Resource* tie : graph_.referrers(role_, "aws_iam_role_policy_attachment", "role", "name")) {
+    for (const plan::Resource* tie :
+         graph_.referrers(role_, "aws_iam_role_policy_attachment", "role", "name")) {
       attached(*tie, "policy_arn", {tie, &role_});
     }
     for (const plan::Resource* tie : graph_.of_type("aws_iam_policy_attachment")) {
-      std::vector<const plan::Resource*> roles = targets(graph_, *tie, "roles", "roles", "aws_iam_role", "name");
-      if (std::find(roles.begin(), roles.end(), &role_) != roles.end()) attached(*tie, "policy_arn", {tie, &role_});
+      std::vector<const plan::Resource*> roles =
+          targets(graph_, *tie, "roles", "roles", "aws_iam_role", "name");
+      if (std::find(roles.begin(), roles.end(), &role_) != roles.end())
+        attached(*tie, "policy_arn", {tie, &role_});
     }
     attached(role_, "managed_policy_arns", {&role_});
     if (!role_.standing()["inline_policy"].is_empty()) policy(role_, "inline_policy", {&role_});
@@ -44,7 +50,8 @@ class RoleGrants {
 
  private:
   void attached(const plan::Resource& tie, std::string_view attribute, Path path) {
-    for (const plan::Resource* managed : targets(graph_, tie, attribute, attribute, "aws_iam_policy", "arn")) {
+    for (const plan::Resource* managed :
+         targets(graph_, tie, attribute, attribute, "aws_iam_policy", "arn")) {
       Path longer = path;
       longer.insert(longer.begin(), managed);
       policy(*managed, "policy", longer);
@@ -108,7 +115,8 @@ class RoleGrants {
   }
 
   void merged(const plan::Resource& data, const Path& path, int depth) {
-    for (std::string_view attribute : {"source_policy_documents", "override_policy_documents", "source_json"}) {
+    for (std::string_view attribute :
+         {"source_policy_documents", "override_policy_documents", "source_json"}) {
       for (const plan::Link& link : graph_.follow(data, attribute).links) {
         if (link.target->type == "aws_iam_policy_document") document(*link.target, path, depth + 1);
       }
@@ -124,7 +132,8 @@ class RoleGrants {
       std::vector<std::string> actions;
       for (std::string_view action : texts_at(values["actions"], "")) actions.emplace_back(action);
       if (actions.empty()) {
-        for (std::string_view action : texts_at(written[i]["actions"]["constant_value"], "")) actions.emplace_back(action);
+        for (std::string_view action : texts_at(written[i]["actions"]["constant_value"], ""))
+          actions.emplace_back(action);
       }
       std::string_view effect = values["effect"].text();
       if (effect.empty()) effect = written[i]["effect"]["constant_value"].text();
@@ -190,7 +199,8 @@ class RoleGrants {
   // A policy of which only the references are known: it may allow or deny anything.
   void only_referred(const plan::Links& links, const Path& path) { refer(links, {}, false, path); }
 
-  void add(const End& store, const std::vector<std::string>& actions, bool deny, Sureness sureness, const Path& path) {
+  void add(const End& store, const std::vector<std::string>& actions, bool deny, Sureness sureness,
+           const Path& path) {
     if (actions.empty()) {
       if (!deny) add_grant(store, "", Sureness::Low, path);
       return;
@@ -213,7 +223,9 @@ class RoleGrants {
   }
 
   void drop_denied() {
-    std::erase_if(grants_, [&](const Grant& grant) { return denied_.count({grant.store.resource, grant.kind}) > 0; });
+    std::erase_if(grants_, [&](const Grant& grant) {
+      return denied_.count({grant.store.resource, grant.kind}) > 0;
+    });
   }
 
   const Ground& ground_;

@@ -42,7 +42,9 @@ const StoreType* store_type(std::string_view type) {
   return nullptr;
 }
 
-bool name_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_'; }
+bool name_char(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_';
+}
 
 // The name that begins at `at`: as long as it can be, so that "corpus" never matches "corpus-2".
 std::string name_at(std::string_view text, std::size_t at, bool dots) {
@@ -78,7 +80,8 @@ void each_place(std::string_view text, std::string_view sign, Use use) {
 // Keys ("s3:name", "blob:acct", "ecr:repo@region") of all stores that a text names.
 std::vector<std::string> names_in(std::string_view text) {
   std::vector<std::string> keys;
-  for (std::string_view sign : {"s3://", "s3a://", "s3n://", "arn:aws:s3:::", "arn:aws-us-gov:s3:::", "arn:aws-cn:s3:::"}) {
+  for (std::string_view sign :
+       {"s3://", "s3a://", "s3n://", "arn:aws:s3:::", "arn:aws-us-gov:s3:::", "arn:aws-cn:s3:::"}) {
     each_place(text, sign, [&](std::size_t at) {
       // "s3a://" ends in no "s3://"; but "…s3://" inside another word is not one.
       if (sign == "s3://" && at > 0 && std::isalnum(static_cast<unsigned char>(text[at - 1]))) return;
@@ -94,7 +97,8 @@ std::vector<std::string> names_in(std::string_view text) {
       }
     });
   }
-  for (std::string_view sign : {".blob.core.windows.net", ".dfs.core.windows.net", ".file.core.windows.net"}) {
+  for (std::string_view sign :
+       {".blob.core.windows.net", ".dfs.core.windows.net", ".file.core.windows.net"}) {
     each_place(text, sign, [&](std::size_t at) { keys.push_back("blob:" + label_before(text, at)); });
   }
   each_place(text, ".azurecr.io", [&](std::size_t at) { keys.push_back("acr:" + label_before(text, at)); });
@@ -168,7 +172,8 @@ const plan::Resource* Ground::store(std::size_t plan, const plan::Resource& reso
   if (store_type(resource.type)) return &resource;
   for (const PartType& part : kParts) {
     if (part.type != resource.type) continue;
-    const plan::Resource* whole = graph(plan).target(resource, part.attribute, part.store_type, part.store_attribute);
+    const plan::Resource* whole =
+        graph(plan).target(resource, part.attribute, part.store_type, part.store_attribute);
     if (whole) return store(plan, *whole);
   }
   return nullptr;
@@ -179,7 +184,8 @@ std::vector<End> Ground::by_name(const std::string& key) const {
   auto found = names_.find(key);
   if (found == names_.end()) return result;
   for (const auto& [plan, resource] : found->second) {
-    // A bucket that is managed in one plan and read as a data source in another is one store: the managed one.
+    // A bucket that is managed in one plan and read as a data source in another is one store: the managed
+    // one.
     if (resource->mode == plan::Mode::Data && found->second.size() > 1) continue;
     result.push_back(end(plan, *resource));
   }
@@ -230,8 +236,8 @@ std::vector<std::string_view> texts_at(const plan::Value& value, std::string_vie
 }
 
 std::vector<const plan::Resource*> targets(const plan::Graph& graph, const plan::Resource& from,
-                                           std::string_view expression, std::string_view values, std::string_view type,
-                                           std::string_view target_attribute) {
+                                           std::string_view expression, std::string_view values,
+                                           std::string_view type, std::string_view target_attribute) {
   std::vector<const plan::Resource*> result;
   auto add = [&](const plan::Resource* resource) {
     if (std::find(result.begin(), result.end(), resource) == result.end()) result.push_back(resource);

@@ -16,7 +16,9 @@ constexpr std::array<DataActions, 3> kActions = {{
     {"aws_dynamodb_table",
      {"dynamodb:getitem", "dynamodb:query", "dynamodb:scan", "dynamodb:batchgetitem"},
      {"dynamodb:putitem", "dynamodb:updateitem", "dynamodb:batchwriteitem", ""}},
-    {"aws_ecr_repository", {"ecr:batchgetimage", "ecr:getdownloadurlforlayer", "", ""}, {"ecr:putimage", "", "", ""}},
+    {"aws_ecr_repository",
+     {"ecr:batchgetimage", "ecr:getdownloadurlforlayer", "", ""},
+     {"ecr:putimage", "", "", ""}},
     {"aws_s3_bucket", {"s3:getobject", "s3:getobjectversion", "", ""}, {"s3:putobject", "", "", ""}},
 }};
 
@@ -24,7 +26,8 @@ constexpr std::array<DataActions, 3> kActions = {{
 bool glob(std::string_view pattern, std::string_view text) {
   std::size_t p = 0, t = 0, star = std::string_view::npos, mark = 0;
   while (t < text.size()) {
-    if (p < pattern.size() && (pattern[p] == '?' || std::tolower(static_cast<unsigned char>(pattern[p])) == text[t])) {
+    if (p < pattern.size() &&
+        (pattern[p] == '?' || std::tolower(static_cast<unsigned char>(pattern[p])) == text[t])) {
       ++p;
       ++t;
     } else if (p < pattern.size() && pattern[p] == '*') {
@@ -52,7 +55,8 @@ bool any_matches(const std::vector<std::string>& actions, const std::array<std::
 
 DataAccess data_access(std::string_view store_type, const std::vector<std::string>& actions) {
   for (const DataActions& each : kActions) {
-    if (each.store_type == store_type) return {any_matches(actions, each.reads), any_matches(actions, each.writes)};
+    if (each.store_type == store_type)
+      return {any_matches(actions, each.reads), any_matches(actions, each.writes)};
   }
   return {};
 }

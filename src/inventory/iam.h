@@ -7,8 +7,8 @@
 
 namespace terratoll::inventory {
 
-// What the actions of a statement ("s3:GetObject", "s3:Get*", "*") let one do with the data in a store of that type;
-// neither where they reach no data (s3:ListBucket).
+// What the actions of a statement ("s3:GetObject", "s3:Get*", "*") let one do with the data in a store of
+// that type; neither where they reach no data (s3:ListBucket).
 struct DataAccess {
   bool read = false, write = false;
 };

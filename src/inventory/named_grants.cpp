@@ -1,4 +1,5 @@
-// What a resource's own attributes tie it to: a model's data, a store named in the environment or in user data.
+// What a resource's own attributes tie it to: a model's data, a store named in the environment or in user
+// data.
 #include <algorithm>
 #include <array>
 
@@ -23,18 +24,53 @@ constexpr std::array<Fetch, 8> kFetches = {{
 }};
 
 // Attributes that hand a program the name of its data.
-constexpr std::array<std::string_view, 24> kNaming = {
-    "app_settings", "args", "body", "command", "configuration", "container", "container_definitions",
-    "container_overrides", "container_properties", "custom_data", "default_arguments", "environment",
-    "environment_variables", "hyper_parameters", "job_definition", "lifecycle_config", "metadata",
-    "pipeline_definition", "protected_settings", "settings", "site_config", "template", "user_data",
-    "user_data_base64"};
+constexpr std::array<std::string_view, 24> kNaming = {"app_settings",
+                                                      "args",
+                                                      "body",
+                                                      "command",
+                                                      "configuration",
+                                                      "container",
+                                                      "container_definitions",
+                                                      "container_overrides",
+                                                      "container_properties",
+                                                      "custom_data",
+                                                      "default_arguments",
+                                                      "environment",
+                                                      "environment_variables",
+                                                      "hyper_parameters",
+                                                      "job_definition",
+                                                      "lifecycle_config",
+                                                      "metadata",
+                                                      "pipeline_definition",
+                                                      "protected_settings",
+                                                      "settings",
+                                                      "site_config",
+                                                      "template",
+                                                      "user_data",
+                                                      "user_data_base64"};
 
 // Attributes that name a store for another purpose: code, logs, tags, encryption, who may come in.
-constexpr std::array<std::string_view, 21> kOther = {
-    "access_logs", "access_policy", "assume_role_policy", "boot_diagnostics", "cluster_config", "code", "depends_on",
-    "description", "filename", "image_uri", "kms_key_id", "layers", "log_config", "logging", "logs", "name",
-    "s3_bucket", "storage_account_access_key", "storage_account_name", "tags", "tags_all"};
+constexpr std::array<std::string_view, 21> kOther = {"access_logs",
+                                                     "access_policy",
+                                                     "assume_role_policy",
+                                                     "boot_diagnostics",
+                                                     "cluster_config",
+                                                     "code",
+                                                     "depends_on",
+                                                     "description",
+                                                     "filename",
+                                                     "image_uri",
+                                                     "kms_key_id",
+                                                     "layers",
+                                                     "log_config",
+                                                     "logging",
+                                                     "logs",
+                                                     "name",
+                                                     "s3_bucket",
+                                                     "storage_account_access_key",
+                                                     "storage_account_name",
+                                                     "tags",
+                                                     "tags_all"};
 
 template <class Table>
 bool contains(const Table& table, std::string_view name) {
@@ -73,7 +109,8 @@ std::string decode_base64(std::string_view text) {
 
 class NamedGrants {
  public:
-  NamedGrants(const Ground& ground, std::size_t plan, const plan::Resource& holder, std::vector<std::string>& unresolved)
+  NamedGrants(const Ground& ground, std::size_t plan, const plan::Resource& holder,
+              std::vector<std::string>& unresolved)
       : ground_(ground), graph_(ground.graph(plan)), plan_(plan), holder_(holder), unresolved_(unresolved) {}
 
   std::vector<Grant> find() {
@@ -105,7 +142,8 @@ class NamedGrants {
       literal(top, path + "." + std::string(member.name), member.value);
     }
     if (!value.is_string()) return;
-    bool encoded = top == "user_data_base64" || top == "custom_data" || (top == "user_data" && holder_.type == "aws_launch_template");
+    bool encoded = top == "user_data_base64" || top == "custom_data" ||
+                   (top == "user_data" && holder_.type == "aws_launch_template");
     std::string decoded = encoded ? decode_base64(value.text()) : std::string();
     for (const End& store : ground_.named(encoded ? std::string_view(decoded) : value.text())) {
       add(store, fetches(top) ? Sureness::High : Sureness::Medium, fetches(top) ? path : std::string(top));
@@ -123,7 +161,9 @@ class NamedGrants {
     for (const plan::Link& link : links.links) {
       const plan::Resource* store = ground_.store(plan_, *link.target);
       if (!store || store == &holder_) continue;
-      Sureness sureness = !link.certain || !data ? Sureness::Low : fetches(attribute) ? Sureness::High : Sureness::Medium;
+      Sureness sureness = !link.certain || !data ? Sureness::Low
+                          : fetches(attribute)   ? Sureness::High
+                                                 : Sureness::Medium;
       add(ground_.end(plan_, *store), sureness, std::string(attribute));
     }
   }
@@ -138,8 +178,12 @@ class NamedGrants {
       }
       return;
     }
-    grants_.push_back({store, sureness == Sureness::High ? "read" : "", sureness, {store.resource},
-                       std::string(holder_.address), std::move(attribute)});
+    grants_.push_back({store,
+                       sureness == Sureness::High ? "read" : "",
+                       sureness,
+                       {store.resource},
+                       std::string(holder_.address),
+                       std::move(attribute)});
   }
 
   const Ground& ground_;

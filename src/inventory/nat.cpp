@@ -1,4 +1,5 @@
-// NAT gateways that data pays on its way: compute in a private subnet that reads S3 without a gateway endpoint.
+// NAT gateways that data pays on its way: compute in a private subnet that reads S3 without a gateway
+// endpoint.
 #include <map>
 #include <unordered_map>
 
@@ -43,7 +44,8 @@ class Nat {
   const Way& way_of(const plan::Resource& subnet) {
     auto [entry, created] = ways_.try_emplace(&subnet);
     if (!created) return entry->second;
-    for (const plan::Resource* tie : graph_.referrers(subnet, "aws_route_table_association", "subnet_id", "id")) {
+    for (const plan::Resource* tie :
+         graph_.referrers(subnet, "aws_route_table_association", "subnet_id", "id")) {
       const plan::Resource* table = graph_.target(*tie, "route_table_id", "aws_route_table", "id");
       if (!table) continue;
       Path to_nat = nat_of(*table);
@@ -56,11 +58,13 @@ class Nat {
   }
 
   Path nat_of(const plan::Resource& table) {
-    for (const plan::Resource* nat : targets(graph_, table, "route", "route.nat_gateway_id", "aws_nat_gateway", "id")) {
+    for (const plan::Resource* nat :
+         targets(graph_, table, "route", "route.nat_gateway_id", "aws_nat_gateway", "id")) {
       return {nat};
     }
     for (const plan::Resource* route : graph_.referrers(table, "aws_route", "route_table_id", "id")) {
-      if (const plan::Resource* nat = graph_.target(*route, "nat_gateway_id", "aws_nat_gateway", "id")) return {nat, route};
+      if (const plan::Resource* nat = graph_.target(*route, "nat_gateway_id", "aws_nat_gateway", "id"))
+        return {nat, route};
     }
     return {};
   }
@@ -101,7 +105,8 @@ std::vector<Group> groups_of(Nat& nat, std::size_t plan, const Bundle& bundle) {
     if (created) groups.push_back({way, {}});
     Path path = way->path;
     path.push_back(reader.end.resource);
-    groups[place->second].readers.push_back({reader.end, std::move(path), std::string(reader.end.resource->address), "subnet_id"});
+    groups[place->second].readers.push_back(
+        {reader.end, std::move(path), std::string(reader.end.resource->address), "subnet_id"});
   }
   return groups;
 }

@@ -25,7 +25,9 @@ class Scratch : public ::testing::Test {
     return name;
   }
   // A fixture's plan that exits with 1 on an error (sku-retired), and has warnings on another.
-  static std::string plan(const std::string& fixture) { return (root() / "testdata" / fixture / "plan.json").string(); }
+  static std::string plan(const std::string& fixture) {
+    return (root() / "testdata" / fixture / "plan.json").string();
+  }
 
   fs::path folder_;
 };
@@ -41,9 +43,11 @@ TEST_F(Refusals, AreOneLineThatSaysWhatItIsAndWhatToRun) {
       {"empty.json", "", "empty.json is empty"},
       {"blank.json", " \n", "only white space"},
       {"tfplan", std::string("PK\x03\x04") + std::string(100, '\0'), "is a binary plan file"},
-      {"plan.txt", "Terraform used the selected providers to generate the following execution plan.\n", "text for people"},
+      {"plan.txt", "Terraform used the selected providers to generate the following execution plan.\n",
+       "text for people"},
       {"main.tf", "resource \"aws_instance\" \"a\" {}\n", "Terraform source"},
-      {"log.json", "{\"@level\":\"info\",\"@message\":\"Terraform 1.11.4\"}\n{\"@level\":\"info\"}\n", "terraform show -json"},
+      {"log.json", "{\"@level\":\"info\",\"@message\":\"Terraform 1.11.4\"}\n{\"@level\":\"info\"}\n",
+       "terraform show -json"},
       {"cut.json", whole.substr(0, whole.size() / 2), "is cut off"},
       {"extra.json", whole + "x", "is not valid JSON"},
       {"list.json", "[1, 2]", "JSON array"},
@@ -89,6 +93,17 @@ TEST_F(Refusals, NameTheNearestWord) {
   EXPECT_NE(ran.err.find("training"), std::string::npos) << ran.err;
 }
 
+using Commands = Scratch;
+
+TEST_F(Commands, TakeOneValueForAnOptionThatMayBeRepeated) {
+  fs::create_directory(folder_ / "own");
+  Ran ran =
+      run({"check", "--rules", "own", "--volume", "5", "--today", "2026-11-24", plan("examples/pipeline")},
+          folder_);
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_NE(ran.out.find("5×"), std::string::npos) << ran.out;
+}
+
 using Gate = Scratch;
 
 TEST_F(Gate, FollowsFailOn) {
@@ -115,19 +130,25 @@ TEST_F(Gate, HoldsBudgets) {
     std::vector<std::string> arguments;
     int status;
   };
-  const std::vector<Case> cases = {{{"--budget-monthly-usd", "2766.70"}, 0}, {{"--budget-monthly-usd", "2766.69"}, 1},
-                                   {{"--max-increase-usd", "2766.70"}, 0},   {{"--max-increase-usd", "2766.69"}, 1},
+  const std::vector<Case> cases = {{{"--budget-monthly-usd", "2766.70"}, 0},
+                                   {{"--budget-monthly-usd", "2766.69"}, 1},
+                                   {{"--max-increase-usd", "2766.70"}, 0},
+                                   {{"--max-increase-usd", "2766.69"}, 1},
                                    {{"--budget-monthly-usd", "1", "--fail-on", "never"}, 0}};
   for (const Case& each : cases) {
     std::vector<std::string> arguments{"check", file, "--today", "2026-11-24"};
     arguments.insert(arguments.end(), each.arguments.begin(), each.arguments.end());
     Ran ran = run(arguments, folder_);
-    EXPECT_EQ(ran.status, each.status) << each.arguments[0] << " " << each.arguments[1] << "\n" << ran.out << ran.err;
+    EXPECT_EQ(ran.status, each.status) << each.arguments[0] << " " << each.arguments[1] << "\n"
+                                       << ran.out << ran.err;
   }
   put(".terratoll.yaml", "budget: {monthly_usd: 100}\n");
   fs::create_directories(folder_ / "below" / "it");
   EXPECT_EQ(run({"check", file, "--today", "2026-11-24"}, folder_ / "below" / "it").status, 1);
-  EXPECT_EQ(run({"check", file, "--today", "2026-11-24", "--budget-monthly-usd", "5000"}, folder_ / "below" / "it").status, 0);
+  EXPECT_EQ(
+      run({"check", file, "--today", "2026-11-24", "--budget-monthly-usd", "5000"}, folder_ / "below" / "it")
+          .status,
+      0);
 }
 
 TEST_F(Gate, ReportsAFullDiskAndWritesNoHalfReport) {
@@ -135,7 +156,9 @@ TEST_F(Gate, ReportsAFullDiskAndWritesNoHalfReport) {
   Ran ran = run({"check", plan("rules/sku-retired/clean"), "--report", "json=/dev/full"}, folder_);
   EXPECT_EQ(ran.status, 2);
   EXPECT_NE(ran.err.find("/dev/full"), std::string::npos) << ran.err;
-  ran = run({"check", plan("rules/sku-retired/clean"), "--today", "2026-11-24", "--report", "json=a.json", "--report", "sarif=b.sarif"}, folder_);
+  ran = run({"check", plan("rules/sku-retired/clean"), "--today", "2026-11-24", "--report", "json=a.json",
+             "--report", "sarif=b.sarif"},
+            folder_);
   EXPECT_EQ(ran.status, 0);
   EXPECT_TRUE(read_file(folder_ / "a.json").starts_with("{"));
   EXPECT_TRUE(read_file(folder_ / "b.sarif").starts_with("{"));
@@ -143,19 +166,23 @@ TEST_F(Gate, ReportsAFullDiskAndWritesNoHalfReport) {
 }
 
 TEST_F(Gate, SaysTheSameBytesTwice) {
-  for (const char* format : {"json", "text", "sarif", "markdown", "html", "github", "junit", "gitlab", "azure-pipelines"}) {
-    std::vector<std::string> arguments{"check", plan("examples/bill"), "--today", "2026-11-24", "--format", format};
+  for (const char* format :
+       {"json", "text", "sarif", "markdown", "html", "github", "junit", "gitlab", "azure-pipelines"}) {
+    std::vector<std::string> arguments{"check", plan("examples/bill"), "--today", "2026-11-24", "--format",
+                                       format};
     EXPECT_EQ(run(arguments, folder_).out, run(arguments, folder_).out) << format;
   }
 }
 
 TEST(Readme, ShowsWhatTheDemoPrints) {
-  Ran ran = run({"check", "--source", "testdata/examples/pipeline", "--config", "testdata/examples/pipeline/.terratoll.yaml",
-                 "--today", "2026-11-24", "--fail-on", "never", "testdata/examples/pipeline/plan.json"},
+  Ran ran = run({"check", "--source", "testdata/examples/pipeline", "--config",
+                 "testdata/examples/pipeline/.terratoll.yaml", "--today", "2026-11-24", "--fail-on", "never",
+                 "testdata/examples/pipeline/plan.json"},
                 root(), {{"GITHUB_WORKSPACE", root().string()}});
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_NE(read_file(root() / "README.md").find("```text\n" + ran.out + "```"), std::string::npos)
-      << "the README shows another report:\n" << ran.out;
+      << "the README shows another report:\n"
+      << ran.out;
 }
 
 }  // namespace

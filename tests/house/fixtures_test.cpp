@@ -1,5 +1,5 @@
-// Every fixture: a plan that real Terraform made, and what `check` says of it. TERRATOLL_UPDATE=1 rewrites the expected
-// reports; read the difference before you keep it.
+// Every fixture: a plan that real Terraform made, and what `check` says of it. TERRATOLL_UPDATE=1 rewrites
+// the expected reports; read the difference before you keep it.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -21,9 +21,12 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-json expected(const Fixture& fixture) { return json::parse(read_file(fixture.folder / "expected.json")); }
+json expected(const Fixture& fixture) {
+  return json::parse(read_file(fixture.folder / "expected.json"));
+}
 
-// The report without the rules that had nothing to say, but for the fixture's own: a new rule changes no other fixture.
+// The report without the rules that had nothing to say, but for the fixture's own: a new rule changes no
+// other fixture.
 std::string trimmed(const std::string& report, const Fixture& fixture) {
   const std::string head = "\n  \"rules\": [\n", foot = "\n  ]";
   std::size_t begin = report.find(head);
@@ -34,7 +37,8 @@ std::string trimmed(const std::string& report, const Fixture& fixture) {
   for (std::size_t at = begin; at < end;) {
     std::size_t close = report.find("\n    }", at) + 6;
     std::string rule = report.substr(at, close - at);
-    bool silent = rule.find("\"flagged\": 0,") != std::string::npos && rule.find("\"undetermined\": 0,") != std::string::npos;
+    bool silent = rule.find("\"flagged\": 0,") != std::string::npos &&
+                  rule.find("\"undetermined\": 0,") != std::string::npos;
     std::size_t quote = rule.find("\"id\": \"") + 7;
     std::string id = rule.substr(quote, rule.find('"', quote) - quote);
     if (!silent || fixture.name.starts_with("rules/" + id + "/")) kept += (kept.empty() ? "" : ",\n") + rule;
@@ -109,13 +113,15 @@ void reverse_lists(json& value, bool resources = false) {
 TEST(Fixtures, HaveTheSameFlowsInAnyOrder) {
   fs::path folder = fs::temp_directory_path() / ("terratoll-order-" + std::to_string(::getpid()));
   fs::create_directories(folder);
-  for (const char* name : {"examples/pipeline", "flows/shared-hop", "flows/large-hop", "flows/count-own-index"}) {
+  for (const char* name :
+       {"examples/pipeline", "flows/shared-hop", "flows/large-hop", "flows/count-own-index"}) {
     SCOPED_TRACE(name);
     json plan = json::parse(read_file(root() / "testdata" / name / "plan.json"));
     reverse_lists(plan);
     std::ofstream(folder / "plan.json") << plan.dump();
     std::string source = (root() / "testdata" / name).string();
-    std::vector<std::string> arguments{"check", "plan.json", "--format", "json", "--today", "2026-11-24", "--source", source};
+    std::vector<std::string> arguments{"check",   "plan.json",  "--format", "json",
+                                       "--today", "2026-11-24", "--source", source};
     fs::path config = root() / "testdata" / name / ".terratoll.yaml";
     if (fs::exists(config)) arguments.insert(arguments.end(), {"--config", config.string()});
     Ran ran = run(arguments, folder);
@@ -138,7 +144,8 @@ class Cards {
       if (entry.path().extension() != ".csv") continue;
       std::string card = fs::relative(entry.path(), root() / "rate_cards").replace_extension("").string();
       for (Row& row : read_csv(entry.path())) {
-        if (row.count("meter") > 0) rows_[card + "|" + row["region"] + "|" + row["sku"] + "|" + row["meter"]].push_back(row);
+        if (row.count("meter") > 0)
+          rows_[card + "|" + row["region"] + "|" + row["sku"] + "|" + row["meter"]].push_back(row);
       }
     }
   }
@@ -159,11 +166,16 @@ Decimal decimal(const json& value) {
   // The text of the number, as it stands in the file.
   return Decimal::parse(value.dump()).value_or(Decimal(-1));
 }
-std::string text(const json& value) { return value.is_string() ? value.get<std::string>() : ""; }
-Decimal cents(const json& value) { return decimal(value).cents(); }
+std::string text(const json& value) {
+  return value.is_string() ? value.get<std::string>() : "";
+}
+Decimal cents(const json& value) {
+  return decimal(value).cents();
+}
 
 const Row* row_of(const Cards& cards, const json& line) {
-  for (const Row& row : cards.find(text(line["card"]), text(line["region"]), text(line["sku"]), text(line["meter"]))) {
+  for (const Row& row :
+       cards.find(text(line["card"]), text(line["region"]), text(line["sku"]), text(line["meter"]))) {
     bool same = row.at("source") == text(line["source"]) && row.at("as_of") == text(line["as_of"]);
     if (same && Decimal::parse(row.at("usd")) == decimal(line["rate_usd"])) return &row;
   }
@@ -259,8 +271,10 @@ TEST(Completeness, EveryRuleFiresAndStaysQuietSomewhere) {
     }
   }
   for (const rules::Rule& rule : rules::builtin_rules()) {
-    EXPECT_TRUE(seen[rule.id].first) << rule.id << " fires in no fixture of testdata/rules/" << rule.id << "/flagged";
-    EXPECT_TRUE(seen[rule.id].second) << rule.id << " stays quiet in no fixture of testdata/rules/" << rule.id << "/clean";
+    EXPECT_TRUE(seen[rule.id].first) << rule.id << " fires in no fixture of testdata/rules/" << rule.id
+                                     << "/flagged";
+    EXPECT_TRUE(seen[rule.id].second)
+        << rule.id << " stays quiet in no fixture of testdata/rules/" << rule.id << "/clean";
   }
 }
 
@@ -269,7 +283,8 @@ TEST(Completeness, EveryPricedTypeHasAFixtureThatPricesIt) {
   for (const Fixture& fixture : fixtures()) {
     json report = expected(fixture);
     for (const json& resource : report["resources"]) {
-      if (resource["status"] == "priced" || resource["status"] == "partial") priced.insert(text(resource["type"]));
+      if (resource["status"] == "priced" || resource["status"] == "partial")
+        priced.insert(text(resource["type"]));
     }
   }
   for (const inventory::Type& type : inventory::types()) {

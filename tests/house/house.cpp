@@ -15,7 +15,9 @@ extern char** environ;
 namespace terratoll::house {
 namespace fs = std::filesystem;
 
-fs::path root() { return TERRATOLL_ROOT; }
+fs::path root() {
+  return TERRATOLL_ROOT;
+}
 
 std::string read_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -50,8 +52,8 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 
 }  // namespace
 
-Ran run(const std::vector<std::string>& arguments, const fs::path& folder, const std::map<std::string, std::string>& env,
-        const std::string& input) {
+Ran run(const std::vector<std::string>& arguments, const fs::path& folder,
+        const std::map<std::string, std::string>& env, const std::string& input) {
   fs::path in = scratch("in"), out = scratch("out"), err = scratch("err");
   std::ofstream(in, std::ios::binary) << input;
   std::vector<std::string> words{TERRATOLL_BINARY};
@@ -117,7 +119,8 @@ std::vector<std::map<std::string, std::string>> read_csv(const fs::path& path) {
   std::vector<std::map<std::string, std::string>> result;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     std::map<std::string, std::string> row;
-    if (rows[i].size() != rows[0].size()) throw std::runtime_error(path.string() + ": row " + std::to_string(i));
+    if (rows[i].size() != rows[0].size())
+      throw std::runtime_error(path.string() + ": row " + std::to_string(i));
     for (std::size_t column = 0; column < rows[0].size(); ++column) row[rows[0][column]] = rows[i][column];
     result.push_back(std::move(row));
   }

@@ -15,13 +15,13 @@ struct Ran {
   int status = 0;
   std::string out, err;
 };
-// Runs terratoll in a folder; `env` is added to an environment without GITHUB_* variables. `input` goes to its
-// standard input.
+// Runs terratoll in a folder; `env` is added to an environment without GITHUB_* variables. `input` goes to
+// its standard input.
 Ran run(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
         const std::map<std::string, std::string>& env = {}, const std::string& input = "");
 
-// A folder that holds plan.json and expected.json: what `check` says of the plan, in JSON. `arguments`, if the file
-// is there, holds more arguments, one a line.
+// A folder that holds plan.json and expected.json: what `check` says of the plan, in JSON. `arguments`, if
+// the file is there, holds more arguments, one a line.
 struct Fixture {
   std::filesystem::path folder;
   std::string name;  // relative to testdata
