@@ -89,7 +89,7 @@ TEST_F(FillTest, ShowsMachinesWithTheirPricesFromTheCards) {
           "  FROM compute AS c JOIN offer AS o ON o.cloud = c.cloud AND o.region = c.region AND o.service = "
           "c.service"
           "   AND o.sku = c.sku"),
-      "g6.2xlarge|1|1|1|1|1;");
+      "g5.xlarge|1|1|1|1|1;g6.2xlarge|1|1|1|1|1;");
   load("rules/sku-retired/flagged");
   EXPECT_EQ(ask("SELECT DISTINCT sku, accelerator, sku_status, retires_on FROM compute WHERE sku_status <> "
                 "'current'"),
