@@ -19,9 +19,9 @@ int run(const Options& options) {
     case Command::Rules: return rules_command(options);
     case Command::Rates: return rates_command(options);
     case Command::Baseline: return baseline(options);
-    case Command::Compare: break;
+    case Command::Compare: return compare_command(options);
   }
-  return fail({Error::Kind::Usage, "this command is not there yet"});
+  return fail({Error::Kind::Internal, "this command is not there"});
 }
 
 int main(int argc, char** argv) {
