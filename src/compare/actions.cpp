@@ -10,7 +10,7 @@ namespace {
 const Decimal kOffPeakShare = Decimal(4).over(10);
 
 Action take_spot(const Ground& ground) {
-  Action action{"spot capacity for jobs without guaranteed capacity", Decimal(), {}, ""};
+  Action action{"spot for jobs without guaranteed capacity", Decimal(), {}, ""};
   if (ground.training == "continuous") {
     action.because = "training is continuous (profile.training): reserve it instead";
     return action;
@@ -27,7 +27,7 @@ Action take_spot(const Ground& ground) {
   }
   action.because = action.applies_to.empty()
                        ? "no training here is bought on demand that spot capacity would make cheaper"
-                       : percent(*action.saving_usd, before) + " of " + usd(before) + " on demand, by this region's prices";
+                       : percent(*action.saving_usd, before) + " of " + usd(before) + " on demand";
   return action;
 }
 
@@ -46,7 +46,7 @@ Action scale_to_zero(const Ground& ground) {
     action.because = "customers would wait for a cold start (profile.customer_facing)";
   } else {
     *action.saving_usd = (before * kOffPeakShare).cents();
-    action.because = "40% of " + usd(before) + ", the article's share, if the SLA allows cold starts";
+    action.because = "40% of " + usd(before) + " (the article's share), if the SLA allows";
   }
   return action;
 }

@@ -10,10 +10,10 @@ namespace {
 constexpr std::size_t kManyRegions = 3;
 
 std::string or_none(const std::optional<Decimal>& amount) {
-  return amount ? usd(*amount) + " a month" : "no price";
+  return amount ? usd(*amount) : "no price";
 }
 
-// "$1,000.00 a month on AWS, $900.00 a month on Azure".
+// "$1,000.00 on AWS, $900.00 on Azure".
 std::string both(const Ground& ground, std::string_view role, Purchase purchase, bool managed) {
   std::string text;
   for (const std::string cloud : {"aws", "azure"}) {
@@ -35,24 +35,21 @@ Answer existing_cloud(const Ground& ground) {
   Answer row{"Already on one cloud?", "", ground.existing_from, "profile.existing_cloud", ""};
   const Way* stay = ground.stay();
   const Way* away = ground.away();
-  const std::string away_costs =
-      away != nullptr ? away->name + " costs " + usd(*away->monthly_usd) + " a month" : "nothing else has a price";
-  if (ground.existing != "aws" && ground.existing != "azure") {
-    row.answer = ground.existing == "none" ? "no: free to choose" : "on both, or not said";
-    row.because = "the cheapest: " + away_costs;
-    return row;
+  const std::string name = name_of(ground.existing);
+  row.answer = ground.existing == "none"  ? "no: free to choose"
+               : ground.existing.empty()  ? "on both"
+               : ground.moves()           ? "yes, " + name + ", and a move pays"
+                                          : "yes, " + name + ": stay";
+  if (away == nullptr) {
+    row.because = "nothing elsewhere has a price for all of it";
+  } else if (stay == nullptr) {
+    row.because = "at best " + usd(*away->monthly_usd) + " a month";
+  } else {
+    const Decimal saving = *ground.yearly_saving();
+    row.because = "elsewhere at best " + usd(*away->monthly_usd) + " a month, here " + usd(*stay->monthly_usd) + ": " +
+                  (saving.is_negative() ? usd(Decimal() - saving) + " a year more"
+                                        : usd(saving) + " a year less, and a move has to earn $50,000");
   }
-  row.answer = ground.moves() ? "yes, " + name_of(ground.existing) + ", and a move pays"
-                              : "yes, " + name_of(ground.existing) + ": stay";
-  if (stay == nullptr || away == nullptr) {
-    row.because = "there is nothing to compare it with: " + away_costs;
-    return row;
-  }
-  const Decimal saving = *ground.yearly_saving();
-  row.because = away_costs + ", " + stay->name + " " + usd(*stay->monthly_usd) + ": " +
-                (saving.is_negative() ? usd(Decimal() - saving) + " a year more"
-                                      : usd(saving) + " a year less, " +
-                                            (ground.moves() ? "above" : "not above") + " the threshold of $50,000");
   return row;
 }
 
@@ -66,8 +63,8 @@ Answer training(const Ground& ground) {
     const std::string cloud = cheaper_cloud(ground, "training", purchase, false);
     return cloud.empty() ? std::string("nothing has a price") : name_of(cloud);
   };
-  const std::string reserved = "reserved for one year: " + both(ground, "training", Purchase::Reserved1yr, false);
-  const std::string spot = "spot: " + both(ground, "training", Purchase::Spot, false);
+  const std::string reserved = "reserved for a year " + both(ground, "training", Purchase::Reserved1yr, false);
+  const std::string spot = "spot a month " + both(ground, "training", Purchase::Spot, false);
   if (ground.training == "continuous") {
     row.answer = "continuous: reserved, " + choice(Purchase::Reserved1yr);
     row.because = reserved;
@@ -103,7 +100,7 @@ Answer agreement(const Ground& ground) {
     row.because = serves ? needed(ground, "azure") : "nothing is served in this plan";
   } else if (*said == "none") {
     row.answer = "no: list prices hold";
-    row.because = serves ? "managed serving: " + both(ground, "inference", Purchase::OnDemand, true)
+    row.because = serves ? "managed serving a month " + both(ground, "inference", Purchase::OnDemand, true)
                          : "nothing is served in this plan";
   } else {
     const std::string cloud = *said == "aws" ? "aws" : "azure";
@@ -137,7 +134,7 @@ Answer regions(const Ground& ground) {
     const Service service = managed_service(cloud, "inference");
     const std::string sku = option->sku.starts_with("ml.") ? option->sku.substr(3) : option->sku;
     where[cloud] = ground.market->regions_with(service, sku, Purchase::OnDemand).size();
-    sold += (sold.empty() ? "" : ", ") + option->sku + " has a price in " +
+    sold += (sold.empty() ? "" : ", ") + option->sku + " is sold in " +
             counted(static_cast<std::int64_t>(where[cloud]), "region") + " of " + name_of(cloud);
   }
   row.because = sold.empty() ? "no managed service has a price for its machine" : sold;
@@ -159,8 +156,8 @@ Answer capacity(const Ground& ground) {
     raw += *without->monthly_usd;
   }
   row.because = managed.is_zero() ? "nothing in this plan is managed"
-                                  : "managed " + usd(managed) + " a month, the same machines raw " + usd(raw) + ": " +
-                                        usd(managed - raw) + ", " + percent(managed - raw, raw) + " on top";
+                                  : "managed " + usd(managed) + " a month, the same machines raw " + usd(raw) + " (" +
+                                        percent(managed - raw, raw) + " on top)";
   if (!said) {
     row.answer = "not said";
     return row;

@@ -74,8 +74,8 @@ Serverless container_instances(const rates::RateCards& cards, const std::string&
 }
 
 std::string waits(const BreakEven& row) {
-  if (!row.cold_start_min_s) return "how long its first answer takes is not known";
-  return "its first answer takes " + number(*row.cold_start_min_s) + " to " +
+  if (!row.cold_start_min_s) return "cold start not known";
+  return "cold start " + number(*row.cold_start_min_s) + " to " +
          number(row.cold_start_max_s.value_or(*row.cold_start_min_s)) + " s";
 }
 
@@ -105,8 +105,8 @@ void add_hours(const Workload& workload, const std::string& cloud, const std::ve
     row.usd = *reserved->usd_per_hour;
     row.other_usd = *on_demand->usd_per_hour;
     row.hours = one_digit((row.usd * kHoursPerMonth).over(row.other_usd));
-    row.says = *row.hours < kHoursPerMonth ? "one-year reserved beats on demand from " + row.hours->text() + " hours a month"
-                                           : "one-year reserved never beats on demand";
+    row.says = *row.hours < kHoursPerMonth ? "reserved beats on demand from " + row.hours->text() + " hours a month"
+                                           : "reserved never beats on demand";
     rows.push_back(std::move(row));
   }
   if (spot != nullptr && !spot->usd_per_hour->is_zero()) {
@@ -117,7 +117,7 @@ void add_hours(const Workload& workload, const std::string& cloud, const std::ve
     const bool dearer = on_demand != nullptr && *spot->usd_per_hour >= *on_demand->usd_per_hour;
     row.says = dearer                        ? "spot is not cheaper than on demand"
                : *row.hours < kHoursPerMonth ? "spot beats both up to " + row.hours->text() + " hours a month"
-                                             : "spot beats both at any number of hours";
+                                             : "spot always beats both";
     if (dearer) row.hours = Decimal(0);
     rows.push_back(std::move(row));
   }
@@ -148,7 +148,8 @@ void add_requests(const Market& market, const Workload& workload, const std::str
     } else {
       row.other_usd = *way.usd_per_request;
       row.requests = row.usd.over(row.other_usd).floor();
-      row.says = "always on beats " + way.name + " from " + row.requests->text() + " requests a month; " + waits(row);
+      row.says = "always on beats " + way.name + " (" + waits(row) + ") from " + thousands(*row.requests) +
+                 " requests a month";
     }
     rows.push_back(std::move(row));
   }

@@ -1,5 +1,7 @@
 #include "compare/compare.h"
 
+#include <algorithm>
+
 #include "compare/break_even.h"
 #include "compare/decision.h"
 #include "compare/words.h"
@@ -14,7 +16,7 @@ std::optional<Decimal> at(const Outcome& outcome, std::size_t volume) {
 
 std::string split_name(const Hybrid& hybrid) {
   std::string name;
-  if (!hybrid.train.empty()) name = "training on spot capacity of " + name_of(hybrid.train);
+  if (!hybrid.train.empty()) name = "training on spot of " + name_of(hybrid.train);
   if (!hybrid.serve.empty()) {
     name += (name.empty() ? "serving on " : ", serving on ") +
             service_name(managed_service(hybrid.serve, "inference").name);
@@ -23,14 +25,13 @@ std::string split_name(const Hybrid& hybrid) {
 }
 
 // Only at the present volume: the ways that a decision weighs.
-std::vector<Way> ways_of(const Request& whole, const std::vector<Workload>& workloads, const Hybrid& hybrid) {
-  Request request = whole;
-  std::vector<Way> ways;
+std::vector<Way> ways_of(const Request& request, const std::vector<Workload>& workloads, const Hybrid& hybrid) {
+  std::vector<Way> ways = {{"the plan as it stands", {}, false, true, request.estimate->totals.scenarios.front().second}};
   const auto add = [&](const std::string& name, const Placement& placement, std::set<std::string> clouds, bool spot) {
     const Outcome result = outcome(request, workloads, placement);
     std::optional<Decimal> usd;
     if (result.missing.empty()) usd = result.monthly_usd.front();
-    ways.push_back({name, std::move(clouds), spot, usd});
+    ways.push_back({name, std::move(clouds), spot, false, usd});
   };
   for (const std::string cloud : {"aws", "azure"}) {
     add("everything on " + name_of(cloud), all_on(cloud), {cloud}, false);
@@ -56,18 +57,22 @@ void add_own_spot(const Request& request, const std::vector<Workload>& workloads
   };
   const Outcome result = outcome(request, workloads, {"own spot", option, cloud});
   if (!result.missing.empty()) return;
-  ground.ways.push_back({name_of(cloud) + " with training on its spot capacity", {cloud}, true,
+  ground.ways.push_back({name_of(cloud) + " with training on spot", {cloud}, true, false,
                          result.monthly_usd.front()});
 }
 
 void note_assumptions(const Request& request, Comparison& result) {
-  const auto say = [&](std::string text) { result.assumptions.push_back(std::move(text)); };
-  say("A month is 730 hours; a reservation is paid for all of them, the rest for the hours worked.");
-  const Decimal gb = request.profile.pipeline_gb_per_day ? *request.profile.pipeline_gb_per_day * Decimal(30)
-                                                         : request.assume.hop_gb_per_month;
-  say("A hop that a split adds carries " + gb.text() + " GB a month (" +
-      (request.profile.pipeline_gb_per_day ? "profile.pipeline_gb_per_day" : "assume.hop_gb_per_month") + ").");
-  say("Disks, stores and all else are counted as they stand; moving what is stored, once, is not counted.");
+  const bool said = request.profile.pipeline_gb_per_day.has_value();
+  const Decimal gb = said ? *request.profile.pipeline_gb_per_day * Decimal(30) : request.assume.hop_gb_per_month;
+  result.assumptions = {
+      "A month is 730 hours; reservations pay for all of them.",
+      "A hop between the clouds carries " + thousands(gb.floor()) + " GB a month (" +
+          (said ? "profile.pipeline_gb_per_day" : "assume.hop_gb_per_month") + ").",
+      "All else is counted as it stands, and moving what is stored is not counted."};
+  if (std::any_of(result.break_even.begin(), result.break_even.end(),
+                  [](const BreakEven& row) { return row.requests.has_value(); })) {
+    result.assumptions.emplace_back("A request takes 1 s of 2 vCPUs and 4 GiB (assumed).");
+  }
 }
 
 void fill_scenarios(const Request& request, Comparison& result) {

@@ -18,6 +18,7 @@ struct Way {
   std::string name;      // "everything on Azure", "training on spot capacity of Azure, serving on AWS"
   std::set<std::string> clouds;
   bool spot = false;
+  bool standing = false;  // the plan as it is
   std::optional<Decimal> monthly_usd;
 };
 

@@ -50,7 +50,10 @@ void settle_training(Ground& ground) {
 const Way* cheapest(const Ground& ground, bool on_existing) {
   const Way* best = nullptr;
   for (const Way& way : ground.ways) {
-    const bool only_there = way.clouds == std::set<std::string>{ground.existing};
+    const bool one_cloud = ground.existing == "aws" || ground.existing == "azure";
+    if (way.standing && one_cloud) continue;  // on that cloud, or what moves to it is counted there
+    const bool only_there =
+        one_cloud ? way.clouds == std::set<std::string>{ground.existing} : way.standing && ground.existing.empty();
     if (!way.monthly_usd || only_there != on_existing || (way.spot && ground.training == "continuous")) continue;
     if (best == nullptr || *way.monthly_usd < *best->monthly_usd) best = &way;
   }
@@ -91,7 +94,7 @@ std::optional<Decimal> Ground::yearly_saving() const {
 }
 
 bool Ground::moves() const {
-  if (existing != "aws" && existing != "azure") return away() != nullptr;
+  if (existing == "none") return away() != nullptr;
   const std::optional<Decimal> saving = yearly_saving();
   return saving && *saving > kThreshold;
 }

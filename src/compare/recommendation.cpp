@@ -7,7 +7,7 @@ namespace {
 // The cloud that work of a role is recommended for; "" leaves each where it stands.
 std::string cloud_for(const Ground& ground, std::string_view role) {
   const Way* way = ground.moves() ? ground.away() : ground.stay();
-  if (way == nullptr) return "";
+  if (way == nullptr || way->standing) return "";
   if (way->clouds.size() == 1) return *way->clouds.begin();
   return role == "training" ? ground.hybrid.train : ground.hybrid.serve;
 }
@@ -15,10 +15,10 @@ std::string cloud_for(const Ground& ground, std::string_view role) {
 std::string where_to(const Ground& ground) {
   const Way* stay = ground.stay();
   const Way* away = ground.away();
-  if (away == nullptr && stay == nullptr) return "Nothing in this plan has a price to compare ($0.00).";
+  const std::string keep = ground.existing.empty() ? "Leave it where it is" : "Stay on " + name_of(ground.existing);
+  if (away == nullptr && stay == nullptr) return "Nothing here has a price to compare.";
   if (away == nullptr) {
-    return "Stay on " + name_of(ground.existing) + ": " + usd(*stay->monthly_usd) +
-           " a month, and nothing else has a price for all of it.";
+    return keep + ": " + usd(*stay->monthly_usd) + " a month, and nothing elsewhere has a price for all of it.";
   }
   if (stay == nullptr) return "Choose the cheapest: " + away->name + ", " + usd(*away->monthly_usd) + " a month.";
   const Decimal saving = *ground.yearly_saving();
@@ -27,11 +27,10 @@ std::string where_to(const Ground& ground) {
            usd(*stay->monthly_usd) + " for " + stay->name + ", " + usd(saving) +
            " a year less and above the $50,000 that a move has to earn.";
   }
-  const std::string differs = saving.is_negative()
-                                  ? "costs " + usd(Decimal() - saving) + " a year more"
-                                  : "saves " + usd(saving) + " a year, not above the $50,000 that a move has to earn";
-  return "Stay on " + name_of(ground.existing) + ": " + stay->name + " costs " + usd(*stay->monthly_usd) +
-         " a month, and " + away->name + " " + differs + ".";
+  return keep + ": " + stay->name + " costs " + usd(*stay->monthly_usd) + " a month, and " + away->name +
+         (saving.is_negative()
+              ? " costs " + usd(Decimal() - saving) + " a year more."
+              : " saves " + usd(saving) + " a year, not above the $50,000 that a move has to earn.");
 }
 
 std::optional<Decimal> training_at(const Ground& ground, const std::string& cloud, Purchase purchase) {

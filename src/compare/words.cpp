@@ -21,6 +21,12 @@ std::string percent(Decimal part, Decimal whole) {
   return ((part * Decimal(100)).over(whole) + Decimal(1).over(2)).floor().text() + "%";
 }
 
+std::string thousands(Decimal whole) {
+  std::string text = whole.text();
+  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
+  return text;
+}
+
 std::string number(double value) {
   return Decimal::from_double(value).text();
 }

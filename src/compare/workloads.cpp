@@ -87,9 +87,18 @@ class OptionFinder {
     if (own && !gone) return machine.sku;
     const std::string successor = gone ? market_.replacement(machine.cloud, machine.sku, region) : "";
     if (own) return successor;
-    std::string sku = market_.equal(machine, service, region);
+    std::string sku = equal(machine, service, region);
     if (!sku.empty() || !market_.retired(machine.cloud, machine.sku)) return sku;
     return equal_of_successor(machine, service, region);
+  }
+
+  // Without an accelerator many machines are equal; one that the managed service takes too keeps the two comparable.
+  std::string equal(const Machine& machine, const Service& service, const std::string& region) const {
+    if (!service.managed && machine.accelerator.empty()) {
+      const std::string sku = market_.equal(machine, managed_service(service.cloud, "inference"), region);
+      if (!sku.empty()) return sku;
+    }
+    return market_.equal(machine, service, region);
   }
 
   // Where nothing like the retired machine is sold: what is like the one that replaces it.
@@ -98,7 +107,7 @@ class OptionFinder {
     if (!there) return "";
     const std::string successor = market_.replacement(machine.cloud, machine.sku, there->nearest);
     const auto next = market_.cards().machine(machine.cloud, successor);
-    return next ? market_.equal(*next, service, region) : "";
+    return next ? equal(*next, service, region) : "";
   }
 
   std::optional<Option> option(const Machine& machine, const Service& service, bool own, const std::string& region,
@@ -164,7 +173,7 @@ class OptionFinder {
                                        number(machine.memory_gib.value_or(0)) + " GiB"
                                  : machine.accelerator + " " + number(machine.accelerator_memory_gib.value_or(0)) +
                                        " GiB × " + number(machine.accelerator_count.value_or(0));
-    option.differs = "no equivalent: " + service_name(service.name) + " has no price on this continent for " + what;
+    option.differs = "no equivalent: nothing with " + what + " has a price on this continent";
     return option;
   }
 

@@ -1,5 +1,6 @@
 // A page for somebody who has to decide: what the machines cost on each cloud, what all of it comes to, and what to do.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <tuple>
 
@@ -17,7 +18,7 @@ using compare::Purchase;
 using compare::Workload;
 
 constexpr std::size_t kGroups = 4;  // the rest is in the JSON
-constexpr std::size_t kMoney = 13;
+constexpr std::size_t kName = 40, kMoney = 12;
 
 std::string left(std::string_view text, std::size_t width) {
   const std::size_t own = columns(text);
@@ -111,42 +112,81 @@ std::string machine_text(const Workload& workload) {
   return text + ")";
 }
 
-// One cloud's prices of a group: a machine, its region, and what it comes to by each way to buy it.
-void write_cloud(Page& page, const Group& group, const std::string& cloud, bool managed) {
-  std::map<Purchase, const Option*> options;
-  const Option* any = nullptr;
-  const Option* cheaper = nullptr;
+// Azure's sizes without the word that all of them begin with.
+std::string short_sku(const std::string& sku) {
+  return sku.starts_with("Standard_") ? sku.substr(9) : sku.starts_with("ml.") ? sku.substr(3) : sku;
+}
+
+// The columns, and which option fills one.
+struct Column {
+  std::string_view title;
+  Purchase purchase;
+  bool managed;
+};
+constexpr std::array<Column, 5> kColumns = {{{"on demand", Purchase::OnDemand, false},
+                                             {"managed", Purchase::OnDemand, true},
+                                             {"1 year", Purchase::Reserved1yr, false},
+                                             {"3 years", Purchase::Reserved3yr, false},
+                                             {"spot", Purchase::Spot, false}}};
+
+const Option* find(const Group& group, const std::string& cloud, const Column& column, bool near) {
   for (const Option& option : group.first->options) {
-    if (option.cloud != cloud || option.managed != managed) continue;
-    if (option.place == compare::Place::Cheapest) {
-      if (option.purchase == Purchase::OnDemand) cheaper = &option;
-      continue;
+    if (option.cloud == cloud && option.purchase == column.purchase && option.managed == column.managed &&
+        option.usd_per_hour && (option.place != compare::Place::Cheapest) == near) {
+      return &option;
     }
-    options[option.purchase] = &option;
-    if (any == nullptr) any = &option;
   }
-  if (any == nullptr) any = cheaper;
-  if (any == nullptr) return;
-  if (any->sku.empty()) {
-    page.line("    " + left(cloud == "aws" ? "AWS" : "Azure", 7) + printable(any->differs));
-    return;
+  return nullptr;
+}
+
+std::string amount(const Group& group, const Option& option) {
+  return (option.doubt.empty() ? "" : "~") + usd(group.sums.at(&option));
+}
+
+// One cloud's prices of a group: a machine, its region, and what it comes to by each way to buy it.
+void write_cloud(Page& page, const Group& group, const std::string& cloud) {
+  const Option* any = nullptr;
+  std::string cells;
+  for (const Column& column : kColumns) {
+    const Option* option = find(group, cloud, column, true);
+    cells += right(option == nullptr ? "–" : amount(group, *option), kMoney);
+    if (any == nullptr) any = option;
   }
-  std::string row = "    " + left(cloud == "aws" ? "AWS" : "Azure", 7) +
-                    left(any->sku + (managed ? ", managed" : "") + ", " + any->region, 41);
-  for (const Purchase purchase :
-       {Purchase::OnDemand, Purchase::Reserved1yr, Purchase::Reserved3yr, Purchase::Spot}) {
-    if (managed && purchase != Purchase::OnDemand) continue;
-    const auto at = options.find(purchase);
-    row += right(at == options.end() ? "–" : usd(group.sums.at(at->second)), 12);
+  const std::string name = "    " + left(cloud == "aws" ? "AWS" : "Azure", 6);
+  if (any != nullptr) return page.line(left(name + short_sku(any->sku) + ", " + any->region, kName) + cells);
+  for (const Option& option : group.first->options) {
+    if (option.cloud == cloud && option.sku.empty()) return page.line(name + printable(option.differs));
   }
-  page.line(row);
+  page.line(name + "nothing has a price in the nearest region");
+}
+
+// Where moving within the continent would make one way to buy cheaper than all that is near.
+void write_cheapest(Page& page, const Group& group) {
+  const Option* near = nullptr;
+  const Option* far = nullptr;
+  for (const std::string cloud : {"aws", "azure"}) {
+    for (const Column& column : kColumns) {
+      if (column.managed != group.first->managed) continue;
+      const Option* here = find(group, cloud, column, true);
+      const Option* there = find(group, cloud, column, false);
+      if (here != nullptr && (near == nullptr || group.sums.at(here) < group.sums.at(near))) near = here;
+      if (there != nullptr && (far == nullptr || group.sums.at(there) < group.sums.at(far))) far = there;
+    }
+  }
+  if (far == nullptr || (near != nullptr && group.sums.at(near) <= group.sums.at(far))) return;
+  std::string_view how;
+  for (const Column& column : kColumns) {
+    if (column.purchase == far->purchase && column.managed == far->managed) how = column.title;
+  }
+  page.line("    cheapest on the continent: " + short_sku(far->sku) + " in " + far->region + ", " + std::string(how) + ", " +
+            amount(group, *far));
 }
 
 std::string difference(const Group& group) {
   std::string text;
   for (const Option& option : group.first->options) {
     if (option.differs.empty() || option.sku.empty() || option.place == compare::Place::Cheapest) continue;
-    const std::string said = option.sku + ": " + option.differs;
+    const std::string said = short_sku(option.sku) + " has " + option.differs;
     if (text.find(option.differs) == std::string::npos) text += (text.empty() ? "" : "; ") + said;
   }
   return text;
@@ -154,21 +194,19 @@ std::string difference(const Group& group) {
 
 void write_workloads(Page& page, const Comparison& comparison) {
   const std::vector<Group> groups = groups_of(comparison);
-  page.line("");
-  page.line(left("What runs, by the month", 52) + right("on demand", 12) + right("1 year", 12) + right("3 years", 12) +
-            right("spot", 12));
+  std::string head = left("What runs, by the month", kName);
+  for (const Column& column : kColumns) head += right(column.title, kMoney);
+  page.line(head);
   for (std::size_t i = 0; i < std::min(groups.size(), kGroups); ++i) {
     const Group& group = groups[i];
     const Workload& workload = *group.first;
-    page.line("  " + workload.role + " " + block_name(workload, group.count) + ", " +
-              counted(static_cast<std::size_t>(group.machines), "machine") + ", now " + usd(group.monthly_usd) + " on " +
-              machine_text(workload) + (workload.retired ? ", retired" : ""));
-    for (const std::string cloud : {"aws", "azure"}) {
-      write_cloud(page, group, cloud, false);
-      if (workload.role == "inference" || workload.managed) write_cloud(page, group, cloud, true);
-    }
+    page.paragraph("  " + workload.role + ": " + block_name(workload, group.count) + ", " +
+                       std::to_string(group.machines) + " × " + machine_text(workload) +
+                       (workload.retired ? ", retired" : "") + ", now " + usd(group.monthly_usd), 4);
+    for (const std::string cloud : {"aws", "azure"}) write_cloud(page, group, cloud);
+    write_cheapest(page, group);
     const std::string differs = difference(group);
-    if (!differs.empty()) page.paragraph("    " + printable(differs), 4);
+    if (!differs.empty()) page.paragraph("    not equal: " + printable(differs), 4);
   }
   if (groups.size() > kGroups) {
     page.line("  … and " + std::to_string(groups.size() - kGroups) + " more: --format json");
@@ -188,7 +226,7 @@ void write_break_even(Page& page, const Comparison& comparison) {
   }
   if (lines.empty()) return;
   page.line("");
-  page.line("Break-even");
+  page.line("Break-even (reserved: one year)");
   for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 3); ++i) page.paragraph("  " + printable(lines[i]), 4);
 }
 
@@ -203,13 +241,13 @@ void write_scenarios(Page& page, const Comparison& comparison) {
   const compare::Hybrid& hybrid = comparison.hybrid;
   const auto name = [](const std::string& cloud) { return cloud == "aws" ? "AWS" : "Azure"; };
   std::string text;
-  if (!hybrid.train.empty()) text = "training on spot capacity of " + std::string(name(hybrid.train));
-  if (!hybrid.serve.empty()) text += (text.empty() ? "" : ", ") + std::string("serving managed on ") + name(hybrid.serve);
+  if (!hybrid.train.empty()) text = "training on spot of " + std::string(name(hybrid.train));
+  if (!hybrid.serve.empty()) text += (text.empty() ? "" : ", ") + std::string("managed serving on ") + name(hybrid.serve);
   Decimal egress;
   for (const compare::Egress& row : comparison.egress) {
     if (row.scenario == "hybrid") egress += row.monthly_usd.value_or(Decimal());
   }
-  if (!text.empty()) page.paragraph("  hybrid: " + text + "; " + usd(egress) + " of it is data between the clouds", 4);
+  if (!text.empty()) page.paragraph("  hybrid: " + text + "; " + usd(egress) + " of it is data between clouds", 4);
 }
 
 void write_decision(Page& page, const Comparison& comparison) {
@@ -238,13 +276,11 @@ std::string write_compare_text(const Comparison& comparison, std::size_t width) 
     page.line("No AI workload with a known machine: there is nothing to compare.");
     return harmless_in_logs(page.take());
   }
-  page.line(counted(comparison.workloads.size(), "workload") + " on both clouds, at list prices" +
-            " unless an overlay card says otherwise");
   write_workloads(page, comparison);
   write_break_even(page, comparison);
   write_scenarios(page, comparison);
   write_decision(page, comparison);
-  std::string assumed;
+  std::string assumed = "~ a doubtful price: --format json says why.";
   for (const std::string& each : comparison.assumptions) assumed += (assumed.empty() ? "" : " ") + each;
   page.line("");
   page.paragraph(printable(assumed), 0);
