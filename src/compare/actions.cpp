@@ -35,7 +35,8 @@ Action scale_to_zero(const Ground& ground) {
   Action action{"scale endpoints to zero off-peak", Decimal(), {}, ""};
   Decimal before;
   for (const Workload& workload : *ground.workloads) {
-    if (workload.role != "inference" || !workload.managed || !workload.always_on || !workload.monthly_usd) continue;
+    if (workload.role != "inference" || !workload.managed || !workload.always_on || !workload.monthly_usd)
+      continue;
     before += *workload.monthly_usd;
     action.applies_to.push_back(workload.address);
   }
@@ -46,13 +47,14 @@ Action scale_to_zero(const Ground& ground) {
     action.because = "customers would wait for a cold start (profile.customer_facing)";
   } else {
     *action.saving_usd = (before * kOffPeakShare).cents();
-    action.because = "40% of " + usd(before) + " (the article's share), if the SLA allows";
+    action.because = "40% of " + usd(before) + " (the article's share), SLA permitting";
   }
   return action;
 }
 
 // Where a store's class has a cheaper one for what is seldom read: the price of a GB in each.
-std::optional<std::pair<Decimal, Decimal>> tiers_of(const rates::RateCards& cards, const inventory::Store& store,
+std::optional<std::pair<Decimal, Decimal>> tiers_of(const rates::RateCards& cards,
+                                                    const inventory::Store& store,
                                                     const std::string& region) {
   std::string card = "aws/s3", hot = "standard", cool = "standard-ia";
   if (store.service == "blob") {
@@ -70,7 +72,8 @@ bool is_hot(const inventory::Store& store) {
   const bool kind = store.service == "s3" || store.service == "blob";
   std::string kept = store.storage_class;
   for (char& c : kept) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return kind && store.holds == "artifacts" && (kept == "standard" || kept == "hot") && !store.tiering.value_or(false);
+  return kind && store.holds == "artifacts" && (kept == "standard" || kept == "hot") &&
+         !store.tiering.value_or(false);
 }
 
 Action cool_artifacts(const Ground& ground) {
@@ -80,7 +83,8 @@ Action cool_artifacts(const Ground& ground) {
   for (const inventory::Entry& entry : ground.request->inventory->entries) {
     if (!entry.after.stands) continue;
     for (const inventory::Store& store : entry.after.stores) {
-      const auto prices = is_hot(store) ? tiers_of(*ground.request->cards, store, entry.after.region.name) : std::nullopt;
+      const auto prices =
+          is_hot(store) ? tiers_of(*ground.request->cards, store, entry.after.region.name) : std::nullopt;
       if (!prices || prices->second >= prices->first) continue;
       action.applies_to.emplace_back(entry.resource->address);
       if (!store.gb) {
@@ -98,9 +102,11 @@ Action cool_artifacts(const Ground& ground) {
     action.saving_usd.reset();
     action.because = "how much they hold is not known: --usage FILE says it";
   } else {
-    action.because = percent(*action.saving_usd, before) + " of " + usd(before) + ", by this region's prices" +
+    action.because = percent(*action.saving_usd, before) + " of " + usd(before) +
+                     ", by this region's prices" +
                      (unknown > 0 ? "; what " + counted(static_cast<std::int64_t>(unknown), "store") +
-                                        " more would save is not known" : "");
+                                        " more would save is not known"
+                                  : "");
   }
   return action;
 }

@@ -17,8 +17,8 @@ std::string or_none(const std::optional<Decimal>& amount) {
 std::string both(const Ground& ground, std::string_view role, Purchase purchase, bool managed) {
   std::string text;
   for (const std::string cloud : {"aws", "azure"}) {
-    text += (text.empty() ? "" : ", ") + or_none(sum_of(*ground.workloads, role, cloud, purchase, managed)) + " on " +
-            name_of(cloud);
+    text += (text.empty() ? "" : ", ") + or_none(sum_of(*ground.workloads, role, cloud, purchase, managed)) +
+            " on " + name_of(cloud);
   }
   return text;
 }
@@ -36,17 +36,18 @@ Answer existing_cloud(const Ground& ground) {
   const Way* stay = ground.stay();
   const Way* away = ground.away();
   const std::string name = name_of(ground.existing);
-  row.answer = ground.existing == "none"  ? "no: free to choose"
-               : ground.existing.empty()  ? "on both"
-               : ground.moves()           ? "yes, " + name + ", and a move pays"
-                                          : "yes, " + name + ": stay";
+  row.answer = ground.existing == "none" ? "no: free to choose"
+               : ground.existing.empty() ? "on both"
+               : ground.moves()          ? "yes, " + name + ", and a move pays"
+                                         : "yes, " + name + ": stay";
   if (away == nullptr) {
     row.because = "nothing elsewhere has a price for all of it";
   } else if (stay == nullptr) {
     row.because = "at best " + usd(*away->monthly_usd) + " a month";
   } else {
     const Decimal saving = *ground.yearly_saving();
-    row.because = "elsewhere at best " + usd(*away->monthly_usd) + " a month, here " + usd(*stay->monthly_usd) + ": " +
+    row.because = "elsewhere at best " + usd(*away->monthly_usd) + " a month, here " +
+                  usd(*stay->monthly_usd) + ": " +
                   (saving.is_negative() ? usd(Decimal() - saving) + " a year more"
                                         : usd(saving) + " a year less, and a move has to earn $50,000");
   }
@@ -54,7 +55,8 @@ Answer existing_cloud(const Ground& ground) {
 }
 
 Answer training(const Ground& ground) {
-  Answer row{"Is training continuous or sporadic?", ground.training, ground.training_from, "profile.training", ""};
+  Answer row{"Is training continuous or sporadic?", ground.training, ground.training_from, "profile.training",
+             ""};
   if (ground.training == "none") {
     row.answer = "there is no training in this plan";
     return row;
@@ -63,7 +65,8 @@ Answer training(const Ground& ground) {
     const std::string cloud = cheaper_cloud(ground, "training", purchase, false);
     return cloud.empty() ? std::string("nothing has a price") : name_of(cloud);
   };
-  const std::string reserved = "reserved for a year " + both(ground, "training", Purchase::Reserved1yr, false);
+  const std::string reserved =
+      "reserved for a year " + both(ground, "training", Purchase::Reserved1yr, false);
   const std::string spot = "spot a month " + both(ground, "training", Purchase::Spot, false);
   if (ground.training == "continuous") {
     row.answer = "continuous: reserved, " + choice(Purchase::Reserved1yr);
@@ -83,7 +86,8 @@ std::string needed(const Ground& ground, const std::string& cloud) {
   const std::string other = other_cloud(cloud);
   const auto here = sum_of(*ground.workloads, "inference", cloud, Purchase::OnDemand, true);
   const auto there = sum_of(*ground.workloads, "inference", other, Purchase::OnDemand, true);
-  if (!here || !there || here->is_zero()) return "one of the two has no managed price for this plan's serving";
+  if (!here || !there || here->is_zero())
+    return "one of the two has no managed price for this plan's serving";
   const std::string list = usd(*here) + " against " + usd(*there) + " a month at list prices";
   const std::string name = service_name(managed_service(cloud, "inference").name);
   if (*here <= *there) return name + " is the cheaper one already: " + list;
@@ -156,16 +160,17 @@ Answer capacity(const Ground& ground) {
     raw += *without->monthly_usd;
   }
   row.because = managed.is_zero() ? "nothing in this plan is managed"
-                                  : "managed " + usd(managed) + " a month, the same machines raw " + usd(raw) + " (" +
-                                        percent(managed - raw, raw) + " on top)";
+                                  : "managed " + usd(managed) + " a month, the same machines raw " +
+                                        usd(raw) + " (" + percent(managed - raw, raw) + " on top)";
   if (!said) {
     row.answer = "not said";
     return row;
   }
   row.from = "profile";
   const bool pays = managed > raw;
-  row.answer = !*said ? "no: managed" : pays ? "yes: raw, and save " + usd(managed - raw) + " a month"
-                                             : "yes, but raw saves nothing";
+  row.answer = !*said ? "no: managed"
+               : pays ? "yes: raw, and save " + usd(managed - raw) + " a month"
+                      : "yes, but raw saves nothing";
   return row;
 }
 

@@ -45,11 +45,14 @@ Serverless sagemaker(const rates::RateCards& cards, const std::string& region) {
   return result;
 }
 
-// The free allowance is a subscription's, not an endpoint's. It is the one that has accelerators, of some kinds.
-Serverless container_apps(const rates::RateCards& cards, const std::string& region, const Workload& workload) {
+// The free allowance is a subscription's, not an endpoint's. It is the one that has accelerators, of some
+// kinds.
+Serverless container_apps(const rates::RateCards& cards, const std::string& region,
+                          const Workload& workload) {
   Serverless result{"Container Apps", "azure", "container-apps-from-zero", std::nullopt, false};
   const auto vcpu = last_tier(cards, {"azure/container_apps", region, "consumption", "vcpu-active"}, false);
-  const auto memory = last_tier(cards, {"azure/container_apps", region, "consumption", "memory-active"}, false);
+  const auto memory =
+      last_tier(cards, {"azure/container_apps", region, "consumption", "memory-active"}, false);
   if (vcpu && memory) result.usd_per_request = (*vcpu * kVcpus + *memory * kMemoryGib) * kSeconds;
   if (workload.accelerator.empty()) return result;
   std::string meter = "gpu-" + workload.accelerator;
@@ -105,8 +108,9 @@ void add_hours(const Workload& workload, const std::string& cloud, const std::ve
     row.usd = *reserved->usd_per_hour;
     row.other_usd = *on_demand->usd_per_hour;
     row.hours = one_digit((row.usd * kHoursPerMonth).over(row.other_usd));
-    row.says = *row.hours < kHoursPerMonth ? "reserved beats on demand from " + row.hours->text() + " hours a month"
-                                           : "reserved never beats on demand";
+    row.says = *row.hours < kHoursPerMonth
+                   ? "reserved beats on demand from " + row.hours->text() + " hours a month"
+                   : "reserved never beats on demand";
     rows.push_back(std::move(row));
   }
   if (spot != nullptr && !spot->usd_per_hour->is_zero()) {
@@ -128,10 +132,10 @@ void add_requests(const Market& market, const Workload& workload, const std::str
   const Option* managed = best(workload, cloud, Purchase::OnDemand, true);
   if (managed == nullptr) return;
   const rates::RateCards& cards = market.cards();
-  const std::vector<Serverless> ways = cloud == "aws"
-                                           ? std::vector{lambda(cards, managed->region), sagemaker(cards, managed->region)}
-                                           : std::vector{container_apps(cards, managed->region, workload),
-                                                         container_instances(cards, managed->region)};
+  const std::vector<Serverless> ways =
+      cloud == "aws" ? std::vector{lambda(cards, managed->region), sagemaker(cards, managed->region)}
+                     : std::vector{container_apps(cards, managed->region, workload),
+                                   container_instances(cards, managed->region)};
   for (const Serverless& way : ways) {
     BreakEven row = row_for(BreakEven::Kind::AlwaysOnOverServerless, *managed, addresses);
     row.serverless = way.name;

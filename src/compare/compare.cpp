@@ -25,9 +25,12 @@ std::string split_name(const Hybrid& hybrid) {
 }
 
 // Only at the present volume: the ways that a decision weighs.
-std::vector<Way> ways_of(const Request& request, const std::vector<Workload>& workloads, const Hybrid& hybrid) {
-  std::vector<Way> ways = {{"the plan as it stands", {}, false, true, request.estimate->totals.scenarios.front().second}};
-  const auto add = [&](const std::string& name, const Placement& placement, std::set<std::string> clouds, bool spot) {
+std::vector<Way> ways_of(const Request& request, const std::vector<Workload>& workloads,
+                         const Hybrid& hybrid) {
+  std::vector<Way> ways = {
+      {"the plan as it stands", {}, false, true, request.estimate->totals.scenarios.front().second}};
+  const auto add = [&](const std::string& name, const Placement& placement, std::set<std::string> clouds,
+                       bool spot) {
     const Outcome result = outcome(request, workloads, placement);
     std::optional<Decimal> usd;
     if (result.missing.empty()) usd = result.monthly_usd.front();
@@ -57,18 +60,18 @@ void add_own_spot(const Request& request, const std::vector<Workload>& workloads
   };
   const Outcome result = outcome(request, workloads, {"own spot", option, cloud});
   if (!result.missing.empty()) return;
-  ground.ways.push_back({name_of(cloud) + " with training on spot", {cloud}, true, false,
-                         result.monthly_usd.front()});
+  ground.ways.push_back(
+      {name_of(cloud) + " with training on spot", {cloud}, true, false, result.monthly_usd.front()});
 }
 
 void note_assumptions(const Request& request, Comparison& result) {
   const bool said = request.profile.pipeline_gb_per_day.has_value();
-  const Decimal gb = said ? *request.profile.pipeline_gb_per_day * Decimal(30) : request.assume.hop_gb_per_month;
-  result.assumptions = {
-      "A month is 730 hours; reservations pay for all of them.",
-      "A hop between the clouds carries " + thousands(gb.floor()) + " GB a month (" +
-          (said ? "profile.pipeline_gb_per_day" : "assume.hop_gb_per_month") + ").",
-      "All else is counted as it stands, and moving what is stored is not counted."};
+  const Decimal gb =
+      said ? *request.profile.pipeline_gb_per_day * Decimal(30) : request.assume.hop_gb_per_month;
+  result.assumptions = {"A month is 730 hours; reservations pay for all of them.",
+                        "A hop between the clouds carries " + thousands(gb.floor()) + " GB a month (" +
+                            (said ? "profile.pipeline_gb_per_day" : "assume.hop_gb_per_month") + ").",
+                        "All else is counted as it stands, and moving what is stored is not counted."};
   if (std::any_of(result.break_even.begin(), result.break_even.end(),
                   [](const BreakEven& row) { return row.requests.has_value(); })) {
     result.assumptions.emplace_back("A request takes 1 s of 2 vCPUs and 4 GiB (assumed).");
@@ -81,7 +84,8 @@ void fill_scenarios(const Request& request, Comparison& result) {
   const Outcome hybrid = outcome(request, result.workloads, split(result.hybrid));
   const auto& standing = request.estimate->totals.scenarios;
   for (std::size_t i = 0; i < standing.size(); ++i) {
-    result.scenarios.push_back({standing[i].first, standing[i].second, at(aws, i), at(azure, i), at(hybrid, i)});
+    result.scenarios.push_back(
+        {standing[i].first, standing[i].second, at(aws, i), at(azure, i), at(hybrid, i)});
   }
   for (const Outcome* each : {&aws, &azure, &hybrid}) {
     result.egress.insert(result.egress.end(), each->egress.begin(), each->egress.end());
@@ -137,8 +141,8 @@ Comparison compare(const Request& request) {
   result.hybrid = cheapest_split(result.workloads);
   note_assumptions(request, result);
   fill_scenarios(request, result);
-  Ground ground = ground_of(request, market, result.workloads, ways_of(request, result.workloads, result.hybrid),
-                            result.hybrid);
+  Ground ground = ground_of(request, market, result.workloads,
+                            ways_of(request, result.workloads, result.hybrid), result.hybrid);
   add_own_spot(request, result.workloads, ground);
   result.decision = answers(ground);
   result.recommendation = recommendation(ground);

@@ -1,8 +1,8 @@
-// The same workloads on the other cloud: what each would cost there, when which way to buy it pays, what all of them
-// come to as the volume grows, and what follows for a decision.
+// The same workloads on the other cloud: what each would cost there, when which way to buy it pays, what all
+// of them come to as the volume grows, and what follows for a decision.
 //
-// Money is US dollars a month, rounded to the cent; rates are dollars an hour of one machine. What has no price is
-// absent, and says why.
+// Money is US dollars a month, rounded to the cent; rates are dollars an hour of one machine. What has no
+// price is absent, and says why.
 #pragma once
 
 #include <optional>
@@ -32,7 +32,8 @@ struct Option {
 };
 
 struct Workload {
-  std::string plan, address, role;  // "training", "inference", "notebook"; "compute" where its role is not known
+  std::string plan, address,
+      role;  // "training", "inference", "notebook"; "compute" where its role is not known
   std::string cloud, region, service, sku;
   Purchase purchase = Purchase::OnDemand;
   bool managed = false;
@@ -55,9 +56,9 @@ struct BreakEven {
   Kind kind = Kind::ReservedOverOnDemand;
   std::vector<std::string> addresses;  // of all that it holds for
   std::string cloud, region, sku;
-  Decimal usd, other_usd;              // the hourly rates, or a month always on and one request
+  Decimal usd, other_usd;  // the hourly rates, or a month always on and one request
   std::optional<Decimal> hours, requests;
-  std::string serverless;              // what the requests would go to instead
+  std::string serverless;  // what the requests would go to instead
   std::optional<double> cold_start_min_s, cold_start_max_s;
   std::string says;
 };

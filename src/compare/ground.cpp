@@ -37,10 +37,11 @@ void settle_training(Ground& ground) {
     ground.training_from = "profile";
     return;
   }
-  const bool sporadic = std::all_of(ground.workloads->begin(), ground.workloads->end(), [](const Workload& workload) {
-    return workload.role != "training" || workload.purchase == Purchase::Spot ||
-           workload.hours < Decimal(workload.machines) * kHoursPerMonth;
-  });
+  const bool sporadic =
+      std::all_of(ground.workloads->begin(), ground.workloads->end(), [](const Workload& workload) {
+        return workload.role != "training" || workload.purchase == Purchase::Spot ||
+               workload.hours < Decimal(workload.machines) * kHoursPerMonth;
+      });
   if (!sporadic) return;
   ground.training = "sporadic";
   ground.training_from = "plan";
@@ -52,9 +53,10 @@ const Way* cheapest(const Ground& ground, bool on_existing) {
   for (const Way& way : ground.ways) {
     const bool one_cloud = ground.existing == "aws" || ground.existing == "azure";
     if (way.standing && one_cloud) continue;  // on that cloud, or what moves to it is counted there
-    const bool only_there =
-        one_cloud ? way.clouds == std::set<std::string>{ground.existing} : way.standing && ground.existing.empty();
-    if (!way.monthly_usd || only_there != on_existing || (way.spot && ground.training == "continuous")) continue;
+    const bool only_there = one_cloud ? way.clouds == std::set<std::string>{ground.existing}
+                                      : way.standing && ground.existing.empty();
+    if (!way.monthly_usd || only_there != on_existing || (way.spot && ground.training == "continuous"))
+      continue;
     if (best == nullptr || *way.monthly_usd < *best->monthly_usd) best = &way;
   }
   return best;
@@ -62,8 +64,8 @@ const Way* cheapest(const Ground& ground, bool on_existing) {
 
 }  // namespace
 
-std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, std::string_view role, std::string_view cloud,
-                              Purchase purchase, bool managed) {
+std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, std::string_view role,
+                              std::string_view cloud, Purchase purchase, bool managed) {
   std::optional<Decimal> sum;
   for (const Workload& workload : workloads) {
     if (workload.role != role) continue;
@@ -75,7 +77,8 @@ std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, std::strin
 }
 
 bool Ground::has(std::string_view role) const {
-  return std::any_of(workloads->begin(), workloads->end(), [&](const Workload& each) { return each.role == role; });
+  return std::any_of(workloads->begin(), workloads->end(),
+                     [&](const Workload& each) { return each.role == role; });
 }
 
 const Way* Ground::stay() const {

@@ -27,7 +27,8 @@ std::string_view meter_of(Purchase purchase) {
 
 // A discount on all of a service prices no machine by name.
 bool names_it(const std::vector<Price>& prices) {
-  return !prices.empty() && !prices.front().overlay.empty() && prices.front().note.find("% off ") == std::string::npos;
+  return !prices.empty() && !prices.front().overlay.empty() &&
+         prices.front().note.find("% off ") == std::string::npos;
 }
 
 std::string card_sku(const Service& service, std::string_view sku) {
@@ -40,7 +41,8 @@ rates::Db open(std::span<const unsigned char> image) {
   sqlite3_open(":memory:", &raw);
   rates::Db db(raw);
   const auto size = static_cast<sqlite3_int64>(image.size());
-  sqlite3_deserialize(raw, "main", const_cast<unsigned char*>(image.data()), size, size, SQLITE_DESERIALIZE_READONLY);
+  sqlite3_deserialize(raw, "main", const_cast<unsigned char*>(image.data()), size, size,
+                      SQLITE_DESERIALIZE_READONLY);
   return db;
 }
 
@@ -64,12 +66,14 @@ Service managed_service(std::string_view cloud, std::string_view role) {
 
 Market::Market(const rates::RateCards& cards, std::string today)
     : cards_(cards), today_(std::move(today)), db_(open(cards.image())) {
-  accelerated_ = rates::Statement(db_.get(),
-                                  "SELECT sku, vcpus, memory_gib FROM machine WHERE cloud = ?1 AND accelerator = ?2 "
-                                  "AND accelerator_count = ?3 AND accelerator_memory_gib = ?4 AND sku NOT GLOB 'ml.*'");
-  plain_ = rates::Statement(db_.get(),
-                            "SELECT sku, vcpus, memory_gib FROM machine WHERE cloud = ?1 AND accelerator = '' "
-                            "AND vcpus = ?2 AND memory_gib >= ?3 AND sku NOT GLOB 'ml.*'");
+  accelerated_ =
+      rates::Statement(db_.get(),
+                       "SELECT sku, vcpus, memory_gib FROM machine WHERE cloud = ?1 AND accelerator = ?2 "
+                       "AND accelerator_count = ?3 AND accelerator_memory_gib = ?4 AND sku NOT GLOB 'ml.*'");
+  plain_ =
+      rates::Statement(db_.get(),
+                       "SELECT sku, vcpus, memory_gib FROM machine WHERE cloud = ?1 AND accelerator = '' "
+                       "AND vcpus = ?2 AND memory_gib >= ?3 AND sku NOT GLOB 'ml.*'");
   replacement_ = rates::Statement(db_.get(),
                                   "SELECT replacement_sku FROM replacement WHERE cloud = ?1 AND service = ?2 "
                                   "AND sku = ?3 AND region = ?4");
@@ -98,9 +102,11 @@ std::optional<Price> Market::price(const Service& service, std::string_view sku,
   return rows.front();
 }
 
-std::vector<std::string> Market::regions_with(const Service& service, std::string_view sku, Purchase purchase) const {
+std::vector<std::string> Market::regions_with(const Service& service, std::string_view sku,
+                                              Purchase purchase) const {
   const std::string name = card_sku(service, sku);
-  auto regions = cards_.regions_with(service.card, name, service.managed ? service.meter : meter_of(purchase));
+  auto regions =
+      cards_.regions_with(service.card, name, service.managed ? service.meter : meter_of(purchase));
   if (!service.fallback_card.empty() &&
       !cards_.regions_with(service.card, name, "managed-online-endpoint").empty()) {
     for (std::string& region : cards_.regions_with(service.fallback_card, name, service.fallback_meter)) {
@@ -177,9 +183,12 @@ std::string Market::differs(const Machine& from, std::string_view cloud, std::st
   if (!to) return "what it is made of is not known";
   std::string text;
   const auto add = [&](const std::string& what) { text += (text.empty() ? "" : ", ") + what; };
-  const auto gib = [](const std::optional<double>& value) { return value ? number(*value) + " GiB" : "unknown memory"; };
+  const auto gib = [](const std::optional<double>& value) {
+    return value ? number(*value) + " GiB" : "unknown memory";
+  };
   if (from.accelerator != to->accelerator || from.accelerator_memory_gib != to->accelerator_memory_gib) {
-    add((to->accelerator.empty() ? "no accelerator" : to->accelerator + " " + gib(to->accelerator_memory_gib)) +
+    add((to->accelerator.empty() ? "no accelerator"
+                                 : to->accelerator + " " + gib(to->accelerator_memory_gib)) +
         " instead of " +
         (from.accelerator.empty() ? "none" : from.accelerator + " " + gib(from.accelerator_memory_gib)));
   }

@@ -15,12 +15,15 @@ std::string cloud_for(const Ground& ground, std::string_view role) {
 std::string where_to(const Ground& ground) {
   const Way* stay = ground.stay();
   const Way* away = ground.away();
-  const std::string keep = ground.existing.empty() ? "Leave it where it is" : "Stay on " + name_of(ground.existing);
+  const std::string keep =
+      ground.existing.empty() ? "Leave it where it is" : "Stay on " + name_of(ground.existing);
   if (away == nullptr && stay == nullptr) return "Nothing here has a price to compare.";
   if (away == nullptr) {
-    return keep + ": " + usd(*stay->monthly_usd) + " a month, and nothing elsewhere has a price for all of it.";
+    return keep + ": " + usd(*stay->monthly_usd) +
+           " a month, and nothing elsewhere has a price for all of it.";
   }
-  if (stay == nullptr) return "Choose the cheapest: " + away->name + ", " + usd(*away->monthly_usd) + " a month.";
+  if (stay == nullptr)
+    return "Choose the cheapest: " + away->name + ", " + usd(*away->monthly_usd) + " a month.";
   const Decimal saving = *ground.yearly_saving();
   if (ground.moves()) {
     return "Move: " + away->name + " costs " + usd(*away->monthly_usd) + " a month instead of " +
@@ -54,7 +57,8 @@ std::string how_to_train(const Ground& ground) {
   if (!on_demand) return "Training has no price " + on + ".";
   const std::string instead = usd(*on_demand) + " on demand";
   if (ground.training == "continuous" && reserved && *reserved < *on_demand) {
-    return "Train " + on + " on one-year reservations: " + usd(*reserved) + " a month instead of " + instead + ".";
+    return "Train " + on + " on one-year reservations: " + usd(*reserved) + " a month instead of " + instead +
+           ".";
   }
   if (ground.training == "sporadic" && spot && *spot < *on_demand) {
     return "Train " + on + " on spot capacity: " + usd(*spot) + " a month instead of " + instead + ".";
@@ -62,9 +66,10 @@ std::string how_to_train(const Ground& ground) {
   if (!ground.training.empty()) {
     return "Train " + on + " on demand, " + usd(*on_demand) + " a month: nothing cheaper has a price.";
   }
-  return "Train " + on + " on spot capacity where jobs can be interrupted (" + (spot ? usd(*spot) : "no price") +
-         " a month), else on one-year reservations (" + (reserved ? usd(*reserved) : "no price") + "), instead of " +
-         instead + "; profile.training says which.";
+  return "Train " + on + " on spot capacity where jobs can be interrupted (" +
+         (spot ? usd(*spot) : "no price") + " a month), else on one-year reservations (" +
+         (reserved ? usd(*reserved) : "no price") + "), instead of " + instead +
+         "; profile.training says which.";
 }
 
 std::string how_to_serve(const Ground& ground) {
@@ -86,16 +91,20 @@ std::string how_to_serve(const Ground& ground) {
     if (service.find(name) == std::string::npos) service += (service.empty() ? "" : " and ") + name;
   }
   if (!all_managed && !all_raw) return "Serving has no price there.";
-  if (!all_managed) return "Serve on raw machines: " + usd(raw) + " a month; " + service + " has no price for them.";
-  if (!all_raw) return "Serve on " + service + ": " + usd(managed) + " a month; raw machines have no price there.";
+  if (!all_managed)
+    return "Serve on raw machines: " + usd(raw) + " a month; " + service + " has no price for them.";
+  if (!all_raw)
+    return "Serve on " + service + ": " + usd(managed) + " a month; raw machines have no price there.";
   const auto& capacity = ground.request->profile.mlops_capacity;
   const std::string premium = usd(managed - raw) + " a month (" + percent(managed - raw, raw) + ")";
-  if (managed <= raw) return "Serve on " + service + ": " + usd(managed) + " a month, no dearer than raw machines.";
+  if (managed <= raw)
+    return "Serve on " + service + ": " + usd(managed) + " a month, no dearer than raw machines.";
   if (capacity && *capacity) {
     return "Serve on raw machines: " + usd(raw) + " a month instead of " + usd(managed) + " on " + service +
            ", a premium of " + premium + " that the team can save.";
   }
-  return "Serve on " + service + ": " + usd(managed) + " a month, of which " + premium + " is the premium on raw machines" +
+  return "Serve on " + service + ": " + usd(managed) + " a month, of which " + premium +
+         " is the premium on raw machines" +
          (capacity ? "." : "; profile.mlops_capacity says whether it is worth it.");
 }
 

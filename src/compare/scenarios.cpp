@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "compare/words.h"
 #include "cost/bill.h"
@@ -31,7 +32,8 @@ std::vector<Decimal> scenarios_of(const Request& request, const Demand& demand) 
 // The same work, bought as the option says.
 Demand moved(const Demand& demand, const Workload& workload, const Option& option) {
   Demand there = demand;
-  const Service service = option.managed ? managed_service(option.cloud, workload.role) : raw_service(option.cloud);
+  const Service service =
+      option.managed ? managed_service(option.cloud, workload.role) : raw_service(option.cloud);
   there.card = service.card;
   there.meter = service.meter;
   there.fallback_card = service.fallback_card;
@@ -108,7 +110,8 @@ Flow hop_between(const Spot& from, const Spot& to, const std::string& carries) {
   return flow;
 }
 
-bool crosses_clouds(const std::vector<Flow>& flows, const std::set<std::pair<std::size_t, std::string>>& ends) {
+bool crosses_clouds(const std::vector<Flow>& flows,
+                    const std::set<std::pair<std::size_t, std::string>>& ends) {
   return std::any_of(flows.begin(), flows.end(), [&](const Flow& flow) {
     return flow.crosses == "cloud" && flow.confidence != "low" &&
            (ends.count({flow.from_plan, flow.from}) > 0 || ends.count({flow.to_plan, flow.to}) > 0);
@@ -122,44 +125,59 @@ std::vector<std::string> names_of(const inventory::Entry& entry) {
           plan::make_address(resource.module_address, resource.mode, resource.type, resource.name, {})};
 }
 
-// What the split itself moves, where the plan's own flows do not show it: the data to where it is trained on, once a
-// pair of regions, and the model to where it is served.
+// What the split itself moves, where the plan's own flows do not show it: the data to where it is trained on,
+// once a pair of regions, and the model to where it is served.
 class SplitHops {
  public:
   SplitHops(const Request& request, const std::vector<Workload>& workloads, const Placement& placement)
       : request_(request), workloads_(workloads), placement_(placement) {}
 
   void add_to(std::vector<Flow>& flows) const {
-    std::set<std::string> seen;
     const std::vector<Flow> own = flows;
-    for (const Workload& workload : workloads_) {
-      if (workload.role != "training") continue;
-      const Spot now = place_of(workload);
-      if (now.cloud == workload.cloud || crosses_clouds(own, ends_of("training", workload.region))) continue;
-      const Flow hop = hop_between({workload.cloud, workload.region}, now, "training data");
+    std::set<std::string> seen;
+    const auto add = [&](const Flow& hop) {
       if (seen.insert(hop.hop).second) flows.push_back(hop);
+    };
+    const std::set<Move> trained = moves_of("training");
+    for (const Move& move : trained) {
+      const bool shown =
+          move.now.cloud == move.was.cloud || crosses_clouds(own, ends_of("training", move.was.region));
+      if (!shown) add(hop_between(move.was, move.now, "training data"));
     }
     if (crosses_clouds(own, ends_of("inference", ""))) return;
-    for (const Workload& trained : workloads_) {
-      for (const Workload& served : workloads_) {
-        if (trained.role != "training" || served.role != "inference") continue;
-        const Spot from = place_of(trained), to = place_of(served);
-        const bool split_before = trained.cloud != served.cloud;
-        if (from.cloud == to.cloud || split_before) continue;
-        const Flow hop = hop_between(from, to, "models");
-        if (seen.insert(hop.hop).second) flows.push_back(hop);
-        break;  // one way out of each place of training
-      }
+    const std::set<Move> served = moves_of("inference");
+    for (const Move& from : trained) {
+      // One way out of each place of training; the models go on from there.
+      const auto to = std::find_if(served.begin(), served.end(), [&](const Move& move) {
+        return move.now.cloud != from.now.cloud && move.was.cloud == from.was.cloud;
+      });
+      if (to != served.end()) add(hop_between(from.now, to->now, "models"));
     }
   }
 
  private:
-  Spot place_of(const Workload& workload) const {
-    const Option* option = placement_.option(workload);
-    return option != nullptr ? Spot{option->cloud, option->region} : Spot{workload.cloud, workload.region};
+  // Where workloads of a role are, and where they were.
+  struct Move {
+    Spot was, now;
+    friend bool operator<(const Move& a, const Move& b) {
+      return std::tie(a.was.cloud, a.was.region, a.now.cloud, a.now.region) <
+             std::tie(b.was.cloud, b.was.region, b.now.cloud, b.now.region);
+    }
+  };
+
+  std::set<Move> moves_of(std::string_view role) const {
+    std::set<Move> moves;
+    for (const Workload& workload : workloads_) {
+      if (workload.role != role) continue;
+      const Option* option = placement_.option(workload);
+      const Spot was{workload.cloud, workload.region};
+      moves.insert({was, option != nullptr ? Spot{option->cloud, option->region} : was});
+    }
+    return moves;
   }
 
-  std::set<std::pair<std::size_t, std::string>> ends_of(std::string_view role, std::string_view region) const {
+  std::set<std::pair<std::size_t, std::string>> ends_of(std::string_view role,
+                                                        std::string_view region) const {
     std::set<std::pair<std::size_t, std::string>> ends;
     for (const Workload& workload : workloads_) {
       if (workload.role != role || (!region.empty() && workload.region != region)) continue;
@@ -187,11 +205,13 @@ void list_egress(const Placement& placement, const cost::PricedFlows& priced, Ou
   for (const cost::Flow& flow : priced.flows) {
     if (flow.crosses != "cloud" || !flow.monthly_gb) continue;
     const Flow& own = *flow.flow;
-    const auto [at, added] = places.try_emplace({own.from_region, own.to_region, own.from}, result.egress.size());
+    const auto [at, added] =
+        places.try_emplace({own.from_region, own.to_region, own.from}, result.egress.size());
     if (added) {
-      result.egress.push_back({placement.name, own.from_cloud, own.from_region, own.to_cloud, own.to_region,
-                               own.from == own.hop ? own.from.substr(0, own.from.find(' ' + own.from_region)) : own.from,
-                               Decimal(), Decimal()});
+      result.egress.push_back(
+          {placement.name, own.from_cloud, own.from_region, own.to_cloud, own.to_region,
+           own.from == own.hop ? own.from.substr(0, own.from.find(' ' + own.from_region)) : own.from,
+           Decimal(), Decimal()});
     }
     Egress& egress = result.egress[at->second];
     egress.gb += *flow.monthly_gb;
@@ -262,7 +282,8 @@ Outcome outcome(const Request& request, const std::vector<Workload>& workloads, 
     const Demand& demand = entry.after.demands[workload.demand];
     add(result.monthly_usd, scenarios_of(request, demand), true);
     add(result.monthly_usd, scenarios_of(request, moved(demand, workload, *option)));
-    for (const std::string& name : names_of(entry)) moves[{entry.plan, name}] = {option->cloud, option->region};
+    for (const std::string& name : names_of(entry))
+      moves[{entry.plan, name}] = {option->cloud, option->region};
   }
   inventory::Inventory before, after;
   before.flows = request.inventory->flows;

@@ -1,5 +1,5 @@
-// The whole bill, with its workloads in other places: what stays is counted as it stands, what moves at its option's
-// price, and data at the price of the borders that it then crosses.
+// The whole bill, with its workloads in other places: what stays is counted as it stands, what moves at its
+// option's price, and data at the price of the borders that it then crosses.
 #pragma once
 
 #include <functional>

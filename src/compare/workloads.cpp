@@ -16,11 +16,12 @@ using inventory::Side;
 using rates::Machine;
 
 const Decimal kHoursPerMonth = 730;
-constexpr std::array kPurchases = {Purchase::OnDemand, Purchase::Reserved1yr, Purchase::Reserved3yr, Purchase::Spot};
+constexpr std::array kPurchases = {Purchase::OnDemand, Purchase::Reserved1yr, Purchase::Reserved3yr,
+                                   Purchase::Spot};
 
 bool is_machine(const Demand& demand) {
-  static constexpr std::array<std::string_view, 4> kCards = {"aws/ec2", "aws/sagemaker", "azure/machine_learning",
-                                                             "azure/vm"};
+  static constexpr std::array<std::string_view, 4> kCards = {"aws/ec2", "aws/sagemaker",
+                                                             "azure/machine_learning", "azure/vm"};
   const bool card = std::find(kCards.begin(), kCards.end(), demand.card) != kCards.end();
   return card && demand.main && demand.unit == "hour" && !demand.sku.empty() && demand.unknown.empty() &&
          demand.no_price.empty();
@@ -75,13 +76,15 @@ class OptionFinder {
       const std::string base = own ? workload.region : place ? place->nearest : "";
       if (base.empty()) continue;
       add_service(*machine, raw_service(cloud), own, base, options);
-      if (workload.role != "compute") add_service(*machine, managed_service(cloud, workload.role), own, base, options);
+      if (workload.role != "compute")
+        add_service(*machine, managed_service(cloud, workload.role), own, base, options);
     }
     return options;
   }
 
   // The machine that does the work there.
-  std::string sku_at(const Machine& machine, const Service& service, bool own, const std::string& region) const {
+  std::string sku_at(const Machine& machine, const Service& service, bool own,
+                     const std::string& region) const {
     const bool gone = market_.retired(machine.cloud, machine.sku) &&
                       !market_.priced_by_overlay(machine.cloud, machine.sku, region);
     if (own && !gone) return machine.sku;
@@ -92,7 +95,8 @@ class OptionFinder {
     return equal_of_successor(machine, service, region);
   }
 
-  // Without an accelerator many machines are equal; one that the managed service takes too keeps the two comparable.
+  // Without an accelerator many machines are equal; one that the managed service takes too keeps the two
+  // comparable.
   std::string equal(const Machine& machine, const Service& service, const std::string& region) const {
     if (!service.managed && machine.accelerator.empty()) {
       const std::string sku = market_.equal(machine, managed_service(service.cloud, "inference"), region);
@@ -102,7 +106,8 @@ class OptionFinder {
   }
 
   // Where nothing like the retired machine is sold: what is like the one that replaces it.
-  std::string equal_of_successor(const Machine& machine, const Service& service, const std::string& region) const {
+  std::string equal_of_successor(const Machine& machine, const Service& service,
+                                 const std::string& region) const {
     const auto there = market_.cards().region(service.cloud, region);
     if (!there) return "";
     const std::string successor = market_.replacement(machine.cloud, machine.sku, there->nearest);
@@ -110,8 +115,8 @@ class OptionFinder {
     return next ? equal(*next, service, region) : "";
   }
 
-  std::optional<Option> option(const Machine& machine, const Service& service, bool own, const std::string& region,
-                               Purchase purchase) const {
+  std::optional<Option> option(const Machine& machine, const Service& service, bool own,
+                               const std::string& region, Purchase purchase) const {
     const std::string sku = sku_at(machine, service, own, region);
     if (sku.empty()) return std::nullopt;
     const auto paid = market_.price(service, sku, region, purchase);
@@ -146,8 +151,8 @@ class OptionFinder {
     if (options.size() == before) options.push_back(nothing(machine, service, own, base));
   }
 
-  std::optional<Option> cheapest(const Machine& machine, const Service& service, bool own, const std::string& base,
-                                 Purchase purchase) const {
+  std::optional<Option> cheapest(const Machine& machine, const Service& service, bool own,
+                                 const std::string& base, Purchase purchase) const {
     const auto home = market_.cards().region(service.cloud, base);
     std::optional<Option> best;
     for (const std::string& region : market_.cards().regions(service.cloud)) {
@@ -171,8 +176,9 @@ class OptionFinder {
     const std::string what = machine.accelerator.empty()
                                  ? number(machine.vcpus.value_or(0)) + " vCPUs and " +
                                        number(machine.memory_gib.value_or(0)) + " GiB"
-                                 : machine.accelerator + " " + number(machine.accelerator_memory_gib.value_or(0)) +
-                                       " GiB × " + number(machine.accelerator_count.value_or(0));
+                                 : machine.accelerator + " " +
+                                       number(machine.accelerator_memory_gib.value_or(0)) + " GiB × " +
+                                       number(machine.accelerator_count.value_or(0));
     option.differs = "no equivalent: nothing with " + what + " has a price on this continent";
     return option;
   }
@@ -197,7 +203,8 @@ Workload workload_of(const Request& request, const Market& market, std::size_t a
   const std::string raw = raw_sku(demand.sku);
   const std::optional<Machine> machine = market.cards().machine(workload.cloud, raw);
   workload.role = role_of(entry, machine);
-  workload.service = workload.managed ? managed_service(workload.cloud, "").name : raw_service(workload.cloud).name;
+  workload.service =
+      workload.managed ? managed_service(workload.cloud, "").name : raw_service(workload.cloud).name;
   if (machine) {
     workload.accelerator = machine->accelerator;
     workload.accelerator_count = machine->accelerator_count;
@@ -210,7 +217,8 @@ Workload workload_of(const Request& request, const Market& market, std::size_t a
   for (const cost::LineItem& item : bill ? bill->items : std::vector<cost::LineItem>()) {
     if (item.item == demand.item && item.sku == demand.sku) workload.monthly_usd = item.monthly_usd;
   }
-  workload.retired = market.retired(workload.cloud, raw) && !market.priced_by_overlay(workload.cloud, raw, demand.region);
+  workload.retired =
+      market.retired(workload.cloud, raw) && !market.priced_by_overlay(workload.cloud, raw, demand.region);
   if (workload.retired) workload.note = "retired: what replaces it is compared";
   return workload;
 }
@@ -229,7 +237,8 @@ std::vector<Workload> find_workloads(const Request& request, const Market& marke
       if (workload.role.empty() || workload.hours.is_zero()) continue;
       workload.options = finder.of(workload);
       for (Option& option : workload.options) {
-        const bool reserved = option.purchase == Purchase::Reserved1yr || option.purchase == Purchase::Reserved3yr;
+        const bool reserved =
+            option.purchase == Purchase::Reserved1yr || option.purchase == Purchase::Reserved3yr;
         const Decimal hours = reserved ? Decimal(workload.machines) * kHoursPerMonth : workload.hours;
         if (option.usd_per_hour) option.monthly_usd = (*option.usd_per_hour * hours).cents();
       }

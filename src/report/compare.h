@@ -1,4 +1,5 @@
-// How `terratoll compare` says what it found: JSON (docs/report.md's "terratoll.compare/1") and a page of text.
+// How `terratoll compare` says what it found: JSON (docs/report.md's "terratoll.compare/1") and a page of
+// text.
 #pragma once
 
 #include <string>

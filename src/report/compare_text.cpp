@@ -1,4 +1,5 @@
-// A page for somebody who has to decide: what the machines cost on each cloud, what all of it comes to, and what to do.
+// A page for somebody who has to decide: what the machines cost on each cloud, what all of it comes to, and
+// what to do.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -108,7 +109,8 @@ std::string machine_text(const Workload& workload) {
   std::string text = workload.sku + " (";
   if (workload.accelerator_count) text += Decimal::from_double(*workload.accelerator_count).text() + " × ";
   text += workload.accelerator;
-  if (workload.accelerator_memory_gib) text += " " + Decimal::from_double(*workload.accelerator_memory_gib).text() + " GiB";
+  if (workload.accelerator_memory_gib)
+    text += " " + Decimal::from_double(*workload.accelerator_memory_gib).text() + " GiB";
   return text + ")";
 }
 
@@ -178,8 +180,8 @@ void write_cheapest(Page& page, const Group& group) {
   for (const Column& column : kColumns) {
     if (column.purchase == far->purchase && column.managed == far->managed) how = column.title;
   }
-  page.line("    cheapest on the continent: " + short_sku(far->sku) + " in " + far->region + ", " + std::string(how) + ", " +
-            amount(group, *far));
+  page.line("    cheapest on the continent: " + short_sku(far->sku) + " in " + far->region + ", " +
+            std::string(how) + ", " + amount(group, *far));
 }
 
 std::string difference(const Group& group) {
@@ -202,7 +204,8 @@ void write_workloads(Page& page, const Comparison& comparison) {
     const Workload& workload = *group.first;
     page.paragraph("  " + workload.role + ": " + block_name(workload, group.count) + ", " +
                        std::to_string(group.machines) + " × " + machine_text(workload) +
-                       (workload.retired ? ", retired" : "") + ", now " + usd(group.monthly_usd), 4);
+                       (workload.retired ? ", retired" : "") + ", now " + usd(group.monthly_usd),
+                   4);
     for (const std::string cloud : {"aws", "azure"}) write_cloud(page, group, cloud);
     write_cheapest(page, group);
     const std::string differs = difference(group);
@@ -219,7 +222,10 @@ void write_break_even(Page& page, const Comparison& comparison) {
     if (!row.hours && !row.requests) continue;
     const std::string head = row.sku + ", " + row.region + ": ";
     if (!lines.empty() && lines.back().starts_with(head)) {
-      lines.back() += "; " + row.says;
+      // Of several services that could answer, the second needs fewer words.
+      const std::string_view again = "always on beats ";
+      const bool same = row.requests && lines.back().find(again) != std::string::npos;
+      lines.back() += "; " + (same ? row.says.substr(again.size()) : row.says);
     } else {
       lines.push_back(head + row.says);
     }
@@ -227,7 +233,8 @@ void write_break_even(Page& page, const Comparison& comparison) {
   if (lines.empty()) return;
   page.line("");
   page.line("Break-even (reserved: one year)");
-  for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 3); ++i) page.paragraph("  " + printable(lines[i]), 4);
+  for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 3); ++i)
+    page.paragraph("  " + printable(lines[i]), 4);
 }
 
 void write_scenarios(Page& page, const Comparison& comparison) {
@@ -242,12 +249,14 @@ void write_scenarios(Page& page, const Comparison& comparison) {
   const auto name = [](const std::string& cloud) { return cloud == "aws" ? "AWS" : "Azure"; };
   std::string text;
   if (!hybrid.train.empty()) text = "training on spot of " + std::string(name(hybrid.train));
-  if (!hybrid.serve.empty()) text += (text.empty() ? "" : ", ") + std::string("managed serving on ") + name(hybrid.serve);
+  if (!hybrid.serve.empty())
+    text += (text.empty() ? "" : ", ") + std::string("managed serving on ") + name(hybrid.serve);
   Decimal egress;
   for (const compare::Egress& row : comparison.egress) {
     if (row.scenario == "hybrid") egress += row.monthly_usd.value_or(Decimal());
   }
-  if (!text.empty()) page.paragraph("  hybrid: " + text + "; " + usd(egress) + " of it is data between clouds", 4);
+  if (!text.empty())
+    page.paragraph("  hybrid: " + text + "; " + usd(egress) + " of it is data between clouds", 4);
 }
 
 void write_decision(Page& page, const Comparison& comparison) {
@@ -262,7 +271,8 @@ void write_decision(Page& page, const Comparison& comparison) {
   page.line("");
   page.line("At once");
   for (const compare::Action& action : comparison.actions) {
-    page.paragraph("  " + left(usd(action.saving_usd), kMoney) + action.action + ": " + printable(action.because), 4);
+    page.paragraph(
+        "  " + left(usd(action.saving_usd), kMoney) + action.action + ": " + printable(action.because), 4);
   }
   page.line("");
   page.paragraph(printable(comparison.recommendation), 0);
