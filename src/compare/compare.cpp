@@ -71,7 +71,7 @@ void note_assumptions(const Request& request, Comparison& result) {
   result.assumptions = {"A month is 730 hours; reservations pay for all of them.",
                         "A hop between the clouds carries " + thousands(gb.floor()) + " GB a month (" +
                             (said ? "profile.pipeline_gb_per_day" : "assume.hop_gb_per_month") + ").",
-                        "All else is counted as it stands, and moving what is stored is not counted."};
+                        "All else is counted as it stands."};
   if (std::any_of(result.break_even.begin(), result.break_even.end(),
                   [](const BreakEven& row) { return row.requests.has_value(); })) {
     result.assumptions.emplace_back("A request takes 1 s of 2 vCPUs and 4 GiB (assumed).");

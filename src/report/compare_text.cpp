@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "report/compare.h"
@@ -278,6 +279,24 @@ void write_decision(Page& page, const Comparison& comparison) {
   page.paragraph(printable(comparison.recommendation), 0);
 }
 
+// "Prices of 2025-06-28 to 2026-09-22, and of article-2026-05. ~ is a doubtful one: --format json says why."
+std::string grounds(const Comparison& comparison) {
+  std::set<std::string> dates, overlays;
+  bool doubtful = false;
+  for (const Workload& workload : comparison.workloads) {
+    for (const Option& option : workload.options) {
+      if (!option.as_of.empty()) dates.insert(option.as_of);
+      if (!option.overlay.empty()) overlays.insert(printable(option.overlay));
+      doubtful = doubtful || !option.doubt.empty();
+    }
+  }
+  if (dates.empty()) return "No price is known.";
+  std::string text = "Prices of " + *dates.begin();
+  if (dates.size() > 1) text += " to " + *dates.rbegin();
+  if (!overlays.empty()) text += ", some from " + listed({overlays.begin(), overlays.end()});
+  return text + (doubtful ? ". ~ is a doubtful one: --format json says why." : ".");
+}
+
 }  // namespace
 
 std::string write_compare_text(const Comparison& comparison, std::size_t width) {
@@ -290,8 +309,8 @@ std::string write_compare_text(const Comparison& comparison, std::size_t width) 
   write_break_even(page, comparison);
   write_scenarios(page, comparison);
   write_decision(page, comparison);
-  std::string assumed = "~ a doubtful price: --format json says why.";
-  for (const std::string& each : comparison.assumptions) assumed += (assumed.empty() ? "" : " ") + each;
+  std::string assumed = grounds(comparison);
+  for (const std::string& each : comparison.assumptions) assumed += " " + each;
   page.line("");
   page.paragraph(printable(assumed), 0);
   return harmless_in_logs(page.take());

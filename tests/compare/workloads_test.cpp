@@ -115,6 +115,15 @@ TEST(Text, FitsAScreen) {
   }
 }
 
+TEST(Text, NamesTheOverlayAndTheDatesOfItsPrices) {
+  EXPECT_NE(compared_text({"article", "", "", {"--rate-card", "article-2026-05"}})
+                .find("some from article-2026-05"),
+            std::string::npos);
+  const std::string text = compared_text({});
+  EXPECT_NE(text.find("Prices of 2"), std::string::npos);
+  EXPECT_EQ(text.find("some from"), std::string::npos);
+}
+
 TEST(Text, TwentyEndpointsAreOneRow) {
   const std::string text = compared_text({});
   EXPECT_NE(text.find("inference: aws_sagemaker_endpoint.serving[…], 20 × ml.m5.large, now $1,868.80"),
