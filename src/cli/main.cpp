@@ -27,9 +27,9 @@ int run(const Options& options) {
     case Command::Baseline:
       return baseline(options);
     case Command::Compare:
-      break;
+      return compare_command(options);
   }
-  return fail({Error::Kind::Usage, "this command is not there yet"});
+  return fail({Error::Kind::Internal, "this command is not there"});
 }
 
 int main(int argc, char** argv) {

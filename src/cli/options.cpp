@@ -171,6 +171,13 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
       ->required();
   baseline->add_option("-o,--output", options.out, "the file to write (default: standard output)");
   add_common(*baseline, options, raw);
+  CLI::App* compare =
+      app.add_subcommand("compare", "the same workloads on the other cloud, and what to decide");
+  compare->add_option("PLAN", options.paths, "output of terraform show -json; - for standard input")
+      ->required();
+  add_common(*compare, options, raw);
+  compare->add_option("--format", raw.format, "text or json")
+      ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}}));
   CLI::App* query = app.add_subcommand("query", "ask the facts of a plan, in SQL");
   query->add_option("PLAN", raw.plan, "a plan or state")->required();
   query->add_option("SQL", options.sql, "one SELECT")->required();
@@ -209,9 +216,9 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
 
 Command command_of(const std::string& name) {
   static const std::map<std::string, Command> kCommands = {
-      {"check", Command::Check}, {"audit", Command::Audit},      {"query", Command::Query},
-      {"rules", Command::Rules}, {"rates", Command::Rates},      {"schema", Command::Schema},
-      {"init", Command::Init},   {"baseline", Command::Baseline}};
+      {"check", Command::Check},   {"audit", Command::Audit}, {"compare", Command::Compare},
+      {"query", Command::Query},   {"rules", Command::Rules}, {"rates", Command::Rates},
+      {"schema", Command::Schema}, {"init", Command::Init},   {"baseline", Command::Baseline}};
   return kCommands.at(name);
 }
 

@@ -21,10 +21,11 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"rates", {}},
     {"inventory", {"plan"}},
     {"cost", {"inventory", "rates", "plan"}},
+    {"compare", {"cost", "inventory", "rates", "plan"}},
     {"facts", {"cost", "inventory", "rates", "plan"}},
     {"rules", {"facts"}},
-    {"report", {"rules", "facts", "cost", "inventory", "plan", "rates", "json"}},
-    {"cli", {"report", "rules", "facts", "cost", "inventory", "rates", "source", "plan", "json"}},
+    {"report", {"rules", "facts", "compare", "cost", "inventory", "plan", "rates", "json"}},
+    {"cli", {"report", "rules", "facts", "compare", "cost", "inventory", "rates", "source", "plan", "json"}},
 };
 
 TEST(House, FoldersIncludeOnlyWhatTheyMay) {

@@ -1,0 +1,183 @@
+#include <map>
+#include <set>
+
+#include "compare/decision.h"
+#include "compare/words.h"
+
+namespace terratoll::compare {
+namespace {
+
+constexpr std::size_t kManyRegions = 3;
+
+std::string or_none(const std::optional<Decimal>& amount) {
+  return amount ? usd(*amount) : "no price";
+}
+
+// "$1,000.00 on AWS, $900.00 on Azure".
+std::string both(const Ground& ground, std::string_view role, Purchase purchase, bool managed) {
+  std::string text;
+  for (const std::string cloud : {"aws", "azure"}) {
+    text += (text.empty() ? "" : ", ") + or_none(sum_of(*ground.workloads, role, cloud, purchase, managed)) +
+            " on " + name_of(cloud);
+  }
+  return text;
+}
+
+std::string cheaper_cloud(const Ground& ground, std::string_view role, Purchase purchase, bool managed) {
+  const auto aws = sum_of(*ground.workloads, role, "aws", purchase, managed);
+  const auto azure = sum_of(*ground.workloads, role, "azure", purchase, managed);
+  if (!aws && !azure) return "";
+  if (!azure) return "aws";
+  return !aws || *azure < *aws ? "azure" : "aws";
+}
+
+Answer existing_cloud(const Ground& ground) {
+  Answer row{"Already on one cloud?", "", ground.existing_from, "profile.existing_cloud", ""};
+  const Way* stay = ground.stay();
+  const Way* away = ground.away();
+  const std::string name = name_of(ground.existing);
+  row.answer = ground.existing == "none" ? "no: free to choose"
+               : ground.existing.empty() ? "on both"
+               : ground.moves()          ? "yes, " + name + ", and a move pays"
+                                         : "yes, " + name + ": stay";
+  if (away == nullptr) {
+    row.because = "nothing elsewhere has a price for all of it";
+  } else if (stay == nullptr) {
+    row.because = "at best " + usd(*away->monthly_usd) + " a month";
+  } else {
+    const Decimal saving = *ground.yearly_saving();
+    row.because = "elsewhere at best " + usd(*away->monthly_usd) + " a month, here " +
+                  usd(*stay->monthly_usd) + ": " +
+                  (saving.is_negative() ? usd(Decimal() - saving) + " a year more"
+                                        : usd(saving) + " a year less, and a move has to earn $50,000");
+  }
+  return row;
+}
+
+Answer training(const Ground& ground) {
+  Answer row{"Is training continuous or sporadic?", ground.training, ground.training_from, "profile.training",
+             ""};
+  if (ground.training == "none") {
+    row.answer = "there is no training in this plan";
+    return row;
+  }
+  const auto choice = [&](Purchase purchase) {
+    const std::string cloud = cheaper_cloud(ground, "training", purchase, false);
+    return cloud.empty() ? std::string("nothing has a price") : name_of(cloud);
+  };
+  const std::string reserved =
+      "reserved for a year " + both(ground, "training", Purchase::Reserved1yr, false);
+  const std::string spot = "spot a month " + both(ground, "training", Purchase::Spot, false);
+  if (ground.training == "continuous") {
+    row.answer = "continuous: reserved, " + choice(Purchase::Reserved1yr);
+    row.because = reserved;
+  } else if (ground.training == "sporadic") {
+    row.answer = "sporadic: spot, " + choice(Purchase::Spot);
+    row.because = spot;
+  } else {
+    row.answer = "not said";
+    row.because = spot + "; " + reserved;
+  }
+  return row;
+}
+
+// What an agreement has to take off, for the other to lose its lead.
+std::string needed(const Ground& ground, const std::string& cloud) {
+  const std::string other = other_cloud(cloud);
+  const auto here = sum_of(*ground.workloads, "inference", cloud, Purchase::OnDemand, true);
+  const auto there = sum_of(*ground.workloads, "inference", other, Purchase::OnDemand, true);
+  if (!here || !there || here->is_zero())
+    return "one of the two has no managed price for this plan's serving";
+  const std::string list = usd(*here) + " against " + usd(*there) + " a month at list prices";
+  const std::string name = service_name(managed_service(cloud, "inference").name);
+  if (*here <= *there) return name + " is the cheaper one already: " + list;
+  return name + " is cheaper from " + percent(*here - *there, *here) + " off: " + list;
+}
+
+Answer agreement(const Ground& ground) {
+  Answer row{"Is there an enterprise agreement?", "", "unanswered", "profile.enterprise_agreement", ""};
+  const auto& said = ground.request->profile.enterprise_agreement;
+  const bool serves = ground.has("inference");
+  if (said) row.from = "profile";
+  if (!said) {
+    row.answer = "not said";
+    row.because = serves ? needed(ground, "azure") : "nothing is served in this plan";
+  } else if (*said == "none") {
+    row.answer = "no: list prices hold";
+    row.because = serves ? "managed serving a month " + both(ground, "inference", Purchase::OnDemand, true)
+                         : "nothing is served in this plan";
+  } else {
+    const std::string cloud = *said == "aws" ? "aws" : "azure";
+    row.answer = "yes, with " + std::string(*said == "both" ? "both" : name_of(cloud)) +
+                 ": price it with --rate-card FILE";
+    row.because = serves ? needed(ground, cloud) : "nothing is served in this plan";
+  }
+  return row;
+}
+
+Answer regions(const Ground& ground) {
+  Answer row{"Is inference in more than three regions?", "", "plan", "", ""};
+  std::set<std::string> regions;
+  const Workload* first = nullptr;
+  for (const Workload& workload : *ground.workloads) {
+    if (workload.role != "inference") continue;
+    regions.insert(workload.cloud + " " + workload.region);
+    if (first == nullptr) first = &workload;
+  }
+  if (first == nullptr) {
+    row.answer = "nothing is served in this plan";
+    return row;
+  }
+  const auto count = static_cast<std::int64_t>(regions.size());
+  row.answer = (regions.size() > kManyRegions ? "yes: " : "no: ") + counted(count, "region");
+  std::string sold;
+  std::map<std::string, std::size_t> where;
+  for (const std::string cloud : {"aws", "azure"}) {
+    const Option* option = best(*first, cloud, Purchase::OnDemand, true);
+    if (option == nullptr) continue;
+    const Service service = managed_service(cloud, "inference");
+    const std::string sku = option->sku.starts_with("ml.") ? option->sku.substr(3) : option->sku;
+    where[cloud] = ground.market->regions_with(service, sku, Purchase::OnDemand).size();
+    sold += (sold.empty() ? "" : ", ") + option->sku + " is sold in " +
+            counted(static_cast<std::int64_t>(where[cloud]), "region") + " of " + name_of(cloud);
+  }
+  row.because = sold.empty() ? "no managed service has a price for its machine" : sold;
+  if (regions.size() > kManyRegions && where.size() == 2 && where["aws"] != where["azure"]) {
+    row.answer += ": more on " + name_of(where["azure"] > where["aws"] ? "azure" : "aws");
+  }
+  return row;
+}
+
+Answer capacity(const Ground& ground) {
+  Answer row{"Does the team have MLOps capacity?", "", "unanswered", "profile.mlops_capacity", ""};
+  const auto& said = ground.request->profile.mlops_capacity;
+  Decimal managed, raw;
+  for (const Workload& workload : *ground.workloads) {
+    const Option* with = best(workload, workload.cloud, Purchase::OnDemand, true);
+    const Option* without = best(workload, workload.cloud, Purchase::OnDemand, false);
+    if (!workload.managed || with == nullptr || without == nullptr) continue;
+    managed += *with->monthly_usd;
+    raw += *without->monthly_usd;
+  }
+  row.because = managed.is_zero() ? "nothing in this plan is managed"
+                                  : "managed " + usd(managed) + " a month, the same machines raw " +
+                                        usd(raw) + " (" + percent(managed - raw, raw) + " on top)";
+  if (!said) {
+    row.answer = "not said";
+    return row;
+  }
+  row.from = "profile";
+  const bool pays = managed > raw;
+  row.answer = !*said ? "no: managed"
+               : pays ? "yes: raw, and save " + usd(managed - raw) + " a month"
+                      : "yes, but raw saves nothing";
+  return row;
+}
+
+}  // namespace
+
+std::vector<Answer> answers(const Ground& ground) {
+  return {existing_cloud(ground), training(ground), agreement(ground), regions(ground), capacity(ground)};
+}
+
+}  // namespace terratoll::compare

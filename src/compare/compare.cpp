@@ -1,0 +1,153 @@
+#include "compare/compare.h"
+
+#include <algorithm>
+
+#include "compare/break_even.h"
+#include "compare/decision.h"
+#include "compare/words.h"
+
+namespace terratoll::compare {
+namespace {
+
+std::optional<Decimal> at(const Outcome& outcome, std::size_t volume) {
+  if (!outcome.missing.empty()) return std::nullopt;
+  return outcome.monthly_usd[volume];
+}
+
+std::string split_name(const Hybrid& hybrid) {
+  std::string name;
+  if (!hybrid.train.empty()) name = "training on spot of " + name_of(hybrid.train);
+  if (!hybrid.serve.empty()) {
+    name += (name.empty() ? "serving on " : ", serving on ") +
+            service_name(managed_service(hybrid.serve, "inference").name);
+  }
+  return name;
+}
+
+// Only at the present volume: the ways that a decision weighs.
+std::vector<Way> ways_of(const Request& request, const std::vector<Workload>& workloads,
+                         const Hybrid& hybrid) {
+  std::vector<Way> ways = {
+      {"the plan as it stands", {}, false, true, request.estimate->totals.scenarios.front().second}};
+  const auto add = [&](const std::string& name, const Placement& placement, std::set<std::string> clouds,
+                       bool spot) {
+    const Outcome result = outcome(request, workloads, placement);
+    std::optional<Decimal> usd;
+    if (result.missing.empty()) usd = result.monthly_usd.front();
+    ways.push_back({name, std::move(clouds), spot, false, usd});
+  };
+  for (const std::string cloud : {"aws", "azure"}) {
+    add("everything on " + name_of(cloud), all_on(cloud), {cloud}, false);
+  }
+  if (hybrid.train.empty() && hybrid.serve.empty()) return ways;
+  std::set<std::string> clouds;
+  for (const Workload& workload : workloads) {
+    const Option* option = split(hybrid).option(workload);
+    clouds.insert(option != nullptr ? option->cloud : workload.cloud);
+  }
+  add(split_name(hybrid), split(hybrid), clouds, !hybrid.train.empty());
+  return ways;
+}
+
+// The existing cloud's own spot capacity: what the hybrid's is fairly measured by.
+void add_own_spot(const Request& request, const std::vector<Workload>& workloads, Ground& ground) {
+  const std::string& cloud = ground.existing;
+  if ((cloud != "aws" && cloud != "azure") || !ground.has("training")) return;
+  const Placement base = all_on(cloud);
+  const auto option = [&](const Workload& workload) -> const Option* {
+    const Option* spot = workload.role == "training" ? best(workload, cloud, Purchase::Spot, false) : nullptr;
+    return spot != nullptr ? spot : base.option(workload);
+  };
+  const Outcome result = outcome(request, workloads, {"own spot", option, cloud});
+  if (!result.missing.empty()) return;
+  ground.ways.push_back(
+      {name_of(cloud) + " with training on spot", {cloud}, true, false, result.monthly_usd.front()});
+}
+
+void note_assumptions(const Request& request, Comparison& result) {
+  const bool said = request.profile.pipeline_gb_per_day.has_value();
+  const Decimal gb =
+      said ? *request.profile.pipeline_gb_per_day * Decimal(30) : request.assume.hop_gb_per_month;
+  result.assumptions = {"A month is 730 hours; reservations pay for all of them.",
+                        "A hop between the clouds carries " + thousands(gb.floor()) + " GB a month (" +
+                            (said ? "profile.pipeline_gb_per_day" : "assume.hop_gb_per_month") + ").",
+                        "All else is counted as it stands."};
+  if (std::any_of(result.break_even.begin(), result.break_even.end(),
+                  [](const BreakEven& row) { return row.requests.has_value(); })) {
+    result.assumptions.emplace_back("A request takes 1 s of 2 vCPUs and 4 GiB (assumed).");
+  }
+}
+
+void fill_scenarios(const Request& request, Comparison& result) {
+  const Outcome aws = outcome(request, result.workloads, all_on("aws"));
+  const Outcome azure = outcome(request, result.workloads, all_on("azure"));
+  const Outcome hybrid = outcome(request, result.workloads, split(result.hybrid));
+  const auto& standing = request.estimate->totals.scenarios;
+  for (std::size_t i = 0; i < standing.size(); ++i) {
+    result.scenarios.push_back(
+        {standing[i].first, standing[i].second, at(aws, i), at(azure, i), at(hybrid, i)});
+  }
+  for (const Outcome* each : {&aws, &azure, &hybrid}) {
+    result.egress.insert(result.egress.end(), each->egress.begin(), each->egress.end());
+    if (!each->missing.empty()) result.assumptions.push_back("Not known: " + each->missing + ".");
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(Purchase purchase) {
+  switch (purchase) {
+    case Purchase::OnDemand:
+      return "on_demand";
+    case Purchase::Reserved1yr:
+      return "reserved_1yr";
+    case Purchase::Reserved3yr:
+      return "reserved_3yr";
+    case Purchase::Spot:
+      return "spot";
+  }
+  return "";
+}
+
+std::string_view to_string(Place place) {
+  switch (place) {
+    case Place::Own:
+      return "own region";
+    case Place::Nearest:
+      return "nearest region";
+    case Place::Cheapest:
+      return "cheapest of the continent";
+  }
+  return "";
+}
+
+std::string_view to_string(BreakEven::Kind kind) {
+  switch (kind) {
+    case BreakEven::Kind::ReservedOverOnDemand:
+      return "reserved_over_on_demand";
+    case BreakEven::Kind::SpotOverReserved:
+      return "spot_over_reserved";
+    case BreakEven::Kind::AlwaysOnOverServerless:
+      return "always_on_over_serverless";
+  }
+  return "";
+}
+
+Comparison compare(const Request& request) {
+  Comparison result;
+  const Market market(*request.cards, request.today);
+  result.workloads = find_workloads(request, market);
+  result.break_even = break_even(market, result.workloads);
+  result.hybrid = cheapest_split(result.workloads);
+  note_assumptions(request, result);
+  fill_scenarios(request, result);
+  Ground ground = ground_of(request, market, result.workloads,
+                            ways_of(request, result.workloads, result.hybrid), result.hybrid);
+  add_own_spot(request, result.workloads, ground);
+  result.decision = answers(ground);
+  result.recommendation = recommendation(ground);
+  result.actions = actions(ground);
+  return result;
+}
+
+}  // namespace terratoll::compare

@@ -1,0 +1,118 @@
+// The same workloads on the other cloud: what each would cost there, when which way to buy it pays, what all
+// of them come to as the volume grows, and what follows for a decision.
+//
+// Money is US dollars a month, rounded to the cent; rates are dollars an hour of one machine. What has no
+// price is absent, and says why.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cost/estimate.h"
+
+namespace terratoll::compare {
+
+enum class Purchase { OnDemand, Reserved1yr, Reserved3yr, Spot };
+std::string_view to_string(Purchase purchase);  // "on_demand", "reserved_1yr" …
+
+// Where an option lies, as seen from the workload.
+enum class Place { Own, Nearest, Cheapest };
+std::string_view to_string(Place place);  // "own region", "nearest region", "cheapest of the continent"
+
+// One way to run a workload. `sku` is "" where nothing equivalent is sold; `differs` says so.
+struct Option {
+  std::string cloud, region, sku, service;
+  Place place = Place::Own;
+  Purchase purchase = Purchase::OnDemand;
+  bool managed = false;
+  std::optional<Decimal> usd_per_hour, monthly_usd;
+  std::string differs;  // what is not equal to the workload's own machine; "" where all is
+  std::string source, as_of, doubt, overlay;
+};
+
+struct Workload {
+  std::string plan, address,
+      role;  // "training", "inference", "notebook"; "compute" where its role is not known
+  std::string cloud, region, service, sku;
+  Purchase purchase = Purchase::OnDemand;
+  bool managed = false;
+  std::string accelerator;  // "" for none
+  std::optional<double> accelerator_count, accelerator_memory_gib;
+  std::int64_t machines = 1;
+  Decimal hours;  // of all machines together, a month
+  inventory::Basis basis = inventory::Basis::Fixed;
+  std::optional<Decimal> monthly_usd;  // as it stands
+  bool retired = false;                // and no overlay prices it
+  std::string note;
+  bool always_on = false;  // nothing scales it down
+  std::vector<Option> options;
+  std::size_t entry = 0, demand = 0;  // its place in the inventory
+};
+
+// From which hours or requests a month on another way to buy pays.
+struct BreakEven {
+  enum class Kind { ReservedOverOnDemand, SpotOverReserved, AlwaysOnOverServerless };
+  Kind kind = Kind::ReservedOverOnDemand;
+  std::vector<std::string> addresses;  // of all that it holds for
+  std::string cloud, region, sku;
+  Decimal usd, other_usd;  // the hourly rates, or a month always on and one request
+  std::optional<Decimal> hours, requests;
+  std::string serverless;  // what the requests would go to instead
+  std::optional<double> cold_start_min_s, cold_start_max_s;
+  std::string says;
+};
+std::string_view to_string(BreakEven::Kind kind);
+
+struct Egress {  // that only the split causes
+  std::string scenario, from_cloud, from_region, to_cloud, to_region, carries;
+  Decimal gb;
+  std::optional<Decimal> monthly_usd;
+};
+
+struct Scenario {
+  Decimal volume;
+  std::optional<Decimal> standing_usd, aws_usd, azure_usd, hybrid_usd;
+};
+
+struct Hybrid {
+  std::string train, serve;  // clouds; "" where the plan has none, or no price for it
+};
+
+struct Answer {
+  std::string question, answer, from, key, because;  // from: plan, profile, unanswered
+};
+
+struct Action {
+  std::string action;
+  std::optional<Decimal> saving_usd;
+  std::vector<std::string> applies_to;
+  std::string because;
+};
+
+struct Comparison {
+  std::vector<Workload> workloads;
+  std::vector<BreakEven> break_even;
+  std::vector<Scenario> scenarios;
+  Hybrid hybrid;
+  std::vector<Egress> egress;  // at volume 1
+  std::vector<Answer> decision;
+  std::string recommendation;
+  std::vector<Action> actions;
+  std::vector<std::string> assumptions;
+};
+
+struct Request {
+  const inventory::Inventory* inventory = nullptr;
+  const cost::Estimate* estimate = nullptr;
+  const rates::RateCards* cards = nullptr;
+  std::vector<std::string> plans;  // their paths
+  inventory::Profile profile;
+  inventory::Assumptions assume;
+  std::vector<Decimal> volumes = {1, 3, 10};
+  std::string today;
+};
+
+Comparison compare(const Request& request);
+
+}  // namespace terratoll::compare

@@ -1,0 +1,50 @@
+// What follows from the figures: the five questions, a recommendation, and what can be done at once.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "compare/scenarios.h"
+
+namespace terratoll::compare {
+
+// Of a role on a cloud, bought one way: nullopt where one of its workloads has no price so.
+std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, std::string_view role,
+                              std::string_view cloud, Purchase purchase, bool managed);
+
+// The whole bill of a month, in one place.
+struct Way {
+  std::string name;  // "everything on Azure", "training on spot capacity of Azure, serving on AWS"
+  std::set<std::string> clouds;
+  bool spot = false;
+  bool standing = false;  // the plan as it is
+  std::optional<Decimal> monthly_usd;
+};
+
+struct Ground {
+  const Request* request = nullptr;
+  const Market* market = nullptr;
+  const std::vector<Workload>* workloads = nullptr;
+  std::vector<Way> ways;
+  Hybrid hybrid;
+
+  std::string existing, existing_from;  // cloud, "none" or ""; profile, plan or unanswered
+  std::string training, training_from;  // continuous, sporadic or ""; "none" without training in the plan
+
+  bool has(std::string_view role) const;
+  // The cheapest way on this cloud alone, and the cheapest that needs another; nullptr where there is none.
+  const Way* stay() const;
+  const Way* away() const;
+  // What a year away from the existing cloud saves; nullopt where one of the two is not known.
+  std::optional<Decimal> yearly_saving() const;
+  bool moves() const;
+};
+Ground ground_of(const Request& request, const Market& market, const std::vector<Workload>& workloads,
+                 std::vector<Way> ways, const Hybrid& hybrid);
+
+std::vector<Answer> answers(const Ground& ground);
+std::string recommendation(const Ground& ground);
+std::vector<Action> actions(const Ground& ground);
+
+}  // namespace terratoll::compare

@@ -1,0 +1,118 @@
+#include <algorithm>
+
+#include "compare/decision.h"
+
+namespace terratoll::compare {
+namespace {
+
+const Decimal kMonths = 12;
+// What a move has to earn in a year (the article's figure).
+const Decimal kThreshold = 50000;
+const Decimal kHoursPerMonth = 730;
+
+void settle_existing(Ground& ground) {
+  if (const auto& said = ground.request->profile.existing_cloud) {
+    ground.existing = *said;
+    ground.existing_from = "profile";
+    return;
+  }
+  std::set<std::string> clouds;
+  for (const Workload& workload : *ground.workloads) clouds.insert(workload.cloud);
+  ground.existing_from = "unanswered";
+  if (clouds.size() != 1) return;
+  ground.existing = *clouds.begin();
+  ground.existing_from = "plan";
+}
+
+// A plan tells only that work is sporadic: capacity that starts from nothing, is on a schedule or is spot.
+void settle_training(Ground& ground) {
+  if (!ground.has("training")) {
+    ground.training = "none";
+    ground.training_from = "plan";
+    return;
+  }
+  ground.training_from = "unanswered";
+  if (const auto& said = ground.request->profile.training) {
+    ground.training = *said;
+    ground.training_from = "profile";
+    return;
+  }
+  const bool sporadic =
+      std::all_of(ground.workloads->begin(), ground.workloads->end(), [](const Workload& workload) {
+        return workload.role != "training" || workload.purchase == Purchase::Spot ||
+               workload.hours < Decimal(workload.machines) * kHoursPerMonth;
+      });
+  if (!sporadic) return;
+  ground.training = "sporadic";
+  ground.training_from = "plan";
+}
+
+// Work that never stops is not bought as spot capacity.
+const Way* cheapest(const Ground& ground, bool on_existing) {
+  const Way* best = nullptr;
+  for (const Way& way : ground.ways) {
+    const bool one_cloud = ground.existing == "aws" || ground.existing == "azure";
+    if (way.standing && one_cloud) continue;  // on that cloud, or what moves to it is counted there
+    const bool only_there = one_cloud ? way.clouds == std::set<std::string>{ground.existing}
+                                      : way.standing && ground.existing.empty();
+    if (!way.monthly_usd || only_there != on_existing || (way.spot && ground.training == "continuous"))
+      continue;
+    if (best == nullptr || *way.monthly_usd < *best->monthly_usd) best = &way;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, std::string_view role,
+                              std::string_view cloud, Purchase purchase, bool managed) {
+  std::optional<Decimal> sum;
+  for (const Workload& workload : workloads) {
+    if (workload.role != role) continue;
+    const Option* option = best(workload, cloud, purchase, managed);
+    if (option == nullptr) return std::nullopt;
+    sum = sum.value_or(Decimal()) + *option->monthly_usd;
+  }
+  return sum;
+}
+
+bool Ground::has(std::string_view role) const {
+  return std::any_of(workloads->begin(), workloads->end(),
+                     [&](const Workload& each) { return each.role == role; });
+}
+
+const Way* Ground::stay() const {
+  return cheapest(*this, true);
+}
+
+const Way* Ground::away() const {
+  return cheapest(*this, false);
+}
+
+std::optional<Decimal> Ground::yearly_saving() const {
+  const Way* here = stay();
+  const Way* there = away();
+  if (here == nullptr || there == nullptr) return std::nullopt;
+  return (*here->monthly_usd - *there->monthly_usd) * kMonths;
+}
+
+bool Ground::moves() const {
+  if (existing == "none") return away() != nullptr;
+  const std::optional<Decimal> saving = yearly_saving();
+  return saving && *saving > kThreshold;
+}
+
+Ground ground_of(const Request& request, const Market& market, const std::vector<Workload>& workloads,
+                 std::vector<Way> ways, const Hybrid& hybrid) {
+  Ground ground;
+  ground.request = &request;
+  ground.market = &market;
+  ground.workloads = &workloads;
+  ground.ways = std::move(ways);
+  ground.hybrid = hybrid;
+  settle_existing(ground);
+  settle_training(ground);
+  return ground;
+}
+
+}  // namespace terratoll::compare

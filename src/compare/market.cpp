@@ -1,0 +1,204 @@
+#include "compare/market.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "compare/words.h"
+
+namespace terratoll::compare {
+namespace {
+
+using rates::Machine;
+using rates::Price;
+
+std::string_view meter_of(Purchase purchase) {
+  switch (purchase) {
+    case Purchase::OnDemand:
+      return "on-demand";
+    case Purchase::Reserved1yr:
+      return "reserved-1yr";
+    case Purchase::Reserved3yr:
+      return "reserved-3yr";
+    case Purchase::Spot:
+      return "spot";
+  }
+  return "";
+}
+
+// A discount on all of a service prices no machine by name.
+bool names_it(const std::vector<Price>& prices) {
+  return !prices.empty() && !prices.front().overlay.empty() &&
+         prices.front().note.find("% off ") == std::string::npos;
+}
+
+std::string card_sku(const Service& service, std::string_view sku) {
+  return (service.name == "sagemaker" ? "ml." : "") + std::string(sku);
+}
+
+// SQLite takes a pointer that it might write through; READONLY is its promise not to.
+rates::Db open(std::span<const unsigned char> image) {
+  sqlite3* raw = nullptr;
+  sqlite3_open(":memory:", &raw);
+  rates::Db db(raw);
+  const auto size = static_cast<sqlite3_int64>(image.size());
+  sqlite3_deserialize(raw, "main", const_cast<unsigned char*>(image.data()), size, size,
+                      SQLITE_DESERIALIZE_READONLY);
+  return db;
+}
+
+}  // namespace
+
+Service raw_service(std::string_view cloud) {
+  if (cloud == "aws") return {"aws", "ec2", false, "aws/ec2", "on-demand", "", ""};
+  return {"azure", "vm", false, "azure/vm", "on-demand", "", ""};
+}
+
+Service managed_service(std::string_view cloud, std::string_view role) {
+  if (cloud == "aws") {
+    const std::string meter = role == "inference" ? "hosting" : role == "notebook" ? "notebook" : "training";
+    return {"aws", "sagemaker", true, "aws/sagemaker", meter, "", ""};
+  }
+  const std::string meter = role == "inference"  ? "managed-online-endpoint"
+                            : role == "notebook" ? "compute-instance"
+                                                 : "compute-cluster";
+  return {"azure", "azure-ml", true, "azure/machine_learning", meter, "azure/vm", "on-demand"};
+}
+
+Market::Market(const rates::RateCards& cards, std::string today)
+    : cards_(cards), today_(std::move(today)), db_(open(cards.image())) {
+  accelerated_ =
+      rates::Statement(db_.get(),
+                       "SELECT sku, vcpus, memory_gib FROM machine WHERE cloud = ?1 AND accelerator = ?2 "
+                       "AND accelerator_count = ?3 AND accelerator_memory_gib = ?4 AND sku NOT GLOB 'ml.*'");
+  plain_ =
+      rates::Statement(db_.get(),
+                       "SELECT sku, vcpus, memory_gib FROM machine WHERE cloud = ?1 AND accelerator = '' "
+                       "AND vcpus = ?2 AND memory_gib >= ?3 AND sku NOT GLOB 'ml.*'");
+  replacement_ = rates::Statement(db_.get(),
+                                  "SELECT replacement_sku FROM replacement WHERE cloud = ?1 AND service = ?2 "
+                                  "AND sku = ?3 AND region = ?4");
+}
+
+std::optional<Price> Market::price(const Service& service, std::string_view sku, std::string_view region,
+                                   Purchase purchase) const {
+  const std::string name = card_sku(service, sku);
+  if (service.managed && purchase != Purchase::OnDemand) return std::nullopt;
+  if (!service.managed && (purchase == Purchase::Reserved1yr || purchase == Purchase::Reserved3yr)) {
+    const auto life = cards_.lifecycle(service.cloud, sku);
+    const bool one = purchase == Purchase::Reserved1yr;
+    const bool ended =
+        life && (life->status == "retired" ||
+                 !(one ? life->reservations_1yr_ended_on : life->reservations_3yr_ended_on).empty());
+    const auto rows = cards_.find({service.card, region, name, meter_of(purchase)});
+    if (rows.empty() || (ended && !names_it(rows))) return std::nullopt;
+    return rows.front();
+  }
+  auto rows = cards_.find({service.card, region, name, service.managed ? service.meter : meter_of(purchase)});
+  if (rows.empty() && !service.fallback_card.empty() &&
+      !cards_.regions_with(service.card, name, "managed-online-endpoint").empty()) {
+    rows = cards_.find({service.fallback_card, region, name, service.fallback_meter});
+  }
+  if (rows.empty()) return std::nullopt;
+  return rows.front();
+}
+
+std::vector<std::string> Market::regions_with(const Service& service, std::string_view sku,
+                                              Purchase purchase) const {
+  const std::string name = card_sku(service, sku);
+  auto regions =
+      cards_.regions_with(service.card, name, service.managed ? service.meter : meter_of(purchase));
+  if (!service.fallback_card.empty() &&
+      !cards_.regions_with(service.card, name, "managed-online-endpoint").empty()) {
+    for (std::string& region : cards_.regions_with(service.fallback_card, name, service.fallback_meter)) {
+      regions.push_back(std::move(region));
+    }
+  }
+  std::sort(regions.begin(), regions.end());
+  regions.erase(std::unique(regions.begin(), regions.end()), regions.end());
+  return regions;
+}
+
+bool Market::retired(std::string_view cloud, std::string_view sku) const {
+  const auto life = cards_.lifecycle(cloud, sku);
+  if (!life) return false;
+  if (life->status == "retired") return life->retires_on.empty() || life->retires_on <= today_;
+  return life->status == "announced" && !life->retires_on.empty() && life->retires_on <= today_;
+}
+
+bool Market::priced_by_overlay(std::string_view cloud, std::string_view sku, std::string_view region) const {
+  for (const std::string_view role : {"", "inference", "notebook", "training"}) {
+    const Service service = role.empty() ? raw_service(cloud) : managed_service(cloud, role);
+    if (names_it(cards_.find({service.card, region, card_sku(service, sku), service.meter}))) return true;
+  }
+  return false;
+}
+
+std::string Market::replacement(std::string_view cloud, std::string_view sku, std::string_view region) const {
+  const std::string service = raw_service(cloud).name;
+  replacement_.start(cloud, service, sku, region);
+  return replacement_.next() ? replacement_.text(0) : "";
+}
+
+std::vector<Market::Candidate> Market::candidates(const Machine& machine, const Service& service,
+                                                  std::string_view region) const {
+  const bool accelerated = !machine.accelerator.empty();
+  const double memory = machine.memory_gib.value_or(0), vcpus = machine.vcpus.value_or(0);
+  rates::Statement& row = accelerated ? accelerated_ : plain_;
+  if (accelerated) {
+    row.start(std::string_view(service.cloud), machine.accelerator, machine.accelerator_count.value_or(0),
+              machine.accelerator_memory_gib.value_or(0));
+  } else {
+    row.start(std::string_view(service.cloud), vcpus, memory);
+  }
+  std::vector<Candidate> found;
+  while (row.next()) {
+    Candidate one;
+    one.sku = row.text(0);
+    const auto paid = price(service, one.sku, region, Purchase::OnDemand);
+    if (!paid) continue;
+    one.usd = paid->usd;
+    one.overlaid = priced_by_overlay(service.cloud, one.sku, region);
+    one.retired = !one.overlaid && retired(service.cloud, one.sku);
+    one.enough = row.number(1) >= vcpus && row.number(2) >= memory;
+    found.push_back(std::move(one));
+  }
+  std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tuple(a.retired, !a.overlaid, !a.enough, a.usd, a.sku) <
+           std::tuple(b.retired, !b.overlaid, !b.enough, b.usd, b.sku);
+  });
+  return found;
+}
+
+std::string Market::equal(const Machine& machine, const Service& service, std::string_view region) const {
+  for (const Candidate& one : candidates(machine, service, region)) {
+    if (!one.retired) return one.sku;
+    const std::string successor = replacement(service.cloud, one.sku, region);
+    if (!successor.empty() && price(service, successor, region, Purchase::OnDemand)) return successor;
+  }
+  return "";
+}
+
+std::string Market::differs(const Machine& from, std::string_view cloud, std::string_view sku) const {
+  const std::optional<Machine> to = cards_.machine(cloud, sku);
+  if (!to) return "what it is made of is not known";
+  std::string text;
+  const auto add = [&](const std::string& what) { text += (text.empty() ? "" : ", ") + what; };
+  const auto gib = [](const std::optional<double>& value) {
+    return value ? number(*value) + " GiB" : "unknown memory";
+  };
+  if (from.accelerator != to->accelerator || from.accelerator_memory_gib != to->accelerator_memory_gib) {
+    add((to->accelerator.empty() ? "no accelerator"
+                                 : to->accelerator + " " + gib(to->accelerator_memory_gib)) +
+        " instead of " +
+        (from.accelerator.empty() ? "none" : from.accelerator + " " + gib(from.accelerator_memory_gib)));
+  }
+  if (from.vcpus && to->vcpus && *from.vcpus != *to->vcpus) {
+    add(number(*to->vcpus) + " vCPUs instead of " + number(*from.vcpus));
+  }
+  if (from.memory_gib && to->memory_gib && *from.memory_gib != *to->memory_gib) {
+    add(number(*to->memory_gib) + " GiB of memory instead of " + number(*from.memory_gib));
+  }
+  return text;
+}
+
+}  // namespace terratoll::compare

@@ -1,0 +1,117 @@
+#include "compare/decision.h"
+#include "compare/words.h"
+
+namespace terratoll::compare {
+namespace {
+
+// The cloud that work of a role is recommended for; "" leaves each where it stands.
+std::string cloud_for(const Ground& ground, std::string_view role) {
+  const Way* way = ground.moves() ? ground.away() : ground.stay();
+  if (way == nullptr || way->standing) return "";
+  if (way->clouds.size() == 1) return *way->clouds.begin();
+  return role == "training" ? ground.hybrid.train : ground.hybrid.serve;
+}
+
+std::string where_to(const Ground& ground) {
+  const Way* stay = ground.stay();
+  const Way* away = ground.away();
+  const std::string keep =
+      ground.existing.empty() ? "Leave it where it is" : "Stay on " + name_of(ground.existing);
+  if (away == nullptr && stay == nullptr) return "Nothing here has a price to compare.";
+  if (away == nullptr) {
+    return keep + ": " + usd(*stay->monthly_usd) +
+           " a month, and nothing elsewhere has a price for all of it.";
+  }
+  if (stay == nullptr)
+    return "Choose the cheapest: " + away->name + ", " + usd(*away->monthly_usd) + " a month.";
+  const Decimal saving = *ground.yearly_saving();
+  if (ground.moves()) {
+    return "Move: " + away->name + " costs " + usd(*away->monthly_usd) + " a month instead of " +
+           usd(*stay->monthly_usd) + " for " + stay->name + ", " + usd(saving) +
+           " a year less and above the $50,000 that a move has to earn.";
+  }
+  return keep + ": " + stay->name + " costs " + usd(*stay->monthly_usd) + " a month, and " + away->name +
+         (saving.is_negative()
+              ? " costs " + usd(Decimal() - saving) + " a year more."
+              : " saves " + usd(saving) + " a year, not above the $50,000 that a move has to earn.");
+}
+
+std::optional<Decimal> training_at(const Ground& ground, const std::string& cloud, Purchase purchase) {
+  std::optional<Decimal> sum;
+  for (const Workload& workload : *ground.workloads) {
+    if (workload.role != "training") continue;
+    const Option* option = best(workload, cloud.empty() ? workload.cloud : cloud, purchase, false);
+    if (option == nullptr) return std::nullopt;
+    sum = sum.value_or(Decimal()) + *option->monthly_usd;
+  }
+  return sum;
+}
+
+std::string how_to_train(const Ground& ground) {
+  if (!ground.has("training")) return "There is no training in this plan to buy ($0.00).";
+  const std::string cloud = cloud_for(ground, "training");
+  const std::string on = cloud.empty() ? "where it stands" : "on " + name_of(cloud);
+  const auto spot = training_at(ground, cloud, Purchase::Spot);
+  const auto reserved = training_at(ground, cloud, Purchase::Reserved1yr);
+  const auto on_demand = training_at(ground, cloud, Purchase::OnDemand);
+  if (!on_demand) return "Training has no price " + on + ".";
+  const std::string instead = usd(*on_demand) + " on demand";
+  if (ground.training == "continuous" && reserved && *reserved < *on_demand) {
+    return "Train " + on + " on one-year reservations: " + usd(*reserved) + " a month instead of " + instead +
+           ".";
+  }
+  if (ground.training == "sporadic" && spot && *spot < *on_demand) {
+    return "Train " + on + " on spot capacity: " + usd(*spot) + " a month instead of " + instead + ".";
+  }
+  if (!ground.training.empty()) {
+    return "Train " + on + " on demand, " + usd(*on_demand) + " a month: nothing cheaper has a price.";
+  }
+  return "Train " + on + " on spot capacity where jobs can be interrupted (" +
+         (spot ? usd(*spot) : "no price") + " a month), else on one-year reservations (" +
+         (reserved ? usd(*reserved) : "no price") + "), instead of " + instead +
+         "; profile.training says which.";
+}
+
+std::string how_to_serve(const Ground& ground) {
+  if (!ground.has("inference")) return "Nothing is served in this plan ($0.00).";
+  const std::string cloud = cloud_for(ground, "inference");
+  Decimal managed, raw;
+  bool all_managed = true, all_raw = true;
+  std::string service;
+  for (const Workload& workload : *ground.workloads) {
+    if (workload.role != "inference") continue;
+    const std::string at = cloud.empty() ? workload.cloud : cloud;
+    const Option* with = best(workload, at, Purchase::OnDemand, true);
+    const Option* without = best(workload, at, Purchase::OnDemand, false);
+    all_managed = all_managed && with != nullptr;
+    all_raw = all_raw && without != nullptr;
+    if (with != nullptr) managed += *with->monthly_usd;
+    if (without != nullptr) raw += *without->monthly_usd;
+    const std::string name = service_name(managed_service(at, "inference").name);
+    if (service.find(name) == std::string::npos) service += (service.empty() ? "" : " and ") + name;
+  }
+  if (!all_managed && !all_raw) return "Serving has no price there.";
+  if (!all_managed)
+    return "Serve on raw machines: " + usd(raw) + " a month; " + service + " has no price for them.";
+  if (!all_raw)
+    return "Serve on " + service + ": " + usd(managed) + " a month; raw machines have no price there.";
+  const auto& capacity = ground.request->profile.mlops_capacity;
+  const std::string premium = usd(managed - raw) + " a month (" + percent(managed - raw, raw) + ")";
+  if (managed <= raw)
+    return "Serve on " + service + ": " + usd(managed) + " a month, no dearer than raw machines.";
+  if (capacity && *capacity) {
+    return "Serve on raw machines: " + usd(raw) + " a month instead of " + usd(managed) + " on " + service +
+           ", a premium of " + premium + " that the team can save.";
+  }
+  return "Serve on " + service + ": " + usd(managed) + " a month, of which " + premium +
+         " is the premium on raw machines" +
+         (capacity ? "." : "; profile.mlops_capacity says whether it is worth it.");
+}
+
+}  // namespace
+
+std::string recommendation(const Ground& ground) {
+  return where_to(ground) + " " + how_to_train(ground) + " " + how_to_serve(ground);
+}
+
+}  // namespace terratoll::compare

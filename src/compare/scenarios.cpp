@@ -1,0 +1,299 @@
+#include "compare/scenarios.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "compare/words.h"
+#include "cost/bill.h"
+#include "cost/flows.h"
+#include "plan/address.h"
+
+namespace terratoll::compare {
+namespace {
+
+using inventory::Demand;
+using inventory::Flow;
+
+struct Spot {
+  std::string cloud, region;
+};
+using Moves = std::map<std::pair<std::size_t, std::string>, Spot>;  // by plan and address
+
+std::vector<Decimal> scenarios_of(const Request& request, const Demand& demand) {
+  inventory::Side side;
+  side.stands = true;
+  side.handling = inventory::Handling::Priced;
+  side.demands.push_back(demand);
+  return cost::price_side(side, *request.cards, request.volumes).scenarios;
+}
+
+// The same work, bought as the option says.
+Demand moved(const Demand& demand, const Workload& workload, const Option& option) {
+  Demand there = demand;
+  const Service service =
+      option.managed ? managed_service(option.cloud, workload.role) : raw_service(option.cloud);
+  there.card = service.card;
+  there.meter = service.meter;
+  there.fallback_card = service.fallback_card;
+  there.fallback_meter = service.fallback_meter;
+  there.raw_card = there.raw_sku = there.fallback_doubt = "";
+  there.region = option.region;
+  there.sku = option.sku;
+  if (option.purchase == Purchase::Spot) there.meter = "spot";
+  return there;
+}
+
+void move_end(const Moves& moves, std::size_t plan, const std::string& address, std::string& cloud,
+              std::string& region) {
+  const auto at = moves.find({plan, address});
+  if (at == moves.end()) return;
+  cloud = at->second.cloud;
+  region = at->second.region;
+}
+
+void move_cloud(const Request& request, const std::string& to, std::string& cloud, std::string& region) {
+  if (cloud == to || cloud.empty() || region.empty()) return;
+  const auto place = request.cards->region(cloud, region);
+  if (!place || place->nearest.empty()) return;
+  region = place->nearest;
+  cloud = to;
+}
+
+// Roads of a network, and copies that a store makes of itself, lie where they lie.
+bool follows_work(const Flow& flow) {
+  return flow.kind != "nat" && flow.kind != "peer" && flow.kind != "replicate";
+}
+
+bool same_place(const Flow& flow) {
+  return flow.from_cloud == flow.to_cloud && flow.from_region == flow.to_region;
+}
+
+// The plan's own flows, with their ends where the workloads then are.
+std::vector<Flow> moved_flows(const Request& request, const Placement& placement, const Moves& moves) {
+  std::vector<Flow> flows;
+  for (const Flow& each : request.inventory->flows) {
+    Flow flow = each;
+    if (!flow.stands_after) continue;
+    const bool was_same = same_place(flow);
+    if (follows_work(flow)) {
+      move_end(moves, flow.from_plan, flow.from, flow.from_cloud, flow.from_region);
+      move_end(moves, flow.to_plan, flow.to, flow.to_cloud, flow.to_region);
+    }
+    if (!placement.all_on.empty() && flow.kind != "nat") {
+      move_cloud(request, placement.all_on, flow.from_cloud, flow.from_region);
+      move_cloud(request, placement.all_on, flow.to_cloud, flow.to_region);
+    }
+    if (same_place(flow) && !was_same) continue;
+    const bool changed = flow.from_cloud != each.from_cloud || flow.from_region != each.from_region ||
+                         flow.to_cloud != each.to_cloud || flow.to_region != each.to_region;
+    if (changed && flow.crosses != "internet") {
+      flow.crosses = flow.from_cloud != flow.to_cloud ? "cloud" : "region";
+      flow.hop = flow.pipeline + " " + flow.from_region + " " + flow.to_region;
+    }
+    flows.push_back(std::move(flow));
+  }
+  return flows;
+}
+
+Flow hop_between(const Spot& from, const Spot& to, const std::string& carries) {
+  Flow flow;
+  flow.from = flow.to = flow.hop = flow.pipeline = carries + " " + from.region + " " + to.region;
+  flow.from_cloud = from.cloud;
+  flow.from_region = from.region;
+  flow.to_cloud = to.cloud;
+  flow.to_region = to.region;
+  flow.kind = "read";
+  flow.crosses = from.cloud != to.cloud ? "cloud" : "region";
+  flow.confidence = "medium";
+  return flow;
+}
+
+bool crosses_clouds(const std::vector<Flow>& flows,
+                    const std::set<std::pair<std::size_t, std::string>>& ends) {
+  return std::any_of(flows.begin(), flows.end(), [&](const Flow& flow) {
+    return flow.crosses == "cloud" && flow.confidence != "low" &&
+           (ends.count({flow.from_plan, flow.from}) > 0 || ends.count({flow.to_plan, flow.to}) > 0);
+  });
+}
+
+// What a workload and its block are called in flows.
+std::vector<std::string> names_of(const inventory::Entry& entry) {
+  const plan::Resource& resource = *entry.resource;
+  return {std::string(resource.address),
+          plan::make_address(resource.module_address, resource.mode, resource.type, resource.name, {})};
+}
+
+// What the split itself moves, where the plan's own flows do not show it: the data to where it is trained on,
+// once a pair of regions, and the model to where it is served.
+class SplitHops {
+ public:
+  SplitHops(const Request& request, const std::vector<Workload>& workloads, const Placement& placement)
+      : request_(request), workloads_(workloads), placement_(placement) {}
+
+  void add_to(std::vector<Flow>& flows) const {
+    const std::vector<Flow> own = flows;
+    std::set<std::string> seen;
+    const auto add = [&](const Flow& hop) {
+      if (seen.insert(hop.hop).second) flows.push_back(hop);
+    };
+    const std::set<Move> trained = moves_of("training");
+    for (const Move& move : trained) {
+      const bool shown =
+          move.now.cloud == move.was.cloud || crosses_clouds(own, ends_of("training", move.was.region));
+      if (!shown) add(hop_between(move.was, move.now, "training data"));
+    }
+    if (crosses_clouds(own, ends_of("inference", ""))) return;
+    const std::set<Move> served = moves_of("inference");
+    for (const Move& from : trained) {
+      // One way out of each place of training; the models go on from there.
+      const auto to = std::find_if(served.begin(), served.end(), [&](const Move& move) {
+        return move.now.cloud != from.now.cloud && move.was.cloud == from.was.cloud;
+      });
+      if (to != served.end()) add(hop_between(from.now, to->now, "models"));
+    }
+  }
+
+ private:
+  // Where workloads of a role are, and where they were.
+  struct Move {
+    Spot was, now;
+    friend bool operator<(const Move& a, const Move& b) {
+      return std::tie(a.was.cloud, a.was.region, a.now.cloud, a.now.region) <
+             std::tie(b.was.cloud, b.was.region, b.now.cloud, b.now.region);
+    }
+  };
+
+  std::set<Move> moves_of(std::string_view role) const {
+    std::set<Move> moves;
+    for (const Workload& workload : workloads_) {
+      if (workload.role != role) continue;
+      const Option* option = placement_.option(workload);
+      const Spot was{workload.cloud, workload.region};
+      moves.insert({was, option != nullptr ? Spot{option->cloud, option->region} : was});
+    }
+    return moves;
+  }
+
+  std::set<std::pair<std::size_t, std::string>> ends_of(std::string_view role,
+                                                        std::string_view region) const {
+    std::set<std::pair<std::size_t, std::string>> ends;
+    for (const Workload& workload : workloads_) {
+      if (workload.role != role || (!region.empty() && workload.region != region)) continue;
+      const inventory::Entry& entry = request_.inventory->entries[workload.entry];
+      for (const std::string& name : names_of(entry)) ends.emplace(entry.plan, name);
+    }
+    return ends;
+  }
+
+  const Request& request_;
+  const std::vector<Workload>& workloads_;
+  const Placement& placement_;
+};
+
+void add(std::vector<Decimal>& sums, const std::vector<Decimal>& more, bool minus = false) {
+  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += minus ? Decimal() - more[i] : more[i];
+}
+
+cost::PricedFlows price(const Request& request, const inventory::Inventory& flows) {
+  return cost::price_flows({&flows, request.cards, request.profile, request.assume, request.volumes});
+}
+
+void list_egress(const Placement& placement, const cost::PricedFlows& priced, Outcome& result) {
+  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> places;
+  for (const cost::Flow& flow : priced.flows) {
+    if (flow.crosses != "cloud" || !flow.monthly_gb) continue;
+    const Flow& own = *flow.flow;
+    const auto [at, added] =
+        places.try_emplace({own.from_region, own.to_region, own.from}, result.egress.size());
+    if (added) {
+      result.egress.push_back(
+          {placement.name, own.from_cloud, own.from_region, own.to_cloud, own.to_region,
+           own.from == own.hop ? own.from.substr(0, own.from.find(' ' + own.from_region)) : own.from,
+           Decimal(), Decimal()});
+    }
+    Egress& egress = result.egress[at->second];
+    egress.gb += *flow.monthly_gb;
+    if (!flow.monthly_usd) egress.monthly_usd.reset();
+    if (egress.monthly_usd) *egress.monthly_usd += *flow.monthly_usd;
+  }
+}
+
+}  // namespace
+
+Placement all_on(const std::string& cloud) {
+  const auto option = [cloud](const Workload& workload) -> const Option* {
+    if (workload.cloud == cloud && !workload.retired) return nullptr;
+    return best(workload, cloud, workload.managed ? Purchase::OnDemand : workload.purchase, workload.managed);
+  };
+  return {"all " + name_of(cloud), option, cloud};
+}
+
+Placement split(const Hybrid& hybrid) {
+  const auto option = [hybrid](const Workload& workload) -> const Option* {
+    if (workload.role == "training" && !hybrid.train.empty()) {
+      return best(workload, hybrid.train, Purchase::Spot, false);
+    }
+    if (workload.role == "inference" && !hybrid.serve.empty()) {
+      return best(workload, hybrid.serve, Purchase::OnDemand, true);
+    }
+    return nullptr;
+  };
+  return {"hybrid", option, ""};
+}
+
+Hybrid cheapest_split(const std::vector<Workload>& workloads) {
+  const auto cheapest = [&](std::string_view role, Purchase purchase, bool managed) {
+    std::string where;
+    Decimal least;
+    for (const std::string cloud : {"aws", "azure"}) {
+      Decimal sum;
+      bool all = true, any = false;
+      for (const Workload& workload : workloads) {
+        if (workload.role != role) continue;
+        const Option* option = best(workload, cloud, purchase, managed);
+        any = true;
+        all = all && option != nullptr;
+        if (option != nullptr) sum += *option->monthly_usd;
+      }
+      if (!any || !all || (!where.empty() && sum >= least)) continue;
+      where = cloud;
+      least = sum;
+    }
+    return where;
+  };
+  return {cheapest("training", Purchase::Spot, false), cheapest("inference", Purchase::OnDemand, true)};
+}
+
+Outcome outcome(const Request& request, const std::vector<Workload>& workloads, const Placement& placement) {
+  Outcome result;
+  for (const auto& [volume, usd] : request.estimate->totals.scenarios) result.monthly_usd.push_back(usd);
+  Moves moves;
+  for (const Workload& workload : workloads) {
+    if (!workload.monthly_usd) continue;  // it is not in the total, and so in none
+    const Option* option = placement.option(workload);
+    const bool must = !placement.all_on.empty() && workload.cloud != placement.all_on;
+    if (option == nullptr && !must) continue;
+    if (option == nullptr) {
+      return {{}, {}, workload.address + " has no equivalent with a price on " + name_of(placement.all_on)};
+    }
+    const inventory::Entry& entry = request.inventory->entries[workload.entry];
+    const Demand& demand = entry.after.demands[workload.demand];
+    add(result.monthly_usd, scenarios_of(request, demand), true);
+    add(result.monthly_usd, scenarios_of(request, moved(demand, workload, *option)));
+    for (const std::string& name : names_of(entry))
+      moves[{entry.plan, name}] = {option->cloud, option->region};
+  }
+  inventory::Inventory before, after;
+  before.flows = request.inventory->flows;
+  after.flows = moved_flows(request, placement, moves);
+  if (placement.all_on.empty()) SplitHops(request, workloads, placement).add_to(after.flows);
+  add(result.monthly_usd, price(request, before).scenarios, true);
+  const cost::PricedFlows priced = price(request, after);
+  add(result.monthly_usd, priced.scenarios);
+  list_egress(placement, priced, result);
+  return result;
+}
+
+}  // namespace terratoll::compare

@@ -1,0 +1,16 @@
+// The workloads of a plan, each with what it would cost elsewhere.
+#pragma once
+
+#include <vector>
+
+#include "compare/market.h"
+
+namespace terratoll::compare {
+
+std::vector<Workload> find_workloads(const Request& request, const Market& market);
+
+// The option in the own region, or in the other cloud's nearest, so that a placement has one place a cloud;
+// nullptr where it has no price.
+const Option* best(const Workload& workload, std::string_view cloud, Purchase purchase, bool managed);
+
+}  // namespace terratoll::compare

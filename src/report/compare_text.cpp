@@ -1,0 +1,319 @@
+// A page for somebody who has to decide: what the machines cost on each cloud, what all of it comes to, and
+// what to do.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "report/compare.h"
+#include "report/escape.h"
+#include "report/utf8.h"
+#include "report/words.h"
+
+namespace terratoll::report {
+namespace {
+
+using compare::Comparison;
+using compare::Option;
+using compare::Purchase;
+using compare::Workload;
+
+constexpr std::size_t kGroups = 4;  // the rest is in the JSON
+constexpr std::size_t kName = 40, kMoney = 12;
+
+std::string left(std::string_view text, std::size_t width) {
+  const std::size_t own = columns(text);
+  return std::string(text) + std::string(width > own ? width - own : 0, ' ');
+}
+std::string right(std::string_view text, std::size_t width) {
+  const std::size_t own = columns(text);
+  return std::string(width > own ? width - own : 0, ' ') + std::string(text);
+}
+
+class Page {
+ public:
+  explicit Page(std::size_t width) : width_(std::max<std::size_t>(width, 80)) {}
+  void line(std::string_view text) {
+    std::string whole(text);
+    whole.erase(whole.find_last_not_of(' ') + 1);
+    text_ += whole + "\n";
+  }
+  // Broken at spaces; what follows the first line is indented.
+  void paragraph(std::string_view text, std::size_t indent) {
+    std::string line;
+    const auto flush = [&] {
+      text_ += line + "\n";
+      line.assign(indent, ' ');
+    };
+    for (std::size_t from = 0; from < text.size();) {
+      const std::size_t to = std::min(text.find(' ', from), text.size());
+      const std::string_view word = text.substr(from, to - from);
+      if (columns(line) + columns(word) + 1 > width_ && columns(line) > indent) flush();
+      if (!line.empty() && line.back() != ' ') line += ' ';
+      line += word;
+      if (word.empty()) line += ' ';
+      from = to + 1;
+    }
+    flush();
+  }
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::size_t width_;
+  std::string text_;
+};
+
+// Workloads that are alike are one row.
+struct Group {
+  const Workload* first = nullptr;
+  std::int64_t count = 0, machines = 0;
+  std::optional<Decimal> monthly_usd;
+  std::map<const Option*, Decimal> sums;  // by the first one's options
+};
+
+std::vector<Group> groups_of(const Comparison& comparison) {
+  std::vector<Group> groups;
+  std::map<std::tuple<std::string, std::string, std::string, std::string, Purchase>, std::size_t> seen;
+  for (const Workload& workload : comparison.workloads) {
+    const auto [at, added] = seen.try_emplace(
+        {workload.role, workload.cloud, workload.region, workload.sku, workload.purchase}, groups.size());
+    if (added) {
+      groups.emplace_back();
+      groups.back().first = &workload;
+      groups.back().monthly_usd = Decimal();
+    }
+    Group& group = groups[at->second];
+    ++group.count;
+    group.machines += workload.machines;
+    if (!workload.monthly_usd) group.monthly_usd.reset();
+    if (group.monthly_usd) *group.monthly_usd += *workload.monthly_usd;
+    for (std::size_t i = 0; i < std::min(workload.options.size(), group.first->options.size()); ++i) {
+      group.sums[&group.first->options[i]] += workload.options[i].monthly_usd.value_or(Decimal());
+    }
+  }
+  std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+    return a.monthly_usd.value_or(Decimal()) > b.monthly_usd.value_or(Decimal());
+  });
+  return groups;
+}
+
+// Addresses without their indices: "aws_instance.gpu".
+std::string block_name(const Workload& workload, std::int64_t count) {
+  std::string name = workload.address;
+  if (count > 1 && name.ends_with("]")) name = name.substr(0, name.rfind('[')) + "[…]";
+  return printable(name);
+}
+
+std::string machine_text(const Workload& workload) {
+  if (workload.accelerator.empty()) return workload.sku;
+  std::string text = workload.sku + " (";
+  if (workload.accelerator_count) text += Decimal::from_double(*workload.accelerator_count).text() + " × ";
+  text += workload.accelerator;
+  if (workload.accelerator_memory_gib)
+    text += " " + Decimal::from_double(*workload.accelerator_memory_gib).text() + " GiB";
+  return text + ")";
+}
+
+// Azure's sizes without the word that all of them begin with.
+std::string short_sku(const std::string& sku) {
+  return sku.starts_with("Standard_") ? sku.substr(9) : sku.starts_with("ml.") ? sku.substr(3) : sku;
+}
+
+// The columns, and which option fills one.
+struct Column {
+  std::string_view title;
+  Purchase purchase;
+  bool managed;
+};
+constexpr std::array<Column, 5> kColumns = {{{"on demand", Purchase::OnDemand, false},
+                                             {"managed", Purchase::OnDemand, true},
+                                             {"1 year", Purchase::Reserved1yr, false},
+                                             {"3 years", Purchase::Reserved3yr, false},
+                                             {"spot", Purchase::Spot, false}}};
+
+const Option* find(const Group& group, const std::string& cloud, const Column& column, bool near) {
+  for (const Option& option : group.first->options) {
+    if (option.cloud == cloud && option.purchase == column.purchase && option.managed == column.managed &&
+        option.usd_per_hour && (option.place != compare::Place::Cheapest) == near) {
+      return &option;
+    }
+  }
+  return nullptr;
+}
+
+std::string amount(const Group& group, const Option& option) {
+  return (option.doubt.empty() ? "" : "~") + usd(group.sums.at(&option));
+}
+
+// One cloud's prices of a group: a machine, its region, and what it comes to by each way to buy it.
+void write_cloud(Page& page, const Group& group, const std::string& cloud) {
+  const Option* any = nullptr;
+  std::string cells;
+  for (const Column& column : kColumns) {
+    const Option* option = find(group, cloud, column, true);
+    cells += right(option == nullptr ? "–" : amount(group, *option), kMoney);
+    if (any == nullptr) any = option;
+  }
+  const std::string name = "    " + left(cloud == "aws" ? "AWS" : "Azure", 6);
+  if (any != nullptr) return page.line(left(name + short_sku(any->sku) + ", " + any->region, kName) + cells);
+  for (const Option& option : group.first->options) {
+    if (option.cloud == cloud && option.sku.empty()) return page.line(name + printable(option.differs));
+  }
+  page.line(name + "nothing has a price in the nearest region");
+}
+
+// Where moving within the continent would make one way to buy cheaper than all that is near.
+void write_cheapest(Page& page, const Group& group) {
+  const Option* near = nullptr;
+  const Option* far = nullptr;
+  for (const std::string cloud : {"aws", "azure"}) {
+    for (const Column& column : kColumns) {
+      if (column.managed != group.first->managed) continue;
+      const Option* here = find(group, cloud, column, true);
+      const Option* there = find(group, cloud, column, false);
+      if (here != nullptr && (near == nullptr || group.sums.at(here) < group.sums.at(near))) near = here;
+      if (there != nullptr && (far == nullptr || group.sums.at(there) < group.sums.at(far))) far = there;
+    }
+  }
+  if (far == nullptr || (near != nullptr && group.sums.at(near) <= group.sums.at(far))) return;
+  std::string_view how;
+  for (const Column& column : kColumns) {
+    if (column.purchase == far->purchase && column.managed == far->managed) how = column.title;
+  }
+  page.line("    cheapest on the continent: " + short_sku(far->sku) + " in " + far->region + ", " +
+            std::string(how) + ", " + amount(group, *far));
+}
+
+std::string difference(const Group& group) {
+  std::string text;
+  for (const Option& option : group.first->options) {
+    if (option.differs.empty() || option.sku.empty() || option.place == compare::Place::Cheapest) continue;
+    const std::string said = short_sku(option.sku) + " has " + option.differs;
+    if (text.find(option.differs) == std::string::npos) text += (text.empty() ? "" : "; ") + said;
+  }
+  return text;
+}
+
+void write_workloads(Page& page, const Comparison& comparison) {
+  const std::vector<Group> groups = groups_of(comparison);
+  std::string head = left("What runs, by the month", kName);
+  for (const Column& column : kColumns) head += right(column.title, kMoney);
+  page.line(head);
+  for (std::size_t i = 0; i < std::min(groups.size(), kGroups); ++i) {
+    const Group& group = groups[i];
+    const Workload& workload = *group.first;
+    page.paragraph("  " + workload.role + ": " + block_name(workload, group.count) + ", " +
+                       std::to_string(group.machines) + " × " + machine_text(workload) +
+                       (workload.retired ? ", retired" : "") + ", now " + usd(group.monthly_usd),
+                   4);
+    for (const std::string cloud : {"aws", "azure"}) write_cloud(page, group, cloud);
+    write_cheapest(page, group);
+    const std::string differs = difference(group);
+    if (!differs.empty()) page.paragraph("    not equal: " + printable(differs), 4);
+  }
+  if (groups.size() > kGroups) {
+    page.line("  … and " + std::to_string(groups.size() - kGroups) + " more: --format json");
+  }
+}
+
+void write_break_even(Page& page, const Comparison& comparison) {
+  std::vector<std::string> lines;
+  for (const compare::BreakEven& row : comparison.break_even) {
+    if (!row.hours && !row.requests) continue;
+    const std::string head = row.sku + ", " + row.region + ": ";
+    if (!lines.empty() && lines.back().starts_with(head)) {
+      // Of several services that could answer, the second needs fewer words.
+      const std::string_view again = "always on beats ";
+      const bool same = row.requests && lines.back().find(again) != std::string::npos;
+      lines.back() += "; " + (same ? row.says.substr(again.size()) : row.says);
+    } else {
+      lines.push_back(head + row.says);
+    }
+  }
+  if (lines.empty()) return;
+  page.line("");
+  page.line("Break-even (reserved: one year)");
+  for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 3); ++i)
+    page.paragraph("  " + printable(lines[i]), 4);
+}
+
+void write_scenarios(Page& page, const Comparison& comparison) {
+  page.line("");
+  page.line(left("All of it, by the month", 32) + right("as planned", 16) + right("all AWS", 16) +
+            right("all Azure", 16) + right("hybrid", 16));
+  for (const compare::Scenario& row : comparison.scenarios) {
+    page.line(left("  at " + row.volume.text() + "× the volume", 32) + right(usd(row.standing_usd), 16) +
+              right(usd(row.aws_usd), 16) + right(usd(row.azure_usd), 16) + right(usd(row.hybrid_usd), 16));
+  }
+  const compare::Hybrid& hybrid = comparison.hybrid;
+  const auto name = [](const std::string& cloud) { return cloud == "aws" ? "AWS" : "Azure"; };
+  std::string text;
+  if (!hybrid.train.empty()) text = "training on spot of " + std::string(name(hybrid.train));
+  if (!hybrid.serve.empty())
+    text += (text.empty() ? "" : ", ") + std::string("managed serving on ") + name(hybrid.serve);
+  Decimal egress;
+  for (const compare::Egress& row : comparison.egress) {
+    if (row.scenario == "hybrid") egress += row.monthly_usd.value_or(Decimal());
+  }
+  if (!text.empty())
+    page.paragraph("  hybrid: " + text + "; " + usd(egress) + " of it is data between clouds", 4);
+}
+
+void write_decision(Page& page, const Comparison& comparison) {
+  page.line("");
+  page.line("Five questions");
+  for (const compare::Answer& row : comparison.decision) {
+    std::string text = "  " + row.question + " " + row.answer;
+    if (row.from == "unanswered") text += " (set " + row.key + ")";
+    if (!row.because.empty()) text += "; " + row.because;
+    page.paragraph(printable(text), 4);
+  }
+  page.line("");
+  page.line("At once");
+  for (const compare::Action& action : comparison.actions) {
+    page.paragraph(
+        "  " + left(usd(action.saving_usd), kMoney) + action.action + ": " + printable(action.because), 4);
+  }
+  page.line("");
+  page.paragraph(printable(comparison.recommendation), 0);
+}
+
+// "Prices of 2025-06-28 to 2026-09-22, and of article-2026-05. ~ is a doubtful one: --format json says why."
+std::string grounds(const Comparison& comparison) {
+  std::set<std::string> dates, overlays;
+  bool doubtful = false;
+  for (const Workload& workload : comparison.workloads) {
+    for (const Option& option : workload.options) {
+      if (!option.as_of.empty()) dates.insert(option.as_of);
+      if (!option.overlay.empty()) overlays.insert(printable(option.overlay));
+      doubtful = doubtful || !option.doubt.empty();
+    }
+  }
+  if (dates.empty()) return "No price is known.";
+  std::string text = "Prices of " + *dates.begin();
+  if (dates.size() > 1) text += " to " + *dates.rbegin();
+  if (!overlays.empty()) text += ", some from " + listed({overlays.begin(), overlays.end()});
+  return text + (doubtful ? ". ~ is a doubtful one: --format json says why." : ".");
+}
+
+}  // namespace
+
+std::string write_compare_text(const Comparison& comparison, std::size_t width) {
+  Page page(width);
+  if (comparison.workloads.empty()) {
+    page.line("No AI workload with a known machine: there is nothing to compare.");
+    return harmless_in_logs(page.take());
+  }
+  write_workloads(page, comparison);
+  write_break_even(page, comparison);
+  write_scenarios(page, comparison);
+  write_decision(page, comparison);
+  std::string assumed = grounds(comparison);
+  for (const std::string& each : comparison.assumptions) assumed += " " + each;
+  page.line("");
+  page.paragraph(printable(assumed), 0);
+  return harmless_in_logs(page.take());
+}
+
+}  // namespace terratoll::report

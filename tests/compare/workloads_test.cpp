@@ -1,0 +1,135 @@
+#include <gtest/gtest.h>
+
+#include "support.h"
+
+namespace terratoll::compare {
+namespace {
+
+using nlohmann::json;
+
+const std::string kTraining = "aws_instance.training[0]", kServing = "aws_sagemaker_endpoint.serving[0]";
+
+TEST(Workloads, KeysAreThoseOfTheContract) {
+  const json comparison = compared({});
+  EXPECT_EQ(comparison["schema"], "terratoll.compare/1");
+  for (const std::string key :
+       {"workloads", "break_even", "scenarios", "decision", "recommendation", "actions"}) {
+    EXPECT_TRUE(comparison.contains(key)) << key;
+  }
+  ASSERT_EQ(comparison["workloads"].size(), 24u);
+  const json& workload = comparison["workloads"][0];
+  for (const std::string key : {"address", "role", "accelerator", "count", "options"}) {
+    EXPECT_TRUE(workload.contains(key)) << key;
+  }
+  for (const std::string key : {"cloud", "region", "sku", "service", "purchase", "usd_per_hour",
+                                "monthly_usd", "managed", "differs", "source"}) {
+    EXPECT_TRUE(workload["options"][0].contains(key)) << key;
+  }
+}
+
+TEST(Workloads, ARetiredMachineIsComparedByWhatReplacesIt) {
+  const json comparison = compared({});
+  const json aws = option_of(comparison, kTraining, {"aws", "on_demand"});
+  EXPECT_EQ(aws["sku"], "g6.12xlarge");
+  EXPECT_NE(aws["differs"].get<std::string>().find("L4 22.35 GiB instead of V100 16 GiB"), std::string::npos);
+  // Azure's V100 machines are retired too.
+  const json azure = option_of(comparison, kTraining, {"azure", "on_demand", false, "nearest region"});
+  EXPECT_EQ(azure["sku"], "Standard_NC96ads_A100_v4");
+  for (const json& workload : comparison["workloads"]) {
+    for (const json& option : workload["options"]) {
+      EXPECT_NE(option["sku"], "p3.8xlarge");
+      EXPECT_NE(option["sku"], "Standard_NC24s_v3");
+    }
+  }
+}
+
+TEST(Workloads, ARetiredMachineThatAnOverlayPricesIsComparedItself) {
+  const std::string price =
+      "  - {card: aws/ec2, sku: p3.8xlarge, meter: on-demand, usd: 12}\n"
+      "  - {card: azure/vm, sku: Standard_NC24s_v3, meter: on-demand, usd: 11}\n";
+  const json comparison = compared({"fleet", "", price});
+  EXPECT_EQ(option_of(comparison, kTraining, {"aws", "on_demand"})["sku"], "p3.8xlarge");
+  EXPECT_EQ(option_of(comparison, kTraining, {"azure", "on_demand", false, "nearest region"})["sku"],
+            "Standard_NC24s_v3");
+}
+
+TEST(Workloads, ADiscountDoesNotBringARetiredMachineBack) {
+  const std::string price = "  []\ndiscounts:\n  - {card: aws/ec2, percent: 5}\n";
+  const json comparison = compared({"fleet", "", price});
+  EXPECT_EQ(option_of(comparison, kTraining, {"aws", "on_demand"})["sku"], "g6.12xlarge");
+}
+
+TEST(Workloads, AMachineWithoutAnEqualIsSaidToHaveNone) {
+  const json comparison = compared({"../examples/pipeline"});
+  const json option = option_of(comparison, "module.train.aws_instance.gpu[\"a\"]",
+                                {"azure", "on_demand", false, "nearest region"});
+  EXPECT_TRUE(option["sku"].is_null());
+  EXPECT_TRUE(option["usd_per_hour"].is_null());
+  EXPECT_EQ(option["differs"], "no equivalent: nothing with L4 22.35 GiB × 1 has a price on this continent");
+  EXPECT_TRUE(comparison["scenarios"][0]["azure_usd"].is_null()) << "what is not known is no number";
+}
+
+TEST(Workloads, EndpointsAreComparedManagedAndRawOnTheSameMachine) {
+  const json comparison = compared({});
+  const Wanted there{"azure", "on_demand", false, "nearest region"},
+      managed{"azure", "on_demand", true, "nearest region"};
+  EXPECT_EQ(option_of(comparison, kServing, {"aws", "on_demand", true})["sku"], "ml.m5.large");
+  EXPECT_EQ(option_of(comparison, kServing, {"aws", "on_demand"})["sku"], "m5.large");
+  EXPECT_EQ(option_of(comparison, kServing, managed)["sku"], option_of(comparison, kServing, there)["sku"]);
+  EXPECT_EQ(option_of(comparison, kServing, managed)["service"], "azure-ml");
+  EXPECT_EQ(option_of(comparison, kServing, managed)["region"], "northeurope") << "the nearest to eu-west-1";
+}
+
+TEST(Workloads, TheCheapestRegionOfTheContinentIsNamedWhereItIsCheaper) {
+  const std::string price =
+      "  - {card: aws/sagemaker, region: eu-north-1, sku: ml.m5.large, meter: hosting, usd: 0.01}\n"
+      "  - {card: aws/sagemaker, region: us-east-1, sku: ml.m5.large, meter: hosting, usd: 0.001}\n";
+  const json option = option_of(compared({"fleet", "", price}), kServing,
+                                {"aws", "on_demand", true, "cheapest of the continent"});
+  EXPECT_EQ(option["region"], "eu-north-1");
+  EXPECT_EQ(option["usd_per_hour"].dump(), "0.01");
+}
+
+TEST(Workloads, AReservationIsPaidForTheWholeMonth) {
+  const json comparison = compared({});
+  const json reserved = option_of(comparison, kTraining, {"aws", "reserved_1yr"});
+  EXPECT_NEAR(reserved["monthly_usd"].get<double>(), reserved["usd_per_hour"].get<double>() * 730, 0.005);
+}
+
+TEST(Workloads, DoubtfulPricesSaySo) {
+  const json spot = option_of(compared({}), kTraining, {"aws", "spot"});
+  EXPECT_NE(spot["doubt"].get<std::string>().find("derived"), std::string::npos);
+}
+
+TEST(Text, FitsAScreen) {
+  const std::string text = compared_text({});
+  EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 52);
+  std::size_t from = 0;
+  for (std::size_t to; (to = text.find('\n', from)) != std::string::npos; from = to + 1) {
+    std::size_t columns = 0;
+    for (std::size_t i = from; i < to; ++i) columns += (text[i] & 0xC0) != 0x80;
+    EXPECT_LE(columns, 100u) << text.substr(from, to - from);
+  }
+  for (const std::string part : {"What runs", "Break-even", "All of it", "Five questions", "At once"}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part;
+  }
+}
+
+TEST(Text, NamesTheOverlayAndTheDatesOfItsPrices) {
+  EXPECT_NE(compared_text({"article", "", "", {"--rate-card", "article-2026-05"}})
+                .find("some from article-2026-05"),
+            std::string::npos);
+  const std::string text = compared_text({});
+  EXPECT_NE(text.find("Prices of 2"), std::string::npos);
+  EXPECT_EQ(text.find("some from"), std::string::npos);
+}
+
+TEST(Text, TwentyEndpointsAreOneRow) {
+  const std::string text = compared_text({});
+  EXPECT_NE(text.find("inference: aws_sagemaker_endpoint.serving[…], 20 × ml.m5.large, now $1,868.80"),
+            std::string::npos)
+      << text;
+}
+
+}  // namespace
+}  // namespace terratoll::compare
