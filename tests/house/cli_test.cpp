@@ -151,6 +151,15 @@ TEST_F(Gate, HoldsBudgets) {
       0);
 }
 
+TEST_F(Gate, HoldsALimitInPercent) {
+  // From $935.13 to $3,438.30: $2,503.17 more, which is 267.68%.
+  std::string file = plan("types/aws_sagemaker_endpoint-change");
+  for (const auto& [percent, status] : std::vector<std::pair<std::string, int>>{{"268", 0}, {"267", 1}}) {
+    Ran ran = run({"check", file, "--today", "2026-11-24", "--max-increase-percent", percent}, folder_);
+    EXPECT_EQ(ran.status, status) << percent << "\n" << ran.out << ran.err;
+  }
+}
+
 TEST_F(Gate, ReportsAFullDiskAndWritesNoHalfReport) {
   if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full here";
   Ran ran = run({"check", plan("rules/sku-retired/clean"), "--report", "json=/dev/full"}, folder_);
