@@ -152,11 +152,25 @@ void add_report(CLI::App& app, Options& options, Raw& raw) {
       ->check(one_of(colour_words()));
 }
 
-void add_commands(CLI::App& app, Options& options, Raw& raw) {
+// An option or verb that takes one of a few words.
+CLI::Option* add_word(CLI::App& app, const std::string& name, std::string& value,
+                      const std::vector<std::string>& names) {
+  std::vector<std::pair<std::string, int>> words;
+  std::string all;
+  for (const std::string& each : names) {
+    words.emplace_back(each, 0);
+    all += (all.empty() ? "" : ", ") + each;
+  }
+  return app.add_option(name, value, all)->check(one_of(words));
+}
+
+constexpr const char* kPlan = "output of terraform show -json; - for standard input";
+
+// Commands that read plans.
+void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* check =
       app.add_subcommand("check", "what a plan's change does: its cost, before and after, and what to mend");
-  check->add_option("PLAN", options.paths, "output of terraform show -json; - for standard input")
-      ->required();
+  check->add_option("PLAN", options.paths, kPlan)->required();
   check->add_flag("--all", options.all, "also findings on what the change leaves alone");
   CLI::App* audit =
       app.add_subcommand("audit", "everything that stands in plans and states, folders included");
@@ -167,51 +181,42 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   }
   CLI::App* baseline = app.add_subcommand(
       "baseline", "the findings that stand today, for --baseline: only what is new or grows is reported");
-  baseline->add_option("PLAN", options.paths, "output of terraform show -json; - for standard input")
-      ->required();
+  baseline->add_option("PLAN", options.paths, kPlan)->required();
   baseline->add_option("-o,--output", options.out, "the file to write (default: standard output)");
   add_common(*baseline, options, raw);
   CLI::App* compare =
       app.add_subcommand("compare", "the same workloads on the other cloud, and what to decide");
-  compare->add_option("PLAN", options.paths, "output of terraform show -json; - for standard input")
-      ->required();
+  compare->add_option("PLAN", options.paths, kPlan)->required();
   add_common(*compare, options, raw);
-  compare->add_option("--format", raw.format, "text or json")
-      ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}}));
+  add_word(*compare, "--format", raw.format, {"text", "json"});
   CLI::App* query = app.add_subcommand("query", "ask the facts of a plan, in SQL");
   query->add_option("PLAN", raw.plan, "a plan or state")->required();
   query->add_option("SQL", options.sql, "one SELECT")->required();
   add_common(*query, options, raw);
-  query->add_option("--format", raw.format, "text or json")
-      ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}}));
+  add_word(*query, "--format", raw.format, {"text", "json"});
+  CLI::App* init = app.add_subcommand("init", "a commented .terratoll.yaml and usage file for a plan");
+  init->add_option("PLAN", options.paths, "plans or states; - is standard input")->required();
+  init->add_option("--dir", options.directory, "the folder to write into (the current one)");
+  init->add_flag("--force", options.force, "write over files that are there");
+}
+
+// Commands about what Terratoll itself knows.
+void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* rules = app.add_subcommand("rules", "list the rules, show one, check or test a folder of them");
-  rules->add_option("VERB", options.verb, "list, show, check or test")
-      ->required()
-      ->check(one_of(
-          std::vector<std::pair<std::string, int>>{{"list", 0}, {"show", 1}, {"check", 2}, {"test", 3}}));
+  add_word(*rules, "VERB", options.verb, {"list", "show", "check", "test"})->required();
   rules->add_option("WHAT", options.paths, "rule ids to show; folders to check or test");
   rules->add_option("--fixtures", options.fixtures,
                     "where the fixtures of the rules lie (default: DIR/../testdata/rules)");
   rules->add_option("--rules", options.rule_dirs, "folder with more rules; may be repeated")
       ->allow_extra_args(false)
       ->take_all();
-  rules->add_option("--format", raw.format, "text or json")
-      ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}}));
+  add_word(*rules, "--format", raw.format, {"text", "json"});
   CLI::App* rates = app.add_subcommand("rates", "show the prices of a SKU, or the cards");
-  rates->add_option("VERB", options.verb, "show or list")
-      ->required()
-      ->check(one_of(std::vector<std::pair<std::string, int>>{{"show", 0}, {"list", 1}}));
+  add_word(*rates, "VERB", options.verb, {"show", "list"})->required();
   rates->add_option("SKU", options.paths);
-  rates->add_option("--format", raw.format, "text or json")
-      ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}}));
+  add_word(*rates, "--format", raw.format, {"text", "json"});
   CLI::App* schema = app.add_subcommand("schema", "the tables and functions that rules and queries may use");
-  schema->add_option("--format", raw.format, "text, markdown or json")
-      ->check(one_of(std::vector<std::pair<std::string, int>>{{"text", 0}, {"json", 1}, {"markdown", 2}}));
-  CLI::App* init = app.add_subcommand("init", "a commented .terratoll.yaml and usage file for a plan");
-  init->add_option("PLAN", options.paths, "plans or states; - is standard input")->required();
-  init->add_option("--dir", options.directory, "the folder to write into (the current one)");
-  init->add_flag("--force", options.force, "write over files that are there");
-  app.require_subcommand(1);
+  add_word(*schema, "--format", raw.format, {"text", "json", "markdown"});
 }
 
 Command command_of(const std::string& name) {
@@ -252,7 +257,9 @@ Parsed parse(int argc, const char* const* argv) {
   Raw raw;
   app.footer(kExamples);
   app.set_version_flag("--version", "terratoll " + std::string(kVersion));
-  add_commands(app, options, raw);
+  add_plan_commands(app, options, raw);
+  add_own_commands(app, options, raw);
+  app.require_subcommand(1);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
