@@ -51,6 +51,7 @@ constexpr Type kTypes[] = {
     {"aws_config_configuration_recorder", Usage, nullptr, "", "billed by recorded items"},
     {"aws_db_cluster_snapshot", Usage, nullptr, "", "billed by what is stored"},
     {"aws_db_snapshot", Usage, nullptr, "", "billed by what is stored"},
+    {"aws_dynamodb_table", Usage, nullptr, "", "billed by requests or provisioned capacity, and by what is stored"},
     {"aws_ebs_fast_snapshot_restore", Unsupported, nullptr, "", "fast snapshot restore has no price on the rate cards"},
     {"aws_ebs_snapshot", Usage, aws_ebs_snapshot, "", "billed by the blocks that changed"},
     {"aws_ebs_snapshot_copy", Usage, aws_ebs_snapshot_copy, "", "billed by the blocks that changed"},
