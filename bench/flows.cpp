@@ -4,9 +4,9 @@
 #include <cstdio>
 #include <ctime>
 
-#include "inventory/flows.h"
+#include "flows/flows.h"
 #include "inventory/inventory.h"
-#include "plan/graph.h"
+#include "plan/graph/graph.h"
 #include "plan/plan.h"
 
 namespace {
@@ -40,9 +40,9 @@ int main(int argc, char** argv) {
       inventory.entries.push_back(std::move(entry));
     }
     start = std::clock();
-    terratoll::inventory::find_flows(request, inventory);
+    const terratoll::flows::Flows found = terratoll::flows::find_flows(request, inventory);
     best = std::min(best, milliseconds(start));
-    count = inventory.flows.size();
+    count = found.flows.size();
   }
   std::printf("flows       %8.1f ms  %zu flows (the best of 5)\n", best, count);
 }

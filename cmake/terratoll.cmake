@@ -24,11 +24,15 @@ if(TERRATOLL_SANITIZE)
   target_link_options(terratoll_options INTERFACE -fsanitize=${TERRATOLL_SANITIZE})
 endif()
 
-# terratoll_library(NAME [DEPS lib...]): every .cpp of the current folder. Adding a
-# file needs no edit here; folders are registries.
+# terratoll_library(NAME [ROOMS folder...] [DEPS lib...]): every .cpp of the current folder and of its ROOMS.
+# Adding a file needs no edit here; folders are registries.
 function(terratoll_library name)
-  cmake_parse_arguments(ARG "" "" "DEPS" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  cmake_parse_arguments(ARG "" "" "ROOMS;DEPS" ${ARGN})
+  set(patterns ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  foreach(room ${ARG_ROOMS})
+    list(APPEND patterns ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cpp)
+  endforeach()
+  file(GLOB sources CONFIGURE_DEPENDS ${patterns})
   add_library(${name} STATIC ${sources})
   target_link_libraries(${name} PUBLIC terratoll_options ${ARG_DEPS})
 endfunction()

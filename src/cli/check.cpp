@@ -55,6 +55,7 @@ report::Report make_report(const Options& options, const Run& run, const rules::
   request.audit = options.command == Command::Audit;
   for (const auto& plan : run.plans) request.plans.push_back(plan.get());
   request.inventory = &run.inventory;
+  request.flows = &run.flows;
   request.estimate = &run.estimate;
   request.findings = &findings;
   request.rules = &rules;

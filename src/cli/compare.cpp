@@ -21,6 +21,7 @@ void lead_with_present(std::vector<Decimal>& volumes) {
 compare::Request request_of(const Settings& settings, const Run& run) {
   compare::Request request;
   request.inventory = &run.inventory;
+  request.flows = &run.flows;
   request.estimate = &run.estimate;
   request.cards = run.cards.get();
   for (const auto& plan : run.plans) request.plans.push_back(plan->path);

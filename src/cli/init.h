@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "plan/graph.h"
+#include "plan/graph/graph.h"
 #include "rules/rule.h"
 
 namespace terratoll::cli {

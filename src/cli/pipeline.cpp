@@ -150,9 +150,10 @@ Result<std::unique_ptr<Run>> run_stages(const Settings& settings) {
   if (!cards) return cards.error();
   run->cards = std::move(*cards);
   run->inventory = inventory::interpret(run->request);
+  run->flows = flows::find_flows(run->request, run->inventory);
   log("interpreted: " + std::to_string(run->inventory.entries.size()) + " entries, " +
-      std::to_string(run->inventory.flows.size()) + " flows");
-  cost::Request priced{&run->inventory, run->cards.get(), run->request.profile, run->request.assume};
+      std::to_string(run->flows.flows.size()) + " flows");
+  cost::Request priced{&run->inventory, &run->flows, run->cards.get(), run->request.profile, run->request.assume};
   if (!options.volumes.empty()) priced.volumes = options.volumes;
   run->estimate = cost::price(priced);
   log("priced");
@@ -164,7 +165,7 @@ Result<facts::Database> fill_facts(const Run& run) {
   facts::Request request;
   for (const auto& plan : run.plans) request.plans.push_back(plan.get());
   request.estimate = &run.estimate;
-  request.images = run.inventory.images;
+  request.images = run.flows.images;
   request.cards = run.cards.get();
   request.settings = run.settings;
   if (run.sources) {

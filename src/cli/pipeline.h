@@ -20,6 +20,7 @@ struct Run {
   std::unique_ptr<rates::RateCards> cards;
   inventory::Request request;
   inventory::Inventory inventory;
+  flows::Flows flows;
   cost::Estimate estimate;
   std::vector<facts::Setting> settings;
   std::vector<report::Diagnostic> diagnostics;

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "plan/graph.h"
+#include "plan/graph/graph.h"
 #include "rules/rule.h"
 #include "source/tree.h"
 

@@ -104,6 +104,7 @@ struct Comparison {
 
 struct Request {
   const inventory::Inventory* inventory = nullptr;
+  const flows::Flows* flows = nullptr;
   const cost::Estimate* estimate = nullptr;
   const rates::RateCards* cards = nullptr;
   std::vector<std::string> plans;  // their paths

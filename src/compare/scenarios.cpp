@@ -14,7 +14,7 @@ namespace terratoll::compare {
 namespace {
 
 using inventory::Demand;
-using inventory::Flow;
+using flows::Flow;
 
 struct Spot {
   std::string cloud, region;
@@ -73,7 +73,7 @@ bool same_place(const Flow& flow) {
 // The plan's own flows, with their ends where the workloads then are.
 std::vector<Flow> moved_flows(const Request& request, const Placement& placement, const Moves& moves) {
   std::vector<Flow> flows;
-  for (const Flow& each : request.inventory->flows) {
+  for (const Flow& each : request.flows->flows) {
     Flow flow = each;
     if (!flow.stands_after) continue;
     const bool was_same = same_place(flow);
@@ -196,8 +196,8 @@ void add(std::vector<Decimal>& sums, const std::vector<Decimal>& more, bool minu
   for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += minus ? Decimal() - more[i] : more[i];
 }
 
-cost::PricedFlows price(const Request& request, const inventory::Inventory& flows) {
-  return cost::price_flows({&flows, request.cards, request.profile, request.assume, request.volumes});
+cost::PricedFlows price(const Request& request, const flows::Flows& flows) {
+  return cost::price_flows({request.inventory, &flows, request.cards, request.profile, request.assume, request.volumes});
 }
 
 void list_egress(const Placement& placement, const cost::PricedFlows& priced, Outcome& result) {
@@ -285,8 +285,8 @@ Outcome outcome(const Request& request, const std::vector<Workload>& workloads, 
     for (const std::string& name : names_of(entry))
       moves[{entry.plan, name}] = {option->cloud, option->region};
   }
-  inventory::Inventory before, after;
-  before.flows = request.inventory->flows;
+  flows::Flows before, after;
+  before.flows = request.flows->flows;
   after.flows = moved_flows(request, placement, moves);
   if (placement.all_on.empty()) SplitHops(request, workloads, placement).add_to(after.flows);
   add(result.monthly_usd, price(request, before).scenarios, true);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "flows/flows.h"
 #include "inventory/inventory.h"
 #include "rates/rates.h"
 
@@ -45,8 +46,8 @@ struct Resource {
 };
 
 struct Flow {
-  const inventory::Flow* flow = nullptr;
-  std::string crosses;  // the inventory's, where a region is told from a continent
+  const flows::Flow* flow = nullptr;
+  std::string crosses;  // the flow's, where a region is told from a continent
   std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
   inventory::Basis basis = inventory::Basis::Assumed;
   std::string source, as_of, card, region, sku, meter, doubt, overlay, reason;
@@ -65,12 +66,13 @@ struct Totals {
 
 struct Estimate {
   std::vector<Resource> resources;  // one for each entry, in its order
-  std::vector<Flow> flows;          // one for each flow of the inventory
+  std::vector<Flow> flows;          // one for each flow of the request, in its order
   Totals totals;
 };
 
 struct Request {
   const inventory::Inventory* inventory = nullptr;
+  const flows::Flows* flows = nullptr;
   const rates::RateCards* cards = nullptr;
   inventory::Profile profile;
   inventory::Assumptions assume;

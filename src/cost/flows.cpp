@@ -30,17 +30,17 @@ Volume hop_volume(const Request& request) {
 }
 
 // Azure writes the second copy of a geo-redundant account at a price of its own.
-bool is_geo_replication(const inventory::Flow& flow) {
+bool is_geo_replication(const flows::Flow& flow) {
   return flow.from_cloud == "azure" && flow.kind == "replicate" && flow.from_plan == flow.to_plan &&
          flow.from == flow.to;
 }
 
-bool is_internet(const inventory::Flow& flow) {
+bool is_internet(const flows::Flow& flow) {
   return flow.crosses == "internet" || flow.crosses == "cloud";
 }
 
 // Peered networks of Azure pay at both ends, each by the zone of its own region.
-std::vector<Price> vnet_peering(const RateCards& cards, const inventory::Flow& flow) {
+std::vector<Price> vnet_peering(const RateCards& cards, const flows::Flow& flow) {
   std::optional<rates::RegionInfo> from = cards.region("azure", flow.from_region);
   std::optional<rates::RegionInfo> to = cards.region("azure", flow.to_region);
   if (!from || !to) return {};
@@ -56,14 +56,14 @@ std::vector<Price> vnet_peering(const RateCards& cards, const inventory::Flow& f
 }
 
 // A region is told from a continent by the cards' regions.
-std::string border_of(const RateCards& cards, const inventory::Flow& flow) {
+std::string border_of(const RateCards& cards, const flows::Flow& flow) {
   if (flow.crosses != "region") return flow.crosses;
   std::optional<rates::RegionInfo> from = cards.region(flow.from_cloud, flow.from_region);
   std::optional<rates::RegionInfo> to = cards.region(flow.to_cloud, flow.to_region);
   return from && to && from->continent != to->continent ? "continent" : "region";
 }
 
-std::vector<Price> prices_of(const RateCards& cards, const inventory::Flow& flow) {
+std::vector<Price> prices_of(const RateCards& cards, const flows::Flow& flow) {
   if (flow.kind == "nat") {
     // The gateway stands where the reader does.
     return flow.to_cloud == "azure" ? cards.find({"azure/network", flow.to_region, "nat-gateway", "data"})
@@ -82,7 +82,7 @@ std::vector<Price> prices_of(const RateCards& cards, const inventory::Flow& flow
   return prices;
 }
 
-std::string why_no_price(const inventory::Flow& flow) {
+std::string why_no_price(const flows::Flow& flow) {
   if (flow.kind == "nat") return "no price is known for the data of a NAT gateway in " + flow.to_region;
   if (flow.from_region.empty()) return "the region that it leaves is not known";
   if (flow.to_region.empty() && !is_internet(flow)) return "the region that it goes to is not known";
@@ -95,20 +95,20 @@ std::string why_no_price(const inventory::Flow& flow) {
 using Hops = std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>,
                       std::vector<std::size_t>>;
 
-std::string_view price_class(const inventory::Flow& flow) {
+std::string_view price_class(const flows::Flow& flow) {
   if (flow.kind == "nat") return "nat";
   if (is_geo_replication(flow)) return "geo-replication";
   return is_internet(flow) ? "internet" : flow.crosses == "zone" ? "zone" : "region";
 }
 
-auto sort_key(const inventory::Flow& flow) {
+auto sort_key(const flows::Flow& flow) {
   return std::tie(flow.from_plan, flow.from, flow.to_plan, flow.to, flow.kind, flow.at, flow.attribute);
 }
 
-Hops hops_of(const std::vector<inventory::Flow>& flows, bool before) {
+Hops hops_of(const std::vector<flows::Flow>& flows, bool before) {
   Hops hops;
   for (std::size_t i = 0; i < flows.size(); ++i) {
-    const inventory::Flow& flow = flows[i];
+    const flows::Flow& flow = flows[i];
     if (!(before ? flow.stands_before : flow.stands_after)) continue;
     std::string hop = flow.hop.empty() ? flow.from_region + " " + flow.to_region : flow.hop;
     hops[{flow.from_cloud, flow.from_region, std::string(price_class(flow)), std::move(hop), flow.pipeline}]
@@ -156,14 +156,14 @@ struct Share {
 };
 
 // What is only suspected, and what is served to the internet, has no volume but one that the usage file gives.
-bool has_volume(const inventory::Flow& flow) {
+bool has_volume(const flows::Flow& flow) {
   return flow.confidence != "low" && flow.kind != "serve" && flow.billed_at.empty();
 }
 
 // A volume that is given for an address is its own; the hop's is shared among the others.
 std::vector<Share> shares_of(const Request& request, const std::vector<std::size_t>& members,
                              const std::vector<Price>& tiers) {
-  const std::vector<inventory::Flow>& flows = request.inventory->flows;
+  const std::vector<flows::Flow>& flows = request.flows->flows;
   std::vector<Share> shares;
   std::vector<std::size_t> sharing;
   for (std::size_t index : members) {
@@ -226,11 +226,11 @@ void fill_amounts(Decimal total_gb, HopBill& bill) {
 // One side of the change at one volume. Internet egress is pooled: its tiers, and the 100 GB that are free,
 // are an account's, walked hop by hop in the hops' own order.
 std::vector<HopBill> bill_hops(const Request& request, bool before, Decimal volume) {
-  const std::vector<inventory::Flow>& flows = request.inventory->flows;
+  const std::vector<flows::Flow>& flows = request.flows->flows;
   std::vector<HopBill> bills;
   std::map<std::string, Decimal> sent;  // by cloud: GB to the internet so far
   for (const auto& [key, members] : hops_of(flows, before)) {
-    const inventory::Flow& any = flows[members.front()];
+    const flows::Flow& any = flows[members.front()];
     HopBill bill;
     bill.tiers = prices_of(*request.cards, any);
     bill.shares = shares_of(request, members, bill.tiers);
@@ -316,7 +316,7 @@ Decimal scenario(const Request& request, const std::vector<Flow>& priced, Decima
 
 PricedFlows price_flows(const Request& request) {
   PricedFlows result;
-  for (const inventory::Flow& flow : request.inventory->flows) {
+  for (const flows::Flow& flow : request.flows->flows) {
     result.flows.emplace_back();
     result.flows.back().flow = &flow;
   }

@@ -8,7 +8,7 @@
 namespace terratoll::cost {
 
 struct PricedFlows {
-  std::vector<Flow> flows;         // one for each flow of the inventory
+  std::vector<Flow> flows;         // one for each flow of the request
   std::vector<Decimal> scenarios;  // what all of them come to, one for each of the request's volumes
 };
 

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "inventory/inventory.h"
+#include "flows/flows.h"
 
 struct sqlite3;
 
@@ -65,7 +65,7 @@ struct Place {
 struct Request {
   std::vector<const plan::Plan*> plans;
   const cost::Estimate* estimate = nullptr;
-  std::vector<inventory::Image> images;
+  std::vector<flows::Image> images;
   const rates::RateCards* cards = nullptr;
   std::vector<Setting> settings;
   std::vector<Place> places;  // one for each resource of the estimate, or none at all

@@ -86,7 +86,7 @@ class Filler {
       for (const LineItem& item : resource.after->items) add_cost(*resource.entry, item);
     }
     for (const cost::Flow& flow : request_.estimate->flows) add_flow(flow);
-    for (const inventory::Image& image : request_.images) add_image(image);
+    for (const flows::Image& image : request_.images) add_image(image);
     add_total(request_.estimate->totals);
     for (const Setting& setting : request_.settings) setting_.text(setting.key).text(setting.value).done();
     bool good = true;
@@ -241,7 +241,7 @@ class Filler {
   }
 
   void add_flow(const cost::Flow& priced) {
-    const inventory::Flow& flow = *priced.flow;
+    const flows::Flow& flow = *priced.flow;
     if (!flow.stands_after) return;
     std::string evidence;
     for (const std::string& address : flow.evidence) evidence += (evidence.empty() ? "" : " ← ") + address;
@@ -259,7 +259,7 @@ class Filler {
     flow_.text(flow.attribute).text(evidence).done();
   }
 
-  void add_image(const inventory::Image& image) {
+  void add_image(const flows::Image& image) {
     image_.integer(static_cast<std::int64_t>(image.plan)).text(image.address).text_or_null(image.region);
     image_.text(image.attribute).text(image.registry).text(image.registry_region).done();
   }

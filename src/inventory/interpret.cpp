@@ -1,7 +1,6 @@
 #include <algorithm>
 
-#include "inventory/flows.h"
-#include "inventory/names.h"
+#include "inventory/kit/names.h"
 #include "inventory/types.h"
 
 namespace terratoll::inventory {
@@ -129,7 +128,6 @@ Inventory interpret(const Request& request) {
       if (resource.mode == plan::Mode::Managed) inventory.entries.push_back(interpretation.entry(resource));
     }
   }
-  find_flows(request, inventory);
   return inventory;
 }
 

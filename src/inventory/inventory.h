@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/decimal.h"
-#include "plan/graph.h"
-#include "plan/region.h"
+#include "plan/graph/graph.h"
+#include "plan/graph/region.h"
 
 namespace terratoll::inventory {
 
@@ -110,38 +110,8 @@ struct Entry {
   const plan::Region& region() const { return after.stands || !before.stands ? after.region : before.region; }
 };
 
-// Data that crosses a border on its way from where it lies to where it is used. Words as in report.md.
-struct Flow {
-  std::size_t from_plan = 0, to_plan = 0;
-  std::string from, to;  // addresses
-  std::string from_cloud, from_region, to_cloud, to_region;
-  std::string kind;  // read, write, replicate, serve, peer, nat; "" without a known grant (null in reports)
-  std::string crosses;     // zone, region, continent, cloud, internet
-  std::string confidence;  // high, medium, low
-  std::string at, attribute;
-  std::vector<std::string> evidence;  // addresses, from the store to the reader
-  std::string hop, pipeline;  // names: flows of one hop share its volume
-  std::size_t pairs = 1;      // how many pairs of instances it stands for: a large hop is folded to blocks
-  bool stands_before = false, stands_after = true;
-  std::optional<Decimal> own_gb;  // this flow's part of what the usage file gives for an address
-  std::string own_key;            // that address, and the key; ""
-  std::string billed_at;          // the address whose own usage bills this volume already; ""
-};
-
-// An image that a SageMaker model takes from a registry whose address says its region.
-struct Image {
-  std::size_t plan = 0;
-  std::string address, region;  // the model
-  std::string attribute;
-  std::string registry, registry_region;  // its host
-};
-
 struct Inventory {
   std::vector<Entry> entries;  // managed resources, in the plans' order
-  std::vector<Flow> flows;
-  std::vector<Image> images;
-  std::vector<std::string>
-      unresolved;  // "module.train: local.bucket": what a flow could not be followed through
 };
 
 // What a plan cannot say. Absent means that nobody said it.

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "inventory/aws.h"
-#include "inventory/azure.h"
+#include "inventory/aws/aws.h"
+#include "inventory/azure/azure.h"
 
 namespace terratoll::inventory {
 namespace {

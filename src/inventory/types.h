@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "inventory/context.h"
+#include "inventory/kit/context.h"
 
 namespace terratoll::inventory {
 

@@ -108,7 +108,7 @@ void count_coverage(const cost::Estimate& estimate, Coverage& coverage) {
 }
 
 Flow flow_of(const Request& request, const cost::Flow& priced) {
-  const inventory::Flow& source = *priced.flow;
+  const flows::Flow& source = *priced.flow;
   Flow flow;
   flow.from_plan = path_of(request, source.from_plan);
   flow.to_plan = path_of(request, source.to_plan);
@@ -273,7 +273,7 @@ void add_rate_cards(const cost::Estimate& estimate, Report& report) {
 
 void add_diagnostics(const Request& request, Report& report) {
   report.diagnostics = request.diagnostics;
-  const std::vector<std::string>& unresolved = request.inventory->unresolved;
+  const std::vector<std::string>& unresolved = request.flows->unresolved;
   if (unresolved.empty()) return;
   report.diagnostics.push_back({"note", "unresolved-reference",
                                 "Data could not be followed through " + listed(first_of(unresolved, 5)) +

@@ -16,6 +16,7 @@ struct Request {
   bool audit = false;  // what stands, and not what a change does
   std::vector<const plan::Plan*> plans;
   const inventory::Inventory* inventory = nullptr;
+  const flows::Flows* flows = nullptr;
   const cost::Estimate* estimate = nullptr;
   const rules::Findings* findings = nullptr;
   const std::vector<rules::Rule>* rules = nullptr;

@@ -9,7 +9,7 @@
 #include "cli/commands.h"
 #include "cli/config.h"
 #include "cli/init.h"
-#include "plan/graph.h"
+#include "plan/graph/graph.h"
 
 namespace terratoll::cli {
 namespace {

@@ -6,8 +6,8 @@
 namespace terratoll::cost {
 namespace {
 
-inventory::Flow aws_flow(std::string from, std::string to, std::string from_region, std::string to_region) {
-  inventory::Flow flow;
+flows::Flow aws_flow(std::string from, std::string to, std::string from_region, std::string to_region) {
+  flows::Flow flow;
   flow.from = std::move(from);
   flow.to = std::move(to);
   flow.from_cloud = flow.to_cloud = "aws";
@@ -21,8 +21,8 @@ inventory::Flow aws_flow(std::string from, std::string to, std::string from_regi
   return flow;
 }
 
-inventory::Flow to_internet(std::string from, std::string cloud, std::string region, Decimal gb) {
-  inventory::Flow flow = aws_flow(std::move(from), "", std::move(region), "");
+flows::Flow to_internet(std::string from, std::string cloud, std::string region, Decimal gb) {
+  flows::Flow flow = aws_flow(std::move(from), "", std::move(region), "");
   flow.from_cloud = std::move(cloud);
   flow.crosses = "internet";
   flow.kind = "serve";
@@ -30,11 +30,13 @@ inventory::Flow to_internet(std::string from, std::string cloud, std::string reg
   return flow;
 }
 
-Estimate estimate(std::vector<inventory::Flow> flows, inventory::Profile profile = {}) {
-  static inventory::Inventory kept;
+Estimate estimate(std::vector<flows::Flow> flows, inventory::Profile profile = {}) {
+  static const inventory::Inventory kNone;
+  static flows::Flows kept;
   kept.flows = std::move(flows);
   Request request;
-  request.inventory = &kept;
+  request.inventory = &kNone;
+  request.flows = &kept;
   request.cards = &cards();
   request.profile = std::move(profile);
   return price(request);
@@ -78,7 +80,7 @@ TEST(AVolumeThatDoesNotDivide, IsSharedWithoutLosingAny) {
 }
 
 TEST(AVolumeOfAnAddress, IsItsOwnBesideTheHops) {
-  inventory::Flow own = aws_flow("b", "x", "us-east-1", "us-west-2");
+  flows::Flow own = aws_flow("b", "x", "us-east-1", "us-west-2");
   own.own_gb = 50;
   Estimate bill = estimate({aws_flow("a", "x", "us-east-1", "us-west-2"), own}, daily(10));
   EXPECT_EQ(text(bill.flows[0].monthly_usd), "6");
@@ -88,7 +90,7 @@ TEST(AVolumeOfAnAddress, IsItsOwnBesideTheHops) {
 }
 
 TEST(HopsOfTwoPipelines, AreTwoVolumes) {
-  inventory::Flow other = aws_flow("b", "y", "us-east-1", "us-west-2");
+  flows::Flow other = aws_flow("b", "y", "us-east-1", "us-west-2");
   other.pipeline = "q";
   Estimate bill = estimate({aws_flow("a", "x", "us-east-1", "us-west-2"), other}, daily(10));
   EXPECT_EQ(bill.totals.monthly_usd.text(), "12");
@@ -125,7 +127,7 @@ TEST(DataFromAnUnknownRegion, HasNoPriceAndSaysSo) {
 }
 
 TEST(AnUntouchedFlow, CostsTheSameBefore) {
-  inventory::Flow flow = aws_flow("a", "x", "us-east-1", "us-west-2");
+  flows::Flow flow = aws_flow("a", "x", "us-east-1", "us-west-2");
   flow.stands_before = true;
   Estimate bill = estimate({flow});
   EXPECT_EQ(bill.totals.monthly_change_usd.text(), "0");
@@ -133,7 +135,7 @@ TEST(AnUntouchedFlow, CostsTheSameBefore) {
 }
 
 TEST(AFlowThatGoes, CostsOnlyBefore) {
-  inventory::Flow flow = aws_flow("a", "x", "us-east-1", "us-west-2");
+  flows::Flow flow = aws_flow("a", "x", "us-east-1", "us-west-2");
   flow.stands_before = true;
   flow.stands_after = false;
   Estimate bill = estimate({flow});

@@ -83,7 +83,9 @@ Case::Case(const fs::path& file, const GivenUsage& usage) : plan(read_good(file)
     return found->second;
   };
   inventory = inventory::interpret(interpret);
+  flows = flows::find_flows(interpret, inventory);
   request.inventory = &inventory;
+  request.flows = &flows;
   request.cards = &cards();
 }
 

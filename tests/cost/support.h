@@ -9,7 +9,7 @@
 
 #include "cost/estimate.h"
 #include "inventory/inventory.h"
-#include "plan/graph.h"
+#include "plan/graph/graph.h"
 #include "plan/plan.h"
 
 namespace terratoll::cost {
@@ -35,6 +35,7 @@ struct Case {
   plan::Graph graph;
   GivenUsage given;
   inventory::Inventory inventory;
+  flows::Flows flows;
   Request request;
 };
 

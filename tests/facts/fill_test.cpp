@@ -5,7 +5,7 @@
 #include "cost/estimate.h"
 #include "facts/query.h"
 #include "inventory/inventory.h"
-#include "plan/graph.h"
+#include "plan/graph/graph.h"
 #include "rates/rates.h"
 
 namespace terratoll::facts {
@@ -25,10 +25,11 @@ class FillTest : public testing::Test {
     request.plans = {graph_.get()};
     request.profile.pipeline_gb_per_day = Decimal(1000);
     inventory_ = inventory::interpret(request);
+    flows_ = flows::find_flows(request, inventory_);
     auto cards = rates::RateCards::embedded();
     ASSERT_TRUE(cards);
     cards_ = std::make_unique<rates::RateCards>(std::move(*cards));
-    estimate_ = cost::price({&inventory_, cards_.get(), request.profile, request.assume});
+    estimate_ = cost::price({&inventory_, &flows_, cards_.get(), request.profile, request.assume});
     Request facts;
     facts.plans = {plan_.get()};
     facts.estimate = &estimate_;
@@ -62,6 +63,7 @@ class FillTest : public testing::Test {
   std::unique_ptr<plan::Plan> plan_;
   std::unique_ptr<plan::Graph> graph_;
   inventory::Inventory inventory_;
+  flows::Flows flows_;
   std::unique_ptr<rates::RateCards> cards_;
   cost::Estimate estimate_;
   std::unique_ptr<Database> database_;

@@ -20,12 +20,14 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"source", {"json"}},
     {"rates", {}},
     {"inventory", {"plan"}},
-    {"cost", {"inventory", "rates", "plan"}},
-    {"compare", {"cost", "inventory", "rates", "plan"}},
-    {"facts", {"cost", "inventory", "rates", "plan"}},
+    {"flows", {"inventory", "plan"}},
+    {"cost", {"flows", "inventory", "rates", "plan"}},
+    {"compare", {"cost", "flows", "inventory", "rates", "plan"}},
+    {"facts", {"cost", "flows", "inventory", "rates", "plan"}},
     {"rules", {"facts"}},
-    {"report", {"rules", "facts", "compare", "cost", "inventory", "plan", "rates", "json"}},
-    {"cli", {"report", "rules", "facts", "compare", "cost", "inventory", "rates", "source", "plan", "json"}},
+    {"report", {"rules", "facts", "compare", "cost", "flows", "inventory", "plan", "rates", "json"}},
+    {"cli",
+     {"report", "rules", "facts", "compare", "cost", "flows", "inventory", "rates", "source", "plan", "json"}},
 };
 
 TEST(House, FoldersIncludeOnlyWhatTheyMay) {

@@ -1,4 +1,4 @@
-#include "inventory/azure_machines.h"
+#include "inventory/azure/machines.h"
 
 #include <gtest/gtest.h>
 

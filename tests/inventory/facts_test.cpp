@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "inventory/inventory.h"
-#include "plan/graph.h"
+#include "plan/graph/graph.h"
 
 namespace terratoll::inventory {
 namespace {

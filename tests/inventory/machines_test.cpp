@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "inventory/aws_machines.h"
+#include "inventory/aws/machines.h"
 
 namespace terratoll::inventory {
 namespace {

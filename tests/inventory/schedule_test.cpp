@@ -1,4 +1,4 @@
-#include "inventory/schedule.h"
+#include "inventory/kit/schedule.h"
 
 #include <gtest/gtest.h>
 

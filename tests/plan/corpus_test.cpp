@@ -7,7 +7,7 @@
 
 #include "json/input.h"
 #include "plan/address.h"
-#include "plan/region.h"
+#include "plan/graph/region.h"
 #include "support.h"
 
 namespace terratoll::plan {

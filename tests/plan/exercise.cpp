@@ -1,7 +1,7 @@
 #include "exercise.h"
 
-#include "plan/graph.h"
-#include "plan/region.h"
+#include "plan/graph/graph.h"
+#include "plan/graph/region.h"
 
 namespace terratoll::plan {
 namespace {

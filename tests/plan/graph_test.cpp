@@ -1,5 +1,5 @@
 // References: what links say beyond the models of the fixtures, above all with the locals' sources at hand.
-#include "plan/graph.h"
+#include "plan/graph/graph.h"
 
 #include <gtest/gtest.h>
 

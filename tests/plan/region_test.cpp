@@ -1,5 +1,5 @@
 // Regions, also as plans of AWS provider 5 leave them: there no resource has a `region` of its own.
-#include "plan/region.h"
+#include "plan/graph/region.h"
 
 #include <gtest/gtest.h>
 

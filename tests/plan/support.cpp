@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "plan/region.h"
+#include "plan/graph/region.h"
 
 namespace terratoll::plan {
 

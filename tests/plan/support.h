@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "plan/graph.h"
+#include "plan/graph/graph.h"
 #include "plan/plan.h"
 
 namespace terratoll::plan {

@@ -22,6 +22,7 @@ class AssembleTest : public testing::Test {
     request_.today = "2026-11-24";
     request_.plans = {&plan_};
     request_.inventory = &inventory_;
+    request_.flows = &found_;
     request_.estimate = &estimate_;
     request_.findings = &findings_;
     request_.rules = &rules_;
@@ -68,7 +69,7 @@ class AssembleTest : public testing::Test {
   }
 
   void add_flow(const std::string& to, bool before, const std::string& usd) {
-    inventory::Flow& flow = flows_[flow_count_];
+    flows::Flow& flow = flows_[flow_count_];
     flow.from = "aws_s3_bucket.data";
     flow.to = to;
     flow.evidence = {flow.from, flow.to};
@@ -91,8 +92,9 @@ class AssembleTest : public testing::Test {
 
   plan::Plan plan_;
   inventory::Inventory inventory_;
+  flows::Flows found_;
   std::array<inventory::Entry, 4> entries_;
-  std::array<inventory::Flow, 4> flows_;
+  std::array<flows::Flow, 4> flows_;
   std::size_t flow_count_ = 0;
   cost::Estimate estimate_;
   rules::Findings findings_;
@@ -222,7 +224,7 @@ TEST_F(AssembleTest, FindsWhereTheEvidenceStands) {
 
 TEST_F(AssembleTest, TellsOfARuleThatWasSkippedAndOfWhatCouldNotBeFollowed) {
   findings_.outcomes = {{"slow", 3, 1, 0, "it took more than 2 s"}};
-  inventory_.unresolved = {"module.train: local.bucket"};
+  found_.unresolved = {"module.train: local.bucket"};
   request_.diagnostics = {{"warning", "trimmed-plan", "The plan has no configuration."}};
   const Report report = assemble(request_);
   ASSERT_EQ(report.diagnostics.size(), 3U);

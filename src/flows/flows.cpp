@@ -1,0 +1,380 @@
+#include "flows/flows.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "flows/parts.h"
+#include "plan/address.h"
+
+namespace terratoll::flows {
+namespace {
+
+// Beyond so many pairs a hop shows blocks with counts, not instances.
+constexpr std::size_t kMaxPairs = 1000;
+
+// Pipelines: connected components of what reads and writes the same data, within a region too.
+class Pipelines {
+ public:
+  void join(const plan::Resource* a, const plan::Resource* b) { parent_[find(a)] = find(b); }
+
+  const plan::Resource* find(const plan::Resource* each) {
+    auto [entry, created] = parent_.try_emplace(each, each);
+    const plan::Resource* up = entry->second;
+    if (up == each) return each;
+    const plan::Resource* root = find_root(up);
+    parent_[each] = root;
+    return root;
+  }
+
+ private:
+  const plan::Resource* find_root(const plan::Resource* each) {
+    std::vector<const plan::Resource*> way;
+    while (parent_[each] != each) {
+      way.push_back(each);
+      each = parent_[each];
+    }
+    for (const plan::Resource* step : way) parent_[step] = each;
+    return each;
+  }
+
+  std::unordered_map<const plan::Resource*, const plan::Resource*> parent_;
+};
+
+std::string_view to_string(Sureness sureness) {
+  switch (sureness) {
+    case Sureness::Low:
+      return "low";
+    case Sureness::Medium:
+      return "medium";
+    case Sureness::High:
+      return "high";
+  }
+  return "";
+}
+
+bool crosses(const Reader& reader, const Grant& grant) {
+  if (grant.kind == "nat") return true;
+  if (grant.kind == "serve") return !grant.store.region.empty();
+  if (reader.end.region == grant.store.region && reader.end.cloud == grant.store.cloud) return false;
+  // A geo-redundant account's other region is not in the plan, and is another all the same.
+  if (grant.kind == "replicate" && reader.end.region.empty()) return !grant.store.region.empty();
+  return !reader.end.region.empty() && !grant.store.region.empty();
+}
+
+// One flow, before it is folded: how it is tied, and what it is made from.
+struct Pair {
+  const Reader* reader;
+  const Grant* grant;
+  std::size_t pairs = 1;
+  bool folded = false;
+};
+
+std::string block_of(const plan::Resource& resource) {
+  return plan::make_address(resource.module_address, resource.mode, resource.type, resource.name, {});
+}
+
+using GroupKey = std::tuple<std::size_t, std::string, std::string, std::string, std::string, bool, bool>;
+
+GroupKey key_of(const Reader& reader) {
+  const plan::Resource& resource = *reader.end.resource;
+  return {reader.end.plan,   block_of(resource), reader.end.region, "", "",
+          reader.end.before, reader.end.after};
+}
+GroupKey key_of(const Grant& grant) {
+  const plan::Resource& resource = *grant.store.resource;
+  return {grant.store.plan,
+          block_of(resource),
+          grant.store.region,
+          grant.kind,
+          std::string(to_string(grant.sureness)),
+          grant.store.before,
+          grant.store.after};
+}
+
+std::string_view address_of(const Reader& reader) {
+  return reader.end.resource->address;
+}
+std::string_view address_of(const Grant& grant) {
+  return grant.store.resource->address;
+}
+
+// Each group is shown by its first address, in whatever order the plan lists them.
+template <class Part>
+std::vector<std::pair<const Part*, std::size_t>> group(const std::vector<Part>& parts) {
+  std::vector<std::pair<const Part*, std::size_t>> groups;
+  std::map<GroupKey, std::size_t> places;
+  for (const Part& part : parts) {
+    auto [place, created] = places.try_emplace(key_of(part), groups.size());
+    if (created) {
+      groups.push_back({&part, 1});
+    } else {
+      auto& [shown, count] = groups[place->second];
+      if (address_of(part) < address_of(*shown)) shown = &part;
+      ++count;
+    }
+  }
+  return groups;
+}
+
+class FlowFinder {
+ public:
+  FlowFinder(const Request& request, const Inventory& inventory)
+      : request_(request), ground_(request, inventory) {}
+
+  Flows find() {
+    for (std::size_t plan = 0; plan < request_.plans.size(); ++plan) {
+      std::vector<Bundle> of_plan;
+      find_aws_access(ground_, plan, of_plan, found_.unresolved);
+      find_azure_access(ground_, plan, of_plan, found_.unresolved);
+      find_nat(ground_, plan, of_plan);
+      find_replication(ground_, plan, of_plan, found_.unresolved);
+      find_serving(ground_, plan, of_plan);
+      find_images(ground_, plan, found_.images);
+      std::move(of_plan.begin(), of_plan.end(), std::back_inserter(bundles_));
+    }
+    for (const Bundle& bundle : bundles_) join(bundle);
+    for (const Bundle& bundle : bundles_) expand(bundle);
+    best_first();
+    fold_hops();
+    for (const Pair& pair : pairs_) emit(pair);
+    name_pipelines();
+    share_own_volumes();
+    tidy(found_.unresolved);
+    return std::move(found_);
+  }
+
+ private:
+  void join(const Bundle& bundle) {
+    const plan::Resource* first = nullptr;
+    for (const Grant& grant : bundle.grants) {
+      // Only a path with a grant or a name makes one pipeline of what lies at its ends.
+      if (grant.sureness == Sureness::Low) continue;
+      if (!first) first = grant.store.resource;
+      pipelines_.join(first, grant.store.resource);
+    }
+    for (const Reader& reader : bundle.readers) {
+      if (first) pipelines_.join(first, reader.end.resource);
+    }
+  }
+
+  void expand(const Bundle& bundle) {
+    if (bundle.readers.size() * bundle.grants.size() <= kMaxPairs) {
+      for (const Grant& grant : bundle.grants) {
+        for (const Reader& reader : bundle.readers) {
+          if (crosses(reader, grant)) pairs_.push_back({&reader, &grant, 1, false});
+        }
+      }
+      return;
+    }
+    auto readers = group(bundle.readers);
+    for (const auto& [grant, grants] : group(bundle.grants)) {
+      for (const auto& [reader, count] : readers) {
+        if (crosses(*reader, *grant)) pairs_.push_back({reader, grant, grants * count, grants * count > 1});
+      }
+    }
+  }
+
+  // Between the same two ends the surest tie is the flow, a read before a write; the shortest path is its
+  // evidence.
+  void best_first() {
+    std::stable_sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) {
+      auto rank = [](const Pair& pair) {
+        return std::make_tuple(-static_cast<int>(pair.grant->sureness), pair.grant->kind == "write" ? 1 : 0,
+                               pair.grant->path.size() + pair.reader->path.size(), address_of(*pair.grant),
+                               address_of(*pair.reader));
+      };
+      return rank(a) < rank(b);
+    });
+    std::set<std::tuple<const plan::Resource*, const plan::Resource*, std::string, std::string>> seen;
+    std::erase_if(pairs_, [&](const Pair& pair) {
+      const std::string& kind = pair.grant->kind;
+      bool access = kind.empty() || kind == "read" || kind == "write";
+      return !seen.insert({pair.grant->store.resource, pair.reader->end.resource, access ? "" : kind,
+                           pair.reader->end.region})
+                  .second;
+    });
+  }
+
+  std::string hop_of(const Pair& pair) {
+    const End& store = pair.grant->store;
+    const End& reader = pair.reader->end;
+    bool write = pair.grant->kind == "write";
+    std::string from = std::string(store.cloud) + ":" + store.region;
+    std::string to = std::string(reader.cloud) + ":" + reader.region;
+    if (write) std::swap(from, to);
+    // Reads and writes across the same border are one movement; a replication, a peering or a NAT is another.
+    const std::string& kind = pair.grant->kind;
+    std::string way = kind.empty() || kind == "read" || kind == "write" ? "" : " " + kind;
+    return from + "→" + to + way;
+  }
+
+  void fold_hops() {
+    std::map<std::pair<const plan::Resource*, std::string>, std::size_t> sizes;
+    for (const Pair& pair : pairs_) ++sizes[{pipelines_.find(pair.reader->end.resource), hop_of(pair)}];
+    std::vector<Pair> folded;
+    std::map<std::tuple<const plan::Resource*, std::string, GroupKey, GroupKey>, std::size_t> places;
+    for (const Pair& pair : pairs_) {
+      std::pair<const plan::Resource*, std::string> hop{pipelines_.find(pair.reader->end.resource),
+                                                        hop_of(pair)};
+      if (sizes[hop] <= kMaxPairs) {
+        folded.push_back(pair);
+        continue;
+      }
+      auto [place, created] = places.try_emplace(
+          {hop.first, hop.second, key_of(*pair.reader), key_of(*pair.grant)}, folded.size());
+      if (created) {
+        folded.push_back(pair);
+      } else {
+        folded[place->second].pairs += pair.pairs;
+        folded[place->second].folded = true;
+      }
+    }
+    pairs_ = std::move(folded);
+  }
+
+  void emit(const Pair& pair) {
+    const End& store = pair.grant->store;
+    const End& reader = pair.reader->end;
+    bool write = pair.grant->kind == "write";
+    const End& from = write ? reader : store;
+    const End& to = write ? store : reader;
+    auto address = [&](const End& end) {
+      return pair.folded ? block_of(*end.resource) : std::string(end.resource->address);
+    };
+    Flow flow;
+    flow.from_plan = from.plan;
+    flow.to_plan = to.plan;
+    flow.from = address(from);
+    flow.to = address(to);
+    flow.from_cloud = from.cloud;
+    flow.to_cloud = to.cloud;
+    flow.from_region = from.region;
+    flow.to_region = to.region;
+    flow.kind = pair.grant->kind;
+    flow.crosses = from.cloud != to.cloud ? "cloud" : from.region == to.region ? "zone" : "region";
+    flow.confidence = to_string(pair.grant->sureness);
+    flow.at = pair.grant->at.empty() ? pair.reader->at : pair.grant->at;
+    flow.attribute = pair.grant->attribute.empty() ? pair.reader->attribute : pair.grant->attribute;
+    flow.pairs = pair.pairs;
+    flow.hop = hop_of(pair);
+    flow.pipeline = std::to_string(pipeline_number(reader.resource));
+    flow.stands_before = store.before && reader.before;
+    flow.stands_after = store.after && reader.after;
+    if (flow.kind == "serve") {
+      flow.to = "internet";
+      flow.crosses = "internet";
+    }
+    evidence(pair, flow);
+    own_volume(pair, flow);
+    if (flow.stands_before || flow.stands_after) found_.flows.push_back(std::move(flow));
+  }
+
+  // Every tie on the path has to stand too.
+  void evidence(const Pair& pair, Flow& flow) {
+    Path path = pair.grant->path;
+    path.insert(path.end(), pair.reader->path.begin(), pair.reader->path.end());
+    for (const plan::Resource* step : path) {
+      if (step->mode == plan::Mode::Managed) {
+        flow.stands_before = flow.stands_before && step->stands_before();
+        flow.stands_after = flow.stands_after && step->stands_after();
+      }
+      if (flow.evidence.empty() || flow.evidence.back() != step->address)
+        flow.evidence.emplace_back(step->address);
+    }
+  }
+
+  // What the usage file gives for the flow: by its reader, else by what lies on its way, else by its store.
+  void own_volume(const Pair& pair, Flow& flow) {
+    if (!request_.usage) return;
+    Path path = pair.grant->path;
+    path.insert(path.end(), pair.reader->path.begin(), pair.reader->path.end());
+    if (path.empty() || path.front() != pair.grant->store.resource)
+      path.insert(path.begin(), pair.grant->store.resource);
+    auto given = [&](std::string_view key) -> std::optional<Decimal> {
+      for (auto step = path.rbegin(); step != path.rend(); ++step) {
+        std::string address = pair.folded ? block_of(**step) : std::string((*step)->address);
+        if (std::optional<Decimal> gb = request_.usage(address, (*step)->type, key)) {
+          flow.own_key = address + " " + std::string(key) + (flow.kind == "nat" ? " nat" : "");
+          return gb;
+        }
+      }
+      return std::nullopt;
+    };
+    if (flow.kind == "nat" && given("monthly_data_processed_gb")) {
+      flow.billed_at = flow.own_key.substr(0, flow.own_key.find(' '));
+      return;
+    }
+    flow.own_gb = given(volume_key(flow.kind));
+  }
+
+  static std::string_view volume_key(std::string_view kind) {
+    if (kind == "write") return "monthly_write_gb";
+    if (kind == "replicate") return "monthly_replicated_gb";
+    return kind == "serve" || kind == "peer" ? "monthly_outbound_gb" : "monthly_read_gb";
+  }
+
+  // A volume that is given for an address is that of all its flows together: the first takes what cannot be
+  // halved.
+  void share_own_volumes() {
+    std::map<std::string, std::vector<Flow*>> given;
+    for (Flow& flow : found_.flows) {
+      if (flow.own_gb) given[flow.own_key].push_back(&flow);
+    }
+    const Decimal hundredths = 100;
+    for (auto& [key, flows] : given) {
+      Decimal whole = *flows.front()->own_gb;
+      Decimal count(static_cast<std::int64_t>(flows.size()));
+      Decimal each = flows.size() == 1 ? whole : (whole * hundredths).over(count).floor().over(hundredths);
+      for (Flow* flow : flows) flow->own_gb = each;
+      *flows.front()->own_gb += whole - each * count;
+    }
+  }
+
+  std::size_t pipeline_number(const plan::Resource* resource) {
+    return numbers_.try_emplace(pipelines_.find(resource), numbers_.size()).first->second;
+  }
+
+  // A pipeline is called after its first address, a hop after its pipeline and its two regions.
+  void name_pipelines() {
+    std::map<std::string, std::string> names;
+    for (const Flow& flow : found_.flows) {
+      std::string first = std::min(std::to_string(flow.from_plan) + ":" + flow.from,
+                                   std::to_string(flow.to_plan) + ":" + flow.to);
+      auto [name, created] = names.try_emplace(flow.pipeline, first);
+      if (!created) name->second = std::min(name->second, first);
+    }
+    for (Flow& flow : found_.flows) {
+      flow.pipeline = names[flow.pipeline];
+      flow.hop = flow.pipeline + " " + flow.hop;
+    }
+    std::sort(found_.flows.begin(), found_.flows.end(), [](const Flow& a, const Flow& b) {
+      return std::tie(a.from_plan, a.from, a.to_plan, a.to, a.kind, a.to_region) <
+             std::tie(b.from_plan, b.from, b.to_plan, b.to, b.kind, b.to_region);
+    });
+  }
+
+  static void tidy(std::vector<std::string>& unresolved) {
+    std::sort(unresolved.begin(), unresolved.end());
+    unresolved.erase(std::unique(unresolved.begin(), unresolved.end()), unresolved.end());
+  }
+
+  const Request& request_;
+  Flows found_;
+  Ground ground_;
+  std::vector<Bundle> bundles_;
+  std::vector<Pair> pairs_;
+  Pipelines pipelines_;
+  std::unordered_map<const plan::Resource*, std::size_t> numbers_;
+};
+
+}  // namespace
+
+Flows find_flows(const Request& request, const Inventory& inventory) {
+  return FlowFinder(request, inventory).find();
+}
+
+}  // namespace terratoll::flows

@@ -1,0 +1,257 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "flows/parts.h"
+
+namespace terratoll::flows {
+namespace {
+
+// Types that hold data, their kind in a name key, and the attribute that names them.
+struct StoreType {
+  std::string_view type, kind, name_attribute;
+};
+constexpr std::array<StoreType, 5> kStores = {{
+    {"aws_dynamodb_table", "dynamodb", "name"},
+    {"aws_ecr_repository", "ecr", "name"},
+    {"aws_s3_bucket", "s3", "bucket"},
+    {"azurerm_container_registry", "acr", "name"},
+    {"azurerm_storage_account", "blob", "name"},
+}};
+
+// Parts of a store, and how they name it.
+struct PartType {
+  std::string_view type, attribute, store_type, store_attribute;
+};
+constexpr std::array<PartType, 9> kParts = {{
+    {"aws_s3_bucket_object", "bucket", "aws_s3_bucket", "id"},
+    {"aws_s3_object", "bucket", "aws_s3_bucket", "id"},
+    {"azurerm_storage_blob", "storage_account_name", "azurerm_storage_account", "name"},
+    {"azurerm_storage_container", "storage_account_id", "azurerm_storage_account", "id"},
+    {"azurerm_storage_container", "storage_account_name", "azurerm_storage_account", "name"},
+    {"azurerm_storage_data_lake_gen2_filesystem", "storage_account_id", "azurerm_storage_account", "id"},
+    {"azurerm_storage_share", "storage_account_id", "azurerm_storage_account", "id"},
+    {"azurerm_storage_share", "storage_account_name", "azurerm_storage_account", "name"},
+    {"azurerm_storage_share_directory", "storage_share_id", "azurerm_storage_share", "id"},
+}};
+
+const StoreType* store_type(std::string_view type) {
+  for (const StoreType& each : kStores) {
+    if (each.type == type) return &each;
+  }
+  return nullptr;
+}
+
+bool name_char(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_';
+}
+
+// The name that begins at `at`: as long as it can be, so that "corpus" never matches "corpus-2".
+std::string name_at(std::string_view text, std::size_t at, bool dots) {
+  std::size_t end = at;
+  while (end < text.size() && name_char(text[end]) && (dots || text[end] != '.')) ++end;
+  std::string name(text.substr(at, end - at));
+  while (!name.empty() && name.back() == '.') name.pop_back();  // the end of a sentence
+  return name;
+}
+
+// The host label that ends at `end`: "acct" of "https://acct.blob.core.windows.net".
+std::string label_before(std::string_view text, std::size_t end) {
+  std::size_t start = end;
+  while (start > 0 && (std::isalnum(static_cast<unsigned char>(text[start - 1])) || text[start - 1] == '-' ||
+                       text[start - 1] == '_')) {
+    --start;
+  }
+  return std::string(text.substr(start, end - start));
+}
+
+// The bucket of a virtual-hosted S3 URL may hold dots.
+std::string bucket_before(std::string_view text, std::size_t end) {
+  std::size_t start = end;
+  while (start > 0 && name_char(text[start - 1])) --start;
+  return std::string(text.substr(start, end - start));
+}
+
+template <class Use>
+void each_place(std::string_view text, std::string_view sign, Use use) {
+  for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) use(at);
+}
+
+// Keys ("s3:name", "blob:acct", "ecr:repo@region") of all stores that a text names.
+std::vector<std::string> names_in(std::string_view text) {
+  std::vector<std::string> keys;
+  for (std::string_view sign :
+       {"s3://", "s3a://", "s3n://", "arn:aws:s3:::", "arn:aws-us-gov:s3:::", "arn:aws-cn:s3:::"}) {
+    each_place(text, sign, [&](std::size_t at) {
+      // "s3a://" ends in no "s3://"; but "…s3://" inside another word is not one.
+      if (sign == "s3://" && at > 0 && std::isalnum(static_cast<unsigned char>(text[at - 1]))) return;
+      keys.push_back("s3:" + name_at(text, at + sign.size(), true));
+    });
+  }
+  for (std::string_view sign : {".s3.", ".s3-"}) {
+    each_place(text, sign, [&](std::size_t at) {
+      std::string_view rest = text.substr(at);
+      std::size_t host = rest.find(".amazonaws.com");
+      if (host != std::string_view::npos && rest.substr(0, host).find('/') == std::string_view::npos) {
+        keys.push_back("s3:" + bucket_before(text, at));
+      }
+    });
+  }
+  for (std::string_view sign :
+       {".blob.core.windows.net", ".dfs.core.windows.net", ".file.core.windows.net"}) {
+    each_place(text, sign, [&](std::size_t at) { keys.push_back("blob:" + label_before(text, at)); });
+  }
+  each_place(text, ".azurecr.io", [&](std::size_t at) { keys.push_back("acr:" + label_before(text, at)); });
+  each_place(text, ".dkr.ecr.", [&](std::size_t at) {
+    std::string_view rest = text.substr(at + 9);
+    std::size_t host = rest.find(".amazonaws.com");
+    std::size_t slash = rest.find('/');
+    if (host == std::string_view::npos || slash == std::string_view::npos || host > slash) return;
+    std::size_t end = slash + 1;
+    while (end < rest.size() && (name_char(rest[end]) || rest[end] == '/')) ++end;
+    keys.push_back("ecr:" + std::string(rest.substr(slash + 1, end - slash - 1)) + "@" +
+                   std::string(rest.substr(0, host)));
+  });
+  return keys;
+}
+
+void collect_texts(const plan::Value& value, std::string_view path, std::vector<std::string_view>& out) {
+  if (value.is_array()) {
+    for (const plan::Value& item : value.items()) collect_texts(item, path, out);
+  } else if (path.empty()) {
+    if (value.is_string() && !value.text().empty()) out.push_back(value.text());
+  } else {
+    std::size_t dot = path.find('.');
+    collect_texts(value[path.substr(0, dot)], dot == std::string_view::npos ? "" : path.substr(dot + 1), out);
+  }
+}
+
+}  // namespace
+
+Ground::Ground(const Request& request, const Inventory& inventory) : request_(request) {
+  for (const Entry& entry : inventory.entries) entries_[entry.resource] = &entry;
+  for (std::size_t plan = 0; plan < request.plans.size(); ++plan) {
+    for (const plan::Resource& resource : graph(plan).plan().resources) add_store(plan, resource);
+  }
+}
+
+void Ground::add_store(std::size_t plan, const plan::Resource& resource) {
+  const StoreType* type = store_type(resource.type);
+  if (!type || !resource.deposed.empty()) return;
+  const plan::Value& values = resource.after.is_null() ? resource.before : resource.after;
+  std::string_view name = values[type->name_attribute].text();
+  if (name.empty()) return;
+  std::string key = std::string(type->kind) + ":" + std::string(name);
+  if (type->kind == "ecr") key += "@" + end(plan, resource).region;
+  names_[key].push_back({plan, &resource});
+}
+
+End Ground::end(std::size_t plan, const plan::Resource& resource) const {
+  End end;
+  end.plan = plan;
+  end.resource = &resource;
+  end.cloud = resource.provider == "aws" ? "aws" : "azure";
+  auto entry = entries_.find(&resource);
+  if (entry != entries_.end()) {
+    end.region = entry->second->region().name;
+    end.before = entry->second->before.stands;
+    end.after = entry->second->after.stands;
+  } else {
+    end.region = plan::region_of(graph(plan), resource, resource.standing()).name;
+    end.before = end.after = true;
+  }
+  return end;
+}
+
+std::string_view Ground::workload(const plan::Resource& resource) const {
+  auto entry = entries_.find(&resource);
+  return entry == entries_.end() ? std::string_view() : std::string_view(entry->second->workload);
+}
+
+const plan::Resource* Ground::store(std::size_t plan, const plan::Resource& resource) const {
+  if (store_type(resource.type)) return &resource;
+  for (const PartType& part : kParts) {
+    if (part.type != resource.type) continue;
+    const plan::Resource* whole =
+        graph(plan).target(resource, part.attribute, part.store_type, part.store_attribute);
+    if (whole) return store(plan, *whole);
+  }
+  return nullptr;
+}
+
+std::vector<End> Ground::by_name(const std::string& key) const {
+  std::vector<End> result;
+  auto found = names_.find(key);
+  if (found == names_.end()) return result;
+  for (const auto& [plan, resource] : found->second) {
+    // A bucket that is managed in one plan and read as a data source in another is one store: the managed
+    // one.
+    if (resource->mode == plan::Mode::Data && found->second.size() > 1) continue;
+    result.push_back(end(plan, *resource));
+  }
+  return result;
+}
+
+std::vector<End> Ground::named(std::string_view text) const {
+  std::vector<End> result;
+  for (const std::string& key : names_in(text)) {
+    for (End& end : by_name(key)) {
+      auto same = [&](const End& other) { return other.resource == end.resource; };
+      if (std::none_of(result.begin(), result.end(), same)) result.push_back(std::move(end));
+    }
+  }
+  return result;
+}
+
+std::vector<End> Ground::by_arn(std::string_view arn) const {
+  if (arn.find(":s3:::") != std::string_view::npos) {
+    std::string_view name = arn.substr(arn.find(":s3:::") + 6);
+    return by_name("s3:" + std::string(name.substr(0, name.find('/'))));
+  }
+  // arn:aws:ecr:region:account:repository/name and arn:aws:dynamodb:region:account:table/name
+  std::array<std::string_view, 6> fields;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    std::size_t colon = i + 1 == fields.size() ? std::string_view::npos : arn.find(':', at);
+    fields[i] = arn.substr(at, colon == std::string_view::npos ? colon : colon - at);
+    if (colon == std::string_view::npos && i + 1 < fields.size()) return {};
+    at = colon + 1;
+  }
+  if (fields[2] == "ecr" && fields[5].starts_with("repository/")) {
+    return by_name("ecr:" + std::string(fields[5].substr(11)) + "@" + std::string(fields[3]));
+  }
+  if (fields[2] == "dynamodb" && fields[5].starts_with("table/")) {
+    std::string_view table = fields[5].substr(6);
+    std::vector<End> tables = by_name("dynamodb:" + std::string(table.substr(0, table.find('/'))));
+    std::erase_if(tables, [&](const End& end) { return end.region != fields[3]; });
+    return tables;
+  }
+  return {};
+}
+
+std::vector<std::string_view> texts_at(const plan::Value& value, std::string_view path) {
+  std::vector<std::string_view> result;
+  collect_texts(value, path, result);
+  return result;
+}
+
+std::vector<const plan::Resource*> targets(const plan::Graph& graph, const plan::Resource& from,
+                                           std::string_view expression, std::string_view values,
+                                           std::string_view type, std::string_view target_attribute) {
+  std::vector<const plan::Resource*> result;
+  auto add = [&](const plan::Resource* resource) {
+    if (std::find(result.begin(), result.end(), resource) == result.end()) result.push_back(resource);
+  };
+  for (const plan::Link& link : graph.follow(from, expression).links) {
+    if (link.target->type == type && link.certain) add(link.target);
+  }
+  if (!result.empty()) return result;
+  const plan::Value& side = from.standing().is_null() ? from.before : from.standing();
+  for (std::string_view text : texts_at(side, values)) {
+    std::vector<const plan::Resource*> same = graph.by_value(type, target_attribute, text);
+    if (same.size() == 1) add(same.front());
+  }
+  return result;
+}
+
+}  // namespace terratoll::flows

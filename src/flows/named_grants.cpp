@@ -1,0 +1,204 @@
+// What a resource's own attributes tie it to: a model's data, a store named in the environment or in user
+// data.
+#include <algorithm>
+#include <array>
+
+#include "flows/parts.h"
+
+namespace terratoll::flows {
+namespace {
+
+// Attributes by which a service itself fetches the data: as good as a grant.
+struct Fetch {
+  std::string_view type, attribute;
+};
+constexpr std::array<Fetch, 8> kFetches = {{
+    {"aws_fsx_data_repository_association", "data_repository_path"},
+    {"aws_fsx_lustre_file_system", "import_path"},
+    {"aws_sagemaker_model", "container"},
+    {"aws_sagemaker_model", "primary_container"},
+    {"aws_sagemaker_training_job", "input_data_config"},
+    {"azurerm_machine_learning_datastore_blobstorage", "storage_container_id"},
+    {"azurerm_machine_learning_datastore_datalake_gen2", "storage_container_id"},
+    {"azurerm_machine_learning_datastore_fileshare", "storage_fileshare_id"},
+}};
+
+// Attributes that hand a program the name of its data.
+constexpr std::array<std::string_view, 24> kNaming = {"app_settings",
+                                                      "args",
+                                                      "body",
+                                                      "command",
+                                                      "configuration",
+                                                      "container",
+                                                      "container_definitions",
+                                                      "container_overrides",
+                                                      "container_properties",
+                                                      "custom_data",
+                                                      "default_arguments",
+                                                      "environment",
+                                                      "environment_variables",
+                                                      "hyper_parameters",
+                                                      "job_definition",
+                                                      "lifecycle_config",
+                                                      "metadata",
+                                                      "pipeline_definition",
+                                                      "protected_settings",
+                                                      "settings",
+                                                      "site_config",
+                                                      "template",
+                                                      "user_data",
+                                                      "user_data_base64"};
+
+// Attributes that name a store for another purpose: code, logs, tags, encryption, who may come in.
+constexpr std::array<std::string_view, 21> kOther = {"access_logs",
+                                                     "access_policy",
+                                                     "assume_role_policy",
+                                                     "boot_diagnostics",
+                                                     "cluster_config",
+                                                     "code",
+                                                     "depends_on",
+                                                     "description",
+                                                     "filename",
+                                                     "image_uri",
+                                                     "kms_key_id",
+                                                     "layers",
+                                                     "log_config",
+                                                     "logging",
+                                                     "logs",
+                                                     "name",
+                                                     "s3_bucket",
+                                                     "storage_account_access_key",
+                                                     "storage_account_name",
+                                                     "tags",
+                                                     "tags_all"};
+
+template <class Table>
+bool contains(const Table& table, std::string_view name) {
+  return std::find(table.begin(), table.end(), name) != table.end();
+}
+
+// user_data_base64 and Azure's custom_data: the text inside; the text itself where it is no base64.
+std::string decode_base64(std::string_view text) {
+  std::string result;
+  unsigned bits = 0;
+  int count = 0;
+  for (char c : text) {
+    int value = c >= 'A' && c <= 'Z'   ? c - 'A'
+                : c >= 'a' && c <= 'z' ? c - 'a' + 26
+                : c >= '0' && c <= '9' ? c - '0' + 52
+                : c == '+'             ? 62
+                : c == '/'             ? 63
+                                       : -1;
+    if (c == '=' || c == '\n' || c == '\r') continue;
+    if (value < 0) return std::string(text);
+    bits = bits << 6 | static_cast<unsigned>(value);
+    if (++count == 4) {
+      for (int shift = 16; shift >= 0; shift -= 8) result += static_cast<char>(bits >> shift & 0xff);
+      bits = 0;
+      count = 0;
+    }
+  }
+  if (count == 3) {
+    result += static_cast<char>(bits >> 10 & 0xff);
+    result += static_cast<char>(bits >> 2 & 0xff);
+  } else if (count == 2) {
+    result += static_cast<char>(bits >> 4 & 0xff);
+  }
+  return result;
+}
+
+class NamedGrants {
+ public:
+  NamedGrants(const Ground& ground, std::size_t plan, const plan::Resource& holder,
+              std::vector<std::string>& unresolved)
+      : ground_(ground), graph_(ground.graph(plan)), plan_(plan), holder_(holder), unresolved_(unresolved) {}
+
+  std::vector<Grant> find() {
+    const plan::Value& values = holder_.standing().is_null() ? holder_.before : holder_.standing();
+    for (const plan::Member& member : values.members()) {
+      if (!contains(kOther, member.name)) literal(member.name, member.name, member.value);
+    }
+    if (holder_.config) {
+      for (const plan::Member& member : holder_.config->expressions.members()) {
+        if (!contains(kOther, member.name)) reference(member.name);
+      }
+    }
+    return std::move(grants_);
+  }
+
+ private:
+  bool fetches(std::string_view attribute) const {
+    return std::any_of(kFetches.begin(), kFetches.end(), [&](const Fetch& fetch) {
+      return fetch.type == holder_.type && fetch.attribute == attribute;
+    });
+  }
+
+  // Every text in an attribute, at any depth. `top` decides what it means, `path` is where it stands.
+  void literal(std::string_view top, const std::string& path, const plan::Value& value) {
+    for (std::size_t i = 0; i < value.items().size(); ++i) {
+      literal(top, path + "[" + std::to_string(i) + "]", value.items()[i]);
+    }
+    for (const plan::Member& member : value.members()) {
+      literal(top, path + "." + std::string(member.name), member.value);
+    }
+    if (!value.is_string()) return;
+    bool encoded = top == "user_data_base64" || top == "custom_data" ||
+                   (top == "user_data" && holder_.type == "aws_launch_template");
+    std::string decoded = encoded ? decode_base64(value.text()) : std::string();
+    for (const End& store : ground_.named(encoded ? std::string_view(decoded) : value.text())) {
+      add(store, fetches(top) ? Sureness::High : Sureness::Medium, fetches(top) ? path : std::string(top));
+    }
+  }
+
+  void literal(std::string_view top, std::string_view path, const plan::Value& value) {
+    literal(top, std::string(path), value);
+  }
+
+  void reference(std::string_view attribute) {
+    plan::Links links = graph_.follow(holder_, attribute);
+    bool data = fetches(attribute) || contains(kNaming, attribute);
+    if (data) unresolved_.insert(unresolved_.end(), links.unresolved.begin(), links.unresolved.end());
+    for (const plan::Link& link : links.links) {
+      const plan::Resource* store = ground_.store(plan_, *link.target);
+      if (!store || store == &holder_) continue;
+      Sureness sureness = !link.certain || !data ? Sureness::Low
+                          : fetches(attribute)   ? Sureness::High
+                                                 : Sureness::Medium;
+      add(ground_.end(plan_, *store), sureness, std::string(attribute));
+    }
+  }
+
+  void add(const End& store, Sureness sureness, std::string attribute) {
+    for (Grant& other : grants_) {
+      if (other.store.resource != store.resource) continue;
+      if (other.sureness < sureness) {
+        other.sureness = sureness;
+        other.attribute = std::move(attribute);
+        other.kind = sureness == Sureness::High ? "read" : "";
+      }
+      return;
+    }
+    grants_.push_back({store,
+                       sureness == Sureness::High ? "read" : "",
+                       sureness,
+                       {store.resource},
+                       std::string(holder_.address),
+                       std::move(attribute)});
+  }
+
+  const Ground& ground_;
+  const plan::Graph& graph_;
+  std::size_t plan_;
+  const plan::Resource& holder_;
+  std::vector<std::string>& unresolved_;
+  std::vector<Grant> grants_;
+};
+
+}  // namespace
+
+std::vector<Grant> named_grants(const Ground& ground, std::size_t plan, const plan::Resource& holder,
+                                std::vector<std::string>& unresolved) {
+  return NamedGrants(ground, plan, holder, unresolved).find();
+}
+
+}  // namespace terratoll::flows

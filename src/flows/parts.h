@@ -1,0 +1,122 @@
+// The parts that flows are made of: stores, those who read them, and what grants it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "flows/flows.h"
+
+namespace terratoll::flows {
+
+using inventory::Entry;
+using inventory::Inventory;
+using inventory::Request;
+
+enum class Sureness { Low, Medium, High };
+
+// A resource at one end of a flow, with where it stands.
+struct End {
+  std::size_t plan = 0;
+  const plan::Resource* resource = nullptr;
+  std::string_view cloud;
+  std::string region;
+  bool before = false,
+       after = true;  // the sides of the change on which it stands; a data source stands on both
+};
+
+using Path = std::vector<const plan::Resource*>;
+
+// Somebody who works with data: `path` leads from what was granted (a role, an identity) to the reader
+// itself.
+struct Reader {
+  End end;
+  Path path;
+  std::string at, attribute;  // where the tie is written
+};
+
+// Data that the readers of a bundle get at: `path` leads from the store to what is granted.
+struct Grant {
+  End store;
+  std::string kind;  // read, write, replicate …; "" where that is not known
+  Sureness sureness = Sureness::High;
+  Path path;
+  std::string at, attribute;  // overrides the reader's, where the grant itself is the tie
+};
+
+// All readers of a role, and all that the role grants: what flows is their product, which is not spelled out.
+struct Bundle {
+  std::vector<Reader> readers;
+  std::vector<Grant> grants;
+};
+
+// All plans of the run, and the stores in them by resource and by name.
+class Ground {
+ public:
+  Ground(const Request& request, const Inventory& inventory);
+
+  std::size_t plans() const { return request_.plans.size(); }
+  const plan::Graph& graph(std::size_t plan) const { return *request_.plans[plan]; }
+  End end(std::size_t plan, const plan::Resource& resource) const;
+
+  // The store that a resource is, or is a part of (a container of an account, an object of a bucket); nullptr
+  // if none.
+  const plan::Resource* store(std::size_t plan, const plan::Resource& resource) const;
+  // What a managed resource works for ("inference"); "" where that is not told.
+  std::string_view workload(const plan::Resource& resource) const;
+  // Stores that a text names by a literal: s3://name, arn:aws:s3:::name/…, https://acct.blob.core.windows.net
+  // …, in any plan of the run.
+  std::vector<End> named(std::string_view text) const;
+  // Those of which an ARN, as a policy's resource, is one (with or without a path behind it).
+  std::vector<End> by_arn(std::string_view arn) const;
+
+ private:
+  void add_store(std::size_t plan, const plan::Resource& resource);
+  std::vector<End> by_name(const std::string& key) const;
+
+  const Request& request_;
+  std::unordered_map<const plan::Resource*, const Entry*> entries_;
+  std::unordered_map<std::string, std::vector<std::pair<std::size_t, const plan::Resource*>>>
+      names_;  // "s3:name"
+};
+
+// The targets of an attribute: what it refers to, else what its known texts name. `expression` is the path of
+// the block or attribute to follow, `values` the one of the texts in it ("production_variants.model_name").
+std::vector<const plan::Resource*> targets(const plan::Graph& graph, const plan::Resource& from,
+                                           std::string_view expression, std::string_view values,
+                                           std::string_view type, std::string_view target_attribute);
+// All texts at a path, through arrays.
+std::vector<std::string_view> texts_at(const plan::Value& value, std::string_view path);
+
+// What could not be followed goes to `unresolved`: "module.train: local.bucket".
+using Unresolved = std::vector<std::string>;
+
+// Readers of a cloud: through the roles and identities that they run with, and what they name or refer to
+// directly.
+void find_aws_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
+                     Unresolved& unresolved);
+void find_azure_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
+                       Unresolved& unresolved);
+// Replication rules, geo-redundant accounts, replicas, peered networks.
+void find_replication(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
+                      Unresolved& unresolved);
+// What answers to the internet in front of inference: load balancers, gateways, function URLs, public
+// endpoints.
+void find_serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
+// Images that SageMaker models take from a registry whose address names its region.
+void find_images(const Ground& ground, std::size_t plan, std::vector<Image>& images);
+// The way of the S3 reads among `bundles` through NAT gateways.
+void find_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
+
+// Grants of an IAM role on stores.
+std::vector<Grant> role_grants(const Ground& ground, std::size_t plan, const plan::Resource& role,
+                               Unresolved& unresolved);
+// What a resource's attributes name or refer to, as grants of its own.
+std::vector<Grant> named_grants(const Ground& ground, std::size_t plan, const plan::Resource& holder,
+                                Unresolved& unresolved);
+
+}  // namespace terratoll::flows

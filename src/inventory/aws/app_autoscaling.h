@@ -1,0 +1,39 @@
+// Application Auto Scaling: what scales an endpoint's variant or a function's concurrency, between which
+// limits, and what its scheduled actions make of a month's hours.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/kit/fleet.h"
+
+namespace terratoll::inventory {
+
+// What a scaler names: "endpoint/NAME/variant/VARIANT" of "sagemaker".
+struct Scalable {
+  std::string_view service, dimension;
+  std::string id;  // "" where a part of it is known after apply
+  // The attribute of the resource at hand that the id is made of.
+  std::string_view named_by;
+  bool only = true;  // nothing else of the resource at hand could be meant
+};
+
+// Targets and scheduled actions of this kind, on this side of the change.
+std::vector<const plan::Resource*> scalers_of(const Context& context, std::string_view type,
+                                              const Scalable& scalable);
+
+struct Scaling {
+  Fleet fleet;
+  // Machine-hours of a month by a timetable; absent: no plain one.
+  std::optional<Decimal> hours, max_hours;
+  std::string remark;
+
+  // Fills the demand with its machine-hours.
+  void fill(const Request& request, Demand& demand) const;
+};
+// `fleet` is what stands where nothing scales it.
+Scaling scaling_of(const Context& context, const Scalable& scalable, const Count& desired, Fleet fleet);
+
+}  // namespace terratoll::inventory

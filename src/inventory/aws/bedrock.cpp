@@ -1,0 +1,111 @@
+// Bedrock: throughput that is paid for by the hour, and models of one's own.
+#include <array>
+
+#include "inventory/aws/aws.h"
+
+namespace terratoll::inventory {
+namespace {
+
+// What the price list calls a model. A custom model may have another price than the one that it was made
+// from.
+struct Model {
+  std::string_view id, name, custom;
+};
+constexpr std::array kModels = {
+    Model{"amazon.titan-embed-image-v1", "Titan Multimodal Embeddings", "Titan Multimodal Embeddings"},
+    Model{"amazon.titan-embed-text-v1", "Titan Text Embeddings", "Titan Text Embeddings"},
+    Model{"amazon.titan-image-generator-v1", "Titan Image Generator (standard)",
+          "Titan Image Generator (custom)"},
+    Model{"amazon.titan-text-express-v1", "Titan Text Express", "Titan Text Express"},
+    Model{"amazon.titan-text-lite-v1", "Titan Text Lite", "Titan Text Lite"},
+    Model{"anthropic.claude-3-sonnet-20240229-v1", "Claude 3 Sonnet", ""},
+    Model{"anthropic.claude-instant-v1", "Claude Instant", ""},
+    Model{"anthropic.claude-v2", "Claude (2.x)", ""},
+    Model{"cohere.command-light-text-v14", "Cohere Command Light", "Cohere Command Light custom model"},
+    Model{"cohere.command-text-v14", "Cohere Command", "Cohere Command custom model"},
+    Model{"meta.llama2-13b-chat-v1", "Llama 2 13B pre-trained and chat", "Llama 2 13B custom model"},
+    Model{"meta.llama2-13b-v1", "Llama 2 13B pre-trained and chat", "Llama 2 13B custom model"},
+    Model{"meta.llama2-70b-chat-v1", "Llama 2 70B pre-trained", "Llama 2 70B custom model"},
+    Model{"meta.llama2-70b-v1", "Llama 2 70B pre-trained", "Llama 2 70B custom model"},
+    Model{"stability.stable-diffusion-xl-v1", "SDXL 1.0", ""},
+};
+
+// "amazon.titan-text-express-v1" of an ARN or an id: "…:foundation-model/amazon.titan-text-express-v1:0:8k",
+// "…:custom-model/amazon.titan-text-express-v1:0:8k/abc".
+std::string_view model_id(std::string_view text) {
+  if (text.starts_with("arn:")) {
+    std::size_t slash = text.find('/');
+    if (slash == std::string_view::npos) return "";
+    text.remove_prefix(slash + 1);
+  }
+  return text.substr(0, text.find_first_of(":/"));
+}
+
+// The model's name on the price list, else its id; "" where it is not known.
+std::string sku_of(const Context& context) {
+  std::string_view arn = context["model_arn"].text();
+  bool custom = arn.find(":custom-model/") != std::string_view::npos;
+  if (const plan::Resource* made =
+          context.target("model_arn", "aws_bedrock_custom_model", "custom_model_arn")) {
+    arn = context.side_of(*made)["base_model_identifier"].text();
+    custom = true;
+  }
+  std::string_view id = model_id(arn);
+  for (const Model& model : kModels) {
+    if (model.id != id) continue;
+    if (!custom) return std::string(model.name);
+    return model.custom.empty() ? std::string(id) + ", customized" : std::string(model.custom);
+  }
+  return std::string(id);
+}
+
+std::string_view meter_of(std::string_view commitment) {
+  if (commitment == "OneMonth") return "1-month";
+  if (commitment == "SixMonths") return "6-month";
+  return commitment.empty() ? "no-commitment" : commitment;
+}
+
+}  // namespace
+
+void aws_bedrock_provisioned_model_throughput(const Context& context, Side& side) {
+  Count units = count_of(context["model_units"], "model_units", 1);
+  plan::Value commitment = context["commitment_duration"];
+  Demand demand;
+  demand.component = Component::Compute;
+  demand.main = true;
+  demand.card = "aws/bedrock";
+  demand.region = context.region;
+  demand.sku = sku_of(context);
+  demand.meter = meter_of(commitment.text());
+  demand.unit = "model-unit-hour";
+  demand.item = (demand.sku.empty() ? "model" : demand.sku) + ", provisioned throughput, " + demand.meter;
+  if (demand.meter != "no-commitment") demand.item += " commitment";
+  if (units.value) demand.quantity = machine_hours(*units.value);
+  if (!units.value) demand.unknown = units.unknown;
+  if (commitment.is_unknown()) demand.unknown = known_after_apply("commitment_duration");
+  if (demand.sku.empty()) demand.unknown = known_after_apply("model_arn");
+
+  Endpoint endpoint;
+  endpoint.service = "bedrock";
+  endpoint.sku = demand.sku;
+  endpoint.min_count = endpoint.count = endpoint.max_count = units.value;
+  side.endpoints.push_back(std::move(endpoint));
+  side.demands.push_back(std::move(demand));
+}
+
+void aws_bedrock_custom_model(const Context& context, Side& side) {
+  Demand demand;
+  demand.component = Component::Storage;
+  demand.main = true;
+  demand.card = "aws/bedrock";
+  demand.region = context.region;
+  demand.sku = "custom-model";
+  demand.meter = "storage";
+  demand.unit = "month";
+  demand.item = "custom model, storage";
+  demand.quantity = 1;
+  side.reason = "its training is billed by tokens, which no plan says";
+  side.demands.push_back(std::move(demand));
+}
+
+}  // namespace terratoll::inventory

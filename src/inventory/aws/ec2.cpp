@@ -1,0 +1,111 @@
+#include "inventory/aws/aws.h"
+#include "inventory/aws/machines.h"
+
+namespace terratoll::inventory {
+namespace {
+
+// An instance's own settings over those of its launch template. An attribute that the provider will compute
+// is not one that the source sets.
+struct Own {
+  const Context& context;
+  bool has_template;
+
+  bool says(std::string_view attribute) const {
+    plan::Value own = context[attribute];
+    if (own.is_unknown()) return !has_template || context.is_set_in_source(attribute);
+    return !own.is_empty();
+  }
+  bool says_block(std::string_view name) const {
+    plan::Value own = context[name];
+    return own.is_unknown() ? context.is_set_in_source(name) : !own.is_empty();
+  }
+};
+
+void take_purchase(const Context& context, const Own& own, Launch& launch) {
+  if (own.says_block("instance_market_options")) {
+    plan::Value market = context.values.block("instance_market_options")["market_type"];
+    if (market.is_unknown()) launch.meter_unknown = known_after_apply("market_type");
+    if (market.text() == "spot" || market.text() == "capacity-block") launch.meter = market.text();
+  }
+  if (context["instance_lifecycle"].text() == "spot" ||
+      context.resource.type == "aws_spot_instance_request") {
+    launch.meter = "spot";
+    launch.meter_unknown.clear();
+  }
+}
+
+void take_volumes(const Own& own, const Launch& settings, Launch& launch) {
+  bool devices = own.says_block("ebs_block_device");
+  if (own.says_block("root_block_device")) launch.volumes.front() = settings.volumes.front();
+  if (!devices) return;
+  launch.volumes.insert(launch.volumes.end(), settings.volumes.begin() + 1, settings.volumes.end());
+  launch.volumes_unknown = settings.volumes_unknown;
+}
+
+Launch launch_of(const Context& context) {
+  const plan::Resource* base = template_at(context, "launch_template[0].");
+  Own own{context, base != nullptr};
+  Launch settings = launch_of_block(context.values);
+  Launch launch = base != nullptr ? launch_of_template(context, *base) : Launch();
+  if (base == nullptr) launch.volumes = {settings.volumes.front()};
+  if (own.says("instance_type")) {
+    launch.at.clear();
+    launch.type = settings.type;
+    launch.type_unknown = settings.type_unknown;
+  }
+  if (launch.type.empty() && launch.type_unknown.empty()) {
+    launch.type_unknown = "its launch template is not in this plan";
+  }
+  if (own.says("tenancy") && !context["tenancy"].is_unknown()) launch.no_price = settings.no_price;
+  if (own.says("ami")) {
+    std::string image = image_without_price(context, context.resource, "ami");
+    if (!image.empty()) launch.no_price = image;
+  }
+  take_purchase(context, own, launch);
+  take_volumes(own, settings, launch);
+  if (settings.public_ip.as_bool()) launch.public_ip = settings.public_ip;
+  if (own.says("monitoring")) launch.monitored = settings.monitored;
+  return launch;
+}
+
+bool is_stopped(const Context& context) {
+  for (const plan::Resource* state : context.referrers("aws_ec2_instance_state", "instance_id", "id")) {
+    if (context.side_of(*state)["state"].text() == "stopped") return true;
+  }
+  return false;
+}
+
+// An elastic address takes the place of the one that the instance would get.
+bool has_elastic_ip(const Context& context) {
+  return !context.referrers("aws_eip", "instance", "id").empty() ||
+         !context.referrers("aws_eip_association", "instance_id", "id").empty();
+}
+
+}  // namespace
+
+void aws_instance(const Context& context, Side& side) {
+  Launch launch = launch_of(context);
+  Machines machines;
+  machines.fleet = Fleet::fixed({1, ""});
+  machines.hours = MachineHours::of(1);
+  if (std::optional<Decimal> hours = context.usage("monthly_hrs")) {
+    machines.hours.quantity = *hours;
+    machines.hours.basis = Basis::Usage;
+  }
+  if (is_stopped(context)) {
+    machines.hours = MachineHours::of(0);
+    machines.suffix = ", stopped";
+    side.reason = "aws_ec2_instance_state stops it; its volumes are kept";
+  }
+  add_machines(context, launch, machines, side);
+  // A machine that does not run keeps its volumes.
+  add_volumes(context, launch, MachineHours::of(1), side);
+  add_monitoring(context, launch, machines.hours, side);
+  if (!has_elastic_ip(context)) add_public_ips(context, launch, "subnet_id", machines.hours, side);
+}
+
+void aws_spot_instance_request(const Context& context, Side& side) {
+  aws_instance(context, side);
+}
+
+}  // namespace terratoll::inventory

@@ -1,0 +1,257 @@
+// ECS services on Fargate: tasks of so many vCPUs and GB, each for all hours that it is wanted.
+#include <algorithm>
+
+#include "inventory/aws/aws.h"
+#include "inventory/aws/machines.h"
+
+namespace terratoll::inventory {
+namespace {
+
+const Decimal kCpuUnits = 1024;  // of a vCPU
+const Decimal kMibPerGb = 1024;
+const Decimal kIncludedDiskGb = 20;  // of each task
+
+// How many of a service's tasks each capacity provider runs.
+struct Provider {
+  std::string name;
+  std::int64_t base = 0, weight = 0;
+};
+
+std::vector<Provider> providers_in(const plan::Value& strategy) {
+  std::vector<Provider> providers;
+  for (const plan::Value& block : strategy.items()) {
+    providers.push_back({std::string(block["capacity_provider"].text()),
+                         block["base"].as_integer().value_or(0), block["weight"].as_integer().value_or(0)});
+  }
+  return providers;
+}
+
+// The strategy of the service, else of its launch type, else its cluster's default.
+std::vector<Provider> providers_of(const Context& context) {
+  std::vector<Provider> own = providers_in(context["capacity_provider_strategy"]);
+  if (!own.empty()) return own;
+  std::string_view launch_type = context["launch_type"].text();
+  if (!launch_type.empty()) return {{std::string(launch_type), 0, 1}};
+  for (std::string_view by : {"id", "arn", "name"}) {
+    const plan::Resource* cluster = context.target("cluster", "aws_ecs_cluster", by);
+    if (cluster == nullptr) continue;
+    for (std::string_view attribute : {"name", "id"}) {
+      for (const plan::Resource* tie :
+           context.referrers_of(*cluster, "aws_ecs_cluster_capacity_providers", "cluster_name", attribute)) {
+        return providers_in(context.side_of(*tie)["default_capacity_provider_strategy"]);
+      }
+    }
+    return {{"EC2", 0, 1}};
+  }
+  // The default cluster has no strategy; one that is not in the plan may have any.
+  bool is_default = context["cluster"].is_empty() && !context["cluster"].is_unknown();
+  return is_default ? std::vector<Provider>{{"EC2", 0, 1}} : std::vector<Provider>();
+}
+
+bool is_about(const Context& context, const plan::Resource& scaler) {
+  plan::Value values = context.side_of(scaler);
+  if (values.is_null() || values["service_namespace"].text() != "ecs") return false;
+  plan::Value id = values["resource_id"];
+  if (id.is_unknown()) return context.refers(scaler, "resource_id");
+  std::string_view name = context["name"].text();
+  if (name.empty() || !id.text().ends_with("/" + std::string(name))) return false;
+  // Services of one name may stand in two clusters.
+  std::string_view cluster = id.text().substr(0, id.text().size() - name.size() - 1);
+  cluster.remove_prefix(std::min(cluster.find('/') + 1, cluster.size()));
+  plan::Value own = context["cluster"];
+  return own.is_unknown() || own.is_empty() || own.text() == cluster ||
+         own.text().ends_with("/" + std::string(cluster));
+}
+
+// nullopt where an action is no plain weekly one.
+std::optional<std::vector<CapacityAction>> actions_of(const Context& context,
+                                                      const std::vector<const plan::Resource*>& schedules) {
+  std::vector<CapacityAction> actions;
+  for (const plan::Resource* schedule : schedules) {
+    plan::Value values = context.side_of(*schedule), sets = values.block("scalable_target_action");
+    std::optional<std::vector<int>> minutes = week_minutes(values["schedule"].text());
+    if (!minutes || sets.has_unknown()) return std::nullopt;
+    Capacity capacity{sets["min_capacity"].as_integer(), sets["max_capacity"].as_integer(), std::nullopt};
+    for (int minute : *minutes) actions.push_back({minute, capacity});
+  }
+  return actions;
+}
+
+struct Tasks {
+  Fleet fleet;
+  MachineHours hours;
+};
+
+Tasks tasks_of(const Context& context, Side& side) {
+  Tasks tasks;
+  Count desired = count_of(context["desired_count"], "desired_count", 0);
+  tasks.fleet = Fleet::fixed(desired);
+  for (const plan::Resource* target : context.of_type("aws_appautoscaling_target")) {
+    if (!is_about(context, *target)) continue;
+    plan::Value values = context.side_of(*target);
+    tasks.fleet = scaled(desired, count_of(values["min_capacity"], "min_capacity", 0),
+                         count_of(values["max_capacity"], "max_capacity", 1));
+  }
+  std::vector<const plan::Resource*> schedules;
+  for (const plan::Resource* action : context.of_type("aws_appautoscaling_scheduled_action")) {
+    if (is_about(context, *action)) schedules.push_back(action);
+  }
+  tasks.hours = hours_of(context, tasks.fleet);
+  if (!schedules.empty()) follow_schedules(actions_of(context, schedules), tasks.fleet, tasks.hours, side);
+  return tasks;
+}
+
+// "256", "1024", "1 vCPU", "2 GB": in vCPUs and GB.
+std::optional<Decimal> size_of(const plan::Value& value, std::string_view unit, Decimal divisor) {
+  if (std::optional<Decimal> number = value.as_number()) return number->over(divisor);
+  std::string_view text = value.text();
+  std::size_t digits = std::min(text.find_first_not_of("0123456789."), text.size());
+  std::string_view rest = text.substr(digits);
+  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+  if (rest != unit) return std::nullopt;
+  return Decimal::parse(text.substr(0, digits));
+}
+
+struct Task {
+  std::string sku = "linux-x86";
+  std::optional<Decimal> vcpus, gb, disk_gb;
+  std::string unknown;
+};
+
+Task task_of(const Context& context) {
+  Task task;
+  const plan::Resource* definition = nullptr;
+  for (std::string_view by : {"arn", "family", "arn_without_revision", "id"}) {
+    if (definition == nullptr) definition = context.target("task_definition", "aws_ecs_task_definition", by);
+  }
+  if (definition == nullptr) {
+    task.unknown = "its task definition is not in this plan";
+    return task;
+  }
+  plan::Value values = context.side_of(*definition), platform = values.block("runtime_platform");
+  task.vcpus = size_of(values["cpu"], "vCPU", kCpuUnits);
+  task.gb = size_of(values["memory"], "GB", kMibPerGb);
+  task.disk_gb = values.block("ephemeral_storage")["size_in_gib"].as_number();
+  if (platform["cpu_architecture"].text() == "ARM64") task.sku = "linux-arm";
+  if (platform["operating_system_family"].text().starts_with("WINDOWS")) task.sku = "windows";
+  if (!task.vcpus)
+    task.unknown = values["cpu"].is_unknown() ? known_after_apply("cpu") : "its task definition has no cpu";
+  if (!task.gb && task.unknown.empty()) {
+    task.unknown =
+        values["memory"].is_unknown() ? known_after_apply("memory") : "its task definition has no memory";
+  }
+  return task;
+}
+
+// One capacity provider's share of the tasks.
+void add_tasks(const Context& context, const Task& task, const MachineHours& hours, bool spot, Side& side) {
+  struct Part {
+    std::string_view meter, unit;
+    std::optional<Decimal> each;
+  };
+  std::vector<Part> parts = {{"vcpu", "vcpu-hour", task.vcpus}, {"memory", "gb-hour", task.gb}};
+  if (task.sku == "windows") parts.push_back({"license", "vcpu-hour", task.vcpus});
+  if (task.disk_gb && *task.disk_gb > kIncludedDiskGb) {
+    parts.push_back({"ephemeral-storage", "gb-hour", *task.disk_gb - kIncludedDiskGb});
+  }
+  if (!task.unknown.empty()) parts.resize(1);
+  for (const Part& part : parts) {
+    Demand demand;
+    demand.component = part.meter == "ephemeral-storage" ? Component::Storage : Component::Compute;
+    demand.main = part.meter == "vcpu";
+    demand.card = "aws/fargate";
+    demand.region = context.region;
+    demand.sku = part.meter == "ephemeral-storage" ? "" : task.sku;
+    demand.meter = part.meter;
+    demand.unit = part.unit;
+    demand.item =
+        std::string(spot ? "Fargate Spot" : "Fargate") + ", " + task.sku + ", " + std::string(part.meter);
+    demand.unknown = task.unknown;
+    if (spot) demand.no_price = "Fargate Spot has no price on the rate cards";
+    fill_share(hours, part.each.value_or(Decimal()) * kHoursPerMonth, demand);
+    side.demands.push_back(std::move(demand));
+  }
+}
+
+MachineHours part_of(const MachineHours& whole, std::int64_t count, std::int64_t of_all) {
+  MachineHours part = whole;
+  part.quantity = (whole.quantity * Decimal(count)).over(Decimal(of_all));
+  if (whole.max) part.max = (*whole.max * Decimal(count)).over(Decimal(of_all));
+  return part;
+}
+
+// The tasks of a provider: its base, and by weight what lies above all bases.
+std::vector<std::int64_t> shares(const std::vector<Provider>& providers, std::int64_t count) {
+  std::vector<std::int64_t> result(providers.size());
+  std::int64_t weights = 0, left = count;
+  for (std::size_t i = 0; i < providers.size(); ++i) {
+    result[i] = std::min(providers[i].base, left);
+    left -= result[i];
+    weights += providers[i].weight;
+  }
+  if (weights == 0) return result;
+  std::int64_t above = left;
+  for (std::size_t i = 0; i < providers.size(); ++i) {
+    std::int64_t part = above * providers[i].weight / weights;
+    result[i] += part;
+    left -= part;
+  }
+  // Whole tasks: what is left over goes to the first.
+  for (std::size_t i = 0; i < providers.size() && left > 0; ++i) {
+    if (providers[i].weight == 0) continue;
+    ++result[i];
+    --left;
+  }
+  return result;
+}
+
+void add_fact(const Tasks& tasks, const Task& task, std::int64_t count, bool spot, Side& side) {
+  Compute compute;
+  compute.service = "fargate";
+  compute.sku = task.sku;
+  compute.min_count = tasks.fleet.min;
+  if (tasks.fleet.count) compute.count = count;
+  compute.max_count = tasks.fleet.max;
+  compute.autoscaled = tasks.fleet.autoscaled;
+  compute.scheduled = tasks.fleet.scheduled;
+  compute.purchase = spot ? "spot" : "on-demand";
+  if (tasks.hours.unknown.empty()) {
+    std::int64_t all = std::max<std::int64_t>(tasks.fleet.count.value_or(1), 1);
+    compute.hours_per_month = tasks.hours.quantity.over(Decimal(all));
+  }
+  side.computes.push_back(std::move(compute));
+}
+
+}  // namespace
+
+void aws_ecs_service(const Context& context, Side& side) {
+  std::vector<Provider> providers = providers_of(context);
+  if (providers.empty()) {
+    set_unknown(side, "it has no launch type, and its cluster, which may say more, is not in this plan");
+    return;
+  }
+  bool fargate = std::any_of(providers.begin(), providers.end(),
+                             [](const Provider& each) { return each.name.starts_with("FARGATE"); });
+  if (!fargate) {
+    side.handling = Handling::Free;
+    side.reason = "runs on machines that are priced where they are launched";
+    return;
+  }
+  Tasks tasks = tasks_of(context, side);
+  Task task = task_of(context);
+  std::int64_t count = std::max<std::int64_t>(tasks.fleet.count.value_or(1), 1);
+  std::vector<std::int64_t> parts = shares(providers, count);
+  for (std::size_t i = 0; i < providers.size(); ++i) {
+    bool spot = providers[i].name == "FARGATE_SPOT";
+    if (parts[i] == 0 || !providers[i].name.starts_with("FARGATE")) continue;
+    add_fact(tasks, task, tasks.fleet.count == 0 ? 0 : parts[i], spot, side);
+    add_tasks(context, task, part_of(tasks.hours, parts[i], count), spot, side);
+  }
+  if (context.values.block("network_configuration")["assign_public_ip"].as_bool().value_or(false)) {
+    Demand demand = public_ipv4(context, "in-use");
+    fill_hours(tasks.hours, demand);
+    side.demands.push_back(std::move(demand));
+  }
+}
+
+}  // namespace terratoll::inventory

@@ -1,0 +1,115 @@
+#include "inventory/aws/aws.h"
+#include "inventory/aws/machines.h"
+
+namespace terratoll::inventory {
+namespace {
+
+// The last 1.x version whose standard support has ended: 1.33, on 2026-07-29 (docs.aws.amazon.com/eks,
+// kubernetes-versions). A version that was left behind does not come back, so that no clock is needed.
+constexpr std::int64_t kLastInExtendedSupport = 33;
+constexpr std::string_view kDefaultType = "t3.medium";
+const Decimal kDefaultDiskGb = 20;
+
+Demand eks_demand(const Context& context, std::string_view meter, std::string_view item) {
+  Demand demand;
+  demand.component = Component::Compute;
+  demand.card = "aws/eks";
+  demand.region = context.region;
+  demand.meter = meter;
+  demand.unit = "hour";
+  demand.item = item;
+  demand.quantity = kHoursPerMonth;
+  return demand;
+}
+
+// "1.31" is 31; nullopt for what is no version of this kind.
+std::optional<std::int64_t> minor_version(const plan::Value& version) {
+  std::string_view text = version.text();
+  if (!text.starts_with("1.")) return std::nullopt;
+  return plan::Value::string(text.substr(2)).as_integer();
+}
+
+// What each node is. A node group names its types itself, or its launch template does.
+Launch launch_of(const Context& context) {
+  const plan::Resource* base = template_at(context, "launch_template[0].");
+  bool foreign = base == nullptr && !context.values.block("launch_template").is_null();
+  Launch launch = base != nullptr ? launch_of_template(context, *base) : Launch();
+  plan::Value types = context["instance_types"];
+  bool says_types = types.is_unknown() ? context.is_set_in_source("instance_types") : !types.is_empty();
+  if (says_types) {
+    launch.at.clear();
+    launch.type = types[std::size_t{0}].text();
+    launch.type_unknown = launch.type.empty() ? known_after_apply("instance_types") : "";
+  } else if (foreign) {
+    launch.type_unknown = "its launch template is not in this plan";
+  } else if (launch.type.empty() && launch.type_unknown.empty()) {
+    launch.type = kDefaultType;  // the default of EKS itself
+  }
+  if (base == nullptr && !foreign) {
+    EbsVolume root;
+    root.label = "root volume";
+    root.size = context["disk_size"];
+    root.default_gb = kDefaultDiskGb;
+    launch.volumes = {root};
+  }
+  for (EbsVolume& volume : launch.volumes) {
+    if (volume.default_gb) volume.default_gb = kDefaultDiskGb;  // of EKS's images
+  }
+  std::string_view bought = context["capacity_type"].text();
+  if (bought == "SPOT") launch.meter = "spot";
+  if (bought == "CAPACITY_BLOCK") launch.meter = "capacity-block";
+  if (context["capacity_type"].is_unknown() && context.is_set_in_source("capacity_type")) {
+    launch.meter_unknown = known_after_apply("capacity_type");
+  }
+  // On-demand nodes are launched in the order of the list; of spot ones nobody can tell.
+  if (launch.meter == "spot" && types.items().size() > 1) {
+    launch.type_assumption =
+        launch.type + " is the first of " + std::to_string(types.items().size()) + " types";
+  }
+  if (context["ami_type"].text().starts_with("WINDOWS")) {
+    launch.no_price = "Windows has no price on the rate cards";
+  }
+  return launch;
+}
+
+}  // namespace
+
+void aws_eks_cluster(const Context& context, Side& side) {
+  Demand plane = eks_demand(context, "control-plane", "control plane");
+  plane.main = true;
+  side.demands.push_back(std::move(plane));
+  std::optional<std::int64_t> version = minor_version(context["version"]);
+  bool upgraded = context.values.block("upgrade_policy")["support_type"].text() == "STANDARD";
+  if (version && *version <= kLastInExtendedSupport && !upgraded) {
+    side.demands.push_back(
+        eks_demand(context, "extended-support-surcharge",
+                   "extended support of version " + std::string(context["version"].text())));
+  }
+  std::string_view tier = context.values.block("control_plane_scaling_config")["tier"].text();
+  if (!tier.empty() && tier != "standard") {
+    Demand scaled =
+        eks_demand(context, "provisioned-control-plane", "provisioned control plane, " + std::string(tier));
+    scaled.no_price = "the rate cards hold no price of it";
+    side.demands.push_back(std::move(scaled));
+  }
+  if (context.values.block("compute_config")["enabled"].as_bool().value_or(false)) {
+    side.reason = "EKS Auto Mode launches machines that are not in the plan, and bills a fee on each";
+  }
+}
+
+void aws_eks_node_group(const Context& context, Side& side) {
+  Launch launch = launch_of(context);
+  plan::Value scaling = context.values.block("scaling_config");
+  Count min = count_of(scaling["min_size"], "min_size", 0),
+        max = count_of(scaling["max_size"], "max_size", 0);
+  Fleet fleet = scaled(count_of(scaling["desired_size"], "desired_size", min.value.value_or(0)), min, max);
+  fleet.autoscaled = min.value != max.value || !min.value;
+  take_usage(context, fleet);
+  MachineHours hours = hours_of(context, fleet);
+  add_machines(context, launch, {fleet, hours, "", !context["taint"].is_empty()}, side);
+  add_volumes(context, launch, hours, side);
+  add_monitoring(context, launch, hours, side);
+  add_public_ips(context, launch, "subnet_ids", hours, side);
+}
+
+}  // namespace terratoll::inventory

@@ -1,0 +1,294 @@
+#include "inventory/aws/machines.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace terratoll::inventory {
+namespace {
+
+constexpr std::string_view kSpot = "spot";
+// What detailed monitoring sends to CloudWatch for each machine.
+const Decimal kMetricsPerMachine = 7;
+
+Decimal months(Decimal hours) {
+  return hours.over(kHoursPerMonth);
+}
+
+void join(std::string& text, std::string_view more) {
+  if (!more.empty()) text += (text.empty() ? "" : "; ") + std::string(more);
+}
+
+EbsVolume volume_of(std::string label, const plan::Value& block, bool root) {
+  EbsVolume volume;
+  volume.label = std::move(label);
+  volume.size = block["volume_size"];
+  volume.type = block["volume_type"];
+  volume.iops = block["iops"];
+  volume.throughput = block["throughput"];
+  if (root) volume.default_gb = Decimal(8);
+  return volume;
+}
+
+// A template's mapping without `ebs` is an instance store or takes a device away.
+bool is_root_device(std::string_view name) {
+  return name == "/dev/xvda" || name == "/dev/sda1";
+}
+
+std::string tenancy_without_price(std::string_view tenancy) {
+  if (tenancy == "dedicated") return "dedicated tenancy has no price on the rate cards";
+  if (tenancy == "host") return "it is billed with its dedicated host, which has no price on the rate cards";
+  return "";
+}
+
+void set_type(const plan::Value& value, std::string_view attribute, Launch& launch) {
+  launch.type = value.text();
+  if (launch.type.empty()) launch.type_unknown = value.is_unknown() ? known_after_apply(attribute) : "";
+}
+
+// The blocks that aws_instance and its kin have in common.
+void add_devices(const plan::Value& block, Launch& launch) {
+  launch.volumes.push_back(volume_of("root volume", block.block("root_block_device"), true));
+  if (block["ebs_block_device"].is_unknown()) launch.volumes_unknown = known_after_apply("ebs_block_device");
+  for (const plan::Value& device : block["ebs_block_device"].items()) {
+    launch.volumes.push_back(volume_of("volume " + std::string(device["device_name"].text()), device, false));
+  }
+}
+
+}  // namespace
+
+void take_usage(const Context& context, Fleet& fleet) {
+  std::optional<Decimal> given = context.usage("instances");
+  if (!given) return;
+  fleet.count = static_cast<std::int64_t>(given->floor().to_double());
+  fleet.unknown.clear();
+}
+
+MachineHours hours_of(const Context& context, const Fleet& fleet) {
+  MachineHours hours;
+  if (!fleet.count) {
+    hours.unknown = fleet.unknown;
+    return hours;
+  }
+  hours.quantity = machine_hours(*fleet.count);
+  if (context.usage("instances")) hours.basis = Basis::Usage;
+  bool may_grow = fleet.autoscaled && fleet.max && *fleet.max > *fleet.count;
+  if (may_grow) hours.max = machine_hours(*fleet.max);
+  if (*fleet.count == 0 && may_grow && hours.basis == Basis::Fixed) {
+    IdleFloor idle = idle_floor(context.request);
+    hours.quantity = idle.hours;
+    hours.basis = idle.basis;
+    hours.assumption = std::move(idle.assumption);
+    hours.scales = true;
+    hours.max = std::max(*hours.max, hours.quantity);
+  }
+  return hours;
+}
+
+void follow_schedules(std::optional<std::vector<CapacityAction>> actions, Fleet& fleet, MachineHours& hours,
+                      Side& side) {
+  fleet.scheduled = true;
+  if (!fleet.count) return;
+  if (!actions) {
+    side.reason = "its schedules are no plain weekly ones: all hours of its desired capacity are counted";
+    return;
+  }
+  Timetable week = timetable({fleet.min, fleet.max, fleet.count}, std::move(*actions));
+  fleet.min = week.lowest;
+  fleet.count = week.peak;
+  hours = MachineHours::of(0);
+  hours.quantity = week.machine_hours;
+  if (!fleet.max) return;
+  fleet.max = std::max(*fleet.max, week.peak);
+  hours.max = std::max(machine_hours(*fleet.max), week.machine_hours);
+}
+
+void fill_hours(const MachineHours& hours, Demand& demand) {
+  demand.quantity = hours.quantity;
+  demand.max_quantity = hours.max;
+  demand.basis = hours.basis;
+  demand.scales = hours.scales;
+  join(demand.assumption, hours.assumption);
+  if (demand.unknown.empty()) demand.unknown = hours.unknown;
+}
+
+void fill_share(const MachineHours& hours, Decimal each, Demand& demand) {
+  fill_hours(hours, demand);
+  demand.quantity = months(each * hours.quantity);
+  if (hours.max) demand.max_quantity = months(each * *hours.max);
+}
+
+Launch launch_of_template(const Context& context, const plan::Resource& launch_template) {
+  plan::Value values = context.side_of(launch_template);
+  Launch launch;
+  launch.at = launch_template.address;
+  set_type(values["instance_type"], "instance_type", launch);
+  if (!values["instance_requirements"].is_empty()) {
+    launch.type_unknown = "its type is chosen at launch by instance_requirements";
+  }
+  launch.no_price = tenancy_without_price(values.block("placement")["tenancy"].text());
+  if (launch.no_price.empty()) launch.no_price = image_without_price(context, launch_template, "image_id");
+  plan::Value market = values.block("instance_market_options")["market_type"];
+  if (market.is_unknown()) launch.meter_unknown = known_after_apply("market_type");
+  if (market.text() == kSpot || market.text() == "capacity-block") launch.meter = market.text();
+  plan::Value mappings = values["block_device_mappings"];
+  if (mappings.is_unknown()) launch.volumes_unknown = known_after_apply("block_device_mappings");
+  plan::Value root;
+  for (const plan::Value& mapping : mappings.items()) {
+    if (is_root_device(mapping["device_name"].text())) root = mapping.block("ebs");
+  }
+  launch.volumes.push_back(volume_of("root volume", root, true));
+  for (const plan::Value& mapping : mappings.items()) {
+    if (is_root_device(mapping["device_name"].text()) || mapping.block("ebs").is_null()) continue;
+    std::string label = "volume " + std::string(mapping["device_name"].text());
+    launch.volumes.push_back(volume_of(std::move(label), mapping.block("ebs"), false));
+  }
+  launch.public_ip = values.block("network_interfaces")["associate_public_ip_address"];
+  launch.monitored = values.block("monitoring")["enabled"].as_bool().value_or(false);
+  return launch;
+}
+
+Launch launch_of_block(const plan::Value& block) {
+  Launch launch;
+  set_type(block["instance_type"], "instance_type", launch);
+  std::string_view tenancy = block["tenancy"].text();
+  launch.no_price = tenancy_without_price(tenancy.empty() ? block["placement_tenancy"].text() : tenancy);
+  add_devices(block, launch);
+  launch.public_ip = block["associate_public_ip_address"];
+  plan::Value monitoring = block["monitoring"];
+  launch.monitored =
+      (monitoring.is_null() ? block["enable_monitoring"] : monitoring).as_bool().value_or(false);
+  return launch;
+}
+
+const plan::Resource* template_at(const Context& context, std::string_view path) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kNames = {
+      {{"id", "id"}, {"launch_template_id", "id"}, {"name", "name"}, {"launch_template_name", "name"}}};
+  for (const auto& [attribute, target] : kNames) {
+    std::string whole = std::string(path) + std::string(attribute);
+    const plan::Resource* found = context.target(whole, "aws_launch_template", target);
+    if (found != nullptr) return found;
+  }
+  return nullptr;
+}
+
+std::string image_without_price(const Context& context, const plan::Resource& from,
+                                std::string_view attribute) {
+  for (std::string_view by : {"id", "image_id"}) {
+    const plan::Resource* image = context.graph.target(from, attribute, "aws_ami", by);
+    if (image == nullptr) continue;
+    plan::Value values = context.side_of(*image);
+    std::string_view details = values["platform_details"].text();
+    for (std::string_view licensed : {"Windows", "Red Hat", "SUSE", "Ubuntu Pro"}) {
+      if (details.starts_with(licensed)) return std::string(licensed) + " has no price on the rate cards";
+    }
+    if (values["platform"].text() == "windows") return "Windows has no price on the rate cards";
+  }
+  return "";
+}
+
+void add_machines(const Context& context, const Launch& launch, const Machines& machines, Side& side) {
+  Compute compute;
+  compute.at = launch.at;
+  compute.service = "ec2";
+  compute.sku = launch.type;
+  compute.min_count = machines.fleet.min;
+  compute.count = machines.fleet.count;
+  compute.max_count = machines.fleet.max;
+  compute.autoscaled = machines.fleet.autoscaled;
+  compute.scheduled = machines.fleet.scheduled;
+  compute.tainted = machines.tainted;
+  compute.purchase = launch.meter_unknown.empty() ? launch.meter : "";
+  compute.hours_per_month = kHoursPerMonth;
+  if (machines.hours.unknown.empty()) {
+    std::int64_t count = std::max<std::int64_t>(machines.fleet.count.value_or(1), 1);
+    compute.hours_per_month = machines.hours.quantity.over(Decimal(count));
+  }
+
+  Demand demand;
+  demand.component = Component::Compute;
+  demand.main = true;
+  demand.card = "aws/ec2";
+  demand.region = context.region;
+  demand.sku = launch.type;
+  demand.meter = launch.meter;
+  demand.unit = "hour";
+  demand.item =
+      (launch.type.empty() ? "EC2 instance" : launch.type) + ", Linux, " + launch.meter + machines.suffix;
+  demand.assumption = launch.type_assumption;
+  if (!launch.type_unknown.empty()) demand.unknown = launch.type_unknown;
+  if (!launch.meter_unknown.empty()) demand.unknown = launch.meter_unknown;
+  fill_hours(machines.hours, demand);
+  if (!launch.type_assumption.empty()) demand.basis = Basis::Assumed;
+  demand.no_price = launch.no_price;
+  side.computes.push_back(std::move(compute));
+  side.demands.push_back(std::move(demand));
+}
+
+void add_volumes(const Context& context, const Launch& launch, const MachineHours& hours, Side& side) {
+  for (const EbsVolume& volume : launch.volumes) add_ebs_volume(context, hours, volume, side);
+  if (launch.volumes_unknown.empty()) return;
+  Demand demand;
+  demand.component = Component::Storage;
+  demand.item = "EBS volumes";
+  demand.unknown = launch.volumes_unknown;
+  side.demands.push_back(std::move(demand));
+}
+
+void add_monitoring(const Context& context, const Launch& launch, const MachineHours& hours, Side& side) {
+  if (!launch.monitored) return;
+  Demand demand;
+  demand.component = Component::Other;
+  demand.card = "aws/cloudwatch";
+  demand.region = context.region;
+  demand.sku = "metric";
+  demand.meter = "custom";
+  demand.unit = "month";
+  demand.item = "detailed monitoring, metrics";
+  fill_share(hours, kMetricsPerMachine, demand);
+  side.demands.push_back(std::move(demand));
+}
+
+Demand public_ipv4(const Context& context, std::string_view meter) {
+  Demand demand;
+  demand.component = Component::Other;
+  demand.card = "aws/vpc";
+  demand.region = context.region;
+  demand.sku = "public-ipv4";
+  demand.meter = meter;
+  demand.unit = "hour";
+  demand.item = "public IPv4 address";
+  return demand;
+}
+
+void add_public_ips(const Context& context, const Launch& launch, std::string_view subnets,
+                    const MachineHours& hours, Side& side) {
+  bool has_one = launch.public_ip.as_bool().value_or(false);
+  if (!launch.public_ip.as_bool()) {
+    for (const plan::Link& link : context.graph.follow(context.resource, subnets).links) {
+      if (link.target->type != "aws_subnet" || !link.certain) continue;
+      has_one |= context.side_of(*link.target)["map_public_ip_on_launch"].as_bool().value_or(false);
+    }
+  }
+  if (!has_one) return;
+  Demand demand = public_ipv4(context, "in-use");
+  fill_hours(hours, demand);
+  side.demands.push_back(std::move(demand));
+}
+
+std::optional<std::int64_t> vcpus_of(std::string_view type) {
+  if (type == "c4.8xlarge") return 36;
+  std::size_t dot = type.find('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  std::string_view size = type.substr(dot + 1);
+  if (size == "large") return 2;
+  if (!size.ends_with("xlarge")) return std::nullopt;
+  size.remove_suffix(6);
+  if (size.empty()) return 4;
+  std::int64_t times = 0;
+  auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), times);
+  if (error != std::errc() || end != size.data() + size.size()) return std::nullopt;
+  return 4 * times;
+}
+
+}  // namespace terratoll::inventory

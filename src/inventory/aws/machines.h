@@ -1,0 +1,103 @@
+// EC2 machines as they are launched: by an instance, a fleet, a group, a cluster. A Launch says what each
+// machine is; MachineHours how many of them run, and for how long; what launches them brings the two
+// together.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/kit/fleet.h"
+#include "inventory/kit/schedule.h"
+
+namespace terratoll::inventory {
+
+// The machine-hours of a month.
+struct MachineHours {
+  Decimal quantity;
+  std::optional<Decimal> max;  // with the autoscaler at its maximum; absent: the same
+  Basis basis = Basis::Fixed;
+  std::string assumption;
+  bool scales = false;  // grows with volume
+  std::string unknown;  // why it is not known
+
+  static MachineHours of(std::int64_t count) {
+    return {machine_hours(count), std::nullopt, Basis::Fixed, "", false, ""};
+  }
+};
+// Of a group: its desired count, else its floor; where both are 0, the hours that it works, of one machine.
+MachineHours hours_of(const Context& context, const Fleet& fleet);
+// What schedules make of a group and its hours. `actions` is nullopt where they are no plain weekly ones:
+// then the side says that they are not counted.
+void follow_schedules(std::optional<std::vector<CapacityAction>> actions, Fleet& fleet, MachineHours& hours,
+                      Side& side);
+// The number of machines that the usage file gives ("instances"), if it gives one.
+void take_usage(const Context& context, Fleet& fleet);
+
+// Fills quantity, max_quantity, basis, assumption and unknown of a demand that is counted in machine-hours.
+void fill_hours(const MachineHours& hours, Demand& demand);
+// The same for what a machine has of its own as long as it stands: `each` per machine and month.
+void fill_share(const MachineHours& hours, Decimal each, Demand& demand);
+
+// An EBS volume: storage, and the IOPS and throughput that its type bills apart. A type that is not said is
+// gp2, assumed; a size that is not said is `default_gb`, assumed, and unknown where there is no default.
+struct EbsVolume {
+  std::string label;  // "root volume"
+  plan::Value size, type, iops, throughput;
+  std::optional<Decimal> default_gb;
+  bool main = false;  // the resource is the volume itself
+};
+void add_ebs_volume(const Context& context, const MachineHours& hours, const EbsVolume& volume, Side& side);
+
+struct Launch {
+  std::string at;               // the address that holds the type, where it is not the resource itself
+  std::string type;             // "" where it is not known
+  std::string type_unknown;     // why
+  std::string type_assumption;  // why it is only assumed: "the first of 3 types"
+  std::string no_price;         // why no price fits: "dedicated tenancy has no price …"
+  std::string meter = "on-demand";
+  std::string meter_unknown;  // why it is not known how the machine is bought
+  std::vector<EbsVolume> volumes;
+  std::string volumes_unknown;  // why there may be more
+  plan::Value public_ip;        // what the launch itself says
+  bool monitored = false;       // detailed monitoring
+};
+
+// What a template says; a root volume without a size has 8 GB.
+Launch launch_of_template(const Context& context, const plan::Resource& launch_template);
+// A block that describes machines as aws_instance does: a launch configuration, a specification of a spot
+// fleet.
+Launch launch_of_block(const plan::Value& block);
+// The template that a block of this resource names, at `path` with its trailing dot: "launch_template[0].".
+const plan::Resource* template_at(const Context& context, std::string_view path);
+// `image` of an instance or template is one of a data source that says it is not plain Linux; "" where
+// nothing says so.
+std::string image_without_price(const Context& context, const plan::Resource& from,
+                                std::string_view attribute);
+
+// The machines themselves, as a fact and a demand that decides the status. `suffix` tells them from others
+// ("warm pool"); `fleet` holds their numbers.
+struct Machines {
+  Fleet fleet;
+  MachineHours hours;
+  std::string suffix;
+  std::optional<bool> tainted;
+};
+void add_machines(const Context& context, const Launch& launch, const Machines& machines, Side& side);
+// What comes with them: volumes, detailed monitoring, public addresses.
+void add_volumes(const Context& context, const Launch& launch, const MachineHours& hours, Side& side);
+void add_monitoring(const Context& context, const Launch& launch, const MachineHours& hours, Side& side);
+// `subnets` is the attribute that names them: they say whether a machine gets a public address where its
+// launch does not.
+void add_public_ips(const Context& context, const Launch& launch, std::string_view subnets,
+                    const MachineHours& hours, Side& side);
+
+// Of a public IPv4 address: "in-use" or "idle".
+Demand public_ipv4(const Context& context, std::string_view meter);
+
+// The vCPUs of a type, by its name: AWS gives an "xlarge" four, and a multiple of it as many times four.
+// nullopt for sizes outside this rule.
+std::optional<std::int64_t> vcpus_of(std::string_view type);
+
+}  // namespace terratoll::inventory

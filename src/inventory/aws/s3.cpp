@@ -1,0 +1,144 @@
+#include "inventory/aws/aws.h"
+
+namespace terratoll::inventory {
+namespace {
+
+// A storage class as Infracost's usage file and the rate card name it.
+struct StorageClass {
+  std::string_view usage, sku, label;
+};
+constexpr StorageClass kClasses[] = {
+    {"standard", "standard", "Standard"},
+    {"standard_infrequent_access", "standard-ia", "Standard-IA"},
+    {"one_zone_infrequent_access", "onezone-ia", "One Zone-IA"},
+    {"glacier_instant_retrieval", "glacier-ir", "Glacier Instant Retrieval"},
+    {"glacier_flexible_retrieval", "glacier-fr", "Glacier Flexible Retrieval"},
+    {"glacier_deep_archive", "deep-archive", "Glacier Deep Archive"},
+};
+
+// A billed quantity, its key in the usage file, and how many of it the card's unit holds.
+struct Meter {
+  std::string_view usage, meter, unit, label;
+  std::int64_t per_unit;
+  Component component;
+};
+constexpr Meter kMeters[] = {
+    {"storage_gb", "storage", "gb-month", "storage", 1, Component::Storage},
+    {"monthly_tier_1_requests", "put-requests", "1000-requests", "PUT, COPY, POST, LIST", 1000,
+     Component::Requests},
+    {"monthly_tier_2_requests", "get-requests", "1000-requests", "GET, SELECT", 1000, Component::Requests},
+    {"monthly_data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},
+};
+
+Demand s3_demand(const Context& context, std::string_view sku, const Meter& meter, Decimal quantity) {
+  Demand demand;
+  demand.component = meter.component;
+  demand.card = "aws/s3";
+  demand.region = context.region;
+  demand.sku = sku;
+  demand.meter = meter.meter;
+  demand.unit = meter.unit;
+  demand.quantity = quantity.over(Decimal(meter.per_unit));
+  demand.basis = Basis::Usage;
+  demand.scales = true;
+  demand.main = meter.meter == "storage";
+  return demand;
+}
+
+void add_usage(const Context& context, Store& store, Side& side) {
+  for (const StorageClass& storage_class : kClasses) {
+    for (const Meter& meter : kMeters) {
+      std::string key = std::string(storage_class.usage) + "." + std::string(meter.usage);
+      std::optional<Decimal> quantity = context.usage(key);
+      if (!quantity || quantity->is_zero()) continue;
+      Demand demand = s3_demand(context, storage_class.sku, meter, *quantity);
+      demand.item = "S3 " + std::string(storage_class.label) + ", " + std::string(meter.label);
+      if (meter.meter == "storage") store.gb = store.gb.value_or(Decimal()) + *quantity;
+      side.demands.push_back(std::move(demand));
+    }
+  }
+}
+
+// Some rule that is on has one of these blocks. nullopt where a rule is not known yet.
+using Blocks = std::initializer_list<std::string_view>;
+std::optional<bool> has_block(const plan::Value& rules, std::string_view switch_name, Blocks blocks) {
+  if (rules.is_unknown()) return std::nullopt;
+  std::optional<bool> result = false;
+  for (const plan::Value& rule : rules.items()) {
+    plan::Value on = rule[switch_name];
+    if (on.text() == "Disabled" || on.as_bool() == false) continue;
+    for (std::string_view block : blocks) {
+      if (!rule[block].is_empty() && !rule[block].is_unknown() && !on.is_unknown()) return true;
+      if (rule[block].is_unknown() || on.is_unknown()) result.reset();
+    }
+  }
+  return result;
+}
+
+// Over the bucket's own rules and those of its lifecycle configurations: true if any is, unknown if one may
+// be.
+std::optional<bool> any_rule(const Context& context, Blocks blocks) {
+  std::optional<bool> result = false;
+  auto consider = [&](std::optional<bool> has) {
+    if (result == true) return;
+    if (!has || *has) result = has;
+  };
+  // Absent, the provider reports what other resources set: unknown, and no rule of this block.
+  if (!context["lifecycle_rule"].is_unknown() || context.is_set_in_source("lifecycle_rule")) {
+    consider(has_block(context["lifecycle_rule"], "enabled", blocks));
+  }
+  for (const plan::Resource* rules :
+       context.referrers("aws_s3_bucket_lifecycle_configuration", "bucket", "bucket")) {
+    consider(has_block(context.side_of(*rules)["rule"], "status", blocks));
+  }
+  return result;
+}
+
+std::optional<bool> versioned(const Context& context) {
+  std::optional<bool> result = false;
+  if (!context["versioning"].is_unknown() || context.is_set_in_source("versioning")) {
+    plan::Value enabled = context.values.at("versioning.enabled");
+    if (enabled.is_unknown()) result.reset();
+    if (enabled.as_bool() == true) return true;
+  }
+  for (const plan::Resource* versioning : context.referrers("aws_s3_bucket_versioning", "bucket", "bucket")) {
+    plan::Value status = context.side_of(*versioning).at("versioning_configuration.status");
+    if (status.text() == "Enabled") return true;
+    if (status.is_unknown()) result.reset();
+  }
+  return result;
+}
+
+// Under an object lock old versions are kept on purpose, as long as the lock says.
+bool locked(const Context& context) {
+  return context["object_lock_enabled"].as_bool() == true ||
+         !context.referrers("aws_s3_bucket_object_lock_configuration", "bucket", "bucket").empty();
+}
+
+std::optional<bool> tiering_of(const Context& context) {
+  std::optional<bool> result = any_rule(context, {"transition", "expiration"});
+  if (result == true) return result;
+  if (!context.referrers("aws_s3_bucket_intelligent_tiering_configuration", "bucket", "bucket").empty()) {
+    return true;
+  }
+  return result;
+}
+
+}  // namespace
+
+void aws_s3_bucket(const Context& context, Side& side) {
+  Store store;
+  store.service = "s3";
+  store.storage_class = "standard";
+  store.tiering = tiering_of(context);
+  store.versioned = versioned(context);
+  store.version_expiry = locked(context) ? true : any_rule(context, {"noncurrent_version_expiration"});
+  add_usage(context, store, side);
+  if (!side.demands.empty()) {
+    side.handling = Handling::Priced;
+    side.reason.clear();
+  }
+  side.stores.push_back(std::move(store));
+}
+
+}  // namespace terratoll::inventory

@@ -1,0 +1,126 @@
+// Kubernetes clusters: the fee of a cluster, and the machines of its node pools.
+#include "inventory/azure/azure.h"
+#include "inventory/azure/machines.h"
+
+namespace terratoll::inventory {
+namespace {
+
+// A node pool's block, or the resource itself.
+struct Pool {
+  plan::Value values;
+  std::string path;  // of its attributes: "default_node_pool[0]."
+  std::string label, usage;
+  std::optional<bool> tainted;
+
+  std::string at(std::string_view attribute) const { return path + std::string(attribute); }
+};
+
+// auto_scaling_enabled was enable_auto_scaling before version 4.
+Fleet fleet_of(const Context& context, const Pool& pool) {
+  plan::Value count = said(context, pool.at("node_count"));
+  plan::Value scaling = pool.values["auto_scaling_enabled"];
+  if (scaling.is_null()) scaling = pool.values["enable_auto_scaling"];
+  Fleet fleet = Fleet::fixed(count_of(count, "node_count", 1));
+  if (scaling.is_unknown()) {
+    fleet.count.reset();
+    fleet.unknown = known_after_apply("auto_scaling_enabled");
+  }
+  if (scaling.as_bool() != true) return fleet;
+  Count min = count_of(pool.values["min_count"], "min_count", 0);
+  Count max = count_of(pool.values["max_count"], "max_count", 0);
+  return scaled(count.is_null() ? min : count_of(count, "node_count", 1), min, max);
+}
+
+// What AKS takes where no size is said, by the vCPUs of the machine.
+std::int64_t usual_disk_gb(std::string_view size) {
+  std::int64_t vcpus = vcpus_of_size(size).value_or(1);
+  return vcpus >= 64 ? 1024 : vcpus >= 16 ? 512 : vcpus >= 8 ? 256 : 128;
+}
+
+void add_os_disk(const Context& context, const Pool& pool, const VmHours& hours, Side& side) {
+  if (pool.values["os_disk_type"].text() == "Ephemeral") return;
+  std::string size(pool.values["vm_size"].text());
+  ManagedDisk disk;
+  std::string label = (pool.label.empty() ? "" : pool.label + ", ") + "OS disk";
+  disk.label = label;
+  disk.type = plan::Value::string(takes_premium_disks(size) ? "Premium_LRS" : "Standard_LRS");
+  disk.size = said(context, pool.at("os_disk_size_gb"));
+  disk.image_gb = usual_disk_gb(size);
+  add_managed_disk(context, hours, disk, side);
+}
+
+void add_pool(const Context& context, const Pool& pool, Side& side) {
+  Fleet fleet = fleet_of(context, pool);
+  std::string nodes = pool.usage + "nodes", each = pool.usage + "monthly_hrs";
+  VmHours hours = hours_of_group(context, fleet, {nodes, each});
+  VmKind kind;
+  kind.label = pool.label;
+  kind.size = pool.values["vm_size"];
+  kind.size_attribute = "vm_size";
+  kind.priority = pool.values["priority"];
+  kind.windows = pool.values["os_type"].text() == "Windows";
+  kind.no_price = host_without_price(plan::Value(), pool.values["host_group_id"]);
+  kind.tainted = pool.tainted;
+  add_vm(kind, context, fleet, hours, side);
+  add_os_disk(context, pool, hours, side);
+  if (pool.values["node_public_ip_enabled"].as_bool() == true ||
+      pool.values["enable_node_public_ip"].as_bool() == true) {
+    Demand demand = public_ip(context, "public-ip-standard");
+    fill_hours(hours, demand);
+    side.demands.push_back(std::move(demand));
+  }
+}
+
+// Taints keep other work away; AKS gives one to every spot pool.
+std::optional<bool> tainted(const plan::Value& pool) {
+  if (pool["priority"].text() == "Spot") return true;
+  plan::Value taints = pool["node_taints"];
+  if (taints.is_unknown()) return std::nullopt;
+  return !taints.is_empty();
+}
+
+// "Paid" was the word for Standard.
+void add_fee(const Context& context, Side& side) {
+  plan::Value tier = context["sku_tier"];
+  if (tier.is_null() || tier.text() == "Free") return;
+  Demand demand;
+  demand.component = Component::Other;
+  demand.item = "cluster, " + (tier.text().empty() ? "fee" : std::string(tier.text()));
+  demand.card = "azure/aks";
+  demand.region = context.region;
+  demand.sku = tier.text() == "Premium" ? "premium" : "standard";
+  demand.meter = "control-plane";
+  demand.unit = "hour";
+  demand.quantity = kHoursPerMonth;
+  if (tier.is_unknown()) demand.unknown = known_after_apply("sku_tier");
+  side.demands.push_back(std::move(demand));
+}
+
+}  // namespace
+
+void azurerm_kubernetes_cluster(const Context& context, Side& side) {
+  plan::Value block = context.values.block("default_node_pool");
+  if (block.is_null() || block.is_unknown()) return set_unknown(side, known_after_apply("default_node_pool"));
+  Pool pool;
+  pool.values = block;
+  pool.path = "default_node_pool[0].";
+  pool.label = "default node pool";
+  pool.usage = "default_node_pool.";
+  plan::Value critical = block["only_critical_addons_enabled"];
+  if (!critical.is_unknown()) pool.tainted = critical.as_bool().value_or(false);
+  add_pool(context, pool, side);
+  add_fee(context, side);
+  if (std::optional<Decimal> gb = context.usage("load_balancer.monthly_data_processed_gb");
+      gb && !gb->is_zero()) {
+    side.demands.push_back(load_balancer_data(context, *gb));
+  }
+}
+
+void azurerm_kubernetes_cluster_node_pool(const Context& context, Side& side) {
+  Pool pool;
+  pool.values = context.values;
+  pool.tainted = tainted(context.values);
+  add_pool(context, pool, side);
+}
+
+}  // namespace terratoll::inventory

@@ -1,0 +1,92 @@
+// Capacity that is held or pooled: reservations, and the pools of Azure Batch.
+#include <algorithm>
+
+#include "inventory/azure/azure.h"
+#include "inventory/azure/machines.h"
+
+namespace terratoll::inventory {
+namespace {
+
+struct User {
+  std::string_view type, size, count;  // count "": one machine
+};
+constexpr User kUsers[] = {
+    {"azurerm_linux_virtual_machine", "size", ""},
+    {"azurerm_windows_virtual_machine", "size", ""},
+    {"azurerm_linux_virtual_machine_scale_set", "sku", "instances"},
+    {"azurerm_windows_virtual_machine_scale_set", "sku", "instances"},
+    {"azurerm_orchestrated_virtual_machine_scale_set", "sku_name", "instances"},
+    {"azurerm_kubernetes_cluster_node_pool", "vm_size", "node_count"},
+};
+
+// The machines of that size in this plan that run on the group's capacity: they are billed by themselves.
+std::int64_t machines_of(const Context& context, const plan::Resource& group, std::string_view size) {
+  std::int64_t machines = 0;
+  for (const User& user : kUsers) {
+    for (const plan::Resource* each :
+         context.referrers_of(group, user.type, "capacity_reservation_group_id", "id")) {
+      plan::Value values = context.side_of(*each);
+      if (vm_size(values[user.size].text()) != size) continue;
+      machines += user.count.empty() ? 1 : values[user.count].as_integer().value_or(0);
+    }
+  }
+  return machines;
+}
+
+}  // namespace
+
+void azurerm_capacity_reservation(const Context& context, Side& side) {
+  plan::Value sku = context.values.block("sku");
+  Count capacity = count_of(sku["capacity"], "capacity", 0);
+  std::string size = vm_size(sku["name"].text());
+  const plan::Resource* group =
+      context.target("capacity_reservation_group_id", "azurerm_capacity_reservation_group", "id");
+  std::int64_t used = group == nullptr ? 0 : machines_of(context, *group, size);
+  Fleet fleet = Fleet::fixed(capacity);
+  VmHours hours = hours_of_group(context, fleet, {});
+  if (capacity.value && used > 0) {
+    std::int64_t unused = std::max<std::int64_t>(*capacity.value - used, 0);
+    hours.quantity = machine_hours(unused);
+    hours.standing = unused;
+    side.reason = std::to_string(std::min(used, *capacity.value)) + " of its " +
+                  std::to_string(*capacity.value) +
+                  " are taken by machines of this plan, which are billed by themselves";
+  }
+  VmKind kind;
+  kind.label = "reserved";
+  kind.size = sku["name"];
+  kind.size_attribute = "sku.name";
+  kind.service = "vm";
+  add_vm(kind, context, fleet, hours, side);
+  // What is held is no machine that works: no rule about machines is about it.
+  side.computes.clear();
+}
+
+void azurerm_batch_pool(const Context& context, Side& side) {
+  plan::Value fixed = context.values.block("fixed_scale");
+  if (fixed.is_null()) {
+    side.handling = Handling::Usage;
+    side.reason = "its formula decides how many machines it has";
+    return;
+  }
+  VmKind kind;
+  kind.size = context["vm_size"];
+  kind.size_attribute = "vm_size";
+  kind.windows = context["node_agent_sku_id"].text().find("windows") != std::string_view::npos;
+  kind.licence_type = context["license_type"];
+  Count dedicated = count_of(fixed["target_dedicated_nodes"], "target_dedicated_nodes", 1);
+  Count low = count_of(fixed["target_low_priority_nodes"], "target_low_priority_nodes", 0);
+  if (dedicated.value != 0 || low.value == 0) {
+    Fleet fleet = Fleet::fixed(dedicated);
+    add_vm(kind, context, fleet, hours_of_group(context, fleet, {}), side);
+  }
+  if (low.value == 0) return;
+  Fleet fleet = Fleet::fixed(low);
+  kind.label = "low priority";
+  kind.priority = plan::Value::string("Spot");
+  kind.no_price =
+      "low-priority machines of Batch were retired on 2025-09-30, and have no price on the rate cards";
+  add_vm(kind, context, fleet, hours_of_group(context, fleet, {}), side);
+}
+
+}  // namespace terratoll::inventory

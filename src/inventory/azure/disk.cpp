@@ -1,0 +1,183 @@
+#include <algorithm>
+
+#include "inventory/azure/azure.h"
+#include "inventory/azure/machines.h"
+
+namespace terratoll::inventory {
+namespace {
+
+struct Step {
+  std::int64_t gib;
+  std::string_view number;  // of P, E and S alike
+};
+// Standard HDD begins at S4.
+constexpr Step kSteps[] = {
+    {4, "1"},    {8, "2"},     {16, "3"},    {32, "4"},    {64, "6"},    {128, "10"},   {256, "15"},
+    {512, "20"}, {1024, "30"}, {2048, "40"}, {4096, "50"}, {8192, "60"}, {16384, "70"}, {32767, "80"},
+};
+
+// "Premium_LRS/P10"; "" where no size of the kind holds so much, or the kind has no steps.
+std::string disk_sku(std::string_view type, Decimal gb) {
+  char letter = type.starts_with("Premium_")       ? 'P'
+                : type.starts_with("StandardSSD_") ? 'E'
+                : type.starts_with("Standard_")    ? 'S'
+                                                   : '\0';
+  if (letter == '\0') return "";
+  for (const Step& step : kSteps) {
+    if (letter == 'S' && step.gib < 32) continue;
+    if (gb <= Decimal(step.gib)) return std::string(type) + "/" + letter + std::string(step.number);
+  }
+  return "";
+}
+
+// What a disk that is billed by what is provisioned has where nothing is said, and what costs nothing.
+struct Provisioned {
+  std::string_view type;
+  std::int64_t iops, mbps, free_iops, free_mbps;
+};
+constexpr Provisioned kProvisioned[] = {{"PremiumV2_LRS", 3000, 125, 3000, 125},
+                                        {"UltraSSD_LRS", 2048, 8, 0, 0}};
+
+// Ultra is billed in the steps of the other disks up to 512 GiB, then by the TiB.
+Decimal ultra_gib(Decimal gb) {
+  for (const Step& step : kSteps) {
+    if (step.gib <= 512 && gb <= Decimal(step.gib)) return step.gib;
+  }
+  Decimal tib = gb.over(1024).floor();
+  return (tib * Decimal(1024) < gb ? tib + Decimal(1) : tib) * Decimal(1024);
+}
+
+Demand part_of_disk(const Context& context, const ManagedDisk& disk, std::string_view meter,
+                    std::string_view unit) {
+  Demand demand;
+  demand.component = Component::Storage;
+  demand.card = "azure/disk";
+  demand.region = context.region;
+  demand.sku = disk.type.text();
+  demand.meter = meter;
+  demand.unit = unit;
+  return demand;
+}
+
+struct Capability {
+  std::string_view meter, unit, word;
+  plan::Value value;
+  std::int64_t usual, free;
+};
+
+void add_capability(const Context& context, const VmHours& hours, const ManagedDisk& disk,
+                    const Capability& capability, Side& side) {
+  Demand demand = part_of_disk(context, disk, capability.meter, capability.unit);
+  demand.item = std::string(disk.label) + ", " + std::string(capability.word);
+  std::optional<Decimal> number = capability.value.as_number();
+  if (!number) {
+    number = capability.usual;
+    if (capability.usual > capability.free) {
+      demand.basis = Basis::Assumed;
+      demand.assumption =
+          std::string(disk.label) + " of " + number->text() + " " + std::string(capability.word);
+    }
+  }
+  if (*number <= Decimal(capability.free)) return;
+  fill_standing(hours, (*number - Decimal(capability.free)) * kHoursPerMonth, demand);
+  side.demands.push_back(std::move(demand));
+}
+
+void add_provisioned_disk(const Context& context, const VmHours& hours, const ManagedDisk& disk,
+                          const Provisioned& kind, Decimal gb, Side& side) {
+  Demand demand = part_of_disk(context, disk, "storage", "gb-month");
+  demand.main = disk.main;
+  Decimal billed = kind.free_iops > 0 ? gb : ultra_gib(gb);
+  demand.item = std::string(disk.label) + ", " + demand.sku + ", " + billed.text() + " GiB";
+  fill_standing(hours, billed, demand);
+  side.demands.push_back(std::move(demand));
+  add_capability(context, hours, disk, {"iops", "iops-hour", "IOPS", disk.iops, kind.iops, kind.free_iops},
+                 side);
+  add_capability(context, hours, disk,
+                 {"throughput", "mbps-hour", "MB/s", disk.mbps, kind.mbps, kind.free_mbps}, side);
+}
+
+// Standard disks bill their operations.
+void add_operations(const Context& context, const ManagedDisk& disk, const std::string& sku, Side& side) {
+  if (disk.usage.empty() || !disk.type.text().starts_with("Standard")) return;
+  std::optional<Decimal> operations = context.usage(disk.usage);
+  if (!operations || operations->is_zero()) return;
+  Demand demand = part_of_disk(context, disk, "operations", "10000-requests");
+  demand.component = Component::Requests;
+  demand.sku = sku;
+  demand.item = std::string(disk.label) + ", operations";
+  demand.quantity = operations->over(10000);
+  demand.basis = Basis::Usage;
+  demand.scales = true;
+  side.demands.push_back(std::move(demand));
+}
+
+void add_stepped_disk(const Context& context, const VmHours& hours, const ManagedDisk& disk, Demand demand,
+                      Decimal gb, Side& side) {
+  std::string type = demand.sku;
+  demand.sku = disk_sku(type, gb);
+  // A performance tier above that of the size is what is billed.
+  if (type.starts_with("Premium_") && !disk.tier.text().empty()) {
+    demand.sku = type + "/" + std::string(disk.tier.text());
+  }
+  if (demand.sku.empty()) demand.no_price = "disks of type " + type + " are not priced yet";
+  demand.item = std::string(disk.label) + ", " + (demand.sku.empty() ? type : demand.sku);
+  fill_standing(hours, 1, demand);
+  std::string sku = demand.sku;
+  side.demands.push_back(std::move(demand));
+  add_operations(context, disk, sku, side);
+}
+
+}  // namespace
+
+void add_managed_disk(const Context& context, const VmHours& hours, const ManagedDisk& disk, Side& side) {
+  ManagedDisk known = disk;
+  Demand demand = part_of_disk(context, disk, "disk-month", "month");
+  demand.main = disk.main;
+  auto assume = [&](const std::string& what) {
+    demand.basis = Basis::Assumed;
+    demand.assumption += (demand.assumption.empty() ? "" : "; ") + std::string(disk.label) + " of " + what;
+  };
+  if (known.type.is_null() && !disk.assumed_type.empty()) {
+    known.type = plan::Value::string(disk.assumed_type);
+    demand.sku = disk.assumed_type;
+    assume("type " + demand.sku);
+  }
+  demand.item = std::string(disk.label) + (demand.sku.empty() ? "" : ", " + demand.sku);
+  std::optional<Decimal> gb = disk.size.as_number();
+  if (gb && gb->is_zero()) gb.reset();
+  if (!gb && disk.image_gb > 0) {
+    gb = Decimal(disk.image_gb);
+    assume("the usual " + gb->text() + " GB");
+  }
+  if (demand.sku.empty() || !gb) {
+    demand.unknown = known_after_apply(demand.sku.empty() ? "storage_account_type" : "disk_size_gb");
+    side.demands.push_back(std::move(demand));
+    return;
+  }
+  for (const Provisioned& kind : kProvisioned) {
+    if (kind.type == demand.sku) return add_provisioned_disk(context, hours, known, kind, *gb, side);
+  }
+  add_stepped_disk(context, hours, known, std::move(demand), *gb, side);
+}
+
+void azurerm_managed_disk(const Context& context, Side& side) {
+  ManagedDisk disk;
+  disk.label = "disk";
+  disk.main = true;
+  disk.type = context["storage_account_type"];
+  disk.size = context["disk_size_gb"];
+  disk.tier = context["tier"];
+  disk.iops = said(context, "disk_iops_read_write");
+  disk.mbps = said(context, "disk_mbps_read_write");
+  disk.usage = "monthly_disk_operations";
+  add_managed_disk(context, hours_of_one(context, ""), disk, side);
+  Store store;
+  store.service = "disk";
+  store.storage_class = disk.type.text();
+  store.tiering = false;
+  store.gb = disk.size.as_number();
+  side.stores.push_back(std::move(store));
+}
+
+}  // namespace terratoll::inventory

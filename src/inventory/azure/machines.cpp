@@ -1,0 +1,261 @@
+#include "inventory/azure/machines.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace terratoll::inventory {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return result;
+}
+
+// A 0 in a usage file is what its generator wrote where nothing is known.
+std::optional<Decimal> usage_above_zero(const Context& context, std::string_view key) {
+  std::optional<Decimal> value = key.empty() ? std::nullopt : context.usage(key);
+  return value && *value > Decimal(0) ? value : std::nullopt;
+}
+
+bool paid_elsewhere(std::string_view licence) {
+  return licence == "Windows_Server" || licence == "Windows_Client" || licence == "RHEL_BYOS" ||
+         licence == "SLES_BYOS";
+}
+
+void add_licence(const VmKind& kind, const VmHours& hours, Side& side) {
+  if (!kind.windows && kind.linux_licence.empty()) return;
+  if (paid_elsewhere(kind.licence_type.text())) return;
+  Demand demand;
+  demand.component = Component::Other;
+  demand.item = (kind.windows ? "Windows" : kind.linux_licence) + " licence";
+  demand.unit = "hour";
+  fill_hours(hours, demand);
+  demand.no_price = "the rate cards hold no price of it";
+  side.demands.push_back(std::move(demand));
+}
+
+// The part of a size's name after "Standard_": "NC6s_v3".
+std::string_view family_part(std::string_view size) {
+  std::size_t underscore = size.find('_');
+  return underscore == std::string_view::npos ? size : size.substr(underscore + 1);
+}
+
+// A part of a size as Azure writes it: the series "NC24ads", a version "v4", a card "A100", a word "xl".
+std::string size_part(std::string_view part, bool series) {
+  std::string low = lower(part), result = low;
+  auto upper = [](unsigned char c) { return static_cast<char>(std::toupper(c)); };
+  auto letter = [](unsigned char c) { return std::isalpha(c) != 0; };
+  std::size_t letters =
+      static_cast<std::size_t>(std::find_if_not(low.begin(), low.end(), letter) - low.begin());
+  bool version = low[0] == 'v' && letters == 1 && low.size() <= 3;
+  if (low == "promo") return "Promo";
+  if (low == "noib") return "noIB";
+  if (series) {
+    std::transform(low.begin(), low.begin() + static_cast<std::ptrdiff_t>(letters), result.begin(), upper);
+  } else if (!version && letters < low.size()) {
+    std::transform(low.begin(), low.end(), result.begin(), upper);
+  }
+  return result;
+}
+
+}  // namespace
+
+plan::Value said(const Context& context, std::string_view path) {
+  plan::Value value = context.values.at(path);
+  bool set = context.resource.config != nullptr && !context.resource.config->expressions.at(path).is_null();
+  return value.is_unknown() && !set ? plan::Value() : value;
+}
+
+VmHours hours_of_one(const Context& context, std::string_view usage_hours) {
+  VmHours hours;
+  hours.quantity = kHoursPerMonth;
+  hours.standing = 1;
+  if (std::optional<Decimal> given = usage_above_zero(context, usage_hours)) {
+    hours.quantity = *given;
+    hours.basis = Basis::Usage;
+  }
+  return hours;
+}
+
+VmHours hours_of_group(const Context& context, const Fleet& fleet, const VmUsage& usage) {
+  VmHours hours;
+  std::optional<Decimal> machines = usage_above_zero(context, usage.count);
+  std::optional<Decimal> each = usage_above_zero(context, usage.hours);
+  if (!machines && !fleet.count) {
+    hours.unknown = fleet.unknown;
+    return hours;
+  }
+  hours.scales = fleet.floor_is_zero();
+  if (hours.scales && !machines && !each) {
+    IdleFloor idle = idle_floor(context.request);
+    hours.quantity = idle.hours;
+    hours.basis = idle.basis;
+    hours.assumption = std::move(idle.assumption);
+  } else {
+    std::int64_t planned = std::max<std::int64_t>(fleet.count.value_or(0), hours.scales ? 1 : 0);
+    hours.quantity = machines.value_or(Decimal(planned)) * each.value_or(kHoursPerMonth);
+    if (machines || each) hours.basis = Basis::Usage;
+  }
+  hours.standing = hours.quantity.over(kHoursPerMonth);
+  if (fleet.autoscaled && fleet.max) {
+    hours.max = std::max(machine_hours(*fleet.max), hours.quantity);
+    hours.max_standing = hours.max->over(kHoursPerMonth);
+  }
+  return hours;
+}
+
+VmHours hours_of_scale(const Context& context, const VmScale& scale, const VmUsage& usage) {
+  VmHours hours = hours_of_group(context, scale.fleet, usage);
+  if (!scale.hours || scale.hours->is_zero() || hours.basis == Basis::Usage || !hours.unknown.empty()) {
+    return hours;
+  }
+  hours = VmHours{*scale.hours, scale.hours->over(kHoursPerMonth),
+                  std::nullopt, std::nullopt,
+                  Basis::Fixed, "",
+                  false,        ""};
+  if (scale.max_hours) {
+    hours.max = std::max(*scale.max_hours, hours.quantity);
+    hours.max_standing = hours.max->over(kHoursPerMonth);
+  }
+  return hours;
+}
+
+VmHours part_of(const VmHours& whole, Decimal share) {
+  VmHours part = whole;
+  part.quantity = whole.quantity * share;
+  part.standing = whole.standing * share;
+  if (whole.max) part.max = *whole.max * share;
+  if (whole.max_standing) part.max_standing = *whole.max_standing * share;
+  return part;
+}
+
+void fill_hours(const VmHours& hours, Demand& demand) {
+  demand.quantity = hours.quantity;
+  demand.max_quantity = hours.max;
+  demand.basis = hours.basis;
+  demand.assumption = hours.assumption;
+  demand.scales = hours.scales;
+  if (!hours.unknown.empty()) demand.unknown = hours.unknown;
+}
+
+void fill_standing(const VmHours& hours, Decimal each, Demand& demand) {
+  demand.quantity = hours.standing * each;
+  if (hours.max_standing) demand.max_quantity = *hours.max_standing * each;
+  demand.scales = hours.scales;
+  // What comes to nothing but the whole month is known, however the hours are.
+  if (demand.basis == Basis::Fixed && hours.standing != Decimal(1)) demand.basis = hours.basis;
+  if (demand.assumption.empty()) demand.assumption = hours.assumption;
+  if (!hours.unknown.empty()) demand.unknown = hours.unknown;
+}
+
+void add_vm(const VmKind& kind, const Context& context, const Fleet& fleet, const VmHours& hours,
+            Side& side) {
+  bool spot = kind.priority.text() == "Spot";
+  Compute compute;
+  compute.service = kind.service;
+  compute.sku = vm_size(kind.size.text());
+  compute.min_count = fleet.min;
+  compute.count = fleet.count;
+  compute.max_count = fleet.max;
+  compute.purchase = kind.priority.is_unknown() ? "" : spot ? "spot" : "on-demand";
+  compute.hours_per_month = kHoursPerMonth;
+  // A group whose floor is 0 works the hours of one machine.
+  std::int64_t machines = hours.scales ? 1 : fleet.count.value_or(0);
+  if (hours.unknown.empty() && machines > 0) {
+    compute.hours_per_month = std::min(hours.quantity.over(Decimal(machines)), kHoursPerMonth);
+  }
+  compute.autoscaled = fleet.autoscaled;
+  compute.scheduled = fleet.scheduled;
+  compute.tainted = kind.tainted;
+
+  Demand demand;
+  demand.component = Component::Compute;
+  demand.main = true;
+  demand.card = "azure/vm";
+  demand.region = context.region;
+  demand.sku = compute.sku;
+  demand.meter = spot ? "spot" : "on-demand";
+  demand.unit = "hour";
+  demand.item = (kind.label.empty() ? "" : kind.label + ", ") +
+                (compute.sku.empty() ? "virtual machine" : compute.sku) + ", " +
+                (kind.windows ? "" : "Linux, ") + demand.meter;
+  fill_hours(hours, demand);
+  if (kind.priority.is_unknown()) demand.unknown = known_after_apply("priority");
+  if (compute.sku.empty()) demand.unknown = known_after_apply(kind.size_attribute);
+  demand.no_price = kind.no_price;
+  side.computes.push_back(std::move(compute));
+  side.demands.push_back(std::move(demand));
+  add_licence(kind, hours, side);
+}
+
+std::string linux_licence(const plan::Value& image) {
+  std::string publisher = lower(image["publisher"].text()), offer = lower(image["offer"].text());
+  std::string sku = lower(image["sku"].text());
+  if (offer.find("byos") != std::string::npos || sku.find("byos") != std::string::npos) return "";
+  if (publisher == "redhat") return "Red Hat";
+  if (publisher == "suse" && offer.starts_with("sles")) return "SUSE";
+  return "";
+}
+
+std::string host_without_price(const plan::Value& host, const plan::Value& group) {
+  if (host.is_empty() && group.is_empty()) return "";
+  return "it is billed with its dedicated host, which has no price on the rate cards";
+}
+
+std::string vm_size(std::string_view text) {
+  if (!lower(text).starts_with("standard_")) return std::string(text);
+  std::string result = "Standard";
+  std::string_view rest = text.substr(8);
+  for (bool series = true; !rest.empty(); series = false) {
+    rest.remove_prefix(1);
+    std::size_t end = std::min(rest.find('_'), rest.size());
+    result += "_" + size_part(rest.substr(0, end), series);
+    rest.remove_prefix(end);
+  }
+  return result;
+}
+
+std::optional<std::int64_t> vcpus_of_size(std::string_view size) {
+  std::string name = lower(family_part(size));
+  std::size_t digit = name.find_first_of("0123456789");
+  if (digit == std::string::npos) return std::nullopt;
+  std::int64_t number = 0;
+  for (std::size_t i = digit; i < name.size() && std::isdigit(static_cast<unsigned char>(name[i])) != 0;
+       ++i) {
+    number = number * 10 + (name[i] - '0');
+  }
+  // The first generations count sizes, not vCPUs.
+  std::string_view family = std::string_view(name).substr(0, digit);
+  bool counts_sizes =
+      (family == "d" || family == "ds") && (name.ends_with("_v2") || name.find('_') == std::string::npos);
+  if (!counts_sizes) return number;
+  std::int64_t step = number > 10 ? number - 10 : number - 1;
+  return std::int64_t{1} << std::clamp<std::int64_t>(step, 0, 4);
+}
+
+bool takes_premium_disks(std::string_view size) {
+  std::string name = lower(family_part(size));
+  for (std::string_view prefix : {"ds", "gs", "m"}) {
+    if (name.starts_with(prefix)) return true;
+  }
+  std::size_t digit = name.find_first_of("0123456789");
+  std::size_t end = std::min(name.find('_'), name.size());
+  return digit != std::string::npos && name.find('s', digit) < end;
+}
+
+Demand public_ip(const Context& context, std::string_view sku) {
+  Demand demand;
+  demand.component = Component::Other;
+  demand.card = "azure/network";
+  demand.region = context.region;
+  demand.sku = sku;
+  demand.meter = "hours";
+  demand.unit = "hour";
+  demand.item = "public IP address";
+  demand.quantity = kHoursPerMonth;
+  return demand;
+}
+
+}  // namespace terratoll::inventory

@@ -1,0 +1,77 @@
+#include "inventory/azure/azure.h"
+
+namespace terratoll::inventory {
+namespace {
+
+// What Azure takes where a managed deployment names no instance type.
+constexpr std::string_view kDefaultInstanceType = "Standard_F4s_v2";
+
+bool is_set(const plan::Value& value) {
+  return !value.is_null() && !value.is_unknown();
+}
+
+// The limits of an Azure Monitor autoscale setting; its profiles may have schedules.
+void apply_autoscale_setting(const Context& context, const Count& desired, Fleet& fleet) {
+  auto settings = context.referrers("azurerm_monitor_autoscale_setting", "target_resource_id", "id");
+  if (settings.empty()) return;
+  plan::Value values = context.side_of(*settings.front());
+  if (values["enabled"].as_bool() == false) return;
+  plan::Value capacity = values.block("profile").block("capacity");
+  fleet = scaled(desired, count_of(capacity["minimum"], "minimum", 1),
+                 count_of(capacity["maximum"], "maximum", 1));
+  fleet.scheduled = values["profile"].items().size() > 1;
+}
+
+Fleet fleet_of(const Context& context, const plan::Value& body) {
+  Count desired = count_of(body["sku"]["capacity"], "sku.capacity", 1);
+  Fleet fleet = Fleet::fixed(desired);
+  plan::Value scale = body["properties"]["scaleSettings"];
+  if (scale["scaleType"].text() == "TargetUtilization") {
+    fleet = scaled(desired, count_of(scale["minInstances"], "minInstances", 1),
+                   count_of(scale["maxInstances"], "maxInstances", 1));
+  }
+  apply_autoscale_setting(context, desired, fleet);
+  return fleet;
+}
+
+}  // namespace
+
+void azure_ml_online_deployment(const Context& context, const plan::Value& body, Side& side) {
+  if (body.is_unknown()) return set_unknown(side, known_after_apply("body"));
+  plan::Value properties = body["properties"];
+  if (properties["endpointComputeType"].text() == "Kubernetes") {
+    side.handling = Handling::Free;
+    side.reason = "it runs on the nodes of a Kubernetes cluster, which is priced by itself";
+    return;
+  }
+  plan::Value type = properties["instanceType"];
+  Fleet fleet = fleet_of(context, body);
+  Endpoint endpoint;
+  endpoint.service = "azure-ml";
+  endpoint.sku = is_set(type) ? vm_size(type.text()) : type.is_null() ? kDefaultInstanceType : "";
+  endpoint.min_count = fleet.min;
+  endpoint.count = fleet.count;
+  endpoint.max_count = fleet.max;
+  endpoint.autoscaled = fleet.autoscaled;
+  endpoint.scheduled = fleet.scheduled;
+  endpoint.scale_to_zero = fleet.floor_is_zero();
+
+  Demand demand;
+  demand.component = Component::Compute;
+  demand.main = true;
+  demand.card = "azure/machine_learning";
+  demand.region = context.region;
+  demand.sku = endpoint.sku;
+  demand.meter = "managed-online-endpoint";
+  demand.fallback_card = demand.raw_card = "azure/vm";
+  demand.fallback_meter = "on-demand";
+  demand.raw_sku = endpoint.sku;
+  demand.unit = "hour";
+  demand.item = (endpoint.sku.empty() ? "instances" : endpoint.sku) + ", managed online endpoint";
+  fill_machine_hours(context.request, fleet, demand);
+  if (endpoint.sku.empty()) demand.unknown = known_after_apply("instanceType");
+  side.endpoints.push_back(std::move(endpoint));
+  side.demands.push_back(std::move(demand));
+}
+
+}  // namespace terratoll::inventory

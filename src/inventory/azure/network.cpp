@@ -1,0 +1,154 @@
+// What networks cost by the hour and by what they carry: addresses, gateways, private endpoints, balancers.
+#include "inventory/azure/azure.h"
+#include "inventory/azure/machines.h"
+
+namespace terratoll::inventory {
+namespace {
+
+constexpr std::int64_t kIncludedRules = 5;  // of a load balancer
+
+Demand network_part(const Context& context, std::string_view sku, std::string_view meter,
+                    std::string_view unit, Decimal quantity) {
+  Demand demand;
+  demand.component = Component::Other;
+  demand.card = "azure/network";
+  demand.region = context.region;
+  demand.sku = sku;
+  demand.meter = meter;
+  demand.unit = unit;
+  demand.quantity = quantity;
+  return demand;
+}
+
+Demand hours_of(const Context& context, std::string_view sku, std::string item) {
+  Demand demand = network_part(context, sku, "hours", "hour", kHoursPerMonth);
+  demand.item = std::move(item);
+  demand.main = true;
+  return demand;
+}
+
+void add_data(const Context& context, std::string_view sku, std::string_view meter, std::string_view key,
+              std::string item, Side& side) {
+  std::optional<Decimal> gb = context.usage(key);
+  if (!gb || gb->is_zero()) return;
+  Demand demand = network_part(context, sku, meter, "gb", *gb);
+  demand.component = Component::DataTransfer;
+  demand.item = std::move(item);
+  demand.basis = Basis::Usage;
+  demand.scales = true;
+  side.demands.push_back(std::move(demand));
+}
+
+}  // namespace
+
+Demand load_balancer_data(const Context& context, Decimal gb) {
+  Demand demand = network_part(context, "load-balancer", "data", "gb", gb);
+  demand.component = Component::DataTransfer;
+  demand.item = "load balancer, data processed";
+  demand.basis = Basis::Usage;
+  demand.scales = true;
+  return demand;
+}
+
+void azurerm_public_ip(const Context& context, Side& side) {
+  plan::Value sku = context["sku"];
+  bool global = context["sku_tier"].text() == "Global";
+  Demand demand =
+      hours_of(context, global ? "public-ip-global" : "public-ip-standard", "public IP address, ");
+  demand.item += sku.text().empty() ? "Standard" : std::string(sku.text());
+  if (global) demand.item += ", global";
+  if (!context["public_ip_prefix_id"].is_empty()) {
+    side.handling = Handling::Free;
+    side.reason = "billed with its prefix";
+    return;
+  }
+  if (sku.is_unknown()) demand.unknown = known_after_apply("sku");
+  if (sku.text() == "Basic") {
+    demand.no_price = "basic addresses were retired on 2025-09-30 and have no price on the rate cards";
+  }
+  side.demands.push_back(std::move(demand));
+}
+
+void azurerm_nat_gateway(const Context& context, Side& side) {
+  Demand demand = hours_of(context, "nat-gateway", "NAT gateway");
+  if (context["sku_name"].text() == "StandardV2")
+    demand.no_price = "StandardV2 has no price on the rate cards";
+  side.demands.push_back(std::move(demand));
+  add_data(context, "nat-gateway", "data", "monthly_data_processed_gb", "NAT gateway, data processed", side);
+}
+
+void azurerm_private_endpoint(const Context& context, Side& side) {
+  side.demands.push_back(hours_of(context, "private-endpoint", "private endpoint"));
+  add_data(context, "private-endpoint", "data-in", "monthly_inbound_data_processed_gb",
+           "private endpoint, data in", side);
+  add_data(context, "private-endpoint", "data-out", "monthly_outbound_data_processed_gb",
+           "private endpoint, data out", side);
+}
+
+void azurerm_lb(const Context& context, Side& side) {
+  std::string_view sku = context["sku"].text();
+  if (sku == "Basic") {
+    side.handling = Handling::Free;
+    side.reason = "basic load balancers cost nothing, and were retired on 2025-09-30";
+    return;
+  }
+  // Without any rule nothing is billed by the hour.
+  auto rules = static_cast<std::int64_t>(
+      context.referrers("azurerm_lb_rule", "loadbalancer_id", "id").size() +
+      context.referrers("azurerm_lb_outbound_rule", "loadbalancer_id", "id").size());
+  std::optional<Decimal> gb = context.usage("monthly_data_processed_gb");
+  bool by_use = gb && !gb->is_zero();
+  if (rules == 0 && !by_use) return;
+  side.handling = Handling::Priced;
+  side.reason.clear();
+  if (rules > 0) {
+    side.demands.push_back(hours_of(context, "load-balancer", "load balancer"));
+    if (sku == "Gateway")
+      side.demands.back().no_price = "gateway load balancers have no price on the rate cards";
+  }
+  if (rules > kIncludedRules) {
+    Decimal hours = Decimal(rules - kIncludedRules) * kHoursPerMonth;
+    side.demands.push_back(network_part(context, "load-balancer", "rule-hours", "hour", hours));
+    side.demands.back().item = "load balancer, rules above " + std::to_string(kIncludedRules);
+  }
+  if (!by_use) return;
+  side.demands.push_back(load_balancer_data(context, *gb));
+  side.demands.back().main = rules == 0;
+}
+
+// A type that bills by the hour, and that no card has a price for; the table says what it is.
+void azure_without_price(const Context&, Side& side) {
+  side.handling = Handling::Priced;
+  Demand demand;
+  demand.component = Component::Other;
+  demand.main = true;
+  demand.item = std::move(side.reason);
+  demand.unit = "hour";
+  demand.quantity = kHoursPerMonth;
+  demand.no_price = "no price on the rate cards";
+  side.reason.clear();
+  side.demands.push_back(std::move(demand));
+}
+
+void azurerm_api_management(const Context& context, Side& side) {
+  std::string_view sku = context["sku_name"].text();
+  if (sku.starts_with("Consumption")) {
+    side.handling = Handling::Usage;
+    side.reason = "billed by calls";
+    return;
+  }
+  side.reason = "API Management" + (sku.empty() ? "" : " " + std::string(sku));
+  azure_without_price(context, side);
+}
+
+void azurerm_static_web_app(const Context& context, Side& side) {
+  if (context["sku_tier"].text() != "Standard") {
+    side.handling = Handling::Free;
+    side.reason = "the free tier";
+    return;
+  }
+  side.reason = "static web app, Standard";
+  azure_without_price(context, side);
+}
+
+}  // namespace terratoll::inventory

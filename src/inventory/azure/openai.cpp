@@ -1,0 +1,67 @@
+// Azure OpenAI and AI services: deployments by token are billed by use; provisioned throughput units cost by the hour,
+// asked or not. A missing meter here once turned thousands of dollars a month into nothing, in another tool.
+#include <algorithm>
+#include <array>
+
+#include "inventory/azure/azure.h"
+
+namespace terratoll::inventory {
+namespace {
+
+struct Provisioned {
+  std::string_view sku, card_sku, label;
+};
+// The `sku.name`s of provisioned deployments, and the card's word for where they run.
+constexpr std::array<Provisioned, 3> kProvisioned = {{
+    {"DataZoneProvisionedManaged", "data-zone", "data zone"},
+    {"GlobalProvisionedManaged", "global", "global"},
+    {"ProvisionedManaged", "regional", "regional"},
+}};
+
+void deployment(const Context& context, const plan::Value& sku, const plan::Value& capacity, Side& side) {
+  if (sku.is_unknown()) return set_unknown(side, known_after_apply("sku.name"));
+  auto found = std::find_if(kProvisioned.begin(), kProvisioned.end(),
+                            [&](const Provisioned& each) { return each.sku == sku.text(); });
+  if (found == kProvisioned.end()) {
+    bool provisioned = sku.text().find("Provisioned") != std::string_view::npos;
+    side.handling = provisioned ? Handling::Priced : Handling::Usage;
+    side.reason = "billed by tokens";
+    if (!provisioned) return;
+  }
+  Count units = count_of(capacity, "sku.capacity", 1);
+  Demand demand;
+  demand.component = Component::Compute;
+  demand.main = true;
+  demand.card = "azure/openai";
+  demand.region = context.region;
+  demand.meter = "ptu-hourly";
+  demand.unit = "ptu-hour";
+  demand.item = "provisioned throughput units";
+  if (found == kProvisioned.end()) {
+    demand.no_price = "no card has a price of " + std::string(sku.text());
+  } else {
+    demand.sku = found->card_sku;
+    demand.item += ", " + std::string(found->label);
+  }
+  demand.unknown = units.unknown;
+  if (units.value) demand.quantity = machine_hours(*units.value);
+  side.reason.clear();
+  side.handling = Handling::Priced;
+  side.demands.push_back(std::move(demand));
+}
+
+}  // namespace
+
+void azurerm_cognitive_deployment(const Context& context, Side& side) {
+  // Version 3 of the provider called the block `scale`.
+  plan::Value sku = context["sku"].is_empty() ? context.values.block("scale") : context.values.block("sku");
+  plan::Value name = sku["name"].is_null() ? sku["type"] : sku["name"];
+  deployment(context, name, sku["capacity"], side);
+}
+
+void azure_openai_azapi_deployment(const Context& context, const plan::Value& body, Side& side) {
+  if (body.is_unknown()) return set_unknown(side, known_after_apply("body"));
+  deployment(context, body["sku"]["name"], body["sku"]["capacity"], side);
+}
+
+}  // namespace terratoll::inventory

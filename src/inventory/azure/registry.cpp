@@ -1,0 +1,56 @@
+#include <algorithm>
+#include <cctype>
+
+#include "inventory/azure/azure.h"
+
+namespace terratoll::inventory {
+namespace {
+
+const Decimal kDaysPerMonth = 30;
+
+Demand per_day(const Context& context, std::string sku, std::string_view meter, std::int64_t count) {
+  Demand demand;
+  demand.component = Component::Other;
+  demand.card = "azure/acr";
+  demand.region = context.region;
+  demand.sku = std::move(sku);
+  demand.meter = meter;
+  demand.unit = "day";
+  demand.quantity = kDaysPerMonth * Decimal(count);
+  return demand;
+}
+
+}  // namespace
+
+// By the day and its tier, and for each region that a Premium registry is replicated to.
+void azurerm_container_registry(const Context& context, Side& side) {
+  plan::Value tier = context["sku"];
+  if (tier.is_unknown()) return set_unknown(side, known_after_apply("sku"));
+  std::string sku(tier.text());
+  std::transform(sku.begin(), sku.end(), sku.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  Demand registry = per_day(context, sku, "registry", 1);
+  registry.main = true;
+  registry.item = "registry, " + std::string(tier.text());
+  side.demands.push_back(std::move(registry));
+  std::size_t copies = context["georeplications"].items().size();
+  if (copies > 0) {
+    Demand replication = per_day(context, sku, "geo-replication", static_cast<std::int64_t>(copies));
+    replication.item = "geo-replication";
+    side.demands.push_back(std::move(replication));
+  }
+  std::optional<Decimal> stored = context.usage("storage_gb");
+  if (!stored || stored->is_zero()) return;
+  Demand storage;
+  storage.component = Component::Storage;
+  storage.item = "storage";
+  storage.card = "azure/acr";
+  storage.region = context.region;
+  storage.meter = "storage";
+  storage.unit = "gb-month";
+  storage.quantity = *stored;
+  storage.basis = Basis::Usage;
+  storage.scales = true;
+  side.demands.push_back(std::move(storage));
+}
+
+}  // namespace terratoll::inventory

@@ -1,0 +1,84 @@
+#include "inventory/kit/names.h"
+
+#include <re2/re2.h>
+
+extern "C" {
+extern const char terratoll_workload_names[];
+extern const char terratoll_workload_names_end[];
+}
+
+namespace terratoll::inventory {
+namespace {
+
+std::string_view next_word(std::string_view& line) {
+  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  std::string_view word = line.substr(0, line.find(' '));
+  line.remove_prefix(word.size());
+  return word;
+}
+
+// The names that a resource carries, the nearest first.
+std::vector<std::string_view> names_of(const plan::Resource& resource, const plan::Value& values) {
+  std::vector<std::string_view> names{resource.name};
+  if (resource.index.kind == plan::Index::Kind::Key) names.push_back(resource.index.text);
+  for (std::string_view attribute : {"name", "bucket", "repository"}) {
+    if (std::string_view name = values[attribute].text(); !name.empty()) names.push_back(name);
+  }
+  if (std::string_view name = values["tags"]["Name"].text(); !name.empty()) names.push_back(name);
+  names.push_back(resource.module_address);
+  return names;
+}
+
+}  // namespace
+
+Names::Names() {
+  re2::RE2::Options options;
+  options.set_case_sensitive(false);
+  std::string_view text(terratoll_workload_names,
+                        static_cast<std::size_t>(terratoll_workload_names_end - terratoll_workload_names));
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    std::string_view kind = next_word(line);
+    if (kind.empty() || kind.front() == '#') continue;
+    std::string_view word = next_word(line), pattern = next_word(line);
+    auto expression = std::make_unique<re2::RE2>(re2::StringPiece(pattern.data(), pattern.size()), options);
+    (kind == "role" ? roles_ : holds_).push_back({std::string(word), std::move(expression)});
+  }
+}
+
+Names::~Names() = default;
+
+std::string Names::first_match(const std::vector<Pattern>& patterns, const plan::Resource& resource,
+                               const plan::Value& values) {
+  for (std::string_view name : names_of(resource, values)) {
+    for (const Pattern& pattern : patterns) {
+      if (re2::RE2::PartialMatch(re2::StringPiece(name.data(), name.size()), *pattern.expression)) {
+        return pattern.word;
+      }
+    }
+  }
+  return "";
+}
+
+std::string Names::role(const plan::Resource& resource, const plan::Value& values) const {
+  return first_match(roles_, resource, values);
+}
+
+std::string Names::holds(const plan::Resource& resource, const plan::Value& values) const {
+  return first_match(holds_, resource, values);
+}
+
+Workload workload_of(const Names& names, std::string_view by_type, std::string_view tag,
+                     const plan::Resource& resource, const plan::Value& values) {
+  if (!by_type.empty()) return {std::string(by_type), "type"};
+  for (std::string_view tags : {"tags", "tags_all"}) {
+    std::string_view role = values[tags][tag].text();
+    if (!role.empty()) return {std::string(role), "tag"};
+  }
+  std::string role = names.role(resource, values);
+  if (role.empty()) return {};
+  return {std::move(role), "name"};
+}
+
+}  // namespace terratoll::inventory

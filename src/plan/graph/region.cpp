@@ -1,0 +1,35 @@
+#include "plan/graph/region.h"
+
+#include <cctype>
+
+#include "plan/graph/aws_region.h"
+#include "plan/graph/azure_region.h"
+
+namespace terratoll::plan {
+
+Region known_region(std::string name, std::string source) {
+  return {std::move(name), std::move(source), "", false};
+}
+
+Region unknown_region(std::string reason) {
+  return {"", "", std::move(reason), false};
+}
+
+std::string normalise_location(std::string_view location) {
+  std::string result;
+  for (char c : location) {
+    if (c == ' ') continue;
+    result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return result;
+}
+
+Region region_of(const Graph& graph, const Resource& resource, const Value& values) {
+  if (resource.provider == "aws" || resource.type.starts_with("aws_"))
+    return aws_region(graph, resource, values);
+  if (resource.provider == "azurerm" || resource.provider == "azapi")
+    return azure_region(graph, resource, values);
+  return known_region("", "no cloud");
+}
+
+}  // namespace terratoll::plan

@@ -1,0 +1,170 @@
+#include "plan/graph/walk.h"
+
+#include <algorithm>
+
+namespace terratoll::plan {
+namespace {
+
+constexpr int kMaxDepth = 64;  // modules and references that Terraform accepts stay far below
+
+}  // namespace
+
+void Walk::expression(const Scope& scope, const Value& value, bool certain, int depth) {
+  if (depth > kMaxDepth) return;
+  for (const Value& item : value.items()) expression(scope, item, certain, depth + 1);
+  const Value list = value["references"];
+  if (list.is_array()) {
+    references(scope, heads(list), certain, depth);
+  } else if (!is_expression(value)) {
+    for (const Member& member : value.members()) expression(scope, member.value, certain, depth + 1);
+  }
+}
+
+void Walk::references(const Scope& scope, const std::vector<std::string_view>& texts, bool certain,
+                      int depth) {
+  const bool own = std::any_of(texts.begin(), texts.end(), [](std::string_view text) {
+    return text.starts_with("each.") || text.starts_with("count.");
+  });
+  for (std::string_view text : texts) reference(scope, text, own, certain, depth);
+}
+
+// Modules may pass things back and forth.
+bool Walk::is_new(const Scope& scope, std::string_view text, bool own, bool certain) {
+  std::string key(scope.module_address);
+  key += index_text(scope.index);
+  key.append("|").append(text).append(own ? "|own" : "|").append(certain ? "" : "?");
+  return visited_.insert(std::move(key)).second;
+}
+
+void Walk::reference(const Scope& scope, std::string_view text, bool own, bool certain, int depth) {
+  if (depth > kMaxDepth || !scope.module || !is_new(scope, text, own, certain)) return;
+  const Reference reference{steps(text), own, certain, depth};
+  if (reference.steps.size() < 2) return;
+  const std::string_view root = reference.steps[0].name;
+  if (root == "var") {
+    input(scope, reference);
+  } else if (root == "local") {
+    local(scope, reference);
+  } else if (root == "module") {
+    output(scope, reference);
+  } else if (root == "each") {
+    each(scope, text, reference);
+  } else if (root == "data") {
+    resource(scope, Mode::Data, 1, reference);
+  } else if (root != "count" && root != "path" && root != "terraform" && root != "self") {
+    resource(scope, Mode::Managed, 0, reference);
+  }
+}
+
+// each.value is, for `for_each = aws_x.y`, the instance with the same key, and for a map one of what its
+// values mean.
+void Walk::each(const Scope& scope, std::string_view text, const Reference& reference) {
+  constexpr std::string_view kValue = "each.value";
+  if (!text.starts_with(kValue)) return;
+  Scope outer = scope;
+  outer.for_each = Value();
+  const std::vector<std::string_view> texts = heads(scope.for_each["references"]);
+  const bool certain = reference.certain && texts.size() == 1;
+  for (std::string_view each_of : texts) {
+    // The whole block: then what follows each.value is an attribute of its instance.
+    const std::vector<Step> all = steps(each_of);
+    const std::size_t block = each_of.starts_with("data.") ? 3 : 2;
+    const bool whole = certain && all.size() == block && !all.back().indexed();
+    const std::string attribute(whole ? text.substr(kValue.size()) : "");
+    this->reference(outer, std::string(each_of) + attribute, true, certain, reference.depth + 1);
+  }
+}
+
+void Walk::input(const Scope& scope, const Reference& reference) {
+  const ConfigModule* parent = scope.module->parent;
+  if (!parent) return;  // a root variable is a constant
+  const Step& name = reference.steps[1];
+  const Value value = scope.module->inputs[name.name];
+  const ModuleStep call = graph_.module_step(scope.module_address);
+  const Scope above{parent, call.parent, call.index, scope.module->for_each};
+  const bool one_of_many =
+      (reference.steps.size() > 2 || name.indexed()) && heads(value["references"]).size() > 1;
+  expression(above, value, reference.certain && !one_of_many, reference.depth + 1);
+}
+
+void Walk::local(const Scope& scope, const Reference& reference) {
+  const std::string_view name = reference.steps[1].name;
+  std::optional<std::vector<std::string>> found;
+  if (graph_.source()) found = graph_.source()->local_references(scope.module->path, name);
+  if (found) {
+    const bool one_of_many =
+        (reference.steps.size() > 2 || reference.steps[1].indexed()) && found->size() > 1;
+    references(scope, {found->begin(), found->end()}, reference.certain && !one_of_many, reference.depth + 1);
+    return;
+  }
+  std::string text = "local." + std::string(name);
+  if (!scope.module_address.empty()) text = std::string(scope.module_address) + ": " + text;
+  if (std::find(links_.unresolved.begin(), links_.unresolved.end(), text) == links_.unresolved.end()) {
+    links_.unresolved.push_back(std::move(text));
+  }
+}
+
+void Walk::output(const Scope& scope, const Reference& reference) {
+  const Step& call = reference.steps[1];
+  const ConfigModule* child = scope.module->child(call.name);
+  if (!child) return;
+  std::string base(scope.module_address);
+  if (!base.empty()) base += '.';
+  base.append("module.").append(call.name);
+  std::optional<Index> wanted = index_of(call);
+  if (!wanted && reference.own && scope.index.kind != Index::Kind::None) wanted = scope.index;
+  if (wanted) {
+    const std::string_view address = graph_.known_module(base + index_text(*wanted));
+    if (!address.empty()) return output_of({child, address, {}, {}}, reference);
+    if (call.indexed()) return;  // it has no instance in the plan
+  }
+  for (std::string_view address : graph_.module_instances(base))
+    output_of({child, address, {}, {}}, reference);
+}
+
+void Walk::output_of(const Scope& inside, const Reference& reference) {
+  const Value& outputs = inside.module->outputs;
+  const std::vector<Step>& all = reference.steps;
+  if (all.size() > 2) {
+    const Value value = outputs[all[2].name]["expression"];
+    const bool one_of_many = (all.size() > 3 || all[2].indexed()) && heads(value["references"]).size() > 1;
+    return expression(inside, value, reference.certain && !one_of_many, reference.depth + 1);
+  }
+  const bool certain = reference.certain && outputs.members().size() == 1;
+  for (const Member& each : outputs.members()) {
+    expression(inside, each.value["expression"], certain, reference.depth + 1);
+  }
+}
+
+void Walk::resource(const Scope& scope, Mode mode, std::size_t type_at, const Reference& reference) {
+  const std::vector<Step>& all = reference.steps;
+  if (all.size() < type_at + 2) return;
+  const std::string_view type = all[type_at].name;
+  const Step& name = all[type_at + 1];
+  const std::string attribute = attribute_text(all, type_at + 2);
+  std::optional<Index> wanted = index_of(name);
+  if (!wanted && reference.own && scope.index.kind != Index::Kind::None) wanted = scope.index;
+  if (wanted) {
+    const Resource* found =
+        graph_.plan().find(make_address(scope.module_address, mode, type, name.name, *wanted));
+    if (found) return add(*found, attribute, reference.certain);
+    if (name.indexed()) return;
+  }
+  for (const Resource* each : graph_.plan().instances(scope.module_address, mode, type, name.name)) {
+    add(*each, attribute, reference.certain);
+  }
+}
+
+void Walk::add(const Resource& target, const std::string& attribute, bool certain) {
+  const auto [first, last] = places_.equal_range(&target);
+  for (auto place = first; place != last; ++place) {
+    Link& link = links_.links[place->second];
+    if (link.attribute != attribute) continue;
+    link.certain = link.certain || certain;
+    return;
+  }
+  places_.emplace(&target, links_.links.size());
+  links_.links.push_back({&target, attribute, certain});
+}
+
+}  // namespace terratoll::plan

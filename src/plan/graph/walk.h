@@ -1,0 +1,51 @@
+// One walk from an expression to the instances that it means: through variables, locals, outputs and
+// for_each.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "plan/graph/graph.h"
+#include "plan/graph/reference.h"
+
+namespace terratoll::plan {
+
+class Walk {
+ public:
+  explicit Walk(const Graph& graph) : graph_(graph) {}
+
+  void expression(const Scope& scope, const Value& value, bool certain = true, int depth = 0);
+  void references(const Scope& scope, const std::vector<std::string_view>& texts, bool certain = true,
+                  int depth = 0);
+
+  Links take() { return std::move(links_); }
+
+ private:
+  // A reference on its way.
+  struct Reference {
+    std::vector<Step> steps;
+    bool own;  // each.key or count.index stands beside it: it means the instance with the scope's own index
+    bool certain;
+    int depth;
+  };
+
+  bool is_new(const Scope& scope, std::string_view text, bool own, bool certain);
+  void reference(const Scope& scope, std::string_view text, bool own, bool certain, int depth);
+  void each(const Scope& scope, std::string_view text, const Reference& reference);
+  void input(const Scope& scope, const Reference& reference);
+  void local(const Scope& scope, const Reference& reference);
+  void output(const Scope& scope, const Reference& reference);
+  void output_of(const Scope& inside, const Reference& reference);
+  void resource(const Scope& scope, Mode mode, std::size_t type_at, const Reference& reference);
+  void add(const Resource& target, const std::string& attribute, bool certain);
+
+  const Graph& graph_;
+  Links links_;
+  std::unordered_multimap<const Resource*, std::size_t> places_;  // in links_
+  std::unordered_set<std::string> visited_;
+};
+
+}  // namespace terratoll::plan

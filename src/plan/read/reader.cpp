@@ -1,0 +1,317 @@
+// The documents of Terraform and OpenTofu, told apart by their keys, into a Plan. Nothing is handed out
+// before the end of the input has been checked.
+#include "json/reader.h"
+
+#include <array>
+#include <charconv>
+#include <unordered_set>
+
+#include "json/input.h"
+#include "plan/read/change_reader.h"
+#include "plan/read/config_reader.h"
+#include "plan/read/fields.h"
+#include "plan/plan.h"
+#include "plan/read/refusal.h"
+#include "plan/read/state_reader.h"
+
+namespace terratoll::plan {
+namespace {
+
+using Nulls = ValueReader::Nulls;
+
+// What other commands print that begins with a format_version too.
+struct OtherOutput {
+  std::string_view key, command;
+};
+constexpr std::array kOtherOutputs = {
+    OtherOutput{"provider_schemas", "terraform providers schema -json"},
+    OtherOutput{"valid", "terraform validate -json"},
+    OtherOutput{"function_signatures", "terraform metadata functions -json"},
+    OtherOutput{"modules", "terraform modules -json"},
+};
+
+class DocumentReader {
+ public:
+  DocumentReader(json::Input& input, const std::string& path)
+      : input_(input), in_(input.text()), fields_(in_, *plan_.arena, [this] { drop_what_was_read(); }) {
+    plan_.path = path;
+  }
+
+  Result<Plan> read();
+
+ private:
+  void read_top();
+  void read_member(std::string_view key);
+  bool read_plan_section(std::string_view key);
+  void read_format_version();
+  void read_raw_version();
+  void read_changes();
+  bool read_flag(bool otherwise);
+  std::optional<Error> refuse_document() const;
+  void drop_what_was_read();
+
+  std::optional<Error> finish();
+  std::optional<Error> fall_back();
+  std::optional<Error> read_again(std::size_t section, std::string_view name, std::vector<Resource>& into);
+  void add_data_sources();
+
+  void diagnose(std::string code, std::string message) {
+    plan_.diagnostics.push_back({std::move(code), std::move(message)});
+  }
+
+  json::Input& input_;
+  json::Reader in_;
+  Plan plan_;
+  Fields fields_;
+
+  // What was seen.
+  bool ui_log_ = false, format_version_ = false, of_plan_ = false, changes_ = false;
+  std::optional<std::int64_t> raw_version_;
+  std::string_view other_command_;
+  std::size_t planned_values_ = 0, prior_state_ = 0;  // where they begin, for fall_back(); 0: absent
+
+  std::vector<Resource> shown_, raw_,
+      prior_data_;  // of `values`, of a raw state, and the data sources of prior_state
+};
+
+// ---- the top ----
+
+// In a mapped file these pages could be read again, but a pipe's cannot: what fall_back() may want must stay.
+void DocumentReader::drop_what_was_read() {
+  if (changes_ || !of_plan_) input_.drop_before(in_.offset());
+}
+
+void DocumentReader::read_top() {
+  std::string_view key;
+  in_.begin_object();
+  while (in_.next_member(key)) {
+    if (key.starts_with("@") && !format_version_) {
+      ui_log_ = true;
+      return;
+    }
+    read_member(key);
+    drop_what_was_read();
+  }
+  in_.finish();
+}
+
+void DocumentReader::read_member(std::string_view key) {
+  if (read_plan_section(key)) {
+    of_plan_ = true;
+  } else if (key == "format_version") {
+    read_format_version();
+  } else if (key == "terraform_version") {
+    plan_.terraform_version = fields_.text();
+  } else if (key == "values") {
+    StateReader(fields_, Keep::All, shown_).read_values();
+  } else if (key == "version") {
+    read_raw_version();
+  } else if (key == "resources") {
+    read_raw_resources(fields_, raw_);
+  } else {
+    for (const OtherOutput& other : kOtherOutputs) {
+      if (key == other.key) other_command_ = other.command;
+    }
+    in_.skip();
+  }
+}
+
+// Keys that only a plan has.
+bool DocumentReader::read_plan_section(std::string_view key) {
+  if (key == "variables") {
+    plan_.variables = fields_.value(Nulls::Keep);
+  } else if (key == "planned_values") {
+    of_plan_ = true;
+    planned_values_ = in_.offset();
+    in_.skip();
+  } else if (key == "resource_changes") {
+    read_changes();
+  } else if (key == "prior_state") {
+    of_plan_ = true;
+    prior_state_ = in_.offset();
+    StateReader(fields_, Keep::Data, prior_data_).read_document();
+  } else if (key == "configuration") {
+    read_config(fields_, plan_.config);
+  } else if (key == "errored") {
+    if (read_flag(false))
+      diagnose("errored-plan", "planning failed: the file lists changes, but the sum is partial");
+  } else if (key == "complete") {
+    if (!read_flag(true)) {
+      diagnose(
+          "incomplete-plan",
+          "the plan is partial (-target, deferred changes or an error): other resources are not in the sum");
+    }
+  } else if (key == "resource_drift" || key == "output_changes" || key == "relevant_attributes") {
+    in_.skip();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void DocumentReader::read_format_version() {
+  plan_.format_version = fields_.text();
+  format_version_ = !in_.error();
+}
+
+void DocumentReader::read_raw_version() {
+  if (in_.kind() != json::Kind::Number) return in_.skip();
+  const std::string_view digits = in_.number();
+  std::int64_t version = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), version);
+  raw_version_ = version;
+}
+
+void DocumentReader::read_changes() {
+  if (in_.kind() == json::Kind::Null) return in_.null();
+  changes_ = true;
+  in_.begin_array();
+  while (in_.next_element()) {
+    read_change(fields_, plan_.resources, plan_.diagnostics);
+    fields_.passed();
+  }
+}
+
+bool DocumentReader::read_flag(bool otherwise) {
+  if (in_.kind() == json::Kind::Bool) return in_.boolean();
+  in_.skip();
+  return otherwise;
+}
+
+// ---- the end ----
+
+// The version and the kind of document come first: a newer version may well have another shape.
+std::optional<Error> DocumentReader::refuse_document() const {
+  if (ui_log_) {
+    return refuse(
+        plan_.path,
+        "is the log of \"terraform plan -json\", which holds no attribute values; run \"terraform plan "
+        "-out=tfplan\" and give the output of \"terraform show -json tfplan\"");
+  }
+  if (format_version_) {
+    if (std::optional<Error> error = refuse_version(plan_.format_version, plan_.path)) return error;
+  }
+  if (in_.error()) return refuse_json(*in_.error(), plan_.path);
+  if (!format_version_ && raw_version_.value_or(4) != 4) {
+    return refuse(plan_.path, "is a state file of version " + std::to_string(*raw_version_) +
+                                  "; terratoll reads version 4: run \"terraform show -json\" where it lies");
+  }
+  if (!format_version_ && !raw_version_) {
+    return refuse(
+        plan_.path,
+        "is JSON, but neither a Terraform plan nor a state (it has no format_version); run \"terraform show "
+        "-json FILE\"");
+  }
+  if (format_version_ && !of_plan_ && shown_.empty() && !other_command_.empty()) {
+    return refuse(plan_.path, "is the output of \"" + std::string(other_command_) +
+                                  "\", neither a plan nor a state; run \"terraform show -json FILE\"");
+  }
+  return std::nullopt;
+}
+
+Result<Plan> DocumentReader::read() {
+  read_top();
+  if (std::optional<Error> error = refuse_document()) return *error;
+  plan_.kind = !format_version_ ? DocumentKind::RawState
+               : of_plan_       ? DocumentKind::Plan
+                                : DocumentKind::State;
+  if (std::optional<Error> error = finish()) return *error;
+  return std::move(plan_);
+}
+
+std::optional<Error> DocumentReader::finish() {
+  if (plan_.kind != DocumentKind::Plan) {
+    plan_.resources = std::move(plan_.kind == DocumentKind::State ? shown_ : raw_);
+    for (Resource& resource : plan_.resources) {
+      resource.change = resource.mode == Mode::Data ? Change::Read : Change::NoOp;
+      resource.before = resource.after;
+    }
+  } else if (!changes_) {
+    if (std::optional<Error> error = fall_back()) return error;
+  }
+  add_data_sources();
+  ConfigJoin join(plan_.config);
+  for (Resource& resource : plan_.resources) join.join(resource);
+  plan_.index();
+  return std::nullopt;
+}
+
+// Managed resources of a section that was passed by. Data sources are in prior_data_.
+std::optional<Error> DocumentReader::read_again(std::size_t section, std::string_view name,
+                                                std::vector<Resource>& into) {
+  if (section == 0) return std::nullopt;
+  json::Reader in(input_.text().substr(section));
+  Fields fields(in, *plan_.arena);
+  StateReader reader(fields, Keep::All, into);
+  if (name == "prior_state") {
+    reader.read_document();
+  } else {
+    reader.read_values();
+  }
+  std::erase_if(into, [](const Resource& resource) { return resource.mode == Mode::Data; });
+  if (!in.error()) return std::nullopt;
+  return refuse(plan_.path, "is not as Terraform writes it: " + in.error()->what + " (in " +
+                                std::string(name) + "." + in.error()->path +
+                                "); run \"terraform show -json FILE\" again");
+}
+
+// A plan without resource_changes: of outputs alone, trimmed by hand to planned_values, or made by
+// -refresh-only.
+std::optional<Error> DocumentReader::fall_back() {
+  if (auto error = read_again(planned_values_, "planned_values", plan_.resources)) return error;
+  if (!plan_.resources.empty()) {
+    for (Resource& resource : plan_.resources) resource.change = Change::Create;
+    diagnose("trimmed-plan",
+             "the file has no resource_changes: all of planned_values is taken as new, and values known "
+             "after apply "
+             "cannot be told from unset ones");
+    return std::nullopt;
+  }
+  if (auto error = read_again(prior_state_, "prior_state", plan_.resources)) return error;
+  if (plan_.resources.empty()) return std::nullopt;
+  for (Resource& resource : plan_.resources) resource.before = resource.after;
+  diagnose("refresh-only",
+           "the plan changes nothing (-refresh-only): what stands is read from its prior state");
+  return std::nullopt;
+}
+
+void DocumentReader::add_data_sources() {
+  std::unordered_set<std::string_view> read_at_apply;
+  for (const Resource& resource : plan_.resources) {
+    if (resource.mode == Mode::Data) read_at_apply.insert(resource.address);
+  }
+  for (Resource& data : prior_data_) {
+    if (read_at_apply.count(data.address) > 0) continue;
+    data.change = Change::Read;
+    plan_.resources.push_back(data);
+  }
+}
+
+Result<Plan> read_input(json::Input input, const std::string& path) {
+  if (std::optional<Error> error = refuse_other_files(input.text(), path)) return *error;
+  return DocumentReader(input, path).read();
+}
+
+}  // namespace
+
+std::optional<Value> parse_json(const Plan& plan, std::string_view text) {
+  json::Reader in(text);
+  Value value = ValueReader(in, *plan.arena).read(Nulls::Drop);
+  in.finish();
+  if (in.error()) return std::nullopt;
+  return value;
+}
+
+Result<Plan> read(const std::string& path) {
+  Result<json::Input> input = json::Input::open(path);
+  if (!input) return input.error();
+  return read_input(std::move(*input), path);
+}
+
+Result<Plan> read_text(std::string_view text, const std::string& path) {
+  Result<json::Input> input = json::Input::from_text(text);
+  if (!input) return Error{input.error().kind, label(path) + ": " + input.error().message};
+  return read_input(std::move(*input), path);
+}
+
+}  // namespace terratoll::plan

@@ -1,0 +1,73 @@
+#include "report/formats/annotations.h"
+
+#include "report/escape.h"
+#include "report/utf8.h"
+#include "report/words.h"
+
+namespace terratoll::report {
+namespace {
+
+constexpr std::size_t kPerLevel = 10;
+constexpr std::size_t kLongest = 4000;  // bytes; GitHub cuts at 4,096 characters
+
+// Cut between two characters.
+std::string shortened(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::size_t at = text.size() - rest.size();
+    if (take_code_point(rest).bytes.size() + at > most) return text.substr(0, at) + "…";
+  }
+  return text;
+}
+
+Annotation annotation_of(const Entry& entry) {
+  Annotation each;
+  each.severity = entry.first->severity;
+  each.rule = printable(entry.first->rule);
+  each.title = each.rule;
+  if (entry.monthly_usd) each.title += ": " + usd(*entry.monthly_usd) + " a month";
+  each.location = entry.first->location;
+  std::vector<std::string> lines;
+  if (!entry.named && !entry.subject.empty()) lines.push_back(printable(entry.subject));
+  for (const std::string& message : entry.messages) lines.push_back(printable(message));
+  if (entry.more_messages > 0)
+    lines.push_back("… and " + std::to_string(entry.more_messages) + " more like it");
+  if (!entry.first->advice.empty()) lines.push_back(printable(entry.first->advice));
+  if (std::string saving = saving_text(entry); !saving.empty()) {
+    saving[0] = saving[0] == 's' ? 'S' : 'C';
+    lines.push_back(saving + " a month.");
+  }
+  // A consumer prints the message into its log again.
+  each.message = shortened(harmless_in_logs(joined(lines, "\n")), kLongest);
+  return each;
+}
+
+}  // namespace
+
+std::vector<Annotation> annotations(const std::vector<Entry>& entries) {
+  std::vector<Annotation> result;
+  for (const auto severity : {rules::Severity::Error, rules::Severity::Warning, rules::Severity::Note}) {
+    std::vector<const Entry*> level;
+    for (const Entry& entry : entries) {
+      if (entry.first->severity == severity) level.push_back(&entry);
+    }
+    const std::size_t shown = level.size() <= kPerLevel ? level.size() : kPerLevel - 1;
+    for (std::size_t i = 0; i < shown; ++i) result.push_back(annotation_of(*level[i]));
+    if (shown == level.size()) continue;
+    const std::string text =
+        counted(level.size() - shown, std::string("more ") + std::string(rules::to_string(severity)));
+    result.push_back({severity, text, text + ": the report of this job has them all.", "", std::nullopt});
+  }
+  return result;
+}
+
+std::string warning_lines(const Report& report) {
+  std::string text;
+  for (const Diagnostic& each : report.diagnostics) {
+    if (each.severity != "note") text += harmless_in_logs(printable(each.severity + ": " + each.message)) + "\n";
+  }
+  return text;
+}
+
+}  // namespace terratoll::report

@@ -1,0 +1,42 @@
+// GitHub's workflow commands: an annotation on the line that a reviewer would touch.
+#include "report/formats/annotations.h"
+#include "report/escape.h"
+#include "report/report.h"
+
+namespace terratoll::report {
+namespace {
+
+std::string_view command_of(rules::Severity severity) {
+  switch (severity) {
+    case rules::Severity::Error:
+      return "error";
+    case rules::Severity::Warning:
+      return "warning";
+    case rules::Severity::Note:
+      return "notice";
+  }
+  return "";
+}
+
+std::string command(const Annotation& each) {
+  std::string line = "::" + std::string(command_of(each.severity)) + " ";
+  if (each.location) {
+    const rules::Location& place = *each.location;
+    line += "file=" + github_property(printable(place.file)) + ",line=" + std::to_string(place.line);
+    if (place.end_line > place.line) line += ",endLine=" + std::to_string(place.end_line);
+    line += ",";
+  }
+  return line + "title=" + github_property(each.title) + "::" + github_data(each.message) + "\n";
+}
+
+}  // namespace
+
+std::string write_github(const Report& report, const View& view) {
+  const std::vector<Entry> all = entries(report, view.suppressed);
+  std::string text = headline(report) + " · " + severity_counts(all) + "\n";
+  text += warning_lines(report);
+  for (const Annotation& each : annotations(all)) text += command(each);
+  return text;
+}
+
+}  // namespace terratoll::report
