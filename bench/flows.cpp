@@ -1,10 +1,11 @@
 // What flows cost: reads a plan (bench/multiply.py makes large ones), and follows its data again and again.
 //     build/release/bench/flows BIG.json
+#include "flows/flows.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
 
-#include "flows/flows.h"
 #include "inventory/inventory.h"
 #include "plan/graph/graph.h"
 #include "plan/plan.h"

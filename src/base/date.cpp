@@ -12,7 +12,9 @@ int digits(std::string_view text) {
   return value;
 }
 
-std::string padded(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+std::string padded(unsigned value) {
+  return (value < 10 ? "0" : "") + std::to_string(value);
+}
 
 }  // namespace
 
@@ -29,8 +31,8 @@ bool is_date(std::string_view text) {
 
 std::string today() {
   std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
-  return std::to_string(static_cast<int>(day.year())) + "-" + padded(static_cast<unsigned>(day.month())) + "-" +
-         padded(static_cast<unsigned>(day.day()));
+  return std::to_string(static_cast<int>(day.year())) + "-" + padded(static_cast<unsigned>(day.month())) +
+         "-" + padded(static_cast<unsigned>(day.day()));
 }
 
 }  // namespace terratoll

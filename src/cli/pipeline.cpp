@@ -153,7 +153,8 @@ Result<std::unique_ptr<Run>> run_stages(const Settings& settings) {
   run->flows = flows::find_flows(run->request, run->inventory);
   log("interpreted: " + std::to_string(run->inventory.entries.size()) + " entries, " +
       std::to_string(run->flows.flows.size()) + " flows");
-  cost::Request priced{&run->inventory, &run->flows, run->cards.get(), run->request.profile, run->request.assume};
+  cost::Request priced{&run->inventory, &run->flows, run->cards.get(), run->request.profile,
+                       run->request.assume};
   if (!options.volumes.empty()) priced.volumes = options.volumes;
   run->estimate = cost::price(priced);
   log("priced");

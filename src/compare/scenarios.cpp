@@ -13,8 +13,8 @@
 namespace terratoll::compare {
 namespace {
 
-using inventory::Demand;
 using flows::Flow;
+using inventory::Demand;
 
 struct Spot {
   std::string cloud, region;
@@ -197,7 +197,8 @@ void add(std::vector<Decimal>& sums, const std::vector<Decimal>& more, bool minu
 }
 
 cost::PricedFlows price(const Request& request, const flows::Flows& flows) {
-  return cost::price_flows({request.inventory, &flows, request.cards, request.profile, request.assume, request.volumes});
+  return cost::price_flows(
+      {request.inventory, &flows, request.cards, request.profile, request.assume, request.volumes});
 }
 
 void list_egress(const Placement& placement, const cost::PricedFlows& priced, Outcome& result) {

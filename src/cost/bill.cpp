@@ -39,7 +39,8 @@ constexpr std::size_t kRegionsNamed = 8;
 std::string joined(const std::vector<std::string>& words) {
   bool all = words.size() <= kRegionsNamed + 1;
   std::string text;
-  for (std::size_t i = 0; i < (all ? words.size() : kRegionsNamed); ++i) text += (text.empty() ? "" : ", ") + words[i];
+  for (std::size_t i = 0; i < (all ? words.size() : kRegionsNamed); ++i)
+    text += (text.empty() ? "" : ", ") + words[i];
   return all ? text : text + " and " + std::to_string(words.size() - kRegionsNamed) + " more";
 }
 

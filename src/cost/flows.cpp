@@ -122,7 +122,8 @@ Hops hops_of(const std::vector<flows::Flow>& flows, bool before) {
   return hops;
 }
 
-// Equal parts of a whole that sum to it exactly: multiples of a grain, of which the first parts get what remains.
+// Equal parts of a whole that sum to it exactly: multiples of a grain, of which the first parts get what
+// remains.
 std::vector<Decimal> equal_parts(Decimal whole, std::size_t count, Decimal grain) {
   Decimal each = whole.over(grain * Decimal(static_cast<std::int64_t>(count))).floor() * grain;
   Decimal rest = whole - each * Decimal(static_cast<std::int64_t>(count));
@@ -135,12 +136,13 @@ std::vector<Decimal> equal_parts(Decimal whole, std::size_t count, Decimal grain
   return parts;
 }
 
-// The smallest plain number of GB that costs whole cents, so that the parts of a hop sum to its price; hundredths
-// of a GB where the volume is too little for that.
+// The smallest plain number of GB that costs whole cents, so that the parts of a hop sum to its price;
+// hundredths of a GB where the volume is too little for that.
 Decimal grain_of(const std::vector<Price>& tiers, Decimal whole, std::size_t count) {
   const Decimal hundredth = Decimal(1).over(kHundredths);
   if (tiers.empty()) return hundredth;
-  for (std::int64_t thousandths : {10, 20, 50, 100, 125, 200, 250, 500, 1000, 2000, 5000, 10000, 50000, 100000}) {
+  for (std::int64_t thousandths :
+       {10, 20, 50, 100, 125, 200, 250, 500, 1000, 2000, 5000, 10000, 50000, 100000}) {
     const Decimal grain = Decimal(thousandths).over(1000);
     const Decimal cents = grain * tiers.back().usd * kHundredths;
     if (cents != cents.floor()) continue;
@@ -155,7 +157,8 @@ struct Share {
   Basis basis = Basis::Assumed;
 };
 
-// What is only suspected, and what is served to the internet, has no volume but one that the usage file gives.
+// What is only suspected, and what is served to the internet, has no volume but one that the usage file
+// gives.
 bool has_volume(const flows::Flow& flow) {
   return flow.confidence != "low" && flow.kind != "serve" && flow.billed_at.empty();
 }

@@ -19,8 +19,8 @@ struct Flow {
   std::string confidence;  // high, medium, low
   std::string at, attribute;
   std::vector<std::string> evidence;  // addresses, from the store to the reader
-  std::string hop, pipeline;  // names: flows of one hop share its volume
-  std::size_t pairs = 1;      // how many pairs of instances it stands for: a large hop is folded to blocks
+  std::string hop, pipeline;          // names: flows of one hop share its volume
+  std::size_t pairs = 1;  // how many pairs of instances it stands for: a large hop is folded to blocks
   bool stands_before = false, stands_after = true;
   std::optional<Decimal> own_gb;  // this flow's part of what the usage file gives for an address
   std::string own_key;            // that address, and the key; ""
@@ -38,7 +38,8 @@ struct Image {
 struct Flows {
   std::vector<Flow> flows;  // sorted by their ends
   std::vector<Image> images;
-  std::vector<std::string> unresolved;  // "module.train: local.bucket": what a flow could not be followed through
+  std::vector<std::string>
+      unresolved;  // "module.train: local.bucket": what a flow could not be followed through
 };
 
 // Of all plans of the request, which `inventory` was made of.

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "flows/parts.h"
 #include "flows/iam.h"
+#include "flows/parts.h"
 
 namespace terratoll::flows {
 namespace {

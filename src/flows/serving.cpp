@@ -9,8 +9,8 @@
 namespace terratoll::flows {
 namespace {
 
-// How requests go on from one resource to another. `down`: the resource of `type` refers to what comes next; else
-// it is what comes next, and refers to what came before.
+// How requests go on from one resource to another. `down`: the resource of `type` refers to what comes next;
+// else it is what comes next, and refers to what came before.
 struct Step {
   std::string_view type, attribute;
   bool down;
@@ -38,8 +38,10 @@ constexpr std::array<Step, 27> kSteps = {{
     {"azurerm_lb_backend_address_pool", "loadbalancer_id", false},
     {"azurerm_linux_virtual_machine", "network_interface_ids", false},
     {"azurerm_linux_virtual_machine_scale_set", "network_interface", false},
-    {"azurerm_network_interface_application_gateway_backend_address_pool_association", "backend_address_pool_id", false},
-    {"azurerm_network_interface_application_gateway_backend_address_pool_association", "network_interface_id", true},
+    {"azurerm_network_interface_application_gateway_backend_address_pool_association",
+     "backend_address_pool_id", false},
+    {"azurerm_network_interface_application_gateway_backend_address_pool_association", "network_interface_id",
+     true},
     {"azurerm_network_interface_backend_address_pool_association", "backend_address_pool_id", false},
     {"azurerm_network_interface_backend_address_pool_association", "network_interface_id", true},
     {"azurerm_windows_virtual_machine", "network_interface_ids", false},
@@ -63,14 +65,19 @@ bool is_internal(const plan::Resource& resource, const plan::Value& flag) {
   return !resource.config || !resource.config->expressions["internal"].is_null();
 }
 
-bool is_true(const plan::Value& flag) { return flag.as_bool().value_or(false); }
+bool is_true(const plan::Value& flag) {
+  return flag.as_bool().value_or(false);
+}
 
-// A resource that the internet reaches, and the attribute that says so; "" for one that it does not, or that may not.
+// A resource that the internet reaches, and the attribute that says so; "" for one that it does not, or that
+// may not.
 std::string_view public_by(const plan::Graph& graph, const plan::Resource& resource) {
   const plan::Value& values = values_of(resource);
   std::string_view type = resource.type;
   if (type == "aws_lb" || type == "aws_alb" || type == "aws_elb") {
-    return !is_internal(resource, values["internal"]) && values["load_balancer_type"].text() != "gateway" ? "internal" : "";
+    return !is_internal(resource, values["internal"]) && values["load_balancer_type"].text() != "gateway"
+               ? "internal"
+               : "";
   }
   if (type == "aws_lambda_function_url") return "function_name";
   if (type == "aws_apigatewayv2_api") return "protocol_type";
@@ -81,7 +88,8 @@ std::string_view public_by(const plan::Graph& graph, const plan::Resource& resou
   if (type == "azurerm_lb" || type == "azurerm_application_gateway") {
     return has_public_address(graph, resource) ? "frontend_ip_configuration" : "";
   }
-  if (type == "azurerm_container_app") return is_true(values.at("ingress[0].external_enabled")) ? "ingress" : "";
+  if (type == "azurerm_container_app")
+    return is_true(values.at("ingress[0].external_enabled")) ? "ingress" : "";
   if (type == "azapi_resource") {
     bool online = values["type"].text().find("/onlineEndpoints@") != std::string_view::npos;
     return online && values.at("body.properties.publicNetworkAccess").text() != "Disabled" ? "body" : "";
@@ -90,8 +98,10 @@ std::string_view public_by(const plan::Graph& graph, const plan::Resource& resou
 }
 
 constexpr std::array<std::string_view, 10> kFronts = {
-    "aws_alb", "aws_api_gateway_rest_api", "aws_apigatewayv2_api", "aws_elb", "aws_lambda_function_url", "aws_lb",
-    "azapi_resource", "azurerm_application_gateway", "azurerm_container_app", "azurerm_lb"};
+    "aws_alb",        "aws_api_gateway_rest_api",    "aws_apigatewayv2_api",
+    "aws_elb",        "aws_lambda_function_url",     "aws_lb",
+    "azapi_resource", "azurerm_application_gateway", "azurerm_container_app",
+    "azurerm_lb"};
 
 class Serving {
  public:
@@ -128,7 +138,8 @@ class Serving {
     std::string at(front.address);
     Bundle bundle;
     bundle.readers.push_back({std::move(internet), {}, at, attribute});
-    bundle.grants.push_back({std::move(from), "serve", Sureness::High, std::move(way), std::move(at), attribute});
+    bundle.grants.push_back(
+        {std::move(from), "serve", Sureness::High, std::move(way), std::move(at), attribute});
     bundles_.push_back(std::move(bundle));
   }
 

@@ -5,10 +5,13 @@
 namespace terratoll {
 namespace {
 
-Decimal d(std::string_view text) { return Decimal::parse(text).value(); }
+Decimal d(std::string_view text) {
+  return Decimal::parse(text).value();
+}
 
 TEST(Decimal, KeepsWhatACardSays) {
-  for (const char* text : {"0", "3.06", "0.0000166667", "0.00000123611", "-1.5", "98.32", "730", "0.000000000001"}) {
+  for (const char* text :
+       {"0", "3.06", "0.0000166667", "0.00000123611", "-1.5", "98.32", "730", "0.000000000001"}) {
     EXPECT_EQ(d(text).text(), text);
   }
   EXPECT_EQ(d("3.060").text(), "3.06");
@@ -19,7 +22,8 @@ TEST(Decimal, KeepsWhatACardSays) {
 }
 
 TEST(Decimal, RefusesWhatIsNoNumberOrWouldLoseDigits) {
-  for (const char* text : {"", "-", "1.2.3", "1x", "e5", "1e", "0x10", "1e-13", "1e15", "1e9999", "nan", "1 "}) {
+  for (const char* text :
+       {"", "-", "1.2.3", "1x", "e5", "1e", "0x10", "1e-13", "1e15", "1e9999", "nan", "1 "}) {
     EXPECT_FALSE(Decimal::parse(text)) << text;
   }
 }

@@ -27,7 +27,8 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"rules", {"facts"}},
     {"report", {"rules", "facts", "compare", "cost", "flows", "inventory", "plan", "rates", "json"}},
     {"cli",
-     {"report", "rules", "facts", "compare", "cost", "flows", "inventory", "rates", "source", "plan", "json"}},
+     {"report", "rules", "facts", "compare", "cost", "flows", "inventory", "rates", "source", "plan",
+      "json"}},
 };
 
 TEST(House, FoldersIncludeOnlyWhatTheyMay) {

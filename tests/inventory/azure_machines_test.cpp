@@ -1,6 +1,6 @@
-#include "inventory/azure/machines.h"
-
 #include <gtest/gtest.h>
+
+#include "inventory/azure/machines.h"
 
 namespace terratoll::inventory {
 namespace {

@@ -1,10 +1,10 @@
 // What names of machines tell, against the facts of the rate cards.
+#include "inventory/aws/machines.h"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
 #include <sstream>
-
-#include "inventory/aws/machines.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -20,7 +20,8 @@ TEST(TheVcpusOfAType, AreThoseOfTheRateCardsWhereverItsNameTellsThem) {
   std::ifstream in(TERRATOLL_ROOT "/rate_cards/aws/machines.csv");
   std::string line;
   std::getline(in, line);
-  ASSERT_TRUE(line.starts_with("sku,family,accelerator,accelerator_count,accelerator_memory_gib,vcpus")) << line;
+  ASSERT_TRUE(line.starts_with("sku,family,accelerator,accelerator_count,accelerator_memory_gib,vcpus"))
+      << line;
   int told = 0;
   while (std::getline(in, line)) {
     std::vector<std::string> row = fields(line);

@@ -7,7 +7,9 @@ namespace {
 
 constexpr int kHour = 60, kDay = 24 * kHour;
 
-std::vector<int> minutes(std::string_view cron) { return week_minutes(cron).value_or(std::vector<int>{-1}); }
+std::vector<int> minutes(std::string_view cron) {
+  return week_minutes(cron).value_or(std::vector<int>{-1});
+}
 
 TEST(ACronExpression, FiresAtItsMinutesOfTheWeek) {
   EXPECT_EQ(minutes("30 8 * * 1"), (std::vector<int>{kDay + 8 * kHour + 30}));
@@ -19,16 +21,16 @@ TEST(ACronExpression, FiresAtItsMinutesOfTheWeek) {
 }
 
 TEST(ACronExpression, CountsItsDaysAsItsDialectDoes) {
-  EXPECT_EQ(minutes("0 0 * * 0"), minutes("0 0 * * 7"));           // Unix: Sunday is 0 and 7
+  EXPECT_EQ(minutes("0 0 * * 0"), minutes("0 0 * * 7"));            // Unix: Sunday is 0 and 7
   EXPECT_EQ(minutes("cron(0 0 ? * 1 *)"), minutes("0 0 * * SUN"));  // AWS: Sunday is 1
   EXPECT_EQ(minutes("cron(0 0 ? * 7 *)"), minutes("0 0 * * SAT"));
   EXPECT_EQ(minutes("0 0 * * FRI-SUN").size(), 3u);  // over the end of the week
 }
 
 TEST(ACronExpression, ThatIsNoWeeklyTimetableIsRefused) {
-  for (std::string_view cron : {"0 0 1 * *", "0 0 * 6 *", "cron(0 0 ? * MON 2027)", "cron(0 0 ? * 0 *)", "0 24 * * *",
-                                "60 0 * * *", "0 0 * * 8", "0 0 * * MON#2", "0 0 * *", "", "rate(1 day)", "@daily",
-                                "0 0/0 * * *", "at(2026-12-01T08:00:00)"}) {
+  for (std::string_view cron : {"0 0 1 * *", "0 0 * 6 *", "cron(0 0 ? * MON 2027)", "cron(0 0 ? * 0 *)",
+                                "0 24 * * *", "60 0 * * *", "0 0 * * 8", "0 0 * * MON#2", "0 0 * *", "",
+                                "rate(1 day)", "@daily", "0 0/0 * * *", "at(2026-12-01T08:00:00)"}) {
     EXPECT_FALSE(week_minutes(cron)) << cron;
   }
 }
@@ -41,7 +43,8 @@ std::vector<CapacityAction> actions(std::string_view cron, Capacity sets) {
 
 TEST(ATimetable, CountsTheHoursThatMachinesStand) {
   std::vector<CapacityAction> office = actions("0 8 * * 1-5", {2, 2, 2});
-  for (const CapacityAction& evening : actions("0 20 * * 1-5", {0, std::nullopt, 0})) office.push_back(evening);
+  for (const CapacityAction& evening : actions("0 20 * * 1-5", {0, std::nullopt, 0}))
+    office.push_back(evening);
   Timetable week = timetable({0, 2, 1}, office);
   // 2 machines, 60 of a week's 168 hours.
   EXPECT_EQ(week.machine_hours, (Decimal(120) * Decimal(730)).over(Decimal(168)));

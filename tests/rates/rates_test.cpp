@@ -1,8 +1,9 @@
 // What the embedded cards answer, checked by hand against the facts.
 #include "rates/rates.h"
 
-#include <algorithm>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace terratoll::rates {
 namespace {
@@ -192,7 +193,8 @@ TEST_F(RatesTest, ListsEveryPriceOfASku) {
 TEST_F(RatesTest, ListsItsCards) {
   const std::vector<Card> all = cards().cards();
   ASSERT_FALSE(all.empty());
-  auto found = std::find_if(all.begin(), all.end(), [](const Card& card) { return card.name == "aws/data_transfer"; });
+  auto found =
+      std::find_if(all.begin(), all.end(), [](const Card& card) { return card.name == "aws/data_transfer"; });
   ASSERT_NE(found, all.end());
   EXPECT_EQ(found->oldest, "2024-07-01");
   EXPECT_EQ(found->newest, "2026");

@@ -457,9 +457,10 @@ TEST(RateCardStale, SpeaksOfOldRowsThatWeigh) {
   cost("2024-07-01", "10");
   cost("2023", "490");
   EXPECT_EQ(verdict("rate-card-stale", facts), "1/0/0");
-  EXPECT_EQ(message("rate-card-stale", facts),
-            "$500.00 of the total rests on prices that are older than 730 days: $490.00 of 2023 (s), $10.00 of "
-            "2024-07-01 (s).");
+  EXPECT_EQ(
+      message("rate-card-stale", facts),
+      "$500.00 of the total rests on prices that are older than 730 days: $490.00 of 2023 (s), $10.00 of "
+      "2024-07-01 (s).");
   Facts small;
   small.add("total", {{"monthly_usd", "30"}});
   small.add("cost", {{"plan_id", "0"}, {"as_of", "'2023'"}, {"source", "'s'"}, {"monthly_usd", "24"}});

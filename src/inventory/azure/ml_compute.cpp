@@ -1,5 +1,6 @@
-// What trains and experiments in an Azure ML workspace: compute instances (notebooks) and compute clusters, as
-// azurerm's own types and as azapi's `computes`. Azure takes no surcharge for them: they cost what the machine costs.
+// What trains and experiments in an Azure ML workspace: compute instances (notebooks) and compute clusters,
+// as azurerm's own types and as azapi's `computes`. Azure takes no surcharge for them: they cost what the
+// machine costs.
 #include "inventory/azure/azure.h"
 
 namespace terratoll::inventory {
@@ -25,7 +26,8 @@ Demand machine_demand(const Context& context, const MlCompute& compute, const st
   demand.fallback_card = "azure/vm";
   demand.fallback_meter = "on-demand";
   demand.unit = "hour";
-  demand.item = (sku.empty() ? "machines" : sku) + (compute.cluster ? ", compute cluster" : ", compute instance");
+  demand.item =
+      (sku.empty() ? "machines" : sku) + (compute.cluster ? ", compute cluster" : ", compute instance");
   if (compute.low_priority) {
     demand.item += ", low priority";
     demand.no_price = "Azure ML's low-priority machines ended on 2026-03-31, and no card has a price of them";
@@ -107,7 +109,8 @@ void azure_ml_azapi_compute(const Context& context, const plan::Value& body, Sid
     ml.fleet = Fleet::fixed({1, ""});
     ml.fleet.scheduled = stops(properties);
     side.workload = "notebook";
-    if (ml.fleet.scheduled) side.reason = "it stops by a schedule or when idle; its hours are those of a month";
+    if (ml.fleet.scheduled)
+      side.reason = "it stops by a schedule or when idle; its hours are those of a month";
   } else if (type == "AmlCompute") {
     ml.cluster = true;
     plan::Value scale = properties["scaleSettings"];

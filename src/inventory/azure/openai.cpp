@@ -1,5 +1,6 @@
-// Azure OpenAI and AI services: deployments by token are billed by use; provisioned throughput units cost by the hour,
-// asked or not. A missing meter here once turned thousands of dollars a month into nothing, in another tool.
+// Azure OpenAI and AI services: deployments by token are billed by use; provisioned throughput units cost by
+// the hour, asked or not. A missing meter here once turned thousands of dollars a month into nothing, in
+// another tool.
 #include <algorithm>
 #include <array>
 

@@ -27,7 +27,8 @@ void azurerm_container_registry(const Context& context, Side& side) {
   plan::Value tier = context["sku"];
   if (tier.is_unknown()) return set_unknown(side, known_after_apply("sku"));
   std::string sku(tier.text());
-  std::transform(sku.begin(), sku.end(), sku.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(sku.begin(), sku.end(), sku.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   Demand registry = per_day(context, sku, "registry", 1);
   registry.main = true;
   registry.item = "registry, " + std::string(tier.text());

@@ -7,10 +7,10 @@
 #include <unordered_set>
 
 #include "json/input.h"
+#include "plan/plan.h"
 #include "plan/read/change_reader.h"
 #include "plan/read/config_reader.h"
 #include "plan/read/fields.h"
-#include "plan/plan.h"
 #include "plan/read/refusal.h"
 #include "plan/read/state_reader.h"
 

@@ -4,8 +4,9 @@
 
 namespace terratoll::rates {
 
-// SQL that creates the empty tables `offer` and `replacement`; that says which machines have changed, every one or
-// those that an overlay prices; and that then makes their rows, and the replacements that depend on them, anew.
+// SQL that creates the empty tables `offer` and `replacement`; that says which machines have changed, every
+// one or those that an overlay prices; and that then makes their rows, and the replacements that depend on
+// them, anew.
 extern const char* const kCreateOffers;
 extern const char* const kAllChanged;
 extern const char* const kOverlaidChanged;
