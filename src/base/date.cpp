@@ -1,14 +1,18 @@
 #include "base/date.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace terratoll {
 namespace {
 
-int digits(std::string_view text) {
+using std::chrono::sys_days;
+
+std::optional<int> number(std::string_view digits) {
   int value = 0;
-  for (char c : text) value = value * 10 + (c - '0');
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
   return value;
 }
 
@@ -18,19 +22,33 @@ std::string padded(unsigned value) {
 
 }  // namespace
 
+std::optional<sys_days> day_of(std::string_view text) {
+  return text.size() == 10 ? last_day_of(text) : std::nullopt;
+}
+
 bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  std::string only(text);
-  only.erase(7, 1).erase(4, 1);
-  if (!std::all_of(only.begin(), only.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
-  std::chrono::year_month_day day{std::chrono::year(digits(text.substr(0, 4))),
-                                  std::chrono::month(static_cast<unsigned>(digits(text.substr(5, 2)))),
-                                  std::chrono::day(static_cast<unsigned>(digits(text.substr(8, 2))))};
-  return day.ok();
+  return day_of(text).has_value();
+}
+
+std::optional<sys_days> last_day_of(std::string_view text) {
+  const std::size_t size = text.size();
+  if (size != 4 && size != 7 && size != 10) return std::nullopt;
+  if ((size > 4 && text[4] != '-') || (size > 7 && text[7] != '-')) return std::nullopt;
+  const std::optional<int> year = number(text.substr(0, 4));
+  const std::optional<int> month = size > 4 ? number(text.substr(5, 2)) : 12;
+  const std::optional<int> day = size > 7 ? number(text.substr(8, 2)) : 0;
+  if (!year || !month || !day) return std::nullopt;
+  const std::chrono::year_month in{std::chrono::year(*year),
+                                   std::chrono::month(static_cast<unsigned>(*month))};
+  if (!in.ok()) return std::nullopt;
+  if (size < 10) return sys_days(in / std::chrono::last);
+  const std::chrono::year_month_day exact = in / std::chrono::day(static_cast<unsigned>(*day));
+  return exact.ok() ? std::optional(sys_days(exact)) : std::nullopt;
 }
 
 std::string today() {
-  std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  const std::chrono::year_month_day day{
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
   return std::to_string(static_cast<int>(day.year())) + "-" + padded(static_cast<unsigned>(day.month())) +
          "-" + padded(static_cast<unsigned>(day.day()));
 }

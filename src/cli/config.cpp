@@ -2,13 +2,12 @@
 
 #include <filesystem>
 
+#include "base/figures.h"
 #include "cli/section.h"
 #include "cli/yaml.h"
 
 namespace terratoll::cli {
 namespace {
-
-const Decimal kHoursPerMonth = 730;
 
 // A path of the file, seen from where the command runs.
 std::string resolved(const std::string& config, const std::string& path) {

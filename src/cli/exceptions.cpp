@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "base/text.h"
 
 namespace terratoll::cli {
 namespace {
 
 bool is_rule(const std::vector<rules::Rule>& rules, const std::string& pattern) {
   return std::any_of(rules.begin(), rules.end(),
-                     [&](const rules::Rule& rule) { return rules::matches_pattern(pattern, rule.id); });
+                     [&](const rules::Rule& rule) { return matches_wildcard(pattern, rule.id); });
 }
 
 std::string no_such_rule(const std::vector<rules::Rule>& rules, const std::string& id) {
@@ -78,8 +79,8 @@ Result<Done> add_configured(const Config& config, const std::vector<rules::Rule>
     }
     result.push_back({"config", ignore.rule + " on " + ignore.address, ignore.reason, ignore.until,
                       ignore.file, ignore.line, [ignore](const rules::Finding& finding) {
-                        return rules::matches_pattern(ignore.rule, finding.rule) &&
-                               rules::matches_pattern(ignore.address, finding.address);
+                        return matches_wildcard(ignore.rule, finding.rule) &&
+                               matches_wildcard(ignore.address, finding.address);
                       }});
   }
   return errors.empty() ? Result<Done>(Done{}) : Error{Error::Kind::Usage, errors};

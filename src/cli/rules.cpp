@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/settings.h"
@@ -76,9 +77,7 @@ int check_folders(const Options& options) {
   }
   auto loaded = rules::load(files);
   if (auto* errors = std::get_if<rules::LoadErrors>(&loaded)) {
-    std::string all;
-    for (const std::string& message : errors->messages) all += (all.empty() ? "" : "\n") + message;
-    return fail({Error::Kind::Usage, all});
+    return fail({Error::Kind::Usage, joined(errors->messages, "\n")});
   }
   return finish(print(std::to_string(files.size()) + " rules, all as they should be\n"));
 }

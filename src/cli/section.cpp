@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/nearest.h"
+#include "base/text.h"
 
 namespace terratoll::cli {
 namespace {
@@ -13,22 +14,10 @@ std::string inside(const std::string& path, const std::string& key) {
   return path.empty() ? key : path + "." + key;
 }
 
-// "a, b or c".
-std::string any_of(const std::vector<std::string>& words) {
-  std::string result;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) result += i + 1 == words.size() ? " or " : ", ";
-    result += words[i];
-  }
-  return result;
-}
-
 }  // namespace
 
 Error Errors::error() const {
-  std::string message;
-  for (const std::string& line : lines_) message += (message.empty() ? "" : "\n") + line;
-  return {Error::Kind::Usage, message};
+  return {Error::Kind::Usage, joined(lines_, "\n")};
 }
 
 void each_key(Errors& errors, const YamlNode& section, const std::string& path, const Visit& visit) {
@@ -67,7 +56,7 @@ void read_section(Errors& errors, const YamlNode& section, const std::string& pa
     for (const Key& each : keys) names.push_back(each.name);
     std::string near = did_you_mean(key.text, names);
     errors.add(key, "unknown key " + shown(key.text) + (path.empty() ? "" : " in " + path) +
-                        (near.empty() ? "; the keys here are " + any_of(names) : near));
+                        (near.empty() ? "; the keys here are " + listed(names, " or ") : near));
   });
 }
 
@@ -113,8 +102,8 @@ std::optional<bool> read_bool(Errors& errors, const YamlNode& value, const std::
 std::optional<std::string> read_word(Errors& errors, const YamlNode& value, const std::string& path,
                                      const std::vector<std::string>& words) {
   bool is_text = value.kind == YamlNode::Kind::Text;
-  if (is_text && std::find(words.begin(), words.end(), value.text) != words.end()) return value.text;
-  errors.add(value, path + ": expected " + any_of(words) + ", found " + found(value) +
+  if (is_text && one_of(value.text, words)) return value.text;
+  errors.add(value, path + ": expected " + listed(words, " or ") + ", found " + found(value) +
                         (is_text ? did_you_mean(value.text, words) : ""));
   return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/text.h"
 #include "cli/log.h"
 #include "rates/overlay.h"
 
@@ -45,12 +46,6 @@ void take_configured(const Config& config, Options& options) {
   options.rule_dirs.insert(options.rule_dirs.begin(), config.rule_dirs.begin(), config.rule_dirs.end());
 }
 
-std::string joined(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + line;
-  return text;
-}
-
 }  // namespace
 
 Result<std::string> read_text(const std::string& path) {
@@ -82,7 +77,7 @@ Result<std::unique_ptr<rates::RateCards>> open_cards(const std::vector<std::stri
     std::optional<std::string> shipped = cards->shipped_overlay(name);
     if (!shipped && !fs::exists(name)) {
       return usage_error("--rate-card " + name + " is neither a file nor one of " +
-                         joined(cards->shipped_overlays()));
+                         joined(cards->shipped_overlays(), "\n"));
     }
     Result<std::string> text = shipped ? Result<std::string>(*shipped) : read_text(name);
     if (!text) return text.error();
@@ -120,11 +115,12 @@ Result<std::vector<rules::Rule>> load_rules(const Settings& settings) {
   }
   if (!files.empty()) {
     auto own = rules::load(files);
-    if (auto* errors = std::get_if<rules::LoadErrors>(&own)) return usage_error(joined(errors->messages));
+    if (auto* errors = std::get_if<rules::LoadErrors>(&own))
+      return usage_error(joined(errors->messages, "\n"));
     all = rules::merge(std::move(all), std::get<std::vector<rules::Rule>>(std::move(own)));
   }
   std::vector<std::string> errors = rules::apply(all, settings.config.rules);
-  if (!errors.empty()) return usage_error(joined(errors));
+  if (!errors.empty()) return usage_error(joined(errors, "\n"));
   return all;
 }
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/text.h"
 #include "cli/section.h"
 #include "cli/yaml.h"
 #include "plan/address.h"
@@ -16,26 +17,6 @@ namespace {
 
 bool is_wildcard(std::string_view address) {
   return address.find('*') != std::string_view::npos;
-}
-
-// `*` stands for any text, also none. Linear in the two but for the text that the last `*` stands for.
-bool fits(std::string_view pattern, std::string_view address) {
-  std::size_t p = 0, a = 0, star = std::string_view::npos, after = 0;
-  while (a < address.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      after = a;
-    } else if (p < pattern.size() && pattern[p] == address[a]) {
-      ++p;
-      ++a;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      a = ++after;
-    } else {
-      return false;
-    }
-  }
-  return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
 // "1_000_000" is a number in YAML; "1,000,000" is none, and a quantity would be lost.
@@ -181,8 +162,9 @@ std::optional<Decimal> ask(const Index& index, std::string_view address, std::st
     if (auto amount = find(exact->second, key)) return amount;
   }
   if (index.wildcard_keys.contains(key)) {
-    auto wildcard = std::find_if(index.wildcards.begin(), index.wildcards.end(),
-                                 [&](const UsageEntry& each) { return fits(each.address, address); });
+    auto wildcard = std::find_if(index.wildcards.begin(), index.wildcards.end(), [&](const UsageEntry& each) {
+      return matches_wildcard(each.address, address);
+    });
     if (wildcard != index.wildcards.end()) {
       if (auto amount = find(wildcard->quantities, key)) return amount;
     }
@@ -223,8 +205,9 @@ std::vector<std::string> unmatched(const UsageFile& file, const std::vector<cons
   for (const UsageEntry& entry : file.entries) {
     bool known = addresses.contains(entry.address) ||
                  (is_wildcard(entry.address) &&
-                  std::any_of(addresses.begin(), addresses.end(),
-                              [&](std::string_view address) { return fits(entry.address, address); }));
+                  std::any_of(addresses.begin(), addresses.end(), [&](std::string_view address) {
+                    return matches_wildcard(entry.address, address);
+                  }));
     if (known) continue;
     result.push_back(file.path + ":" + std::to_string(entry.line) + ":" + std::to_string(entry.column) +
                      ": no resource of the plan is " + shown(entry.address) +

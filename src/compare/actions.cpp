@@ -1,5 +1,4 @@
-#include <cctype>
-
+#include "base/text.h"
 #include "compare/decision.h"
 #include "compare/words.h"
 
@@ -70,8 +69,7 @@ std::optional<std::pair<Decimal, Decimal>> tiers_of(const rates::RateCards& card
 
 bool is_hot(const inventory::Store& store) {
   const bool kind = store.service == "s3" || store.service == "blob";
-  std::string kept = store.storage_class;
-  for (char& c : kept) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string kept = lower(store.storage_class);
   return kind && store.holds == "artifacts" && (kept == "standard" || kept == "hot") &&
          !store.tiering.value_or(false);
 }

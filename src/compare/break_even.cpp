@@ -1,16 +1,15 @@
 #include "compare/break_even.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <tuple>
 
+#include "base/text.h"
 #include "compare/words.h"
 
 namespace terratoll::compare {
 namespace {
 
-const Decimal kHoursPerMonth = 730;
 const Decimal kTen = 10;
 // The request that is counted with, where nothing says what a request is.
 const Decimal kSeconds = 1;
@@ -55,8 +54,7 @@ Serverless container_apps(const rates::RateCards& cards, const std::string& regi
       last_tier(cards, {"azure/container_apps", region, "consumption", "memory-active"}, false);
   if (vcpu && memory) result.usd_per_request = (*vcpu * kVcpus + *memory * kMemoryGib) * kSeconds;
   if (workload.accelerator.empty()) return result;
-  std::string meter = "gpu-" + workload.accelerator;
-  for (char& c : meter) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string meter = lower("gpu-" + workload.accelerator);
   const auto gpu = last_tier(cards, {"azure/container_apps", region, "consumption", meter}, true);
   result.accelerated = gpu && result.usd_per_request;
   if (result.accelerated) {

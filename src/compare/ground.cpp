@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/figures.h"
 #include "compare/decision.h"
 
 namespace terratoll::compare {
@@ -8,7 +9,6 @@ namespace {
 const Decimal kMonths = 12;
 // What a move has to earn in a year (the article's figure).
 const Decimal kThreshold = 50000;
-const Decimal kHoursPerMonth = 730;
 
 void settle_existing(Ground& ground) {
   if (const auto& said = ground.request->profile.existing_cloud) {

@@ -15,7 +15,6 @@ using inventory::Entry;
 using inventory::Side;
 using rates::Machine;
 
-const Decimal kHoursPerMonth = 730;
 constexpr std::array kPurchases = {Purchase::OnDemand, Purchase::Reserved1yr, Purchase::Reserved3yr,
                                    Purchase::Spot};
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "cost/tiers.h"
 
 namespace terratoll::cost {
@@ -36,12 +37,11 @@ std::vector<std::string> regions_with(const RateCards& cards, const Demand& dema
 // A sentence takes a few regions, not all of them.
 constexpr std::size_t kRegionsNamed = 8;
 
-std::string joined(const std::vector<std::string>& words) {
-  bool all = words.size() <= kRegionsNamed + 1;
-  std::string text;
-  for (std::size_t i = 0; i < (all ? words.size() : kRegionsNamed); ++i)
-    text += (text.empty() ? "" : ", ") + words[i];
-  return all ? text : text + " and " + std::to_string(words.size() - kRegionsNamed) + " more";
+std::string regions_text(std::vector<std::string> regions) {
+  const std::size_t count = regions.size();
+  if (count <= kRegionsNamed + 1) return joined(regions, ", ");
+  regions.resize(kRegionsNamed);
+  return joined(regions, ", ") + " and " + std::to_string(count - kRegionsNamed) + " more";
 }
 
 // "p3.2xlarge is not sold on demand in eu-north-1; it is in us-east-1, us-west-2",
@@ -51,9 +51,10 @@ std::string why_no_price(const RateCards& cards, const Demand& demand) {
   std::vector<std::string> elsewhere = regions_with(cards, demand);
   if (elsewhere.empty()) return demand.item + ": no price on the rate cards";
   if (demand.meter == "on-demand") {
-    return demand.sku + " is not sold on demand in " + demand.region + "; it is in " + joined(elsewhere);
+    return demand.sku + " is not sold on demand in " + demand.region + "; it is in " +
+           regions_text(elsewhere);
   }
-  return demand.item + ": no price in " + demand.region + ", only in " + joined(elsewhere);
+  return demand.item + ": no price in " + demand.region + ", only in " + regions_text(elsewhere);
 }
 
 LineItem unpriced_item(const Demand& demand) {

@@ -8,7 +8,8 @@
 #include <cstring>
 #include <optional>
 
-#include "base/decimal.h"
+#include "base/date.h"
+#include "base/figures.h"
 #include "facts/session.h"
 
 namespace terratoll::facts {
@@ -53,18 +54,6 @@ bool stopped(sqlite3_context* context) {
   return true;
 }
 
-std::string with_thousands(std::string digits) {
-  const std::size_t start = digits.starts_with('-') ? 1 : 0;
-  std::size_t at = std::min(digits.find('.'), digits.size());
-  while (at > start + 3) digits.insert(at -= 3, 1, ',');
-  return digits;
-}
-
-std::string dollars(const std::string& amount) {
-  const std::string text = with_thousands(amount);
-  return text.starts_with('-') ? "-$" + text.substr(1) : "$" + text;
-}
-
 // A function of one number; NULL and what is no number give "?".
 template <std::string (*kFormat)(double)>
 void formatted(sqlite3_context* context, int, Values values) {
@@ -74,47 +63,31 @@ void formatted(sqlite3_context* context, int, Values values) {
 }
 
 std::string usd(double value) {
-  return dollars(Decimal::from_double(value).money());
+  return terratoll::usd(Decimal::from_double(value));
 }
 
 std::string rate(double value) {
-  std::string text = Decimal::from_double(value).text();
-  const std::size_t point = text.find('.');
-  const std::size_t digits = point == std::string::npos ? 0 : text.size() - point - 1;
-  if (digits == 0) text += '.';
-  if (digits < 2) text.append(2 - digits, '0');
-  return dollars(text);
-}
-
-// At most `digits` after the point, and none that is 0 at the end.
-std::string shortened(double value, int digits) {
-  std::array<char, 64> buffer{};
-  const int size =
-      std::snprintf(buffer.data(), buffer.size(), "%.*f", digits, std::clamp(value, -1e15, 1e15));
-  std::string text(buffer.data(), static_cast<std::size_t>(size));
-  if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text == "-0" ? "0" : text;
+  return usd_rate(Decimal::from_double(value));
 }
 
 std::string num(double value) {
-  return with_thousands(shortened(Decimal::from_double(value).cents().to_double(), 2));
+  return thousands(Decimal::from_double(value).cents());
 }
 
 std::string pct(double value) {
   // Decimal first: 0.0525 × 100 is a little less than 5.25 as a double.
   const Decimal tenths = Decimal::from_double(value) * 1000;
-  const Decimal rounded = tenths.is_negative()
-                              ? Decimal() - ((Decimal() - tenths) + *Decimal::parse("0.5")).floor()
-                              : (tenths + *Decimal::parse("0.5")).floor();
-  return shortened(rounded.to_double() / 10, 1) + "%";
+  const Decimal half = Decimal(1).over(2);
+  const Decimal rounded =
+      tenths.is_negative() ? Decimal() - ((Decimal() - tenths) + half).floor() : (tenths + half).floor();
+  return rounded.over(10).text() + "%";
 }
 
 // A function of one number that is a multiple of it.
-template <int kFactor>
+template <const Decimal& kFactor>
 void multiplied(sqlite3_context* context, int, Values values) {
   if (is_null(values[0])) return;
-  sqlite3_result_double(context, sqlite3_value_double(values[0]) * kFactor);
+  sqlite3_result_double(context, sqlite3_value_double(values[0]) * kFactor.to_double());
 }
 
 void plural(sqlite3_context* context, int, Values values) {
@@ -124,33 +97,14 @@ void plural(sqlite3_context* context, int, Values values) {
   give(context, num(n) + " " + noun + (n == 1 ? "" : "s"));
 }
 
-// Days since the epoch; a month or a year alone is its last day.
-std::optional<std::int64_t> day_number(std::string_view text) {
-  std::array<int, 3> parts = {0, 12, 31};
-  constexpr std::array<std::size_t, 3> kEnds = {4, 7, 10};
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < 3 && from < text.size(); ++i) {
-    if (text.size() < kEnds[i]) return std::nullopt;
-    const auto [end, error] = std::from_chars(text.data() + from, text.data() + kEnds[i], parts[i]);
-    if (error != std::errc{} || end != text.data() + kEnds[i]) return std::nullopt;
-    if (text.size() > kEnds[i] && i < 2 && text[kEnds[i]] != '-') return std::nullopt;
-    from = kEnds[i] + 1;
-  }
-  if (text.size() < 4 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 || parts[2] > 31) return std::nullopt;
-  // Days from civil, by Howard Hinnant; the 31st of a shorter month is its last day, near enough for ages of
-  // prices.
-  const int year = parts[1] <= 2 ? parts[0] - 1 : parts[0];
-  const int era = year / 400;
-  const std::int64_t year_of_era = year - era * 400;
-  const int day_of_year = (153 * (parts[1] + (parts[1] > 2 ? -3 : 9)) + 2) / 5 + parts[2] - 1;
-  const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return std::int64_t{era} * 146097 + day_of_era;
+// Of a time, its day.
+std::optional<std::chrono::sys_days> day_in(std::string_view text) {
+  return last_day_of(text.substr(0, 10));
 }
 
 void days(sqlite3_context* context, int, Values values) {
-  const auto from = day_number(text_of(values[0]));
-  const auto to = day_number(text_of(values[1]));
-  if (from && to) sqlite3_result_int64(context, *to - *from);
+  const auto from = day_in(text_of(values[0])), to = day_in(text_of(values[1]));
+  if (from && to) sqlite3_result_int64(context, (*to - *from).count());
 }
 
 void setting(sqlite3_context* context, int, Values values) {
@@ -413,8 +367,8 @@ constexpr Entry kOurs[] = {
     {"rate", 1, formatted<rate>},
     {"pct", 1, formatted<pct>},
     {"num", 1, formatted<num>},
-    {"per_tb", 1, multiplied<1000>},
-    {"monthly", 1, multiplied<730>},
+    {"per_tb", 1, multiplied<kGbPerTb>},
+    {"monthly", 1, multiplied<kHoursPerMonth>},
     {"plural", 2, plural},
     {"days", 2, days},
     {"setting", 1, setting},

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+
+#include "base/text.h"
 
 namespace terratoll::flows {
 namespace {
@@ -23,31 +24,11 @@ constexpr std::array<DataActions, 3> kActions = {{
 }};
 
 // IAM's patterns: * for any text, ? for one character; case does not matter.
-bool glob(std::string_view pattern, std::string_view text) {
-  std::size_t p = 0, t = 0, star = std::string_view::npos, mark = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() &&
-        (pattern[p] == '?' || std::tolower(static_cast<unsigned char>(pattern[p])) == text[t])) {
-      ++p;
-      ++t;
-    } else if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      mark = t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++mark;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
-}
-
 bool any_matches(const std::vector<std::string>& actions, const std::array<std::string_view, 4>& data) {
   return std::any_of(actions.begin(), actions.end(), [&](const std::string& action) {
+    const std::string pattern = lower(action);
     return std::any_of(data.begin(), data.end(),
-                       [&](std::string_view each) { return !each.empty() && glob(action, each); });
+                       [&](std::string_view each) { return !each.empty() && matches_glob(pattern, each); });
   });
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/base64.h"
+#include "base/text.h"
 #include "flows/parts.h"
 
 namespace terratoll::flows {
@@ -72,41 +74,6 @@ constexpr std::array<std::string_view, 21> kOther = {"access_logs",
                                                      "tags",
                                                      "tags_all"};
 
-template <class Table>
-bool contains(const Table& table, std::string_view name) {
-  return std::find(table.begin(), table.end(), name) != table.end();
-}
-
-// user_data_base64 and Azure's custom_data: the text inside; the text itself where it is no base64.
-std::string decode_base64(std::string_view text) {
-  std::string result;
-  unsigned bits = 0;
-  int count = 0;
-  for (char c : text) {
-    int value = c >= 'A' && c <= 'Z'   ? c - 'A'
-                : c >= 'a' && c <= 'z' ? c - 'a' + 26
-                : c >= '0' && c <= '9' ? c - '0' + 52
-                : c == '+'             ? 62
-                : c == '/'             ? 63
-                                       : -1;
-    if (c == '=' || c == '\n' || c == '\r') continue;
-    if (value < 0) return std::string(text);
-    bits = bits << 6 | static_cast<unsigned>(value);
-    if (++count == 4) {
-      for (int shift = 16; shift >= 0; shift -= 8) result += static_cast<char>(bits >> shift & 0xff);
-      bits = 0;
-      count = 0;
-    }
-  }
-  if (count == 3) {
-    result += static_cast<char>(bits >> 10 & 0xff);
-    result += static_cast<char>(bits >> 2 & 0xff);
-  } else if (count == 2) {
-    result += static_cast<char>(bits >> 4 & 0xff);
-  }
-  return result;
-}
-
 class NamedGrants {
  public:
   NamedGrants(const Ground& ground, std::size_t plan, const plan::Resource& holder,
@@ -116,11 +83,11 @@ class NamedGrants {
   std::vector<Grant> find() {
     const plan::Value& values = holder_.standing().is_null() ? holder_.before : holder_.standing();
     for (const plan::Member& member : values.members()) {
-      if (!contains(kOther, member.name)) literal(member.name, member.name, member.value);
+      if (!one_of(member.name, kOther)) literal(member.name, member.name, member.value);
     }
     if (holder_.config) {
       for (const plan::Member& member : holder_.config->expressions.members()) {
-        if (!contains(kOther, member.name)) reference(member.name);
+        if (!one_of(member.name, kOther)) reference(member.name);
       }
     }
     return std::move(grants_);
@@ -144,8 +111,8 @@ class NamedGrants {
     if (!value.is_string()) return;
     bool encoded = top == "user_data_base64" || top == "custom_data" ||
                    (top == "user_data" && holder_.type == "aws_launch_template");
-    std::string decoded = encoded ? decode_base64(value.text()) : std::string();
-    for (const End& store : ground_.named(encoded ? std::string_view(decoded) : value.text())) {
+    std::optional<std::string> decoded = encoded ? decode_base64(value.text()) : std::nullopt;
+    for (const End& store : ground_.named(decoded ? std::string_view(*decoded) : value.text())) {
       add(store, fetches(top) ? Sureness::High : Sureness::Medium, fetches(top) ? path : std::string(top));
     }
   }
@@ -156,7 +123,7 @@ class NamedGrants {
 
   void reference(std::string_view attribute) {
     plan::Links links = graph_.follow(holder_, attribute);
-    bool data = fetches(attribute) || contains(kNaming, attribute);
+    bool data = fetches(attribute) || one_of(attribute, kNaming);
     if (data) unresolved_.insert(unresolved_.end(), links.unresolved.begin(), links.unresolved.end());
     for (const plan::Link& link : links.links) {
       const plan::Resource* store = ground_.store(plan_, *link.target);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/nearest.h"
+#include "base/text.h"
 #include "rates/image/fields.h"
 
 namespace terratoll::rates {
@@ -33,19 +35,6 @@ struct Reader {
   YAML::Node list(const YAML::Node& map, const char* key);
 };
 
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
-    }
-  }
-  return row.back();
-}
-
 bool Reader::is_map_of(const YAML::Node& node, std::initializer_list<std::string_view> keys,
                        std::initializer_list<std::string_view> required) {
   if (!node.IsMap()) {
@@ -56,11 +45,8 @@ bool Reader::is_map_of(const YAML::Node& node, std::initializer_list<std::string
   for (const auto& pair : node) {
     const std::string key = pair.first.IsScalar() ? pair.first.Scalar() : "";
     if (!seen.insert(key).second) complain(pair.first, "\"" + key + "\" stands here twice");
-    if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
-    const auto nearest = std::min_element(
-        keys.begin(), keys.end(),
-        [&](std::string_view a, std::string_view b) { return distance(a, key) < distance(b, key); });
-    complain(pair.first, "unknown key \"" + key + "\"; the nearest is \"" + std::string(*nearest) + "\"");
+    if (one_of(key, keys)) continue;
+    complain(pair.first, "unknown key " + quoted(key) + did_you_mean(key, {keys.begin(), keys.end()}));
   }
   for (const std::string_view key : required) {
     if (!seen.contains(std::string(key))) complain(node, "\"" + std::string(key) + "\" is missing");
@@ -164,7 +150,7 @@ Overlay read_overlay(Reader& reader, const YAML::Node& root) {
   overlay.name = reader.word(root, "name");
   overlay.source = reader.text(root, "source");
   overlay.as_of = reader.text(root, "as_of");
-  if (!overlay.as_of.empty() && !is_date(overlay.as_of)) {
+  if (!overlay.as_of.empty() && !is_as_of(overlay.as_of)) {
     reader.complain(root["as_of"], "as_of \"" + overlay.as_of + "\" is not an ISO date");
   }
   for (const YAML::Node& node : reader.list(root, "prices"))

@@ -3,6 +3,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "rates/apply.h"
 #include "rates/image/sql.h"
 
@@ -36,16 +37,6 @@ Price read_price(const Statement& row) {
 
 std::optional<double> maybe(const Statement& row, int column) {
   return row.is_null(column) ? std::nullopt : std::optional(row.number(column));
-}
-
-std::vector<std::string> split(const std::string& list, char separator) {
-  std::vector<std::string> parts;
-  for (std::size_t from = 0; !list.empty() && from <= list.size();) {
-    const std::size_t to = std::min(list.find(separator, from), list.size());
-    parts.push_back(list.substr(from, to - from));
-    from = to + 1;
-  }
-  return parts;
 }
 
 }  // namespace

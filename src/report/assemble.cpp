@@ -6,8 +6,9 @@
 #include <tuple>
 #include <utility>
 
+#include "base/figures.h"
+#include "base/text.h"
 #include "report/digest.h"
-#include "report/words.h"
 
 namespace terratoll::report {
 namespace {

@@ -6,7 +6,8 @@
 #include <set>
 #include <tuple>
 
-#include "report/words.h"
+#include "base/figures.h"
+#include "base/text.h"
 
 namespace terratoll::report {
 namespace {

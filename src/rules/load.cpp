@@ -2,12 +2,12 @@
 // files are found before any is reported.
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <iterator>
 #include <map>
 
 #include "base/nearest.h"
+#include "base/text.h"
 #include "facts/query.h"
 #include "rules/embedded.h"
 #include "rules/rule.h"
@@ -35,12 +35,6 @@ std::vector<Line> split(std::string_view text) {
     from = end + 1;
   }
   return lines;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t from = text.find_first_not_of(" \t");
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(" \t") - from + 1);
 }
 
 bool is_name(std::string_view text, std::string_view more) {
@@ -142,7 +136,7 @@ class Header {
   void take(const Line& line) {
     const std::optional<Key> key = key_of(line.text);
     if (!key) return continuation(line);
-    const bool known = std::find(kKeys.begin(), kKeys.end(), key->name) != kKeys.end();
+    const bool known = one_of(key->name, kKeys);
     if (known) return begin(line, *key);
     // Prose of the help may well read "note: …"; a misspelt key is near to a key.
     if (current_ == "help" && nearest(key->name, kKeys).empty()) return continuation(line);
@@ -260,7 +254,7 @@ void check_columns(File& file, std::size_t offset, const facts::Query& query) {
   const auto& columns = query.columns();
   std::string missing;
   for (const std::string needed : {"address", "flagged", "message"}) {
-    if (std::find(columns.begin(), columns.end(), needed) == columns.end()) {
+    if (!one_of(needed, columns)) {
       missing += (missing.empty() ? "" : ", ") + needed;
     }
   }

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "base/text.h"
 #include "facts/query.h"
 #include "rules/rule.h"
 
@@ -242,7 +243,7 @@ bool names_any(std::string_view sql, const std::vector<std::string_view>& tables
   for (std::size_t i = 0; i < sql.size();) {
     std::size_t end = i;
     while (end < sql.size() && is_word_part(sql[end])) ++end;
-    if (std::find(tables.begin(), tables.end(), sql.substr(i, end - i)) != tables.end()) return true;
+    if (one_of(sql.substr(i, end - i), tables)) return true;
     i = std::max(end, i + 1);
   }
   return false;

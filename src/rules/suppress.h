@@ -45,9 +45,6 @@ struct Notice {
 // Marks what is suppressed. Findings have their locations by now.
 std::vector<Notice> suppress(std::vector<Finding>& findings, const Suppression& suppression);
 
-// `*` stands for any text, also for dots; all else for itself.
-bool matches_pattern(std::string_view pattern, std::string_view text);
-
 // `terratoll baseline`: what stands today and is not suppressed otherwise, by address, so that a file under
 // version control changes where something has changed. A budget is raised, and never known.
 std::string write_baseline(const std::vector<Finding>& findings);

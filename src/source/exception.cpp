@@ -1,9 +1,9 @@
 #include "source/exception.h"
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 
+#include "base/date.h"
 #include "source/file.h"
 #include "source/scanner.h"
 
@@ -12,26 +12,6 @@ namespace {
 
 constexpr std::string_view kMark = "terratoll:";
 constexpr std::string_view kVerb = "terratoll:ignore";
-
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  const auto number = [&](std::size_t at, std::size_t size) {
-    int value = 0;
-    for (const char c : text.substr(at, size)) {
-      if (c < '0' || c > '9') return -1;
-      value = value * 10 + (c - '0');
-    }
-    return value;
-  };
-  const int year = number(0, 4);
-  const int month = number(5, 2);
-  const int day = number(8, 2);
-  if (year < 0 || month < 0 || day < 0) return false;
-  using namespace std::chrono;
-  return year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                        std::chrono::day(static_cast<unsigned>(day)))
-      .ok();
-}
 
 bool is_rule(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {

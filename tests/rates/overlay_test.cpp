@@ -190,9 +190,8 @@ TEST_F(OverlayTest, SaysWhatTheCardsDoNotHave) {
 }
 
 TEST_F(OverlayTest, SaysWhereAFileIsWrong) {
-  EXPECT_EQ(
-      mistakes("name: ours\nsorce: x\nas_of: 2026-10-01\n"),
-      "o.yaml:2:1: unknown key \"sorce\"; the nearest is \"source\"\no.yaml:1:1: \"source\" is missing");
+  EXPECT_EQ(mistakes("name: ours\nsorce: x\nas_of: 2026-10-01\n"),
+            "o.yaml:2:1: unknown key \"sorce\"; did you mean source?\no.yaml:1:1: \"source\" is missing");
   EXPECT_EQ(mistakes("name: Our Prices\nsource: x\nas_of: October\n"),
             "o.yaml:1:7: name \"Our Prices\" is not lower-case words with hyphens\n"
             "o.yaml:3:8: as_of \"October\" is not an ISO date");

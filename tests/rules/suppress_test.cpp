@@ -93,14 +93,5 @@ TEST(Baseline, SaysWhatIsWrongInOneLine) {
             "b.json: finding 1 names no rule; write it anew with terratoll baseline");
 }
 
-TEST(Pattern, HasStarsForAnyText) {
-  EXPECT_TRUE(matches_pattern("module.legacy.*", "module.legacy.aws_instance.a[0]"));
-  EXPECT_TRUE(matches_pattern("*", ""));
-  EXPECT_TRUE(matches_pattern("aws_*.gpu[*]", "aws_instance.gpu[3]"));
-  EXPECT_FALSE(matches_pattern("module.legacy.*", "module.legacy2.aws_instance.a"));
-  EXPECT_FALSE(matches_pattern("a*b", "abc"));
-  EXPECT_FALSE(matches_pattern(std::string(40, 'a') + "*b", std::string(100000, 'a')));
-}
-
 }  // namespace
 }  // namespace terratoll::rules

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/base64.h"
+#include "base/text.h"
 #include "inventory/aws/aws.h"
 #include "inventory/aws/sagemaker.h"
 #include "inventory/kit/schedule.h"
@@ -18,26 +20,9 @@ struct Stop {
 
 // ---- lifecycle scripts ----
 
-std::string decoded(std::string_view base64) {
-  constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  unsigned bits = 0, count = 0;
-  for (char c : base64) {
-    std::size_t digit = kAlphabet.find(c);
-    if (digit == std::string_view::npos) continue;
-    bits = (bits << 6 | static_cast<unsigned>(digit)) & 0xFFFFU;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    text += static_cast<char>(bits >> count & 0xFFU);
-  }
-  return text;
-}
-
 // A script that stops its machine says so in one of these words.
 bool stops_when_idle(std::string_view base64) {
-  std::string text = decoded(base64);
-  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  std::string text = lower(decode_base64(base64).value_or(std::string(base64)));
   constexpr std::array<std::string_view, 7> kWords = {
       "idle",     "autostop", "auto-stop", "stop-notebook-instance", "stop_notebook_instance",
       "shutdown", "poweroff"};

@@ -1,7 +1,5 @@
 // azapi's resources name an ARM type; what it is decides who reads the body.
-#include <algorithm>
-#include <cctype>
-
+#include "base/text.h"
 #include "inventory/azure/azure.h"
 
 namespace terratoll::inventory {
@@ -9,10 +7,7 @@ namespace {
 
 // "Microsoft.X/y@2024-01-01" → "microsoft.x/y".
 std::string arm_type(std::string_view type) {
-  std::string result(type.substr(0, type.find('@')));
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
+  return lower(type.substr(0, type.find('@')));
 }
 
 struct ArmType {

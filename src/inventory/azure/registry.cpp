@@ -1,6 +1,4 @@
-#include <algorithm>
-#include <cctype>
-
+#include "base/text.h"
 #include "inventory/azure/azure.h"
 
 namespace terratoll::inventory {
@@ -26,9 +24,7 @@ Demand per_day(const Context& context, std::string sku, std::string_view meter, 
 void azurerm_container_registry(const Context& context, Side& side) {
   plan::Value tier = context["sku"];
   if (tier.is_unknown()) return set_unknown(side, known_after_apply("sku"));
-  std::string sku(tier.text());
-  std::transform(sku.begin(), sku.end(), sku.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string sku = lower(tier.text());
   Demand registry = per_day(context, sku, "registry", 1);
   registry.main = true;
   registry.item = "registry, " + std::string(tier.text());

@@ -1,17 +1,8 @@
-#include <algorithm>
-#include <cctype>
-
+#include "base/text.h"
 #include "inventory/azure/azure.h"
 
 namespace terratoll::inventory {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
 
 struct Meter {
   std::string_view usage, meter, unit, label;

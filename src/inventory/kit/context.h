@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/figures.h"
 #include "inventory/inventory.h"
 
 namespace terratoll::inventory {
@@ -60,7 +61,6 @@ Count count_of(const plan::Value& value, std::string_view attribute, std::int64_
 void set_unknown(Side& side, std::string reason);
 
 // Whole months of machines that nothing in the plan stops.
-inline const Decimal kHoursPerMonth = 730;
 Decimal machine_hours(std::int64_t count);
 
 // Hours of capacity whose floor is 0: the profile's training hours, or the assumption's, of one machine.

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <string>
 
+#include "base/text.h"
 #include "inventory/kit/context.h"
 
 namespace terratoll::inventory {
@@ -17,16 +18,6 @@ constexpr int kMinutesPerWeek = 7 * kMinutesPerDay;
 // The numbers that a field of a cron expression stands for.
 using Numbers = std::bitset<60>;
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    std::size_t end = std::min(text.find(separator), text.size());
-    if (end > 0 || separator != ' ') parts.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
-
 std::optional<int> number(std::string_view text) {
   int value = 0;
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -36,10 +27,8 @@ std::optional<int> number(std::string_view text) {
 
 // A day of the week as 0 (Sunday) to 6, of a name or of a number whose Sunday is `sunday`.
 std::optional<int> day(std::string_view text, int sunday) {
-  constexpr std::array<std::string_view, 7> kNames = {"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"};
-  std::string upper(text);
-  for (char& c : upper) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-  auto named = std::find(kNames.begin(), kNames.end(), upper);
+  constexpr std::array<std::string_view, 7> kNames = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+  auto named = std::find(kNames.begin(), kNames.end(), lower(text));
   if (named != kNames.end()) return static_cast<int>(named - kNames.begin());
   std::optional<int> value = number(text);
   if (!value || *value < sunday || *value > 7) return std::nullopt;
@@ -103,7 +92,7 @@ void apply(const Capacity& sets, Capacity& state) {
 
 std::optional<std::vector<int>> week_minutes(std::string_view cron) {
   if (cron.starts_with("cron(") && cron.ends_with(")")) cron = cron.substr(5, cron.size() - 6);
-  std::vector<std::string_view> parts = split(cron, ' ');
+  std::vector<std::string> parts = words_of(cron);
   bool aws = parts.size() == 6;
   if (parts.size() != 5 && !aws) return std::nullopt;
   if (!is_any(parts[2]) || !is_any(parts[3]) || (aws && !is_any(parts[5]))) return std::nullopt;

@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/text.h"
 #include "plan/address.h"
 
 namespace terratoll::plan {
 namespace {
 
-bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> prefixes) {
-  return std::any_of(prefixes.begin(), prefixes.end(),
-                     [&](std::string_view prefix) { return text.starts_with(prefix); });
-}
-
-// AWS services that have no region.
 bool global_aws(std::string_view type) {
   return starts_with_any(type, {"aws_iam_", "aws_route53_", "aws_cloudfront_", "aws_organizations_",
                                 "aws_budgets_", "aws_globalaccelerator_", "aws_waf_"}) &&

@@ -1,7 +1,6 @@
 #include "plan/graph/region.h"
 
-#include <cctype>
-
+#include "base/text.h"
 #include "plan/graph/aws_region.h"
 #include "plan/graph/azure_region.h"
 
@@ -16,11 +15,8 @@ Region unknown_region(std::string reason) {
 }
 
 std::string normalise_location(std::string_view location) {
-  std::string result;
-  for (char c : location) {
-    if (c == ' ') continue;
-    result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
+  std::string result = lower(location);
+  std::erase(result, ' ');
   return result;
 }
 

@@ -1,6 +1,7 @@
 #include <optional>
 
 #include "base/decimal.h"
+#include "base/text.h"
 #include "rates/image/fields.h"
 #include "rates/image/pack.h"
 
@@ -8,10 +9,6 @@ namespace terratoll::rates {
 namespace {
 
 enum Field { kRegion, kSku, kMeter, kUnit, kTierFrom, kTierTo, kUsd, kSource, kAsOf, kDoubt, kNote };
-
-std::string quoted(const std::string& text) {
-  return "\"" + text + "\"";
-}
 
 // What is wrong with a row by itself; "" where nothing is.
 std::string fault(const Packing& packing, const std::string& card, const std::vector<std::string>& field) {
@@ -40,7 +37,7 @@ std::string fault(const Packing& packing, const std::string& card, const std::ve
   if (!packing.sources.contains(field[kSource]))
     return "source " + quoted(field[kSource]) + " is not a key of SOURCES.md";
   if (field[kAsOf].empty() && field[kDoubt].empty()) return "no as_of, and no doubt that says so";
-  if (!field[kAsOf].empty() && !is_date(field[kAsOf]))
+  if (!field[kAsOf].empty() && !is_as_of(field[kAsOf]))
     return "as_of " + quoted(field[kAsOf]) + " is not an ISO date";
   return {};
 }

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/date.h"
+#include "base/text.h"
 #include "rates/image/fields.h"
 #include "rates/image/pack.h"
 
@@ -8,10 +10,6 @@ namespace terratoll::rates {
 namespace {
 
 using Fields = std::vector<std::string>;
-
-std::string quoted(const std::string& text) {
-  return "\"" + text + "\"";
-}
 
 std::string of_cloud(std::string_view cloud, std::string_view name) {
   return std::string(cloud).append("/").append(name);
@@ -24,7 +22,7 @@ std::string origin_fault(const Packing& packing, const std::string& source, cons
   if (!source.empty() && !packing.sources.contains(source))
     return "source " + quoted(source) + " is not a key of SOURCES.md";
   if (as_of.empty() && doubt.empty()) return "no as_of, and no doubt that says so";
-  if (!as_of.empty() && !is_date(as_of)) return "as_of " + quoted(as_of) + " is not an ISO date";
+  if (!as_of.empty() && !is_as_of(as_of)) return "as_of " + quoted(as_of) + " is not an ISO date";
   return {};
 }
 
@@ -63,10 +61,6 @@ void pack(Packing& packing, const std::string& into, const std::string& cloud, c
   }
 }
 
-bool one_of(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
-
 }  // namespace
 
 void pack_regions(Packing& packing, const std::string& cloud, const CsvTable& table) {
@@ -100,7 +94,7 @@ void pack_lifecycle(Packing& packing, const std::string& cloud, const CsvTable& 
     if (!one_of(field[2], {"current", "previous-generation", "announced", "retired", "uncertain", "ended"})) {
       return "status " + quoted(field[2]) + " is not one that docs/rate-cards.md lists";
     }
-    if (!field[3].empty() && !is_day(field[3])) return "retires_on " + quoted(field[3]) + " is not a day";
+    if (!field[3].empty() && !is_date(field[3])) return "retires_on " + quoted(field[3]) + " is not a day";
     if (field[2] == "retired" && field[3].empty() && field[7].empty())
       return "retired without a day or a doubt";
     for (std::size_t from = 0; !field[4].empty() && from <= field[4].size();) {

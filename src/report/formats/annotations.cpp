@@ -1,8 +1,9 @@
 #include "report/formats/annotations.h"
 
+#include "base/figures.h"
+#include "base/text.h"
 #include "report/escape.h"
 #include "report/utf8.h"
-#include "report/words.h"
 
 namespace terratoll::report {
 namespace {

@@ -6,10 +6,11 @@
 #include <set>
 #include <tuple>
 
+#include "base/figures.h"
+#include "base/text.h"
 #include "report/compare.h"
 #include "report/escape.h"
 #include "report/utf8.h"
-#include "report/words.h"
 
 namespace terratoll::report {
 namespace {

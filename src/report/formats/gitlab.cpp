@@ -1,11 +1,11 @@
 // GitLab's Code Quality report: each finding on its line in the merge request.
 #include <set>
 
+#include "base/figures.h"
 #include "report/digest.h"
 #include "report/escape.h"
 #include "report/formats/json_writer.h"
 #include "report/report.h"
-#include "report/words.h"
 
 namespace terratoll::report {
 namespace {

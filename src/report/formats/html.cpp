@@ -2,10 +2,11 @@
 // where the money goes, what to do about it, and what the figures rest on.
 #include <algorithm>
 
+#include "base/figures.h"
+#include "base/text.h"
 #include "report/digest.h"
 #include "report/escape.h"
 #include "report/report.h"
-#include "report/words.h"
 
 extern "C" const char terratoll_page_css[], terratoll_page_css_end[];
 

@@ -2,10 +2,11 @@
 // not fail.
 #include <map>
 
+#include "base/figures.h"
+#include "base/text.h"
 #include "report/digest.h"
 #include "report/escape.h"
 #include "report/report.h"
-#include "report/words.h"
 
 namespace terratoll::report {
 namespace {

@@ -2,11 +2,12 @@
 // summary. GitHub takes 65,536 characters: what is dearest comes first, and what does not fit is counted.
 #include <algorithm>
 
+#include "base/figures.h"
+#include "base/text.h"
 #include "report/digest.h"
 #include "report/escape.h"
 #include "report/report.h"
 #include "report/utf8.h"
-#include "report/words.h"
 
 namespace terratoll::report {
 namespace {

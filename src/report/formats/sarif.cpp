@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <map>
 
+#include "base/figures.h"
 #include "report/digest.h"
 #include "report/escape.h"
 #include "report/formats/json_writer.h"
 #include "report/report.h"
-#include "report/words.h"
 
 namespace terratoll::report {
 namespace {

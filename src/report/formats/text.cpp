@@ -1,13 +1,15 @@
 // For a terminal and a log: the findings, dearest first, each with its place, a sentence and the way out;
 // then the bill, what it rests on, and what it leaves out.
+#include "base/text.h"
+
 #include <algorithm>
 #include <set>
 
+#include "base/figures.h"
 #include "report/digest.h"
 #include "report/escape.h"
 #include "report/report.h"
 #include "report/utf8.h"
-#include "report/words.h"
 
 namespace terratoll::report {
 namespace {
