@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/figures.h"
+#include "cost/tiers.h"
 #include "facts/session.h"
 
 namespace terratoll::facts {
@@ -123,6 +124,43 @@ void setting(sqlite3_context* context, int, Values values) {
     }
   }
   sqlite3_reset(statement);
+}
+
+// Of the first four values as a key; a price that holds everywhere is found where the region has none.
+std::vector<rates::Price> tiers_of(sqlite3_stmt* statement, Values key) {
+  const auto exact = [&](int column) {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
+    return text == nullptr ? std::nullopt : Decimal::parse(text);
+  };
+  std::vector<rates::Price> tiers;
+  for (const bool everywhere : {false, true}) {
+    for (int i = 0; i < 4; ++i) sqlite3_bind_value(statement, i + 1, key[i]);
+    if (everywhere) sqlite3_bind_text(statement, 2, "*", 1, SQLITE_STATIC);
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+      rates::Price& tier = tiers.emplace_back();
+      tier.usd = exact(0).value_or(Decimal());
+      tier.tier_from = exact(1).value_or(Decimal());
+      tier.tier_to = exact(2);
+    }
+    sqlite3_reset(statement);
+    if (!tiers.empty()) break;
+  }
+  return tiers;
+}
+
+void tier_cost(sqlite3_context* context, int count, Values values) {
+  if (std::any_of(values, values + count, is_null) || stopped(context)) return;
+  Session& session = session_of(context);
+  constexpr const char* kSelect =
+      "SELECT usd, tier_from, tier_to FROM rate WHERE card = ? AND region = ? AND sku = ? AND meter = ?"
+      " ORDER BY tier_from";
+  if (session.tiers == nullptr &&
+      sqlite3_prepare_v2(session.db, kSelect, -1, &session.tiers, nullptr) != SQLITE_OK) {
+    return fail(context, sqlite3_errmsg(session.db));
+  }
+  const std::vector<rates::Price> tiers = tiers_of(session.tiers, values);
+  const cost::Walk walk = cost::walk(tiers, Decimal::from_double(sqlite3_value_double(values[4])));
+  if (!walk.parts.empty() && walk.beyond.is_zero()) sqlite3_result_double(context, walk.usd().to_double());
 }
 
 // Compiled once for each pattern; nullptr, with the error given, where it is none.
@@ -369,6 +407,7 @@ constexpr Entry kOurs[] = {
     {"num", 1, formatted<num>},
     {"per_tb", 1, multiplied<kGbPerTb>},
     {"monthly", 1, multiplied<kHoursPerMonth>},
+    {"tier_cost", 5, tier_cost},
     {"plural", 2, plural},
     {"days", 2, days},
     {"setting", 1, setting},

@@ -205,6 +205,21 @@ constexpr Column kOffer[] = {
     {"as_of", kText, "date of the on-demand price"},
 };
 
+constexpr Column kRate[] = {
+    {"cloud", kText, "aws, azure"},
+    {"card", kText, "aws/s3, azure/storage …"},
+    {"region", kText, "'*' holds in every region that has no row of its own"},
+    {"sku", kText, "machine type, storage class …; '' where the meter says all"},
+    {"meter", kText, "what is counted: on-demand, spot, storage …"},
+    {"unit", kText, "hour, gb-month …"},
+    {"tier_from", kReal, "the part of a month's quantity that this row prices, in units: from here"},
+    {"tier_to", kReal, "to here; NULL for all that lies above"},
+    {"usd", kReal, "one unit, with the overlays in force"},
+    {"source", kText, "key of SOURCES.md, or the overlay's"},
+    {"as_of", kText, "date of the price: 2026-01-21, 2026-08, 2024; ''"},
+    {"doubt", kText, "why the price is doubtful; ''"},
+};
+
 constexpr Column kReplacement[] = {
     {"cloud", kText, "aws, azure"},
     {"region", kText, ""},
@@ -240,6 +255,7 @@ constexpr Table kTables[] = {
     {"image", "Images that SageMaker models take from a registry whose address says its region.", kImage},
     {"cost", "The line items of the bill after the change; flows are not among them.", kCost},
     {"total", "One row: the bill's sums.", kTotal},
+    {"rate", "The rate cards themselves: a row for each tier of each price.", kRate, true},
     {"offer", "The machines of the rate cards with their list prices.", kOffer, true},
     {"replacement", "For a machine that retires, what replaces it in the same region.", kReplacement, true},
     {"region", "The regions of both clouds.", kRegion, true},
@@ -253,6 +269,10 @@ constexpr Function kFunctions[] = {
     {"num(x)", "a number with thousands separators and at most two digits: '30,000'; NULL as '?'"},
     {"per_tb(usd_per_gb)", "the same rate for 1 TB, which is 1,000 GB"},
     {"monthly(usd_per_hour)", "the same for a month, which is 730 hours"},
+    {"tier_cost(card, region, sku, meter, quantity)",
+     "what a month's quantity costs, each part of it by its tier of rate, to the cent; NULL where there is "
+     "no "
+     "price, or none for all of it"},
     {"plural(n, noun)", "'1 machine', '2 machines'"},
     {"days(from, to)",
      "days between two dates (YYYY-MM-DD; a month or a year alone is its last day); NULL where one is no "

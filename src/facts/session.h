@@ -24,6 +24,7 @@ struct Session {
   Session& operator=(const Session&) = delete;
   ~Session() {
     sqlite3_finalize(setting);
+    sqlite3_finalize(tiers);
     sqlite3_close(db);
   }
 
@@ -36,6 +37,7 @@ struct Session {
 
   sqlite3* db = nullptr;
   sqlite3_stmt* setting = nullptr;
+  sqlite3_stmt* tiers = nullptr;  // prepared when it is first needed
   std::unordered_map<std::string, std::unique_ptr<re2::RE2>> patterns;
   Clock::time_point deadline = Clock::time_point::max();
   std::int64_t steps_left = 0;

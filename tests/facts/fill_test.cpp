@@ -16,7 +16,7 @@ class FillTest : public testing::Test {
  protected:
   void SetUp() override { load("examples/pipeline"); }
 
-  void load(const std::string& fixture) {
+  void load(const std::string& fixture, const std::vector<rates::Overlay>& overlays = {}) {
     auto read = plan::read(std::string(TERRATOLL_ROOT) + "/testdata/" + fixture + "/plan.json");
     ASSERT_TRUE(read) << read.error().message;
     plan_ = std::make_unique<plan::Plan>(std::move(*read));
@@ -28,6 +28,8 @@ class FillTest : public testing::Test {
     flows_ = flows::find_flows(request, inventory_);
     auto cards = rates::RateCards::embedded();
     ASSERT_TRUE(cards);
+    if (!overlays.empty()) cards = cards->with_overlays(overlays);
+    ASSERT_TRUE(cards) << cards.error().message;
     cards_ = std::make_unique<rates::RateCards>(std::move(*cards));
     estimate_ = cost::price({&inventory_, &flows_, cards_.get(), request.profile, request.assume});
     Request facts;
@@ -42,11 +44,11 @@ class FillTest : public testing::Test {
   }
 
   // All cells of all rows, joined with | and a semicolon after each row.
-  std::string ask(const std::string& sql) {
+  std::string ask(const std::string& sql, const Limits& limits = {}) {
     auto prepared = Query::prepare(*database_, sql);
     if (auto* problem = std::get_if<Problem>(&prepared)) return "! " + problem->message;
     std::string out;
-    auto problem = std::get<Query>(prepared).run({}, [&](const std::vector<Cell>& row) {
+    auto problem = std::get<Query>(prepared).run(limits, [&](const std::vector<Cell>& row) {
       for (const Cell& cell : row) {
         if (&cell != row.data()) out += '|';
         if (const auto* text = std::get_if<std::string>(&cell)) out += *text;
@@ -126,6 +128,40 @@ TEST_F(FillTest, ReadsOffersInPlace) {
                 "'us-west-2' AND service = 'ec2'"),
             "1;");
   EXPECT_EQ(ask("SELECT nearest FROM region WHERE region = 'us-east-1'"), "eastus;");
+}
+
+constexpr const char* kStandard =
+    "SELECT cloud, unit, tier_from, tier_to, usd FROM rate WHERE card = 'aws/s3' AND region = 'sa-east-1'"
+    " AND sku = 'standard' AND meter = 'storage' ORDER BY tier_from";
+
+TEST_F(FillTest, ReadsTheTiersOfTheCardsInPlace) {
+  EXPECT_EQ(ask(kStandard),
+            "aws|gb-month|0|51200|0.0405;aws|gb-month|51200|512000|0.039;aws|gb-month|512000|NULL|0.037;");
+  EXPECT_EQ(ask("SELECT tier_cost('aws/s3', 'sa-east-1', 'standard', 'storage', 200000)"), "7876.8;");
+}
+
+TEST_F(FillTest, FindsAPriceWithoutReadingTheCardsThrough) {
+  Limits few;
+  few.steps = 1000;
+  EXPECT_EQ(ask(std::string("SELECT count(*) FROM (") + kStandard + ")", few), "3;");
+  EXPECT_EQ(ask("SELECT count(*) FROM rate", few), "! stopped after 1000 steps");
+}
+
+TEST_F(FillTest, ShowsRatesWithTheOverlaysInForce) {
+  auto overlay = rates::parse_overlay(
+      "name: ours\nsource: contract 7\nas_of: 2026-11-01\nprices:\n"
+      "  - {card: aws/s3, region: sa-east-1, sku: standard, meter: storage, usd: 0.03}\n",
+      "ours.yaml");
+  ASSERT_TRUE(overlay) << overlay.error().message;
+  load("examples/pipeline", {*overlay});
+  EXPECT_EQ(ask(kStandard), "aws|gb-month|0|NULL|0.03;");
+  EXPECT_EQ(ask("SELECT tier_cost('aws/s3', 'sa-east-1', 'standard', 'storage', 200000)"), "6000;");
+}
+
+TEST_F(FillTest, KeepsTheTablesBehindTheRatesToItself) {
+  EXPECT_EQ(ask("SELECT usd FROM price_row"), "! table price_row is none of the facts: see terratoll schema");
+  EXPECT_EQ(ask("WITH rate AS (SELECT * FROM sqlite_master) SELECT * FROM rate"),
+            "! table sqlite_master is none of the facts: see terratoll schema");
 }
 
 }  // namespace

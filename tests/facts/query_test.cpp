@@ -87,6 +87,24 @@ TEST_F(QueryTest, FormatsLikeSqliteButPrintsNullAsAQuestionMark) {
   EXPECT_EQ(ask("SELECT format('%.3s', 'äöüß')"), "äöü");
 }
 
+TEST_F(QueryTest, WalksTheTiersOfAPrice) {
+  execute(
+      "INSERT INTO rate(card, region, sku, meter, tier_from, tier_to, usd) VALUES"
+      " ('x/s', 'here', 'hot', 'storage', 100, 1000, 0.02), ('x/s', 'here', 'hot', 'storage', 0, 100, 0.05),"
+      " ('x/s', '*', 'hot', 'storage', 0, NULL, 7), ('x/s', '*', 'runs', 'seconds', 0, NULL, 0.0000166667)");
+  EXPECT_EQ(ask("SELECT tier_cost('x/s', 'here', 'hot', 'storage', 40)"), "2.000000");
+  EXPECT_EQ(ask("SELECT tier_cost('x/s', 'here', 'hot', 'storage', 1000)"), "23.000000");
+  EXPECT_EQ(ask("SELECT tier_cost('x/s', 'here', 'hot', 'storage', 1001)"), "NULL")
+      << "what lies above the last tier has no price";
+  EXPECT_EQ(ask("SELECT tier_cost('x/s', 'there', 'hot', 'storage', 3)"), "21.000000");
+  EXPECT_EQ(ask("SELECT tier_cost('x/s', 'here', 'runs', 'seconds', 1000000)"), "16.670000")
+      << "no digit of a small rate is lost, and the part of a tier is rounded to the cent";
+  EXPECT_EQ(ask("SELECT tier_cost('x/s', 'here', 'hot', 'storage', 0)"), "0.000000");
+  EXPECT_EQ(ask("SELECT tier_cost('x/s', 'here', 'cold', 'storage', 1)"), "NULL");
+  EXPECT_EQ(ask("SELECT tier_cost('x/s', 'here', 'hot', 'storage', NULL)"), "NULL");
+  EXPECT_EQ(ask("SELECT tier_cost('x/s', 'here', 'hot', 'storage', -1)"), "NULL");
+}
+
 TEST_F(QueryTest, MatchesByRe2) {
   EXPECT_EQ(ask("SELECT matches('aws_instance.gpu', 'gpu$')"), "1");
   EXPECT_EQ(ask("SELECT 'aws_instance.gpu' REGEXP '^gpu'"), "0");

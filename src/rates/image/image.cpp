@@ -33,6 +33,14 @@ CREATE VIEW price AS
     JOIN word m ON m.id = p.meter JOIN word u ON u.id = p.unit JOIN word s ON s.id = p.source
     JOIN word a ON a.id = p.as_of JOIN word d ON d.id = p.doubt JOIN word n ON n.id = p.note
     LEFT JOIN word o ON o.id = p.overlay;
+CREATE VIEW rate AS
+  SELECT substr(c.name, 1, instr(c.name, '/') - 1) AS cloud, c.name AS card, r.text AS region, k.text AS sku,
+         m.text AS meter, u.text AS unit, CAST(p.tier_from AS REAL) AS tier_from,
+         CAST(nullif(p.tier_to, '') AS REAL) AS tier_to, CAST(p.usd AS REAL) AS usd, s.text AS source,
+         a.text AS as_of, d.text AS doubt
+    FROM price_row p JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region JOIN word k ON k.id = p.sku
+    JOIN word m ON m.id = p.meter JOIN word u ON u.id = p.unit JOIN word s ON s.id = p.source
+    JOIN word a ON a.id = p.as_of JOIN word d ON d.id = p.doubt;
 CREATE TABLE region(
   cloud TEXT, region TEXT, name TEXT, country TEXT, continent TEXT, billing_zone TEXT, peering_zone TEXT, nearest TEXT,
   source TEXT, as_of TEXT, doubt TEXT, note TEXT, PRIMARY KEY(cloud, region)) WITHOUT ROWID;
