@@ -3,10 +3,8 @@
 -- severity: note
 -- category: storage
 -- param min_gb = 100: size below which nothing is said
--- param saving_share = 0.46: what the infrequent-access class of S3 costs less
--- param saving_share_blob = 0.27: what the cool tier of Blob storage costs less, at least
 -- advice: Move them to infrequent access after a month, or let them expire.
--- source: S3 Standard-IA is 46% below Standard in us-east-1 (0.0125 against 0.023); it has a minimum of 30 days and 128 KB an object. Blob's cool tier is 27% below hot in East US (0.0152 against 0.0208), more elsewhere.
+-- source: Both prices of the rate cards for the store's own region, tier by tier: Standard and Standard-IA of S3, the hot and the cool tier of Blob storage. Standard-IA has a minimum of 30 days and 128 KB an object, the cool tier of 30 days; what reading costs is not counted.
 -- help: Old checkpoints and logs are read by nobody and cost the price of hot data. A rule moves or ends them.
 --
 --   ```hcl
@@ -24,16 +22,28 @@
 --   ```
 --
 --   Quiet for: training data, which is read again and again, stores with a rule that moves or ends objects, cooler
---   classes, small stores, and stores of unknown content. Undetermined where the rules are known only after apply.
+--   classes, small stores, stores whose cooler class is not cheaper, and stores of unknown content. Undetermined where the rules are known only after apply.
+WITH kept AS (
+  SELECT *, CASE service WHEN 's3' THEN 'aws/s3' ELSE 'azure/storage' END AS card,
+         CASE service WHEN 's3' THEN 'standard' ELSE 'hot/' || redundancy END AS hot,
+         CASE service WHEN 's3' THEN 'standard-ia' ELSE 'cool/' || redundancy END AS cool
+    FROM store
+   WHERE service IN ('s3', 'blob') AND holds IN ('artifacts', 'logs')
+), priced AS (
+  SELECT *, tier_cost(card, region, hot, 'storage', gb) AS hot_usd, tier_cost(card, region, cool, 'storage', gb) AS cool_usd
+    FROM kept
+)
 SELECT plan_id, address,
-       CASE WHEN gb < :min_gb THEN 0 ELSE NOT tiering AND lower(class) IN ('standard', 'hot') END AS flagged,
+       CASE WHEN gb < :min_gb OR cool_usd >= hot_usd THEN 0
+            ELSE NOT tiering AND lower(class) IN ('standard', 'hot') END AS flagged,
        monthly_usd,
-       monthly_usd * CASE service WHEN 's3' THEN :saving_share ELSE :saving_share_blob END AS saving_usd,
+       hot_usd - cool_usd AS saving_usd,
        format('%s holds %s in the %s class, and no rule moves or ends them.%s', address,
               CASE holds WHEN 'logs' THEN 'logs' ELSE 'model artifacts' END, lower(class),
               CASE WHEN monthly_usd IS NULL THEN ' (No usage is given, so no amount.)'
-                   ELSE format(' %s GB cost %s a month; %s %s.', num(gb), usd(monthly_usd),
-                               CASE service WHEN 's3' THEN 'infrequent access saves about' ELSE 'the cool tier saves at least' END,
-                               usd(monthly_usd * CASE service WHEN 's3' THEN :saving_share ELSE :saving_share_blob END)) END) AS message
-  FROM store
- WHERE service IN ('s3', 'blob') AND holds IN ('artifacts', 'logs')
+                   ELSE format(' %s GB cost %s a month; %s.', num(gb), usd(monthly_usd),
+                               CASE WHEN cool_usd IS NULL THEN 'what a cooler class costs there is not known'
+                                    ELSE format('%s saves about %s',
+                                                CASE service WHEN 's3' THEN 'infrequent access' ELSE 'the cool tier' END,
+                                                usd(hot_usd - cool_usd)) END) END) AS message
+  FROM priced

@@ -300,17 +300,41 @@ TEST(HybridSplit, TakesTheEgressOfTheModelsOffTheSaving) {
   EXPECT_EQ(verdict("hybrid-split", small), "0/1/0");
 }
 
+// A tier of what a GB costs in a class of storage.
+Facts& rate(Facts& facts, const std::string& card, const std::string& sku, const std::string& usd,
+            const std::string& tier_from = "0", const std::string& tier_to = "NULL") {
+  return facts.add("rate", {{"card", "'" + card + "'"},
+                            {"region", "'eu-west-1'"},
+                            {"sku", "'" + sku + "'"},
+                            {"meter", "'storage'"},
+                            {"tier_from", tier_from},
+                            {"tier_to", tier_to},
+                            {"usd", usd}});
+}
+
+Facts& storage_rates(Facts& facts) {
+  rate(facts, "aws/s3", "standard", "0.023", "0", "51200");
+  rate(facts, "aws/s3", "standard", "0.022", "51200");
+  rate(facts, "aws/s3", "standard-ia", "0.0125");
+  rate(facts, "azure/storage", "hot/LRS", "0.0208");
+  rate(facts, "azure/storage", "hot/GRS", "0.0458");
+  rate(facts, "azure/storage", "hot/ZRS", "0.026");
+  rate(facts, "azure/storage", "cool/ZRS", "0.026");
+  return rate(facts, "azure/storage", "cool/LRS", "0.0152");
+}
+
 TEST(StorageHotArtifacts, SaysWhatInfrequentAccessSaves) {
   Facts facts;
-  facts.store();
+  storage_rates(facts).store();
   const Finding finding = run_builtin("storage-hot-artifacts", facts).only();
   EXPECT_EQ(finding.message,
             "aws_s3_bucket.models holds model artifacts in the standard class, and no rule moves or ends "
             "them. 1,000 GB "
-            "cost $23.00 a month; infrequent access saves about $10.58.");
-  Facts blob;
-  blob.store({{"cloud", "'azure'"}, {"service", "'blob'"}, {"class", "'hot'"}});
-  EXPECT_EQ(run_builtin("storage-hot-artifacts", blob).only().saving_usd->money(), "6.21");
+            "cost $23.00 a month; infrequent access saves about $10.50.");
+  Facts large;
+  storage_rates(large).store({{"gb", "100000"}});
+  EXPECT_EQ(run_builtin("storage-hot-artifacts", large).only().saving_usd->money(), "1001.20")
+      << "51,200 × 0.0105 + 48,800 × 0.0095";
   Facts others;
   others.store({{"tiering", "1"}})
       .store({{"gb", "50"}})
@@ -318,6 +342,22 @@ TEST(StorageHotArtifacts, SaysWhatInfrequentAccessSaves) {
       .store({{"holds", "'training-data'"}})
       .store({{"tiering", "NULL"}});
   EXPECT_EQ(verdict("storage-hot-artifacts", others), "0/3/1");
+}
+
+TEST(StorageHotArtifacts, TakesThePricesOfBlobByTheirRedundancy) {
+  const auto blob = [](const std::string& redundancy) {
+    Facts facts;
+    storage_rates(facts).store({{"cloud", "'azure'"},
+                                {"service", "'blob'"},
+                                {"class", "'hot'"},
+                                {"redundancy", "'" + redundancy + "'"}});
+    return run_builtin("storage-hot-artifacts", facts);
+  };
+  EXPECT_EQ(blob("LRS").only().saving_usd->money(), "5.60");
+  EXPECT_TRUE(blob("ZRS").findings.empty()) << "there the cool tier is not cheaper";
+  EXPECT_FALSE(blob("GRS").only().saving_usd);
+  EXPECT_NE(blob("GRS").only().message.find("what a cooler class costs there is not known."),
+            std::string::npos);
 }
 
 TEST(StorageVersionedWithoutExpiry, FlagsVersionsThatNothingEnds) {
