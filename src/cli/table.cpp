@@ -2,17 +2,10 @@
 
 #include <algorithm>
 
+#include "base/columns.h"
 #include "report/escape.h"
 
 namespace terratoll::cli {
-namespace {
-
-std::size_t width(const std::string& text) {  // code points; enough for columns
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
-}  // namespace
 
 std::string table(const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::vector<std::string>> cells;
@@ -22,16 +15,13 @@ std::string table(const std::vector<std::vector<std::string>>& rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       cells.back().push_back(report::printable(row[i]));
       if (widths.size() <= i) widths.push_back(0);
-      widths[i] = std::max(widths[i], width(cells.back().back()));
+      widths[i] = std::max(widths[i], columns(cells.back().back()));
     }
   }
   std::string text;
   for (const std::vector<std::string>& row : cells) {
     std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      line += row[i];
-      if (i + 1 < row.size()) line.append(widths[i] - width(row[i]) + 2, ' ');
-    }
+    for (std::size_t i = 0; i < row.size(); ++i) line += left(row[i], widths[i] + 2);
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + "\n";
   }

@@ -11,7 +11,7 @@
 #include <system_error>
 #include <utility>
 
-#include "json/utf8.h"
+#include "base/utf8.h"
 
 namespace terratoll::json {
 namespace {

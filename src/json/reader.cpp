@@ -4,9 +4,9 @@
 #include <cstring>
 #include <vector>
 
+#include "base/utf8.h"
 #include "json/key_stack.h"
 #include "json/scan.h"
-#include "json/utf8.h"
 
 namespace terratoll::json {
 namespace {

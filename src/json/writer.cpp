@@ -3,8 +3,8 @@
 #include <array>
 #include <charconv>
 
+#include "base/utf8.h"
 #include "json/scan.h"
-#include "json/utf8.h"
 
 namespace terratoll::json {
 namespace {

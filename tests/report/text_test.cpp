@@ -2,7 +2,7 @@
 
 #include <sstream>
 
-#include "report/utf8.h"
+#include "base/columns.h"
 #include "sample.h"
 
 namespace terratoll::report {
@@ -183,6 +183,19 @@ TEST(TextReport, KeepsToItsWidth) {
       EXPECT_LE(columns(line), width) << line;
     }
   }
+}
+
+TEST(TextReport, AlignsWideCharacters) {
+  Report report = sample();
+  report.resources.push_back(machine("aws_instance.node[\"東京都千代田区\"]", "g5.xlarge", "1066.03"));
+  report.resources.push_back(machine("aws_instance.node[\"osaka\"]", "g5.xlarge", "1066.03"));
+  const std::string text = write_text(report);
+  const std::string wide = line_with(text, "東京"), narrow = line_with(text, "osaka");
+  const auto before = [](const std::string& line, std::string_view part) {
+    return columns(std::string_view(line).substr(0, line.find(part)));
+  };
+  EXPECT_EQ(before(wide, "g5.xlarge"), before(narrow, "g5.xlarge")) << text;
+  EXPECT_EQ(columns(wide), columns(narrow)) << text;
 }
 
 TEST(TextReport, HasColourOnlyWhenAsked) {

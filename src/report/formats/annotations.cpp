@@ -2,8 +2,8 @@
 
 #include "base/figures.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "report/escape.h"
-#include "report/utf8.h"
 
 namespace terratoll::report {
 namespace {

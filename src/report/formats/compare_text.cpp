@@ -6,11 +6,11 @@
 #include <set>
 #include <tuple>
 
+#include "base/columns.h"
 #include "base/figures.h"
 #include "base/text.h"
 #include "report/compare.h"
 #include "report/escape.h"
-#include "report/utf8.h"
 
 namespace terratoll::report {
 namespace {
@@ -22,15 +22,6 @@ using compare::Workload;
 
 constexpr std::size_t kGroups = 4;  // the rest is in the JSON
 constexpr std::size_t kName = 40, kMoney = 12;
-
-std::string left(std::string_view text, std::size_t width) {
-  const std::size_t own = columns(text);
-  return std::string(text) + std::string(width > own ? width - own : 0, ' ');
-}
-std::string right(std::string_view text, std::size_t width) {
-  const std::size_t own = columns(text);
-  return std::string(width > own ? width - own : 0, ' ') + std::string(text);
-}
 
 class Page {
  public:

@@ -4,10 +4,10 @@
 
 #include "base/figures.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "report/digest.h"
 #include "report/escape.h"
 #include "report/report.h"
-#include "report/utf8.h"
 
 namespace terratoll::report {
 namespace {

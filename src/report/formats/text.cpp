@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <set>
 
+#include "base/columns.h"
 #include "base/figures.h"
 #include "report/digest.h"
 #include "report/escape.h"
 #include "report/report.h"
-#include "report/utf8.h"
 
 namespace terratoll::report {
 namespace {
@@ -20,15 +20,6 @@ constexpr std::string_view kPerMonth = " /month";
 std::string spaces(std::size_t count) {
   return std::string(count, ' ');
 }
-std::string padded(std::string_view text, std::size_t width) {
-  const std::size_t own = columns(text);
-  return std::string(text) + spaces(width > own ? width - own : 0);
-}
-std::string right(std::string_view text, std::size_t width) {
-  const std::size_t own = columns(text);
-  return spaces(width > own ? width - own : 0) + std::string(text);
-}
-
 // Broken at spaces into lines of at most `width`; a longer word stays whole, so that an address can be
 // copied.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
@@ -213,16 +204,16 @@ Table table_of(const Report& report, const std::vector<BillRow>& rows, std::size
 void write_row(Page& page, const Table& table, const BillRow& row) {
   const std::string name = printable(row.name), summary = printable(row.summary);
   const std::string money = cells(table, amounts(row, table.audit));
-  std::string left = "  " + padded(name, table.name) + (summary.empty() ? "" : "  " + summary);
-  if (columns(name) > table.name || columns(left) + columns(money) > table.width) {
+  std::string head = "  " + left(name, table.name) + (summary.empty() ? "" : "  " + summary);
+  if (columns(name) > table.name || columns(head) + columns(money) > table.width) {
     page.line("  " + name);
-    left = summary.empty() ? "" : "    " + summary;
+    head = summary.empty() ? "" : "    " + summary;
   }
-  if (columns(left) + columns(money) > table.width) {
-    page.line(left);
-    left.clear();
+  if (columns(head) + columns(money) > table.width) {
+    page.line(head);
+    head.clear();
   }
-  page.line(padded(left, table.width - columns(money)) + money);
+  page.line(left(head, table.width - columns(money)) + money);
 }
 
 void write_total(Page& page, const Report& report, const Table& table) {
@@ -235,7 +226,7 @@ void write_total(Page& page, const Report& report, const Table& table) {
                    : std::vector{usd(totals.monthly_before_usd), usd(totals.monthly_usd),
                                  usd_change(totals.monthly_change_usd)};
   const std::string money = cells(table, texts);
-  page.line(padded("  total", table.width - columns(money)) + money);
+  page.line(left("  total", table.width - columns(money)) + money);
 }
 
 void write_sums(Page& page, const Report& report) {
@@ -267,7 +258,7 @@ void write_bill(Page& page, const Report& report, const std::vector<BillRow>& ro
                                               ? std::vector<std::string>{"a month"}
                                               : std::vector<std::string>{"before", "after", "change"};
   const std::string heads = cells(table, titles);
-  page.line(padded(report.audit ? "Cost" : "Monthly", table.width - columns(heads)) + heads);
+  page.line(left(report.audit ? "Cost" : "Monthly", table.width - columns(heads)) + heads);
   for (const BillRow& row : rows) write_row(page, table, row);
   write_total(page, report, table);
   write_sums(page, report);

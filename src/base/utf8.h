@@ -1,10 +1,11 @@
-// UTF-8, one character at a time: what the reader refuses and the writer replaces.
+// UTF-8, one character at a time.
 #pragma once
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
-namespace terratoll::json {
+namespace terratoll {
 
 // The length of the well-formed character that begins at `p`; 0 if there is none: a stray or missing
 // continuation byte, an overlong form, a surrogate, beyond U+10FFFF. `p` is before `end`.
@@ -45,4 +46,20 @@ inline char* put_utf8(char* out, char32_t code) {
   return out;
 }
 
-}  // namespace terratoll::json
+// What is no scalar value (a surrogate, beyond U+10FFFF) becomes U+FFFD.
+void append_utf8(std::string& out, char32_t code);
+
+struct CodePoint {
+  char32_t value = 0;
+  bool valid = false;      // else one byte that is no UTF-8
+  std::string_view bytes;  // as they stand in the text
+};
+
+// The first code point of `text`, which is not empty; `text` then begins behind it.
+CodePoint take_code_point(std::string_view& text);
+
+// A code point that a terminal obeys or an eye does not see: C0, DEL, C1, bidirectional and other format
+// controls, line separators, tags.
+bool is_control(char32_t code);
+
+}  // namespace terratoll
