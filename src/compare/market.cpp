@@ -35,17 +35,6 @@ std::string card_sku(const Service& service, std::string_view sku) {
   return (service.name == "sagemaker" ? "ml." : "") + std::string(sku);
 }
 
-// SQLite takes a pointer that it might write through; READONLY is its promise not to.
-rates::Db open(std::span<const unsigned char> image) {
-  sqlite3* raw = nullptr;
-  sqlite3_open(":memory:", &raw);
-  rates::Db db(raw);
-  const auto size = static_cast<sqlite3_int64>(image.size());
-  sqlite3_deserialize(raw, "main", const_cast<unsigned char*>(image.data()), size, size,
-                      SQLITE_DESERIALIZE_READONLY);
-  return db;
-}
-
 }  // namespace
 
 Service raw_service(std::string_view cloud) {
@@ -65,18 +54,18 @@ Service managed_service(std::string_view cloud, std::string_view role) {
 }
 
 Market::Market(const rates::RateCards& cards, std::string today)
-    : cards_(cards), today_(std::move(today)), db_(open(cards.image())) {
+    : cards_(cards), today_(std::move(today)), db_(open_memory()) {
+  read_image(db_.get(), "main", cards.image());
   accelerated_ =
-      rates::Statement(db_.get(),
-                       "SELECT sku, vcpus, memory_gib FROM machine WHERE cloud = ?1 AND accelerator = ?2 "
-                       "AND accelerator_count = ?3 AND accelerator_memory_gib = ?4 AND sku NOT GLOB 'ml.*'");
-  plain_ =
-      rates::Statement(db_.get(),
-                       "SELECT sku, vcpus, memory_gib FROM machine WHERE cloud = ?1 AND accelerator = '' "
-                       "AND vcpus = ?2 AND memory_gib >= ?3 AND sku NOT GLOB 'ml.*'");
-  replacement_ = rates::Statement(db_.get(),
-                                  "SELECT replacement_sku FROM replacement WHERE cloud = ?1 AND service = ?2 "
-                                  "AND sku = ?3 AND region = ?4");
+      Statement(db_.get(),
+                "SELECT sku, vcpus, memory_gib FROM machine WHERE cloud = ?1 AND accelerator = ?2 "
+                "AND accelerator_count = ?3 AND accelerator_memory_gib = ?4 AND sku NOT GLOB 'ml.*'");
+  plain_ = Statement(db_.get(),
+                     "SELECT sku, vcpus, memory_gib FROM machine WHERE cloud = ?1 AND accelerator = '' "
+                     "AND vcpus = ?2 AND memory_gib >= ?3 AND sku NOT GLOB 'ml.*'");
+  replacement_ = Statement(db_.get(),
+                           "SELECT replacement_sku FROM replacement WHERE cloud = ?1 AND service = ?2 "
+                           "AND sku = ?3 AND region = ?4");
 }
 
 std::optional<Price> Market::price(const Service& service, std::string_view sku, std::string_view region,
@@ -143,7 +132,7 @@ std::vector<Market::Candidate> Market::candidates(const Machine& machine, const 
                                                   std::string_view region) const {
   const bool accelerated = !machine.accelerator.empty();
   const double memory = machine.memory_gib.value_or(0), vcpus = machine.vcpus.value_or(0);
-  rates::Statement& row = accelerated ? accelerated_ : plain_;
+  Statement& row = accelerated ? accelerated_ : plain_;
   if (accelerated) {
     row.start(std::string_view(service.cloud), machine.accelerator, machine.accelerator_count.value_or(0),
               machine.accelerator_memory_gib.value_or(0));

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/sql.h"
 #include "compare/compare.h"
-#include "rates/image/sql.h"
 
 namespace terratoll::compare {
 
@@ -56,8 +56,8 @@ class Market {
 
   const rates::RateCards& cards_;
   std::string today_;
-  rates::Db db_;
-  mutable rates::Statement accelerated_, plain_, replacement_;
+  Db db_;
+  mutable Statement accelerated_, plain_, replacement_;
 };
 
 }  // namespace terratoll::compare

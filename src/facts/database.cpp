@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/sql.h"
 #include "facts/session.h"
 
 namespace terratoll::facts {
@@ -31,12 +32,10 @@ std::string create_statements(bool with_cards) {
   return sql;
 }
 
-// The image is read where it lies: nothing is copied.
 bool attach(sqlite3* db, std::string_view image) {
-  if (sqlite3_exec(db, "ATTACH ':memory:' AS cards", nullptr, nullptr, nullptr) != SQLITE_OK) return false;
-  auto* bytes = reinterpret_cast<unsigned char*>(const_cast<char*>(image.data()));
-  const auto size = static_cast<sqlite3_int64>(image.size());
-  return sqlite3_deserialize(db, "cards", bytes, size, size, SQLITE_DESERIALIZE_READONLY) == SQLITE_OK;
+  const std::span bytes(reinterpret_cast<const unsigned char*>(image.data()), image.size());
+  return sqlite3_exec(db, "ATTACH ':memory:' AS cards", nullptr, nullptr, nullptr) == SQLITE_OK &&
+         read_image(db, "cards", bytes);
 }
 
 void set_limits(sqlite3* db) {
@@ -81,10 +80,8 @@ Result<Database> Database::open(std::string_view cards) {
     return broken(session->db, "create the tables");
   }
   add_functions(*session);
-  if (sqlite3_prepare_v2(session->db, "SELECT value FROM setting WHERE key = ?", -1, &session->setting,
-                         nullptr) != SQLITE_OK) {
-    return broken(session->db, "prepare");
-  }
+  session->setting = Statement(session->db, "SELECT value FROM setting WHERE key = ?");
+  if (!session->setting) return broken(session->db, "prepare");
   set_limits(session->db);
   return Database(std::move(session));
 }

@@ -109,10 +109,9 @@ void days(sqlite3_context* context, int, Values values) {
 }
 
 void setting(sqlite3_context* context, int, Values values) {
-  sqlite3_stmt* statement = session_of(context).setting;
-  sqlite3_bind_value(statement, 1, values[0]);
-  if (sqlite3_step(statement) == SQLITE_ROW) {
-    const std::string_view text = text_of(sqlite3_column_value(statement, 0));
+  Statement& row = session_of(context).setting.start(text_of(values[0]));
+  if (row.next()) {
+    const std::string text = row.text(0);
     double number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (text == "true" || text == "false") {
@@ -123,26 +122,19 @@ void setting(sqlite3_context* context, int, Values values) {
       give(context, text);
     }
   }
-  sqlite3_reset(statement);
+  row.reset();
 }
 
 // Of the first four values as a key; a price that holds everywhere is found where the region has none.
-std::vector<rates::Price> tiers_of(sqlite3_stmt* statement, Values key) {
-  const auto exact = [&](int column) {
-    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
-    return text == nullptr ? std::nullopt : Decimal::parse(text);
-  };
+std::vector<rates::Price> tiers_of(Statement& row, Values key) {
   std::vector<rates::Price> tiers;
-  for (const bool everywhere : {false, true}) {
-    for (int i = 0; i < 4; ++i) sqlite3_bind_value(statement, i + 1, key[i]);
-    if (everywhere) sqlite3_bind_text(statement, 2, "*", 1, SQLITE_STATIC);
-    while (sqlite3_step(statement) == SQLITE_ROW) {
+  for (const std::string_view region : {text_of(key[1]), std::string_view("*")}) {
+    for (row.start(text_of(key[0]), region, text_of(key[2]), text_of(key[3])); row.next();) {
       rates::Price& tier = tiers.emplace_back();
-      tier.usd = exact(0).value_or(Decimal());
-      tier.tier_from = exact(1).value_or(Decimal());
-      tier.tier_to = exact(2);
+      tier.usd = Decimal::parse(row.text(0)).value_or(Decimal());
+      tier.tier_from = Decimal::parse(row.text(1)).value_or(Decimal());
+      tier.tier_to = Decimal::parse(row.text(2));
     }
-    sqlite3_reset(statement);
     if (!tiers.empty()) break;
   }
   return tiers;
@@ -154,10 +146,8 @@ void tier_cost(sqlite3_context* context, int count, Values values) {
   constexpr const char* kSelect =
       "SELECT usd, tier_from, tier_to FROM rate WHERE card = ? AND region = ? AND sku = ? AND meter = ?"
       " ORDER BY tier_from";
-  if (session.tiers == nullptr &&
-      sqlite3_prepare_v2(session.db, kSelect, -1, &session.tiers, nullptr) != SQLITE_OK) {
-    return fail(context, sqlite3_errmsg(session.db));
-  }
+  if (!session.tiers) session.tiers = Statement(session.db, kSelect);
+  if (!session.tiers) return fail(context, sqlite3_errmsg(session.db));
   const std::vector<rates::Price> tiers = tiers_of(session.tiers, values);
   const cost::Walk walk = cost::walk(tiers, Decimal::from_double(sqlite3_value_double(values[4])));
   if (!walk.parts.empty() && walk.beyond.is_zero()) sqlite3_result_double(context, walk.usd().to_double());

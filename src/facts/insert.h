@@ -1,14 +1,13 @@
 // Rows into a table of the facts, column by column in the schema's order.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/decimal.h"
+#include "base/sql.h"
 #include "facts/facts.h"
 
 namespace terratoll::facts {
@@ -16,36 +15,15 @@ namespace terratoll::facts {
 // Texts must live until done().
 class Insert {
  public:
-  Insert(sqlite3* db, std::string_view table) {
-    for (const Table& known : schema()) {
-      if (known.name == table) columns_ = static_cast<int>(known.columns.size());
-    }
-    std::string sql = "INSERT INTO " + std::string(table) + " VALUES (";
-    for (int i = 0; i < columns_; ++i) sql += i == 0 ? "?" : ",?";
-    good_ = sqlite3_prepare_v2(db, (sql + ")").c_str(), -1, &statement_, nullptr) == SQLITE_OK;
+  Insert(sqlite3* db, std::string_view table) : columns_(columns_of(table)) {
+    statement_ = Statement(db, insert_into(table, static_cast<std::size_t>(columns_)));
+    good_ = static_cast<bool>(statement_);
   }
-  Insert(const Insert&) = delete;
-  Insert& operator=(const Insert&) = delete;
-  ~Insert() { sqlite3_finalize(statement_); }
 
-  Insert& text(std::string_view value) {
-    // An empty view may hold no pointer at all, which SQLite takes for NULL.
-    sqlite3_bind_text(statement_, ++at_, value.empty() ? "" : value.data(), static_cast<int>(value.size()),
-                      SQLITE_STATIC);
-    return *this;
-  }
-  Insert& integer(std::int64_t value) {
-    sqlite3_bind_int64(statement_, ++at_, value);
-    return *this;
-  }
-  Insert& real(double value) {
-    sqlite3_bind_double(statement_, ++at_, value);
-    return *this;
-  }
-  Insert& null() {
-    sqlite3_bind_null(statement_, ++at_);
-    return *this;
-  }
+  Insert& text(std::string_view value) { return put(value); }
+  Insert& integer(std::int64_t value) { return put(value); }
+  Insert& real(double value) { return put(value); }
+  Insert& null() { return put(nullptr); }
   Insert& real(Decimal value) { return real(value.to_double()); }
   Insert& real(const std::optional<Decimal>& value) { return value ? real(*value) : null(); }
   Insert& real(const std::optional<double>& value) { return value ? real(*value) : null(); }
@@ -55,15 +33,26 @@ class Insert {
   Insert& text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }
 
   void done() {
-    good_ = good_ && at_ == columns_ && sqlite3_step(statement_) == SQLITE_DONE;
-    sqlite3_reset(statement_);
+    good_ = good_ && at_ == columns_ && statement_.run();
     at_ = 0;
   }
   // Every row so far had all its columns and went in.
   bool good() const { return good_; }
 
  private:
-  sqlite3_stmt* statement_ = nullptr;
+  static int columns_of(std::string_view table) {
+    for (const Table& known : schema()) {
+      if (known.name == table) return static_cast<int>(known.columns.size());
+    }
+    return 0;
+  }
+  template <class Value>
+  Insert& put(Value value) {
+    statement_.bind(++at_, value);
+    return *this;
+  }
+
+  Statement statement_;
   int columns_ = 0, at_ = 0;
   bool good_ = false;
 };

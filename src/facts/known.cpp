@@ -1,43 +1,17 @@
 #include "facts/known.h"
 
-#include <sqlite3.h>
-
 namespace terratoll::facts {
-namespace {
-
-std::optional<double> real(sqlite3_stmt* statement, int column) {
-  if (sqlite3_column_type(statement, column) == SQLITE_NULL) return std::nullopt;
-  return sqlite3_column_double(statement, column);
-}
-
-void bind(sqlite3_stmt* statement, int index, std::string_view text) {
-  sqlite3_bind_text(statement, index, text.empty() ? "" : text.data(), static_cast<int>(text.size()),
-                    SQLITE_TRANSIENT);
-}
-
-}  // namespace
-
-Catalogue::Catalogue(sqlite3* db, const rates::RateCards& cards) : cards_(cards) {
-  sqlite3_prepare_v2(db,
-                     "SELECT on_demand_usd, reserved_1yr_usd, spot_usd FROM offer"
-                     " WHERE cloud = ? AND service = ? AND sku = ? AND region = ?",
-                     -1, &offer_, nullptr);
-}
-
-Catalogue::~Catalogue() {
-  sqlite3_finalize(offer_);
-}
+Catalogue::Catalogue(sqlite3* db, const rates::RateCards& cards)
+    : cards_(cards),
+      offer_(db,
+             "SELECT on_demand_usd, reserved_1yr_usd, spot_usd FROM offer"
+             " WHERE cloud = ? AND service = ? AND sku = ? AND region = ?") {}
 
 Catalogue::Offer Catalogue::offer(std::string_view cloud, std::string_view region, std::string_view service,
                                   std::string_view sku) {
-  Offer found;
-  bind(offer_, 1, cloud);
-  bind(offer_, 2, service);
-  bind(offer_, 3, sku);
-  bind(offer_, 4, region);
-  if (sqlite3_step(offer_) == SQLITE_ROW) found = {real(offer_, 0), real(offer_, 1), real(offer_, 2)};
-  sqlite3_reset(offer_);
-  return found;
+  Statement& row = offer_.start(cloud, service, sku, region);
+  if (!row.next()) return {};
+  return {row.number_if_known(0), row.number_if_known(1), row.number_if_known(2)};
 }
 
 const Known& Catalogue::look_up(std::string_view cloud, std::string_view region, std::string_view service,

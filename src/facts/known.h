@@ -7,10 +7,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "base/sql.h"
 #include "rates/rates.h"
-
-struct sqlite3;
-struct sqlite3_stmt;
 
 namespace terratoll::facts {
 
@@ -24,9 +22,6 @@ struct Known {
 class Catalogue {
  public:
   Catalogue(sqlite3* db, const rates::RateCards& cards);
-  Catalogue(const Catalogue&) = delete;
-  Catalogue& operator=(const Catalogue&) = delete;
-  ~Catalogue();
 
   const Known& look_up(std::string_view cloud, std::string_view region, std::string_view service,
                        std::string_view sku);
@@ -39,7 +34,7 @@ class Catalogue {
               std::string_view sku);
 
   const rates::RateCards& cards_;
-  sqlite3_stmt* offer_ = nullptr;
+  Statement offer_;
   std::map<std::tuple<std::string, std::string, std::string, std::string>, Known> known_;
 };
 

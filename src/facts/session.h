@@ -3,7 +3,6 @@
 #pragma once
 
 #include <re2/re2.h>
-#include <sqlite3.h>
 
 #include <chrono>
 #include <cstdint>
@@ -11,6 +10,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/sql.h"
 #include "facts/facts.h"
 
 namespace terratoll::facts {
@@ -23,8 +23,8 @@ struct Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
   ~Session() {
-    sqlite3_finalize(setting);
-    sqlite3_finalize(tiers);
+    setting = Statement();
+    tiers = Statement();
     sqlite3_close(db);
   }
 
@@ -36,8 +36,8 @@ struct Session {
   }
 
   sqlite3* db = nullptr;
-  sqlite3_stmt* setting = nullptr;
-  sqlite3_stmt* tiers = nullptr;  // prepared when it is first needed
+  Statement setting;  // the value of a key
+  Statement tiers;    // prepared when it is first needed
   std::unordered_map<std::string, std::unique_ptr<re2::RE2>> patterns;
   Clock::time_point deadline = Clock::time_point::max();
   std::int64_t steps_left = 0;

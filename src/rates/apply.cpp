@@ -4,8 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "base/sql.h"
 #include "rates/image/offers.h"
-#include "rates/image/sql.h"
 
 namespace terratoll::rates {
 namespace {

@@ -3,9 +3,9 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/sql.h"
 #include "base/text.h"
 #include "rates/apply.h"
-#include "rates/image/sql.h"
 
 extern "C" {
 extern const unsigned char terratoll_rate_cards[];
@@ -35,8 +35,14 @@ Price read_price(const Statement& row) {
   return price;
 }
 
-std::optional<double> maybe(const Statement& row, int column) {
-  return row.is_null(column) ? std::nullopt : std::optional(row.number(column));
+// To be changed: overlays lie over it.
+bool copy_image(sqlite3* db, std::span<const unsigned char> image) {
+  auto* bytes = static_cast<unsigned char*>(sqlite3_malloc64(image.size()));
+  if (bytes == nullptr) return false;
+  std::copy(image.begin(), image.end(), bytes);
+  const auto size = static_cast<sqlite3_int64>(image.size());
+  constexpr unsigned kFlags = SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE;
+  return sqlite3_deserialize(db, "main", bytes, size, size, kFlags) == SQLITE_OK;
 }
 
 }  // namespace
@@ -92,24 +98,12 @@ RateCards::~RateCards() = default;
 Result<RateCards> RateCards::open(std::span<const unsigned char> image, bool to_change) {
   auto impl = std::make_unique<Impl>();
   impl->image = image;
-  sqlite3* raw = nullptr;
-  int status = sqlite3_open(":memory:", &raw);
-  impl->db.reset(raw);
-  const auto size = static_cast<sqlite3_int64>(image.size());
-  // SQLite takes a pointer that it might write through; READONLY is its promise not to.
-  auto* bytes = const_cast<unsigned char*>(image.data());
-  unsigned int flags = SQLITE_DESERIALIZE_READONLY;
-  if (to_change) {
-    bytes = static_cast<unsigned char*>(sqlite3_malloc64(image.size()));
-    if (bytes == nullptr) return Error{Error::Kind::Internal, "no memory for the rate cards"};
-    std::copy(image.begin(), image.end(), bytes);
-    flags = SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE;
-  }
-  if (status == SQLITE_OK) status = sqlite3_deserialize(raw, "main", bytes, size, size, flags);
-  if (status == SQLITE_OK) impl->prepare();
-  if (status != SQLITE_OK || !impl->find) {
+  impl->db = open_memory();
+  sqlite3* db = impl->db.get();
+  if (to_change ? copy_image(db, image) : read_image(db, "main", image)) impl->prepare();
+  if (!impl->find) {
     return Error{Error::Kind::Internal,
-                 std::string("the rate cards in this program cannot be opened: ") + sqlite3_errmsg(raw)};
+                 std::string("the rate cards in this program cannot be opened: ") + sqlite3_errmsg(db)};
   }
   return RateCards(std::move(impl));
 }
@@ -184,8 +178,16 @@ std::vector<Card> RateCards::cards() const {
 std::optional<Machine> RateCards::machine(std::string_view cloud, std::string_view sku) const {
   Statement& row = impl_->machine.start(cloud, sku);
   if (!row.next()) return std::nullopt;
-  return Machine{row.text(0),   row.text(1),   row.text(2),   row.text(3), maybe(row, 4),
-                 maybe(row, 5), maybe(row, 6), maybe(row, 7), row.text(8), row.text(9)};
+  return Machine{row.text(0),
+                 row.text(1),
+                 row.text(2),
+                 row.text(3),
+                 row.number_if_known(4),
+                 row.number_if_known(5),
+                 row.number_if_known(6),
+                 row.number_if_known(7),
+                 row.text(8),
+                 row.text(9)};
 }
 
 std::optional<Lifecycle> RateCards::lifecycle(std::string_view cloud, std::string_view sku) const {
@@ -225,7 +227,8 @@ std::vector<std::string> RateCards::regions(std::string_view cloud) const {
 std::optional<ColdStart> RateCards::cold_start(std::string_view cloud, std::string_view service) const {
   Statement& row = impl_->cold_start.start(cloud, service);
   if (!row.next()) return std::nullopt;
-  return ColdStart{maybe(row, 0), maybe(row, 1), row.text(2), row.text(3), row.text(4), row.text(5)};
+  return ColdStart{
+      row.number_if_known(0), row.number_if_known(1), row.text(2), row.text(3), row.text(4), row.text(5)};
 }
 
 std::vector<Price> RateCards::inter_region(std::string_view cloud, std::string_view from,

@@ -119,7 +119,7 @@ class RateCards {
   // rate.
   std::vector<Price> inter_az(std::string_view cloud, std::string_view region) const;
 
-  // The SQLite image that is in force, to attach with sqlite3_deserialize (read-only): its tables `offer`,
+  // The SQLite image that is in force, to attach with read_image(): its tables `offer`,
   // `replacement` and `region` and its view `rate` are tables of the facts. It lives as long as this.
   std::span<const unsigned char> image() const;
 

@@ -1,7 +1,7 @@
 // The tables that rules join: offers and replacements, read from the image as the facts read it.
 #include <gtest/gtest.h>
 
-#include "rates/image/sql.h"
+#include "base/sql.h"
 #include "rates/rates.h"
 
 namespace terratoll::rates {
@@ -12,15 +12,9 @@ class OffersTest : public testing::Test {
   OffersTest() : cards_(RateCards::embedded()) { attach(); }
 
   void attach() {
-    sqlite3* raw = nullptr;
-    sqlite3_open(":memory:", &raw);
-    db_.reset(raw);
-    sqlite3_exec(raw, "ATTACH ':memory:' AS rates", nullptr, nullptr, nullptr);
-    const std::span<const unsigned char> image = cards_->image();
-    const auto size = static_cast<sqlite3_int64>(image.size());
-    ASSERT_EQ(sqlite3_deserialize(raw, "rates", const_cast<unsigned char*>(image.data()), size, size,
-                                  SQLITE_DESERIALIZE_READONLY),
-              SQLITE_OK);
+    db_ = open_memory();
+    sqlite3_exec(db_.get(), "ATTACH ':memory:' AS rates", nullptr, nullptr, nullptr);
+    ASSERT_TRUE(read_image(db_.get(), "rates", cards_->image()));
   }
 
   // Rows as "a|b; c|d", NULL as "NULL".

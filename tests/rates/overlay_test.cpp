@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "rates/image/sql.h"
+#include "base/sql.h"
 #include "rates/rates.h"
 
 namespace terratoll::rates {
@@ -41,14 +41,10 @@ class OverlayTest : public testing::Test {
   }
   // The first column of the first row that the image answers.
   static std::string ask(const RateCards& cards, const std::string& sql) {
-    sqlite3* raw = nullptr;
-    sqlite3_open(":memory:", &raw);
-    const Db db(raw);
-    const auto size = static_cast<sqlite3_int64>(cards.image().size());
-    sqlite3_deserialize(raw, "main", const_cast<unsigned char*>(cards.image().data()), size, size,
-                        SQLITE_DESERIALIZE_READONLY);
-    Statement row(raw, sql);
-    EXPECT_TRUE(row) << sqlite3_errmsg(raw);
+    const Db db = open_memory();
+    EXPECT_TRUE(read_image(db.get(), "main", cards.image()));
+    Statement row(db.get(), sql);
+    EXPECT_TRUE(row) << sqlite3_errmsg(db.get());
     return !row.start().next() ? "" : row.is_null(0) ? "NULL" : row.text(0);
   }
 

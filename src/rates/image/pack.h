@@ -10,8 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/sql.h"
 #include "rates/image/csv.h"
-#include "rates/image/sql.h"
 
 namespace terratoll::rates {
 

@@ -49,15 +49,9 @@ void pack(Packing& packing, const std::string& into, const std::string& cloud, c
     last = &row;
     Fields values = row.fields;
     if (!cloud.empty()) values.insert(values.begin(), cloud);
-    std::string sql = "INSERT INTO " + into + " VALUES(";
-    for (std::size_t i = 0; i < values.size(); ++i) sql += i == 0 ? "?" : ",?";
-    sqlite3_stmt* statement = nullptr;
-    sqlite3_prepare_v2(packing.db, (sql + ")").c_str(), -1, &statement, nullptr);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      sqlite3_bind_text(statement, static_cast<int>(i + 1), values[i].c_str(), -1, SQLITE_TRANSIENT);
-    }
-    if (sqlite3_step(statement) != SQLITE_DONE) packing.complain(table, row, sqlite3_errmsg(packing.db));
-    sqlite3_finalize(statement);
+    Statement insert(packing.db, insert_into(into, values.size()));
+    for (std::size_t i = 0; i < values.size(); ++i) insert.bind(static_cast<int>(i + 1), values[i]);
+    if (!insert.run()) packing.complain(table, row, sqlite3_errmsg(packing.db));
   }
 }
 
