@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "facts/facts.h"
+#include "json/writer.h"
 
 namespace terratoll::facts {
 namespace {
@@ -285,15 +286,6 @@ constexpr Function kFunctions[] = {
      "as SQLite's, with %s %d %f %g %x %% and widths up to 100; NULL is printed as '?'; printf is the same"},
 };
 
-void append_json(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  out += '"';
-}
-
 std::string column_lines(const Table& table) {
   std::string out;
   for (const Column& column : table.columns) {
@@ -332,33 +324,37 @@ std::string schema_text() {
 }
 
 std::string schema_json() {
-  std::string out = "{\"schema\": \"terratoll.facts/1\", \"tables\": [";
+  std::string out;
+  json::Writer json(out, 2);
+  json.begin_object();
+  json.key("schema").string("terratoll.facts/1");
+  json.key("tables").begin_array();
   for (const Table& table : kTables) {
-    out += out.back() == '[' ? "\n  {\"name\": " : ",\n  {\"name\": ";
-    append_json(out, table.name);
-    out += ", \"text\": ";
-    append_json(out, table.text);
-    out += ", \"columns\": [";
+    json.begin_object();
+    json.key("name").string(table.name);
+    json.key("text").string(table.text);
+    json.key("columns").begin_array();
     for (const Column& column : table.columns) {
-      out += out.back() == '[' ? "\n    {\"name\": " : ",\n    {\"name\": ";
-      append_json(out, column.name);
-      out += ", \"type\": ";
-      append_json(out, column.type);
-      out += ", \"text\": ";
-      append_json(out, column.text);
-      out += '}';
+      json.begin_object();
+      json.key("name").string(column.name);
+      json.key("type").string(column.type);
+      json.key("text").string(column.text);
+      json.end_object();
     }
-    out += "]}";
+    json.end_array();
+    json.end_object();
   }
-  out += "],\n\"functions\": [";
+  json.end_array();
+  json.key("functions").begin_array();
   for (const Function& function : kFunctions) {
-    out += out.back() == '[' ? "\n  {\"signature\": " : ",\n  {\"signature\": ";
-    append_json(out, function.signature);
-    out += ", \"text\": ";
-    append_json(out, function.text);
-    out += '}';
+    json.begin_object();
+    json.key("signature").string(function.signature);
+    json.key("text").string(function.text);
+    json.end_object();
   }
-  return out + "]}\n";
+  json.end_array();
+  json.end_object();
+  return out + '\n';
 }
 
 std::string schema_markdown() {

@@ -89,6 +89,12 @@ void append_quoted(std::string& out, std::string_view text) {
 
 }  // namespace
 
+std::string quoted(std::string_view text) {
+  std::string out;
+  append_quoted(out, text);
+  return out;
+}
+
 void Writer::new_line() {
   if (indent_ == 0) return;
   out_ += '\n';

@@ -18,6 +18,9 @@
 
 namespace terratoll::json {
 
+// One string, in its quotes.
+std::string quoted(std::string_view text);
+
 class Writer {
  public:
   // `indent` blanks a level, each member and element on its own line; 0: all on one line, without blanks.

@@ -6,13 +6,11 @@
 #include <tuple>
 #include <utility>
 
+#include "json/writer.h"
 #include "rules/suppress.h"
 
 namespace terratoll::rules {
 namespace {
-
-using nlohmann::json;
-using nlohmann::ordered_json;
 
 constexpr const char* kSchema = "terratoll.baseline/1";
 
@@ -31,31 +29,35 @@ std::string write_baseline(const std::vector<Finding>& findings) {
   std::stable_sort(kept.begin(), kept.end(), [](const Finding* a, const Finding* b) {
     return std::tie(a->address, a->rule) < std::tie(b->address, b->rule);
   });
-  ordered_json list = ordered_json::array();
-  for (const Finding* each : kept) {
-    const Finding& finding = *each;
-    ordered_json entry;
-    entry["rule"] = finding.rule;
-    entry["address"] = finding.address;
-    entry["file"] = finding.location ? finding.location->file : "";
+  std::string out;
+  json::Writer writer(out, 1);
+  writer.begin_object();
+  writer.key("schema").string(kSchema);
+  writer.key("findings").begin_array();
+  for (const Finding* finding : kept) {
+    writer.begin_object();
+    writer.key("rule").string(finding->rule);
+    writer.key("address").string(finding->address);
+    writer.key("file").string(finding->location ? finding->location->file : "");
+    writer.key("monthly_usd");
     // As text, so that it is the same amount when it is read again.
-    entry["monthly_usd"] = finding.monthly_usd ? ordered_json(finding.monthly_usd->money()) : ordered_json();
-    list.push_back(std::move(entry));
+    finding->monthly_usd ? writer.string(finding->monthly_usd->money()) : writer.null();
+    writer.end_object();
   }
-  ordered_json root;
-  root["schema"] = kSchema;
-  root["findings"] = std::move(list);
-  return root.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  writer.end_array();
+  writer.end_object();
+  return out + "\n";
 }
 
 Result<std::vector<Known>> read_baseline(const std::string& text, const std::string& path) {
-  const json root = json::parse(text, nullptr, false);
+  const nlohmann::json root = nlohmann::json::parse(text, nullptr, false);
   if (root.is_discarded() || !root.is_object()) return unusable(path, "not a baseline: not JSON");
-  if (root.value("schema", json()) != kSchema || !root.contains("findings") || !root["findings"].is_array()) {
+  if (root.value("schema", nlohmann::json()) != kSchema || !root.contains("findings") ||
+      !root["findings"].is_array()) {
     return unusable(path, std::string("not a baseline of ") + kSchema);
   }
   std::vector<Known> known;
-  for (const json& entry : root["findings"]) {
+  for (const nlohmann::json& entry : root["findings"]) {
     const auto text_of = [&](const char* key) {
       const auto found = entry.is_object() ? entry.find(key) : entry.end();
       return entry.is_object() && found != entry.end() && found->is_string() ? found->get<std::string>()

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "facts/query.h"
+#include "json/writer.h"
 #include "rules/rule.h"
 
 namespace terratoll::rules {
@@ -54,26 +55,10 @@ Columns columns_of(const std::vector<std::string>& names) {
   return columns;
 }
 
-std::string json_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) < 0x20) {
-      std::array<char, 8> escaped{};
-      std::snprintf(escaped.data(), escaped.size(), "\\u%04x",
-                    static_cast<unsigned>(static_cast<unsigned char>(c)));
-      out += escaped.data();
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
 std::string json_of(const Cell& cell) {
   if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
   if (const auto* real = std::get_if<double>(&cell)) return Decimal::from_double(*real).text();
-  if (const auto* text = std::get_if<std::string>(&cell)) return json_string(*text);
+  if (const auto* text = std::get_if<std::string>(&cell)) return json::quoted(*text);
   return "null";
 }
 

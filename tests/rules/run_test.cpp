@@ -63,6 +63,18 @@ TEST(Run, ReadsEveryColumnAndKeepsTheRestAsEvidence) {
                                   {"hours", "1.5"}, {"sku", "\"p\\\"3\""}, {"none", "null"}}));
 }
 
+TEST(Run, EvidenceIsJsonWhateverItHolds) {
+  Facts facts;
+  const Findings found =
+      run({rule_of("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, CAST(x'ff41' AS TEXT) AS text, "
+                   "x'0a7f' AS blob, 'ü' || char(0x2028) AS other")},
+          facts.database());
+  ASSERT_EQ(found.findings.size(), 1u) << found.outcomes[0].broken;
+  EXPECT_EQ(found.findings[0].evidence,
+            (std::vector<std::pair<std::string, std::string>>{
+                {"text", "\"\uFFFDA\""}, {"blob", R"("\n\u007f")"}, {"other", R"("ü\u2028")"}}));
+}
+
 TEST(Run, NeverRaisesASeverity) {
   Facts facts;
   const Findings found =
