@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "cli/commands.h"
+#include "cli/examine.h"
 #include "cli/output.h"
-#include "cli/pipeline.h"
 #include "report/compare.h"
 
 namespace terratoll::cli {
@@ -18,16 +18,19 @@ void lead_with_present(std::vector<Decimal>& volumes) {
   volumes.insert(volumes.begin(), Decimal(1));
 }
 
-compare::Request request_of(const Settings& settings, const Run& run) {
+compare::Request request_of(const Examined& examined) {
+  const Run& run = *examined.run;
   compare::Request request;
   request.inventory = &run.inventory;
   request.flows = &run.flows;
   request.estimate = &run.estimate;
   request.cards = run.cards.get();
+  request.findings = &examined.findings;
+  request.rules = &examined.rules;
   for (const auto& plan : run.plans) request.plans.push_back(plan->path);
   request.profile = run.request.profile;
   request.assume = run.request.assume;
-  request.volumes = settings.options.volumes;
+  request.volumes = examined.settings.options.volumes;
   request.today = run.today;
   return request;
 }
@@ -35,16 +38,16 @@ compare::Request request_of(const Settings& settings, const Run& run) {
 }  // namespace
 
 int compare_command(const Options& given) {
-  Result<Settings> settings = read_settings(given);
-  if (!settings) return fail(settings.error());
-  lead_with_present(settings->options.volumes);
-  Result<std::unique_ptr<Run>> run = run_stages(*settings);
-  if (!run) return fail(run.error());
-  const compare::Comparison comparison = compare::compare(request_of(*settings, **run));
+  Options options = given;
+  lead_with_present(options.volumes);
+  Result<Examined> examined = examine(options);
+  if (!examined) return fail(examined.error());
+  const compare::Comparison comparison = compare::compare(request_of(*examined));
   const bool json = given.format == report::Format::Json;
   Result<Done> printed =
       print(json ? report::write_compare_json(comparison) : report::write_compare_text(comparison));
-  return printed ? 0 : fail(printed.error());
+  if (!printed) return fail(printed.error());
+  return comparison.broken.empty() ? 0 : 2;
 }
 
 }  // namespace terratoll::cli

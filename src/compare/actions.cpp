@@ -1,112 +1,109 @@
-#include "base/text.h"
+#include <algorithm>
+#include <set>
+
+#include "compare/asked.h"
 #include "compare/decision.h"
 #include "compare/words.h"
 
 namespace terratoll::compare {
 namespace {
 
-// The article's share of an endpoint's cost that scaling to zero off-peak saves.
-const Decimal kOffPeakShare = Decimal(4).over(10);
+// What an action is called, the rule that finds where it applies, and the words for what it finds.
+struct Step {
+  std::string action;
+  std::string_view rule;
+  std::string none;     // where it applies to nothing
+  std::string unknown;  // where no saving is known
+  std::string basis;    // behind "46% of $23.00"
+  bool open = false;  // where it applies to nothing: it could, if somebody said what the profile leaves open
+};
+
+// A rule's findings together.
+struct Sum {
+  std::vector<std::string> addresses;
+  Decimal before, saving;  // of those whose saving is known
+  std::size_t known = 0, unknown = 0, excused = 0;
+  bool instead_unknown = false;  // what one costs is known, and not what it would cost
+};
+
+Sum add_up(const Asked& asked) {
+  Sum sum;
+  std::set<std::string> addresses;
+  for (const rules::Finding* finding : asked.findings) {
+    if (finding->suppressed) {
+      ++sum.excused;
+      continue;
+    }
+    addresses.insert(finding->address);
+    if (finding->monthly_usd && finding->saving_usd) {
+      ++sum.known;
+      sum.before += *finding->monthly_usd;
+      sum.saving += *finding->saving_usd;
+    } else {
+      ++sum.unknown;
+      sum.instead_unknown = sum.instead_unknown || finding->monthly_usd;
+    }
+  }
+  sum.addresses.assign(addresses.begin(), addresses.end());
+  return sum;
+}
+
+Action action_of(const Request& request, const Step& step) {
+  const Asked asked = ask(request, step.rule);
+  const Sum sum = add_up(asked);
+  const std::string rule(step.rule);
+  const auto say = [&](const std::string& because, bool saving_known) {
+    const auto saving = saving_known ? std::optional(sum.saving) : std::nullopt;
+    return Action{step.action, saving, sum.addresses, because, rule};
+  };
+  if (asked.off) return say("the rule " + rule + " is off", true);
+  if (!asked.broken.empty()) return say(asked.broken, false);
+  if (sum.known > 0) {
+    const std::string rest =
+        sum.unknown > 0 ? "; what " + std::to_string(sum.unknown) + " more would save is not known" : "";
+    return say(percent(sum.saving, sum.before) + " of " + usd(sum.before) + step.basis + rest, true);
+  }
+  if (sum.unknown > 0)
+    return say(sum.instead_unknown ? "what they would cost instead is not known" : step.unknown, false);
+  if (sum.excused > 0) return say("what the rule " + rule + " finds is excused", true);
+  if (step.open) return say(step.none, false);
+  if (asked.undetermined > 0) return say("a price, or a value that only apply tells, is missing", false);
+  return say(step.none, true);
+}
 
 Action take_spot(const Ground& ground) {
-  Action action{"spot for jobs without guaranteed capacity", Decimal(), {}, ""};
+  Step step{"spot for jobs without guaranteed capacity", kSpotForJobs,
+            "no jobs here that spot would do for less", "what runs them has no price", " on demand"};
+  const bool on_demand =
+      std::any_of(ground.workloads->begin(), ground.workloads->end(), [](const Workload& workload) {
+        return workload.role == "training" && workload.purchase == Purchase::OnDemand;
+      });
   if (ground.training == "continuous") {
-    action.because = "training is continuous (profile.training): reserve it instead";
-    return action;
+    step.none = "training is continuous (profile.training): reserve it instead";
+  } else if (on_demand && !ground.request->profile.training) {
+    step.open = true;
+    step.none = "not said (set profile.training: sporadic)";
   }
-  Decimal before;
-  for (const Workload& workload : *ground.workloads) {
-    if (workload.role != "training" || workload.purchase == Purchase::Spot) continue;
-    const Option* now = best(workload, workload.cloud, Purchase::OnDemand, false);
-    const Option* spot = best(workload, workload.cloud, Purchase::Spot, false);
-    if (now == nullptr || spot == nullptr || *spot->monthly_usd >= *now->monthly_usd) continue;
-    before += *now->monthly_usd;
-    *action.saving_usd += *now->monthly_usd - *spot->monthly_usd;
-    action.applies_to.push_back(workload.address);
-  }
-  action.because = action.applies_to.empty()
-                       ? "no training here is bought on demand that spot capacity would make cheaper"
-                       : percent(*action.saving_usd, before) + " of " + usd(before) + " on demand";
-  return action;
+  return action_of(*ground.request, step);
 }
 
 Action scale_to_zero(const Ground& ground) {
-  Action action{"scale endpoints to zero off-peak", Decimal(), {}, ""};
-  Decimal before;
-  for (const Workload& workload : *ground.workloads) {
-    if (workload.role != "inference" || !workload.managed || !workload.always_on || !workload.monthly_usd)
-      continue;
-    before += *workload.monthly_usd;
-    action.applies_to.push_back(workload.address);
-  }
-  if (action.applies_to.empty()) {
-    action.because = "no managed endpoint here is always on";
-  } else if (ground.request->profile.customer_facing.value_or(false)) {
+  Action action = action_of(
+      *ground.request, {"scale endpoints to zero off-peak", kAlwaysOn,
+                        "no managed endpoint here is always on", "they have no price", ", SLA permitting"});
+  if (!action.applies_to.empty() && ground.request->profile.customer_facing.value_or(false)) {
+    action.saving_usd = Decimal();
     action.applies_to.clear();
     action.because = "customers would wait for a cold start (profile.customer_facing)";
-  } else {
-    *action.saving_usd = (before * kOffPeakShare).cents();
-    action.because = "40% of " + usd(before) + " (the article's share), SLA permitting";
   }
   return action;
-}
-
-// Where a store's class has a cheaper one for what is seldom read: the price of a GB in each.
-std::optional<std::pair<Decimal, Decimal>> tiers_of(const rates::RateCards& cards,
-                                                    const inventory::Store& store,
-                                                    const std::string& region) {
-  std::string card = "aws/s3", hot = "standard", cool = "standard-ia";
-  if (store.service == "blob") {
-    card = "azure/storage";
-    hot = "hot/" + store.redundancy;
-    cool = "cool/" + store.redundancy;
-  }
-  const auto now = cards.find({card, region, hot, "storage"});
-  const auto then = cards.find({card, region, cool, "storage"});
-  if (now.empty() || then.empty()) return std::nullopt;
-  return std::pair(now.front().usd, then.front().usd);
-}
-
-bool is_hot(const inventory::Store& store) {
-  const bool kind = store.service == "s3" || store.service == "blob";
-  const std::string kept = lower(store.storage_class);
-  return kind && store.holds == "artifacts" && (kept == "standard" || kept == "hot") &&
-         !store.tiering.value_or(false);
 }
 
 Action cool_artifacts(const Ground& ground) {
-  Action action{"infrequent access for artifacts", Decimal(), {}, ""};
-  Decimal before;
-  std::size_t unknown = 0;
-  for (const inventory::Entry& entry : ground.request->inventory->entries) {
-    if (!entry.after.stands) continue;
-    for (const inventory::Store& store : entry.after.stores) {
-      const auto prices =
-          is_hot(store) ? tiers_of(*ground.request->cards, store, entry.after.region.name) : std::nullopt;
-      if (!prices || prices->second >= prices->first) continue;
-      action.applies_to.emplace_back(entry.resource->address);
-      if (!store.gb) {
-        ++unknown;
-        continue;
-      }
-      const Decimal now = (*store.gb * prices->first).cents();
-      before += now;
-      *action.saving_usd += now - (*store.gb * prices->second).cents();
-    }
-  }
-  if (action.applies_to.empty()) {
-    action.because = "no store here holds artifacts in its dearest class";
-  } else if (unknown == action.applies_to.size()) {
-    action.saving_usd.reset();
-    action.because = "how much they hold is not known: --usage FILE says it";
-  } else {
-    action.because = percent(*action.saving_usd, before) + " of " + usd(before) +
-                     ", by this region's prices" +
-                     (unknown > 0 ? "; what " + counted(static_cast<std::int64_t>(unknown), "store") +
-                                        " more would save is not known"
-                                  : "");
-  }
-  return action;
+  return action_of(
+      *ground.request,
+      {"infrequent access for artifacts and logs", kHotArtifacts, "no store holds much in its dearest class",
+       "no size is known: --usage FILE says it", ", by the prices of their regions"});
 }
 
 }  // namespace

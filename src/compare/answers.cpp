@@ -1,13 +1,12 @@
 #include <map>
 #include <set>
 
+#include "compare/asked.h"
 #include "compare/decision.h"
 #include "compare/words.h"
 
 namespace terratoll::compare {
 namespace {
-
-constexpr std::size_t kManyRegions = 3;
 
 std::string or_none(const std::optional<Decimal>& amount) {
   return amount ? usd(*amount) : "no price";
@@ -48,8 +47,9 @@ Answer existing_cloud(const Ground& ground) {
     const Decimal saving = *ground.yearly_saving();
     row.because = "elsewhere at best " + usd(*away->monthly_usd) + " a month, here " +
                   usd(*stay->monthly_usd) + ": " +
-                  (saving.is_negative() ? usd(Decimal() - saving) + " a year more"
-                                        : usd(saving) + " a year less, and a move has to earn $50,000");
+                  (saving.is_negative()
+                       ? usd(Decimal() - saving) + " a year more"
+                       : usd(saving) + " a year less, and a move has to earn " + threshold_text(ground));
   }
   return row;
 }
@@ -115,8 +115,31 @@ Answer agreement(const Ground& ground) {
   return row;
 }
 
+// In how many regions each cloud sells the machine that serves, and the cloud with more; "" for neither.
+struct Sold {
+  std::string says, more_on;
+};
+
+Sold sold_in(const Ground& ground, const Workload& workload) {
+  Sold sold;
+  std::map<std::string, std::size_t> where;
+  for (const std::string cloud : {"aws", "azure"}) {
+    const Option* option = best(workload, cloud, Purchase::OnDemand, true);
+    if (option == nullptr) continue;
+    const Service service = managed_service(cloud, "inference");
+    const std::string sku = option->sku.starts_with("ml.") ? option->sku.substr(3) : option->sku;
+    where[cloud] = ground.market->regions_with(service, sku, Purchase::OnDemand).size();
+    sold.says += (sold.says.empty() ? "" : ", ") + option->sku + " is sold in " +
+                 counted(where[cloud], "region") + " of " + name_of(cloud);
+  }
+  if (sold.says.empty()) sold.says = "no managed service has a price for its machine";
+  if (where.size() == 2 && where["aws"] != where["azure"])
+    sold.more_on = where["azure"] > where["aws"] ? "azure" : "aws";
+  return sold;
+}
+
 Answer regions(const Ground& ground) {
-  Answer row{"Is inference in more than three regions?", "", "plan", "", ""};
+  Answer row{"Is inference in many regions?", "", "plan", "", ""};
   std::set<std::string> regions;
   const Workload* first = nullptr;
   for (const Workload& workload : *ground.workloads) {
@@ -128,22 +151,19 @@ Answer regions(const Ground& ground) {
     row.answer = "nothing is served in this plan";
     return row;
   }
-  const auto count = static_cast<std::int64_t>(regions.size());
-  row.answer = (regions.size() > kManyRegions ? "yes: " : "no: ") + counted(count, "region");
-  std::string sold;
-  std::map<std::string, std::size_t> where;
-  for (const std::string cloud : {"aws", "azure"}) {
-    const Option* option = best(*first, cloud, Purchase::OnDemand, true);
-    if (option == nullptr) continue;
-    const Service service = managed_service(cloud, "inference");
-    const std::string sku = option->sku.starts_with("ml.") ? option->sku.substr(3) : option->sku;
-    where[cloud] = ground.market->regions_with(service, sku, Purchase::OnDemand).size();
-    sold += (sold.empty() ? "" : ", ") + option->sku + " is sold in " +
-            counted(static_cast<std::int64_t>(where[cloud]), "region") + " of " + name_of(cloud);
-  }
-  row.because = sold.empty() ? "no managed service has a price for its machine" : sold;
-  if (regions.size() > kManyRegions && where.size() == 2 && where["aws"] != where["azure"]) {
-    row.answer += ": more on " + name_of(where["azure"] > where["aws"] ? "azure" : "aws");
+  const Asked asked = ask(*ground.request, kManyRegions);
+  const Sold sold = sold_in(ground, *first);
+  const std::string count = counted(regions.size(), "region");
+  row.because = sold.says;
+  if (asked.off) {
+    row.answer = count + ", not judged: the rule " + std::string(kManyRegions) + " is off";
+  } else if (!asked.broken.empty()) {
+    row.answer = count + ", not judged: " + asked.broken;
+  } else if (!asked.findings.empty()) {
+    row.answer = "yes" + (sold.more_on.empty() ? "" : ": more on " + name_of(sold.more_on));
+    row.because = asked.findings.front()->message + " " + row.because;
+  } else {
+    row.answer = (asked.undetermined > 0 ? "not known before apply: " : "no: ") + count;
   }
   return row;
 }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "compare/asked.h"
 #include "compare/break_even.h"
 #include "compare/decision.h"
 #include "compare/words.h"
+#include "cost/flows.h"
 
 namespace terratoll::compare {
 namespace {
@@ -65,11 +67,10 @@ void add_own_spot(const Request& request, const std::vector<Workload>& workloads
 }
 
 void note_assumptions(const Request& request, Comparison& result) {
-  const bool said = request.profile.pipeline_gb_per_day.has_value();
-  const Decimal gb =
-      said ? *request.profile.pipeline_gb_per_day * Decimal(30) : request.assume.hop_gb_per_month;
+  const cost::HopVolume hop = cost::hop_volume(request.profile, request.assume);
+  const bool said = hop.basis == inventory::Basis::Profile;
   result.assumptions = {"A month is 730 hours; reservations pay for all of them.",
-                        "A hop between the clouds carries " + thousands(gb.floor()) + " GB a month (" +
+                        "A hop between the clouds carries " + thousands(hop.gb.floor()) + " GB a month (" +
                             (said ? "profile.pipeline_gb_per_day" : "assume.hop_gb_per_month") + ").",
                         "All else is counted as it stands."};
   if (std::any_of(result.break_even.begin(), result.break_even.end(),
@@ -147,6 +148,7 @@ Comparison compare(const Request& request) {
   result.decision = answers(ground);
   result.recommendation = recommendation(ground);
   result.actions = actions(ground);
+  result.broken = broken_rules(request);
   return result;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cost/estimate.h"
+#include "rules/rule.h"
 
 namespace terratoll::compare {
 
@@ -45,7 +46,6 @@ struct Workload {
   std::optional<Decimal> monthly_usd;  // as it stands
   bool retired = false;                // and no overlay prices it
   std::string note;
-  bool always_on = false;  // nothing scales it down
   std::vector<Option> options;
   std::size_t entry = 0, demand = 0;  // its place in the inventory
 };
@@ -88,6 +88,7 @@ struct Action {
   std::optional<Decimal> saving_usd;
   std::vector<std::string> applies_to;
   std::string because;
+  std::string rule;  // whose findings it sums
 };
 
 struct Comparison {
@@ -100,6 +101,7 @@ struct Comparison {
   std::string recommendation;
   std::vector<Action> actions;
   std::vector<std::string> assumptions;
+  std::vector<std::string> broken;  // rules that it asks and that could not be run, with the reason
 };
 
 struct Request {
@@ -107,6 +109,8 @@ struct Request {
   const flows::Flows* flows = nullptr;
   const cost::Estimate* estimate = nullptr;
   const rates::RateCards* cards = nullptr;
+  const rules::Findings* findings = nullptr;
+  const std::vector<rules::Rule>* rules = nullptr;
   std::vector<std::string> plans;  // their paths
   inventory::Profile profile;
   inventory::Assumptions assume;

@@ -28,6 +28,7 @@ struct Ground {
   const std::vector<Workload>* workloads = nullptr;
   std::vector<Way> ways;
   Hybrid hybrid;
+  Decimal threshold;  // what a move has to earn in a year
 
   std::string existing, existing_from;  // cloud, "none" or ""; profile, plan or unanswered
   std::string training, training_from;  // continuous, sporadic or ""; "none" without training in the plan
@@ -42,6 +43,9 @@ struct Ground {
 };
 Ground ground_of(const Request& request, const Market& market, const std::vector<Workload>& workloads,
                  std::vector<Way> ways, const Hybrid& hybrid);
+
+// "$50,000"
+std::string threshold_text(const Ground& ground);
 
 std::vector<Answer> answers(const Ground& ground);
 std::string recommendation(const Ground& ground);

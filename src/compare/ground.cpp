@@ -1,14 +1,13 @@
 #include <algorithm>
 
 #include "base/figures.h"
+#include "compare/asked.h"
 #include "compare/decision.h"
 
 namespace terratoll::compare {
 namespace {
 
 const Decimal kMonths = 12;
-// What a move has to earn in a year (the article's figure).
-const Decimal kThreshold = 50000;
 
 void settle_existing(Ground& ground) {
   if (const auto& said = ground.request->profile.existing_cloud) {
@@ -99,7 +98,11 @@ std::optional<Decimal> Ground::yearly_saving() const {
 bool Ground::moves() const {
   if (existing == "none") return away() != nullptr;
   const std::optional<Decimal> saving = yearly_saving();
-  return saving && *saving > kThreshold;
+  return saving && *saving > threshold;
+}
+
+std::string threshold_text(const Ground& ground) {
+  return "$" + thousands(ground.threshold);
 }
 
 Ground ground_of(const Request& request, const Market& market, const std::vector<Workload>& workloads,
@@ -110,6 +113,7 @@ Ground ground_of(const Request& request, const Market& market, const std::vector
   ground.workloads = &workloads;
   ground.ways = std::move(ways);
   ground.hybrid = hybrid;
+  ground.threshold = parameter(request, kSecondCloud, "min_yearly_usd");
   settle_existing(ground);
   settle_training(ground);
   return ground;

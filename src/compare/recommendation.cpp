@@ -28,12 +28,12 @@ std::string where_to(const Ground& ground) {
   if (ground.moves()) {
     return "Move: " + away->name + " costs " + usd(*away->monthly_usd) + " a month instead of " +
            usd(*stay->monthly_usd) + " for " + stay->name + ", " + usd(saving) +
-           " a year less and above the $50,000 that a move has to earn.";
+           " a year less and above the " + threshold_text(ground) + " that a move has to earn.";
   }
   return keep + ": " + stay->name + " costs " + usd(*stay->monthly_usd) + " a month, and " + away->name +
-         (saving.is_negative()
-              ? " costs " + usd(Decimal() - saving) + " a year more."
-              : " saves " + usd(saving) + " a year, not above the $50,000 that a move has to earn.");
+         (saving.is_negative() ? " costs " + usd(Decimal() - saving) + " a year more."
+                               : " saves " + usd(saving) + " a year, not above the " +
+                                     threshold_text(ground) + " that a move has to earn.");
 }
 
 std::optional<Decimal> training_at(const Ground& ground, const std::string& cloud, Purchase purchase) {

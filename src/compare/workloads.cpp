@@ -38,12 +38,11 @@ std::string role_of(const Entry& entry, const std::optional<Machine>& machine) {
   return machine && !machine->accelerator.empty() ? "compute" : "";
 }
 
-// The count and the way it is scaled stand in the compute or endpoint of the same machine.
+// The count stands in the compute or endpoint of the same machine.
 void add_fleet(const Side& side, const Demand& demand, Workload& workload) {
   const auto take = [&](const auto& each) {
     if (each.sku != demand.sku) return;
     workload.machines = std::max<std::int64_t>(each.count.value_or(1), 1);
-    workload.always_on = each.min_count.value_or(1) >= 1 && !each.autoscaled && !each.scheduled;
   };
   for (const inventory::Compute& each : side.computes) take(each);
   for (const inventory::Endpoint& each : side.endpoints) take(each);

@@ -16,19 +16,6 @@ using rates::RateCards;
 const Decimal kDaysPerMonth = 30;
 const Decimal kHundredths = 100;
 
-struct Volume {
-  Decimal gb;
-  Basis basis = Basis::Assumed;
-};
-
-// What moves over a hop of which nothing is said for an address.
-Volume hop_volume(const Request& request) {
-  if (request.profile.pipeline_gb_per_day) {
-    return {*request.profile.pipeline_gb_per_day * kDaysPerMonth, Basis::Profile};
-  }
-  return {request.assume.hop_gb_per_month, Basis::Assumed};
-}
-
 // Azure writes the second copy of a geo-redundant account at a price of its own.
 bool is_geo_replication(const flows::Flow& flow) {
   return flow.from_cloud == "azure" && flow.kind == "replicate" && flow.from_plan == flow.to_plan &&
@@ -177,7 +164,7 @@ std::vector<Share> shares_of(const Request& request, const std::vector<std::size
     }
   }
   if (sharing.empty()) return shares;
-  Volume volume = hop_volume(request);
+  HopVolume volume = hop_volume(request.profile, request.assume);
   std::vector<Decimal> parts =
       equal_parts(volume.gb, sharing.size(), grain_of(tiers, volume.gb, sharing.size()));
   for (std::size_t i = 0; i < sharing.size(); ++i) shares.push_back({sharing[i], parts[i], volume.basis});
@@ -316,6 +303,11 @@ Decimal scenario(const Request& request, const std::vector<Flow>& priced, Decima
 }
 
 }  // namespace
+
+HopVolume hop_volume(const inventory::Profile& profile, const inventory::Assumptions& assume) {
+  if (profile.pipeline_gb_per_day) return {*profile.pipeline_gb_per_day * kDaysPerMonth, Basis::Profile};
+  return {assume.hop_gb_per_month, Basis::Assumed};
+}
 
 PricedFlows price_flows(const Request& request) {
   PricedFlows result;

@@ -12,6 +12,13 @@ struct PricedFlows {
   std::vector<Decimal> scenarios;  // what all of them come to, one for each of the request's volumes
 };
 
+// What moves over a hop of which nothing is said for an address, by the profile or an assumption.
+struct HopVolume {
+  Decimal gb;  // a month
+  inventory::Basis basis = inventory::Basis::Assumed;
+};
+HopVolume hop_volume(const inventory::Profile& profile, const inventory::Assumptions& assume);
+
 PricedFlows price_flows(const Request& request);
 
 }  // namespace terratoll::cost

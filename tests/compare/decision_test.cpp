@@ -1,7 +1,11 @@
 // Every answer, and every sentence of the recommendation, follows from a price or a key: a change of one
 // flips it.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <fstream>
+
+#include "house.h"
 #include "support.h"
 
 namespace terratoll::compare {
@@ -93,7 +97,21 @@ TEST(Decision, AnAgreementIsAskedForAndWeighed) {
 TEST(Decision, RegionsOfInferenceAreCounted) {
   EXPECT_EQ(text_of(answer_of(compared({}), ""), "answer"), "no: 1 region");
   const json many = compared({"regions"});
-  EXPECT_EQ(text_of(answer_of(many, ""), "answer"), "yes: 4 regions: more on Azure");
+  EXPECT_EQ(text_of(answer_of(many, ""), "answer"), "yes: more on Azure");
+  EXPECT_NE(text_of(answer_of(many, ""), "because").find("Inference runs in 4 regions"), std::string::npos);
+}
+
+TEST(Decision, ManyRegionsAreAsManyAsTheRuleSays) {
+  const json four = compared({"regions", "rules:\n  region-sprawl: {max_regions: 4}\n"});
+  EXPECT_EQ(text_of(answer_of(four, ""), "answer"), "no: 4 regions");
+  const json off = compared({"regions", "rules:\n  region-sprawl: off\n"});
+  EXPECT_EQ(text_of(answer_of(off, ""), "answer"), "4 regions, not judged: the rule region-sprawl is off");
+}
+
+TEST(Decision, AMoveHasToEarnWhatTheRuleSays) {
+  const json cheap =
+      compared({"fleet", "rules:\n  training-cloud-inference: {min_yearly_usd: 60000}\n", kDearAws});
+  EXPECT_NE(cheap["recommendation"].get<std::string>().find("$60,000"), std::string::npos);
 }
 
 TEST(Decision, CapacityDecidesBetweenManagedAndRaw) {
@@ -122,20 +140,76 @@ TEST(Decision, TheRecommendationIsThreeSentences) {
   }
 }
 
-TEST(Actions, SpotIsForTrainingThatIsNotContinuous) {
-  EXPECT_EQ(compared({})["actions"][0]["saving_usd"].dump(), "8330.72");
-  const json continuous = compared({"fleet", "profile: {training: continuous}\n"})["actions"][0];
+const std::string kSporadic = "profile: {training: sporadic}\n";
+
+TEST(Actions, SpotIsForTrainingThatIsSporadic) {
+  const std::string plan = "../examples/pipeline";
+  const json sporadic = compared({plan, kSporadic})["actions"][0];
+  EXPECT_EQ(sporadic["saving_usd"].dump(), "770.74");
+  EXPECT_EQ(sporadic["because"], "54% of $1,427.30 on demand");
+  EXPECT_EQ(sporadic["applies_to"].size(), 2u);
+  EXPECT_EQ(sporadic["rule"], "gpu-on-demand-sporadic");
+  const json unsaid = compared({plan})["actions"][0];
+  EXPECT_TRUE(unsaid["saving_usd"].is_null());
+  EXPECT_TRUE(unsaid["applies_to"].empty());
+  EXPECT_EQ(unsaid["because"], "not said (set profile.training: sporadic)");
+  const json continuous = compared({plan, "profile: {training: continuous}\n"})["actions"][0];
   EXPECT_EQ(continuous["saving_usd"].dump(), "0.0");
   EXPECT_TRUE(continuous["applies_to"].empty());
-  const std::string dear = "  - {card: aws/ec2, sku: g6.12xlarge, meter: spot, usd: 9}\n";
-  EXPECT_TRUE(compared({"fleet", "", dear})["actions"][0]["applies_to"].empty());
+  const std::string dear = "  - {card: aws/ec2, sku: g6.2xlarge, meter: spot, usd: 9}\n";
+  EXPECT_TRUE(compared({plan, kSporadic, dear})["actions"][0]["applies_to"].empty());
+  const std::string much = "rules:\n  gpu-on-demand-sporadic: {min_share: 0.6}\n";
+  EXPECT_TRUE(compared({plan, kSporadic + much})["actions"][0]["applies_to"].empty());
+}
+
+TEST(Actions, WhatIsRetiredIsNotHadAsSpotCapacity) {
+  const json action = compared({"fleet", kSporadic})["actions"][0];
+  EXPECT_EQ(action["because"], "no jobs here that spot would do for less");
 }
 
 TEST(Actions, ScalingToZeroIsNotForWhatCustomersSee) {
-  EXPECT_EQ(compared({})["actions"][1]["saving_usd"].dump(), "747.52");
+  EXPECT_EQ(compared({})["actions"][1]["saving_usd"].dump(), "747.6") << "20 × 37.38";
   const json customers = compared({"fleet", "profile: {customer_facing: true}\n"})["actions"][1];
   EXPECT_EQ(customers["saving_usd"].dump(), "0.0");
   EXPECT_TRUE(customers["applies_to"].empty());
+}
+
+TEST(Actions, AreTheRulesWithTheirParameters) {
+  const auto rules = [](const std::string& lines) { return "rules:\n  endpoint-always-on: " + lines + "\n"; };
+  const json tenth = compared({"fleet", rules("{off_peak_share: 0.1}")})["actions"][1];
+  EXPECT_EQ(tenth["saving_usd"].dump(), "186.8") << "20 × 9.34";
+  EXPECT_EQ(tenth["because"], "10% of $1,868.80, SLA permitting");
+  EXPECT_EQ(tenth["applies_to"].size(), 20u);
+  const json off = compared({"fleet", rules("off")})["actions"][1];
+  EXPECT_EQ(off["saving_usd"].dump(), "0.0");
+  EXPECT_TRUE(off["applies_to"].empty());
+  EXPECT_EQ(off["because"], "the rule endpoint-always-on is off");
+}
+
+TEST(Actions, LeaveOutWhatTheConfigurationExcuses) {
+  const std::string ignore =
+      "ignore:\n  - {rule: endpoint-always-on, address: \"*\", reason: the demo needs them}\n";
+  const json excused = compared({"fleet", ignore})["actions"][1];
+  EXPECT_EQ(excused["saving_usd"].dump(), "0.0");
+  EXPECT_TRUE(excused["applies_to"].empty());
+  EXPECT_EQ(excused["because"], "what the rule endpoint-always-on finds is excused");
+}
+
+TEST(Actions, ARuleThatBreaksIsNamedAndNeverCountsAsNoSaving) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / ("terratoll-broken-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  std::ofstream(folder / "own.sql") << "-- id: endpoint-always-on\n-- title: t\n-- severity: note\n"
+                                       "-- category: c\n-- advice: a\n-- help: h\n"
+                                       "SELECT address, 5 AS flagged, '' AS message FROM endpoint\n";
+  const house::Ran ran = house::run({"compare", (house::root() / "testdata/compare/fleet/plan.json").string(),
+                                     "--rules", folder.string(), "--format", "json"},
+                                    folder);
+  fs::remove_all(folder);
+  EXPECT_EQ(ran.status, 2) << ran.err;
+  const json action = json::parse(ran.out, nullptr, false)["actions"][1];
+  EXPECT_TRUE(action["saving_usd"].is_null());
+  EXPECT_NE(text_of(action, "because").find("flagged is 1, 0 or NULL, not 5"), std::string::npos) << action;
 }
 
 TEST(Actions, ArtifactsSaveByThePricesOfTheirRegion) {
@@ -145,9 +219,19 @@ TEST(Actions, ArtifactsSaveByThePricesOfTheirRegion) {
   const std::string usage = "  aws_s3_bucket.models:\n    standard: {storage_gb: 1000}\n";
   const json known = compared({"fleet", "", "", {}, usage})["actions"][2];
   EXPECT_EQ(known["saving_usd"].dump(), "10.5") << "1,000 × (0.023 - 0.0125)";
-  EXPECT_EQ(known["because"], "46% of $23.00, by this region's prices");
+  EXPECT_EQ(known["because"], "46% of $23.00, by the prices of their regions");
   const std::string equal = "  - {card: aws/s3, sku: standard-ia, meter: storage, usd: 0.023}\n";
   EXPECT_TRUE(compared({"fleet", "", equal, {}, usage})["actions"][2]["applies_to"].empty());
+}
+
+TEST(Actions, ArtifactsSaveAsMuchAsTheRuleSays) {
+  const std::string usage =
+      "  aws_s3_bucket.model_artifacts:\n    standard: {storage_gb: 20000}\n"
+      "  aws_s3_bucket.checkpoints:\n    standard: {storage_gb: 200000}\n";
+  const json action =
+      compared({"../rules/storage-hot-artifacts/flagged-tiers", "", "", {}, usage})["actions"][2];
+  EXPECT_EQ(action["saving_usd"].dump(), "3824.8") << "368.00 and 3,456.80, as check says";
+  EXPECT_EQ(action["because"], "44% of $8,686.80, by the prices of their regions");
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"inventory", {"plan"}},
     {"flows", {"inventory", "plan"}},
     {"cost", {"flows", "inventory", "rates", "plan"}},
-    {"compare", {"cost", "flows", "inventory", "rates", "plan"}},
+    {"compare", {"rules", "cost", "flows", "inventory", "rates", "plan"}},
     {"facts", {"cost", "flows", "inventory", "rates", "plan", "json"}},
     {"rules", {"facts", "json"}},
     {"report", {"rules", "facts", "compare", "cost", "flows", "inventory", "plan", "rates", "json"}},

@@ -117,6 +117,7 @@ void write_decision(JsonWriter& json, const Comparison& comparison) {
     json.key("saving_usd").money(action.saving_usd);
     write_texts(json, "applies_to", action.applies_to);
     json.key("because").string(action.because);
+    json.key("rule").string(action.rule);
     json.end_object();
   }
   json.end_array();
