@@ -11,13 +11,13 @@ const Decimal kOffPeakShare = Decimal(4).over(10);
 
 Action take_spot(const Ground& ground) {
   Action action{"spot for jobs without guaranteed capacity", Decimal(), {}, ""};
-  if (ground.training == "continuous") {
+  if (ground.training == inventory::Training::Continuous) {
     action.because = "training is continuous (profile.training): reserve it instead";
     return action;
   }
   Decimal before;
   for (const Workload& workload : *ground.workloads) {
-    if (workload.role != "training" || workload.purchase == Purchase::Spot) continue;
+    if (workload.role != Role::Training || workload.purchase == Purchase::Spot) continue;
     const Option* now = best(workload, workload.cloud, Purchase::OnDemand, false);
     const Option* spot = best(workload, workload.cloud, Purchase::Spot, false);
     if (now == nullptr || spot == nullptr || *spot->monthly_usd >= *now->monthly_usd) continue;
@@ -35,7 +35,7 @@ Action scale_to_zero(const Ground& ground) {
   Action action{"scale endpoints to zero off-peak", Decimal(), {}, ""};
   Decimal before;
   for (const Workload& workload : *ground.workloads) {
-    if (workload.role != "inference" || !workload.managed || !workload.always_on || !workload.monthly_usd)
+    if (workload.role != Role::Inference || !workload.managed || !workload.always_on || !workload.monthly_usd)
       continue;
     before += *workload.monthly_usd;
     action.applies_to.push_back(workload.address);
@@ -72,7 +72,7 @@ bool is_hot(const inventory::Store& store) {
   const bool kind = store.service == "s3" || store.service == "blob";
   std::string kept = store.storage_class;
   for (char& c : kept) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return kind && store.holds == "artifacts" && (kept == "standard" || kept == "hot") &&
+  return kind && store.holds == inventory::Holds::Artifacts && (kept == "standard" || kept == "hot") &&
          !store.tiering.value_or(false);
 }
 
