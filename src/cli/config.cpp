@@ -24,7 +24,8 @@ void read_profile(Errors& errors, const YamlNode& section, inventory::Profile& p
       errors, section, "profile",
       {{"training",
         [&](auto& value, auto& path) {
-          profile.training = read_word(errors, value, path, {"sporadic", "continuous"});
+          if (auto word = read_word(errors, value, path, {"sporadic", "continuous"}))
+            profile.training = inventory::parse_training(*word);
         }},
        {"training_hours_per_month",
         [&](auto& value, auto& path) {
@@ -36,11 +37,13 @@ void read_profile(Errors& errors, const YamlNode& section, inventory::Profile& p
         [&](auto& value, auto& path) { profile.pipeline_gb_per_day = read_number(errors, value, path); }},
        {"existing_cloud",
         [&](auto& value, auto& path) {
-          profile.existing_cloud = read_word(errors, value, path, {"aws", "azure", "none"});
+          if (auto word = read_word(errors, value, path, {"aws", "azure", "none"}))
+            profile.existing_cloud = inventory::parse_existing_cloud(*word);
         }},
        {"enterprise_agreement",
         [&](auto& value, auto& path) {
-          profile.enterprise_agreement = read_word(errors, value, path, {"aws", "azure", "both", "none"});
+          if (auto word = read_word(errors, value, path, {"aws", "azure", "both", "none"}))
+            profile.enterprise_agreement = inventory::parse_agreement(*word);
         }},
        {"mlops_capacity",
         [&](auto& value, auto& path) { profile.mlops_capacity = read_bool(errors, value, path); }}});

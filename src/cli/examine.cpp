@@ -24,7 +24,7 @@ Result<Examined> examine(const Options& options) {
     for (rules::Finding& finding : findings.findings) locate(*run.sources, finding);
   }
   for (rules::Notice& each : rules::suppress(findings.findings, *suppression)) {
-    run.diagnostics.push_back({std::string(rules::to_string(each.severity)), each.code, each.message});
+    run.diagnostics.push_back({each.severity, each.code, each.message});
   }
   return Examined{std::move(*settings), std::move(*rules), std::move(*stages), std::move(findings)};
 }

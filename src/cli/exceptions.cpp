@@ -57,12 +57,12 @@ void add_comments(const std::vector<rules::Rule>& rules, Run& run, std::vector<r
     for (const std::string& rule : comment.rules) {
       if (!is_rule(rules, rule)) {
         run.diagnostics.push_back(
-            {"warning", "misplaced-exception",
+            {rules::Severity::Warning, "misplaced-exception",
              comment.file + ":" + std::to_string(comment.line) + ": " + no_such_rule(rules, rule)});
         continue;
       }
-      result.push_back({"inline", rule, comment.reason, comment.until, comment.file, comment.line,
-                        [at = comment_of(tree, comment), rule](const rules::Finding& finding) {
+      result.push_back({rules::Excuse::Inline, rule, comment.reason, comment.until, comment.file,
+                        comment.line, [at = comment_of(tree, comment), rule](const rules::Finding& finding) {
                           return finding.rule == rule && covers(at, finding);
                         }});
     }
@@ -77,8 +77,8 @@ Result<Done> add_configured(const Config& config, const std::vector<rules::Rule>
       errors += (errors.empty() ? "" : "\n") + ignore.file + ":" + std::to_string(ignore.line) +
                 ": ignore: " + no_such_rule(rules, ignore.rule);
     }
-    result.push_back({"config", ignore.rule + " on " + ignore.address, ignore.reason, ignore.until,
-                      ignore.file, ignore.line, [ignore](const rules::Finding& finding) {
+    result.push_back({rules::Excuse::Config, ignore.rule + " on " + ignore.address, ignore.reason,
+                      ignore.until, ignore.file, ignore.line, [ignore](const rules::Finding& finding) {
                         return matches_wildcard(ignore.rule, finding.rule) &&
                                matches_wildcard(ignore.address, finding.address);
                       }});

@@ -53,13 +53,13 @@ Result<Done> read_plans(const Options& options, Run& run) {
   for (const Path& path : *paths) {
     Result<plan::Plan> plan = plan::read(path.name);
     if (!plan && path.found) {
-      run.diagnostics.push_back({"note", "not-a-plan", plan.error().message});
+      run.diagnostics.push_back({rules::Severity::Note, "not-a-plan", plan.error().message});
       continue;
     }
     if (!plan) return plan.error();
     log("read " + path.name + ": " + std::to_string(plan->resources.size()) + " resources");
     for (const plan::Diagnostic& each : plan->diagnostics) {
-      run.diagnostics.push_back({"warning", each.code, path.name + ": " + each.message});
+      run.diagnostics.push_back({rules::Severity::Warning, each.code, path.name + ": " + each.message});
     }
     run.plans.push_back(std::make_unique<plan::Plan>(std::move(*plan)));
   }
@@ -73,8 +73,8 @@ void add_diagnostics(const source::Tree& tree, Run& run) {
     if (each.kind == source::Diagnostic::Kind::Module) continue;
     const bool exception = each.kind == source::Diagnostic::Kind::Exception;
     const std::string place = each.file + (each.line > 0 ? ":" + std::to_string(each.line) : "");
-    run.diagnostics.push_back({exception ? "warning" : "note", exception ? "misplaced-exception" : "source",
-                               place + ": " + each.message});
+    run.diagnostics.push_back({exception ? rules::Severity::Warning : rules::Severity::Note,
+                               exception ? "misplaced-exception" : "source", place + ": " + each.message});
   }
 }
 
@@ -99,6 +99,11 @@ void add_setting(Run& run, std::string key, const std::optional<std::string>& va
   if (value) run.settings.push_back({std::move(key), *value});
 }
 
+template <class Word>
+void add_word(Run& run, std::string key, const std::optional<Word>& value) {
+  if (value) run.settings.push_back({std::move(key), std::string(to_string(*value))});
+}
+
 void add_setting(Run& run, std::string key, const std::optional<bool>& value) {
   if (value) run.settings.push_back({std::move(key), *value ? "1" : "0"});
 }
@@ -106,12 +111,12 @@ void add_setting(Run& run, std::string key, const std::optional<bool>& value) {
 void collect_settings(const Options& options, Run& run) {
   const inventory::Profile& profile = run.request.profile;
   add_setting(run, "today", std::optional<std::string>(run.today));
-  add_setting(run, "training", profile.training);
+  add_word(run, "training", profile.training);
   add_setting(run, "pipeline_gb_per_day", profile.pipeline_gb_per_day);
   add_setting(run, "customer_facing", profile.customer_facing);
   add_setting(run, "mlops_capacity", profile.mlops_capacity);
-  add_setting(run, "existing_cloud", profile.existing_cloud);
-  add_setting(run, "enterprise_agreement", profile.enterprise_agreement);
+  add_word(run, "existing_cloud", profile.existing_cloud);
+  add_word(run, "enterprise_agreement", profile.enterprise_agreement);
   add_setting(run, "hop_gb_per_month", std::optional<Decimal>(run.request.assume.hop_gb_per_month));
   add_setting(run, "training_hours_per_month",
               profile.training_hours_per_month ? profile.training_hours_per_month
@@ -126,7 +131,7 @@ void use(const UsageFile& usage, Run& run) {
   std::vector<const plan::Plan*> plans;
   for (const auto& plan : run.plans) plans.push_back(plan.get());
   for (const std::string& address : unmatched(usage, plans)) {
-    run.diagnostics.push_back({"note", "unused-usage", address});
+    run.diagnostics.push_back({rules::Severity::Note, "unused-usage", address});
   }
 }
 

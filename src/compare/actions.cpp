@@ -76,9 +76,9 @@ Action take_spot(const Ground& ground) {
             "no jobs here that spot would do for less", "what runs them has no price", " on demand"};
   const bool on_demand =
       std::any_of(ground.workloads->begin(), ground.workloads->end(), [](const Workload& workload) {
-        return workload.role == "training" && workload.purchase == Purchase::OnDemand;
+        return workload.role == Role::Training && workload.purchase == Purchase::OnDemand;
       });
-  if (ground.training == "continuous") {
+  if (ground.training == inventory::Training::Continuous) {
     step.none = "training is continuous (profile.training): reserve it instead";
   } else if (on_demand && !ground.request->profile.training) {
     step.open = true;

@@ -8,12 +8,14 @@
 namespace terratoll::compare {
 namespace {
 
+using inventory::Agreement;
+
 std::string or_none(const std::optional<Decimal>& amount) {
   return amount ? usd(*amount) : "no price";
 }
 
 // "$1,000.00 on AWS, $900.00 on Azure".
-std::string both(const Ground& ground, std::string_view role, Purchase purchase, bool managed) {
+std::string both(const Ground& ground, Role role, Purchase purchase, bool managed) {
   std::string text;
   for (const std::string cloud : {"aws", "azure"}) {
     text += (text.empty() ? "" : ", ") + or_none(sum_of(*ground.workloads, role, cloud, purchase, managed)) +
@@ -22,7 +24,7 @@ std::string both(const Ground& ground, std::string_view role, Purchase purchase,
   return text;
 }
 
-std::string cheaper_cloud(const Ground& ground, std::string_view role, Purchase purchase, bool managed) {
+std::string cheaper_cloud(const Ground& ground, Role role, Purchase purchase, bool managed) {
   const auto aws = sum_of(*ground.workloads, role, "aws", purchase, managed);
   const auto azure = sum_of(*ground.workloads, role, "azure", purchase, managed);
   if (!aws && !azure) return "";
@@ -55,23 +57,22 @@ Answer existing_cloud(const Ground& ground) {
 }
 
 Answer training(const Ground& ground) {
-  Answer row{"Is training continuous or sporadic?", ground.training, ground.training_from, "profile.training",
-             ""};
-  if (ground.training == "none") {
+  Answer row{"Is training continuous or sporadic?", "", ground.training_from, "profile.training", ""};
+  if (!ground.has(Role::Training)) {
     row.answer = "there is no training in this plan";
     return row;
   }
   const auto choice = [&](Purchase purchase) {
-    const std::string cloud = cheaper_cloud(ground, "training", purchase, false);
+    const std::string cloud = cheaper_cloud(ground, Role::Training, purchase, false);
     return cloud.empty() ? std::string("nothing has a price") : name_of(cloud);
   };
   const std::string reserved =
-      "reserved for a year " + both(ground, "training", Purchase::Reserved1yr, false);
-  const std::string spot = "spot a month " + both(ground, "training", Purchase::Spot, false);
-  if (ground.training == "continuous") {
+      "reserved for a year " + both(ground, Role::Training, Purchase::Reserved1yr, false);
+  const std::string spot = "spot a month " + both(ground, Role::Training, Purchase::Spot, false);
+  if (ground.training == inventory::Training::Continuous) {
     row.answer = "continuous: reserved, " + choice(Purchase::Reserved1yr);
     row.because = reserved;
-  } else if (ground.training == "sporadic") {
+  } else if (ground.training == inventory::Training::Sporadic) {
     row.answer = "sporadic: spot, " + choice(Purchase::Spot);
     row.because = spot;
   } else {
@@ -84,31 +85,32 @@ Answer training(const Ground& ground) {
 // What an agreement has to take off, for the other to lose its lead.
 std::string needed(const Ground& ground, const std::string& cloud) {
   const std::string other = other_cloud(cloud);
-  const auto here = sum_of(*ground.workloads, "inference", cloud, Purchase::OnDemand, true);
-  const auto there = sum_of(*ground.workloads, "inference", other, Purchase::OnDemand, true);
+  const auto here = sum_of(*ground.workloads, Role::Inference, cloud, Purchase::OnDemand, true);
+  const auto there = sum_of(*ground.workloads, Role::Inference, other, Purchase::OnDemand, true);
   if (!here || !there || here->is_zero())
     return "one of the two has no managed price for this plan's serving";
   const std::string list = usd(*here) + " against " + usd(*there) + " a month at list prices";
-  const std::string name = service_name(managed_service(cloud, "inference").name);
+  const std::string name = service_name(managed_service(cloud, Role::Inference).name);
   if (*here <= *there) return name + " is the cheaper one already: " + list;
   return name + " is cheaper from " + percent(*here - *there, *here) + " off: " + list;
 }
 
 Answer agreement(const Ground& ground) {
-  Answer row{"Is there an enterprise agreement?", "", "unanswered", "profile.enterprise_agreement", ""};
+  Answer row{"Is there an enterprise agreement?", "", AnsweredBy::Nobody, "profile.enterprise_agreement", ""};
   const auto& said = ground.request->profile.enterprise_agreement;
-  const bool serves = ground.has("inference");
-  if (said) row.from = "profile";
+  const bool serves = ground.has(Role::Inference);
+  if (said) row.from = AnsweredBy::Profile;
   if (!said) {
     row.answer = "not said";
     row.because = serves ? needed(ground, "azure") : "nothing is served in this plan";
-  } else if (*said == "none") {
+  } else if (*said == Agreement::None) {
     row.answer = "no: list prices hold";
-    row.because = serves ? "managed serving a month " + both(ground, "inference", Purchase::OnDemand, true)
-                         : "nothing is served in this plan";
+    row.because = serves
+                      ? "managed serving a month " + both(ground, Role::Inference, Purchase::OnDemand, true)
+                      : "nothing is served in this plan";
   } else {
-    const std::string cloud = *said == "aws" ? "aws" : "azure";
-    row.answer = "yes, with " + std::string(*said == "both" ? "both" : name_of(cloud)) +
+    const std::string cloud = *said == Agreement::Aws ? "aws" : "azure";
+    row.answer = "yes, with " + (*said == Agreement::Both ? "both" : name_of(cloud)) +
                  ": price it with --rate-card FILE";
     row.because = serves ? needed(ground, cloud) : "nothing is served in this plan";
   }
@@ -126,7 +128,7 @@ Sold sold_in(const Ground& ground, const Workload& workload) {
   for (const std::string cloud : {"aws", "azure"}) {
     const Option* option = best(workload, cloud, Purchase::OnDemand, true);
     if (option == nullptr) continue;
-    const Service service = managed_service(cloud, "inference");
+    const Service service = managed_service(cloud, Role::Inference);
     const std::string sku = option->sku.starts_with("ml.") ? option->sku.substr(3) : option->sku;
     where[cloud] = ground.market->regions_with(service, sku, Purchase::OnDemand).size();
     sold.says += (sold.says.empty() ? "" : ", ") + option->sku + " is sold in " +
@@ -139,11 +141,11 @@ Sold sold_in(const Ground& ground, const Workload& workload) {
 }
 
 Answer regions(const Ground& ground) {
-  Answer row{"Is inference in many regions?", "", "plan", "", ""};
+  Answer row{"Is inference in many regions?", "", AnsweredBy::Plan, "", ""};
   std::set<std::string> regions;
   const Workload* first = nullptr;
   for (const Workload& workload : *ground.workloads) {
-    if (workload.role != "inference") continue;
+    if (workload.role != Role::Inference) continue;
     regions.insert(workload.cloud + " " + workload.region);
     if (first == nullptr) first = &workload;
   }
@@ -169,7 +171,7 @@ Answer regions(const Ground& ground) {
 }
 
 Answer capacity(const Ground& ground) {
-  Answer row{"Does the team have MLOps capacity?", "", "unanswered", "profile.mlops_capacity", ""};
+  Answer row{"Does the team have MLOps capacity?", "", AnsweredBy::Nobody, "profile.mlops_capacity", ""};
   const auto& said = ground.request->profile.mlops_capacity;
   Decimal managed, raw;
   for (const Workload& workload : *ground.workloads) {
@@ -186,7 +188,7 @@ Answer capacity(const Ground& ground) {
     row.answer = "not said";
     return row;
   }
-  row.from = "profile";
+  row.from = AnsweredBy::Profile;
   const bool pays = managed > raw;
   row.answer = !*said ? "no: managed"
                : pays ? "yes: raw, and save " + usd(managed - raw) + " a month"

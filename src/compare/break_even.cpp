@@ -160,7 +160,7 @@ void add_requests(const Market& market, const Workload& workload, const std::str
 }  // namespace
 
 std::vector<BreakEven> break_even(const Market& market, const std::vector<Workload>& workloads) {
-  std::map<std::tuple<std::string, std::string, std::string, std::string>, std::size_t> seen;
+  std::map<std::tuple<std::string, std::string, std::string, Role>, std::size_t> seen;
   std::vector<std::pair<const Workload*, std::vector<std::string>>> groups;
   for (const Workload& workload : workloads) {
     const auto [at, added] =
@@ -171,8 +171,9 @@ std::vector<BreakEven> break_even(const Market& market, const std::vector<Worklo
   std::vector<BreakEven> rows;
   for (const auto& [workload, addresses] : groups) {
     for (const std::string& cloud : {workload->cloud, other_cloud(workload->cloud)}) {
-      if (workload->role != "inference" || !workload->managed) add_hours(*workload, cloud, addresses, rows);
-      if (workload->role == "inference") add_requests(market, *workload, cloud, addresses, rows);
+      if (workload->role != Role::Inference || !workload->managed)
+        add_hours(*workload, cloud, addresses, rows);
+      if (workload->role == Role::Inference) add_requests(market, *workload, cloud, addresses, rows);
     }
   }
   return rows;

@@ -21,7 +21,7 @@ std::string split_name(const Hybrid& hybrid) {
   if (!hybrid.train.empty()) name = "training on spot of " + name_of(hybrid.train);
   if (!hybrid.serve.empty()) {
     name += (name.empty() ? "serving on " : ", serving on ") +
-            service_name(managed_service(hybrid.serve, "inference").name);
+            service_name(managed_service(hybrid.serve, Role::Inference).name);
   }
   return name;
 }
@@ -54,10 +54,11 @@ std::vector<Way> ways_of(const Request& request, const std::vector<Workload>& wo
 // The existing cloud's own spot capacity: what the hybrid's is fairly measured by.
 void add_own_spot(const Request& request, const std::vector<Workload>& workloads, Ground& ground) {
   const std::string& cloud = ground.existing;
-  if ((cloud != "aws" && cloud != "azure") || !ground.has("training")) return;
+  if ((cloud != "aws" && cloud != "azure") || !ground.has(Role::Training)) return;
   const Placement base = all_on(cloud);
   const auto option = [&](const Workload& workload) -> const Option* {
-    const Option* spot = workload.role == "training" ? best(workload, cloud, Purchase::Spot, false) : nullptr;
+    const Option* spot =
+        workload.role == Role::Training ? best(workload, cloud, Purchase::Spot, false) : nullptr;
     return spot != nullptr ? spot : base.option(workload);
   };
   const Outcome result = outcome(request, workloads, {"own spot", option, cloud});
@@ -118,6 +119,22 @@ std::string_view to_string(Place place) {
       return "nearest region";
     case Place::Cheapest:
       return "cheapest of the continent";
+  }
+  return "";
+}
+
+std::string_view word_of(Role role) {
+  return role == Role::None ? "compute" : inventory::to_string(role);
+}
+
+std::string_view to_string(AnsweredBy by) {
+  switch (by) {
+    case AnsweredBy::Plan:
+      return "plan";
+    case AnsweredBy::Profile:
+      return "profile";
+    case AnsweredBy::Nobody:
+      return "unanswered";
   }
   return "";
 }

@@ -14,12 +14,17 @@
 
 namespace terratoll::compare {
 
+using inventory::Role;
+
 enum class Purchase { OnDemand, Reserved1yr, Reserved3yr, Spot };
 std::string_view to_string(Purchase purchase);  // "on_demand", "reserved_1yr" …
 
 // Where an option lies, as seen from the workload.
 enum class Place { Own, Nearest, Cheapest };
 std::string_view to_string(Place place);  // "own region", "nearest region", "cheapest of the continent"
+
+// "compute" for accelerated work whose role is not known, which has Role::None.
+std::string_view word_of(Role role);
 
 // One way to run a workload. `sku` is "" where nothing equivalent is sold; `differs` says so.
 struct Option {
@@ -33,8 +38,8 @@ struct Option {
 };
 
 struct Workload {
-  std::string plan, address,
-      role;  // "training", "inference", "notebook"; "compute" where its role is not known
+  std::string plan, address;
+  Role role = Role::None;  // None: its role is not known
   std::string cloud, region, service, sku;
   Purchase purchase = Purchase::OnDemand;
   bool managed = false;
@@ -79,8 +84,13 @@ struct Hybrid {
   std::string train, serve;  // clouds; "" where the plan has none, or no price for it
 };
 
+enum class AnsweredBy { Plan, Profile, Nobody };
+std::string_view to_string(AnsweredBy by);  // "plan", "profile", "unanswered"
+
 struct Answer {
-  std::string question, answer, from, key, because;  // from: plan, profile, unanswered
+  std::string question, answer;
+  AnsweredBy from = AnsweredBy::Nobody;
+  std::string key, because;
 };
 
 struct Action {

@@ -10,8 +10,8 @@
 namespace terratoll::compare {
 
 // Of a role on a cloud, bought one way: nullopt where one of its workloads has no price so.
-std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, std::string_view role,
-                              std::string_view cloud, Purchase purchase, bool managed);
+std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, Role role, std::string_view cloud,
+                              Purchase purchase, bool managed);
 
 // The whole bill of a month, in one place.
 struct Way {
@@ -30,10 +30,12 @@ struct Ground {
   Hybrid hybrid;
   Decimal threshold;  // what a move has to earn in a year
 
-  std::string existing, existing_from;  // cloud, "none" or ""; profile, plan or unanswered
-  std::string training, training_from;  // continuous, sporadic or ""; "none" without training in the plan
+  std::string existing;  // cloud, "none" or ""
+  AnsweredBy existing_from = AnsweredBy::Nobody;
+  std::optional<inventory::Training> training;  // nullopt: not said, or no training in the plan
+  AnsweredBy training_from = AnsweredBy::Nobody;
 
-  bool has(std::string_view role) const;
+  bool has(Role role) const;
   // The cheapest way on this cloud alone, and the cheapest that needs another; nullptr where there is none.
   const Way* stay() const;
   const Way* away() const;

@@ -11,39 +11,38 @@ const Decimal kMonths = 12;
 
 void settle_existing(Ground& ground) {
   if (const auto& said = ground.request->profile.existing_cloud) {
-    ground.existing = *said;
-    ground.existing_from = "profile";
+    ground.existing = to_string(*said);
+    ground.existing_from = AnsweredBy::Profile;
     return;
   }
   std::set<std::string> clouds;
   for (const Workload& workload : *ground.workloads) clouds.insert(workload.cloud);
-  ground.existing_from = "unanswered";
+  ground.existing_from = AnsweredBy::Nobody;
   if (clouds.size() != 1) return;
   ground.existing = *clouds.begin();
-  ground.existing_from = "plan";
+  ground.existing_from = AnsweredBy::Plan;
 }
 
 // A plan tells only that work is sporadic: capacity that starts from nothing, is on a schedule or is spot.
 void settle_training(Ground& ground) {
-  if (!ground.has("training")) {
-    ground.training = "none";
-    ground.training_from = "plan";
+  if (!ground.has(Role::Training)) {
+    ground.training_from = AnsweredBy::Plan;
     return;
   }
-  ground.training_from = "unanswered";
+  ground.training_from = AnsweredBy::Nobody;
   if (const auto& said = ground.request->profile.training) {
-    ground.training = *said;
-    ground.training_from = "profile";
+    ground.training = said;
+    ground.training_from = AnsweredBy::Profile;
     return;
   }
   const bool sporadic =
       std::all_of(ground.workloads->begin(), ground.workloads->end(), [](const Workload& workload) {
-        return workload.role != "training" || workload.purchase == Purchase::Spot ||
+        return workload.role != Role::Training || workload.purchase == Purchase::Spot ||
                workload.hours < Decimal(workload.machines) * kHoursPerMonth;
       });
   if (!sporadic) return;
-  ground.training = "sporadic";
-  ground.training_from = "plan";
+  ground.training = inventory::Training::Sporadic;
+  ground.training_from = AnsweredBy::Plan;
 }
 
 // Work that never stops is not bought as spot capacity.
@@ -54,7 +53,8 @@ const Way* cheapest(const Ground& ground, bool on_existing) {
     if (way.standing && one_cloud) continue;  // on that cloud, or what moves to it is counted there
     const bool only_there = one_cloud ? way.clouds == std::set<std::string>{ground.existing}
                                       : way.standing && ground.existing.empty();
-    if (!way.monthly_usd || only_there != on_existing || (way.spot && ground.training == "continuous"))
+    if (!way.monthly_usd || only_there != on_existing ||
+        (way.spot && ground.training == inventory::Training::Continuous))
       continue;
     if (best == nullptr || *way.monthly_usd < *best->monthly_usd) best = &way;
   }
@@ -63,8 +63,8 @@ const Way* cheapest(const Ground& ground, bool on_existing) {
 
 }  // namespace
 
-std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, std::string_view role,
-                              std::string_view cloud, Purchase purchase, bool managed) {
+std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, Role role, std::string_view cloud,
+                              Purchase purchase, bool managed) {
   std::optional<Decimal> sum;
   for (const Workload& workload : workloads) {
     if (workload.role != role) continue;
@@ -75,7 +75,7 @@ std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, std::strin
   return sum;
 }
 
-bool Ground::has(std::string_view role) const {
+bool Ground::has(Role role) const {
   return std::any_of(workloads->begin(), workloads->end(),
                      [&](const Workload& each) { return each.role == role; });
 }

@@ -42,14 +42,16 @@ Service raw_service(std::string_view cloud) {
   return {"azure", "vm", false, "azure/vm", "on-demand", "", ""};
 }
 
-Service managed_service(std::string_view cloud, std::string_view role) {
+Service managed_service(std::string_view cloud, Role role) {
   if (cloud == "aws") {
-    const std::string meter = role == "inference" ? "hosting" : role == "notebook" ? "notebook" : "training";
+    const std::string meter = role == Role::Inference  ? "hosting"
+                              : role == Role::Notebook ? "notebook"
+                                                       : "training";
     return {"aws", "sagemaker", true, "aws/sagemaker", meter, "", ""};
   }
-  const std::string meter = role == "inference"  ? "managed-online-endpoint"
-                            : role == "notebook" ? "compute-instance"
-                                                 : "compute-cluster";
+  const std::string meter = role == Role::Inference  ? "managed-online-endpoint"
+                            : role == Role::Notebook ? "compute-instance"
+                                                     : "compute-cluster";
   return {"azure", "azure-ml", true, "azure/machine_learning", meter, "azure/vm", "on-demand"};
 }
 
@@ -115,8 +117,8 @@ bool Market::retired(std::string_view cloud, std::string_view sku) const {
 }
 
 bool Market::priced_by_overlay(std::string_view cloud, std::string_view sku, std::string_view region) const {
-  for (const std::string_view role : {"", "inference", "notebook", "training"}) {
-    const Service service = role.empty() ? raw_service(cloud) : managed_service(cloud, role);
+  for (const Role role : {Role::None, Role::Inference, Role::Notebook, Role::Training}) {
+    const Service service = role == Role::None ? raw_service(cloud) : managed_service(cloud, role);
     if (names_it(cards_.find({service.card, region, card_sku(service, sku), service.meter}))) return true;
   }
   return false;

@@ -21,7 +21,7 @@ struct Service {
   std::string fallback_card, fallback_meter;
 };
 Service raw_service(std::string_view cloud);
-Service managed_service(std::string_view cloud, std::string_view role);
+Service managed_service(std::string_view cloud, Role role);
 
 class Market {
  public:

@@ -5,11 +5,11 @@ namespace terratoll::compare {
 namespace {
 
 // The cloud that work of a role is recommended for; "" leaves each where it stands.
-std::string cloud_for(const Ground& ground, std::string_view role) {
+std::string cloud_for(const Ground& ground, Role role) {
   const Way* way = ground.moves() ? ground.away() : ground.stay();
   if (way == nullptr || way->standing) return "";
   if (way->clouds.size() == 1) return *way->clouds.begin();
-  return role == "training" ? ground.hybrid.train : ground.hybrid.serve;
+  return role == Role::Training ? ground.hybrid.train : ground.hybrid.serve;
 }
 
 std::string where_to(const Ground& ground) {
@@ -39,7 +39,7 @@ std::string where_to(const Ground& ground) {
 std::optional<Decimal> training_at(const Ground& ground, const std::string& cloud, Purchase purchase) {
   std::optional<Decimal> sum;
   for (const Workload& workload : *ground.workloads) {
-    if (workload.role != "training") continue;
+    if (workload.role != Role::Training) continue;
     const Option* option = best(workload, cloud.empty() ? workload.cloud : cloud, purchase, false);
     if (option == nullptr) return std::nullopt;
     sum = sum.value_or(Decimal()) + *option->monthly_usd;
@@ -48,22 +48,22 @@ std::optional<Decimal> training_at(const Ground& ground, const std::string& clou
 }
 
 std::string how_to_train(const Ground& ground) {
-  if (!ground.has("training")) return "There is no training in this plan to buy ($0.00).";
-  const std::string cloud = cloud_for(ground, "training");
+  if (!ground.has(Role::Training)) return "There is no training in this plan to buy ($0.00).";
+  const std::string cloud = cloud_for(ground, Role::Training);
   const std::string on = cloud.empty() ? "where it stands" : "on " + name_of(cloud);
   const auto spot = training_at(ground, cloud, Purchase::Spot);
   const auto reserved = training_at(ground, cloud, Purchase::Reserved1yr);
   const auto on_demand = training_at(ground, cloud, Purchase::OnDemand);
   if (!on_demand) return "Training has no price " + on + ".";
   const std::string instead = usd(*on_demand) + " on demand";
-  if (ground.training == "continuous" && reserved && *reserved < *on_demand) {
+  if (ground.training == inventory::Training::Continuous && reserved && *reserved < *on_demand) {
     return "Train " + on + " on one-year reservations: " + usd(*reserved) + " a month instead of " + instead +
            ".";
   }
-  if (ground.training == "sporadic" && spot && *spot < *on_demand) {
+  if (ground.training == inventory::Training::Sporadic && spot && *spot < *on_demand) {
     return "Train " + on + " on spot capacity: " + usd(*spot) + " a month instead of " + instead + ".";
   }
-  if (!ground.training.empty()) {
+  if (ground.training) {
     return "Train " + on + " on demand, " + usd(*on_demand) + " a month: nothing cheaper has a price.";
   }
   return "Train " + on + " on spot capacity where jobs can be interrupted (" +
@@ -73,13 +73,13 @@ std::string how_to_train(const Ground& ground) {
 }
 
 std::string how_to_serve(const Ground& ground) {
-  if (!ground.has("inference")) return "Nothing is served in this plan ($0.00).";
-  const std::string cloud = cloud_for(ground, "inference");
+  if (!ground.has(Role::Inference)) return "Nothing is served in this plan ($0.00).";
+  const std::string cloud = cloud_for(ground, Role::Inference);
   Decimal managed, raw;
   bool all_managed = true, all_raw = true;
   std::string service;
   for (const Workload& workload : *ground.workloads) {
-    if (workload.role != "inference") continue;
+    if (workload.role != Role::Inference) continue;
     const std::string at = cloud.empty() ? workload.cloud : cloud;
     const Option* with = best(workload, at, Purchase::OnDemand, true);
     const Option* without = best(workload, at, Purchase::OnDemand, false);
@@ -87,7 +87,7 @@ std::string how_to_serve(const Ground& ground) {
     all_raw = all_raw && without != nullptr;
     if (with != nullptr) managed += *with->monthly_usd;
     if (without != nullptr) raw += *without->monthly_usd;
-    const std::string name = service_name(managed_service(at, "inference").name);
+    const std::string name = service_name(managed_service(at, Role::Inference).name);
     if (service.find(name) == std::string::npos) service += (service.empty() ? "" : " and ") + name;
   }
   if (!all_managed && !all_raw) return "Serving has no price there.";

@@ -13,7 +13,10 @@
 namespace terratoll::compare {
 namespace {
 
+using flows::Border;
+using flows::Confidence;
 using flows::Flow;
+using flows::Kind;
 using inventory::Demand;
 
 struct Spot {
@@ -63,7 +66,7 @@ void move_cloud(const Request& request, const std::string& to, std::string& clou
 
 // Roads of a network, and copies that a store makes of itself, lie where they lie.
 bool follows_work(const Flow& flow) {
-  return flow.kind != "nat" && flow.kind != "peer" && flow.kind != "replicate";
+  return flow.kind != Kind::Nat && flow.kind != Kind::Peer && flow.kind != Kind::Replicate;
 }
 
 bool same_place(const Flow& flow) {
@@ -81,15 +84,15 @@ std::vector<Flow> moved_flows(const Request& request, const Placement& placement
       move_end(moves, flow.from_plan, flow.from, flow.from_cloud, flow.from_region);
       move_end(moves, flow.to_plan, flow.to, flow.to_cloud, flow.to_region);
     }
-    if (!placement.all_on.empty() && flow.kind != "nat") {
+    if (!placement.all_on.empty() && flow.kind != Kind::Nat) {
       move_cloud(request, placement.all_on, flow.from_cloud, flow.from_region);
       move_cloud(request, placement.all_on, flow.to_cloud, flow.to_region);
     }
     if (same_place(flow) && !was_same) continue;
     const bool changed = flow.from_cloud != each.from_cloud || flow.from_region != each.from_region ||
                          flow.to_cloud != each.to_cloud || flow.to_region != each.to_region;
-    if (changed && flow.crosses != "internet") {
-      flow.crosses = flow.from_cloud != flow.to_cloud ? "cloud" : "region";
+    if (changed && flow.crosses != Border::Internet) {
+      flow.crosses = flow.from_cloud != flow.to_cloud ? Border::Cloud : Border::Region;
       flow.hop = flow.pipeline + " " + flow.from_region + " " + flow.to_region;
     }
     flows.push_back(std::move(flow));
@@ -104,16 +107,16 @@ Flow hop_between(const Spot& from, const Spot& to, const std::string& carries) {
   flow.from_region = from.region;
   flow.to_cloud = to.cloud;
   flow.to_region = to.region;
-  flow.kind = "read";
-  flow.crosses = from.cloud != to.cloud ? "cloud" : "region";
-  flow.confidence = "medium";
+  flow.kind = Kind::Read;
+  flow.crosses = from.cloud != to.cloud ? Border::Cloud : Border::Region;
+  flow.confidence = Confidence::Medium;
   return flow;
 }
 
 bool crosses_clouds(const std::vector<Flow>& flows,
                     const std::set<std::pair<std::size_t, std::string>>& ends) {
   return std::any_of(flows.begin(), flows.end(), [&](const Flow& flow) {
-    return flow.crosses == "cloud" && flow.confidence != "low" &&
+    return flow.crosses == Border::Cloud && flow.confidence != Confidence::Low &&
            (ends.count({flow.from_plan, flow.from}) > 0 || ends.count({flow.to_plan, flow.to}) > 0);
   });
 }
@@ -138,14 +141,14 @@ class SplitHops {
     const auto add = [&](const Flow& hop) {
       if (seen.insert(hop.hop).second) flows.push_back(hop);
     };
-    const std::set<Move> trained = moves_of("training");
+    const std::set<Move> trained = moves_of(Role::Training);
     for (const Move& move : trained) {
       const bool shown =
-          move.now.cloud == move.was.cloud || crosses_clouds(own, ends_of("training", move.was.region));
+          move.now.cloud == move.was.cloud || crosses_clouds(own, ends_of(Role::Training, move.was.region));
       if (!shown) add(hop_between(move.was, move.now, "training data"));
     }
-    if (crosses_clouds(own, ends_of("inference", ""))) return;
-    const std::set<Move> served = moves_of("inference");
+    if (crosses_clouds(own, ends_of(Role::Inference, ""))) return;
+    const std::set<Move> served = moves_of(Role::Inference);
     for (const Move& from : trained) {
       // One way out of each place of training; the models go on from there.
       const auto to = std::find_if(served.begin(), served.end(), [&](const Move& move) {
@@ -165,7 +168,7 @@ class SplitHops {
     }
   };
 
-  std::set<Move> moves_of(std::string_view role) const {
+  std::set<Move> moves_of(Role role) const {
     std::set<Move> moves;
     for (const Workload& workload : workloads_) {
       if (workload.role != role) continue;
@@ -176,8 +179,7 @@ class SplitHops {
     return moves;
   }
 
-  std::set<std::pair<std::size_t, std::string>> ends_of(std::string_view role,
-                                                        std::string_view region) const {
+  std::set<std::pair<std::size_t, std::string>> ends_of(Role role, std::string_view region) const {
     std::set<std::pair<std::size_t, std::string>> ends;
     for (const Workload& workload : workloads_) {
       if (workload.role != role || (!region.empty() && workload.region != region)) continue;
@@ -204,7 +206,7 @@ cost::PricedFlows price(const Request& request, const flows::Flows& flows) {
 void list_egress(const Placement& placement, const cost::PricedFlows& priced, Outcome& result) {
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> places;
   for (const cost::Flow& flow : priced.flows) {
-    if (flow.crosses != "cloud" || !flow.monthly_gb) continue;
+    if (flow.crosses != Border::Cloud || !flow.monthly_gb) continue;
     const Flow& own = *flow.flow;
     const auto [at, added] =
         places.try_emplace({own.from_region, own.to_region, own.from}, result.egress.size());
@@ -233,10 +235,10 @@ Placement all_on(const std::string& cloud) {
 
 Placement split(const Hybrid& hybrid) {
   const auto option = [hybrid](const Workload& workload) -> const Option* {
-    if (workload.role == "training" && !hybrid.train.empty()) {
+    if (workload.role == Role::Training && !hybrid.train.empty()) {
       return best(workload, hybrid.train, Purchase::Spot, false);
     }
-    if (workload.role == "inference" && !hybrid.serve.empty()) {
+    if (workload.role == Role::Inference && !hybrid.serve.empty()) {
       return best(workload, hybrid.serve, Purchase::OnDemand, true);
     }
     return nullptr;
@@ -245,7 +247,7 @@ Placement split(const Hybrid& hybrid) {
 }
 
 Hybrid cheapest_split(const std::vector<Workload>& workloads) {
-  const auto cheapest = [&](std::string_view role, Purchase purchase, bool managed) {
+  const auto cheapest = [&](Role role, Purchase purchase, bool managed) {
     std::string where;
     Decimal least;
     for (const std::string cloud : {"aws", "azure"}) {
@@ -264,7 +266,8 @@ Hybrid cheapest_split(const std::vector<Workload>& workloads) {
     }
     return where;
   };
-  return {cheapest("training", Purchase::Spot, false), cheapest("inference", Purchase::OnDemand, true)};
+  return {cheapest(Role::Training, Purchase::Spot, false),
+          cheapest(Role::Inference, Purchase::OnDemand, true)};
 }
 
 Outcome outcome(const Request& request, const std::vector<Workload>& workloads, const Placement& placement) {

@@ -30,12 +30,12 @@ std::string raw_sku(const std::string& sku) {
   return sku.starts_with("ml.") ? sku.substr(3) : sku;
 }
 
-// "" for what is no AI workload.
-std::string role_of(const Entry& entry, const std::optional<Machine>& machine) {
-  for (const std::string_view role : {"training", "inference", "notebook"}) {
-    if (entry.workload == role) return entry.workload;
+// nullopt for what is no AI workload.
+std::optional<Role> role_of(const Entry& entry, const std::optional<Machine>& machine) {
+  for (const Role role : {Role::Training, Role::Inference, Role::Notebook}) {
+    if (entry.workload == role) return role;
   }
-  return machine && !machine->accelerator.empty() ? "compute" : "";
+  return machine && !machine->accelerator.empty() ? std::optional(Role::None) : std::nullopt;
 }
 
 // The count stands in the compute or endpoint of the same machine.
@@ -61,7 +61,7 @@ class OptionFinder {
   }
 
  private:
-  using Key = std::tuple<std::string, std::string, std::string, std::string, std::string>;
+  using Key = std::tuple<std::string, std::string, std::string, Role, std::string>;
 
   std::vector<Option> find(const Workload& workload) const {
     std::vector<Option> options;
@@ -74,7 +74,7 @@ class OptionFinder {
       const std::string base = own ? workload.region : place ? place->nearest : "";
       if (base.empty()) continue;
       add_service(*machine, raw_service(cloud), own, base, options);
-      if (workload.role != "compute")
+      if (workload.role != Role::None)
         add_service(*machine, managed_service(cloud, workload.role), own, base, options);
     }
     return options;
@@ -97,7 +97,7 @@ class OptionFinder {
   // comparable.
   std::string equal(const Machine& machine, const Service& service, const std::string& region) const {
     if (!service.managed && machine.accelerator.empty()) {
-      const std::string sku = market_.equal(machine, managed_service(service.cloud, "inference"), region);
+      const std::string sku = market_.equal(machine, managed_service(service.cloud, Role::Inference), region);
       if (!sku.empty()) return sku;
     }
     return market_.equal(machine, service, region);
@@ -185,7 +185,9 @@ class OptionFinder {
   std::map<Key, std::vector<Option>> found_;
 };
 
-Workload workload_of(const Request& request, const Market& market, std::size_t at, std::size_t index) {
+// nullopt for what is no AI workload.
+std::optional<Workload> workload_of(const Request& request, const Market& market, std::size_t at,
+                                    std::size_t index) {
   const Entry& entry = request.inventory->entries[at];
   const Demand& demand = entry.after.demands[index];
   Workload workload;
@@ -198,17 +200,19 @@ Workload workload_of(const Request& request, const Market& market, std::size_t a
   workload.sku = demand.sku;
   workload.managed = demand.card == "aws/sagemaker" || demand.card == "azure/machine_learning";
   workload.purchase = demand.meter == "spot" ? Purchase::Spot : Purchase::OnDemand;
+  workload.hours = demand.quantity;
   const std::string raw = raw_sku(demand.sku);
   const std::optional<Machine> machine = market.cards().machine(workload.cloud, raw);
-  workload.role = role_of(entry, machine);
+  const std::optional<Role> role = role_of(entry, machine);
+  if (!role || workload.hours.is_zero()) return std::nullopt;
+  workload.role = *role;
   workload.service =
-      workload.managed ? managed_service(workload.cloud, "").name : raw_service(workload.cloud).name;
+      workload.managed ? managed_service(workload.cloud, Role::None).name : raw_service(workload.cloud).name;
   if (machine) {
     workload.accelerator = machine->accelerator;
     workload.accelerator_count = machine->accelerator_count;
     workload.accelerator_memory_gib = machine->accelerator_memory_gib;
   }
-  workload.hours = demand.quantity;
   workload.basis = demand.basis;
   add_fleet(entry.after, demand, workload);
   const auto& bill = request.estimate->resources[at].after;
@@ -231,16 +235,16 @@ std::vector<Workload> find_workloads(const Request& request, const Market& marke
     if (!entry.after.stands || entry.after.handling != inventory::Handling::Priced) continue;
     for (std::size_t index = 0; index < entry.after.demands.size(); ++index) {
       if (!is_machine(entry.after.demands[index])) continue;
-      Workload workload = workload_of(request, market, at, index);
-      if (workload.role.empty() || workload.hours.is_zero()) continue;
-      workload.options = finder.of(workload);
-      for (Option& option : workload.options) {
+      std::optional<Workload> workload = workload_of(request, market, at, index);
+      if (!workload) continue;
+      workload->options = finder.of(*workload);
+      for (Option& option : workload->options) {
         const bool reserved =
             option.purchase == Purchase::Reserved1yr || option.purchase == Purchase::Reserved3yr;
-        const Decimal hours = reserved ? Decimal(workload.machines) * kHoursPerMonth : workload.hours;
+        const Decimal hours = reserved ? Decimal(workload->machines) * kHoursPerMonth : workload->hours;
         if (option.usd_per_hour) option.monthly_usd = (*option.usd_per_hour * hours).cents();
       }
-      workloads.push_back(std::move(workload));
+      workloads.push_back(*std::move(workload));
     }
   }
   return workloads;

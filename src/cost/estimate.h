@@ -47,7 +47,7 @@ struct Resource {
 
 struct Flow {
   const flows::Flow* flow = nullptr;
-  std::string crosses;  // the flow's, where a region is told from a continent
+  flows::Border crosses = flows::Border::Region;  // the flow's, where a region is told from a continent
   std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
   inventory::Basis basis = inventory::Basis::Assumed;
   std::string source, as_of, card, region, sku, meter, doubt, overlay, reason;

@@ -9,6 +9,8 @@
 namespace terratoll::cost {
 namespace {
 
+using flows::Border;
+using flows::Kind;
 using inventory::Basis;
 using rates::Price;
 using rates::RateCards;
@@ -18,12 +20,12 @@ const Decimal kHundredths = 100;
 
 // Azure writes the second copy of a geo-redundant account at a price of its own.
 bool is_geo_replication(const flows::Flow& flow) {
-  return flow.from_cloud == "azure" && flow.kind == "replicate" && flow.from_plan == flow.to_plan &&
+  return flow.from_cloud == "azure" && flow.kind == Kind::Replicate && flow.from_plan == flow.to_plan &&
          flow.from == flow.to;
 }
 
 bool is_internet(const flows::Flow& flow) {
-  return flow.crosses == "internet" || flow.crosses == "cloud";
+  return flow.crosses == Border::Internet || flow.crosses == Border::Cloud;
 }
 
 // Peered networks of Azure pay at both ends, each by the zone of its own region.
@@ -43,15 +45,15 @@ std::vector<Price> vnet_peering(const RateCards& cards, const flows::Flow& flow)
 }
 
 // A region is told from a continent by the cards' regions.
-std::string border_of(const RateCards& cards, const flows::Flow& flow) {
-  if (flow.crosses != "region") return flow.crosses;
+Border border_of(const RateCards& cards, const flows::Flow& flow) {
+  if (flow.crosses != Border::Region) return flow.crosses;
   std::optional<rates::RegionInfo> from = cards.region(flow.from_cloud, flow.from_region);
   std::optional<rates::RegionInfo> to = cards.region(flow.to_cloud, flow.to_region);
-  return from && to && from->continent != to->continent ? "continent" : "region";
+  return from && to && from->continent != to->continent ? Border::Continent : Border::Region;
 }
 
 std::vector<Price> prices_of(const RateCards& cards, const flows::Flow& flow) {
-  if (flow.kind == "nat") {
+  if (flow.kind == Kind::Nat) {
     // The gateway stands where the reader does.
     return flow.to_cloud == "azure" ? cards.find({"azure/network", flow.to_region, "nat-gateway", "data"})
                                     : cards.find({"aws/vpc", flow.to_region, "nat-gateway", "data"});
@@ -59,8 +61,9 @@ std::vector<Price> prices_of(const RateCards& cards, const flows::Flow& flow) {
   if (is_geo_replication(flow))
     return cards.find({"azure/data_transfer", "*", "paired-region", "geo-replication"});
   if (is_internet(flow)) return cards.internet_egress(flow.from_cloud, flow.from_region);
-  if (flow.kind == "peer" && flow.from_cloud == "azure") return vnet_peering(cards, flow);
-  if (flow.crosses != "zone") return cards.inter_region(flow.from_cloud, flow.from_region, flow.to_region);
+  if (flow.kind == Kind::Peer && flow.from_cloud == "azure") return vnet_peering(cards, flow);
+  if (flow.crosses != Border::Zone)
+    return cards.inter_region(flow.from_cloud, flow.from_region, flow.to_region);
   std::vector<Price> prices = cards.inter_az(flow.from_cloud, flow.from_region);
   // AWS bills the sender and the receiver.
   if (flow.from_cloud == "aws") {
@@ -70,23 +73,27 @@ std::vector<Price> prices_of(const RateCards& cards, const flows::Flow& flow) {
 }
 
 std::string why_no_price(const flows::Flow& flow) {
-  if (flow.kind == "nat") return "no price is known for the data of a NAT gateway in " + flow.to_region;
+  if (flow.kind == Kind::Nat) return "no price is known for the data of a NAT gateway in " + flow.to_region;
   if (flow.from_region.empty()) return "the region that it leaves is not known";
   if (flow.to_region.empty() && !is_internet(flow)) return "the region that it goes to is not known";
   return "no price is known for data from " + flow.from_region + " to " +
-         (is_internet(flow) ? "the " + flow.crosses : flow.to_region);
+         (is_internet(flow) ? "the " + std::string(to_string(flow.crosses)) : flow.to_region);
+}
+
+// What a flow's price is that of.
+enum class PriceClass { GeoReplication, Internet, Nat, Region, Zone };
+
+PriceClass price_class(const flows::Flow& flow) {
+  if (flow.kind == Kind::Nat) return PriceClass::Nat;
+  if (is_geo_replication(flow)) return PriceClass::GeoReplication;
+  if (is_internet(flow)) return PriceClass::Internet;
+  return flow.crosses == Border::Zone ? PriceClass::Zone : PriceClass::Region;
 }
 
 // Flows that share a volume: one border, one hop, one pipeline, one price. In an order that is not the
 // inventory's.
-using Hops = std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>,
+using Hops = std::map<std::tuple<std::string, std::string, PriceClass, std::string, std::string>,
                       std::vector<std::size_t>>;
-
-std::string_view price_class(const flows::Flow& flow) {
-  if (flow.kind == "nat") return "nat";
-  if (is_geo_replication(flow)) return "geo-replication";
-  return is_internet(flow) ? "internet" : flow.crosses == "zone" ? "zone" : "region";
-}
 
 auto sort_key(const flows::Flow& flow) {
   return std::tie(flow.from_plan, flow.from, flow.to_plan, flow.to, flow.kind, flow.at, flow.attribute);
@@ -98,8 +105,7 @@ Hops hops_of(const std::vector<flows::Flow>& flows, bool before) {
     const flows::Flow& flow = flows[i];
     if (!(before ? flow.stands_before : flow.stands_after)) continue;
     std::string hop = flow.hop.empty() ? flow.from_region + " " + flow.to_region : flow.hop;
-    hops[{flow.from_cloud, flow.from_region, std::string(price_class(flow)), std::move(hop), flow.pipeline}]
-        .push_back(i);
+    hops[{flow.from_cloud, flow.from_region, price_class(flow), std::move(hop), flow.pipeline}].push_back(i);
   }
   for (auto& [key, members] : hops) {
     std::sort(members.begin(), members.end(), [&](std::size_t left, std::size_t right) {
@@ -147,7 +153,7 @@ struct Share {
 // What is only suspected, and what is served to the internet, has no volume but one that the usage file
 // gives.
 bool has_volume(const flows::Flow& flow) {
-  return flow.confidence != "low" && flow.kind != "serve" && flow.billed_at.empty();
+  return flow.confidence != flows::Confidence::Low && flow.kind != Kind::Serve && flow.billed_at.empty();
 }
 
 // A volume that is given for an address is its own; the hop's is shared among the others.

@@ -30,6 +30,10 @@ class RateCards;
 
 namespace terratoll::facts {
 
+// Words of the facts that rules speak too.
+using flows::Confidence;
+using inventory::Basis;
+
 struct Column {
   std::string_view name, type, text;  // type as SQLite's: TEXT, INTEGER, REAL
 };

@@ -109,7 +109,7 @@ class Filler {
     resource_.integer(plan_of(entry)).text(resource.address).text(resource.module_address).text("managed");
     resource_.text(resource.type).text(resource.name).text(entry.cloud);
     put_region(resource_, entry.region()).text(to_string(resource.change));
-    resource_.text(entry.workload).text(entry.workload_source);
+    resource_.text(to_string(entry.workload)).text(to_string(entry.workload_source));
     const bool known = priced.before || priced.after;
     resource_.text(known ? to_string(priced.shown().status) : "free")
         .text(known ? std::string_view(priced.shown().reason) : std::string_view());
@@ -141,7 +141,7 @@ class Filler {
     if (at != nullptr) row.text(*at);
     row.text(entry.resource->type)
         .text(to_string(entry.resource->change))
-        .text(entry.workload)
+        .text(to_string(entry.workload))
         .text(entry.cloud);
     put_region(row, entry.after.region);
   }
@@ -162,10 +162,10 @@ class Filler {
     compute_.text(compute.service).text_or_null(compute.sku);
     compute_.integer(compute.min_count).integer(compute.count).integer(compute.max_count);
     put_machine(compute_, compute.sku, known);
-    compute_.text_or_null(compute.purchase).real(compute.hours_per_month);
+    compute_.text_or_null(compute.purchase ? to_string(*compute.purchase) : "").real(compute.hours_per_month);
     compute_.flag(compute.autoscaled).flag(compute.scheduled).flag(compute.tainted);
     const std::optional<double>& otherwise =
-        compute.purchase == "spot" ? known.spot_usd : known.on_demand_usd;
+        compute.purchase == inventory::Purchase::Spot ? known.spot_usd : known.on_demand_usd;
     compute_.real(hourly(item, otherwise))
         .real(known.on_demand_usd)
         .real(known.reserved_1yr_usd)
@@ -221,7 +221,7 @@ class Filler {
       store_.flag(store.versioned)
           .flag(store.version_expiry)
           .real(store.gb)
-          .text(store.holds)
+          .text(to_string(store.holds))
           .real(usd)
           .done();
     }
@@ -254,8 +254,14 @@ class Filler {
         .text(flow.to_cloud)
         .text(flow.to_region);
     flow_.text(flow.hop).text(flow.pipeline).integer(static_cast<std::int64_t>(flow.pairs));
-    flow_.text_or_null(flow.kind).text(priced.crosses).real(priced.rate_usd_per_gb).real(priced.monthly_gb);
-    flow_.text(to_string(priced.basis)).real(priced.monthly_usd).text(flow.confidence).text(flow.at);
+    flow_.text_or_null(to_string(flow.kind))
+        .text(to_string(priced.crosses))
+        .real(priced.rate_usd_per_gb)
+        .real(priced.monthly_gb);
+    flow_.text(to_string(priced.basis))
+        .real(priced.monthly_usd)
+        .text(to_string(flow.confidence))
+        .text(flow.at);
     flow_.text(flow.attribute).text(evidence).done();
   }
 

@@ -59,7 +59,7 @@ constexpr Column kCompute[] = {
      "current, previous-generation, announced, retired, uncertain; '' where nothing is known"},
     {"retires_on", kText, "date; '' for none"},
     {"sku_doubt", kText, "why sku_status is doubtful; ''"},
-    {"purchase", kText, "on-demand, spot, reserved; NULL until apply"},
+    {"purchase", kText, "on-demand, spot, capacity-block; NULL until apply"},
     {"hours_per_month", kReal, "that one machine runs"},
     {"autoscaled", kInteger, "1 where something changes the count"},
     {"scheduled", kInteger, "1 where the plan stops it on a schedule or when idle"},

@@ -37,23 +37,24 @@ constexpr std::array<std::string_view, 24> kReaders = {"azapi_resource",
 
 // What an Azure role lets its holder do with the data of a store; roles of the management plane reach none.
 struct RoleKind {
-  std::string_view name, kind;
+  std::string_view name;
+  std::optional<Kind> kind;  // nullopt reaches none
 };
 constexpr std::array<RoleKind, 14> kRoles = {{
-    {"AcrPull", "read"},
-    {"AcrPush", "read"},
-    {"Container Registry Repository Reader", "read"},
-    {"Container Registry Repository Writer", "read"},
-    {"Storage Account Key Operator Service Role", "read"},
-    {"Storage Blob Data Contributor", "read"},
-    {"Storage Blob Data Owner", "read"},
-    {"Storage Blob Data Reader", "read"},
-    {"Storage File Data Privileged Contributor", "read"},
-    {"Storage File Data Privileged Reader", "read"},
-    {"Storage File Data SMB Share Contributor", "read"},
-    {"Storage File Data SMB Share Elevated Contributor", "read"},
-    {"Storage File Data SMB Share Reader", "read"},
-    {"Storage Blob Delegator", "none"},
+    {"AcrPull", Kind::Read},
+    {"AcrPush", Kind::Read},
+    {"Container Registry Repository Reader", Kind::Read},
+    {"Container Registry Repository Writer", Kind::Read},
+    {"Storage Account Key Operator Service Role", Kind::Read},
+    {"Storage Blob Data Contributor", Kind::Read},
+    {"Storage Blob Data Owner", Kind::Read},
+    {"Storage Blob Data Reader", Kind::Read},
+    {"Storage File Data Privileged Contributor", Kind::Read},
+    {"Storage File Data Privileged Reader", Kind::Read},
+    {"Storage File Data SMB Share Contributor", Kind::Read},
+    {"Storage File Data SMB Share Elevated Contributor", Kind::Read},
+    {"Storage File Data SMB Share Reader", Kind::Read},
+    {"Storage Blob Delegator", std::nullopt},
 }};
 
 // What runs in a workspace, and the attribute that says so.
@@ -89,31 +90,31 @@ class AzureAccess {
   // A role assignment ties a principal to a scope; the principal is an identity or a resource with one of its
   // own.
   void assignment(const plan::Resource& tie) {
-    std::string kind = role_kind(tie);
-    if (kind == "none") return;
+    const std::optional<Kind> kind = role_kind(tie);
+    if (!kind) return;
     std::vector<End> stores = scope(tie);
     if (stores.empty()) return;
     for (const plan::Resource* principal : principals(tie)) {
       for (const End& store : stores) {
-        Sureness sureness = kind.empty() ? Sureness::Low : Sureness::High;
-        grants_[principal].push_back({store, kind, sureness, {store.resource, &tie}, "", ""});
+        Confidence confidence = *kind == Kind::Unknown ? Confidence::Low : Confidence::High;
+        grants_[principal].push_back({store, *kind, confidence, {store.resource, &tie}, "", ""});
       }
     }
   }
 
-  std::string role_kind(const plan::Resource& tie) const {
+  std::optional<Kind> role_kind(const plan::Resource& tie) const {
     plan::Value name = tie.standing()["role_definition_name"];
     if (name.is_null() || name.is_unknown()) {
       // A role given by its id, or by a name known only after apply: its rights are not known.
-      return "";
+      return Kind::Unknown;
     }
     for (const RoleKind& role : kRoles) {
-      if (role.name == name.text()) return std::string(role.kind);
+      if (role.name == name.text()) return role.kind;
     }
     return name.text().find("Data") != std::string_view::npos &&
                    name.text().find("Storage") != std::string_view::npos
-               ? ""
-               : "none";
+               ? std::optional(Kind::Unknown)
+               : std::nullopt;
   }
 
   std::vector<End> scope(const plan::Resource& tie) {
@@ -222,8 +223,8 @@ class AzureAccess {
       path.insert(path.end(), below.begin(), below.end());
       // The workspace itself ends the path as its reader.
       if (below.empty() && at == workspace.address) path.pop_back();
-      grants.push_back(
-          {ground_.end(plan_, *store), "read", Sureness::High, std::move(path), at, std::string(attribute)});
+      grants.push_back({ground_.end(plan_, *store), Kind::Read, Confidence::High, std::move(path), at,
+                        std::string(attribute)});
     };
     for (std::string_view tie : {"storage_account_id", "container_registry_id"}) {
       for (std::string_view type : {"azurerm_storage_account", "azurerm_container_registry"}) {

@@ -44,24 +44,17 @@ class Pipelines {
   std::unordered_map<const plan::Resource*, const plan::Resource*> parent_;
 };
 
-std::string_view to_string(Sureness sureness) {
-  switch (sureness) {
-    case Sureness::Low:
-      return "low";
-    case Sureness::Medium:
-      return "medium";
-    case Sureness::High:
-      return "high";
-  }
-  return "";
+// Read or written, or by a path that does not say.
+bool is_access(Kind kind) {
+  return kind == Kind::Unknown || kind == Kind::Read || kind == Kind::Write;
 }
 
 bool crosses(const Reader& reader, const Grant& grant) {
-  if (grant.kind == "nat") return true;
-  if (grant.kind == "serve") return !grant.store.region.empty();
+  if (grant.kind == Kind::Nat) return true;
+  if (grant.kind == Kind::Serve) return !grant.store.region.empty();
   if (reader.end.region == grant.store.region && reader.end.cloud == grant.store.cloud) return false;
   // A geo-redundant account's other region is not in the plan, and is another all the same.
-  if (grant.kind == "replicate" && reader.end.region.empty()) return !grant.store.region.empty();
+  if (grant.kind == Kind::Replicate && reader.end.region.empty()) return !grant.store.region.empty();
   return !reader.end.region.empty() && !grant.store.region.empty();
 }
 
@@ -77,22 +70,17 @@ std::string block_of(const plan::Resource& resource) {
   return plan::make_address(resource.module_address, resource.mode, resource.type, resource.name, {});
 }
 
-using GroupKey = std::tuple<std::size_t, std::string, std::string, std::string, std::string, bool, bool>;
+using GroupKey = std::tuple<std::size_t, std::string, std::string, Kind, Confidence, bool, bool>;
 
 GroupKey key_of(const Reader& reader) {
   const plan::Resource& resource = *reader.end.resource;
-  return {reader.end.plan,   block_of(resource), reader.end.region, "", "",
-          reader.end.before, reader.end.after};
+  return {reader.end.plan,  block_of(resource), reader.end.region, Kind::Unknown,
+          Confidence::High, reader.end.before,  reader.end.after};
 }
 GroupKey key_of(const Grant& grant) {
   const plan::Resource& resource = *grant.store.resource;
-  return {grant.store.plan,
-          block_of(resource),
-          grant.store.region,
-          grant.kind,
-          std::string(to_string(grant.sureness)),
-          grant.store.before,
-          grant.store.after};
+  return {grant.store.plan, block_of(resource), grant.store.region, grant.kind,
+          grant.confidence, grant.store.before, grant.store.after};
 }
 
 std::string_view address_of(const Reader& reader) {
@@ -152,7 +140,7 @@ class FlowFinder {
     const plan::Resource* first = nullptr;
     for (const Grant& grant : bundle.grants) {
       // Only a path with a grant or a name makes one pipeline of what lies at its ends.
-      if (grant.sureness == Sureness::Low) continue;
+      if (grant.confidence == Confidence::Low) continue;
       if (!first) first = grant.store.resource;
       pipelines_.join(first, grant.store.resource);
     }
@@ -183,18 +171,18 @@ class FlowFinder {
   void best_first() {
     std::stable_sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) {
       auto rank = [](const Pair& pair) {
-        return std::make_tuple(-static_cast<int>(pair.grant->sureness), pair.grant->kind == "write" ? 1 : 0,
+        return std::make_tuple(-static_cast<int>(pair.grant->confidence),
+                               pair.grant->kind == Kind::Write ? 1 : 0,
                                pair.grant->path.size() + pair.reader->path.size(), address_of(*pair.grant),
                                address_of(*pair.reader));
       };
       return rank(a) < rank(b);
     });
-    std::set<std::tuple<const plan::Resource*, const plan::Resource*, std::string, std::string>> seen;
+    std::set<std::tuple<const plan::Resource*, const plan::Resource*, Kind, std::string>> seen;
     std::erase_if(pairs_, [&](const Pair& pair) {
-      const std::string& kind = pair.grant->kind;
-      bool access = kind.empty() || kind == "read" || kind == "write";
-      return !seen.insert({pair.grant->store.resource, pair.reader->end.resource, access ? "" : kind,
-                           pair.reader->end.region})
+      const Kind kind = is_access(pair.grant->kind) ? Kind::Unknown : pair.grant->kind;
+      return !seen.insert(
+                      {pair.grant->store.resource, pair.reader->end.resource, kind, pair.reader->end.region})
                   .second;
     });
   }
@@ -202,13 +190,13 @@ class FlowFinder {
   std::string hop_of(const Pair& pair) {
     const End& store = pair.grant->store;
     const End& reader = pair.reader->end;
-    bool write = pair.grant->kind == "write";
+    bool write = pair.grant->kind == Kind::Write;
     std::string from = std::string(store.cloud) + ":" + store.region;
     std::string to = std::string(reader.cloud) + ":" + reader.region;
     if (write) std::swap(from, to);
     // Reads and writes across the same border are one movement; a replication, a peering or a NAT is another.
-    const std::string& kind = pair.grant->kind;
-    std::string way = kind.empty() || kind == "read" || kind == "write" ? "" : " " + kind;
+    const Kind kind = pair.grant->kind;
+    std::string way = is_access(kind) ? "" : " " + std::string(to_string(kind));
     return from + "→" + to + way;
   }
 
@@ -239,7 +227,7 @@ class FlowFinder {
   void emit(const Pair& pair) {
     const End& store = pair.grant->store;
     const End& reader = pair.reader->end;
-    bool write = pair.grant->kind == "write";
+    bool write = pair.grant->kind == Kind::Write;
     const End& from = write ? reader : store;
     const End& to = write ? store : reader;
     auto address = [&](const End& end) {
@@ -255,8 +243,10 @@ class FlowFinder {
     flow.from_region = from.region;
     flow.to_region = to.region;
     flow.kind = pair.grant->kind;
-    flow.crosses = from.cloud != to.cloud ? "cloud" : from.region == to.region ? "zone" : "region";
-    flow.confidence = to_string(pair.grant->sureness);
+    flow.crosses = from.cloud != to.cloud     ? Border::Cloud
+                   : from.region == to.region ? Border::Zone
+                                              : Border::Region;
+    flow.confidence = pair.grant->confidence;
     flow.at = pair.grant->at.empty() ? pair.reader->at : pair.grant->at;
     flow.attribute = pair.grant->attribute.empty() ? pair.reader->attribute : pair.grant->attribute;
     flow.pairs = pair.pairs;
@@ -264,9 +254,9 @@ class FlowFinder {
     flow.pipeline = std::to_string(pipeline_number(reader.resource));
     flow.stands_before = store.before && reader.before;
     flow.stands_after = store.after && reader.after;
-    if (flow.kind == "serve") {
+    if (flow.kind == Kind::Serve) {
       flow.to = "internet";
-      flow.crosses = "internet";
+      flow.crosses = Border::Internet;
     }
     evidence(pair, flow);
     own_volume(pair, flow);
@@ -298,23 +288,34 @@ class FlowFinder {
       for (auto step = path.rbegin(); step != path.rend(); ++step) {
         std::string address = pair.folded ? block_of(**step) : std::string((*step)->address);
         if (std::optional<Decimal> gb = request_.usage(address, (*step)->type, key)) {
-          flow.own_key = address + " " + std::string(key) + (flow.kind == "nat" ? " nat" : "");
+          flow.own_key = address + " " + std::string(key) + (flow.kind == Kind::Nat ? " nat" : "");
           return gb;
         }
       }
       return std::nullopt;
     };
-    if (flow.kind == "nat" && given("monthly_data_processed_gb")) {
+    if (flow.kind == Kind::Nat && given("monthly_data_processed_gb")) {
       flow.billed_at = flow.own_key.substr(0, flow.own_key.find(' '));
       return;
     }
     flow.own_gb = given(volume_key(flow.kind));
   }
 
-  static std::string_view volume_key(std::string_view kind) {
-    if (kind == "write") return "monthly_write_gb";
-    if (kind == "replicate") return "monthly_replicated_gb";
-    return kind == "serve" || kind == "peer" ? "monthly_outbound_gb" : "monthly_read_gb";
+  static std::string_view volume_key(Kind kind) {
+    switch (kind) {
+      case Kind::Write:
+        return "monthly_write_gb";
+      case Kind::Replicate:
+        return "monthly_replicated_gb";
+      case Kind::Serve:
+      case Kind::Peer:
+        return "monthly_outbound_gb";
+      case Kind::Unknown:
+      case Kind::Read:
+      case Kind::Nat:
+        return "monthly_read_gb";
+    }
+    return "";
   }
 
   // A volume that is given for an address is that of all its flows together: the first takes what cannot be

@@ -3,20 +3,30 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "inventory/inventory.h"
 
 namespace terratoll::flows {
 
-// Data that crosses a border on its way from where it lies to where it is used. Words as in report.md.
+// Unknown is a path without a known grant. In the order of their words, by which flows are sorted.
+enum class Kind { Unknown, Nat, Peer, Read, Replicate, Serve, Write };
+// What a flow crosses at most.
+enum class Border { Zone, Region, Continent, Cloud, Internet };
+enum class Confidence { Low, Medium, High };
+std::string_view to_string(Kind kind);  // "" for Unknown
+std::string_view to_string(Border border);
+std::string_view to_string(Confidence confidence);
+std::optional<Confidence> parse_confidence(std::string_view word);
+
 struct Flow {
   std::size_t from_plan = 0, to_plan = 0;
   std::string from, to;  // addresses
   std::string from_cloud, from_region, to_cloud, to_region;
-  std::string kind;  // read, write, replicate, serve, peer, nat; "" without a known grant (null in reports)
-  std::string crosses;     // zone, region, continent, cloud, internet
-  std::string confidence;  // high, medium, low
+  Kind kind = Kind::Unknown;
+  Border crosses = Border::Region;
+  Confidence confidence = Confidence::High;
   std::string at, attribute;
   std::vector<std::string> evidence;  // addresses, from the store to the reader
   std::string hop, pipeline;          // names: flows of one hop share its volume

@@ -96,7 +96,7 @@ class RoleGrants {
     if (deny && !value["Condition"].is_empty()) return;
     for (std::string_view arn : texts_at(value["Resource"], "")) {
       if (deny && !covers_all(arn)) continue;
-      for (const End& store : ground_.by_arn(arn)) add(store, actions, deny, Sureness::High, path);
+      for (const End& store : ground_.by_arn(arn)) add(store, actions, deny, Confidence::High, path);
     }
   }
 
@@ -144,7 +144,7 @@ class RoleGrants {
       refer(links, actions, deny, path);
       for (std::string_view arn : texts_at(written[i]["resources"]["constant_value"], "")) {
         if (deny && !covers_all(arn)) continue;
-        for (const End& store : ground_.by_arn(arn)) add(store, actions, deny, Sureness::High, path);
+        for (const End& store : ground_.by_arn(arn)) add(store, actions, deny, Confidence::High, path);
       }
     }
   }
@@ -155,7 +155,7 @@ class RoleGrants {
       const plan::Resource* store = ground_.store(plan_, *link.target);
       if (!store) continue;
       bool sure = link.certain && !actions.empty();
-      add(ground_.end(plan_, *store), actions, deny, sure ? Sureness::High : Sureness::Low, path);
+      add(ground_.end(plan_, *store), actions, deny, sure ? Confidence::High : Confidence::Low, path);
     }
   }
 
@@ -183,7 +183,8 @@ class RoleGrants {
       if (!each.allow && !covers_all(term.text)) continue;
       if (term.references.empty()) {
         for (const End& store : ground_.by_arn(term.text)) {
-          add(store, actions, !each.allow, certain && term.certain ? Sureness::High : Sureness::Low, path);
+          add(store, actions, !each.allow, certain && term.certain ? Confidence::High : Confidence::Low,
+              path);
         }
         continue;
       }
@@ -199,25 +200,25 @@ class RoleGrants {
   // A policy of which only the references are known: it may allow or deny anything.
   void only_referred(const plan::Links& links, const Path& path) { refer(links, {}, false, path); }
 
-  void add(const End& store, const std::vector<std::string>& actions, bool deny, Sureness sureness,
+  void add(const End& store, const std::vector<std::string>& actions, bool deny, Confidence confidence,
            const Path& path) {
     if (actions.empty()) {
-      if (!deny) add_grant(store, "", Sureness::Low, path);
+      if (!deny) add_grant(store, Kind::Unknown, Confidence::Low, path);
       return;
     }
     DataAccess access = data_access(store.resource->type, actions);
-    for (std::string_view kind : {"read", "write"}) {
-      if (!(kind == "read" ? access.read : access.write)) continue;
+    for (const Kind kind : {Kind::Read, Kind::Write}) {
+      if (!(kind == Kind::Read ? access.read : access.write)) continue;
       if (!deny) {
-        add_grant(store, sureness == Sureness::Low ? "" : kind, sureness, path);
-      } else if (sureness == Sureness::High) {
-        denied_.insert({store.resource, std::string(kind)});
+        add_grant(store, confidence == Confidence::Low ? Kind::Unknown : kind, confidence, path);
+      } else if (confidence == Confidence::High) {
+        denied_.insert({store.resource, kind});
       }
     }
   }
 
-  void add_grant(const End& store, std::string_view kind, Sureness sureness, const Path& path) {
-    Grant grant{store, std::string(kind), sureness, {store.resource}, "", ""};
+  void add_grant(const End& store, Kind kind, Confidence confidence, const Path& path) {
+    Grant grant{store, kind, confidence, {store.resource}, "", ""};
     grant.path.insert(grant.path.end(), path.begin(), path.end());
     grants_.push_back(std::move(grant));
   }
@@ -234,7 +235,7 @@ class RoleGrants {
   const plan::Resource& role_;
   std::vector<std::string>& unresolved_;
   std::vector<Grant> grants_;
-  std::set<std::pair<const plan::Resource*, std::string>> denied_;
+  std::set<std::pair<const plan::Resource*, Kind>> denied_;
   std::set<const plan::Resource*> documents_;
 };
 

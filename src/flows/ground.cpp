@@ -163,9 +163,9 @@ End Ground::end(std::size_t plan, const plan::Resource& resource) const {
   return end;
 }
 
-std::string_view Ground::workload(const plan::Resource& resource) const {
+inventory::Role Ground::workload(const plan::Resource& resource) const {
   auto entry = entries_.find(&resource);
-  return entry == entries_.end() ? std::string_view() : std::string_view(entry->second->workload);
+  return entry == entries_.end() ? inventory::Role::None : entry->second->workload;
 }
 
 const plan::Resource* Ground::store(std::size_t plan, const plan::Resource& resource) const {

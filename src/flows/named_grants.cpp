@@ -113,7 +113,7 @@ class NamedGrants {
                    (top == "user_data" && holder_.type == "aws_launch_template");
     std::optional<std::string> decoded = encoded ? decode_base64(value.text()) : std::nullopt;
     for (const End& store : ground_.named(decoded ? std::string_view(*decoded) : value.text())) {
-      add(store, fetches(top) ? Sureness::High : Sureness::Medium, fetches(top) ? path : std::string(top));
+      add(store, fetches(top) ? Confidence::High : Confidence::Medium, fetches(top) ? path : std::string(top));
     }
   }
 
@@ -128,26 +128,26 @@ class NamedGrants {
     for (const plan::Link& link : links.links) {
       const plan::Resource* store = ground_.store(plan_, *link.target);
       if (!store || store == &holder_) continue;
-      Sureness sureness = !link.certain || !data ? Sureness::Low
-                          : fetches(attribute)   ? Sureness::High
-                                                 : Sureness::Medium;
-      add(ground_.end(plan_, *store), sureness, std::string(attribute));
+      Confidence confidence = !link.certain || !data ? Confidence::Low
+                              : fetches(attribute)   ? Confidence::High
+                                                     : Confidence::Medium;
+      add(ground_.end(plan_, *store), confidence, std::string(attribute));
     }
   }
 
-  void add(const End& store, Sureness sureness, std::string attribute) {
+  void add(const End& store, Confidence confidence, std::string attribute) {
     for (Grant& other : grants_) {
       if (other.store.resource != store.resource) continue;
-      if (other.sureness < sureness) {
-        other.sureness = sureness;
+      if (other.confidence < confidence) {
+        other.confidence = confidence;
         other.attribute = std::move(attribute);
-        other.kind = sureness == Sureness::High ? "read" : "";
+        other.kind = confidence == Confidence::High ? Kind::Read : Kind::Unknown;
       }
       return;
     }
     grants_.push_back({store,
-                       sureness == Sureness::High ? "read" : "",
-                       sureness,
+                       confidence == Confidence::High ? Kind::Read : Kind::Unknown,
+                       confidence,
                        {store.resource},
                        std::string(holder_.address),
                        std::move(attribute)});

@@ -115,10 +115,10 @@ std::vector<Group> groups_of(Nat& nat, std::size_t plan, const Bundle& bundle) {
 std::vector<Grant> through(const Group& group, const Bundle& bundle) {
   std::vector<Grant> grants;
   for (const Grant& grant : bundle.grants) {
-    if (grant.store.resource->type != "aws_s3_bucket" || grant.sureness == Sureness::Low) continue;
-    if (grant.kind == "replicate") continue;
+    if (grant.store.resource->type != "aws_s3_bucket" || grant.confidence == Confidence::Low) continue;
+    if (grant.kind == Kind::Replicate) continue;
     if (group.way->endpoint && grant.store.region == group.readers.front().end.region) continue;
-    grants.push_back({grant.store, "nat", grant.sureness, {grant.store.resource}, "", ""});
+    grants.push_back({grant.store, Kind::Nat, grant.confidence, {grant.store.resource}, "", ""});
   }
   return grants;
 }

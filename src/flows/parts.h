@@ -17,8 +17,6 @@ using inventory::Entry;
 using inventory::Inventory;
 using inventory::Request;
 
-enum class Sureness { Low, Medium, High };
-
 // A resource at one end of a flow, with where it stands.
 struct End {
   std::size_t plan = 0;
@@ -42,8 +40,8 @@ struct Reader {
 // Data that the readers of a bundle get at: `path` leads from the store to what is granted.
 struct Grant {
   End store;
-  std::string kind;  // read, write, replicate …; "" where that is not known
-  Sureness sureness = Sureness::High;
+  Kind kind = Kind::Unknown;
+  Confidence confidence = Confidence::High;
   Path path;
   std::string at, attribute;  // overrides the reader's, where the grant itself is the tie
 };
@@ -66,8 +64,8 @@ class Ground {
   // The store that a resource is, or is a part of (a container of an account, an object of a bucket); nullptr
   // if none.
   const plan::Resource* store(std::size_t plan, const plan::Resource& resource) const;
-  // What a managed resource works for ("inference"); "" where that is not told.
-  std::string_view workload(const plan::Resource& resource) const;
+  // What a managed resource works for, where that is told.
+  inventory::Role workload(const plan::Resource& resource) const;
   // Stores that a text names by a literal: s3://name, arn:aws:s3:::name/…, https://acct.blob.core.windows.net
   // …, in any plan of the run.
   std::vector<End> named(std::string_view text) const;

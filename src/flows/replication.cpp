@@ -37,7 +37,7 @@ class Replication {
     each("aws_dynamodb_table_replica", [&](const plan::Resource& r) {
       for (const plan::Resource* table :
            targets(graph_, r, "global_table_arn", "global_table_arn", "aws_dynamodb_table", "arn")) {
-        add(ground_.end(plan_, *table), ground_.end(plan_, r), "replicate", Sureness::High, {table}, r,
+        add(ground_.end(plan_, *table), ground_.end(plan_, r), Kind::Replicate, Confidence::High, {table}, r,
             "global_table_arn");
       }
     });
@@ -72,13 +72,13 @@ class Replication {
     return resource.standing().is_null() ? resource.before : resource.standing();
   }
 
-  void add(End from, End to, std::string kind, Sureness sureness, Path path, const plan::Resource& at,
+  void add(End from, End to, Kind kind, Confidence confidence, Path path, const plan::Resource& at,
            std::string attribute) {
     Bundle bundle;
     Path last{to.resource};
     bundle.readers.push_back({std::move(to), std::move(last), std::string(at.address), attribute});
     bundle.grants.push_back(
-        {std::move(from), std::move(kind), sureness, std::move(path), std::string(at.address), attribute});
+        {std::move(from), kind, confidence, std::move(path), std::string(at.address), attribute});
     bundles_.push_back(std::move(bundle));
   }
 
@@ -87,7 +87,7 @@ class Replication {
     End from = ground_.end(plan_, resource);
     End to = from;
     to.region = std::move(region);
-    add(from, to, "replicate", Sureness::High, {}, resource, std::move(attribute));
+    add(from, to, Kind::Replicate, Confidence::High, {}, resource, std::move(attribute));
   }
 
   // Version 4 of the provider and later: a resource of its own; before: blocks of the bucket.
@@ -123,8 +123,8 @@ class Replication {
     for (End& destination : destinations) {
       Path evidence{&source};
       if (&resource != &source) evidence.push_back(&resource);
-      add(ground_.end(plan_, source), destination, "replicate", Sureness::High, std::move(evidence), resource,
-          path);
+      add(ground_.end(plan_, source), destination, Kind::Replicate, Confidence::High, std::move(evidence),
+          resource, path);
     }
   }
 
@@ -140,7 +140,7 @@ class Replication {
       to = ground_.end(plan_, *peer);
     std::string_view region = values(resource)["peer_region"].text();
     if (!region.empty()) to.region = region;
-    add(from, to, "peer", Sureness::Medium, std::move(path), resource,
+    add(from, to, Kind::Peer, Confidence::Medium, std::move(path), resource,
         region.empty() ? std::string(other) : "peer_region");
   }
 
@@ -152,8 +152,8 @@ class Replication {
     Path path;
     if (home) path.push_back(home);
     path.push_back(&resource);
-    add(ground_.end(plan_, resource), ground_.end(plan_, *peer), "peer", Sureness::Medium, std::move(path),
-        resource, "remote_virtual_network_id");
+    add(ground_.end(plan_, resource), ground_.end(plan_, *peer), Kind::Peer, Confidence::Medium,
+        std::move(path), resource, "remote_virtual_network_id");
   }
 
   const plan::Resource* network(const plan::Resource& peering, std::string_view attribute,

@@ -120,7 +120,7 @@ class Serving {
 
  private:
   bool infers(const plan::Resource& resource) const {
-    return resource.mode == plan::Mode::Managed && ground_.workload(resource) == "inference" &&
+    return resource.mode == plan::Mode::Managed && ground_.workload(resource) == inventory::Role::Inference &&
            std::none_of(kSteps.begin(), kSteps.end(), [&](const Step& step) {
              return step.type == resource.type && step.down && resource.type != "aws_lambda_function";
            });
@@ -139,7 +139,7 @@ class Serving {
     Bundle bundle;
     bundle.readers.push_back({std::move(internet), {}, at, attribute});
     bundle.grants.push_back(
-        {std::move(from), "serve", Sureness::High, std::move(way), std::move(at), attribute});
+        {std::move(from), Kind::Serve, Confidence::High, std::move(way), std::move(at), attribute});
     bundles_.push_back(std::move(bundle));
   }
 

@@ -5,36 +5,6 @@
 
 namespace terratoll::inventory {
 
-std::string_view to_string(Basis basis) {
-  switch (basis) {
-    case Basis::Fixed:
-      return "fixed";
-    case Basis::Usage:
-      return "usage";
-    case Basis::Profile:
-      return "profile";
-    case Basis::Assumed:
-      return "assumed";
-  }
-  return "";
-}
-
-std::string_view to_string(Component component) {
-  switch (component) {
-    case Component::Compute:
-      return "compute";
-    case Component::DataTransfer:
-      return "data_transfer";
-    case Component::Storage:
-      return "storage";
-    case Component::Requests:
-      return "requests";
-    case Component::Other:
-      return "other";
-  }
-  return "";
-}
-
 namespace {
 
 // A type whose function found nothing that needs a region keeps its handling without one.
@@ -71,19 +41,20 @@ Side interpret_side(const Context& context, const std::optional<Type>& type, std
 
 void fill_workload(const std::optional<Type>& type, const Names& names, std::string_view tag, Entry& entry) {
   const Side& side = entry.after.stands ? entry.after : entry.before;
-  std::string_view by_type = !side.workload.empty() ? side.workload
-                             : type                 ? type->workload
-                                                    : std::string_view();
+  const Role by_type = side.workload != Role::None ? side.workload
+                       : type                      ? parse_role(type->workload).value_or(Role::None)
+                                                   : Role::None;
   // Only what does work has a role; a role of IAM named "training" has none.
-  bool works = !side.computes.empty() || !side.endpoints.empty() || !side.stores.empty() || !by_type.empty();
+  bool works =
+      !side.computes.empty() || !side.endpoints.empty() || !side.stores.empty() || by_type != Role::None;
   if (!works) return;
   plan::Value values = entry.after.stands ? entry.resource->standing() : entry.resource->before;
   Workload workload = workload_of(names, by_type, tag, *entry.resource, values);
-  entry.workload = std::move(workload.role);
-  entry.workload_source = std::move(workload.source);
+  entry.workload = workload.role;
+  entry.workload_source = workload.source;
   for (Side* each : {&entry.before, &entry.after}) {
     for (Store& store : each->stores) {
-      if (store.holds.empty()) store.holds = names.holds(*entry.resource, values);
+      if (store.holds == Holds::Nothing) store.holds = names.holds(*entry.resource, values);
     }
   }
 }

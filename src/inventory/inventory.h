@@ -17,8 +17,33 @@ namespace terratoll::inventory {
 // Whether a quantity stands in the plan, in the usage file, in the profile, or was assumed.
 enum class Basis { Fixed, Usage, Profile, Assumed };
 enum class Component { Compute, DataTransfer, Storage, Requests, Other };
+// What a workload does; what told it.
+enum class Role { None, Training, Inference, Notebook, Data };
+enum class RoleSource { None, Type, Tag, Name };
+enum class Holds { Nothing, TrainingData, Artifacts, Logs };  // of a store
+enum class Purchase { OnDemand, Spot, CapacityBlock };        // of a machine
+// What the profile says.
+enum class Training { Sporadic, Continuous };
+enum class ExistingCloud { None, Aws, Azure };
+enum class Agreement { None, Aws, Azure, Both };
+
 std::string_view to_string(Basis basis);
 std::string_view to_string(Component component);
+std::string_view to_string(Role role);
+std::string_view to_string(RoleSource source);
+std::string_view to_string(Holds holds);
+std::string_view to_string(Purchase purchase);
+std::string_view to_string(Training training);
+std::string_view to_string(ExistingCloud cloud);
+std::string_view to_string(Agreement agreement);
+
+std::optional<Basis> parse_basis(std::string_view word);
+std::optional<Role> parse_role(std::string_view word);
+std::optional<Holds> parse_holds(std::string_view word);
+std::optional<Purchase> parse_purchase(std::string_view word);
+std::optional<Training> parse_training(std::string_view word);
+std::optional<ExistingCloud> parse_existing_cloud(std::string_view word);
+std::optional<Agreement> parse_agreement(std::string_view word);
 
 // Something that costs, before it has a price: a quantity and the key of its rate (rates::Key).
 struct Demand {
@@ -51,7 +76,7 @@ struct Compute {
   std::string at;  // the address that holds the instance type, where it is not the resource itself; else ""
   std::string service, sku;  // "ec2", "vm", "sagemaker", "azure-ml" …; sku "" where unknown
   std::optional<std::int64_t> min_count, count, max_count;
-  std::string purchase;                    // "on-demand", "spot", "reserved"
+  std::optional<Purchase> purchase;        // nullopt is unknown until apply
   std::optional<Decimal> hours_per_month;  // of one machine
   bool autoscaled = false, scheduled = false;
   std::optional<bool> tainted;  // of a node pool: a taint keeps other work away; nullopt for all else
@@ -73,7 +98,7 @@ struct Store {
   std::optional<bool> versioned = false;       // old versions are kept; nullopt where that is unknown
   std::optional<bool> version_expiry = false;  // a rule ends old versions
   std::optional<Decimal> gb;
-  std::string holds;  // "training-data", "artifacts", "logs", ""
+  Holds holds = Holds::Nothing;
 };
 
 // How a type is handled, and so what status is possible.
@@ -90,8 +115,8 @@ struct Side {
   bool stands = false;
   plan::Region region;
   Handling handling = Handling::Unsupported;
-  std::string reason;    // for Usage, Unknown and Unsupported, or a remark
-  std::string workload;  // by type, where the type's name alone does not tell (azapi_resource); else ""
+  std::string reason;          // for Usage, Unknown and Unsupported, or a remark
+  Role workload = Role::None;  // by type, where the type's name alone does not tell (azapi_resource)
   std::vector<Demand> demands;
   std::vector<Compute> computes;
   std::vector<Endpoint> endpoints;
@@ -102,8 +127,8 @@ struct Entry {
   const plan::Resource* resource = nullptr;
   std::size_t plan = 0;  // index into the plans that were interpreted
   std::string cloud;     // "aws", "azure"; another provider's name, such as "google"; "" for none
-  std::string workload,
-      workload_source;  // "training", "inference", "notebook", "data", ""; "type", "tag", "name"
+  Role workload = Role::None;
+  RoleSource workload_source = RoleSource::None;
   Side before, after;
 
   // The region to show: after the change, else before it.
@@ -116,10 +141,11 @@ struct Inventory {
 
 // What a plan cannot say. Absent means that nobody said it.
 struct Profile {
-  std::optional<std::string> training;  // "sporadic", "continuous"
+  std::optional<Training> training;
   std::optional<Decimal> training_hours_per_month, pipeline_gb_per_day;
   std::optional<bool> customer_facing, mlops_capacity;
-  std::optional<std::string> existing_cloud, enterprise_agreement;
+  std::optional<ExistingCloud> existing_cloud;
+  std::optional<Agreement> enterprise_agreement;
 };
 
 struct Assumptions {

@@ -32,7 +32,7 @@ std::string summary_of(const inventory::Side& side) {
   for (const inventory::Endpoint& each : side.endpoints) add(machines_text(each.sku, each.count));
   for (const inventory::Compute& each : side.computes) {
     std::string text = machines_text(each.sku, each.count);
-    if (!text.empty() && each.purchase == "spot") text += " spot";
+    if (!text.empty() && each.purchase == inventory::Purchase::Spot) text += " spot";
     add(std::move(text));
   }
   if (parts.empty() && !side.demands.empty()) add(side.demands[0].item);
@@ -52,9 +52,9 @@ Resource resource_of(const Request& request, const cost::Resource& priced) {
   resource.type = entry.resource->type;
   resource.cloud = entry.cloud;
   resource.region = entry.region().name;
-  resource.change = plan::to_string(entry.resource->change);
+  resource.change = entry.resource->change;
   resource.workload = entry.workload;
-  resource.status = cost::to_string(bill.status);
+  resource.status = bill.status;
   resource.reason = bill.reason;
   resource.items = bill.items;
   resource.summary = summary_of(entry.after.stands ? entry.after : entry.before);
@@ -121,7 +121,7 @@ Flow flow_of(const Request& request, const cost::Flow& priced) {
   flow.to_region = source.to_region;
   flow.kind = source.kind;
   flow.crosses = priced.crosses;
-  if (priced.monthly_gb) flow.basis = inventory::to_string(priced.basis);
+  if (priced.monthly_gb) flow.basis = priced.basis;
   flow.confidence = source.confidence;
   flow.at = source.at;
   flow.attribute = source.attribute;
@@ -237,8 +237,8 @@ void add_rules(const Request& request, Report& report) {
     }
     report.rules.push_back(std::move(rule));
     if (!outcome.broken.empty()) {
-      report.diagnostics.push_back(
-          {"error", "rule-broken", "The rule " + outcome.id + " was skipped: " + outcome.broken});
+      report.diagnostics.push_back({rules::Severity::Error, "rule-broken",
+                                    "The rule " + outcome.id + " was skipped: " + outcome.broken});
     }
   }
   std::sort(report.rules.begin(), report.rules.end(),
@@ -276,7 +276,7 @@ void add_diagnostics(const Request& request, Report& report) {
   report.diagnostics = request.diagnostics;
   const std::vector<std::string>& unresolved = request.flows->unresolved;
   if (unresolved.empty()) return;
-  report.diagnostics.push_back({"note", "unresolved-reference",
+  report.diagnostics.push_back({rules::Severity::Note, "unresolved-reference",
                                 "Data could not be followed through " + listed(first_of(unresolved, 5)) +
                                     ": --source DIR names the folder of the .tf files"});
 }
@@ -305,9 +305,9 @@ void add_assumptions(const Request& request, Report& report) {
   bool pipeline_profile = false;
   for (const Flow& flow : report.flows) {
     if (!flow.monthly_usd) continue;
-    if (flow.basis == "assumed")
+    if (flow.basis == inventory::Basis::Assumed)
       hops.insert(flow.hop.empty() ? flow.from_region + " " + flow.to_region : flow.hop);
-    pipeline_profile = pipeline_profile || flow.basis == "profile";
+    pipeline_profile = pipeline_profile || flow.basis == inventory::Basis::Profile;
   }
   if (!hops.empty()) {
     report.assumptions.push_back("hop_gb_per_month = " + thousands(request.assume.hop_gb_per_month) +
@@ -337,8 +337,8 @@ Report assemble(const Request& request) {
     const plan::Plan& plan = *request.plans[i];
     const auto resources = std::count_if(report.resources.begin(), report.resources.end(),
                                          [&](const Resource& each) { return each.plan == plan.path; });
-    report.plans.push_back({plan.path, std::string(plan::to_string(plan.kind)), plan.terraform_version,
-                            static_cast<std::size_t>(resources)});
+    report.plans.push_back(
+        {plan.path, plan.kind, plan.terraform_version, static_cast<std::size_t>(resources)});
   }
   add_flows(request, report);
   add_rate_cards(*request.estimate, report);

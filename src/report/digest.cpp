@@ -156,9 +156,10 @@ void fold_unchanged(std::vector<BillRow>& rows) {
 }
 
 std::string changes_text(const Report& report) {
-  static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"create", "to create"}, {"replace", "to replace"}, {"update", "to update"},
-      {"delete", "to delete"}, {"forget", "to forget"},   {"no-op", "unchanged"}};
+  using plan::Change;
+  static constexpr std::pair<Change, std::string_view> kWords[] = {
+      {Change::Create, "to create"}, {Change::Replace, "to replace"}, {Change::Update, "to update"},
+      {Change::Delete, "to delete"}, {Change::Forget, "to forget"},   {Change::NoOp, "unchanged"}};
   std::vector<std::string> parts;
   for (const auto& [change, words] : kWords) {
     const auto count =
@@ -170,8 +171,9 @@ std::string changes_text(const Report& report) {
 }
 
 std::string contents_text(const Report& report) {
-  const auto plans = static_cast<std::size_t>(std::count_if(
-      report.plans.begin(), report.plans.end(), [](const PlanHead& head) { return head.kind == "plan"; }));
+  const auto plans = static_cast<std::size_t>(
+      std::count_if(report.plans.begin(), report.plans.end(),
+                    [](const PlanHead& head) { return head.kind == plan::DocumentKind::Plan; }));
   const std::size_t states = report.plans.size() - plans;
   std::vector<std::string> parts;
   if (plans > 0) parts.push_back(counted(plans, "plan"));
@@ -358,8 +360,9 @@ std::vector<std::pair<std::string_view, Decimal>> components(const Report& repor
 }
 
 std::vector<NotPriced> not_priced(const Report& report) {
-  static constexpr std::array<std::string_view, 3> kStatuses = {"unpriced", "unknown",
-                                                                "partial"};  // in this order
+  using cost::Status;
+  static constexpr std::array kStatuses = {Status::Unpriced, Status::Unknown,
+                                           Status::Partial};  // in this order
   std::map<std::tuple<std::size_t, std::string, std::string>, std::set<std::string>> blocks;
   std::map<std::string, std::size_t> unsupported, flows;
   for (const Resource& resource : report.resources) {
@@ -367,7 +370,7 @@ std::vector<NotPriced> not_priced(const Report& report) {
     if (status != kStatuses.end()) {
       const auto rank = static_cast<std::size_t>(status - kStatuses.begin());
       blocks[{rank, resource.reason, without_indexes(resource.address)}].insert(resource.address);
-    } else if (resource.status == "unsupported") {
+    } else if (resource.status == Status::Unsupported) {
       ++unsupported[resource.type];
     }
   }

@@ -22,17 +22,24 @@ struct RateCard {
 };
 
 struct PlanHead {
-  std::string plan, kind, terraform_version;  // kind: plan, state, tfstate
+  std::string plan;
+  plan::DocumentKind kind = plan::DocumentKind::Plan;
+  std::string terraform_version;
   std::size_t resources = 0;
 };
 
 struct Diagnostic {
-  std::string severity, code, message;  // severity: error, warning, note
+  rules::Severity severity = rules::Severity::Note;
+  std::string code, message;
 };
 
 struct Resource {
   std::string plan, address, type;
-  std::string cloud, region, change, workload, status, reason;  // "" is null in JSON
+  std::string cloud, region;  // "" is null in JSON
+  plan::Change change = plan::Change::NoOp;
+  inventory::Role workload = inventory::Role::None;
+  cost::Status status = cost::Status::Free;
+  std::string reason;
   std::optional<Decimal> monthly_usd, monthly_before_usd;
   std::vector<cost::LineItem> items;
   std::string summary;  // for people, in the bill: "2 × ml.g4dn.xlarge, us-west-2"
@@ -40,7 +47,11 @@ struct Resource {
 
 struct Flow {
   std::string from_plan, from, from_cloud, from_region, to_plan, to, to_cloud, to_region;
-  std::string kind, crosses, basis, confidence, at, attribute;
+  flows::Kind kind = flows::Kind::Unknown;
+  flows::Border crosses = flows::Border::Region;
+  std::optional<inventory::Basis> basis;  // nullopt where the volume is not known
+  flows::Confidence confidence = flows::Confidence::High;
+  std::string at, attribute;
   std::string hop;        // flows of one hop share it, and its volume
   std::size_t pairs = 1;  // of instances; more where a large hop is folded to blocks
   std::string source, as_of, card, region, sku, meter;  // of the rate: the card's row

@@ -23,7 +23,7 @@ Error unusable(const std::string& path, const std::string& what) {
 std::string write_baseline(const std::vector<Finding>& findings) {
   std::vector<const Finding*> kept;
   for (const Finding& finding : findings) {
-    const bool excused = finding.suppressed && finding.suppressed->kind != "baseline";
+    const bool excused = finding.suppressed && finding.suppressed->kind != Excuse::Baseline;
     if (!excused && finding.category != "budget") kept.push_back(&finding);
   }
   std::stable_sort(kept.begin(), kept.end(), [](const Finding* a, const Finding* b) {

@@ -19,11 +19,13 @@
 namespace terratoll::rules {
 
 enum class Severity { Note, Warning, Error };
-enum class Confidence { Low, Medium, High };
+// What excuses a finding: a comment beside the code, the configuration, or a baseline.
+enum class Excuse { Inline, Config, Baseline };
+using facts::Basis;
+using facts::Confidence;
 std::string_view to_string(Severity severity);
-std::string_view to_string(Confidence confidence);
-std::optional<Severity> parse_severity(std::string_view text);
-std::optional<Confidence> parse_confidence(std::string_view text);
+std::string_view to_string(Excuse excuse);
+std::optional<Severity> parse_severity(std::string_view word);
 
 struct Parameter {
   std::string name, value, text;
@@ -46,7 +48,8 @@ struct Location {
 };
 
 struct Suppressed {
-  std::string kind, reason, until;  // kind: inline, baseline, config
+  Excuse kind = Excuse::Inline;
+  std::string reason, until;
 };
 
 struct Finding {
@@ -57,7 +60,7 @@ struct Finding {
   std::string address, at, attribute;  // address "" is the plan as a whole
   std::string message, advice;
   std::optional<Decimal> monthly_usd, saving_usd;
-  std::string basis;
+  std::optional<Basis> basis;
   // Further columns of the rule, by name; the value as JSON text (a number, or a quoted string).
   std::vector<std::pair<std::string, std::string>> evidence;
   std::optional<Location> location;

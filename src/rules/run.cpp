@@ -139,7 +139,7 @@ class Row {
   std::int64_t plans_;
 };
 
-void set_levels(const Rule& rule, const Columns& columns, Row& row, Finding& finding) {
+void set_words(const Rule& rule, const Columns& columns, Row& row, Finding& finding) {
   finding.severity = rule.severity;
   if (const std::string severity = row.text(columns.severity, "severity"); !severity.empty()) {
     const auto parsed = parse_severity(severity);
@@ -148,9 +148,14 @@ void set_levels(const Rule& rule, const Columns& columns, Row& row, Finding& fin
     if (parsed) finding.severity = std::min(finding.severity, *parsed);
   }
   if (const std::string confidence = row.text(columns.confidence, "confidence"); !confidence.empty()) {
-    const auto parsed = parse_confidence(confidence);
+    const auto parsed = flows::parse_confidence(confidence);
     if (!parsed) row.complain("confidence is high, medium or low, not '" + confidence.substr(0, 40) + "'");
     if (parsed) finding.confidence = *parsed;
+  }
+  if (const std::string basis = row.text(columns.basis, "basis"); !basis.empty()) {
+    finding.basis = inventory::parse_basis(basis);
+    if (!finding.basis)
+      row.complain("basis is fixed, usage, profile or assumed, not '" + basis.substr(0, 40) + "'");
   }
 }
 
@@ -169,8 +174,7 @@ Finding finding_of(const Rule& rule, const Columns& columns, Row& row) {
   finding.advice = row.is_null(columns.advice) ? rule.advice : row.text(columns.advice, "advice");
   finding.monthly_usd = row.money(columns.monthly_usd, "monthly_usd");
   finding.saving_usd = row.money(columns.saving_usd, "saving_usd");
-  finding.basis = row.text(columns.basis, "basis");
-  set_levels(rule, columns, row, finding);
+  set_words(rule, columns, row, finding);
   for (const auto& [column, name] : columns.evidence) {
     if (json_of(*row.at(column)).size() > kMaxCell) row.complain(name + " is longer than 4,000 bytes");
     finding.evidence.emplace_back(name, json_of(*row.at(column)));
@@ -280,44 +284,6 @@ bool before(const Finding& a, const Finding& b) {
 }
 
 }  // namespace
-
-std::string_view to_string(Severity severity) {
-  switch (severity) {
-    case Severity::Note:
-      return "note";
-    case Severity::Warning:
-      return "warning";
-    case Severity::Error:
-      return "error";
-  }
-  return "";
-}
-
-std::string_view to_string(Confidence confidence) {
-  switch (confidence) {
-    case Confidence::Low:
-      return "low";
-    case Confidence::Medium:
-      return "medium";
-    case Confidence::High:
-      return "high";
-  }
-  return "";
-}
-
-std::optional<Severity> parse_severity(std::string_view text) {
-  for (const Severity severity : {Severity::Note, Severity::Warning, Severity::Error}) {
-    if (to_string(severity) == text) return severity;
-  }
-  return std::nullopt;
-}
-
-std::optional<Confidence> parse_confidence(std::string_view text) {
-  for (const Confidence confidence : {Confidence::Low, Confidence::Medium, Confidence::High}) {
-    if (to_string(confidence) == text) return confidence;
-  }
-  return std::nullopt;
-}
 
 Findings run(const std::vector<Rule>& rules, const facts::Database& facts, const RunLimits& limits) {
   using Clock = std::chrono::steady_clock;

@@ -74,7 +74,7 @@ std::vector<Notice> suppress(std::vector<Finding>& findings, const Suppression& 
     if (exception != nullptr) {
       finding.suppressed = Suppressed{exception->kind, exception->reason, exception->until};
     } else if (known) {
-      finding.suppressed = Suppressed{"baseline", "", ""};
+      finding.suppressed = Suppressed{Excuse::Baseline, "", ""};
     }
   }
   std::vector<Notice> notices;

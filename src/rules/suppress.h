@@ -14,7 +14,7 @@
 namespace terratoll::rules {
 
 struct Exception {
-  std::string kind;  // inline, config
+  Excuse kind = Excuse::Inline;
   std::string what;  // for people: "sku-retired on module.old.*"
   std::string reason;
   std::string until;  // the last day on which it holds, "2027-01-31"; "" for good

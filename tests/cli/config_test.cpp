@@ -82,12 +82,12 @@ assume: {hop_gb_per_month: 2000, training_hours_per_month: 80}
 workload_tag: team:workload
 )",
                        "infra/.terratoll.yaml");
-  EXPECT_EQ(config.profile.training, "sporadic");
+  EXPECT_EQ(config.profile.training, inventory::Training::Sporadic);
   EXPECT_EQ(config.profile.training_hours_per_month->text(), "160.5");
   EXPECT_EQ(config.profile.customer_facing, true);
   EXPECT_EQ(config.profile.pipeline_gb_per_day->text(), "1000");
-  EXPECT_EQ(config.profile.existing_cloud, "aws");
-  EXPECT_EQ(config.profile.enterprise_agreement, "both");
+  EXPECT_EQ(config.profile.existing_cloud, inventory::ExistingCloud::Aws);
+  EXPECT_EQ(config.profile.enterprise_agreement, inventory::Agreement::Both);
   EXPECT_EQ(config.profile.mlops_capacity, false);
   EXPECT_EQ(config.budget.monthly_usd->text(), "5000");
   EXPECT_EQ(config.budget.max_increase_usd->text(), "500.25");
@@ -337,9 +337,9 @@ TEST(Init, WritesAConfigurationThatChangesNothing) {
 TEST(Init, ShowsEveryKeyAsItIsRead) {
   std::vector<rules::Rule> rules = rules::builtin_rules();
   Config config = good(uncommented(init_config(rules, "u.yml")));
-  EXPECT_EQ(config.profile.training, "sporadic");
+  EXPECT_EQ(config.profile.training, inventory::Training::Sporadic);
   EXPECT_EQ(config.profile.mlops_capacity, true);
-  EXPECT_EQ(config.profile.enterprise_agreement, "none");
+  EXPECT_EQ(config.profile.enterprise_agreement, inventory::Agreement::None);
   EXPECT_EQ(config.budget.max_increase_percent->text(), "20");
   EXPECT_EQ(config.fail_on, FailOn::Error);
   EXPECT_EQ(config.rules.size(), rules.size());

@@ -13,9 +13,9 @@ flows::Flow aws_flow(std::string from, std::string to, std::string from_region, 
   flow.from_cloud = flow.to_cloud = "aws";
   flow.from_region = std::move(from_region);
   flow.to_region = std::move(to_region);
-  flow.kind = "read";
-  flow.crosses = "region";
-  flow.confidence = "high";
+  flow.kind = flows::Kind::Read;
+  flow.crosses = flows::Border::Region;
+  flow.confidence = flows::Confidence::High;
   flow.hop = "p " + flow.from_region + " " + flow.to_region;
   flow.pipeline = "p";
   return flow;
@@ -24,8 +24,8 @@ flows::Flow aws_flow(std::string from, std::string to, std::string from_region, 
 flows::Flow to_internet(std::string from, std::string cloud, std::string region, Decimal gb) {
   flows::Flow flow = aws_flow(std::move(from), "", std::move(region), "");
   flow.from_cloud = std::move(cloud);
-  flow.crosses = "internet";
-  flow.kind = "serve";
+  flow.crosses = flows::Border::Internet;
+  flow.kind = flows::Kind::Serve;
   flow.own_gb = gb;
   return flow;
 }

@@ -86,8 +86,8 @@ TEST(AnOnlineDeployment, IsWhatItsBodySays) {
 
 TEST(AMachine, IsBoughtAsItsMarketOptionsSay) {
   Case plan("ec2");
-  EXPECT_EQ(plan.after("aws_instance.spot").computes.at(0).purchase, "spot");
-  EXPECT_EQ(plan.after("aws_instance.gpu").computes.at(0).purchase, "on-demand");
+  EXPECT_EQ(plan.after("aws_instance.spot").computes.at(0).purchase, Purchase::Spot);
+  EXPECT_EQ(plan.after("aws_instance.gpu").computes.at(0).purchase, Purchase::OnDemand);
   EXPECT_EQ(plan.after("aws_instance.templated").computes.at(0).sku, "g4dn.xlarge");
   EXPECT_EQ(plan.after("aws_instance.templated").computes.at(0).at, "aws_launch_template.serving");
   EXPECT_EQ(plan.after("aws_instance.own_type").computes.at(0).at, "");
@@ -99,9 +99,9 @@ TEST(AStore, SaysWhetherSomethingTiersIt) {
   Case plan("stores");
   const Store& artifacts = plan.after("aws_s3_bucket.untold").stores.at(0);
   EXPECT_EQ(artifacts.tiering, true);
-  EXPECT_EQ(artifacts.holds, "artifacts");
+  EXPECT_EQ(artifacts.holds, Holds::Artifacts);
   EXPECT_EQ(plan.after("aws_s3_bucket.corpus").stores.at(0).tiering, false);
-  EXPECT_EQ(plan.after("aws_s3_bucket.corpus").stores.at(0).holds, "training-data");
+  EXPECT_EQ(plan.after("aws_s3_bucket.corpus").stores.at(0).holds, Holds::TrainingData);
   const Store& lake = plan.after("azurerm_storage_account.lake").stores.at(0);
   EXPECT_EQ(lake.tiering, true);
   EXPECT_EQ(lake.redundancy, "GRS");
@@ -111,15 +111,15 @@ TEST(AStore, SaysWhetherSomethingTiersIt) {
 
 TEST(ARole, IsToldByTypeThenTagThenName) {
   Case sagemaker("sagemaker-endpoint");
-  EXPECT_EQ(sagemaker.at("aws_sagemaker_endpoint.scaled").workload, "inference");
-  EXPECT_EQ(sagemaker.at("aws_sagemaker_endpoint.scaled").workload_source, "type");
+  EXPECT_EQ(sagemaker.at("aws_sagemaker_endpoint.scaled").workload, Role::Inference);
+  EXPECT_EQ(sagemaker.at("aws_sagemaker_endpoint.scaled").workload_source, RoleSource::Type);
   Case ec2("ec2");
-  EXPECT_EQ(ec2.at("aws_instance.gpu").workload, "training");
-  EXPECT_EQ(ec2.at("aws_instance.gpu").workload_source, "tag");
-  EXPECT_EQ(ec2.at("aws_instance.plain").workload, "");
+  EXPECT_EQ(ec2.at("aws_instance.gpu").workload, Role::Training);
+  EXPECT_EQ(ec2.at("aws_instance.gpu").workload_source, RoleSource::Tag);
+  EXPECT_EQ(ec2.at("aws_instance.plain").workload, Role::None);
   Case azure("azure-vm");
-  EXPECT_EQ(azure.at("azurerm_linux_virtual_machine.gpu").workload, "training");
-  EXPECT_EQ(azure.at("azurerm_linux_virtual_machine.gpu").workload_source, "name");
+  EXPECT_EQ(azure.at("azurerm_linux_virtual_machine.gpu").workload, Role::Training);
+  EXPECT_EQ(azure.at("azurerm_linux_virtual_machine.gpu").workload_source, RoleSource::Name);
 }
 
 TEST(ASideBeforeTheChange, LooksAtWhatStoodThen) {

@@ -167,8 +167,8 @@ TEST_F(AssembleTest, JoinsEachResourceWithItsCostBeforeAndAfter) {
   const Report report = assemble(request_);
   ASSERT_EQ(report.resources.size(), 2U);
   EXPECT_EQ(report.resources[0].address, "aws_instance.new");
-  EXPECT_EQ(report.resources[0].change, "create");
-  EXPECT_EQ(report.resources[0].status, "priced");
+  EXPECT_EQ(report.resources[0].change, plan::Change::Create);
+  EXPECT_EQ(report.resources[0].status, cost::Status::Priced);
   EXPECT_EQ(report.resources[0].region, "us-west-2");
   EXPECT_EQ(report.resources[0].monthly_before_usd, std::nullopt);
   EXPECT_EQ(report.resources[1].monthly_before_usd, decimal("5"));
@@ -225,14 +225,14 @@ TEST_F(AssembleTest, FindsWhereTheEvidenceStands) {
 TEST_F(AssembleTest, TellsOfARuleThatWasSkippedAndOfWhatCouldNotBeFollowed) {
   findings_.outcomes = {{"slow", 3, 1, 0, "it took more than 2 s"}};
   found_.unresolved = {"module.train: local.bucket"};
-  request_.diagnostics = {{"warning", "trimmed-plan", "The plan has no configuration."}};
+  request_.diagnostics = {{rules::Severity::Warning, "trimmed-plan", "The plan has no configuration."}};
   const Report report = assemble(request_);
   ASSERT_EQ(report.diagnostics.size(), 3U);
   EXPECT_EQ(report.diagnostics[0].code, "trimmed-plan");
   EXPECT_EQ(report.diagnostics[1].message,
             "Data could not be followed through module.train: local.bucket: --source DIR names the folder of "
             "the .tf files");
-  EXPECT_EQ(report.diagnostics[2].severity, "error");
+  EXPECT_EQ(report.diagnostics[2].severity, rules::Severity::Error);
   EXPECT_EQ(report.rules[0].checked, 3);
 }
 

@@ -240,7 +240,7 @@ TEST(JunitReport, PassesARuleThatFlagsNothingAndSkipsOneThatCannotTell) {
 
 TEST(JunitReport, SkipsASuppressedFindingAndPassesANote) {
   Report report = sample();
-  report.findings[2].finding.suppressed = rules::Suppressed{"config", "moves in Q1", ""};
+  report.findings[2].finding.suppressed = rules::Suppressed{rules::Excuse::Config, "moves in Q1", ""};
   const Document document = parse_markup(write_junit(report));
   EXPECT_EQ(elements(document.root, "failure").size(), 6U);
   EXPECT_EQ(elements(document.root, "skipped").at(0)->attributes.at("message"),
@@ -262,7 +262,8 @@ TEST(JunitReport, KeepsHostileNamesAsText) {
 
 TEST(Formats, AllLeaveOutWhatIsSuppressed) {
   Report report = sample();
-  for (Finding& each : report.findings) each.finding.suppressed = rules::Suppressed{"baseline", "", ""};
+  for (Finding& each : report.findings)
+    each.finding.suppressed = rules::Suppressed{rules::Excuse::Baseline, "", ""};
   EXPECT_TRUE(github_commands(write_github(report)).empty());
   EXPECT_TRUE(azure_commands(write_azure_pipelines(report)).empty());
   EXPECT_TRUE(json::parse(write_gitlab(report)).empty());

@@ -80,7 +80,7 @@ TEST(JsonReport, KeepsItsSchemaWhenNothingIsKnown) {
   report.resources.emplace_back().status = "unknown";
   report.resources[0].items.emplace_back();
   report.flows.emplace_back();
-  report.findings.emplace_back().finding.suppressed = rules::Suppressed{"inline", "", ""};
+  report.findings.emplace_back().finding.suppressed = rules::Suppressed{rules::Excuse::Inline, "", ""};
   EXPECT_EQ(errors_of(report), std::vector<std::string>{});
 }
 
@@ -126,7 +126,7 @@ TEST(JsonReport, WritesMoneyWithTwoDecimalsAndRatesExactly) {
 TEST(JsonReport, WritesNullAndNotZeroForWhatIsNotKnown) {
   Report report = sample();
   report.resources[0].items[0].monthly_usd.reset();
-  report.flows[0].kind.clear();
+  report.flows[0].kind = flows::Kind::Unknown;
   const json written = json::parse(write_json(report));
   EXPECT_TRUE(written["resources"][0]["items"][0]["monthly_usd"].is_null());
   EXPECT_TRUE(written["resources"][0]["items"][0]["managed_usd"].is_null());

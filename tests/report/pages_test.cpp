@@ -124,7 +124,7 @@ TEST(MarkdownReport, StaysBelowTheLimitAndCountsWhatItLeavesOut) {
     report.findings.push_back(finding("r", rules::Severity::Warning, name, "1"));
     report.resources.push_back(machine(name, "g5.xlarge" + hostile(), "1"));
     report.assumptions.push_back(name);
-    report.diagnostics.push_back({"note", "n", name});
+    report.diagnostics.push_back({rules::Severity::Note, "n", name});
   }
   const std::string text = write_markdown(report);
   EXPECT_LT(text.size(), 60'000U);

@@ -23,14 +23,14 @@ cost::LineItem item(const std::string& name, const std::string& quantity, const 
 }
 
 Resource resource(const std::string& address, const std::string& type, const std::string& region,
-                  const std::string& status) {
+                  cost::Status status) {
   Resource each;
   each.plan = "plan.json";
   each.address = address;
   each.type = type;
   each.cloud = "aws";
   each.region = region;
-  each.change = "create";
+  each.change = plan::Change::Create;
   each.status = status;
   return each;
 }
@@ -43,10 +43,10 @@ Flow flow(const std::string& from, const std::string& to) {
   each.from_cloud = each.to_cloud = "aws";
   each.from_region = "us-east-1";
   each.to_region = "us-west-2";
-  each.kind = "read";
-  each.crosses = "region";
-  each.basis = "profile";
-  each.confidence = "high";
+  each.kind = flows::Kind::Read;
+  each.crosses = flows::Border::Region;
+  each.basis = inventory::Basis::Profile;
+  each.confidence = flows::Confidence::High;
   each.at = to;
   each.attribute = "iam_instance_profile";
   each.hop = "us-east-1>us-west-2#0";
@@ -74,24 +74,24 @@ void add_resources(Report& report) {
         machine(std::string("module.train.aws_instance.gpu") + index, "p3.2xlarge", "2241.80"));
   }
   Resource endpoint =
-      resource("aws_sagemaker_endpoint.serving", "aws_sagemaker_endpoint", "us-east-1", "priced");
-  endpoint.workload = "inference";
+      resource("aws_sagemaker_endpoint.serving", "aws_sagemaker_endpoint", "us-east-1", cost::Status::Priced);
+  endpoint.workload = inventory::Role::Inference;
   endpoint.monthly_usd = decimal("1198.66");
   endpoint.summary = "2 × ml.g4dn.xlarge, us-east-1";
   endpoint.items.push_back(item("2 × ml.g4dn.xlarge", "1460", "hour", "0.821", "1198.66"));
   endpoint.items[0].managed_usd = decimal("430.70");
   report.resources.push_back(endpoint);
   for (const char* key : {"[\"a\"]", "[\"b\"]"}) {
-    Resource bucket =
-        resource(std::string("aws_s3_bucket.corpus") + key, "aws_s3_bucket", "us-east-1", "usage");
+    Resource bucket = resource(std::string("aws_s3_bucket.corpus") + key, "aws_s3_bucket", "us-east-1",
+                               cost::Status::Usage);
     bucket.reason = "billed by use";
     report.resources.push_back(bucket);
   }
-  Resource retired = resource("aws_instance.vision", "aws_instance", "eu-west-1", "unpriced");
+  Resource retired = resource("aws_instance.vision", "aws_instance", "eu-west-1", cost::Status::Unpriced);
   retired.reason = "p6-b200.48xlarge has no price in eu-west-1; it is sold in us-east-1, us-west-2";
   report.resources.push_back(retired);
-  report.resources.push_back(resource("aws_iam_role.train", "aws_iam_role", "", "free"));
-  report.resources.push_back(resource("random_id.suffix", "random_id", "", "unsupported"));
+  report.resources.push_back(resource("aws_iam_role.train", "aws_iam_role", "", cost::Status::Free));
+  report.resources.push_back(resource("random_id.suffix", "random_id", "", cost::Status::Unsupported));
   report.resources.back().cloud = "random";
 }
 
@@ -161,8 +161,8 @@ Decimal decimal(std::string_view text) {
 }
 
 Resource machine(const std::string& address, const std::string& sku, const std::string& monthly_usd) {
-  Resource each = resource(address, "aws_instance", "us-west-2", "priced");
-  each.workload = "training";
+  Resource each = resource(address, "aws_instance", "us-west-2", cost::Status::Priced);
+  each.workload = inventory::Role::Training;
   each.monthly_usd = decimal(monthly_usd);
   each.summary = sku + ", us-west-2";
   each.items.push_back(item(sku + ", Linux, on-demand", "730", "hour", "3.06", monthly_usd));
@@ -179,7 +179,7 @@ Finding finding(const std::string& rule, rules::Severity severity, const std::st
   each.finding.address = address;
   each.finding.message = "It costs money.";
   each.finding.monthly_usd = Decimal::parse(usd);
-  each.finding.basis = "fixed";
+  each.finding.basis = inventory::Basis::Fixed;
   each.finding.fingerprint = rule + "|" + address;
   return each;
 }
@@ -190,7 +190,7 @@ Report sample() {
   report.today = "2026-11-24";
   report.rate_cards = {{"aws/ec2", "2026-01-21", "2026-07-20", false},
                        {"aws/sagemaker", "2026-02-01", "2026-09-22", false}};
-  report.plans = {{"plan.json", "plan", "1.11.4", 8}};
+  report.plans = {{"plan.json", plan::DocumentKind::Plan, "1.11.4", 8}};
   add_resources(report);
   for (const char* key : {"[\"a\"]", "[\"b\"]"}) {
     for (const char* index : {"[0]", "[1]"}) {
@@ -218,9 +218,10 @@ Report quiet() {
   Report report;
   report.version = "0.1.0";
   report.today = "2026-11-24";
-  report.plans = {{"plan.json", "plan", "1.11.4", 3}};
+  report.plans = {{"plan.json", plan::DocumentKind::Plan, "1.11.4", 3}};
   for (const char* name : {"a", "b", "c"}) {
-    report.resources.push_back(resource(std::string("aws_iam_role.") + name, "aws_iam_role", "", "free"));
+    report.resources.push_back(
+        resource(std::string("aws_iam_role.") + name, "aws_iam_role", "", cost::Status::Free));
   }
   report.coverage.free = 3;
   return report;
@@ -229,7 +230,8 @@ Report quiet() {
 Report audited() {
   Report report = sample();
   report.audit = true;
-  report.plans = {{"a/plan.json", "plan", "1.11.4", 8}, {"b/terraform.tfstate", "tfstate", "1.5.7", 1}};
+  report.plans = {{"a/plan.json", plan::DocumentKind::Plan, "1.11.4", 8},
+                  {"b/terraform.tfstate", plan::DocumentKind::RawState, "1.5.7", 1}};
   for (Resource& each : report.resources) each.plan = "a/plan.json";
   for (Flow& each : report.flows) each.from_plan = each.to_plan = "a/plan.json";
   for (Finding& each : report.findings) each.plan = "a/plan.json";
@@ -279,7 +281,7 @@ Report hostile_report() {
     for (rules::Location& call : each.finding.call_stack) call.file += bad;
   }
   for (std::string& text : report.assumptions) text += bad;
-  report.diagnostics.push_back({"warning", "trimmed-plan", "The plan is incomplete: " + bad});
+  report.diagnostics.push_back({rules::Severity::Warning, "trimmed-plan", "The plan is incomplete: " + bad});
   for (RateCard& card : report.rate_cards) card.name += bad;
   return report;
 }

@@ -92,7 +92,7 @@ TEST(SarifReport, LeavesNoResultWithoutALocation) {
 
 TEST(SarifReport, LeavesSuppressedFindingsOutUnlessAsked) {
   Report report = sample();
-  report.findings[0].finding.suppressed = rules::Suppressed{"inline", "moves in Q1", ""};
+  report.findings[0].finding.suppressed = rules::Suppressed{rules::Excuse::Inline, "moves in Q1", ""};
   EXPECT_EQ(run_of(report)["results"].size(), 7U);
   const json all = run_of(report, {.suppressed = true, .fallback_file = "main.tf"})["results"];
   ASSERT_EQ(all.size(), 8U);

@@ -125,7 +125,8 @@ TEST(TextReport, SaysHowToSeeTheRest) {
 
 TEST(TextReport, LeavesSuppressedFindingsOutUnlessAsked) {
   Report report = sample();
-  report.findings[2].finding.suppressed = rules::Suppressed{"inline", "moves in Q1", "2027-01-31"};
+  report.findings[2].finding.suppressed =
+      rules::Suppressed{rules::Excuse::Inline, "moves in Q1", "2027-01-31"};
   EXPECT_FALSE(has(write_text(report), "endpoint-always-on"));
   EXPECT_TRUE(has(write_text(report), "1 error, 1 warning, 1 note · 1 suppressed\n"));
   EXPECT_TRUE(has(write_text(report, View{.suppressed = true}),
@@ -160,7 +161,8 @@ TEST(TextReport, OfAnAuditHasOneAmountAndASumAPlan) {
 
 TEST(TextReport, OfAnAuditCountsThePlansWithoutACost) {
   Report report = audited();
-  for (int i = 0; i < 30; ++i) report.plans.push_back({"free" + std::to_string(i), "plan", "1.11.4", 3});
+  for (int i = 0; i < 30; ++i)
+    report.plans.push_back({"free" + std::to_string(i), plan::DocumentKind::Plan, "1.11.4", 3});
   const std::string text = write_text(report);
   EXPECT_TRUE(has(line_with(text, "30 plans without a cost"), "$0.00"));
   EXPECT_FALSE(has(text, "free7"));

@@ -97,7 +97,7 @@ TEST(EgressInterRegion, NamesBothSidesThePriceOfATerabyteAndTheMonth) {
   EXPECT_EQ(finding.address, "aws_instance.gpu");
   EXPECT_EQ(finding.attribute, "iam_instance_profile");
   EXPECT_EQ(finding.saving_usd->money(), "600.00");
-  EXPECT_EQ(finding.basis, "profile");
+  EXPECT_EQ(finding.basis, Basis::Profile);
 }
 
 TEST(EgressInterRegion, LeavesOtherKindsAndBordersToTheirRulesAndFreePairsAlone) {

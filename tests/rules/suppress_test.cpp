@@ -15,16 +15,20 @@ Finding finding(const std::string& rule, const std::string& address, std::int64_
 }
 
 Exception exception(const std::string& rule, const std::string& until) {
-  return {"config", rule + " on *", "moves in Q1", until, ".terratoll.yaml", 12, [rule](const Finding& each) {
-            return each.rule == rule;
-          }};
+  return {Excuse::Config,
+          rule + " on *",
+          "moves in Q1",
+          until,
+          ".terratoll.yaml",
+          12,
+          [rule](const Finding& each) { return each.rule == rule; }};
 }
 
 TEST(Suppress, MarksWhatAnExceptionCoversWithItsReason) {
   std::vector<Finding> findings = {finding("sku-retired", "a", 1), finding("egress-chain", "b", 1)};
   const auto notices = suppress(findings, {{exception("sku-retired", "2027-01-31")}, {}, "2027-01-31"});
   ASSERT_TRUE(findings[0].suppressed);
-  EXPECT_EQ(findings[0].suppressed->kind, "config");
+  EXPECT_EQ(findings[0].suppressed->kind, Excuse::Config);
   EXPECT_EQ(findings[0].suppressed->reason, "moves in Q1");
   EXPECT_EQ(findings[0].suppressed->until, "2027-01-31");
   EXPECT_FALSE(findings[1].suppressed);

@@ -214,7 +214,7 @@ void add_fact(const Tasks& tasks, const Task& task, std::int64_t count, bool spo
   compute.max_count = tasks.fleet.max;
   compute.autoscaled = tasks.fleet.autoscaled;
   compute.scheduled = tasks.fleet.scheduled;
-  compute.purchase = spot ? "spot" : "on-demand";
+  compute.purchase = spot ? Purchase::Spot : Purchase::OnDemand;
   if (tasks.hours.unknown.empty()) {
     std::int64_t all = std::max<std::int64_t>(tasks.fleet.count.value_or(1), 1);
     compute.hours_per_month = tasks.hours.quantity.over(Decimal(all));

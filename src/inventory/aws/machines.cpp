@@ -198,7 +198,7 @@ void add_machines(const Context& context, const Launch& launch, const Machines& 
   compute.autoscaled = machines.fleet.autoscaled;
   compute.scheduled = machines.fleet.scheduled;
   compute.tainted = machines.tainted;
-  compute.purchase = launch.meter_unknown.empty() ? launch.meter : "";
+  if (launch.meter_unknown.empty()) compute.purchase = parse_purchase(launch.meter);
   compute.hours_per_month = kHoursPerMonth;
   if (machines.hours.unknown.empty()) {
     std::int64_t count = std::max<std::int64_t>(machines.fleet.count.value_or(1), 1);

@@ -115,7 +115,7 @@ void add_machine(const Context& context, Demand demand, const Stop& stop, std::s
   compute.at = std::move(at);
   compute.service = "sagemaker";
   compute.sku = demand.sku;
-  compute.purchase = "on-demand";
+  compute.purchase = Purchase::OnDemand;
   compute.min_count = stop.stops ? 0 : 1;
   compute.count = compute.max_count = 1;
   compute.hours_per_month = demand.quantity;
@@ -300,7 +300,8 @@ void aws_sagemaker_training_job(const Context& context, Side& side) {
   compute.sku = machine.sku;
   compute.min_count = 0;
   compute.count = compute.max_count = count.value;
-  compute.purchase = context["enable_managed_spot_training"].as_bool() == true ? "spot" : "on-demand";
+  compute.purchase =
+      context["enable_managed_spot_training"].as_bool() == true ? Purchase::Spot : Purchase::OnDemand;
   compute.scheduled = true;  // it ends by itself
   std::optional<Decimal> hours = context.usage(kHoursKey);
   compute.hours_per_month = hours;
@@ -312,7 +313,7 @@ void aws_sagemaker_training_job(const Context& context, Side& side) {
   machine.scales = true;
   if (count.value) machine.quantity = *hours * Decimal(*count.value);
   if (!count.value) machine.unknown = count.unknown;
-  if (side.computes.back().purchase == "spot")
+  if (side.computes.back().purchase == Purchase::Spot)
     machine.no_price = "managed spot training has no price on the rate cards";
   side.demands.push_back(std::move(machine));
 }

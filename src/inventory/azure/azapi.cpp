@@ -65,7 +65,7 @@ void azapi_resource(const Context& context, Side& side) {
                   std::string(context["type"].text().substr(0, context["type"].text().find('@')));
     return;
   }
-  side.workload = found->workload;
+  side.workload = parse_role(found->workload).value_or(Role::None);
   side.reason = found->reason;
   if (found->interpret == nullptr) {
     side.handling = Handling::Free;

@@ -88,7 +88,7 @@ void add_group_fact(std::string sku, bool spot, const VmHours& hours, Side& side
   compute.service = "container-instances";
   compute.sku = std::move(sku);
   compute.min_count = compute.count = compute.max_count = 1;
-  compute.purchase = spot ? "spot" : "on-demand";
+  compute.purchase = spot ? Purchase::Spot : Purchase::OnDemand;
   compute.hours_per_month = hours.quantity;
   side.computes.push_back(std::move(compute));
 }
@@ -299,7 +299,7 @@ void azurerm_container_app_environment(const Context& context, Side& side) {
     compute.sku = machine;
     compute.min_count = compute.count = min.value;
     compute.max_count = max.value;
-    compute.purchase = "on-demand";
+    compute.purchase = Purchase::OnDemand;
     compute.hours_per_month = kHoursPerMonth;
     compute.autoscaled = min.value != max.value;
     side.computes.push_back(std::move(compute));

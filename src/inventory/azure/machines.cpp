@@ -154,7 +154,7 @@ void add_vm(const VmKind& kind, const Context& context, const Fleet& fleet, cons
   compute.min_count = fleet.min;
   compute.count = fleet.count;
   compute.max_count = fleet.max;
-  compute.purchase = kind.priority.is_unknown() ? "" : spot ? "spot" : "on-demand";
+  if (!kind.priority.is_unknown()) compute.purchase = spot ? Purchase::Spot : Purchase::OnDemand;
   compute.hours_per_month = kHoursPerMonth;
   // A group whose floor is 0 works the hours of one machine.
   std::int64_t machines = hours.scales ? 1 : fleet.count.value_or(0);

@@ -44,7 +44,7 @@ void add_compute(const Context& context, const MlCompute& ml, Side& side) {
   compute.min_count = ml.fleet.min;
   compute.count = ml.fleet.count;
   compute.max_count = ml.fleet.max;
-  compute.purchase = ml.low_priority ? "spot" : "on-demand";
+  compute.purchase = ml.low_priority ? Purchase::Spot : Purchase::OnDemand;
   compute.autoscaled = ml.fleet.autoscaled;
   compute.scheduled = ml.fleet.scheduled;
   Demand demand = machine_demand(context, ml, compute.sku);
@@ -108,7 +108,7 @@ void azure_ml_azapi_compute(const Context& context, const plan::Value& body, Sid
   if (type == "ComputeInstance") {
     ml.fleet = Fleet::fixed({1, ""});
     ml.fleet.scheduled = stops(properties);
-    side.workload = "notebook";
+    side.workload = Role::Notebook;
     if (ml.fleet.scheduled)
       side.reason = "it stops by a schedule or when idle; its hours are those of a month";
   } else if (type == "AmlCompute") {
@@ -117,7 +117,7 @@ void azure_ml_azapi_compute(const Context& context, const plan::Value& body, Sid
     Count floor = count_of(scale["minNodeCount"], "minNodeCount", 0);
     ml.fleet = scaled(floor, floor, count_of(scale["maxNodeCount"], "maxNodeCount", 1));
     ml.low_priority = properties["vmPriority"].text() == "LowPriority";
-    side.workload = "training";
+    side.workload = Role::Training;
   } else {
     side.handling = Handling::Free;
     side.reason = "it attaches machines that are priced by themselves";

@@ -43,42 +43,47 @@ Names::Names() {
     if (kind.empty() || kind.front() == '#') continue;
     std::string_view word = next_word(line), pattern = next_word(line);
     auto expression = std::make_unique<re2::RE2>(re2::StringPiece(pattern.data(), pattern.size()), options);
-    (kind == "role" ? roles_ : holds_).push_back({std::string(word), std::move(expression)});
+    if (const auto role = parse_role(word); kind == "role" && role) {
+      roles_.push_back({*role, std::move(expression)});
+    } else if (const auto holds = parse_holds(word); kind == "holds" && holds) {
+      holds_.push_back({*holds, std::move(expression)});
+    }
   }
 }
 
 Names::~Names() = default;
 
-std::string Names::first_match(const std::vector<Pattern>& patterns, const plan::Resource& resource,
-                               const plan::Value& values) {
+template <class Word>
+std::optional<Word> Names::first_match(const std::vector<Pattern<Word>>& patterns,
+                                       const plan::Resource& resource, const plan::Value& values) {
   for (std::string_view name : names_of(resource, values)) {
-    for (const Pattern& pattern : patterns) {
+    for (const Pattern<Word>& pattern : patterns) {
       if (re2::RE2::PartialMatch(re2::StringPiece(name.data(), name.size()), *pattern.expression)) {
         return pattern.word;
       }
     }
   }
-  return "";
+  return std::nullopt;
 }
 
-std::string Names::role(const plan::Resource& resource, const plan::Value& values) const {
-  return first_match(roles_, resource, values);
+Role Names::role(const plan::Resource& resource, const plan::Value& values) const {
+  return first_match(roles_, resource, values).value_or(Role::None);
 }
 
-std::string Names::holds(const plan::Resource& resource, const plan::Value& values) const {
-  return first_match(holds_, resource, values);
+Holds Names::holds(const plan::Resource& resource, const plan::Value& values) const {
+  return first_match(holds_, resource, values).value_or(Holds::Nothing);
 }
 
-Workload workload_of(const Names& names, std::string_view by_type, std::string_view tag,
-                     const plan::Resource& resource, const plan::Value& values) {
-  if (!by_type.empty()) return {std::string(by_type), "type"};
+Workload workload_of(const Names& names, Role by_type, std::string_view tag, const plan::Resource& resource,
+                     const plan::Value& values) {
+  if (by_type != Role::None) return {by_type, RoleSource::Type};
   for (std::string_view tags : {"tags", "tags_all"}) {
-    std::string_view role = values[tags][tag].text();
-    if (!role.empty()) return {std::string(role), "tag"};
+    const std::string_view role = values[tags][tag].text();
+    if (!role.empty()) return {parse_role(role).value_or(Role::None), RoleSource::Tag};
   }
-  std::string role = names.role(resource, values);
-  if (role.empty()) return {};
-  return {std::move(role), "name"};
+  const Role role = names.role(resource, values);
+  if (role == Role::None) return {};
+  return {role, RoleSource::Name};
 }
 
 }  // namespace terratoll::inventory

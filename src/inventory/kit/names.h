@@ -3,10 +3,11 @@
 #pragma once
 
 #include <memory>
-#include <string>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "inventory/inventory.h"
 #include "plan/plan.h"
 
 namespace re2 {
@@ -20,27 +21,31 @@ class Names {
   Names();  // the patterns that ship in the binary
   ~Names();
 
-  // "training", "inference", "notebook", "data" or "", by the resource's own names first, then its modules'.
-  std::string role(const plan::Resource& resource, const plan::Value& values) const;
-  // "training-data", "artifacts", "logs" or "".
-  std::string holds(const plan::Resource& resource, const plan::Value& values) const;
+  // By the resource's own names first, then its modules'.
+  Role role(const plan::Resource& resource, const plan::Value& values) const;
+  Holds holds(const plan::Resource& resource, const plan::Value& values) const;
 
  private:
+  template <class Word>
   struct Pattern {
-    std::string word;
+    Word word;
     std::unique_ptr<re2::RE2> expression;
   };
-  static std::string first_match(const std::vector<Pattern>& patterns, const plan::Resource& resource,
-                                 const plan::Value& values);
-  std::vector<Pattern> roles_, holds_;
+  template <class Word>
+  static std::optional<Word> first_match(const std::vector<Pattern<Word>>& patterns,
+                                         const plan::Resource& resource, const plan::Value& values);
+  std::vector<Pattern<Role>> roles_;
+  std::vector<Pattern<Holds>> holds_;
 };
 
 struct Workload {
-  std::string role, source;  // source: "type", "tag", "name", ""
+  Role role = Role::None;
+  RoleSource source = RoleSource::None;
 };
 
-// The tag is looked for in `tags` and `tags_all`.
-Workload workload_of(const Names& names, std::string_view by_type, std::string_view tag,
-                     const plan::Resource& resource, const plan::Value& values);
+// The tag is looked for in `tags` and `tags_all`. One that says another word says that it is none of the
+// roles.
+Workload workload_of(const Names& names, Role by_type, std::string_view tag, const plan::Resource& resource,
+                     const plan::Value& values);
 
 }  // namespace terratoll::inventory

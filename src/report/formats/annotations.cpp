@@ -66,8 +66,8 @@ std::vector<Annotation> annotations(const std::vector<Entry>& entries) {
 std::string warning_lines(const Report& report) {
   std::string text;
   for (const Diagnostic& each : report.diagnostics) {
-    if (each.severity != "note")
-      text += harmless_in_logs(printable(each.severity + ": " + each.message)) + "\n";
+    if (each.severity != rules::Severity::Note)
+      text += harmless_in_logs(printable(std::string(to_string(each.severity)) + ": " + each.message)) + "\n";
   }
   return text;
 }

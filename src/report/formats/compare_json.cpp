@@ -39,7 +39,7 @@ void write_option(JsonWriter& json, const compare::Option& option) {
 void write_workload(JsonWriter& json, const compare::Workload& workload) {
   json.begin_object();
   json.key("address").string(workload.address);
-  json.key("role").string(workload.role);
+  json.key("role").string(compare::word_of(workload.role));
   json.key("accelerator").string_or_null(workload.accelerator);
   json.key("count").integer(workload.machines);
   json.key("options").begin_array();
@@ -103,7 +103,7 @@ void write_decision(JsonWriter& json, const Comparison& comparison) {
     json.begin_object();
     json.key("question").string(row.question);
     json.key("answer").string(row.answer);
-    json.key("from").string(row.from);
+    json.key("from").string(to_string(row.from));
     json.key("key").string_or_null(row.key);
     json.key("because").string(row.because);
     json.end_object();

@@ -66,7 +66,7 @@ struct Group {
 
 std::vector<Group> groups_of(const Comparison& comparison) {
   std::vector<Group> groups;
-  std::map<std::tuple<std::string, std::string, std::string, std::string, Purchase>, std::size_t> seen;
+  std::map<std::tuple<compare::Role, std::string, std::string, std::string, Purchase>, std::size_t> seen;
   for (const Workload& workload : comparison.workloads) {
     const auto [at, added] = seen.try_emplace(
         {workload.role, workload.cloud, workload.region, workload.sku, workload.purchase}, groups.size());
@@ -195,9 +195,10 @@ void write_workloads(Page& page, const Comparison& comparison) {
   for (std::size_t i = 0; i < std::min(groups.size(), kGroups); ++i) {
     const Group& group = groups[i];
     const Workload& workload = *group.first;
-    page.paragraph("  " + workload.role + ": " + block_name(workload, group.count) + ", " +
-                       std::to_string(group.machines) + " × " + machine_text(workload) +
-                       (workload.retired ? ", retired" : "") + ", now " + usd(group.monthly_usd),
+    page.paragraph("  " + std::string(compare::word_of(workload.role)) + ": " +
+                       block_name(workload, group.count) + ", " + std::to_string(group.machines) + " × " +
+                       machine_text(workload) + (workload.retired ? ", retired" : "") + ", now " +
+                       usd(group.monthly_usd),
                    4);
     for (const std::string cloud : {"aws", "azure"}) write_cloud(page, group, cloud);
     write_cheapest(page, group);
@@ -257,7 +258,7 @@ void write_decision(Page& page, const Comparison& comparison) {
   page.line("Five questions");
   for (const compare::Answer& row : comparison.decision) {
     std::string text = "  " + row.question + " " + row.answer;
-    if (row.from == "unanswered") text += " (set " + row.key + ")";
+    if (row.from == compare::AnsweredBy::Nobody) text += " (set " + row.key + ")";
     if (!row.because.empty()) text += "; " + row.because;
     page.paragraph(printable(text), 4);
   }

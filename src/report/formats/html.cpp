@@ -121,7 +121,8 @@ std::string finding(const Report& report, const Entry& entry, const View& view) 
     text += tag("p", "soft", "… and " + std::to_string(entry.more_messages) + " more like it") + "\n";
   text += way(entry);
   if (const auto& suppressed = entry.first->suppressed) {
-    text += tag("p", "soft", "suppressed (" + markup(suppressed->kind) + ") " + markup(suppressed->reason)) +
+    text += tag("p", "soft",
+                "suppressed (" + markup(to_string(suppressed->kind)) + ") " + markup(suppressed->reason)) +
             "\n";
   }
   std::string advice = tag("span", "", markup(entry.first->advice));
@@ -209,10 +210,11 @@ std::string flows(const Report& report) {
     const std::string rate = flow.rate_usd_per_gb ? "$" + flow.rate_usd_per_gb->text() : "–";
     body += tag("tr", "",
                 end_of_flow(flow.from, flow.from_region) + end_of_flow(flow.to, flow.to_region) +
-                    cell(markup(flow.kind.empty() ? "suspected" : flow.kind) + "<br>" +
-                         tag("span", "soft", markup(flow.crosses))) +
-                    number(volume + "<br>" + tag("span", "soft", markup(flow.basis))) + number(rate) +
-                    number(usd(flow.monthly_usd))) +
+                    cell(markup(flow.kind == flows::Kind::Unknown ? "suspected" : to_string(flow.kind)) +
+                         "<br>" + tag("span", "soft", markup(to_string(flow.crosses)))) +
+                    number(volume + "<br>" +
+                           tag("span", "soft", markup(flow.basis ? to_string(*flow.basis) : ""))) +
+                    number(rate) + number(usd(flow.monthly_usd))) +
             "\n";
   }
   std::string text = tag("h2", "", "Data that crosses a border") + "\n" +
@@ -235,7 +237,7 @@ std::string grounds(const Report& report) {
   for (const NotPriced& each : not_priced(report))
     missing.push_back(code(each.what) + " " + markup(each.why));
   for (const Diagnostic& each : report.diagnostics)
-    diagnostics.push_back(markup(each.severity) + ": " + markup(each.message));
+    diagnostics.push_back(markup(to_string(each.severity)) + ": " + markup(each.message));
   return list("Assumed", assumed) + list("Not in the total", missing) + list("Diagnostics", diagnostics) +
          tag("p", "soft", "<br>" + coverage_text(report)) + "\n";
 }

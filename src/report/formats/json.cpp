@@ -23,7 +23,7 @@ void write_plans(JsonWriter& json, const std::vector<PlanHead>& plans) {
   for (const PlanHead& plan : plans) {
     json.begin_object();
     json.key("plan").string(plan.plan);
-    json.key("kind").string(plan.kind);
+    json.key("kind").string(to_string(plan.kind));
     json.key("terraform_version").string_or_null(plan.terraform_version);
     json.key("resources").count(plan.resources);
     json.end_object();
@@ -101,9 +101,9 @@ void write_resource(JsonWriter& json, const Resource& resource) {
   json.key("type").string(resource.type);
   json.key("cloud").string_or_null(resource.cloud);
   json.key("region").string_or_null(resource.region);
-  json.key("change").string_or_null(resource.change);
-  json.key("workload").string_or_null(resource.workload);
-  json.key("status").string(resource.status);
+  json.key("change").string_or_null(to_string(resource.change));
+  json.key("workload").string_or_null(to_string(resource.workload));
+  json.key("status").string(to_string(resource.status));
   json.key("reason").string_or_null(resource.reason);
   json.key("monthly_usd").money(resource.monthly_usd);
   json.key("monthly_before_usd").money(resource.monthly_before_usd);
@@ -129,14 +129,14 @@ void write_flow(JsonWriter& json, const Flow& flow) {
   json.key("to").string(flow.to);
   json.key("to_cloud").string_or_null(flow.to_cloud);
   json.key("to_region").string_or_null(flow.to_region);
-  json.key("kind").string_or_null(flow.kind);
-  json.key("crosses").string_or_null(flow.crosses);
+  json.key("kind").string_or_null(to_string(flow.kind));
+  json.key("crosses").string(to_string(flow.crosses));
   json.key("rate_usd_per_gb").number(flow.rate_usd_per_gb);
   json.key("monthly_gb").number(flow.monthly_gb);
-  json.key("basis").string_or_null(flow.basis);
+  json.key("basis").string_or_null(flow.basis ? to_string(*flow.basis) : "");
   json.key("monthly_usd").money(flow.monthly_usd);
   json.key("monthly_before_usd").money(flow.monthly_before_usd);
-  json.key("confidence").string_or_null(flow.confidence);
+  json.key("confidence").string(to_string(flow.confidence));
   json.key("at").string_or_null(flow.at);
   json.key("attribute").string_or_null(flow.attribute);
   json.key("evidence");
@@ -181,7 +181,7 @@ void write_suppressed(JsonWriter& json, const std::optional<rules::Suppressed>& 
     return;
   }
   json.begin_object();
-  json.key("kind").string(suppressed->kind);
+  json.key("kind").string(to_string(suppressed->kind));
   json.key("reason").string_or_null(suppressed->reason);
   json.key("until").string_or_null(suppressed->until);
   json.end_object();
@@ -202,7 +202,7 @@ void write_finding(JsonWriter& json, const Finding& entry) {
   json.key("advice").string(finding.advice);
   json.key("monthly_usd").money(finding.monthly_usd);
   json.key("saving_usd").money(finding.saving_usd);
-  json.key("basis").string_or_null(finding.basis);
+  json.key("basis").string_or_null(finding.basis ? to_string(*finding.basis) : "");
   json.key("evidence").begin_object();
   for (const auto& [name, value] : finding.evidence) json.key(name).raw(value);
   json.end_object();
@@ -230,7 +230,7 @@ void write_diagnostics(JsonWriter& json, const std::vector<Diagnostic>& diagnost
   json.key("diagnostics").begin_array();
   for (const Diagnostic& diagnostic : diagnostics) {
     json.begin_object();
-    json.key("severity").string(diagnostic.severity);
+    json.key("severity").string(to_string(diagnostic.severity));
     json.key("code").string(diagnostic.code);
     json.key("message").string(diagnostic.message);
     json.end_object();

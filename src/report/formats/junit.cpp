@@ -48,10 +48,10 @@ void add_case(Suite& suite, const Finding& each) {
   suite.cases += head + ">\n";
   if (finding.suppressed) {
     ++suite.skipped;
-    suite.cases +=
-        "      <skipped" +
-        attribute("message", "suppressed (" + finding.suppressed->kind + ") " + finding.suppressed->reason) +
-        "/>\n";
+    suite.cases += "      <skipped" +
+                   attribute("message", "suppressed (" + std::string(to_string(finding.suppressed->kind)) +
+                                            ") " + finding.suppressed->reason) +
+                   "/>\n";
   } else if (finding.severity == rules::Severity::Note) {
     suite.cases += "      <system-out>" + body(finding) + "</system-out>\n";
   } else {

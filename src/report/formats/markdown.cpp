@@ -144,7 +144,7 @@ std::string grounds(const Report& report) {
   for (const NotPriced& each : not_priced(report))
     missing.push_back(plain(each.what) + ": " + plain(each.why));
   for (const Diagnostic& each : report.diagnostics)
-    diagnostics.push_back(plain(each.severity) + ": " + plain(each.message));
+    diagnostics.push_back(plain(to_string(each.severity)) + ": " + plain(each.message));
   if (!assumed.empty()) {
     const Decimal part = report.totals.monthly_assumed_usd;
     text += folded(part.is_zero() ? "Assumed" : "Assumed, for " + usd(part) + " of the total",

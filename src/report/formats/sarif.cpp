@@ -152,7 +152,7 @@ void write_suppression(JsonWriter& json, const rules::Finding& finding) {
   if (!finding.suppressed) return;
   json.key("suppressions").begin_array();
   json.begin_object();
-  json.key("kind").string(finding.suppressed->kind == "inline" ? "inSource" : "external");
+  json.key("kind").string(finding.suppressed->kind == rules::Excuse::Inline ? "inSource" : "external");
   if (!finding.suppressed->reason.empty())
     json.key("justification").string(printable(finding.suppressed->reason));
   json.end_object();
@@ -197,7 +197,7 @@ void write_result(JsonWriter& json, const Report& report, const Finding& each, c
   json.end_object();
   write_suppression(json, finding);
   json.key("properties").begin_object();
-  json.key("confidence").string(rules::to_string(finding.confidence));
+  json.key("confidence").string(to_string(finding.confidence));
   json.key("monthly_usd").money(finding.monthly_usd);
   json.key("saving_usd").money(finding.saving_usd);
   json.end_object();
@@ -254,7 +254,7 @@ void write_invocation(JsonWriter& json, const Report& report, const Selection& s
                        counted(selection.too_many, "finding") + " left out: code scanning takes 5,000.");
   }
   for (const Diagnostic& each : report.diagnostics)
-    write_notification(json, each.severity, printable(sentence(each.message)));
+    write_notification(json, to_string(each.severity), printable(sentence(each.message)));
   json.end_array();
   json.end_object();
   json.end_array();

@@ -126,7 +126,7 @@ std::vector<std::string> paragraphs(const Entry& entry, bool with_advice) {
   if (entry.first->confidence == rules::Confidence::Low)
     texts.emplace_back("Suspected only: confidence is low.");
   if (const auto& suppressed = entry.first->suppressed) {
-    texts.push_back("Suppressed (" + suppressed->kind + ")" +
+    texts.push_back("Suppressed (" + std::string(to_string(suppressed->kind)) + ")" +
                     (suppressed->reason.empty() ? "" : ": " + printable(suppressed->reason)) +
                     (suppressed->until.empty() ? "" : ", until " + printable(suppressed->until)));
   }
@@ -294,7 +294,9 @@ void write_diagnostics(Page& page, const Report& report) {
   if (report.diagnostics.empty()) return;
   page.gap();
   for (const Diagnostic& each : report.diagnostics) {
-    page.paragraph(each.severity + ": " + printable(each.message) + " [" + printable(each.code) + "]", 0);
+    page.paragraph(std::string(to_string(each.severity)) + ": " + printable(each.message) + " [" +
+                       printable(each.code) + "]",
+                   0);
   }
 }
 
@@ -314,7 +316,7 @@ bool is_quiet(const Report& report, const std::vector<Entry>& all, const std::ve
   if (!all.empty() || !report.diagnostics.empty()) return false;
   const bool untouched =
       !report.audit && std::all_of(report.resources.begin(), report.resources.end(),
-                                   [](const Resource& each) { return each.change == "no-op"; });
+                                   [](const Resource& each) { return each.change == plan::Change::NoOp; });
   return untouched || (rows.empty() && not_priced(report).empty() && report.assumptions.empty());
 }
 

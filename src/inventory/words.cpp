@@ -1,0 +1,152 @@
+// The words of the closed sets of inventory.h.
+
+#include "base/closed_set.h"
+#include "inventory/inventory.h"
+
+namespace terratoll::inventory {
+
+std::string_view to_string(Basis basis) {
+  switch (basis) {
+    case Basis::Fixed:
+      return "fixed";
+    case Basis::Usage:
+      return "usage";
+    case Basis::Profile:
+      return "profile";
+    case Basis::Assumed:
+      return "assumed";
+  }
+  return "";
+}
+
+std::string_view to_string(Component component) {
+  switch (component) {
+    case Component::Compute:
+      return "compute";
+    case Component::DataTransfer:
+      return "data_transfer";
+    case Component::Storage:
+      return "storage";
+    case Component::Requests:
+      return "requests";
+    case Component::Other:
+      return "other";
+  }
+  return "";
+}
+
+std::string_view to_string(Role role) {
+  switch (role) {
+    case Role::None:
+      return "";
+    case Role::Training:
+      return "training";
+    case Role::Inference:
+      return "inference";
+    case Role::Notebook:
+      return "notebook";
+    case Role::Data:
+      return "data";
+  }
+  return "";
+}
+
+std::string_view to_string(RoleSource source) {
+  switch (source) {
+    case RoleSource::None:
+      return "";
+    case RoleSource::Type:
+      return "type";
+    case RoleSource::Tag:
+      return "tag";
+    case RoleSource::Name:
+      return "name";
+  }
+  return "";
+}
+
+std::string_view to_string(Holds holds) {
+  switch (holds) {
+    case Holds::Nothing:
+      return "";
+    case Holds::TrainingData:
+      return "training-data";
+    case Holds::Artifacts:
+      return "artifacts";
+    case Holds::Logs:
+      return "logs";
+  }
+  return "";
+}
+
+std::string_view to_string(Purchase purchase) {
+  switch (purchase) {
+    case Purchase::OnDemand:
+      return "on-demand";
+    case Purchase::Spot:
+      return "spot";
+    case Purchase::CapacityBlock:
+      return "capacity-block";
+  }
+  return "";
+}
+
+std::string_view to_string(Training training) {
+  switch (training) {
+    case Training::Sporadic:
+      return "sporadic";
+    case Training::Continuous:
+      return "continuous";
+  }
+  return "";
+}
+
+std::string_view to_string(ExistingCloud cloud) {
+  switch (cloud) {
+    case ExistingCloud::None:
+      return "none";
+    case ExistingCloud::Aws:
+      return "aws";
+    case ExistingCloud::Azure:
+      return "azure";
+  }
+  return "";
+}
+
+std::string_view to_string(Agreement agreement) {
+  switch (agreement) {
+    case Agreement::None:
+      return "none";
+    case Agreement::Aws:
+      return "aws";
+    case Agreement::Azure:
+      return "azure";
+    case Agreement::Both:
+      return "both";
+  }
+  return "";
+}
+
+std::optional<Basis> parse_basis(std::string_view word) {
+  return parse_word(word, {Basis::Fixed, Basis::Usage, Basis::Profile, Basis::Assumed});
+}
+std::optional<Role> parse_role(std::string_view word) {
+  return parse_word(word, {Role::Training, Role::Inference, Role::Notebook, Role::Data});
+}
+std::optional<Holds> parse_holds(std::string_view word) {
+  return parse_word(word, {Holds::TrainingData, Holds::Artifacts, Holds::Logs});
+}
+std::optional<Purchase> parse_purchase(std::string_view word) {
+  return parse_word(word, {Purchase::OnDemand, Purchase::Spot, Purchase::CapacityBlock});
+}
+std::optional<Training> parse_training(std::string_view word) {
+  return parse_word(word, {Training::Sporadic, Training::Continuous});
+}
+std::optional<ExistingCloud> parse_existing_cloud(std::string_view word) {
+  return parse_word(word, {ExistingCloud::None, ExistingCloud::Aws, ExistingCloud::Azure});
+}
+std::optional<Agreement> parse_agreement(std::string_view word) {
+  return parse_word(word, {Agreement::None, Agreement::Aws, Agreement::Azure, Agreement::Both});
+}
+
+}  // namespace terratoll::inventory
