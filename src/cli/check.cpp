@@ -14,6 +14,8 @@
 namespace terratoll::cli {
 namespace {
 
+using config::FailOn;
+
 bool use_colour(Colour colour) {
   switch (colour) {
     case Colour::Always:

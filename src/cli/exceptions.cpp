@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/file.h"
 #include "base/nearest.h"
 #include "base/text.h"
 
@@ -69,10 +70,10 @@ void add_comments(const std::vector<rules::Rule>& rules, Run& run, std::vector<r
   }
 }
 
-Result<Done> add_configured(const Config& config, const std::vector<rules::Rule>& rules,
+Result<Done> add_configured(const config::Config& config, const std::vector<rules::Rule>& rules,
                             std::vector<rules::Exception>& result) {
   std::string errors;
-  for (const Ignore& ignore : config.ignore) {
+  for (const config::Ignore& ignore : config.ignore) {
     if (ignore.rule.find('*') == std::string::npos && !is_rule(rules, ignore.rule)) {
       errors += (errors.empty() ? "" : "\n") + ignore.file + ":" + std::to_string(ignore.line) +
                 ": ignore: " + no_such_rule(rules, ignore.rule);
@@ -97,7 +98,7 @@ Result<rules::Suppression> read_suppression(const Settings& settings, const std:
     return added.error();
   const std::string& path = settings.options.baseline;
   if (path.empty()) return suppression;
-  Result<std::string> text = read_text(path);
+  Result<std::string> text = read_file(path);
   if (!text) return text.error();
   Result<std::vector<rules::Known>> known = rules::read_baseline(*text, path);
   if (!known) return known.error();

@@ -10,6 +10,8 @@
 namespace terratoll::cli {
 namespace {
 
+using config::FailOn;
+
 constexpr const char* kExamples =
     "Examples:\n"
     "  terraform show -json tfplan | terratoll check -\n"

@@ -6,13 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "config/config.h"
 #include "report/report.h"
 #include "rules/rule.h"
 
 namespace terratoll::cli {
 
 enum class Command { Check, Audit, Compare, Query, Rules, Rates, Schema, Init, Baseline };
-enum class FailOn { Error, Warning, Note, Never };
 enum class Colour { Auto, Always, Never };
 
 struct Options {
@@ -28,7 +28,7 @@ struct Options {
   std::string config, usage, today, category;
   std::vector<std::string> rule_dirs, rate_cards;
   std::vector<Decimal> volumes;
-  std::optional<FailOn> fail_on;
+  std::optional<config::FailOn> fail_on;
   rules::Confidence min_confidence = rules::Confidence::Medium;
   Colour colour = Colour::Auto;
   bool all = false, verbose = false, fail_on_unpriced = false, show_suppressed = false, force = false;

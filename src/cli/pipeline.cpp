@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "cli/log.h"
+#include "plan/address.h"
 
 namespace terratoll::cli {
 namespace {
@@ -126,11 +127,16 @@ void collect_settings(const Options& options, Run& run) {
   add_setting(run, "budget_max_increase_percent", options.max_increase_percent);
 }
 
-void use(const UsageFile& usage, Run& run) {
-  run.request.usage = make_usage(usage);
-  std::vector<const plan::Plan*> plans;
-  for (const auto& plan : run.plans) plans.push_back(plan.get());
-  for (const std::string& address : unmatched(usage, plans)) {
+void use(const config::UsageFile& usage, Run& run) {
+  run.request.usage = config::make_usage(usage);
+  std::vector<config::Instance> resources;
+  for (const auto& plan : run.plans) {
+    for (const plan::Resource& each : plan->resources) {
+      const std::size_t index = plan::index_text(each.index).size();
+      resources.push_back({each.address, each.address.substr(0, each.address.size() - index)});
+    }
+  }
+  for (const std::string& address : config::unmatched(usage, resources)) {
     run.diagnostics.push_back({rules::Severity::Note, "unused-usage", address});
   }
 }

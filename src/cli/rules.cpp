@@ -87,7 +87,7 @@ int check_folders(const Options& options) {
 int rules_command(const Options& options) {
   if (options.verb == "check") return check_folders(options);
   if (options.verb == "test") return test_rules(options);
-  Result<std::vector<rules::Rule>> rules = load_rules({options, Config(), std::nullopt});
+  Result<std::vector<rules::Rule>> rules = load_rules({options, config::Config(), std::nullopt});
   if (!rules) return fail(rules.error());
   if (options.verb == "show") return show(*rules, options);
   return finish(print(options.format == report::Format::Json ? as_json(*rules) : as_text(*rules)));

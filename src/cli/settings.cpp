@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "cli/log.h"
 #include "rates/overlay.h"
@@ -18,16 +17,16 @@ Error usage_error(std::string message) {
   return {Error::Kind::Usage, std::move(message)};
 }
 
-Result<Config> find_and_read(const Options& options) {
+Result<config::Config> find_and_read(const Options& options) {
   std::string path = options.config;
   if (path.empty()) {
-    Result<std::optional<std::string>> found = find_config(".");
+    Result<std::optional<std::string>> found = config::find_config(".");
     if (!found) return found.error();
-    if (!*found) return Config();
+    if (!*found) return config::Config();
     path = **found;
   }
   log("configuration: " + path);
-  return read_config(path);
+  return config::read_config(path);
 }
 
 template <class T>
@@ -35,34 +34,28 @@ void prefer(std::optional<T>& given, const std::optional<T>& configured) {
   if (!given) given = configured;
 }
 
-void take_configured(const Config& config, Options& options) {
-  prefer(options.fail_on, config.fail_on);
-  prefer(options.budget_monthly_usd, config.budget.monthly_usd);
-  prefer(options.max_increase_usd, config.budget.max_increase_usd);
-  prefer(options.max_increase_percent, config.budget.max_increase_percent);
-  if (options.usage.empty()) options.usage = config.usage;
+void take_configured(const config::Config& configured, Options& options) {
+  prefer(options.fail_on, configured.fail_on);
+  prefer(options.budget_monthly_usd, configured.budget.monthly_usd);
+  prefer(options.max_increase_usd, configured.budget.max_increase_usd);
+  prefer(options.max_increase_percent, configured.budget.max_increase_percent);
+  if (options.usage.empty()) options.usage = configured.usage;
   // The command line's cards lie over the configuration's, and its rules beside them.
-  options.rate_cards.insert(options.rate_cards.begin(), config.rate_cards.begin(), config.rate_cards.end());
-  options.rule_dirs.insert(options.rule_dirs.begin(), config.rule_dirs.begin(), config.rule_dirs.end());
+  options.rate_cards.insert(options.rate_cards.begin(), configured.rate_cards.begin(),
+                            configured.rate_cards.end());
+  options.rule_dirs.insert(options.rule_dirs.begin(), configured.rule_dirs.begin(),
+                           configured.rule_dirs.end());
 }
 
 }  // namespace
 
-Result<std::string> read_text(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in || !text) return usage_error("cannot read " + path);
-  return text.str();
-}
-
 Result<Settings> read_settings(const Options& options) {
-  Result<Config> config = find_and_read(options);
+  Result<config::Config> config = find_and_read(options);
   if (!config) return config.error();
   Settings settings{options, *config, std::nullopt};
   take_configured(*config, settings.options);
   if (!settings.options.usage.empty()) {
-    Result<UsageFile> usage = read_usage(settings.options.usage);
+    Result<config::UsageFile> usage = config::read_usage(settings.options.usage);
     if (!usage) return usage.error();
     settings.usage = *usage;
   }
@@ -79,7 +72,7 @@ Result<std::unique_ptr<rates::RateCards>> open_cards(const std::vector<std::stri
       return usage_error("--rate-card " + name + " is neither a file nor one of " +
                          joined(cards->shipped_overlays(), "\n"));
     }
-    Result<std::string> text = shipped ? Result<std::string>(*shipped) : read_text(name);
+    Result<std::string> text = shipped ? Result<std::string>(*shipped) : read_file(name);
     if (!text) return text.error();
     Result<rates::Overlay> overlay = rates::parse_overlay(*text, name);
     if (!overlay) return overlay.error();
@@ -96,7 +89,7 @@ Result<rules::Files> read_rule_folder(const std::string& folder) {
   rules::Files files;
   for (fs::directory_iterator each(folder, code), end; !code && each != end; each.increment(code)) {
     if (each->path().extension() != ".sql") continue;
-    Result<std::string> text = read_text(each->path().string());
+    Result<std::string> text = read_file(each->path().string());
     if (!text) return text.error();
     files.emplace_back(each->path().string(), *text);
   }

@@ -6,18 +6,18 @@
 #include <string>
 #include <vector>
 
-#include "cli/config.h"
 #include "cli/options.h"
-#include "cli/usage.h"
+#include "config/config.h"
+#include "config/usage.h"
 #include "rates/rates.h"
 #include "rules/rule.h"
 
 namespace terratoll::cli {
 
 struct Settings {
-  Options options;  // with the configuration's values where the command line has none
-  Config config;    // empty where there is none
-  std::optional<UsageFile> usage;
+  Options options;        // with the configuration's values where the command line has none
+  config::Config config;  // empty where there is none
+  std::optional<config::UsageFile> usage;
 };
 
 Result<Settings> read_settings(const Options& options);
@@ -27,7 +27,6 @@ Result<std::unique_ptr<rates::RateCards>> open_cards(const std::vector<std::stri
 
 // The built-in rules and those of the folders, as the configuration wants them.
 Result<std::vector<rules::Rule>> load_rules(const Settings& settings);
-Result<std::string> read_text(const std::string& path);
 // Every .sql file of a folder, sorted by name.
 Result<rules::Files> read_rule_folder(const std::string& folder);
 

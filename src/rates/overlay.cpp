@@ -1,131 +1,92 @@
 #include "rates/overlay.h"
 
-#include <yaml-cpp/yaml.h>
-
 #include <algorithm>
 #include <set>
 
-#include "base/nearest.h"
-#include "base/text.h"
+#include "base/yaml/section.h"
 #include "rates/image/fields.h"
 
 namespace terratoll::rates {
 namespace {
 
-constexpr std::size_t kLargest = 1 << 20;  // bytes; a real agreement has some hundred lines
+using yaml::Errors;
+using yaml::Node;
+using Read = std::function<void(const Node& value, const std::string& path)>;
 
-// Reads nodes and collects what is wrong with them.
-struct Reader {
-  std::string file;
-  std::string errors;
-
-  std::string at(const YAML::Mark& mark) const {
-    return file + ":" + std::to_string(mark.line + 1) + ":" + std::to_string(mark.column + 1);
-  }
-  void complain(const YAML::Node& node, const std::string& what) { complain(at(node.Mark()), what); }
-  void complain(const std::string& place, const std::string& what) {
-    errors += (errors.empty() ? "" : "\n") + place + ": " + what;
-  }
-
-  bool is_map_of(const YAML::Node& node, std::initializer_list<std::string_view> keys,
-                 std::initializer_list<std::string_view> required);
-  std::string text(const YAML::Node& map, const char* key);
-  std::string word(const YAML::Node& map, const char* key);
-  std::optional<Decimal> number(const YAML::Node& map, const char* key);
-  YAML::Node list(const YAML::Node& map, const char* key);
-};
-
-bool Reader::is_map_of(const YAML::Node& node, std::initializer_list<std::string_view> keys,
-                       std::initializer_list<std::string_view> required) {
-  if (!node.IsMap()) {
-    complain(node, "keys and values are expected here");
-    return false;
-  }
-  std::set<std::string> seen;
-  for (const auto& pair : node) {
-    const std::string key = pair.first.IsScalar() ? pair.first.Scalar() : "";
-    if (!seen.insert(key).second) complain(pair.first, "\"" + key + "\" stands here twice");
-    if (one_of(key, keys)) continue;
-    complain(pair.first, "unknown key " + quoted(key) + did_you_mean(key, {keys.begin(), keys.end()}));
-  }
-  for (const std::string_view key : required) {
-    if (!seen.contains(std::string(key))) complain(node, "\"" + std::string(key) + "\" is missing");
-  }
-  return true;
+// A SKU may be empty: some services sell one thing.
+Read sku_into(Errors& errors, std::string& target) {
+  return [&](const Node& value, const std::string& path) {
+    if (value.kind == Node::Kind::Text && value.text.empty()) return;
+    target = read_text(errors, value, path, "a text").value_or("");
+  };
 }
 
-std::string Reader::text(const YAML::Node& map, const char* key) {
-  const YAML::Node node = map[key];
-  if (!node) return {};
-  if (!node.IsScalar() || node.Scalar().empty()) {
-    // A SKU may be empty: some services sell one thing.
-    if (std::string_view(key) != "sku") complain(node, std::string(key) + " is not a text");
-    return {};
-  }
-  return node.Scalar();
+Read text_into(Errors& errors, std::string& target) {
+  return [&](const Node& value, const std::string& path) {
+    target = read_text(errors, value, path, "a text").value_or("");
+  };
 }
 
-std::string Reader::word(const YAML::Node& map, const char* key) {
-  std::string value = text(map, key);
-  if (!value.empty() && !is_word(value)) {
-    complain(map[key], std::string(key) + " \"" + value + "\" is not lower-case words with hyphens");
-  }
-  return value;
+// A text of a form of its own: `is_right` tells it, and `what` says it in words.
+Read form_into(Errors& errors, std::string& target, bool (*is_right)(std::string_view), const char* what) {
+  return [&errors, &target, is_right, what](const Node& value, const std::string& path) {
+    if (value.kind == Node::Kind::Text && is_right(value.text)) {
+      target = value.text;
+    } else {
+      errors.expected(value, path, what);
+    }
+  };
 }
 
-std::optional<Decimal> Reader::number(const YAML::Node& map, const char* key) {
-  const YAML::Node node = map[key];
-  if (!node) return std::nullopt;
-  if (node.IsScalar() && is_decimal(node.Scalar())) return Decimal::parse(node.Scalar());
-  complain(node, std::string(key) + " is not a plain decimal");
-  return std::nullopt;
+template <class Number>
+Read number_into(Errors& errors, Number& target) {
+  return [&](const Node& value, const std::string& path) {
+    if (value.kind == Node::Kind::Text && is_decimal(value.text)) {
+      target = *Decimal::parse(value.text);
+    } else {
+      errors.expected(value, path, "a plain decimal, such as 0.75");
+    }
+  };
 }
 
-YAML::Node Reader::list(const YAML::Node& map, const char* key) {
-  const YAML::Node node = map[key];
-  if (!node || node.IsSequence()) return node;
-  complain(node, std::string(key) + " is not a list");
-  return YAML::Node();
-}
+constexpr const char* kWord = "lower-case words with hyphens";
 
-OverlayPrice read_price(Reader& reader, const YAML::Node& node) {
+OverlayPrice read_price(Errors& errors, const Node& node, const std::string& path) {
   OverlayPrice price;
-  price.at = reader.at(node.Mark());
-  if (!reader.is_map_of(node,
-                        {"card", "region", "sku", "meter", "unit", "usd", "tier_from", "tier_to", "note"},
-                        {"card", "sku", "meter", "usd"})) {
-    return price;
+  price.at = yaml::place(errors.file(), node);
+  price.region = "*";
+  read_section(errors, node, path,
+               {{"card", text_into(errors, price.card)},
+                {"region", text_into(errors, price.region)},
+                {"sku", sku_into(errors, price.sku)},
+                {"meter", form_into(errors, price.meter, is_word, kWord)},
+                {"unit", form_into(errors, price.unit, is_unit, "a unit that docs/rate-cards.md lists")},
+                {"usd", number_into(errors, price.usd)},
+                {"tier_from", number_into(errors, price.tier_from)},
+                {"tier_to", number_into(errors, price.tier_to)},
+                {"note", text_into(errors, price.note)}});
+  require(errors, node, path, {"card", "sku", "meter", "usd"});
+  if (price.tier_to && *price.tier_to <= price.tier_from) {
+    errors.add(node, path + ": the tier ends before it begins");
   }
-  price.card = reader.text(node, "card");
-  price.region = node["region"] ? reader.text(node, "region") : "*";
-  price.sku = reader.text(node, "sku");
-  price.meter = reader.word(node, "meter");
-  price.unit = reader.text(node, "unit");
-  if (!price.unit.empty() && !is_unit(price.unit)) {
-    reader.complain(node["unit"], "unit \"" + price.unit + "\" is not one that docs/rate-cards.md lists");
-  }
-  price.usd = reader.number(node, "usd").value_or(Decimal());
-  price.tier_from = reader.number(node, "tier_from").value_or(Decimal());
-  price.tier_to = reader.number(node, "tier_to");
-  if (price.tier_to && *price.tier_to <= price.tier_from)
-    reader.complain(node, "the tier ends before it begins");
-  price.note = reader.text(node, "note");
   return price;
 }
 
-Discount read_discount(Reader& reader, const YAML::Node& node) {
+Discount read_discount(Errors& errors, const Node& node, const std::string& path) {
   Discount discount;
-  discount.at = reader.at(node.Mark());
-  if (!reader.is_map_of(node, {"card", "meter", "percent"}, {"card", "percent"})) return discount;
-  discount.card = reader.text(node, "card");
-  discount.meter = reader.word(node, "meter");
-  discount.percent = reader.number(node, "percent").value_or(Decimal());
-  if (discount.percent > Decimal(100)) reader.complain(node["percent"], "more than 100 percent");
+  discount.at = yaml::place(errors.file(), node);
+  read_section(errors, node, path,
+               {{"card", text_into(errors, discount.card)},
+                {"meter", form_into(errors, discount.meter, is_word, kWord)},
+                {"percent", [&](const Node& value, const std::string& at) {
+                   discount.percent = read_number(errors, value, at, Decimal(100)).value_or(Decimal());
+                 }}});
+  require(errors, node, path, {"card", "percent"});
   return discount;
 }
 
 // Tiers of one price stand one after the other, without a gap.
-void check_tiers(Reader& reader, const std::vector<OverlayPrice>& prices) {
+void check_tiers(Errors& errors, const std::vector<OverlayPrice>& prices) {
   const OverlayPrice* last = nullptr;
   std::set<std::string> seen;
   for (const OverlayPrice& price : prices) {
@@ -134,47 +95,44 @@ void check_tiers(Reader& reader, const std::vector<OverlayPrice>& prices) {
     const bool follows = last != nullptr && last->card == price.card && last->region == price.region &&
                          last->sku == price.sku && last->meter == price.meter &&
                          last->tier_to == std::optional(price.tier_from);
-    if (first && !price.tier_from.is_zero()) reader.complain(price.at, "the first tier does not begin at 0");
+    if (first && !price.tier_from.is_zero()) errors.add(price.at, "the first tier does not begin at 0");
     if (!first && !follows)
-      reader.complain(price.at, "the same price again, and no tier that follows the last one");
+      errors.add(price.at, "the same price again, and no tier that follows the last one");
     last = &price;
   }
 }
 
-Overlay read_overlay(Reader& reader, const YAML::Node& root) {
+Overlay read_overlay(Errors& errors, const Node& root) {
   Overlay overlay;
-  if (!reader.is_map_of(root, {"name", "source", "as_of", "prices", "discounts"},
-                        {"name", "source", "as_of"})) {
-    return overlay;
-  }
-  overlay.name = reader.word(root, "name");
-  overlay.source = reader.text(root, "source");
-  overlay.as_of = reader.text(root, "as_of");
-  if (!overlay.as_of.empty() && !is_as_of(overlay.as_of)) {
-    reader.complain(root["as_of"], "as_of \"" + overlay.as_of + "\" is not an ISO date");
-  }
-  for (const YAML::Node& node : reader.list(root, "prices"))
-    overlay.prices.push_back(read_price(reader, node));
-  for (const YAML::Node& node : reader.list(root, "discounts")) {
-    overlay.discounts.push_back(read_discount(reader, node));
-  }
-  if (reader.errors.empty()) check_tiers(reader, overlay.prices);
+  read_section(errors, root, "",
+               {{"name", form_into(errors, overlay.name, is_word, kWord)},
+                {"source", text_into(errors, overlay.source)},
+                {"as_of", form_into(errors, overlay.as_of, is_as_of, "an ISO date, such as 2026-10-01")},
+                {"prices",
+                 [&](const Node& list, const std::string& path) {
+                   each_item(errors, list, path, "a price", [&](const Node& item, const std::string& at) {
+                     overlay.prices.push_back(read_price(errors, item, at));
+                   });
+                 }},
+                {"discounts", [&](const Node& list, const std::string& path) {
+                   each_item(errors, list, path, "a discount", [&](const Node& item, const std::string& at) {
+                     overlay.discounts.push_back(read_discount(errors, item, at));
+                   });
+                 }}});
+  require(errors, root, "", {"name", "source", "as_of"});
+  if (errors.empty()) check_tiers(errors, overlay.prices);
   return overlay;
 }
 
 }  // namespace
 
-Result<Overlay> parse_overlay(std::string_view yaml, const std::string& file) {
-  if (yaml.size() > kLargest)
-    return Error{Error::Kind::Usage, file + ": larger than 1 MiB; that is no rate card"};
-  Reader reader{file, {}};
-  try {
-    Overlay overlay = read_overlay(reader, YAML::Load(std::string(yaml)));
-    if (reader.errors.empty()) return overlay;
-  } catch (const YAML::Exception& error) {
-    reader.complain(reader.at(error.mark), error.msg);
-  }
-  return Error{Error::Kind::Usage, reader.errors};
+Result<Overlay> parse_overlay(const std::string& text, const std::string& file) {
+  Result<Node> root = yaml::parse(text, file);
+  if (!root) return root.error();
+  Errors errors(file);
+  Overlay overlay = read_overlay(errors, *root);
+  if (!errors.empty()) return errors.error();
+  return overlay;
 }
 
 }  // namespace terratoll::rates

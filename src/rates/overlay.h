@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/decimal.h"
@@ -37,6 +36,6 @@ struct Overlay {
 };
 
 // The error holds a line for each thing that is wrong, "file:line:column: what".
-Result<Overlay> parse_overlay(std::string_view yaml, const std::string& file);
+Result<Overlay> parse_overlay(const std::string& text, const std::string& file);
 
 }  // namespace terratoll::rates

@@ -26,9 +26,10 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"facts", {"cost", "flows", "inventory", "rates", "plan", "json"}},
     {"rules", {"facts", "json"}},
     {"report", {"rules", "facts", "compare", "cost", "flows", "inventory", "plan", "rates", "json"}},
+    {"config", {"rules", "inventory"}},
     {"cli",
-     {"report", "rules", "facts", "compare", "cost", "flows", "inventory", "rates", "source", "plan",
-      "json"}},
+     {"config", "report", "rules", "facts", "compare", "cost", "flows", "inventory", "rates", "source",
+      "plan", "json"}},
 };
 
 TEST(House, FoldersIncludeOnlyWhatTheyMay) {
@@ -49,8 +50,11 @@ TEST(House, FoldersIncludeOnlyWhatTheyMay) {
 }
 
 TEST(House, HeavyHeadersStayInFewFiles) {
-  const std::map<std::string, std::size_t> limits = {
-      {"CLI/CLI.hpp", 1}, {"spdlog/spdlog.h", 1}, {"nlohmann/json.hpp", 3}, {"yaml-cpp/yaml.h", 4}};
+  const std::map<std::string, std::size_t> limits = {{"CLI/CLI.hpp", 1},
+                                                     {"spdlog/spdlog.h", 1},
+                                                     {"nlohmann/json.hpp", 3},
+                                                     {"yaml-cpp/eventhandler.h", 1},
+                                                     {"yaml-cpp/yaml.h", 0}};
   std::map<std::string, std::size_t> seen;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root() / "src")) {
     if (!entry.is_regular_file()) continue;

@@ -187,26 +187,46 @@ TEST_F(OverlayTest, SaysWhatTheCardsDoNotHave) {
 
 TEST_F(OverlayTest, SaysWhereAFileIsWrong) {
   EXPECT_EQ(mistakes("name: ours\nsorce: x\nas_of: 2026-10-01\n"),
-            "o.yaml:2:1: unknown key \"sorce\"; did you mean source?\no.yaml:1:1: \"source\" is missing");
+            "o.yaml:2:1: unknown key \"sorce\"; did you mean source?\no.yaml:1:1: source is missing");
   EXPECT_EQ(mistakes("name: Our Prices\nsource: x\nas_of: October\n"),
-            "o.yaml:1:7: name \"Our Prices\" is not lower-case words with hyphens\n"
-            "o.yaml:3:8: as_of \"October\" is not an ISO date");
-  EXPECT_EQ(
-      mistakes(std::string(kHead) + "prices:\n  - {card: aws/ec2, sku: x, meter: on-demand, usd: 1e3}\n"),
-      "o.yaml:5:52: usd is not a plain decimal");
-  EXPECT_EQ(mistakes(std::string(kHead) +
-                     "prices:\n  - {card: aws/ec2, sku: x, meter: on-demand, usd: 1, usd: 2}\n"),
-            "o.yaml:5:55: \"usd\" stands here twice");
-  EXPECT_EQ(mistakes(std::string(kHead) + "prices: {card: aws/ec2}\n"), "o.yaml:4:9: prices is not a list");
-  EXPECT_EQ(mistakes(std::string(kHead) + "prices:\n  - 3\n"),
-            "o.yaml:5:5: keys and values are expected here");
+            "o.yaml:1:7: name: expected lower-case words with hyphens, found \"Our Prices\"\n"
+            "o.yaml:3:8: as_of: expected an ISO date, such as 2026-10-01, found \"October\"");
+  const auto price = [](const std::string& text) { return mistakes(kHead + ("prices:\n  - " + text)); };
+  EXPECT_EQ(price("{card: aws/ec2, sku: x, meter: on-demand, usd: 1e3}\n"),
+            "o.yaml:5:52: prices[0].usd: expected a plain decimal, such as 0.75, found \"1e3\"");
+  EXPECT_EQ(price("{card: aws/ec2, sku: x, meter: on-demand, usd: 1, usd: 2}\n"),
+            "o.yaml:5:55: prices[0].usd is given twice; first on line 5");
+  EXPECT_EQ(price("{card: aws/ec2, sku: x, meter: on-demand, usd: 1, unit: hours}\n"),
+            "o.yaml:5:61: prices[0].unit: expected a unit that docs/rate-cards.md lists, found \"hours\"");
+  EXPECT_EQ(price("{card: aws/s3, sku: x, meter: storage, usd: 1, tier_to: 0}\n"),
+            "o.yaml:5:5: prices[0]: the tier ends before it begins");
+  EXPECT_EQ(price("3\n"), "o.yaml:5:5: prices[0]: expected a section of keys, found \"3\"");
+  EXPECT_EQ(mistakes(std::string(kHead) + "prices: {card: aws/ec2}\n"),
+            "o.yaml:4:9: prices: expected a list, each a price, found a section of keys");
   EXPECT_EQ(mistakes(std::string(kHead) + "discounts:\n  - {card: aws/ec2, percent: 101}\n"),
-            "o.yaml:5:30: more than 100 percent");
-  EXPECT_EQ(mistakes("- a\n"), "o.yaml:1:1: keys and values are expected here");
+            "o.yaml:5:30: discounts[0].percent: expected a number from 0 to 100, found \"101\"");
+  EXPECT_EQ(mistakes("- a\n"), "o.yaml:1:1: the file: expected a section of keys, found a list");
   EXPECT_EQ(mistakes("name: [\n").substr(0, 9), "o.yaml:2:");
-  EXPECT_EQ(mistakes("").substr(0, 7), "o.yaml:");
-  EXPECT_EQ(mistakes(std::string(100'000, '[')).substr(0, 7), "o.yaml:");
-  EXPECT_EQ(mistakes(std::string((1 << 20) + 1, '#')), "o.yaml: larger than 1 MiB; that is no rate card");
+  EXPECT_EQ(mistakes(""),
+            "o.yaml:1:1: name is missing\no.yaml:1:1: source is missing\no.yaml:1:1: as_of is missing");
+  EXPECT_NE(mistakes(std::string(100'000, '[')).find("nested deeper than 100 levels"), std::string::npos);
+  EXPECT_EQ(mistakes(std::string(1'000'001, '#')), "o.yaml: larger than 1 MB");
+}
+
+TEST_F(OverlayTest, TakesAsManyPricesAsFitIntoTheFile) {
+  std::string text = std::string(kHead) + "prices:\n";
+  for (int i = 0; text.size() < 990'000; ++i) {
+    text +=
+        "  - {card: aws/ec2, region: us-east-1, sku: x" + std::to_string(i) + ", meter: on-demand, usd: 1}\n";
+  }
+  EXPECT_EQ(mistakes(text), "");
+}
+
+TEST_F(OverlayTest, SharesByAnchors) {
+  const Result<RateCards> cards =
+      with({"prices:\n  - &one {card: aws/ec2, sku: p3.2xlarge, meter: on-demand, usd: 1}\n"
+            "  - {<<: *one, sku: g5.xlarge}\n"});
+  EXPECT_EQ(text(cards->find({"aws/ec2", "us-east-1", "g5.xlarge", "on-demand"})), "1 hour by ours");
 }
 
 TEST_F(OverlayTest, RefusesTwoPricesForOneThing) {

@@ -1,13 +1,15 @@
-#include "cli/config.h"
+#include "config/config.h"
 
 #include <filesystem>
 
 #include "base/figures.h"
-#include "cli/section.h"
-#include "cli/yaml.h"
+#include "base/yaml/section.h"
 
-namespace terratoll::cli {
+namespace terratoll::config {
 namespace {
+
+using yaml::Errors;
+using yaml::Node;
 
 // A path of the file, seen from where the command runs.
 std::string resolved(const std::string& config, const std::string& path) {
@@ -19,7 +21,7 @@ bool is_card_name(const std::string& text) {
   return text.find_first_of("./\\") == std::string::npos;
 }
 
-void read_profile(Errors& errors, const YamlNode& section, inventory::Profile& profile) {
+void read_profile(Errors& errors, const Node& section, inventory::Profile& profile) {
   read_section(
       errors, section, "profile",
       {{"training",
@@ -49,7 +51,7 @@ void read_profile(Errors& errors, const YamlNode& section, inventory::Profile& p
         [&](auto& value, auto& path) { profile.mlops_capacity = read_bool(errors, value, path); }}});
 }
 
-void read_budget(Errors& errors, const YamlNode& section, Budget& budget) {
+void read_budget(Errors& errors, const Node& section, Budget& budget) {
   read_section(
       errors, section, "budget",
       {{"monthly_usd",
@@ -60,7 +62,7 @@ void read_budget(Errors& errors, const YamlNode& section, Budget& budget) {
         [&](auto& value, auto& path) { budget.max_increase_percent = read_number(errors, value, path); }}});
 }
 
-void read_assume(Errors& errors, const YamlNode& section, inventory::Assumptions& assume) {
+void read_assume(Errors& errors, const Node& section, inventory::Assumptions& assume) {
   read_section(errors, section, "assume",
                {{"hop_gb_per_month",
                  [&](auto& value, auto& path) {
@@ -73,7 +75,7 @@ void read_assume(Errors& errors, const YamlNode& section, inventory::Assumptions
                  }}});
 }
 
-void read_fail_on(Errors& errors, const YamlNode& value, const std::string& path, Config& config) {
+void read_fail_on(Errors& errors, const Node& value, const std::string& path, Config& config) {
   auto word = read_word(errors, value, path, {"error", "warning", "note", "never"});
   if (word == "error") config.fail_on = FailOn::Error;
   if (word == "warning") config.fail_on = FailOn::Warning;
@@ -82,7 +84,7 @@ void read_fail_on(Errors& errors, const YamlNode& value, const std::string& path
 }
 
 // Of a rule's section: `severity`, `enabled`, and parameters, whose names the rules know.
-void read_rule_key(Errors& errors, const YamlNode& key, const YamlNode& value, const std::string& path,
+void read_rule_key(Errors& errors, const Node& key, const Node& value, const std::string& path,
                    rules::Override& rule) {
   if (key.text == "severity") {
     if (auto word = read_word(errors, value, path, {"error", "warning", "note"})) {
@@ -95,21 +97,21 @@ void read_rule_key(Errors& errors, const YamlNode& key, const YamlNode& value, c
   }
 }
 
-void read_rules(Errors& errors, const YamlNode& section, Config& config) {
-  each_key(errors, section, "rules", [&](const YamlNode& key, const YamlNode& value) {
+void read_rules(Errors& errors, const Node& section, Config& config) {
+  each_key(errors, section, "rules", [&](const Node& key, const Node& value) {
     std::string path = "rules." + key.text;
     rules::Override rule;
     rule.id = key.text;
-    rule.where = errors.file() + ":" + std::to_string(key.line) + ":" + std::to_string(key.column);
+    rule.where = yaml::place(errors.file(), key);
     // Some tools write `off` as `false`: to YAML 1.1 they are the same.
-    bool off = value.kind == YamlNode::Kind::Text && (value.text == "off" || value.text == "false");
+    bool off = value.kind == Node::Kind::Text && (value.text == "off" || value.text == "false");
     if (off) {
       rule.enabled = false;
-    } else if (value.kind != YamlNode::Kind::Map) {
+    } else if (value.kind != Node::Kind::Map) {
       errors.expected(value, path, "off, or a section such as {severity: error}");
       return;
     } else {
-      each_key(errors, value, path, [&](const YamlNode& inner, const YamlNode& given) {
+      each_key(errors, value, path, [&](const Node& inner, const Node& given) {
         read_rule_key(errors, inner, given, path + "." + inner.text, rule);
       });
     }
@@ -117,16 +119,8 @@ void read_rules(Errors& errors, const YamlNode& section, Config& config) {
   });
 }
 
-// Without one of these an exception would excuse more than its author said.
-void require(Errors& errors, const YamlNode& node, const std::string& path, std::string_view name) {
-  for (std::size_t i = 0; i < node.size(); ++i) {
-    if (node.key(i).text == name && node.value(i).kind != YamlNode::Kind::Null) return;
-  }
-  errors.add(node, path + ": " + std::string(name) + " is missing");
-}
-
-void read_exception(Errors& errors, const YamlNode& node, const std::string& path, Config& config) {
-  if (node.kind != YamlNode::Kind::Map) {
+void read_exception(Errors& errors, const Node& node, const std::string& path, Config& config) {
+  if (node.kind != Node::Kind::Map) {
     errors.expected(node, path,
                     "an exception such as {rule: sku-retired, address: \"module.old.*\", reason: why}");
     return;
@@ -135,7 +129,7 @@ void read_exception(Errors& errors, const YamlNode& node, const std::string& pat
   ignore.file = errors.file();
   ignore.line = node.line;
   auto text = [&errors](std::string& target, const char* what) {
-    return [&errors, &target, what](const YamlNode& value, const std::string& key) {
+    return [&errors, &target, what](const Node& value, const std::string& key) {
       target = read_text(errors, value, key, what).value_or("");
     };
   };
@@ -146,28 +140,19 @@ void read_exception(Errors& errors, const YamlNode& node, const std::string& pat
                 {"until", [&](auto& value, auto& key) {
                    ignore.until = read_date(errors, value, key).value_or("");
                  }}});
-  for (std::string_view name : {"rule", "address", "reason"}) require(errors, node, path, name);
+  // Without one of these an exception would excuse more than its author said.
+  require(errors, node, path, {"rule", "address", "reason"});
   config.ignore.push_back(std::move(ignore));
 }
 
-void read_exceptions(Errors& errors, const YamlNode& list, const std::string& path, Config& config) {
-  if (list.kind != YamlNode::Kind::List) {
-    errors.expected(list, path, "a list of exceptions");
-    return;
-  }
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    read_exception(errors, list.items[i], path + "[" + std::to_string(i) + "]", config);
-  }
-}
-
-std::vector<std::string> read_paths(Errors& errors, const YamlNode& value, const std::string& path,
+std::vector<std::string> read_paths(Errors& errors, const Node& value, const std::string& path,
                                     const std::string& what) {
   std::vector<std::string> result = read_texts(errors, value, path, what);
   for (std::string& each : result) each = resolved(errors.file(), each);
   return result;
 }
 
-std::vector<std::string> read_cards(Errors& errors, const YamlNode& value, const std::string& path) {
+std::vector<std::string> read_cards(Errors& errors, const Node& value, const std::string& path) {
   std::vector<std::string> result = read_texts(errors, value, path, "a rate card's file or name");
   for (std::string& each : result) {
     if (!is_card_name(each)) each = resolved(errors.file(), each);
@@ -175,14 +160,19 @@ std::vector<std::string> read_cards(Errors& errors, const YamlNode& value, const
   return result;
 }
 
-void read_file(Errors& errors, const YamlNode& root, Config& config) {
+void read_file(Errors& errors, const Node& root, Config& config) {
   read_section(
       errors, root, "",
       {{"profile", [&](auto& value, auto&) { read_profile(errors, value, config.profile); }},
        {"budget", [&](auto& value, auto&) { read_budget(errors, value, config.budget); }},
        {"fail_on", [&](auto& value, auto& path) { read_fail_on(errors, value, path, config); }},
        {"rules", [&](auto& value, auto&) { read_rules(errors, value, config); }},
-       {"ignore", [&](auto& value, auto& path) { read_exceptions(errors, value, path, config); }},
+       {"ignore",
+        [&](auto& value, auto& path) {
+          each_item(errors, value, path, "an exception", [&](const Node& item, const std::string& item_path) {
+            read_exception(errors, item, item_path, config);
+          });
+        }},
        {"usage",
         [&](auto& value, auto& path) {
           auto file = read_text(errors, value, path, "the path of a usage file");
@@ -199,7 +189,7 @@ void read_file(Errors& errors, const YamlNode& root, Config& config) {
         }}});
 }
 
-Result<Config> config_of(const Result<YamlNode>& root, const std::string& path) {
+Result<Config> config_of(const Result<Node>& root, const std::string& path) {
   if (!root) return root.error();
   Config config;
   config.path = path;
@@ -212,11 +202,11 @@ Result<Config> config_of(const Result<YamlNode>& root, const std::string& path) 
 }  // namespace
 
 Result<Config> read_config(const std::string& path) {
-  return config_of(read_yaml(path), path);
+  return config_of(yaml::read(path), path);
 }
 
 Result<Config> parse_config(const std::string& text, const std::string& path) {
-  return config_of(parse_yaml(text, path), path);
+  return config_of(yaml::parse(text, path), path);
 }
 
 Result<std::optional<std::string>> find_config(const std::string& folder) {
@@ -237,4 +227,4 @@ Result<std::optional<std::string>> find_config(const std::string& folder) {
   }
 }
 
-}  // namespace terratoll::cli
+}  // namespace terratoll::config

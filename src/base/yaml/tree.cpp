@@ -1,27 +1,25 @@
-#include "cli/yaml.h"
+#include "base/yaml/tree.h"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <sstream>
 #include <unordered_set>
 
-namespace terratoll::cli {
+#include "base/file.h"
+
+namespace terratoll::yaml {
 namespace {
 
 constexpr std::size_t kMaxBytes = 1'000'000;
-constexpr std::size_t kMaxNodes = 100'000;
+constexpr std::size_t kMaxNodes = 200'000;
 constexpr std::size_t kMaxDepth = 100;
 
-// What is wrong and where; thrown through yaml-cpp, and caught in parse_yaml().
+// What is wrong and where; thrown through yaml-cpp, and caught in parse().
 struct Refusal {
   int line, column;
   std::string what;
@@ -30,7 +28,7 @@ struct Refusal {
 // Builds the tree from the parser's events. A stack, not recursion, holds what is still open.
 class Builder : public YAML::EventHandler {
  public:
-  YamlNode take() { return std::move(root_); }
+  Node take() { return std::move(root_); }
   bool seen() const { return seen_; }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
@@ -39,7 +37,7 @@ class Builder : public YAML::EventHandler {
   }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add(node(mark, YamlNode::Kind::Null), anchor);
+    add(node(mark, Node::Kind::Null), anchor);
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     auto named = anchors_.find(anchor);
@@ -51,25 +49,25 @@ class Builder : public YAML::EventHandler {
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
-    YamlNode scalar = node(mark, YamlNode::Kind::Text);
+    Node scalar = node(mark, Node::Kind::Text);
     scalar.quoted = tag == "!";
     scalar.text = value;
     add(std::move(scalar), anchor);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
-    open(mark, YamlNode::Kind::List, anchor);
+    open(mark, Node::Kind::List, anchor);
   }
   void OnSequenceEnd() override { close(); }
   void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
-    open(mark, YamlNode::Kind::Map, anchor);
+    open(mark, Node::Kind::Map, anchor);
   }
   void OnMapEnd() override { close(); }
 
  private:
   struct Open {
-    YamlNode node;
+    Node node;
     YAML::anchor_t anchor;
     std::size_t depth = 1, nodes = 1;  // of the tree so far
   };
@@ -88,22 +86,22 @@ class Builder : public YAML::EventHandler {
     }
   }
 
-  static YamlNode node(const YAML::Mark& mark, YamlNode::Kind kind) {
-    YamlNode result;
+  static Node node(const YAML::Mark& mark, Node::Kind kind) {
+    Node result;
     result.kind = kind;
     result.line = mark.line + 1;
     result.column = mark.column + 1;
     return result;
   }
 
-  static YAML::Mark mark_of(const YamlNode& node) {
+  static YAML::Mark mark_of(const Node& node) {
     YAML::Mark mark;
     mark.line = node.line - 1;
     mark.column = node.column - 1;
     return mark;
   }
 
-  void open(const YAML::Mark& mark, YamlNode::Kind kind, YAML::anchor_t anchor) {
+  void open(const YAML::Mark& mark, Node::Kind kind, YAML::anchor_t anchor) {
     count(mark, 1);
     if (open_.size() >= kMaxDepth) refuse_depth(mark);
     open_.push_back({node(mark, kind), anchor});
@@ -115,7 +113,7 @@ class Builder : public YAML::EventHandler {
     finish(std::move(closed));
   }
 
-  void add(YamlNode scalar, YAML::anchor_t anchor) {
+  void add(Node scalar, YAML::anchor_t anchor) {
     count(mark_of(scalar), 1);
     finish({std::move(scalar), anchor});
   }
@@ -129,7 +127,7 @@ class Builder : public YAML::EventHandler {
     append(std::move(done.node), done.depth, done.nodes);
   }
 
-  void append(YamlNode child, std::size_t depth, std::size_t nodes) {
+  void append(Node child, std::size_t depth, std::size_t nodes) {
     if (open_.empty()) {
       root_ = std::move(child);
       return;
@@ -140,23 +138,23 @@ class Builder : public YAML::EventHandler {
     parent.nodes += nodes;
   }
 
-  YamlNode root_;
+  Node root_;
   bool seen_ = false;
   std::vector<Open> open_;
-  std::map<YAML::anchor_t, YamlNode> named_;
+  std::map<YAML::anchor_t, Node> named_;
   std::map<YAML::anchor_t, std::pair<std::size_t, std::size_t>> anchors_;  // depth and nodes of each
   std::size_t nodes_ = 0;
 };
 
-bool is_merge(const YamlNode& key) {
-  return key.kind == YamlNode::Kind::Text && !key.quoted && key.text == "<<";
+bool is_merge(const Node& key) {
+  return key.kind == Node::Kind::Text && !key.quoted && key.text == "<<";
 }
 
 // Keys that are not given yet, in order of the sources.
-void merge_in(std::vector<YamlNode>& pairs, const std::vector<YamlNode>& sources) {
+void merge_in(std::vector<Node>& pairs, const std::vector<Node>& sources) {
   std::unordered_set<std::string> given;
   for (std::size_t i = 0; i < pairs.size(); i += 2) given.insert(pairs[i].text);
-  for (const YamlNode& source : sources) {
+  for (const Node& source : sources) {
     for (std::size_t i = 0; i < source.size(); ++i) {
       if (!given.insert(source.key(i).text).second) continue;
       pairs.push_back(source.key(i));
@@ -167,20 +165,20 @@ void merge_in(std::vector<YamlNode>& pairs, const std::vector<YamlNode>& sources
 
 // `<<: *shared` and `<<: [*a, *b]`: the keys that are not given beside it. Another value stays what it is,
 // and is an unknown key. The depth is bounded.
-void resolve_merges(YamlNode& node) {
-  for (YamlNode& child : node.items) resolve_merges(child);
-  if (node.kind != YamlNode::Kind::Map) return;
-  std::vector<YamlNode> pairs, sources;
+void resolve_merges(Node& node) {
+  for (Node& child : node.items) resolve_merges(child);
+  if (node.kind != Node::Kind::Map) return;
+  std::vector<Node> pairs, sources;
   for (std::size_t i = 0; i < node.size(); ++i) {
-    YamlNode& value = node.items[2 * i + 1];
-    bool maps = value.kind == YamlNode::Kind::Map ||
-                (value.kind == YamlNode::Kind::List &&
+    Node& value = node.items[2 * i + 1];
+    bool maps = value.kind == Node::Kind::Map ||
+                (value.kind == Node::Kind::List &&
                  std::all_of(value.items.begin(), value.items.end(),
-                             [](auto& item) { return item.kind == YamlNode::Kind::Map; }));
+                             [](auto& item) { return item.kind == Node::Kind::Map; }));
     if (!is_merge(node.key(i)) || !maps) {
       pairs.push_back(std::move(node.items[2 * i]));
       pairs.push_back(std::move(value));
-    } else if (value.kind == YamlNode::Kind::Map) {
+    } else if (value.kind == Node::Kind::Map) {
       sources.push_back(std::move(value));
     } else {
       std::move(value.items.begin(), value.items.end(), std::back_inserter(sources));
@@ -190,8 +188,12 @@ void resolve_merges(YamlNode& node) {
   node.items = std::move(pairs);
 }
 
+std::string place(const std::string& file, int line, int column) {
+  return file + ":" + std::to_string(line) + ":" + std::to_string(column);
+}
+
 Error error_at(const std::string& file, int line, int column, const std::string& what) {
-  return {Error::Kind::Usage, file + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + what};
+  return {Error::Kind::Usage, place(file, line, column) + ": " + what};
 }
 
 Error too_large(const std::string& file) {
@@ -200,7 +202,7 @@ Error too_large(const std::string& file) {
 
 }  // namespace
 
-Result<YamlNode> parse_yaml(const std::string& text, const std::string& file) {
+Result<Node> parse(const std::string& text, const std::string& file) {
   if (text.size() > kMaxBytes) return too_large(file);
   try {
     std::istringstream stream(text);
@@ -208,7 +210,7 @@ Result<YamlNode> parse_yaml(const std::string& text, const std::string& file) {
     Builder builder;
     while (parser.HandleNextDocument(builder)) {
     }
-    YamlNode root = builder.take();
+    Node root = builder.take();
     resolve_merges(root);
     return root;
   } catch (const Refusal& refusal) {
@@ -219,22 +221,14 @@ Result<YamlNode> parse_yaml(const std::string& text, const std::string& file) {
   }
 }
 
-Result<YamlNode> read_yaml(const std::string& path) {
-  std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored)) {
-    return Error{Error::Kind::Usage, "cannot read " + path + ": it is a folder"};
-  }
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return Error{Error::Kind::Usage, "cannot read " + path + ": " + std::strerror(errno)};
-  std::string text(kMaxBytes + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (stream.bad()) return Error{Error::Kind::Usage, "cannot read " + path + ": " + std::strerror(errno)};
-  text.resize(static_cast<std::size_t>(stream.gcount()));
-  return parse_yaml(text, path);
+Result<Node> read(const std::string& path) {
+  Result<std::string> text = read_file(path, kMaxBytes + 1);
+  if (!text) return text.error();
+  return parse(*text, path);
 }
 
-std::string at(const std::string& file, const YamlNode& node, const std::string& what) {
-  return error_at(file, node.line, node.column, what).message;
+std::string place(const std::string& file, const Node& node) {
+  return place(file, node.line, node.column);
 }
 
 std::string shown(const std::string& text) {
@@ -247,18 +241,18 @@ std::string shown(const std::string& text) {
   return result + (size < text.size() ? "…\"" : "\"");
 }
 
-std::string found(const YamlNode& node) {
+std::string found(const Node& node) {
   switch (node.kind) {
-    case YamlNode::Kind::Null:
+    case Node::Kind::Null:
       return "nothing";
-    case YamlNode::Kind::Text:
+    case Node::Kind::Text:
       return shown(node.text);
-    case YamlNode::Kind::List:
+    case Node::Kind::List:
       return "a list";
-    case YamlNode::Kind::Map:
+    case Node::Kind::Map:
       return "a section of keys";
   }
   return "";
 }
 
-}  // namespace terratoll::cli
+}  // namespace terratoll::yaml

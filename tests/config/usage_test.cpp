@@ -1,17 +1,8 @@
-#include "cli/usage.h"
+#include "config/usage.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
-#include <filesystem>
-#include <utility>
-
-#include "cli/commands.h"
-#include "cli/config.h"
-#include "cli/init.h"
-#include "plan/graph/graph.h"
-
-namespace terratoll::cli {
+namespace terratoll::config {
 namespace {
 
 UsageFile good(const std::string& text) {
@@ -139,103 +130,19 @@ TEST(Usage, RefusesWhatWouldLoseAQuantity) {
   }
 }
 
-// A plan of the fixtures, ready to be asked.
-struct Fixture {
-  explicit Fixture(const char* name)
-      : plan(std::move(*plan::read(std::string(TERRATOLL_ROOT) + "/testdata/bills/" + name + "/plan.json"))),
-        graph(plan) {}
-  plan::Plan plan;
-  plan::Graph graph;
-};
-
 TEST(Usage, ListsAddressesThatNoResourceHas) {
-  Fixture fixture("stores");
-  const plan::Resource& known = fixture.plan.resources.front();
-  std::string text = "resource_usage:\n  " + std::string(known.address) + ": {k: 1}\n  " +
-                     std::string(known.type) + ".*: {k: 1}\n  aws_s3_bucket.nobody: {k: 1}\n" +
-                     "  module.none[*].aws_s3_bucket.b: {k: 1}\n";
+  std::string text =
+      "resource_usage:\n  aws_s3_bucket.known: {k: 1}\n  aws_s3_bucket.*: {k: 1}\n"
+      "  aws_s3_bucket.nobody: {k: 1}\n  module.none[*].aws_s3_bucket.b: {k: 1}\n  aws_s3_bucket.many: {k: "
+      "1}\n";
   EXPECT_EQ(
-      unmatched(good(text), {&fixture.plan}),
+      unmatched(good(text), {{"aws_s3_bucket.known", "aws_s3_bucket.known"},
+                             {"aws_s3_bucket.many[\"a\"]", "aws_s3_bucket.many"}}),
       (std::vector<std::string>{"u.yml:4:3: no resource of the plan is \"aws_s3_bucket.nobody\"",
-                                "u.yml:5:3: no resource of the plan is \"module.none[*].aws_s3_bucket.b\""}));
-}
-
-// Each commented quantity, with its sections, as a line that counts.
-std::string uncommented(const std::string& text) {
-  std::string result;
-  for (std::size_t from = 0; from < text.size();) {
-    std::size_t end = text.find('\n', from);
-    std::string line = text.substr(from, end - from);
-    if (line.starts_with("    # ")) line.erase(4, 2);
-    result += line + "\n";
-    from = end + 1;
-  }
-  return result;
-}
-
-TEST(Init, WritesAUsageFileThatChangesNothing) {
-  Fixture fixture("stores");
-  std::string text = init_usage({&fixture.graph});
-  EXPECT_NE(text.find("\n  aws_s3_bucket.corpus:\n    # standard:\n"), std::string::npos);
-  UsageFile file = good(text);
-  for (const UsageEntry& entry : file.entries) EXPECT_TRUE(entry.quantities.empty()) << entry.address;
-  EXPECT_TRUE(unmatched(file, {&fixture.plan}).empty());
-}
-
-// The question that pricing asks is the one that the file answers.
-TEST(Init, AsksForEveryQuantityThatPricingAsksFor) {
-  Fixture fixture("stores");
-  inventory::Usage usage = make_usage(good(uncommented(init_usage({&fixture.graph}))));
-  std::size_t asked = 0;
-  inventory::Request request;
-  request.plans = {&fixture.graph};
-  request.usage = [&](std::string_view address, std::string_view type, std::string_view key) {
-    ++asked;
-    std::optional<Decimal> given = usage(address, type, key);
-    EXPECT_TRUE(given && given->is_zero()) << address << " " << key;
-    return given;
-  };
-  inventory::interpret(request);
-  EXPECT_GT(asked, 0u);
-}
-
-TEST(Init, SaysSoWhereNothingIsBilledByUse) {
-  EXPECT_NE(init_usage({}).find("nothing in these plans is billed by use"), std::string::npos);
-  EXPECT_TRUE(good(init_usage({})).entries.empty());
-}
-
-// What a user sees of the command is its files and its status; the errors go to stderr.
-TEST(Init, WritesOverNothingUnlessItIsForced) {
-  std::string folder = (std::filesystem::temp_directory_path() / "terratoll-init-XXXXXX").string();
-  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
-  Options options;
-  options.paths = {std::string(TERRATOLL_ROOT) + "/testdata/bills/stores/plan.json"};
-  options.directory = folder;
-  EXPECT_EQ(init(options), 0);
-  EXPECT_TRUE(read_usage(folder + "/infracost-usage.yml"));
-  Result<Config> config = read_config(folder + "/.terratoll.yaml");
-  ASSERT_TRUE(config);
-  EXPECT_EQ(config->usage, folder + "/infracost-usage.yml");
-  std::filesystem::remove(folder + "/infracost-usage.yml");
-  EXPECT_EQ(init(options), 2) << "the configuration is there";
-  EXPECT_FALSE(std::filesystem::exists(folder + "/infracost-usage.yml")) << "neither is written";
-  options.force = true;
-  EXPECT_EQ(init(options), 0);
-  EXPECT_TRUE(std::filesystem::exists(folder + "/infracost-usage.yml"));
-  std::filesystem::remove_all(folder);
-}
-
-TEST(Init, GivesInstancesOfABlockOneWildcard) {
-  Result<plan::Plan> plan = plan::read(std::string(TERRATOLL_ROOT) + "/testdata/plans/keys/plan.json");
-  ASSERT_TRUE(plan);
-  plan::Graph graph(*plan);
-  std::string text = init_usage({&graph});
-  EXPECT_NE(text.find("\n  aws_s3_bucket.by_key[*]:\n"), std::string::npos) << text;
-  EXPECT_NE(text.find("\n  module.store[*].aws_s3_bucket.this:\n"), std::string::npos) << text;
-  EXPECT_EQ(text.find("by_number[0]"), std::string::npos) << text;
-  UsageFile file = good(uncommented(text));
-  EXPECT_TRUE(unmatched(file, {&*plan}).empty()) << text;
+                                "u.yml:5:3: no resource of the plan is \"module.none[*].aws_s3_bucket.b\"",
+                                "u.yml:6:3: no resource of the plan is \"aws_s3_bucket.many\"; its "
+                                "instances are aws_s3_bucket.many[*]"}));
 }
 
 }  // namespace
-}  // namespace terratoll::cli
+}  // namespace terratoll::config

@@ -12,11 +12,12 @@
 
 #include "base/decimal.h"
 #include "base/result.h"
-#include "cli/options.h"
 #include "inventory/inventory.h"
 #include "rules/rule.h"
 
-namespace terratoll::cli {
+namespace terratoll::config {
+
+enum class FailOn { Error, Warning, Note, Never };
 
 struct Budget {
   std::optional<Decimal> monthly_usd, max_increase_usd, max_increase_percent;
@@ -52,4 +53,4 @@ Result<Config> parse_config(const std::string& text, const std::string& path);
 // are an error, since one of them would be read in vain.
 Result<std::optional<std::string>> find_config(const std::string& folder);
 
-}  // namespace terratoll::cli
+}  // namespace terratoll::config

@@ -1,4 +1,4 @@
-#include "cli/usage.h"
+#include "config/usage.h"
 
 #include <algorithm>
 #include <memory>
@@ -8,12 +8,13 @@
 #include <unordered_set>
 
 #include "base/text.h"
-#include "cli/section.h"
-#include "cli/yaml.h"
-#include "plan/address.h"
+#include "base/yaml/section.h"
 
-namespace terratoll::cli {
+namespace terratoll::config {
 namespace {
+
+using yaml::Errors;
+using yaml::Node;
 
 bool is_wildcard(std::string_view address) {
   return address.find('*') != std::string_view::npos;
@@ -24,13 +25,13 @@ bool has_only(std::string_view text, std::string_view characters) {
   return !text.empty() && text.find_first_not_of(characters) == std::string_view::npos;
 }
 
-std::optional<Decimal> quantity(const YamlNode& value) {
+std::optional<Decimal> quantity(const Node& value) {
   std::string text = value.text;
   if (!value.quoted && has_only(text, "0123456789_.") && text.front() != '_') std::erase(text, '_');
   return Decimal::parse(text);
 }
 
-void read_quantity(Errors& errors, const YamlNode& value, const std::string& path, const std::string& key,
+void read_quantity(Errors& errors, const Node& value, const std::string& path, const std::string& key,
                    Quantities& quantities) {
   std::optional<Decimal> number = quantity(value);
   if (number && number->is_negative()) {
@@ -44,27 +45,27 @@ void read_quantity(Errors& errors, const YamlNode& value, const std::string& pat
 }
 
 // The quantities of a section, its sections below it included. The depth is the YAML reader's to bound.
-void read_quantities(Errors& errors, const YamlNode& section, const std::string& path,
-                     const std::string& prefix, Quantities& quantities) {
-  each_key(errors, section, path, [&](const YamlNode& key, const YamlNode& value) {
+void read_quantities(Errors& errors, const Node& section, const std::string& path, const std::string& prefix,
+                     Quantities& quantities) {
+  each_key(errors, section, path, [&](const Node& key, const Node& value) {
     std::string inner = prefix + key.text;
     std::string inner_path = path + "." + key.text;
     switch (value.kind) {
-      case YamlNode::Kind::Map:
+      case Node::Kind::Map:
         read_quantities(errors, value, inner_path, inner + ".", quantities);
         break;
-      case YamlNode::Kind::Text:
+      case Node::Kind::Text:
         read_quantity(errors, value, inner_path, inner, quantities);
         break;
-      case YamlNode::Kind::List:
-      case YamlNode::Kind::Null:
+      case Node::Kind::List:
+      case Node::Kind::Null:
         break;
     }
   });
 }
 
-void read_entries(Errors& errors, const YamlNode& section, const std::string& path, UsageFile& file) {
-  each_key(errors, section, path, [&](const YamlNode& key, const YamlNode& value) {
+void read_entries(Errors& errors, const Node& section, const std::string& path, UsageFile& file) {
+  each_key(errors, section, path, [&](const Node& key, const Node& value) {
     UsageEntry entry{key.text, key.line, key.column, {}};
     read_quantities(errors, value, key.text, "", entry.quantities);
     file.entries.push_back(std::move(entry));
@@ -82,15 +83,15 @@ void move_types_to_defaults(UsageFile& file) {
   });
 }
 
-void read_version(Errors& errors, const YamlNode& value) {
-  if (value.kind == YamlNode::Kind::Text && (value.text == "0.1" || value.text == "v0.1")) return;
+void read_version(Errors& errors, const Node& value) {
+  if (value.kind == Node::Kind::Text && (value.text == "0.1" || value.text == "v0.1")) return;
   errors.expected(value, "version", "0.1");
 }
 
 // Keys that begin with "x-" or "." hold what anchors share.
-YamlNode without_shared(const YamlNode& root) {
-  YamlNode result = root;
-  if (root.kind != YamlNode::Kind::Map) return result;
+Node without_shared(const Node& root) {
+  Node result = root;
+  if (root.kind != Node::Kind::Map) return result;
   result.items.clear();
   for (std::size_t i = 0; i < root.size(); ++i) {
     const std::string& key = root.key(i).text;
@@ -101,7 +102,7 @@ YamlNode without_shared(const YamlNode& root) {
   return result;
 }
 
-Result<UsageFile> usage_of(const Result<YamlNode>& root, const std::string& path) {
+Result<UsageFile> usage_of(const Result<Node>& root, const std::string& path) {
   if (!root) return root.error();
   UsageFile file;
   file.path = path;
@@ -111,7 +112,7 @@ Result<UsageFile> usage_of(const Result<YamlNode>& root, const std::string& path
       {{"version", [&](auto& value, auto&) { read_version(errors, value); }},
        {"resource_type_default_usage",
         [&](auto& value, auto& section) {
-          each_key(errors, value, section, [&](const YamlNode& type, const YamlNode& usage) {
+          each_key(errors, value, section, [&](const Node& type, const Node& usage) {
             read_quantities(errors, usage, type.text, "", file.defaults[type.text]);
           });
         }},
@@ -176,11 +177,11 @@ std::optional<Decimal> ask(const Index& index, std::string_view address, std::st
 }  // namespace
 
 Result<UsageFile> read_usage(const std::string& path) {
-  return usage_of(read_yaml(path), path);
+  return usage_of(yaml::read(path), path);
 }
 
 Result<UsageFile> parse_usage(const std::string& text, const std::string& path) {
-  return usage_of(parse_yaml(text, path), path);
+  return usage_of(yaml::parse(text, path), path);
 }
 
 inventory::Usage make_usage(const UsageFile& file) {
@@ -190,16 +191,11 @@ inventory::Usage make_usage(const UsageFile& file) {
   };
 }
 
-std::vector<std::string> unmatched(const UsageFile& file, const std::vector<const plan::Plan*>& plans) {
-  std::unordered_set<std::string_view> addresses, blocks;  // a block: the address without its last index
-  for (const plan::Plan* plan : plans) {
-    for (const plan::Resource& resource : plan->resources) {
-      addresses.insert(resource.address);
-      if (resource.index.kind != plan::Index::Kind::None) {
-        std::size_t index = plan::index_text(resource.index).size();
-        blocks.insert(resource.address.substr(0, resource.address.size() - index));
-      }
-    }
+std::vector<std::string> unmatched(const UsageFile& file, const std::vector<Instance>& resources) {
+  std::unordered_set<std::string_view> addresses, blocks;
+  for (const Instance& each : resources) {
+    addresses.insert(each.address);
+    if (each.block != each.address) blocks.insert(each.block);
   }
   std::vector<std::string> result;
   for (const UsageEntry& entry : file.entries) {
@@ -210,10 +206,10 @@ std::vector<std::string> unmatched(const UsageFile& file, const std::vector<cons
                   }));
     if (known) continue;
     result.push_back(file.path + ":" + std::to_string(entry.line) + ":" + std::to_string(entry.column) +
-                     ": no resource of the plan is " + shown(entry.address) +
+                     ": no resource of the plan is " + yaml::shown(entry.address) +
                      (blocks.contains(entry.address) ? "; its instances are " + entry.address + "[*]" : ""));
   }
   return result;
 }
 
-}  // namespace terratoll::cli
+}  // namespace terratoll::config

@@ -15,14 +15,14 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/decimal.h"
 #include "base/result.h"
 #include "inventory/inventory.h"
-#include "plan/plan.h"
 
-namespace terratoll::cli {
+namespace terratoll::config {
 
 using Quantities = std::map<std::string, Decimal, std::less<>>;  // by key, sections joined by dots
 
@@ -45,8 +45,13 @@ Result<UsageFile> parse_usage(const std::string& text, const std::string& path);
 // What the inventory asks. It holds all that it needs.
 inventory::Usage make_usage(const UsageFile& file);
 
-// Addresses that fit no resource of the plans, "file:line:column: what" each: a quantity that is counted
-// nowhere.
-std::vector<std::string> unmatched(const UsageFile& file, const std::vector<const plan::Plan*>& plans);
+// A resource of a plan, and the block that it is an instance of: "a.b[0]" of "a.b".
+struct Instance {
+  std::string_view address, block;
+};
 
-}  // namespace terratoll::cli
+// Addresses of the file that fit none of the resources, "file:line:column: what" each: a quantity that is
+// counted nowhere.
+std::vector<std::string> unmatched(const UsageFile& file, const std::vector<Instance>& resources);
+
+}  // namespace terratoll::config
