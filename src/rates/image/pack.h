@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "rates/image/csv.h"
+#include "base/csv.h"
 #include "rates/image/sql.h"
 
 namespace terratoll::rates {
