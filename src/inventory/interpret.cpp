@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "inventory/kit/names.h"
-#include "inventory/types.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 
@@ -19,27 +19,24 @@ std::string unsupported_reason(std::string_view cloud) {
   return "not a resource of AWS or Azure";
 }
 
-Side interpret_side(const Context& context, const std::optional<Type>& type, std::string_view cloud) {
+Side interpret_side(const Context& context, const types::Type* type, std::string_view cloud) {
   Side side;
   side.stands = true;
   if (cloud == "aws" || cloud == "azure") {
     side.region = plan::region_of(context.graph, context.resource, context.values);
   }
-  if (!type) {
+  if (type == nullptr) {
     side.reason = unsupported_reason(cloud);
     return side;
   }
-  side.handling = type->handling;
-  side.reason = type->reason;
-  if (type->interpret == nullptr) return side;
   Context placed = context;
   placed.region = side.region.name;
-  type->interpret(placed, side);
+  interpret_as(*type, placed, side);
   require_region(side);
   return side;
 }
 
-void fill_workload(const std::optional<Type>& type, const Names& names, std::string_view tag, Entry& entry) {
+void fill_workload(const types::Type* type, const Names& names, std::string_view tag, Entry& entry) {
   const Side& side = entry.after.stands ? entry.after : entry.before;
   const Role by_type = side.workload != Role::None ? side.workload
                        : type                      ? parse_role(type->workload).value_or(Role::None)
@@ -69,8 +66,8 @@ struct Interpretation {
     Entry result;
     result.resource = &resource;
     result.plan = plan;
-    result.cloud = cloud_of(resource.provider);
-    std::optional<Type> type = find_type(resource.type, resource.provider);
+    result.cloud = types::cloud_of(resource.provider);
+    const types::Type* type = types::find(resource.type, resource.provider);
     Context context{graph, resource, request, false, plan::Value(), ""};
     if (resource.stands_before()) {
       context.before = true;

@@ -12,8 +12,8 @@
 
 #include "base/decimal.h"
 #include "house.h"
-#include "inventory/types.h"
 #include "rules/rule.h"
+#include "types/types.h"
 
 namespace terratoll::house {
 namespace {
@@ -287,8 +287,9 @@ TEST(Completeness, EveryPricedTypeHasAFixtureThatPricesIt) {
         priced.insert(text(resource["type"]));
     }
   }
-  for (const inventory::Type& type : inventory::types()) {
-    if (type.handling != inventory::Handling::Priced) continue;
+  for (const types::Type& type : types::all()) {
+    bool of_arm = type.name.starts_with("microsoft.");  // in a report it is an azapi_resource
+    if (type.handling != types::Handling::Priced || of_arm) continue;
     EXPECT_EQ(priced.count(std::string(type.name)), 1u) << type.name << " is priced in no fixture";
   }
 }

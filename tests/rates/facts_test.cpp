@@ -9,7 +9,7 @@
 #include <map>
 #include <set>
 
-#include "rates/image/csv.h"
+#include "base/csv.h"
 #include "rates/image/fields.h"
 #include "rates/image/pack.h"
 #include "rates/rates.h"

@@ -1,8 +1,8 @@
 // Auto Scaling groups: how many machines they hold, of which kind, bought how, and when.
 #include <algorithm>
 
-#include "inventory/aws/aws.h"
 #include "inventory/aws/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -244,8 +244,6 @@ void count_machines(const Mix& mix, Standing& group) {
   if (group.hours.max && group.fleet.max) group.hours.max = machine_hours(*group.fleet.max);
 }
 
-}  // namespace
-
 void aws_autoscaling_group(const Context& context, Side& side) {
   Launch launch = launch_of(context);
   Mix mix = mix_of(context, launch);
@@ -261,6 +259,16 @@ void aws_autoscaling_group(const Context& context, Side& side) {
   add_monitoring(context, launch, group.hours, side);
   add_public_ips(context, launch, "vpc_zone_identifier", group.hours, side);
   add_warm_pool(context, launch, group.fleet, side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_autoscaling_group", aws_autoscaling_group},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_autoscaling() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

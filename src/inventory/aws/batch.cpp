@@ -1,5 +1,5 @@
-#include "inventory/aws/aws.h"
 #include "inventory/aws/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -63,8 +63,6 @@ Fleet fleet_of(const plan::Value& resources, std::string_view type) {
   return fleet;
 }
 
-}  // namespace
-
 void aws_batch_compute_environment(const Context& context, Side& side) {
   plan::Value resources = context.values.block("compute_resources");
   if (context["type"].text() == "UNMANAGED") {
@@ -100,6 +98,16 @@ void aws_batch_compute_environment(const Context& context, Side& side) {
   if (disabled) side.computes.clear();  // no capacity, for whoever looks for idle machines
   add_volumes(context, launch, hours, side);
   add_public_ips(context, launch, "compute_resources[0].subnets", hours, side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_batch_compute_environment", aws_batch_compute_environment},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_batch() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

@@ -1,7 +1,7 @@
 // Bedrock: throughput that is paid for by the hour, and models of one's own.
 #include <array>
 
-#include "inventory/aws/aws.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -65,8 +65,6 @@ std::string_view meter_of(std::string_view commitment) {
   return commitment.empty() ? "no-commitment" : commitment;
 }
 
-}  // namespace
-
 void aws_bedrock_provisioned_model_throughput(const Context& context, Side& side) {
   Count units = count_of(context["model_units"], "model_units", 1);
   plan::Value commitment = context["commitment_duration"];
@@ -106,6 +104,17 @@ void aws_bedrock_custom_model(const Context& context, Side& side) {
   demand.quantity = 1;
   side.reason = "its training is billed by tokens, which no plan says";
   side.demands.push_back(std::move(demand));
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_bedrock_custom_model", aws_bedrock_custom_model},
+    {"aws_bedrock_provisioned_model_throughput", aws_bedrock_provisioned_model_throughput},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_bedrock() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

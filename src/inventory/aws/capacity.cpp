@@ -1,8 +1,8 @@
 // Capacity that is paid for whether machines run in it or not.
 #include <algorithm>
 
-#include "inventory/aws/aws.h"
 #include "inventory/aws/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -26,8 +26,6 @@ std::int64_t used(const Context& context) {
   }
   return count;
 }
-
-}  // namespace
 
 void aws_ec2_capacity_reservation(const Context& context, Side& side) {
   Launch launch = launch_of_block(context.values);
@@ -62,6 +60,17 @@ void aws_ec2_capacity_block_reservation(const Context& context, Side& side) {
   Fleet fleet = Fleet::fixed(count_of(context["instance_count"], "instance_count", 0));
   add_machines(context, launch, {fleet, hours_of(context, fleet), "", std::nullopt}, side);
   side.demands.back().unknown.clear();
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_ec2_capacity_block_reservation", aws_ec2_capacity_block_reservation},
+    {"aws_ec2_capacity_reservation", aws_ec2_capacity_reservation},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_capacity() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

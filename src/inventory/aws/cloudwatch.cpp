@@ -1,4 +1,4 @@
-#include "inventory/aws/aws.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -23,8 +23,6 @@ void add_logs(const Context& context, std::string_view key, std::string_view met
   side.demands.push_back(std::move(demand));
 }
 
-}  // namespace
-
 void aws_cloudwatch_log_group(const Context& context, Side& side) {
   add_logs(context, "monthly_data_ingested_gb", "ingested", "gb", "data ingested", side);
   add_logs(context, "storage_gb", "stored", "gb-month", "data kept", side);
@@ -36,6 +34,16 @@ void aws_cloudwatch_log_group(const Context& context, Side& side) {
   plan::Value retention = context["retention_in_days"];
   bool for_ever = !retention.is_unknown() && retention.as_integer().value_or(0) == 0;
   if (for_ever) side.reason += "; nothing ends what it keeps (retention_in_days)";
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_cloudwatch_log_group", aws_cloudwatch_log_group},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_cloudwatch() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

@@ -1,5 +1,5 @@
-#include "inventory/aws/aws.h"
 #include "inventory/aws/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -82,36 +82,6 @@ void add_snapshot(const Context& context, const plan::Resource* volume, Side& si
   add_store(size, "ebs-snapshot", context["storage_tier"].text(), side);
 }
 
-}  // namespace
-
-void add_ebs_volume(const Context& context, const MachineHours& hours, const EbsVolume& volume, Side& side) {
-  std::string type(volume.type.text());
-  std::string assumed;
-  if (type.empty()) {
-    type = "gp2";
-    assumed = "type gp2";
-  }
-  Demand demand = ebs_demand(context, volume, type, "storage", "gb-month");
-  demand.main = volume.main;
-  std::optional<Decimal> size = volume.size.as_number();
-  if (!size && volume.default_gb) {
-    size = volume.default_gb;
-    assumed = size->text() + " GB " + type;
-  }
-  if (!assumed.empty()) demand.assumption = volume.label + " of " + assumed;
-  if (size) {
-    fill_share(hours, *size, demand);
-  } else {
-    demand.unknown = volume.size.is_null() ? "its size is that of a snapshot" : known_after_apply("its size");
-  }
-  if (!assumed.empty()) demand.basis = Basis::Assumed;
-  side.demands.push_back(std::move(demand));
-  if (type == "gp3" || type == "io1" || type == "io2") {
-    add_performance(context, hours, volume, type, "iops", side);
-  }
-  if (type == "gp3") add_performance(context, hours, volume, type, "throughput", side);
-}
-
 void aws_ebs_volume(const Context& context, Side& side) {
   EbsVolume volume;
   volume.label = "volume";
@@ -143,6 +113,46 @@ void aws_ebs_snapshot_copy(const Context& context, Side& side) {
   const plan::Resource* volume =
       source != nullptr ? context.graph.target(*source, "volume_id", "aws_ebs_volume", "id") : nullptr;
   add_snapshot(context, volume, side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_ebs_snapshot", aws_ebs_snapshot},
+    {"aws_ebs_snapshot_copy", aws_ebs_snapshot_copy},
+    {"aws_ebs_volume", aws_ebs_volume},
+};
+
+}  // namespace
+
+void add_ebs_volume(const Context& context, const MachineHours& hours, const EbsVolume& volume, Side& side) {
+  std::string type(volume.type.text());
+  std::string assumed;
+  if (type.empty()) {
+    type = "gp2";
+    assumed = "type gp2";
+  }
+  Demand demand = ebs_demand(context, volume, type, "storage", "gb-month");
+  demand.main = volume.main;
+  std::optional<Decimal> size = volume.size.as_number();
+  if (!size && volume.default_gb) {
+    size = volume.default_gb;
+    assumed = size->text() + " GB " + type;
+  }
+  if (!assumed.empty()) demand.assumption = volume.label + " of " + assumed;
+  if (size) {
+    fill_share(hours, *size, demand);
+  } else {
+    demand.unknown = volume.size.is_null() ? "its size is that of a snapshot" : known_after_apply("its size");
+  }
+  if (!assumed.empty()) demand.basis = Basis::Assumed;
+  side.demands.push_back(std::move(demand));
+  if (type == "gp3" || type == "io1" || type == "io2") {
+    add_performance(context, hours, volume, type, "iops", side);
+  }
+  if (type == "gp3") add_performance(context, hours, volume, type, "throughput", side);
+}
+
+std::span<const Interpreter> aws_ebs() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

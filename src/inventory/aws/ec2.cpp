@@ -1,5 +1,5 @@
-#include "inventory/aws/aws.h"
 #include "inventory/aws/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -81,8 +81,6 @@ bool has_elastic_ip(const Context& context) {
          !context.referrers("aws_eip_association", "instance_id", "id").empty();
 }
 
-}  // namespace
-
 void aws_instance(const Context& context, Side& side) {
   Launch launch = launch_of(context);
   Machines machines;
@@ -106,6 +104,17 @@ void aws_instance(const Context& context, Side& side) {
 
 void aws_spot_instance_request(const Context& context, Side& side) {
   aws_instance(context, side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_instance", aws_instance},
+    {"aws_spot_instance_request", aws_spot_instance_request},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_ec2() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

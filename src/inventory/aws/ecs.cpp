@@ -1,8 +1,8 @@
 // ECS services on Fargate: tasks of so many vCPUs and GB, each for all hours that it is wanted.
 #include <algorithm>
 
-#include "inventory/aws/aws.h"
 #include "inventory/aws/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -222,8 +222,6 @@ void add_fact(const Tasks& tasks, const Task& task, std::int64_t count, bool spo
   side.computes.push_back(std::move(compute));
 }
 
-}  // namespace
-
 void aws_ecs_service(const Context& context, Side& side) {
   std::vector<Provider> providers = providers_of(context);
   if (providers.empty()) {
@@ -252,6 +250,16 @@ void aws_ecs_service(const Context& context, Side& side) {
     fill_hours(tasks.hours, demand);
     side.demands.push_back(std::move(demand));
   }
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_ecs_service", aws_ecs_service},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_ecs() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

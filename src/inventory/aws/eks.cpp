@@ -1,5 +1,5 @@
-#include "inventory/aws/aws.h"
 #include "inventory/aws/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -72,8 +72,6 @@ Launch launch_of(const Context& context) {
   return launch;
 }
 
-}  // namespace
-
 void aws_eks_cluster(const Context& context, Side& side) {
   Demand plane = eks_demand(context, "control-plane", "control plane");
   plane.main = true;
@@ -110,6 +108,17 @@ void aws_eks_node_group(const Context& context, Side& side) {
   add_volumes(context, launch, hours, side);
   add_monitoring(context, launch, hours, side);
   add_public_ips(context, launch, "subnet_ids", hours, side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_eks_cluster", aws_eks_cluster},
+    {"aws_eks_node_group", aws_eks_node_group},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_eks() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

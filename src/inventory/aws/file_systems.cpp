@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "inventory/aws/aws.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -72,8 +72,6 @@ std::string lustre_class(const Context& context) {
   return sku;
 }
 
-}  // namespace
-
 void aws_efs_file_system(const Context& context, Side& side) {
   bool one_zone =
       !context["availability_zone_name"].is_empty() && !context["availability_zone_name"].is_unknown();
@@ -124,6 +122,17 @@ void aws_fsx_lustre_file_system(const Context& context, Side& side) {
     side.demands.push_back(std::move(kept));
   }
   add_store("fsx-lustre", sku, false, gb, side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_efs_file_system", aws_efs_file_system},
+    {"aws_fsx_lustre_file_system", aws_fsx_lustre_file_system},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_file_systems() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

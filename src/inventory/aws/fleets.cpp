@@ -2,8 +2,8 @@
 // the plan; the first is taken, and that is said.
 #include <algorithm>
 
-#include "inventory/aws/aws.h"
 #include "inventory/aws/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -100,8 +100,6 @@ void settle_volumes(const Context& context, const plan::Value& specification, La
   launch.volumes_unknown = known_after_apply("root_block_device");
 }
 
-}  // namespace
-
 void aws_spot_fleet_request(const Context& context, Side& side) {
   Count total = count_of(context["target_capacity"], "target_capacity", 0);
   Count on_demand = count_of(context["on_demand_target_capacity"], "on_demand_target_capacity", 0);
@@ -134,6 +132,17 @@ void aws_ec2_fleet(const Context& context, Side& side) {
   add_targets(context, launch,
               {{"on-demand", spot_first ? other : rest, weight}, {"spot", spot_first ? rest : other, weight}},
               side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_ec2_fleet", aws_ec2_fleet},
+    {"aws_spot_fleet_request", aws_spot_fleet_request},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_fleets() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

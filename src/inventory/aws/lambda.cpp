@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "inventory/aws/app_autoscaling.h"
-#include "inventory/aws/aws.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -184,8 +184,6 @@ void add_endpoint(const Context& context, Side& side) {
   side.endpoints.push_back(std::move(endpoint));
 }
 
-}  // namespace
-
 void aws_lambda_function(const Context& context, Side& side) {
   add_endpoint(context, side);
   Machine machine = machine_of(context.values, context.is_set_in_source("architectures"));
@@ -238,6 +236,18 @@ void aws_appautoscaling_target(const Context& context, Side& side) {
   scaling.fleet = scaled(min, min, count_of(context["max_capacity"], "max_capacity", 1));
   side.handling = Handling::Priced;
   add_concurrency(context, machine, scaling, side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_appautoscaling_target", aws_appautoscaling_target},
+    {"aws_lambda_function", aws_lambda_function},
+    {"aws_lambda_provisioned_concurrency_config", aws_lambda_provisioned_concurrency_config},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_lambda() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

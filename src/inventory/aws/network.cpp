@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <set>
 
-#include "inventory/aws/aws.h"
 #include "inventory/aws/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -150,8 +150,6 @@ bool is_used(const Context& context) {
   return !context.referrers("aws_eip_association", "public_ip", "public_ip").empty();
 }
 
-}  // namespace
-
 void aws_nat_gateway(const Context& context, Side& side) {
   Count zones{1, ""};
   if (context["availability_mode"].text() == "regional") {
@@ -253,6 +251,23 @@ void aws_ec2_transit_gateway_peering_attachment(const Context& context, Side& si
   add_hours(network_demand(context, "aws/vpc", "transit-gateway", "peering-attachment", "hour",
                            "peering attachment"),
             {1, ""}, side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_alb", aws_lb},
+    {"aws_ec2_transit_gateway_peering_attachment", aws_ec2_transit_gateway_peering_attachment},
+    {"aws_ec2_transit_gateway_vpc_attachment", aws_ec2_transit_gateway_vpc_attachment},
+    {"aws_eip", aws_eip},
+    {"aws_elb", aws_elb},
+    {"aws_lb", aws_lb},
+    {"aws_nat_gateway", aws_nat_gateway},
+    {"aws_vpc_endpoint", aws_vpc_endpoint},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_network() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

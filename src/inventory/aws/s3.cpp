@@ -1,4 +1,4 @@
-#include "inventory/aws/aws.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -124,8 +124,6 @@ std::optional<bool> tiering_of(const Context& context) {
   return result;
 }
 
-}  // namespace
-
 void aws_s3_bucket(const Context& context, Side& side) {
   Store store;
   store.service = "s3";
@@ -139,6 +137,16 @@ void aws_s3_bucket(const Context& context, Side& side) {
     side.reason.clear();
   }
   side.stores.push_back(std::move(store));
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_s3_bucket", aws_s3_bucket},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_s3() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

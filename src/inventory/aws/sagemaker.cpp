@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "inventory/aws/app_autoscaling.h"
-#include "inventory/aws/aws.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -233,6 +233,36 @@ void add_data(const Context& context, const Hosting& hosting, Side& side) {
   }
 }
 
+void aws_sagemaker_endpoint(const Context& context, Side& side) {
+  Hosting hosting;
+  hosting.configuration =
+      context.target("endpoint_config_name", "aws_sagemaker_endpoint_configuration", "name");
+  if (hosting.configuration == nullptr) {
+    set_unknown(side, "its endpoint configuration is not in this plan");
+    return;
+  }
+  plan::Value configuration = context.side_of(*hosting.configuration);
+  hosting.variants = variants_of(configuration);
+  hosting.asynchronous = !configuration["async_inference_config"].is_empty();
+  for (const Variant& variant : hosting.variants) add_variant(context, hosting, variant, side);
+  add_data(context, hosting, side);
+  if (hosting.variants.empty()) {
+    set_unknown(side, known_after_apply("production_variants"));
+  } else if (side.demands.empty()) {
+    side.handling = Handling::Usage;
+  }
+}
+
+void aws_sagemaker_endpoint_configuration(const Context& context, Side& side) {
+  bool used = !context.referrers("aws_sagemaker_endpoint", "endpoint_config_name", "name").empty();
+  side.reason = used ? "priced on its endpoint" : "no endpoint in this plan uses it";
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_sagemaker_endpoint", aws_sagemaker_endpoint},
+    {"aws_sagemaker_endpoint_configuration", aws_sagemaker_endpoint_configuration},
+};
+
 }  // namespace
 
 Demand sagemaker_demand(const Context& context, std::string_view meter, std::string_view unit) {
@@ -257,29 +287,8 @@ Demand sagemaker_machine(const Context& context, const plan::Value& type, std::s
   return demand;
 }
 
-void aws_sagemaker_endpoint(const Context& context, Side& side) {
-  Hosting hosting;
-  hosting.configuration =
-      context.target("endpoint_config_name", "aws_sagemaker_endpoint_configuration", "name");
-  if (hosting.configuration == nullptr) {
-    set_unknown(side, "its endpoint configuration is not in this plan");
-    return;
-  }
-  plan::Value configuration = context.side_of(*hosting.configuration);
-  hosting.variants = variants_of(configuration);
-  hosting.asynchronous = !configuration["async_inference_config"].is_empty();
-  for (const Variant& variant : hosting.variants) add_variant(context, hosting, variant, side);
-  add_data(context, hosting, side);
-  if (hosting.variants.empty()) {
-    set_unknown(side, known_after_apply("production_variants"));
-  } else if (side.demands.empty()) {
-    side.handling = Handling::Usage;
-  }
-}
-
-void aws_sagemaker_endpoint_configuration(const Context& context, Side& side) {
-  bool used = !context.referrers("aws_sagemaker_endpoint", "endpoint_config_name", "name").empty();
-  side.reason = used ? "priced on its endpoint" : "no endpoint in this plan uses it";
+std::span<const Interpreter> aws_sagemaker() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

@@ -4,9 +4,9 @@
 
 #include "base/base64.h"
 #include "base/text.h"
-#include "inventory/aws/aws.h"
 #include "inventory/aws/sagemaker.h"
 #include "inventory/kit/schedule.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -125,8 +125,6 @@ void add_machine(const Context& context, Demand demand, const Stop& stop, std::s
   side.demands.push_back(std::move(demand));
 }
 
-}  // namespace
-
 void aws_sagemaker_notebook_instance(const Context& context, Side& side) {
   Demand machine = sagemaker_machine(context, context["instance_type"], "notebook", "notebook");
   machine.fallback_card = machine.card;
@@ -151,8 +149,6 @@ void aws_sagemaker_notebook_instance(const Context& context, Side& side) {
 }
 
 // ---- Studio ----
-
-namespace {
 
 // What an app of this type is called in the settings of spaces, users and domains; "" for one without a
 // machine to choose.
@@ -249,8 +245,6 @@ void set_handling(Side& side, Handling handling, std::string reason) {
   side.reason = std::move(reason);
 }
 
-}  // namespace
-
 void aws_sagemaker_app(const Context& context, Side& side) {
   std::string_view type = context["app_type"].text();
   if (context["app_type"].is_unknown()) return set_unknown(side, known_after_apply("app_type"));
@@ -338,6 +332,21 @@ void aws_sagemaker_mlflow_tracking_server(const Context& context, Side& side) {
   demand.quantity = kHoursPerMonth;
   demand.no_price = "MLflow tracking servers have no price on the rate cards";
   side.demands.push_back(std::move(demand));
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_sagemaker_app", aws_sagemaker_app},
+    {"aws_sagemaker_feature_group", aws_sagemaker_feature_group},
+    {"aws_sagemaker_mlflow_tracking_server", aws_sagemaker_mlflow_tracking_server},
+    {"aws_sagemaker_notebook_instance", aws_sagemaker_notebook_instance},
+    {"aws_sagemaker_space", aws_sagemaker_space},
+    {"aws_sagemaker_training_job", aws_sagemaker_training_job},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_sagemaker_studio() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

@@ -1,6 +1,7 @@
 // Kubernetes clusters: the fee of a cluster, and the machines of its node pools.
-#include "inventory/azure/azure.h"
 #include "inventory/azure/machines.h"
+#include "inventory/azure/network.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -96,8 +97,6 @@ void add_fee(const Context& context, Side& side) {
   side.demands.push_back(std::move(demand));
 }
 
-}  // namespace
-
 void azurerm_kubernetes_cluster(const Context& context, Side& side) {
   plan::Value block = context.values.block("default_node_pool");
   if (block.is_null() || block.is_unknown()) return set_unknown(side, known_after_apply("default_node_pool"));
@@ -121,6 +120,17 @@ void azurerm_kubernetes_cluster_node_pool(const Context& context, Side& side) {
   pool.values = context.values;
   pool.tainted = tainted(context.values);
   add_pool(context, pool, side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"azurerm_kubernetes_cluster", azurerm_kubernetes_cluster},
+    {"azurerm_kubernetes_cluster_node_pool", azurerm_kubernetes_cluster_node_pool},
+};
+
+}  // namespace
+
+std::span<const Interpreter> azure_aks() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

@@ -1,8 +1,8 @@
 // App Service plans and what runs on them: the plan pays, but for functions that are billed by their use.
 #include <algorithm>
 
-#include "inventory/azure/azure.h"
 #include "inventory/azure/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -109,8 +109,6 @@ Decimal billed_mb(Decimal mb) {
   return steps * Decimal(kMemoryStepMb);
 }
 
-}  // namespace
-
 void azurerm_service_plan(const Context& context, Side& side) {
   add_plan(context, context["sku_name"].text(), said(context, "worker_count"), side);
 }
@@ -123,14 +121,13 @@ void azurerm_app_service_plan(const Context& context, Side& side) {
            side);
 }
 
-void azure_web_app(const Context&, Side& side) {
-  side.handling = Handling::Free;
-  side.reason = "billed with its plan";
-}
-
 void azure_function_app(const Context& context, Side& side) {
   std::optional<bool> by_use = billed_by_use(context);
-  if (by_use == false) return azure_web_app(context, side);
+  if (by_use == false) {
+    side.handling = Handling::Free;
+    side.reason = "billed with its plan";
+    return;
+  }
   std::optional<Decimal> executions = context.usage("monthly_executions");
   if (!executions || executions->is_zero()) {
     side.handling = Handling::Usage;
@@ -150,6 +147,23 @@ void azure_function_app(const Context& context, Side& side) {
   calls.item = "executions";
   side.demands.push_back(std::move(time));
   side.demands.push_back(std::move(calls));
+}
+
+constexpr Interpreter kTypes[] = {
+    {"azurerm_app_service_plan", azurerm_app_service_plan},
+    {"azurerm_function_app", azure_function_app},
+    {"azurerm_function_app_slot", azure_function_app},
+    {"azurerm_linux_function_app", azure_function_app},
+    {"azurerm_linux_function_app_slot", azure_function_app},
+    {"azurerm_service_plan", azurerm_service_plan},
+    {"azurerm_windows_function_app", azure_function_app},
+    {"azurerm_windows_function_app_slot", azure_function_app},
+};
+
+}  // namespace
+
+std::span<const Interpreter> azure_apps() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

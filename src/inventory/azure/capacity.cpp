@@ -1,8 +1,8 @@
 // Capacity that is held or pooled: reservations, and the pools of Azure Batch.
 #include <algorithm>
 
-#include "inventory/azure/azure.h"
 #include "inventory/azure/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -32,8 +32,6 @@ std::int64_t machines_of(const Context& context, const plan::Resource& group, st
   }
   return machines;
 }
-
-}  // namespace
 
 void azurerm_capacity_reservation(const Context& context, Side& side) {
   plan::Value sku = context.values.block("sku");
@@ -87,6 +85,17 @@ void azurerm_batch_pool(const Context& context, Side& side) {
   kind.no_price =
       "low-priority machines of Batch were retired on 2025-09-30, and have no price on the rate cards";
   add_vm(kind, context, fleet, hours_of_group(context, fleet, {}), side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"azurerm_batch_pool", azurerm_batch_pool},
+    {"azurerm_capacity_reservation", azurerm_capacity_reservation},
+};
+
+}  // namespace
+
+std::span<const Interpreter> azure_capacity() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <map>
 
-#include "inventory/azure/azure.h"
 #include "inventory/azure/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -215,8 +215,6 @@ std::string machine_of_profile(std::string_view type) {
   return "";
 }
 
-}  // namespace
-
 void azurerm_container_group(const Context& context, Side& side) {
   Asked asked = asked_of(context["container"]);
   VmHours hours = hours_of_containers(context);
@@ -304,6 +302,18 @@ void azurerm_container_app_environment(const Context& context, Side& side) {
     compute.autoscaled = min.value != max.value;
     side.computes.push_back(std::move(compute));
   }
+}
+
+constexpr Interpreter kTypes[] = {
+    {"azurerm_container_app", azurerm_container_app},
+    {"azurerm_container_app_environment", azurerm_container_app_environment},
+    {"azurerm_container_group", azurerm_container_group},
+};
+
+}  // namespace
+
+std::span<const Interpreter> azure_containers() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

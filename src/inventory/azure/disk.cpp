@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "inventory/azure/azure.h"
 #include "inventory/azure/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -128,6 +128,29 @@ void add_stepped_disk(const Context& context, const VmHours& hours, const Manage
   add_operations(context, disk, sku, side);
 }
 
+void azurerm_managed_disk(const Context& context, Side& side) {
+  ManagedDisk disk;
+  disk.label = "disk";
+  disk.main = true;
+  disk.type = context["storage_account_type"];
+  disk.size = context["disk_size_gb"];
+  disk.tier = context["tier"];
+  disk.iops = said(context, "disk_iops_read_write");
+  disk.mbps = said(context, "disk_mbps_read_write");
+  disk.usage = "monthly_disk_operations";
+  add_managed_disk(context, hours_of_one(context, ""), disk, side);
+  Store store;
+  store.service = "disk";
+  store.storage_class = disk.type.text();
+  store.tiering = false;
+  store.gb = disk.size.as_number();
+  side.stores.push_back(std::move(store));
+}
+
+constexpr Interpreter kTypes[] = {
+    {"azurerm_managed_disk", azurerm_managed_disk},
+};
+
 }  // namespace
 
 void add_managed_disk(const Context& context, const VmHours& hours, const ManagedDisk& disk, Side& side) {
@@ -161,23 +184,8 @@ void add_managed_disk(const Context& context, const VmHours& hours, const Manage
   add_stepped_disk(context, hours, known, std::move(demand), *gb, side);
 }
 
-void azurerm_managed_disk(const Context& context, Side& side) {
-  ManagedDisk disk;
-  disk.label = "disk";
-  disk.main = true;
-  disk.type = context["storage_account_type"];
-  disk.size = context["disk_size_gb"];
-  disk.tier = context["tier"];
-  disk.iops = said(context, "disk_iops_read_write");
-  disk.mbps = said(context, "disk_mbps_read_write");
-  disk.usage = "monthly_disk_operations";
-  add_managed_disk(context, hours_of_one(context, ""), disk, side);
-  Store store;
-  store.service = "disk";
-  store.storage_class = disk.type.text();
-  store.tiering = false;
-  store.gb = disk.size.as_number();
-  side.stores.push_back(std::move(store));
+std::span<const Interpreter> azure_disk() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "inventory/azure/azure.h"
 #include "inventory/kit/fleet.h"
 
 namespace terratoll::inventory {
@@ -83,6 +82,9 @@ struct ManagedDisk {
   std::string_view usage;         // the key of its operations in the usage file
 };
 void add_managed_disk(const Context& context, const VmHours& hours, const ManagedDisk& disk, Side& side);
+
+// Azure does not care for the case of a VM size; the rate cards have "Standard_NC6s_v3".
+std::string vm_size(std::string_view text);
 
 // By the size's name; nullopt where it does not say.
 std::optional<std::int64_t> vcpus_of_size(std::string_view size);

@@ -1,4 +1,6 @@
-#include "inventory/azure/azure.h"
+#include "inventory/azure/azapi.h"
+#include "inventory/azure/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -34,9 +36,8 @@ Fleet fleet_of(const Context& context, const plan::Value& body) {
   return fleet;
 }
 
-}  // namespace
-
-void azure_ml_online_deployment(const Context& context, const plan::Value& body, Side& side) {
+void azure_ml_online_deployment(const Context& context, Side& side) {
+  plan::Value body = arm_body(context, context.values);
   if (body.is_unknown()) return set_unknown(side, known_after_apply("body"));
   plan::Value properties = body["properties"];
   if (properties["endpointComputeType"].text() == "Kubernetes") {
@@ -72,6 +73,16 @@ void azure_ml_online_deployment(const Context& context, const plan::Value& body,
   if (endpoint.sku.empty()) demand.unknown = known_after_apply("instanceType");
   side.endpoints.push_back(std::move(endpoint));
   side.demands.push_back(std::move(demand));
+}
+
+constexpr Interpreter kTypes[] = {
+    {"microsoft.machinelearningservices/workspaces/onlineendpoints/deployments", azure_ml_online_deployment},
+};
+
+}  // namespace
+
+std::span<const Interpreter> azure_ml() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

@@ -1,7 +1,9 @@
 // What trains and experiments in an Azure ML workspace: compute instances (notebooks) and compute clusters,
 // as azurerm's own types and as azapi's `computes`. Azure takes no surcharge for them: they cost what the
 // machine costs.
-#include "inventory/azure/azure.h"
+#include "inventory/azure/azapi.h"
+#include "inventory/azure/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -60,20 +62,12 @@ bool stops(const plan::Value& properties) {
   return !properties["idleTimeBeforeShutdown"].is_empty() || !properties["schedules"].is_empty();
 }
 
-plan::Value body_of(const Context& context, const plan::Value& values) {
-  plan::Value body = values["body"];
-  if (!body.is_string()) return body;
-  return plan::parse_json(context.graph.plan(), body.text()).value_or(plan::Value::unknown());
-}
-
 bool stopped_by_update(const Context& context) {
   for (const plan::Resource* update : context.referrers("azapi_update_resource", "resource_id", "id")) {
-    if (stops(body_of(context, context.side_of(*update))["properties"]["properties"])) return true;
+    if (stops(arm_body(context, context.side_of(*update))["properties"]["properties"])) return true;
   }
   return false;
 }
-
-}  // namespace
 
 void azurerm_machine_learning_compute_instance(const Context& context, Side& side) {
   MlCompute ml;
@@ -98,7 +92,8 @@ void azurerm_machine_learning_compute_cluster(const Context& context, Side& side
 }
 
 // properties.computeType says what it is, properties.properties how it is made.
-void azure_ml_azapi_compute(const Context& context, const plan::Value& body, Side& side) {
+void azure_ml_azapi_compute(const Context& context, Side& side) {
+  plan::Value body = arm_body(context, context.values);
   if (body.is_unknown()) return set_unknown(side, known_after_apply("body"));
   std::string_view type = body["properties"]["computeType"].text();
   plan::Value properties = body["properties"]["properties"];
@@ -124,6 +119,18 @@ void azure_ml_azapi_compute(const Context& context, const plan::Value& body, Sid
     return;
   }
   add_compute(context, ml, side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"azurerm_machine_learning_compute_cluster", azurerm_machine_learning_compute_cluster},
+    {"azurerm_machine_learning_compute_instance", azurerm_machine_learning_compute_instance},
+    {"microsoft.machinelearningservices/workspaces/computes", azure_ml_azapi_compute},
+};
+
+}  // namespace
+
+std::span<const Interpreter> azure_ml_compute() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

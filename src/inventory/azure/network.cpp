@@ -1,6 +1,8 @@
 // What networks cost by the hour and by what they carry: addresses, gateways, private endpoints, balancers.
-#include "inventory/azure/azure.h"
+#include "inventory/azure/network.h"
+
 #include "inventory/azure/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -37,17 +39,6 @@ void add_data(const Context& context, std::string_view sku, std::string_view met
   demand.basis = Basis::Usage;
   demand.scales = true;
   side.demands.push_back(std::move(demand));
-}
-
-}  // namespace
-
-Demand load_balancer_data(const Context& context, Decimal gb) {
-  Demand demand = network_part(context, "load-balancer", "data", "gb", gb);
-  demand.component = Component::DataTransfer;
-  demand.item = "load balancer, data processed";
-  demand.basis = Basis::Usage;
-  demand.scales = true;
-  return demand;
 }
 
 void azurerm_public_ip(const Context& context, Side& side) {
@@ -116,20 +107,6 @@ void azurerm_lb(const Context& context, Side& side) {
   side.demands.back().main = rules == 0;
 }
 
-// A type that bills by the hour, and that no card has a price for; the table says what it is.
-void azure_without_price(const Context&, Side& side) {
-  side.handling = Handling::Priced;
-  Demand demand;
-  demand.component = Component::Other;
-  demand.main = true;
-  demand.item = std::move(side.reason);
-  demand.unit = "hour";
-  demand.quantity = kHoursPerMonth;
-  demand.no_price = "no price on the rate cards";
-  side.reason.clear();
-  side.demands.push_back(std::move(demand));
-}
-
 void azurerm_api_management(const Context& context, Side& side) {
   std::string_view sku = context["sku_name"].text();
   if (sku.starts_with("Consumption")) {
@@ -137,8 +114,7 @@ void azurerm_api_management(const Context& context, Side& side) {
     side.reason = "billed by calls";
     return;
   }
-  side.reason = "API Management" + (sku.empty() ? "" : " " + std::string(sku));
-  azure_without_price(context, side);
+  bill_without_price("API Management" + (sku.empty() ? "" : " " + std::string(sku)), side);
 }
 
 void azurerm_static_web_app(const Context& context, Side& side) {
@@ -147,8 +123,32 @@ void azurerm_static_web_app(const Context& context, Side& side) {
     side.reason = "the free tier";
     return;
   }
-  side.reason = "static web app, Standard";
-  azure_without_price(context, side);
+  bill_without_price("static web app, Standard", side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"azurerm_api_management", azurerm_api_management},
+    {"azurerm_lb", azurerm_lb},
+    {"azurerm_nat_gateway", azurerm_nat_gateway},
+    {"azurerm_private_endpoint", azurerm_private_endpoint},
+    {"azurerm_public_ip", azurerm_public_ip},
+    {"azurerm_static_site", azurerm_static_web_app},
+    {"azurerm_static_web_app", azurerm_static_web_app},
+};
+
+}  // namespace
+
+Demand load_balancer_data(const Context& context, Decimal gb) {
+  Demand demand = network_part(context, "load-balancer", "data", "gb", gb);
+  demand.component = Component::DataTransfer;
+  demand.item = "load balancer, data processed";
+  demand.basis = Basis::Usage;
+  demand.scales = true;
+  return demand;
+}
+
+std::span<const Interpreter> azure_network() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

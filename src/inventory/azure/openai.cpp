@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "inventory/azure/azure.h"
+#include "inventory/azure/azapi.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -51,8 +52,6 @@ void deployment(const Context& context, const plan::Value& sku, const plan::Valu
   side.demands.push_back(std::move(demand));
 }
 
-}  // namespace
-
 void azurerm_cognitive_deployment(const Context& context, Side& side) {
   // Version 3 of the provider called the block `scale`.
   plan::Value sku = context["sku"].is_empty() ? context.values.block("scale") : context.values.block("sku");
@@ -60,9 +59,21 @@ void azurerm_cognitive_deployment(const Context& context, Side& side) {
   deployment(context, name, sku["capacity"], side);
 }
 
-void azure_openai_azapi_deployment(const Context& context, const plan::Value& body, Side& side) {
+void azure_openai_azapi_deployment(const Context& context, Side& side) {
+  plan::Value body = arm_body(context, context.values);
   if (body.is_unknown()) return set_unknown(side, known_after_apply("body"));
   deployment(context, body["sku"]["name"], body["sku"]["capacity"], side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"azurerm_cognitive_deployment", azurerm_cognitive_deployment},
+    {"microsoft.cognitiveservices/accounts/deployments", azure_openai_azapi_deployment},
+};
+
+}  // namespace
+
+std::span<const Interpreter> azure_openai() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

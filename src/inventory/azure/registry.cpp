@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "inventory/azure/azure.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -17,8 +17,6 @@ Demand per_day(const Context& context, std::string sku, std::string_view meter, 
   demand.quantity = kDaysPerMonth * Decimal(count);
   return demand;
 }
-
-}  // namespace
 
 // By the day and its tier, and for each region that a Premium registry is replicated to.
 void azurerm_container_registry(const Context& context, Side& side) {
@@ -48,6 +46,16 @@ void azurerm_container_registry(const Context& context, Side& side) {
   storage.basis = Basis::Usage;
   storage.scales = true;
   side.demands.push_back(std::move(storage));
+}
+
+constexpr Interpreter kTypes[] = {
+    {"azurerm_container_registry", azurerm_container_registry},
+};
+
+}  // namespace
+
+std::span<const Interpreter> azure_registry() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

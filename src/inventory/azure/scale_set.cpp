@@ -1,6 +1,6 @@
 // Scale sets: uniform ones, and orchestrated (flexible) ones with their mix of regular and spot machines.
-#include "inventory/azure/azure.h"
 #include "inventory/azure/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -97,8 +97,6 @@ plan::Value first_of_profile(const plan::Value& profile) {
   return profile["vm_sizes"].items().empty() ? plan::Value() : profile["vm_sizes"].items()[0];
 }
 
-}  // namespace
-
 void azurerm_linux_virtual_machine_scale_set(const Context& context, Side& side) {
   add_uniform(context, false, side);
 }
@@ -167,6 +165,19 @@ void azurerm_virtual_machine_scale_set(const Context& context, Side& side) {
   add("OS disk", context.values.block("storage_profile_os_disk"),
       kind.windows ? kWindowsImageGb : kLinuxImageGb);
   for (const plan::Value& block : context["storage_profile_data_disk"].items()) add("data disk", block, 0);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"azurerm_linux_virtual_machine_scale_set", azurerm_linux_virtual_machine_scale_set},
+    {"azurerm_orchestrated_virtual_machine_scale_set", azurerm_orchestrated_virtual_machine_scale_set},
+    {"azurerm_virtual_machine_scale_set", azurerm_virtual_machine_scale_set},
+    {"azurerm_windows_virtual_machine_scale_set", azurerm_windows_virtual_machine_scale_set},
+};
+
+}  // namespace
+
+std::span<const Interpreter> azure_scale_set() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

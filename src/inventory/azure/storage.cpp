@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "inventory/azure/azure.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -78,8 +78,6 @@ std::string tier_of(const Context& context) {
   return context.is_set_in_source("access_tier") && context["access_tier"].is_unknown() ? "" : "hot";
 }
 
-}  // namespace
-
 void azurerm_storage_account(const Context& context, Side& side) {
   Store store;
   store.service = "blob";
@@ -98,6 +96,16 @@ void azurerm_storage_account(const Context& context, Side& side) {
     side.reason.clear();
   }
   side.stores.push_back(std::move(store));
+}
+
+constexpr Interpreter kTypes[] = {
+    {"azurerm_storage_account", azurerm_storage_account},
+};
+
+}  // namespace
+
+std::span<const Interpreter> azure_storage() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

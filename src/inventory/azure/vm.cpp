@@ -1,6 +1,6 @@
 // Virtual machines that stand alone.
-#include "inventory/azure/azure.h"
 #include "inventory/azure/machines.h"
+#include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -83,8 +83,6 @@ void add_legacy_disk(const Context& context, const VmHours& hours, std::string_v
   add_managed_disk(context, hours, disk, side);
 }
 
-}  // namespace
-
 void azurerm_linux_virtual_machine(const Context& context, Side& side) {
   add_machine(context, false, side);
 }
@@ -114,6 +112,18 @@ void azurerm_virtual_machine(const Context& context, Side& side) {
   for (std::size_t i = 0; i < context["storage_data_disk"].items().size(); ++i) {
     add_legacy_disk(context, hours, "storage_data_disk[" + std::to_string(i) + "]", disk, side);
   }
+}
+
+constexpr Interpreter kTypes[] = {
+    {"azurerm_linux_virtual_machine", azurerm_linux_virtual_machine},
+    {"azurerm_virtual_machine", azurerm_virtual_machine},
+    {"azurerm_windows_virtual_machine", azurerm_windows_virtual_machine},
+};
+
+}  // namespace
+
+std::span<const Interpreter> azure_vm() {
+  return kTypes;
 }
 
 }  // namespace terratoll::inventory

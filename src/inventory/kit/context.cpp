@@ -90,6 +90,19 @@ void set_unknown(Side& side, std::string reason) {
   side.reason = std::move(reason);
 }
 
+void bill_without_price(std::string what, Side& side) {
+  side.handling = Handling::Priced;
+  side.reason.clear();
+  Demand demand;
+  demand.component = Component::Other;
+  demand.main = true;
+  demand.item = std::move(what);
+  demand.unit = "hour";
+  demand.quantity = kHoursPerMonth;
+  demand.no_price = "no price on the rate cards";
+  side.demands.push_back(std::move(demand));
+}
+
 Decimal machine_hours(std::int64_t count) {
   return Decimal(count) * kHoursPerMonth;
 }

@@ -10,8 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/csv.h"
 #include "base/sql.h"
-#include "rates/image/csv.h"
 
 namespace terratoll::rates {
 

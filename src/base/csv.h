@@ -1,4 +1,4 @@
-// A strict reader for comma-separated values, as the rate cards use them: UTF-8, line feeds, a header line,
+// A strict reader for comma-separated values, as our own tables use them: UTF-8, line feeds, a header line,
 // the same number of fields in every row, quotes only around a whole field ("" for a quote inside), no empty
 // lines.
 #pragma once
@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace terratoll::rates {
+namespace terratoll {
 
 struct CsvRow {
   std::size_t line = 0;
@@ -23,4 +23,4 @@ struct CsvTable {
 CsvTable read_csv(std::string name, std::string_view text, std::string_view header,
                   std::vector<std::string>& errors);
 
-}  // namespace terratoll::rates
+}  // namespace terratoll

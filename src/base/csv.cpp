@@ -1,8 +1,8 @@
-#include "rates/image/csv.h"
+#include "base/csv.h"
 
 #include <algorithm>
 
-namespace terratoll::rates {
+namespace terratoll {
 namespace {
 
 // Splits one record off the front of `text`. Returns what is wrong with it, "" where nothing is.
@@ -65,4 +65,4 @@ CsvTable read_csv(std::string name, std::string_view text, std::string_view head
   return table;
 }
 
-}  // namespace terratoll::rates
+}  // namespace terratoll

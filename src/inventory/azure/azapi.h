@@ -1,0 +1,12 @@
+// azapi's resources: an ARM type, and a body in ARM's own words.
+#pragma once
+
+#include "inventory/kit/context.h"
+
+namespace terratoll::inventory {
+
+// The body of an azapi resource with these values, which version 1 of the provider has as text. What is no
+// JSON says nothing that can be known.
+plan::Value arm_body(const Context& context, const plan::Value& values);
+
+}  // namespace terratoll::inventory

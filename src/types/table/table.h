@@ -1,0 +1,22 @@
+// resource_types/ as the build reads it: aws.csv, azure.csv and providers.csv, every cell checked.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/csv.h"
+
+namespace terratoll::types {
+
+struct Tables {
+  std::vector<CsvRow> types, providers;  // sorted by name; a row of a type has the cells of kColumns
+};
+
+// Appends "file:line: what" to `errors` for whatever is wrong.
+Tables read_tables(const std::filesystem::path& folder, std::vector<std::string>& errors);
+
+// The same as C++, for generated.h.
+std::string table_source(const Tables& tables);
+
+}  // namespace terratoll::types

@@ -1,0 +1,55 @@
+#include "types/types.h"
+
+#include <algorithm>
+
+#include "types/generated.h"
+
+namespace terratoll::types {
+namespace {
+
+// By name, in a table that is sorted by it.
+template <class Row>
+const Row* by_name(std::span<const Row> table, std::string_view name) {
+  auto found = std::lower_bound(table.begin(), table.end(), name,
+                                [](const Row& row, std::string_view key) { return row.name < key; });
+  return found != table.end() && found->name == name ? &*found : nullptr;
+}
+
+}  // namespace
+
+std::string_view to_string(Handling handling) {
+  switch (handling) {
+    case Handling::Priced:
+      return "priced";
+    case Handling::Usage:
+      return "usage";
+    case Handling::Free:
+      return "free";
+    case Handling::NoPrice:
+      return "no-price";
+    case Handling::Unsupported:
+      return "unsupported";
+  }
+  return "";
+}
+
+std::span<const Type> all() {
+  return type_table();
+}
+
+const Type* find(std::string_view name) {
+  return by_name(type_table(), name);
+}
+
+const Type* find(std::string_view name, std::string_view provider) {
+  if (const Type* type = find(name)) return type;
+  const Provider* known = by_name(provider_table(), provider);
+  return known != nullptr && known->says ? &known->all_types : nullptr;
+}
+
+std::string_view cloud_of(std::string_view provider) {
+  const Provider* known = by_name(provider_table(), provider);
+  return known != nullptr ? known->cloud : provider;
+}
+
+}  // namespace terratoll::types

@@ -1,0 +1,41 @@
+// What is known of a Terraform type before any plan is read: its row of resource_types/aws.csv or azure.csv.
+// The rows are checked at build time and lie in the binary as they are used; nothing is parsed at start.
+// docs/resources.md lists them all.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace terratoll::types {
+
+// What a type costs, before anything has looked at the resource.
+enum class Handling {
+  Priced,       // by code, from the rate cards
+  Usage,        // by use: what it costs is not in a plan
+  Free,         // nothing by itself
+  NoPrice,      // by the hour, and no card has a price for it
+  Unsupported,  // it costs, in a way that is not worked out here
+};
+std::string_view to_string(Handling handling);
+
+struct Type {
+  std::string_view
+      name;  // "aws_instance"; of ARM's types, as azapi names them, "microsoft.network/virtualnetworks"
+  Handling handling = Handling::Free;
+  std::string_view code = {};  // the file of src/inventory/aws or azure with the function that reads it; ""
+  std::string_view workload = {};  // the role that the type alone tells; ""
+  std::string_view reason = {};    // for people, where the handling needs a word
+};
+
+// All that is known, sorted by name.
+std::span<const Type> all();
+// nullptr for a type that is not known.
+const Type* find(std::string_view name);
+// The same; of a type that is not known, what its provider says of all its types (random, kubernetes …).
+const Type* find(std::string_view name, std::string_view provider);
+
+// "aws", "azure", "" for a provider of no cloud (random, null), else the provider's own name.
+std::string_view cloud_of(std::string_view provider);
+
+}  // namespace terratoll::types

@@ -1,0 +1,101 @@
+// What the build says of a table that is wrong.
+#include "types/table/table.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "types/columns.h"
+
+namespace terratoll::types {
+namespace {
+
+namespace fs = std::filesystem;
+
+// resource_types/ with a few rows; a row has the cells that it needs, and the empty ones behind them.
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("terratoll-types-" + std::to_string(::getpid()))) {
+    fs::create_directories(path_);
+    write("aws.csv", {"aws_instance,priced,ec2", "aws_vpc,free"});
+    write("azure.csv", {"azapi_resource,priced,azapi", "microsoft.network/virtualnetworks,free"});
+    std::ofstream(path_ / "providers.csv") << "provider,cloud,handling,reason\naws,aws,,\nrandom,,free,\n";
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  void write(const std::string& name, const std::vector<std::string>& rows) const {
+    std::string header;
+    for (const Column& column : kColumns) header += (header.empty() ? "" : ",") + std::string(column.name);
+    std::ofstream out(path_ / name);
+    out << header << '\n';
+    for (const std::string& row : rows) {
+      const auto commas = std::count(row.begin(), row.end(), ',');
+      out << row << std::string(std::size(kColumns) - 1 - static_cast<std::size_t>(commas), ',') << '\n';
+    }
+  }
+
+  const fs::path& path() const { return path_; }
+
+  std::string errors() const {
+    std::vector<std::string> errors;
+    read_tables(path_, errors);
+    std::string text;
+    for (const std::string& error : errors) text += error + "\n";
+    return text;
+  }
+
+  std::string errors_of(const std::vector<std::string>& aws) const {
+    write("aws.csv", aws);
+    return errors();
+  }
+
+ private:
+  fs::path path_;
+};
+
+TEST(ATable, ThatIsRightSaysNothing) {
+  EXPECT_EQ(Folder().errors(), "");
+}
+
+TEST(ATable, IsSortedAndHasNoTypeTwice) {
+  EXPECT_EQ(Folder().errors_of({"aws_vpc,free", "aws_instance,priced,ec2"}),
+            "resource_types/aws.csv:3: aws_instance stands behind aws_vpc\n");
+  EXPECT_EQ(Folder().errors_of({"aws_vpc,free", "aws_vpc,free"}),
+            "resource_types/aws.csv:3: aws_vpc stands twice\n");
+}
+
+TEST(ATable, RefusesWordsThatItDoesNotKnow) {
+  EXPECT_EQ(
+      Folder().errors_of({"aws_vpc,fre"}),
+      "resource_types/aws.csv:2: handling \"fre\" is not one of priced, usage, free, no-price, unsupported; "
+      "did you mean free?\n");
+  EXPECT_EQ(
+      Folder().errors_of({"aws_vpc,free,,serving"}),
+      "resource_types/aws.csv:2: workload \"serving\" is not one of training, inference, notebook, data\n");
+  EXPECT_EQ(Folder().errors_of({"aws_vpc,free,aws/vpc"}),
+            "resource_types/aws.csv:2: code \"aws/vpc\" is not the name of a file\n");
+  EXPECT_EQ(Folder().errors_of({"azurerm_subnet,free"}),
+            "resource_types/aws.csv:2: azurerm_subnet is not a type of this file\n");
+}
+
+TEST(ATable, SaysWhyAndByWhatCode) {
+  EXPECT_EQ(Folder().errors_of({"aws_kendra_index,unsupported", "aws_lambda_function,usage"}),
+            "resource_types/aws.csv:2: unsupported needs a reason\nresource_types/aws.csv:3: usage needs a "
+            "reason\n");
+  EXPECT_EQ(Folder().errors_of({"aws_instance,priced"}),
+            "resource_types/aws.csv:2: what is priced needs code that prices it\n");
+}
+
+TEST(ATable, HasTheColumnsThatAreKnown) {
+  const Folder folder;
+  std::ofstream(folder.path() / "providers.csv") << "provider,cloud\n";
+  EXPECT_EQ(folder.errors(),
+            "resource_types/providers.csv:1: the header is not \"provider,cloud,handling,reason\"\n");
+}
+
+}  // namespace
+}  // namespace terratoll::types
