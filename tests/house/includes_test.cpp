@@ -16,8 +16,9 @@ namespace fs = std::filesystem;
 const std::map<std::string, std::set<std::string>> kHouse = {
     {"base", {}},
     {"json", {}},
-    {"plan", {"json"}},
-    {"source", {"json"}},
+    {"hcl", {}},
+    {"plan", {"json", "hcl"}},
+    {"source", {"hcl"}},
     {"rates", {}},
     {"inventory", {"plan"}},
     {"flows", {"inventory", "plan"}},
@@ -27,7 +28,7 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"rules", {"facts"}},
     {"report", {"rules", "facts", "compare", "cost", "flows", "inventory", "plan", "rates", "json"}},
     {"cli",
-     {"report", "rules", "facts", "compare", "cost", "flows", "inventory", "rates", "source", "plan",
+     {"report", "rules", "facts", "compare", "cost", "flows", "inventory", "rates", "source", "hcl", "plan",
       "json"}},
 };
 
