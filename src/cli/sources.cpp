@@ -43,16 +43,9 @@ std::optional<plan::PolicySource> Sources::policy(std::string_view module_path, 
   return result;
 }
 
-std::optional<std::vector<std::string>> Sources::local_references(std::string_view module_path,
-                                                                  std::string_view local) const {
-  return tree_.local_references(module_path, local);
-}
-
-std::optional<std::string> Sources::local_constant(std::string_view module_path,
-                                                   std::string_view local) const {
-  std::optional<source::Expr> value = tree_.local(module_path, local);
-  if (!value || !value->is_string()) return std::nullopt;
-  return value->text;
+const hcl::Body* Sources::body(std::string_view module_path, plan::Mode mode, std::string_view type,
+                               std::string_view name) const {
+  return tree_.body(module_path, mode_word(mode), type, name);
 }
 
 std::optional<Subject> subject_of(std::string_view address) {

@@ -25,10 +25,24 @@ class Sources : public plan::SourceLookup {
   std::optional<plan::PolicySource> policy(std::string_view module_path, plan::Mode mode,
                                            std::string_view type, std::string_view name,
                                            std::string_view attribute) const override;
-  std::optional<std::vector<std::string>> local_references(std::string_view module_path,
-                                                           std::string_view local) const override;
-  std::optional<std::string> local_constant(std::string_view module_path,
-                                            std::string_view local) const override;
+  const hcl::Body* body(std::string_view module_path, plan::Mode mode, std::string_view type,
+                        std::string_view name) const override;
+  const hcl::Expr* local(std::string_view module_path, std::string_view name) const override {
+    return tree_.local(module_path, name);
+  }
+  const hcl::Expr* input(std::string_view module_path, std::string_view name) const override {
+    return tree_.input(module_path, name);
+  }
+  const hcl::Expr* output(std::string_view module_path, std::string_view name) const override {
+    return tree_.output(module_path, name);
+  }
+  const hcl::Expr* variable_type(std::string_view module_path, std::string_view name) const override {
+    return tree_.variable_type(module_path, name);
+  }
+  std::optional<std::string> folder(std::string_view module_path) const override {
+    return tree_.folder(module_path);
+  }
+  std::optional<std::string> read(std::string_view path) const override { return tree_.read(path); }
 
   // The place of an address ("module.a[0].aws_x.y") and of an attribute in it; "" for the block.
   source::Place place(std::string_view address, std::string_view attribute) const;

@@ -4,10 +4,13 @@
 #include <optional>
 
 #include "base/date.h"
+#include "hcl/scanner.h"
 #include "source/file.h"
-#include "source/scanner.h"
 
 namespace terratoll::source {
+
+using hcl::Comment;
+using hcl::Lines;
 namespace {
 
 constexpr std::string_view kMark = "terratoll:";

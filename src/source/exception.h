@@ -11,11 +11,12 @@
 #include <string_view>
 #include <vector>
 
+#include "hcl/scanner.h"
+
 namespace terratoll::source {
 
 struct Block;
 struct File;
-struct Comment;
 
 struct Exception {
   std::vector<std::string> rules;
@@ -36,7 +37,7 @@ struct Exception {
 };
 
 // Attaches the comments that are directives to what they stand at: into file.exceptions, or a diagnostic.
-void attach_exceptions(File& file, const std::vector<Comment>& comments);
+void attach_exceptions(File& file, const std::vector<hcl::Comment>& comments);
 // The same for a text that a JSON file holds in a block, as "//". Other texts are left alone.
 void attach_directive(File& file, std::string_view text, int line, const Block& block);
 

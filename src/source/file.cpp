@@ -1,8 +1,12 @@
 #include "source/file.h"
 
-#include "source/scanner.h"
+#include "hcl/scanner.h"
 
 namespace terratoll::source {
+
+using hcl::Comment;
+using hcl::Lines;
+using hcl::Scanner;
 namespace {
 
 class BlockParser {

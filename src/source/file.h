@@ -10,10 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "hcl/expression.h"
 #include "source/exception.h"
-#include "source/expression.h"
 
 namespace terratoll::source {
+
+using hcl::Expr;
+using hcl::Syntax;
 
 struct File;
 

@@ -100,7 +100,8 @@ void override_block(Block& base, const Block& with) {
 }
 
 bool is_indexed(const Block& block) {
-  if (block.type == "module") return block.labels.size() == 1;
+  if (block.type == "module" || block.type == "output" || block.type == "variable")
+    return block.labels.size() == 1;
   return (block.type == "resource" || block.type == "data" || block.type == "ephemeral") &&
          block.labels.size() == 2;
 }
@@ -182,7 +183,13 @@ const Block* Folder::resource(std::string_view kind, std::string_view type, std:
 }
 
 const Block* Folder::call(std::string_view name) const {
-  const auto found = blocks_.find(std::string_view("module." + std::string(name)));
+  return named("module", name);
+}
+
+const Block* Folder::named(std::string_view type, std::string_view name) const {
+  std::string key(type);
+  key.append(".").append(name);
+  const auto found = blocks_.find(std::string_view(key));
   return found == blocks_.end() ? nullptr : found->second;
 }
 

@@ -28,6 +28,8 @@ class Folder {
   // `kind` is resource, data or ephemeral.
   const Block* resource(std::string_view kind, std::string_view type, std::string_view name) const;
   const Block* call(std::string_view name) const;
+  // A module call, output or variable.
+  const Block* named(std::string_view type, std::string_view name) const;
   const Attribute* local(std::string_view name) const;
   const std::vector<std::string_view>& calls() const { return calls_; }  // in the order of the text
 
@@ -52,7 +54,7 @@ class Folder {
   bool visible_ = true;
   std::vector<std::unique_ptr<File>> files_;
   std::vector<Diagnostic> diagnostics_;
-  Map<Block*> blocks_;  // by "resource.TYPE.NAME", "module.NAME"
+  Map<Block*> blocks_;  // by "resource.TYPE.NAME", "module.NAME", "output.NAME" …
   Map<Attribute> locals_;
   std::vector<std::string_view> calls_;
 };

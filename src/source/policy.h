@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "source/expression.h"
+#include "hcl/expression.h"
 #include "source/file.h"
 
 namespace terratoll::source {

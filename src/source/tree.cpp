@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "source/body.h"
 #include "source/folder.h"
 #include "source/path.h"
 
@@ -16,6 +17,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kBytes = 512u << 20;  // of all files together
 constexpr std::size_t kModules = 10'000;    // module paths
 constexpr std::size_t kModuleDepth = 64;
+constexpr std::size_t kTemplateBytes = 1u << 20;  // of a file for file() or templatefile()
 
 std::optional<std::string> canonical_path(const fs::path& path) {
   std::error_code error;
@@ -68,6 +70,8 @@ struct Tree::State {
   std::map<std::string, std::string, std::less<>>
       installed;  // .terraform/modules/modules.json: path to folder
   std::vector<Diagnostic> diagnostics;
+  std::map<std::string, std::unique_ptr<hcl::Body>> bodies;
+  std::map<std::string, std::unique_ptr<Expr>> expressions;
 
   void load();
   const Folder* folder(const std::string& directory);
@@ -81,6 +85,8 @@ struct Tree::State {
                      std::string_view name) const;
   Place place(const Module& module, std::optional<Spot> spot) const;
   Locals locals(std::string_view module_path) const;
+  const Expr* argument(std::string_view module_path, std::string_view type, std::string_view name,
+                       std::string_view attribute);
 };
 
 // ---- loading
@@ -298,26 +304,79 @@ Place Tree::locate_call(std::string_view module_path, std::string_view argument)
 
 // ---- what the plan's JSON loses
 
-std::optional<Expr> Tree::local(std::string_view module_path, std::string_view local) const {
-  const State::Module* module = state_->module(module_path);
-  if (module == nullptr || module->folder == nullptr) return std::nullopt;
-  const Attribute* attribute = module->folder->local(local);
-  return attribute == nullptr ? std::nullopt : attribute->value();
+namespace {
+
+// Parsed when it is asked for, and kept: expressions are walked again and again.
+template <class T, class Make>
+const T* remember(std::map<std::string, std::unique_ptr<T>>& memory, std::string key, Make make) {
+  const auto [at, is_new] = memory.try_emplace(std::move(key));
+  if (is_new) at->second = make();
+  return at->second.get();
 }
 
-std::optional<std::vector<std::string>> Tree::local_references(std::string_view module_path,
-                                                               std::string_view local) const {
-  const std::optional<Expr> value = this->local(module_path, local);
-  if (!value) return std::nullopt;
-  return references(*value);
+std::unique_ptr<Expr> parsed(const Attribute* attribute) {
+  std::optional<Expr> value = attribute == nullptr ? std::nullopt : attribute->value();
+  return value ? std::make_unique<Expr>(*std::move(value)) : nullptr;
 }
 
-std::optional<std::string> Tree::local_constant(std::string_view module_path, std::string_view local) const {
-  const std::optional<Expr> value = this->local(module_path, local);
-  if (!value || value->kind == Expr::Kind::Null) return std::nullopt;
-  Term term = read_term(*value, state_->locals(module_path));
-  if (!term.constant) return std::nullopt;
-  return std::move(term.text);
+std::string key_of(std::string_view kind, std::string_view module_path, std::string_view name) {
+  std::string key(kind);
+  return key.append("|").append(module_path).append("|").append(name);
+}
+
+}  // namespace
+
+const hcl::Body* Tree::body(std::string_view module_path, std::string_view mode, std::string_view type,
+                            std::string_view name) const {
+  const std::string named = std::string(type) + "." + std::string(name);
+  return remember(state_->bodies, key_of(mode, module_path, named), [&] {
+    const Block* block = state_->block(module_path, mode, type, name);
+    return block == nullptr ? nullptr : std::make_unique<hcl::Body>(make_body(*block));
+  });
+}
+
+const Expr* Tree::local(std::string_view module_path, std::string_view name) const {
+  return remember(state_->expressions, key_of("local", module_path, name), [&] {
+    const State::Module* at = state_->module(module_path);
+    return parsed(at == nullptr || at->folder == nullptr ? nullptr : at->folder->local(name));
+  });
+}
+
+const Expr* Tree::input(std::string_view module_path, std::string_view name) const {
+  return remember(state_->expressions, key_of("input", module_path, name), [&] {
+    const State::Module* at = state_->module(module_path);
+    return parsed(at == nullptr || at->call == nullptr ? nullptr : at->call->attribute(name));
+  });
+}
+
+const Expr* Tree::output(std::string_view module_path, std::string_view name) const {
+  return state_->argument(module_path, "output", name, "value");
+}
+
+const Expr* Tree::variable_type(std::string_view module_path, std::string_view name) const {
+  return state_->argument(module_path, "variable", name, "type");
+}
+
+const Expr* Tree::State::argument(std::string_view module_path, std::string_view type, std::string_view name,
+                                  std::string_view attribute) {
+  return remember(expressions, key_of(type, module_path, name), [&] {
+    const Module* at = module(module_path);
+    const Block* found = at == nullptr || at->folder == nullptr ? nullptr : at->folder->named(type, name);
+    return parsed(found == nullptr ? nullptr : found->attribute(attribute));
+  });
+}
+
+std::optional<std::string> Tree::folder(std::string_view module_path) const {
+  const State::Module* at = state_->module(module_path);
+  if (at == nullptr || at->folder == nullptr) return std::nullopt;
+  return at->folder->directory();
+}
+
+std::optional<std::string> Tree::read(std::string_view path) const {
+  const std::optional<std::string> found = canonical_path(fs::path(state_->root) / path);
+  std::error_code error;
+  if (!found || !is_within(*found, state_->base) || !fs::is_regular_file(*found, error)) return std::nullopt;
+  return read_text(*found, kTemplateBytes);
 }
 
 std::optional<Expr> Tree::attribute(std::string_view module_path, std::string_view mode,
@@ -325,41 +384,6 @@ std::optional<Expr> Tree::attribute(std::string_view module_path, std::string_vi
                                     std::string_view path) const {
   const Block* block = state_->block(module_path, mode, type, name);
   return block == nullptr ? std::nullopt : find_value(*block, parse_path(path));
-}
-
-namespace {
-
-void add_value(const Attribute& attribute, const std::string& path, std::vector<DynamicValue>& out) {
-  const std::optional<Expr> value = attribute.value();
-  if (value) out.push_back({path, references(*value)});
-}
-
-// `inside`: whether `block` is the content of a dynamic block, all of which counts.
-void add_dynamic(const Block& block, const std::string& path, bool inside, std::vector<DynamicValue>& out) {
-  const std::string prefix = path.empty() ? "" : path + '.';
-  for (const Attribute& attribute : block.attributes) {
-    if (inside) add_value(attribute, prefix + std::string(attribute.name), out);
-  }
-  for (const Block& nested : block.blocks) {
-    if (nested.type != "dynamic") {
-      add_dynamic(nested, prefix + std::string(nested.type), inside, out);
-      continue;
-    }
-    const std::string label = prefix + std::string(nested.label(0));
-    if (const Attribute* each = nested.attribute("for_each")) add_value(*each, label, out);
-    for (const Block& content : nested.blocks) {
-      if (content.type == "content") add_dynamic(content, label, true, out);
-    }
-  }
-}
-
-}  // namespace
-
-std::vector<DynamicValue> Tree::dynamic_values(std::string_view module_path, std::string_view mode,
-                                               std::string_view type, std::string_view name) const {
-  std::vector<DynamicValue> out;
-  if (const Block* block = state_->block(module_path, mode, type, name)) add_dynamic(*block, "", false, out);
-  return out;
 }
 
 Locals Tree::State::locals(std::string_view module_path) const {

@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "hcl/body.h"
 #include "source/exception.h"
-#include "source/expression.h"
 #include "source/file.h"
 #include "source/policy.h"
 
@@ -34,12 +34,6 @@ struct Location {
 struct Place {
   std::optional<Location> location;
   std::vector<Location> call_stack;  // the module calls that lead to it, the root's first
-};
-
-// What a resource's dynamic blocks hold, which the plan's JSON does not show.
-struct DynamicValue {
-  std::string path;  // "setting" for what it iterates over, "setting.value" for an attribute of its content
-  std::vector<std::string> references;
 };
 
 class Tree {
@@ -67,18 +61,22 @@ class Tree {
   // The module call itself, or one of its arguments.
   Place locate_call(std::string_view module_path, std::string_view argument) const;
 
-  // nullopt where the local is not known, which is not the same as one without references.
-  std::optional<std::vector<std::string>> local_references(std::string_view module_path,
-                                                           std::string_view local) const;
-  // A local that is a constant string, be it through templates and other locals.
-  std::optional<std::string> local_constant(std::string_view module_path, std::string_view local) const;
-  std::optional<Expr> local(std::string_view module_path, std::string_view local) const;
+  // As they are written, parsed once; nullptr where they are not at hand, or are broken.
+  const hcl::Body* body(std::string_view module_path, std::string_view mode, std::string_view type,
+                        std::string_view name) const;
+  const Expr* local(std::string_view module_path, std::string_view name) const;
+  // An argument of the call that makes the module.
+  const Expr* input(std::string_view module_path, std::string_view name) const;
+  const Expr* output(std::string_view module_path, std::string_view name) const;
+  const Expr* variable_type(std::string_view module_path, std::string_view name) const;
+  // The module's folder.
+  std::optional<std::string> folder(std::string_view module_path) const;
+  // A regular file of at most 1 MB that lies in the base, links followed; `path` is absolute, or relative to
+  // the root module.
+  std::optional<std::string> read(std::string_view path) const;
   // nullopt where no such attribute is written; through nested and dynamic blocks and constant objects.
   std::optional<Expr> attribute(std::string_view module_path, std::string_view mode, std::string_view type,
                                 std::string_view name, std::string_view path) const;
-  std::vector<DynamicValue> dynamic_values(std::string_view module_path, std::string_view mode,
-                                           std::string_view type, std::string_view name) const;
-
   // The grants of an aws_iam_policy_document; of a resource, those in its `policy` and its `inline_policy`
   // blocks, or in `attribute`. nullopt where there is none, or none that can be read.
   std::optional<Policy> policy(std::string_view module_path, std::string_view mode, std::string_view type,

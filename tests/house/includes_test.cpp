@@ -17,8 +17,9 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"base", {}},
     {"json", {}},
     {"types", {}},
-    {"plan", {"json", "types"}},
-    {"source", {"json"}},
+    {"hcl", {}},
+    {"plan", {"json", "hcl", "types"}},
+    {"source", {"hcl"}},
     {"rates", {}},
     {"inventory", {"plan", "types"}},
     {"flows", {"inventory", "plan", "types"}},
@@ -29,7 +30,7 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"report", {"rules", "facts", "compare", "cost", "flows", "inventory", "plan", "rates", "json"}},
     {"config", {"rules", "inventory"}},
     {"cli",
-     {"config", "report", "rules", "facts", "compare", "cost", "flows", "inventory", "rates", "source",
+     {"config", "report", "rules", "facts", "compare", "cost", "flows", "inventory", "rates", "source", "hcl",
       "plan", "json"}},
 };
 

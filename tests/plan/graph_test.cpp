@@ -13,34 +13,38 @@ namespace {
 // The locals of a fixture's .tf files, as a reader of them would give them.
 class Locals : public SourceLookup {
  public:
-  std::map<std::string, std::vector<std::string>> references;  // "MODULE:LOCAL" → references
-  std::map<std::string, std::string> constants;
+  void set(const std::string& module_and_local, std::string_view text) {
+    locals_[module_and_local] = *hcl::parse_expression(text, 0, text.size(), 1, hcl::Syntax::Native);
+  }
 
   std::optional<PolicySource> policy(std::string_view, Mode, std::string_view, std::string_view,
                                      std::string_view) const override {
     return std::nullopt;
   }
-  std::optional<std::vector<std::string>> local_references(std::string_view module_path,
-                                                           std::string_view local) const override {
-    const auto found = references.find(std::string(module_path) + ":" + std::string(local));
-    if (found == references.end()) return std::nullopt;
-    return found->second;
+  const hcl::Body* body(std::string_view, Mode, std::string_view, std::string_view) const override {
+    return nullptr;
   }
-  std::optional<std::string> local_constant(std::string_view module_path,
-                                            std::string_view local) const override {
-    const auto found = constants.find(std::string(module_path) + ":" + std::string(local));
-    if (found == constants.end()) return std::nullopt;
-    return found->second;
+  const hcl::Expr* local(std::string_view module_path, std::string_view name) const override {
+    const auto found = locals_.find(std::string(module_path) + ":" + std::string(name));
+    return found == locals_.end() ? nullptr : &found->second;
   }
+  const hcl::Expr* input(std::string_view, std::string_view) const override { return nullptr; }
+  const hcl::Expr* output(std::string_view, std::string_view) const override { return nullptr; }
+  const hcl::Expr* variable_type(std::string_view, std::string_view) const override { return nullptr; }
+  std::optional<std::string> folder(std::string_view) const override { return std::nullopt; }
+  std::optional<std::string> read(std::string_view) const override { return std::nullopt; }
+
+ private:
+  std::map<std::string, hcl::Expr> locals_;  // by "MODULE:LOCAL"
 };
 
 class References : public testing::Test {
  protected:
   References() {
-    locals.references[":bucket"] = {"aws_s3_bucket.direct.arn"};
-    locals.references[":chain"] = {"local.bucket"};
-    locals.references[":name"] = {};
-    locals.references["reader:inside"] = {"var.bucket"};
+    locals.set(":bucket", "aws_s3_bucket.direct.arn");
+    locals.set(":chain", "local.bucket");
+    locals.set(":name", "\"name\"");
+    locals.set("reader:inside", "var.bucket");
   }
   const Plan plan = read_good(fixture("references"));
   Locals locals;
@@ -55,13 +59,13 @@ TEST_F(References, LocalsAreFollowedWhereTheirSourceIsAtHand) {
 }
 
 TEST_F(References, LocalsThatGoRoundInARingEnd) {
-  locals.references[":bucket"] = {"local.chain"};
+  locals.set(":bucket", "local.chain");
   const Graph graph(plan, &locals);
   EXPECT_EQ(links(graph, "aws_ssm_parameter.local", "value"), "");
 }
 
 TEST_F(References, AFieldOfALocalOfManyIsNotCertain) {
-  locals.references[":chain"] = {"aws_s3_bucket.direct.arn", "aws_s3_bucket.archive.arn"};
+  locals.set(":chain", "f(1) ? { hot = aws_s3_bucket.direct.arn } : { hot = aws_s3_bucket.archive.arn }");
   const Graph graph(plan, &locals);
   Links all = graph.follow({plan.config.root.get(), "", {}, {}}, std::vector<std::string>{"local.chain.hot"});
   ASSERT_EQ(all.links.size(), 2U);
@@ -152,7 +156,7 @@ TEST(Expressions, ThatAreCallsOfConstantsHaveTheirValueAndNoReference) {
 TEST(Expressions, GiveTheirConstants) {
   const Plan plan = read_good(fixture("provider-regions"));
   Locals locals;
-  locals.constants[":region"] = "ap-south-1";
+  locals.set(":region", "\"ap-south-1\"");
   const Graph bare(plan);
   const Graph sourced(plan, &locals);
   const Scope root{plan.config.root.get(), "", {}, {}};

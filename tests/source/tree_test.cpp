@@ -13,6 +13,12 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
+std::optional<Strings> local_references(const Tree& tree, std::string_view module_path,
+                                        std::string_view name) {
+  const Expr* local = tree.local(module_path, name);
+  return local == nullptr ? std::nullopt : std::optional<Strings>(references(*local));
+}
+
 class Located : public testing::Test {
  protected:
   // `code` is what the line holds that is expected.
@@ -250,9 +256,9 @@ TEST(InstalledModules, StandAtTheCallButAreRead) {
   EXPECT_EQ(tree.locate("vpc.inner", "managed", "a", "b", "").location, (Location{"main.tf", 1, 1}));
   EXPECT_EQ(tree.locate("vendored", "managed", "aws_vpc", "v", "").location,
             (Location{"vendor/v/main.tf", 2, 2}));
-  EXPECT_EQ(tree.local_references("vpc", "cidr"), Strings{"var.cidr"});
-  EXPECT_EQ(tree.local_references("vpc.inner", "x"), (Strings{"aws_vpc.a.id", "aws_vpc.a"}));
-  EXPECT_EQ(tree.local_references("vpc.git", "y"), (Strings{"aws_vpc.b.id", "aws_vpc.b"}));
+  EXPECT_EQ(local_references(tree, "vpc", "cidr"), Strings{"var.cidr"});
+  EXPECT_EQ(local_references(tree, "vpc.inner", "x"), (Strings{"aws_vpc.a.id", "aws_vpc.a"}));
+  EXPECT_EQ(local_references(tree, "vpc.git", "y"), (Strings{"aws_vpc.b.id", "aws_vpc.b"}));
   EXPECT_TRUE(tree.exceptions().empty());  // other people's
   EXPECT_TRUE(tree.diagnostics().empty());
 }
@@ -352,40 +358,33 @@ class Lost : public testing::Test {
 };
 
 TEST_F(Lost, LocalsHaveTheirReferences) {
-  EXPECT_EQ(tree_.local_references("", "tags"),
+  EXPECT_EQ(local_references(tree_, "", "tags"),
             (Strings{"aws_instance.gpu[0].arn", "aws_instance.gpu[0]", "aws_instance.gpu"}));
-  EXPECT_EQ(tree_.local_references("", "bucket"), Strings{"local.prefix"});
-  EXPECT_EQ(tree_.local_references("", "types"), Strings{});
-  EXPECT_EQ(tree_.local_references("", "from_json"),
+  EXPECT_EQ(local_references(tree_, "", "bucket"), Strings{"local.prefix"});
+  EXPECT_EQ(local_references(tree_, "", "types"), Strings{});
+  EXPECT_EQ(local_references(tree_, "", "from_json"),
             (Strings{"aws_instance.generated.id", "aws_instance.generated"}));
-  EXPECT_EQ(tree_.local_references("", "none"), std::nullopt);
-  EXPECT_EQ(tree_.local_references("train", "tags"), std::nullopt);
-  EXPECT_EQ(tree_.local_references("none", "tags"), std::nullopt);
+  EXPECT_EQ(local_references(tree_, "", "none"), std::nullopt);
+  EXPECT_EQ(local_references(tree_, "train", "tags"), std::nullopt);
+  EXPECT_EQ(local_references(tree_, "none", "tags"), std::nullopt);
 }
 
-TEST_F(Lost, ConstantLocalsAreFollowedThroughOverrides) {
-  EXPECT_EQ(tree_.local_constant("", "bucket"), "acme-prod-data");
-  EXPECT_EQ(tree_.local_constant("", "empty"), "");
-  EXPECT_EQ(tree_.local_constant("", "tags"), std::nullopt);
-  EXPECT_EQ(tree_.local_constant("", "from_json"), std::nullopt);
-}
-
-TEST_F(Lost, DynamicBlocksShowWhatTheyReferTo) {
-  const std::vector<DynamicValue> values =
-      tree_.dynamic_values("", "managed", "aws_autoscaling_group", "dynamic");
-  const auto references_at = [&](std::string_view path) {
-    const auto found = std::find_if(values.begin(), values.end(),
-                                    [&](const DynamicValue& value) { return value.path == path; });
-    return found == values.end() ? Strings{"no such path"} : found->references;
+TEST_F(Lost, BodiesHoldDynamicBlocks) {
+  const hcl::Body* body = tree_.body("", "managed", "aws_autoscaling_group", "dynamic");
+  ASSERT_NE(body, nullptr);
+  EXPECT_EQ(tree_.body("", "managed", "aws_autoscaling_group", "dynamic"), body);  // parsed once
+  const auto nested = [](const hcl::Body& in, std::string_view type) {
+    return std::find_if(in.blocks.begin(), in.blocks.end(),
+                        [&](const hcl::Nested& each) { return each.type == type; });
   };
-  EXPECT_EQ(references_at("tag"), Strings{"local.tags"});
-  EXPECT_EQ(references_at("tag.key"), Strings{});
-  EXPECT_EQ(references_at("tag.value"),
+  const auto tag = nested(*body, "tag");
+  ASSERT_NE(tag, body->blocks.end());
+  EXPECT_TRUE(tag->dynamic);
+  EXPECT_EQ(references(tag->for_each), Strings{"local.tags"});
+  ASSERT_NE(tag->content.argument("value"), nullptr);
+  EXPECT_EQ(references(*tag->content.argument("value")),
             (Strings{"aws_instance.gpu[0].id", "aws_instance.gpu[0]", "aws_instance.gpu"}));
-  EXPECT_EQ(references_at("mixed_instances_policy.launch_template.override"), Strings{"local.types"});
-  EXPECT_EQ(references_at("mixed_instances_policy.launch_template.override.instance_type"), Strings{});
-  EXPECT_EQ(references_at("mixed_instances_policy.launch_template.override.weight"), Strings{"var.weights"});
-  EXPECT_TRUE(tree_.dynamic_values("", "managed", "aws_instance", "gpu").empty());
+  EXPECT_EQ(tree_.body("", "managed", "aws_instance", "none"), nullptr);
 }
 
 TEST_F(Lost, AttributesCanBeRead) {

@@ -1,116 +1,420 @@
+// Names: what a reference means in the module instance that it stands in.
 #include "plan/graph/evaluator.h"
 
-#include "plan/arena.h"
+#include <algorithm>
+#include <charconv>
+
+#include "plan/graph/reference.h"
+#include "plan/graph/walk.h"
 
 namespace terratoll::plan {
 namespace {
 
-constexpr int kMaxDepth = 64;  // modules and references that Terraform accepts stay far below
-
-Constant computed() {
-  return {Value(), "it is computed"};
+std::vector<Step> steps_of(std::span<const Part> parts) {
+  std::vector<Step> result;
+  for (const Part& part : parts) {
+    const bool number = !part.text.empty() && std::isdigit(static_cast<unsigned char>(part.text[0])) != 0;
+    if (!part.index) {
+      result.push_back({part.text, {}, {}});
+    } else {
+      if (result.empty() || result.back().indexed()) result.emplace_back();
+      (number ? result.back().number : result.back().key) = part.text;
+    }
+  }
+  return result;
 }
 
-Constant constant_or(Value value, std::string why_not) {
-  if (value.is_null()) return {Value(), std::move(why_not)};
-  return {value, ""};
+std::optional<std::size_t> number_of(std::string_view text) {
+  std::size_t number = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+Node computed(bool after_apply) {
+  return unknown("it is computed", after_apply);
+}
+
+bool is_counted(const ConfigResource* config, const hcl::Body* body) {
+  if (config != nullptr && (!config->count.is_null() || !config->for_each.is_null())) return true;
+  return body != nullptr && (body->argument("count") != nullptr || body->argument("for_each") != nullptr);
 }
 
 }  // namespace
 
-Constant Evaluator::run() {
-  for (int depth = 0; depth < kMaxDepth; ++depth) {
-    if (std::optional<Constant> result = step()) return *result;
-  }
-  return computed();
+Node Evaluator::known_text(std::string_view text, Links links) const {
+  return known(Value::string(arena().copy(text)), std::move(links));
 }
 
-std::optional<Constant> Evaluator::step() {
-  const std::vector<std::string_view> texts = heads(expression_["references"]);
+std::optional<std::string> Evaluator::read_file(const std::string& path) const {
+  return graph_.source() == nullptr ? std::nullopt : graph_.source()->read(path);
+}
+
+std::string split_reference(std::string_view text, std::vector<Part>& parts) {
+  std::string root;
+  for (const Step& step : steps(text)) {
+    if (root.empty() && parts.empty()) {
+      root = step.name;
+    } else {
+      parts.push_back({std::string(step.name), false});
+    }
+    if (step.number) parts.push_back({*step.number, true});
+    if (step.key) parts.push_back({*step.key, true});
+  }
+  return root;
+}
+
+Node Evaluator::remember(std::string key, const std::function<Node()>& make) {
+  if (const auto found = memory_.find(key); found != memory_.end()) return found->second;
+  if (!in_progress_.insert(key).second) return unknown("it rests on itself", true);
+  Node node = make();
+  in_progress_.erase(key);
+  // What a limit has cut short may come out whole another time.
+  if (steps_ <= kMaxSteps) memory_.emplace(std::move(key), node);
+  return node;
+}
+
+Node Evaluator::json(const Scope& scope, const Value& expression) {
+  const std::vector<std::string_view> texts = heads(expression["references"]);
   if (texts.empty()) {
-    return constant_or(field(expression_["constant_value"], rest_),
-                       expression_.is_null() ? "it comes from the environment" : "it is computed");
+    if (expression.is_null()) return unknown("it comes from the environment", false);
+    if (!is_expression(expression)) return unknown("it is computed", false);
+    const Value constant = expression["constant_value"];
+    return known(constant);
   }
-  if (texts.size() > 1 || !scope_.module) return computed();
-  const Steps all = steps(texts.front());
-  if (all.size() < 2) return computed();
-  const std::string_view root = all[0].name;
-  if (root == "var") return variable(all);
-  if (root == "module") return output(all);
-  if (root == "local") return local(all);
-  if (root == "each" || root == "count") return each(all);
-  return attribute();
+  if (texts.size() == 1) return reference(scope, texts.front());
+  bool after_apply = false;
+  for (const std::string_view text : texts)
+    after_apply = after_apply || rests_on_apply(reference(scope, text));
+  Walk walk(graph_);
+  walk.expression(scope, expression);
+  return unknown("it is computed", after_apply, walk.take());
 }
 
-void Evaluator::then_take(const Steps& all, std::size_t from) {
-  Steps more = fields_behind(all, from);
-  more.insert(more.end(), rest_.begin(), rest_.end());
-  rest_ = std::move(more);
+Node Evaluator::reference(const Scope& scope, std::string_view text) {
+  if (depth_ == 0) begin();
+  std::vector<Part> parts;
+  const std::string root = split_reference(text, parts);
+  return resolve({scope, nullptr, nullptr}, root, parts);
 }
 
-std::optional<Constant> Evaluator::variable(const Steps& all) {
-  const std::string_view name = all[1].name;
-  then_take(all, 2);
-  const ConfigModule& module = *scope_.module;
-  const Value input = module.parent ? module.inputs[name] : Value();
-  if (!input.is_null()) {
-    const ModuleStep call = graph_.module_step(scope_.module_address);
-    scope_ = {module.parent, call.parent, call.index, module.for_each};
-    expression_ = input;
-    return std::nullopt;
+Node Evaluator::resolve(const Place& place, const std::string& root, std::span<const Part> parts) {
+  for (const Binding* bound = place.bound; bound != nullptr; bound = bound->outer) {
+    if (bound->name == root) return access(bound->value, parts);
   }
-  Value value = module.variables[name]["default"];
-  if (!module.parent) {
-    const Value given = graph_.plan().variables[name]["value"];
-    if (!given.is_null()) value = given;
+  if (parts.empty() || place.scope.module == nullptr || exhausted(depth_)) return computed(true);
+  ++depth_;
+  const std::string& name = parts[0].text;
+  const std::span<const Part> rest = parts.subspan(1);
+  Node result;
+  if (root == "var") {
+    result = access(input(place, name), rest);
+  } else if (root == "local") {
+    result = access(local(place.scope, name), rest);
+  } else if (root == "module") {
+    result = module_call(place, parts);
+  } else if (root == "each" || root == "count") {
+    result = access(each(place, name), rest);
+  } else if (root == "path") {
+    result = path_of(place.scope, name);
+  } else if (root == "terraform") {
+    result = computed(false);
+  } else if (root == "self") {
+    result = computed(true);
+  } else if (root == "data") {
+    result = parts.size() < 2 ? computed(true) : resource(place.scope, Mode::Data, parts);
+  } else {
+    std::vector<Part> all{{root, false}};
+    all.insert(all.end(), parts.begin(), parts.end());
+    result = resource(place.scope, Mode::Managed, all);
   }
-  return constant_or(field(value, rest_), "var." + std::string(name) + " has no value in the plan");
+  --depth_;
+  return result;
 }
 
-std::optional<Constant> Evaluator::output(const Steps& all) {
-  const ConfigModule* child = scope_.module->child(all[1].name);
-  if (!child || all.size() < 3) return computed();
-  std::string address(scope_.module_address);
-  if (!address.empty()) address += '.';
-  address.append("module.").append(all[1].name);
-  if (const std::optional<Index> index = index_of(all[1])) address += index_text(*index);
-  const std::string_view known = graph_.known_module(address);
-  if (known.empty()) return computed();
-  then_take(all, 3);
-  expression_ = child->outputs[all[2].name]["expression"];
-  scope_ = {child, known, {}, {}};
-  return std::nullopt;
+// ---- variables
+
+Node Evaluator::input(const Place& place, const std::string& name) {
+  const Scope& scope = place.scope;
+  return remember("var|" + std::string(scope.module_address) + "|" + name,
+                  [&] { return input_of(scope, name); });
 }
 
-Constant Evaluator::local(const Steps& all) const {
-  std::optional<std::string> text;
-  if (graph_.source() && rest_.empty() && all.size() == 2) {
-    text = graph_.source()->local_constant(scope_.module->path, all[1].name);
+Node Evaluator::input_of(const Scope& scope, const std::string& name) {
+  const ConfigModule& module = *scope.module;
+  const SourceLookup* source = graph_.source();
+  Node given;
+  if (module.parent == nullptr) {
+    const Value value = graph_.plan().variables[name]["value"];
+    if (!value.is_null()) given = known(value);
+  } else if (const hcl::Expr* written = source ? source->input(module.path, name) : nullptr) {
+    given = expression(caller_of(scope), *written);
+  } else if (const Value written_json = module.inputs[name]; !written_json.is_null()) {
+    given = json(caller_of(scope).scope, written_json);
   }
-  if (!text) return {Value(), "local." + std::string(all[1].name) + " is not in the plan's JSON"};
-  return {Value::string(graph_.plan().arena->copy(*text)), ""};
+  if (!given) given = known(module.variables[name]["default"]);
+  if (const hcl::Expr* type = source ? source->variable_type(module.path, name) : nullptr)
+    given = with_defaults(given, *type, 0);
+  if (!is_null(given)) return given;
+  Evaluation none;
+  none.kind = Evaluation::Kind::Known;
+  none.why = "var." + name + " has no value in the plan";
+  none.links = given->links;
+  return std::make_shared<const Evaluation>(std::move(none));
 }
 
-Constant Evaluator::each(const Steps& all) {
-  if (scope_.index.kind == Index::Kind::None) return computed();
-  if (all[1].name != "value") return {Value::string(scope_.index.text), ""};
-  then_take(all, 2);
-  Scope outer = scope_;
-  outer.for_each = Value();
-  const Value of = Evaluator(graph_, outer, scope_.for_each).run().value;
-  for (const Value& item : of.items()) {  // toset(var.list): a set's values are its keys
-    if (item.text() == scope_.index.text && rest_.empty()) return {item, ""};
+// optional(TYPE, DEFAULT) in an object type: the attribute is there, whether it was given or not.
+Node Evaluator::with_defaults(const Node& node, const hcl::Expr& type, int depth) {
+  using Kind = Evaluation::Kind;
+  if (depth > kMaxDepth || type.kind != hcl::Expr::Kind::Call || type.items.empty()) return node;
+  const std::optional<Elements> parts = elements_of(node, arena());
+  if (!parts) return node;
+  Evaluation result;
+  result.kind = parts->object ? Kind::Object : Kind::List;
+  result.open = parts->open;
+  const bool is_object = type.text == "object" && parts->object;
+  const bool is_collection = type.text == "map" || type.text == "list" || type.text == "set";
+  if (!is_object && !is_collection) return node;
+  for (std::size_t i = 0; i < parts->values.size(); ++i) {
+    const std::string key = text_of(parts->keys[i]).value_or("");
+    const hcl::Expr* inner = is_object ? type.items[0].member(key) : &type.items[0];
+    if (inner != nullptr && inner->kind == hcl::Expr::Kind::Call && inner->text == "optional") {
+      const bool use_default = is_null(parts->values[i]) && inner->items.size() > 1;
+      if (use_default) {
+        if (parts->object) result.keys.push_back(key);
+        result.items.push_back(with_defaults(expression({}, inner->items[1]), inner->items[0], depth + 1));
+        continue;
+      }
+      inner = inner->items.empty() ? nullptr : inner->items.data();
+    }
+    if (parts->object) result.keys.push_back(key);
+    result.items.push_back(inner ? with_defaults(parts->values[i], *inner, depth + 1) : parts->values[i]);
   }
-  return constant_or(of.is_object() ? field(of[scope_.index.text], rest_) : Value(), "it is computed");
+  for (std::size_t i = 0; is_object && i < type.items[0].keys.size(); ++i) {
+    const hcl::Expr& inner = type.items[0].items[i];
+    const std::string& key = type.items[0].keys[i].text;
+    if (inner.kind != hcl::Expr::Kind::Call || inner.text != "optional") continue;
+    if (std::find(result.keys.begin(), result.keys.end(), key) != result.keys.end()) continue;
+    result.keys.push_back(key);
+    result.items.push_back(inner.items.size() > 1
+                               ? with_defaults(expression({}, inner.items[1]), inner.items[0], depth + 1)
+                               : known(Value()));
+  }
+  return std::make_shared<const Evaluation>(std::move(result));
 }
 
-Constant Evaluator::attribute() const {
-  const Links links = graph_.follow(scope_, expression_);
-  if (links.links.size() != 1 || links.links[0].attribute.empty()) return computed();
-  const Link& link = links.links[0];
-  const Value value = field(link.target->standing().at(link.attribute), rest_);
-  if (!value.is_null() && !value.is_unknown()) return {value, ""};
-  return {Value(), std::string(link.target->address) + " is known only after apply"};
+Place Evaluator::caller_of(const Scope& scope) {
+  const ConfigModule& module = *scope.module;
+  const ModuleStep call = graph_.module_step(scope.module_address);
+  Place place;
+  place.scope = {module.parent, call.parent, call.index, module.for_each};
+  if (graph_.source() != nullptr) place.for_each = graph_.source()->input(module.path, "for_each");
+  return place;
+}
+
+// ---- locals and outputs
+
+Node Evaluator::local(const Scope& scope, const std::string& name) {
+  return remember("local|" + std::string(scope.module_address) + "|" + name, [&]() -> Node {
+    const SourceLookup* source = graph_.source();
+    const hcl::Expr* written = source ? source->local(scope.module->path, name) : nullptr;
+    if (written != nullptr) return expression({scope, nullptr, nullptr}, *written);
+    Links links;
+    std::string text = "local." + name;
+    if (!scope.module_address.empty()) text = std::string(scope.module_address) + ": " + text;
+    links.unresolved.push_back(std::move(text));
+    return unknown("local." + name + " is not in the plan's JSON", true, std::move(links));
+  });
+}
+
+Node Evaluator::output(const Scope& scope, const std::string& name) {
+  return remember("output|" + std::string(scope.module_address) + "|" + name, [&]() -> Node {
+    const SourceLookup* source = graph_.source();
+    const hcl::Expr* written = source ? source->output(scope.module->path, name) : nullptr;
+    if (written != nullptr) return expression({scope, nullptr, nullptr}, *written);
+    const Value json_expression = scope.module->outputs[name]["expression"];
+    if (json_expression.is_null()) return error();
+    return json(scope, json_expression);
+  });
+}
+
+Node Evaluator::outputs_of(const Scope& inside) {
+  Evaluation result;
+  result.kind = Evaluation::Kind::Object;
+  for (const Member& member : inside.module->outputs.members()) {
+    result.keys.emplace_back(member.name);
+    result.items.push_back(output(inside, std::string(member.name)));
+  }
+  return std::make_shared<const Evaluation>(std::move(result));
+}
+
+// `parts`: the call's name, its index where there is one, an output, and what is taken of it.
+Node Evaluator::module_call(const Place& place, std::span<const Part> parts) {
+  const Scope& scope = place.scope;
+  const ConfigModule* child = scope.module->child(parts[0].text);
+  if (child == nullptr) return computed(true);
+  std::string base(scope.module_address);
+  if (!base.empty()) base += '.';
+  base += "module." + parts[0].text;
+  const auto inside = [&](std::string_view address) {
+    const std::string_view known_address = graph_.known_module(address);
+    return Scope{child, known_address.empty() ? arena().copy(address) : known_address, {}, {}};
+  };
+  const auto take = [&](const Scope& in, std::span<const Part> rest) {
+    return rest.empty() ? outputs_of(in) : access(output(in, rest[0].text), rest.subspan(1));
+  };
+  std::span<const Part> rest = parts.subspan(1);
+  if (!rest.empty() && rest[0].index) {
+    const bool number = number_of(rest[0].text).has_value();
+    const std::string address = base + (number ? "[" + rest[0].text + "]" : "[\"" + rest[0].text + "\"]");
+    const bool there = !graph_.known_module(address).empty();
+    const std::vector<std::string_view>& all = graph_.module_instances(base);
+    if (!there && !all.empty()) return error();
+    return take(inside(address), rest.subspan(1));
+  }
+  const std::vector<std::string_view>& instances = graph_.module_instances(base);
+  const bool plain = instances.empty() || (instances.size() == 1 &&
+                                           graph_.module_step(instances[0]).index.kind == Index::Kind::None);
+  const bool counted = !child->count.is_null() || !child->for_each.is_null();
+  if (plain && (!instances.empty() || !counted)) return take(inside(base), rest);
+  Evaluation result;
+  for (const std::string_view address : instances) {
+    const Index index = graph_.module_step(address).index;
+    result.kind = index.kind == Index::Kind::Key ? Evaluation::Kind::Object : Evaluation::Kind::List;
+    if (index.kind == Index::Kind::Key) result.keys.emplace_back(index.text);
+    result.items.push_back(take(inside(address), {}));
+  }
+  if (instances.empty()) result.kind = Evaluation::Kind::List;
+  return access(std::make_shared<const Evaluation>(std::move(result)), rest);
+}
+
+// ---- each, count, path
+
+Node Evaluator::each(const Place& place, const std::string& name) {
+  const Scope& scope = place.scope;
+  if (scope.index.kind == Index::Kind::None) return computed(false);
+  if (name == "index") return known(Value::number(scope.index.text));
+  const Node key = known(Value::string(scope.index.text));
+  if (name != "value") return key;
+  Place outer = place;
+  outer.scope.index = {};
+  outer.scope.for_each = Value();
+  outer.for_each = nullptr;
+  const Node all = place.for_each ? expression(outer, *place.for_each) : json(outer.scope, scope.for_each);
+  if (all->kind == Evaluation::Kind::Instance) return computed(true);
+  const std::optional<Elements> elements = elements_of(all, arena());
+  if (!elements) {
+    // It may be a set of keys that only its own text tells, or a resource's instances with the same keys.
+    return unknown("it is computed", rests_on_apply(all), links_of(all));
+  }
+  for (std::size_t i = 0; i < elements->values.size(); ++i) {
+    const Node& of = elements->object ? elements->keys[i] : elements->values[i];
+    if (text_of(of) == scope.index.text) return elements->values[i];
+  }
+  return unknown("it is computed", rests_on_apply(all), links_of(choice_of(elements->values)));
+}
+
+Node Evaluator::path_of(const Scope& scope, const std::string& name) {
+  const SourceLookup* source = graph_.source();
+  const std::string_view module = name == "module" ? std::string_view(scope.module->path) : "";
+  const std::optional<std::string> folder = source ? source->folder(module) : std::nullopt;
+  return folder ? known_text(*folder) : computed(false);
+}
+
+// ---- resources
+
+// `parts`: (for data "data" has been taken) type, name, an index where there is one, and the attribute.
+Node Evaluator::resource(const Scope& scope, Mode mode, std::span<const Part> parts) {
+  if (parts.size() < 2) return computed(true);
+  const std::string &type = parts[0].text, &name = parts[1].text;
+  std::span<const Part> rest = parts.subspan(2);
+  std::vector<const Resource*> all;
+  for (const Resource* each : graph_.plan().instances(scope.module_address, mode, type, name)) {
+    if (!each->standing().is_null() || each->change == Change::Read) all.push_back(each);
+  }
+  const ConfigResource* config = scope.module->resource(mode, type, name);
+  const hcl::Body* body =
+      graph_.source() ? graph_.source()->body(scope.module->path, mode, type, name) : nullptr;
+  const auto instance = [](const Resource& of) {
+    Evaluation result;
+    result.kind = Evaluation::Kind::Instance;
+    result.instance = &of;
+    return std::make_shared<const Evaluation>(std::move(result));
+  };
+  if (!rest.empty() && rest[0].index) {
+    for (const Resource* each : all) {
+      if (each->index.text == rest[0].text && each->index.kind != Index::Kind::None)
+        return access(instance(*each), rest.subspan(1));
+    }
+    return error();
+  }
+  if (all.empty()) return is_counted(config, body) ? access(list_of({}), rest) : computed(true);
+  if (all.size() == 1 && all[0]->index.kind == Index::Kind::None) return access(instance(*all[0]), rest);
+  std::sort(all.begin(), all.end(), [](const Resource* a, const Resource* b) {
+    const auto left = number_of(a->index.text), right = number_of(b->index.text);
+    return left && right ? *left < *right : a->index.text < b->index.text;
+  });
+  Evaluation result;
+  for (const Resource* each : all) {
+    result.kind = each->index.kind == Index::Kind::Key ? Evaluation::Kind::Object : Evaluation::Kind::List;
+    if (each->index.kind == Index::Kind::Key) result.keys.emplace_back(each->index.text);
+    result.items.push_back(instance(*each));
+  }
+  return access(std::make_shared<const Evaluation>(std::move(result)), rest);
+}
+
+Node Evaluator::instance_attribute(const Resource& resource, std::span<const Part> parts) {
+  const std::vector<Step> path = steps_of(parts);
+  Links links;
+  links.links.push_back({&resource, attribute_text(path, 0), true});
+  const Value value = field(resource.standing(), path);
+  if (resource.standing().is_null() || value.is_unknown()) {
+    return unknown(std::string(resource.address) + " is known only after apply", true, std::move(links));
+  }
+  return known(value, std::move(links));
+}
+
+// ---- what follows a value
+
+Node Evaluator::access(const Node& node, std::span<const Part> parts) {
+  using Kind = Evaluation::Kind;
+  if (parts.empty() || node->kind == Kind::Error) return node;
+  const Part& first = parts.front();
+  const std::span<const Part> rest = parts.subspan(1);
+  switch (node->kind) {
+    case Kind::Instance:
+      return instance_attribute(*node->instance, parts);
+    case Kind::Choice: {
+      std::vector<Node> items;
+      for (const Node& item : node->items) items.push_back(access(item, parts));
+      return choice_of(std::move(items));
+    }
+    case Kind::List: {
+      const std::optional<std::size_t> index = number_of(first.text);
+      if (index && *index < node->items.size()) return access(node->items[*index], rest);
+      if (node->open && !node->items.empty()) return access(choice_of(node->items), rest);
+      return error();
+    }
+    case Kind::Object: {
+      for (std::size_t i = 0; i < node->keys.size(); ++i) {
+        if (node->keys[i] == first.text) return access(node->items[i], rest);
+      }
+      if (node->open && !node->items.empty()) return access(choice_of(node->items), rest);
+      return error();
+    }
+    case Kind::Known: {
+      const std::optional<std::size_t> index = number_of(first.text);
+      const Value value = node->value.is_array() && index ? node->value[*index] : node->value[first.text];
+      if (value.is_unknown()) return unknown("it is computed", true, node->links);
+      if (value.is_null()) return error();
+      return access(known(value, node->links), rest);
+    }
+    case Kind::Unknown:
+    case Kind::Document:
+    case Kind::Error:
+      break;
+  }
+  return unknown(node->why.empty() ? "it is computed" : node->why, rests_on_apply(node), links_of(node));
 }
 
 }  // namespace terratoll::plan

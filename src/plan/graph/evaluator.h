@@ -1,40 +1,120 @@
-// What an expression comes down to, where nothing but names lies between it and a value: variables, module
-// inputs and outputs, each.value, and attributes that the plan knows. The JSON does not tell `var.x` from
-// `"${var.x}-suffix"`: who asks must know what an answer may look like.
+// What expressions come down to: those of the plan's JSON, which names what they refer to and leaves out how,
+// and those of the sources, where they are at hand. One evaluator for both, since a module's source may be
+// there and its caller's not.
+//
+// Nothing here knows an apply's results. A function that is not in the table of functions.h gives an unknown
+// that rests on its arguments.
+//
+// Limits: kMaxSteps expressions for one question, kMaxDepth of one in another; beyond them an expression is
+// unknown. A local, input or output that rests on itself is unknown.
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "hcl/body.h"
+#include "plan/graph/evaluation.h"
 #include "plan/graph/graph.h"
-#include "plan/graph/reference.h"
 
 namespace terratoll::plan {
 
+// A step of a reference behind its first name: ".arn", "[0]", "[\"key\"]".
+struct Part {
+  std::string text;
+  bool index = false;  // in brackets
+};
+
+// A name that a for expression or a dynamic block binds.
+struct Binding {
+  std::string_view name;
+  Node value;
+  const Binding* outer = nullptr;
+};
+
+// Where an expression stands.
+struct Place {
+  Scope scope;
+  const hcl::Expr* for_each = nullptr;  // of the scope's own block, where its source is at hand
+  const Binding* bound = nullptr;
+};
+
 class Evaluator {
  public:
-  Evaluator(const Graph& graph, const Scope& scope, Value expression)
-      : graph_(graph), scope_(scope), expression_(expression) {}
+  static constexpr int kMaxDepth = 64;
+  static constexpr std::size_t kMaxSteps = 200'000;
 
-  Constant run();
+  explicit Evaluator(const Graph& graph) : graph_(graph) {}
+
+  // An expression of the plan's JSON. Of one reference it is what the name means, since the JSON does not
+  // tell `var.x` from `"${var.x}-suffix"`: who asks must know what an answer may look like.
+  Node json(const Scope& scope, const Value& expression);
+  // A reference as Terraform writes it: "local.model[0].name".
+  Node reference(const Scope& scope, std::string_view text);
+  // An attribute, or a path into nested blocks, of a resource whose source is at hand.
+  Node attribute(const Resource& resource, std::string_view path);
+
+  // ---- for the functions of functions.h
+  Node expression(const Place& place, const hcl::Expr& expr);
+  Node access(const Node& node, std::span<const Part> parts);
+  Arena& arena() const { return *graph_.plan().arena; }
+  std::optional<std::string> read_file(const std::string& path) const;
+  // The parsed text of a template, with its variables bound.
+  Node template_text(const std::string& text, const Node& variables);
+  Node known_text(std::string_view text, Links links = {}) const;
 
  private:
-  using Steps = std::vector<Step>;
-  // Each goes one name further. nullopt: scope_, expression_ and rest_ say where it goes on.
-  std::optional<Constant> step();
-  std::optional<Constant> variable(const Steps& all);
-  std::optional<Constant> output(const Steps& all);
-  Constant local(const Steps& all) const;
-  Constant each(const Steps& all);
-  Constant attribute() const;
-  // The fields behind the first `from` steps are to be taken before those that are left.
-  void then_take(const Steps& all, std::size_t from);
+  // One question, asked from outside.
+  void begin() { steps_ = 0; }
+  bool exhausted(int depth) { return depth > kMaxDepth || ++steps_ > kMaxSteps; }
+
+  Node resolve(const Place& place, const std::string& root, std::span<const Part> parts);
+  Node input(const Place& place, const std::string& name);
+  Node input_of(const Scope& scope, const std::string& name);
+  Node local(const Scope& scope, const std::string& name);
+  Node output(const Scope& scope, const std::string& name);
+  Node module_call(const Place& place, std::span<const Part> parts);
+  Node outputs_of(const Scope& inside);
+  Node each(const Place& place, const std::string& name);
+  Node path_of(const Scope& scope, const std::string& name);
+  Node resource(const Scope& scope, Mode mode, std::span<const Part> parts);
+  Node instance_attribute(const Resource& resource, std::span<const Part> parts);
+  Node with_defaults(const Node& node, const hcl::Expr& type, int depth);
+  Place place_of(const Resource& resource);
+  Place caller_of(const Scope& scope);
+
+  Node template_of(const Place& place, const hcl::Expr& expr);
+  Node operation(const Place& place, const hcl::Expr& expr);
+  Node conditional(const Place& place, const hcl::Expr& expr);
+  Node loop(const Place& place, const hcl::Expr& expr);
+  void loop_item(const Place& place, const hcl::Expr& expr, const Node& key, const Node& value,
+                 Evaluation& out);
+  Node follow_path(const Place& place, const hcl::Expr& access);
+  Node path_from(const Place& place, const hcl::Expr& access, Node node, std::size_t from);
+  Node object_of(const Place& place, const hcl::Expr& expr);
+
+  Node in_body(const Place& place, const hcl::Body& body, std::span<const Part> parts, int depth);
+  Node whole_body(const Place& place, const hcl::Body& body, int depth);
+  void add_blocks(const Place& place, const hcl::Nested& nested, std::span<const Part> parts, int depth,
+                  std::vector<Node>& out, bool& open);
+
+  // What is asked for once for each module instance.
+  Node remember(std::string key, const std::function<Node()>& make);
 
   const Graph& graph_;
-  Scope scope_;
-  Value expression_;
-  Steps rest_;  // fields still to be taken of what the expression gives
+  std::map<std::string, Node, std::less<>> memory_;
+  std::set<std::string, std::less<>> in_progress_;
+  std::size_t steps_ = 0;
+  int depth_ = 0;
 };
+
+// "aws_x.a[0].id": its first name, and the parts behind it.
+std::string split_reference(std::string_view text, std::vector<Part>& parts);
 
 }  // namespace terratoll::plan

@@ -1,11 +1,13 @@
 #include "plan/graph/graph.h"
 
 #include <algorithm>
+#include <set>
 
 #include "plan/arena.h"
 #include "plan/graph/evaluator.h"
 #include "plan/graph/reference.h"
 #include "plan/graph/walk.h"
+#include "plan/read/value_reader.h"
 
 namespace terratoll::plan {
 namespace {
@@ -25,14 +27,73 @@ ModuleStep parse_module(std::string_view address, Arena& arena) {
   return result;
 }
 
+// All heads of references in an expression or in blocks of them.
+void add_heads(const Value& value, std::set<std::string_view>& out) {
+  for (const std::string_view text : heads(value["references"])) out.insert(text);
+  if (is_expression(value)) return;
+  for (const Value& item : value.items()) add_heads(item, out);
+  for (const Member& member : value.members()) add_heads(member.value, out);
+}
+
+void add_heads(const hcl::Expr& expr, std::set<std::string>& out) {
+  std::string last;
+  for (const std::string& text : hcl::references(expr)) {
+    if (!last.empty() && is_head_of(last, text)) continue;
+    last = text;
+    out.insert(text);
+  }
+}
+
+void add_heads(const hcl::Body& body, std::set<std::string>& out) {
+  for (const hcl::Argument& argument : body.arguments) add_heads(argument.value, out);
+  for (const hcl::Nested& nested : body.blocks) {
+    if (!nested.dynamic) add_heads(nested.content, out);
+  }
+}
+
+// Whether the source says of an attribute what the plan's JSON says.
+bool agrees(const hcl::Body& body, std::string_view attribute, const Value& expressions) {
+  const std::string_view name = attribute.substr(0, attribute.find_first_of(".["));
+  const auto is_meant = [name](std::string_view other) {
+    constexpr std::string_view kMeta[] = {"connection", "count",    "depends_on", "for_each",
+                                          "lifecycle",  "provider", "provisioner"};
+    return name.empty() ? std::find(std::begin(kMeta), std::end(kMeta), other) == std::end(kMeta)
+                        : name == other;
+  };
+  std::set<std::string_view> in_plan;
+  add_heads(name.empty() ? expressions : expressions[name], in_plan);
+  std::set<std::string> in_source;
+  for (const hcl::Argument& argument : body.arguments) {
+    if (is_meant(argument.name)) add_heads(argument.value, in_source);
+  }
+  for (const hcl::Nested& nested : body.blocks) {
+    if (is_meant(nested.type) && !nested.dynamic) add_heads(nested.content, in_source);
+  }
+  return std::equal(in_plan.begin(), in_plan.end(), in_source.begin(), in_source.end());
+}
+
+// Whether the JSON leaves out what decides: a dynamic block is not there at all, a local or each.value has
+// its text elsewhere, and of several names it does not say how they come together.
+bool needs_source(const Value& written) {
+  if (!is_expression(written)) return true;
+  const std::vector<std::string_view> texts = heads(written["references"]);
+  return texts.size() > 1 || std::any_of(texts.begin(), texts.end(), [](std::string_view text) {
+           return text.starts_with("local.") || text.starts_with("each.") || text.starts_with("module.") ||
+                  text.starts_with("var.");
+         });
+}
+
 }  // namespace
 
-Graph::Graph(const Plan& plan, const SourceLookup* source) : plan_(plan), source_(source) {
+Graph::Graph(const Plan& plan, const SourceLookup* source)
+    : plan_(plan), source_(source), evaluator_(std::make_unique<Evaluator>(*this)) {
   for (const Resource& resource : plan.resources) {
     by_type_[resource.type].push_back(&resource);
     add_module(resource.module_address);
   }
 }
+
+Graph::~Graph() = default;
 
 void Graph::add_module(std::string_view address) {
   while (!address.empty() && modules_.count(address) == 0) {
@@ -83,12 +144,40 @@ Links Graph::follow(const Scope& scope, const std::vector<std::string>& referenc
 }
 
 Constant Graph::constant(const Scope& scope, const Value& expression) const {
-  return Evaluator(*this, scope, expression).run();
+  const Node node = evaluator_->json(scope, expression);
+  if (node->kind == Evaluation::Kind::Known && !node->value.is_null()) return {node->value, ""};
+  return {Value(), node->why.empty() ? "it is computed" : node->why};
+}
+
+// A source that is not the one that the plan was made of says something else there than the plan's JSON,
+// which names all that stands outside dynamic blocks.
+Node Graph::from_source(const Resource& from, std::string_view attribute) const {
+  if (source_ == nullptr || from.config == nullptr) return nullptr;
+  const ConfigResource& config = *from.config;
+  const hcl::Body* body = source_->body(config.module->path, config.mode, config.type, config.name);
+  if (body == nullptr || !agrees(*body, attribute, config.expressions)) return nullptr;
+  return evaluator_->attribute(from, attribute);
+}
+
+Node Graph::evaluate(const Resource& from, std::string_view attribute) const {
+  if (from.config == nullptr) return unknown("it is computed", true);
+  const Value written = expression_at(from.config->expressions, attribute);
+  const Node node = from_source(from, attribute);
+  return node ? node : evaluator_->json(scope_of(from), written);
+}
+
+bool Graph::is_set_to_null(const Resource& from, std::string_view attribute) const {
+  if (from.config == nullptr || !from.after.at(attribute).is_unknown()) return false;
+  return !rests_on_apply(evaluate(from, attribute));
 }
 
 Links Graph::follow(const Resource& from, std::string_view attribute) const {
   if (!from.config) return {};
-  return follow(scope_of(from), expression_at(from.config->expressions, attribute));
+  const Value written = expression_at(from.config->expressions, attribute);
+  // What the JSON names is enough where it is one name that leads straight on.
+  if (!needs_source(written)) return follow(scope_of(from), written);
+  const Node node = from_source(from, attribute);
+  return node ? links_of(node) : follow(scope_of(from), written);
 }
 
 std::vector<const Resource*> Graph::by_value(std::string_view type, std::string_view attribute,

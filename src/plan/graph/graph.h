@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "hcl/body.h"
+#include "plan/graph/evaluation.h"
 #include "plan/plan.h"
 
 namespace terratoll::plan {
@@ -38,23 +40,18 @@ class SourceLookup {
   // read.
   virtual std::optional<PolicySource> policy(std::string_view module_path, Mode mode, std::string_view type,
                                              std::string_view name, std::string_view attribute) const = 0;
-  // The references in a local's expression ("aws_s3_bucket.a.id"); nullopt where its source is not at hand.
-  virtual std::optional<std::vector<std::string>> local_references(std::string_view module_path,
-                                                                   std::string_view local) const = 0;
-  // A local that is a literal string.
-  virtual std::optional<std::string> local_constant(std::string_view module_path,
-                                                    std::string_view local) const = 0;
-};
-
-struct Link {
-  const Resource* target = nullptr;
-  std::string attribute;  // of the target: "arn"; "" where the reference names none
-  bool certain = true;  // false where one of several fields or outputs may be meant: var.obj.field, module.m
-};
-
-struct Links {
-  std::vector<Link> links;              // in the order found, each target and attribute once
-  std::vector<std::string> unresolved;  // "local.bucket": what could not be followed
+  // The block of a resource or data source, parsed; nullptr where it is not at hand. So with the others.
+  virtual const hcl::Body* body(std::string_view module_path, Mode mode, std::string_view type,
+                                std::string_view name) const = 0;
+  virtual const hcl::Expr* local(std::string_view module_path, std::string_view name) const = 0;
+  // An argument of the call that makes the module: one of its variables, or "for_each".
+  virtual const hcl::Expr* input(std::string_view module_path, std::string_view name) const = 0;
+  virtual const hcl::Expr* output(std::string_view module_path, std::string_view name) const = 0;
+  virtual const hcl::Expr* variable_type(std::string_view module_path, std::string_view name) const = 0;
+  // The folder of a module, as path.module gives it.
+  virtual std::optional<std::string> folder(std::string_view module_path) const = 0;
+  // A file among the sources, for file() and templatefile(); nullopt where it lies outside, or is too long.
+  virtual std::optional<std::string> read(std::string_view path) const = 0;
 };
 
 // Where an expression is evaluated: a module instance, and the index that each.key or count.index stands for.
@@ -79,10 +76,14 @@ struct ModuleStep {
   Index index;
 };
 
+class Evaluator;
+
 class Graph {
  public:
   // Both outlive the graph; `source` may be null.
   explicit Graph(const Plan& plan, const SourceLookup* source = nullptr);
+  Graph(Graph&&) noexcept;
+  ~Graph();
 
   const Plan& plan() const { return plan_; }
   // Managed and data instances of a type.
@@ -92,9 +93,15 @@ class Graph {
   // "endpoint_config_name", "root_block_device[0].kms_key_id", "" for all of them.
   Links follow(const Resource& from, std::string_view attribute) const;
   Links follow(const Scope& scope, const Value& expression) const;
+  // What an attribute of this instance, or a path into its nested blocks, comes down to.
+  Node evaluate(const Resource& from, std::string_view attribute) const;
+  // Whether the configuration sets the attribute to null: an optional attribute that the provider computes is
+  // then unknown in the plan, though nobody set it.
+  bool is_set_to_null(const Resource& from, std::string_view attribute) const;
   // The same for references as texts, which come out of a source file.
   Links follow(const Scope& scope, const std::vector<std::string>& references) const;
   const SourceLookup* source() const { return source_; }
+  Evaluator& evaluator() const { return *evaluator_; }
 
   // The instance of `type` that the attribute means: the one that it refers to, or whose `target_attribute`
   // has the same known value; where several are meant, the value decides. nullptr where none is, or more than
@@ -125,9 +132,11 @@ class Graph {
   using Referrers = std::unordered_map<const Resource*, std::vector<const Resource*>>;
 
   void add_module(std::string_view address);
+  Node from_source(const Resource& from, std::string_view attribute) const;
 
   const Plan& plan_;
   const SourceLookup* source_;
+  std::unique_ptr<Evaluator> evaluator_;
   ByText by_type_;
   std::unordered_map<std::string, std::vector<std::string_view>> module_instances_;
   std::unordered_map<std::string_view, ModuleStep> modules_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/graph/evaluator.h"
+
 namespace terratoll::plan {
 namespace {
 
@@ -44,7 +46,7 @@ void Walk::reference(const Scope& scope, std::string_view text, bool own, bool c
   if (root == "var") {
     input(scope, reference);
   } else if (root == "local") {
-    local(scope, reference);
+    local(scope, text, reference);
   } else if (root == "module") {
     output(scope, reference);
   } else if (root == "each") {
@@ -87,21 +89,11 @@ void Walk::input(const Scope& scope, const Reference& reference) {
   expression(above, value, reference.certain && !one_of_many, reference.depth + 1);
 }
 
-void Walk::local(const Scope& scope, const Reference& reference) {
-  const std::string_view name = reference.steps[1].name;
-  std::optional<std::vector<std::string>> found;
-  if (graph_.source()) found = graph_.source()->local_references(scope.module->path, name);
-  if (found) {
-    const bool one_of_many =
-        (reference.steps.size() > 2 || reference.steps[1].indexed()) && found->size() > 1;
-    references(scope, {found->begin(), found->end()}, reference.certain && !one_of_many, reference.depth + 1);
-    return;
-  }
-  std::string text = "local." + std::string(name);
-  if (!scope.module_address.empty()) text = std::string(scope.module_address) + ": " + text;
-  if (std::find(links_.unresolved.begin(), links_.unresolved.end(), text) == links_.unresolved.end()) {
-    links_.unresolved.push_back(std::move(text));
-  }
+void Walk::local(const Scope& scope, std::string_view text, const Reference& reference) {
+  Links found = links_of(graph_.evaluator().reference(scope, text));
+  for (const Link& link : found.links) add(*link.target, link.attribute, link.certain && reference.certain);
+  found.links.clear();
+  add_links(links_, found);
 }
 
 void Walk::output(const Scope& scope, const Reference& reference) {

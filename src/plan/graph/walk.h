@@ -36,7 +36,7 @@ class Walk {
   void reference(const Scope& scope, std::string_view text, bool own, bool certain, int depth);
   void each(const Scope& scope, std::string_view text, const Reference& reference);
   void input(const Scope& scope, const Reference& reference);
-  void local(const Scope& scope, const Reference& reference);
+  void local(const Scope& scope, std::string_view text, const Reference& reference);
   void output(const Scope& scope, const Reference& reference);
   void output_of(const Scope& inside, const Reference& reference);
   void resource(const Scope& scope, Mode mode, std::size_t type_at, const Reference& reference);

@@ -1,11 +1,11 @@
-#include "source/expression.h"
+#include "hcl/expression.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-namespace terratoll::source {
+namespace terratoll::hcl {
 namespace {
 
 using Kind = Expr::Kind;
@@ -136,4 +136,4 @@ TEST(Expression, ReadsLongChainsWithoutFallingOver) {
 }
 
 }  // namespace
-}  // namespace terratoll::source
+}  // namespace terratoll::hcl

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "source/expression.h"
+#include "hcl/expression.h"
 
-namespace terratoll::source {
+namespace terratoll::hcl {
 namespace {
 
 bool is_index(const std::vector<std::string>& steps, std::size_t at) {
@@ -84,4 +84,4 @@ std::string full_reference(const Expr& reference) {
   return text;
 }
 
-}  // namespace terratoll::source
+}  // namespace terratoll::hcl

@@ -1,8 +1,8 @@
-#include "source/scanner.h"
+#include "hcl/scanner.h"
 
 #include <algorithm>
 
-namespace terratoll::source {
+namespace terratoll::hcl {
 namespace {
 
 bool is_identifier_part(char c) {
@@ -261,4 +261,4 @@ std::size_t Scanner::skip_value() {
   return end;
 }
 
-}  // namespace terratoll::source
+}  // namespace terratoll::hcl

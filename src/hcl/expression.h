@@ -1,5 +1,5 @@
-// An HCL2 expression as a tree: enough of its structure to read constants, lists, objects, calls and what it
-// refers to. It is never evaluated.
+// An HCL2 expression as a tree: all of its structure that an evaluator needs (plan/graph has one), and what
+// it refers to.
 //
 // The trees are made when they are asked for: a folder holds thousands of attributes, and a run looks at few.
 // The expressions of JSON files (.tf.json), and JSON inside a heredoc, are read by the same parser.
@@ -11,7 +11,16 @@
 #include <string_view>
 #include <vector>
 
-namespace terratoll::source {
+namespace terratoll::hcl {
+
+// What follows a value: `.name`, `[index]`, or a splat. `.*` takes the attributes behind it of each element,
+// `[*]` the indexes too.
+struct Accessor {
+  enum class Kind { Name, Index, AttributeSplat, Splat };
+  Kind kind = Kind::Name;
+  std::string name;
+  std::size_t item = 0;  // of an Index: which of the Access' items it is
+};
 
 struct Expr {
   enum class Kind {
@@ -21,19 +30,24 @@ struct Expr {
     Null,
     Template,     // a string with interpolations: items are its parts, directives' expressions included
     Reference,    // steps: "aws_s3_bucket", ".a", "[0]", ".arn"
-    Access,       // items[0] is indexed: by items[1…], by a splat, or after a call
+    Access,       // items[0], followed along `path`
     Call,         // text is the function's name, items its arguments
     List,         // items
     Object,       // keys[i] and items[i]
-    Operation,    // items are the operands, in the order of the text
+    Operation,    // items are the operands in the order of the text, of any precedence; operators, prefixes
     Conditional,  // items: condition, then, else
-    For           // items: collection, key (of an object), value, condition, as far as there; value_at
+    For           // items: collection, key (of an object), value, condition, as far as there; value_at, names
   };
   Kind kind = Kind::Null;
   std::string text;
   std::vector<std::string> steps;
   std::vector<Expr> keys;
   std::vector<Expr> items;
+  std::vector<Accessor> path;
+  std::vector<std::string> operators, prefixes;  // between the operands; before each: "", "!", "--"
+  std::vector<std::string> names;                // that a For binds: of the value, or of key and value
+  bool spread = false;       // a Call whose last argument, or a For whose value, ends in …
+  bool directives = false;   // a Template with %{if} or %{for}: its text is not to be told
   bool bound = false;        // a Reference to a variable of a for expression or a dynamic block
   std::size_t value_at = 0;  // of a For: which of items is the value
   std::string_view source;   // its text in the file; of what stands in an escaped JSON string, all of that
@@ -56,6 +70,9 @@ enum class Syntax {
 std::optional<Expr> parse_expression(std::string_view text, std::size_t begin, std::size_t end, int line,
                                      Syntax syntax, const std::vector<std::string_view>& bound = {});
 
+// A text that is a template as a whole, such as a file for templatefile().
+std::optional<Expr> parse_template(std::string_view text);
+
 // The JSON document that a heredoc's text is, its interpolations included. nullopt where it is none.
 std::optional<Expr> parse_heredoc_json(const Expr& heredoc);
 
@@ -65,4 +82,4 @@ std::vector<std::string> references(const Expr& expr);
 // The longest form of a Reference.
 std::string full_reference(const Expr& reference);
 
-}  // namespace terratoll::source
+}  // namespace terratoll::hcl

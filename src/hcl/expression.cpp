@@ -1,4 +1,4 @@
-#include "source/expression.h"
+#include "hcl/expression.h"
 
 #include <algorithm>
 #include <charconv>
@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "source/scanner.h"
+#include "hcl/scanner.h"
 
-namespace terratoll::source {
+namespace terratoll::hcl {
 namespace {
 
 bool is_digit(char c) {
@@ -186,32 +186,35 @@ class Parser {
     return expr;
   }
 
-  bool take_binary() {
-    constexpr std::string_view kTwo[] = {"==", "!=", "<=", ">=", "&&", "||"};
+  bool take_binary(std::vector<std::string>& operators) {
+    constexpr std::string_view kOperators[] = {"==", "!=", "<=", ">=", "&&", "||", "+",
+                                               "-",  "*",  "/",  "%",  "<",  ">"};
     if (scan_.starts("=>")) return false;
-    for (const std::string_view op : kTwo) {
-      if (scan_.take(op)) return true;
-    }
-    for (const char op : {'+', '-', '*', '/', '%', '<', '>'}) {
-      if (scan_.take(op)) return true;
+    for (const std::string_view op : kOperators) {
+      if (!scan_.take(op)) continue;
+      operators.emplace_back(op);
+      return true;
     }
     return false;
   }
 
-  // Operands of any precedence in one row: nobody evaluates them.
+  // Operands of any precedence in one row, so that a long sum does not nest.
   Expr operation() {
     Expr expr = start(Expr::Kind::Operation);
     bool unary = false;
     do {
       skip();
+      std::string prefix;
       while (scan_.peek() == '!' || (scan_.peek() == '-' && !is_digit(scan_.peek(1)))) {
         unary = true;
+        prefix += scan_.peek();
         scan_.move_to(scan_.pos() + 1);
         skip();
       }
+      expr.prefixes.push_back(std::move(prefix));
       expr.items.push_back(postfix());
       skip();
-    } while (!scan_.failed() && take_binary());
+    } while (!scan_.failed() && take_binary(expr.operators));
     finish(expr);
     if (expr.items.size() > 1 || unary) return expr;
     return std::move(expr.items.front());
@@ -228,7 +231,7 @@ class Parser {
       skip();
       if (scan_.peek() == '.' && !scan_.starts("...")) {
         accessed = true;
-        constant = attribute_step(base, constant);
+        constant = attribute_step(expr, base, constant);
       } else if (scan_.peek() == '[') {
         accessed = true;
         constant = index_step(expr, base, constant);
@@ -248,19 +251,31 @@ class Parser {
   }
 
   // Whether the path stays constant.
-  bool attribute_step(Expr& base, bool constant) {
+  bool attribute_step(Expr& expr, Expr& base, bool constant) {
     scan_.take('.');
     skip();
-    if (scan_.take('*')) return false;
+    if (scan_.take('*')) {
+      expr.path.push_back({Accessor::Kind::AttributeSplat, "", 0});
+      return false;
+    }
     const std::size_t begin = scan_.pos();
     if (is_digit(scan_.peek())) {
       while (is_digit(scan_.peek())) scan_.move_to(scan_.pos() + 1);
-      if (constant) base.steps.push_back("[" + std::string(text_.substr(begin, scan_.pos() - begin)) + "]");
+      std::string number(text_.substr(begin, scan_.pos() - begin));
+      if (constant) {
+        base.steps.push_back("[" + number + "]");
+      } else {
+        expr.path.push_back({Accessor::Kind::Name, std::move(number), 0});
+      }
       return constant;
     }
     const std::string_view name = scan_.identifier();
     if (name.empty()) fail();
-    if (constant) base.steps.push_back("." + std::string(name));
+    if (constant) {
+      base.steps.push_back("." + std::string(name));
+    } else {
+      expr.path.push_back({Accessor::Kind::Name, std::string(name), 0});
+    }
     return constant;
   }
 
@@ -269,6 +284,7 @@ class Parser {
     const bool outer = std::exchange(line_ends_, false);
     skip();
     if (scan_.take('*')) {
+      expr.path.push_back({Accessor::Kind::Splat, "", 0});
       constant = false;
     } else {
       Expr index = expression();
@@ -279,6 +295,8 @@ class Parser {
       } else {
         constant = false;
         expr.items.push_back(std::move(index));
+        expr.path.push_back(
+            {Accessor::Kind::Index, "", expr.items.size()});  // behind the base, once it is there
       }
     }
     skip();
@@ -380,7 +398,10 @@ class Parser {
     while (!scan_.failed() && !scan_.take(')')) {
       expr.items.push_back(expression());
       skip();
-      if (scan_.take("...")) skip();
+      if (scan_.take("...")) {
+        expr.spread = true;
+        skip();
+      }
       if (!scan_.take(',') && scan_.peek() != ')') fail();
       skip();
     }
@@ -472,6 +493,7 @@ class Parser {
     skip();
     if (!scan_.take(':')) fail();
     bound_.insert(bound_.end(), names.begin(), names.end());
+    expr.names.assign(names.begin(), names.end());
     skip();
     expr.items.push_back(expression());
     skip();
@@ -480,7 +502,10 @@ class Parser {
       skip();
       expr.items.push_back(expression());
       skip();
-      if (scan_.take("...")) skip();
+      if (scan_.take("...")) {
+        expr.spread = true;
+        skip();
+      }
     }
     expr.value_at = expr.items.size() - 1;
     if (scan_.starts("if")) {
@@ -595,6 +620,7 @@ class Parser {
       return;
     }
     flush(expr, literal);
+    expr.directives = directives;
     if (expr.items.size() == 1 && !directives) unwrap(expr);
   }
 
@@ -686,6 +712,10 @@ std::optional<Expr> parse_expression(std::string_view text, std::size_t begin, s
   return Parser(text.substr(0, end), begin, line, syntax, bound).whole();
 }
 
+std::optional<Expr> parse_template(std::string_view text) {
+  return Parser(text, 0, 1, Syntax::Native, {}).whole_template();
+}
+
 std::optional<Expr> parse_heredoc_json(const Expr& heredoc) {
   const std::string_view text = heredoc.source;
   if (!text.starts_with("<<")) return std::nullopt;
@@ -694,4 +724,4 @@ std::optional<Expr> parse_heredoc_json(const Expr& heredoc) {
   return Parser(text.substr(0, end), begin, heredoc.line + 1, Syntax::JsonTemplate, {}).whole();
 }
 
-}  // namespace terratoll::source
+}  // namespace terratoll::hcl

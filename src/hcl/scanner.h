@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace terratoll::source {
+namespace terratoll::hcl {
 
 // A comment that speaks to us: its text begins with "terratoll:".
 struct Comment {
@@ -94,4 +94,4 @@ class Scanner {
 
 bool is_identifier_start(char c);
 
-}  // namespace terratoll::source
+}  // namespace terratoll::hcl

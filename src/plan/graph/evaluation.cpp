@@ -1,0 +1,202 @@
+#include "plan/graph/evaluation.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace terratoll::plan {
+namespace {
+
+constexpr int kMaxDepth = 64;
+constexpr std::size_t kMaxNodes = 1'000'000;
+
+// Nodes are shared: each is looked at once for certain, and once for what may be.
+using Seen = std::set<std::pair<const Evaluation*, bool>>;
+
+void collect(const Node& node, bool certain, int depth, Seen& seen, Links& out) {
+  if (depth > kMaxDepth || !seen.insert({node.get(), certain}).second) return;
+  add_links(out, node->links, certain);
+  if (node->kind == Evaluation::Kind::Instance) add_link(out, {node->instance, "", certain});
+  const bool one_of_many = node->kind == Evaluation::Kind::Choice;
+  for (const Node& item : node->items) collect(item, certain && !one_of_many, depth + 1, seen, out);
+}
+
+Value value_at_depth(const Node& node, Arena& arena, int depth, std::size_t& work) {
+  using Kind = Evaluation::Kind;
+  if (depth > kMaxDepth || ++work > kMaxNodes) return Value::unknown();
+  switch (node->kind) {
+    case Kind::Known:
+      return node->value;
+    case Kind::Instance:
+      return node->instance->standing();
+    case Kind::List: {
+      if (node->open) return Value::unknown();
+      std::vector<Value> items;
+      for (const Node& item : node->items) items.push_back(value_at_depth(item, arena, depth + 1, work));
+      return Value::array(arena.copy(items.data(), items.size()));
+    }
+    case Kind::Object: {
+      std::vector<Member> members;
+      for (std::size_t i = 0; i < node->items.size(); ++i) {
+        const Value value = value_at_depth(node->items[i], arena, depth + 1, work);
+        if (!value.is_null()) members.push_back({arena.copy(node->keys[i]), value});
+      }
+      return Value::object(arena.copy(members.data(), members.size()));
+    }
+    case Kind::Error:
+      return {};
+    case Kind::Unknown:
+    case Kind::Choice:
+    case Kind::Document:
+      return Value::unknown();
+  }
+  return {};
+}
+
+bool rests_on_apply(const Node& node, Seen& seen) {
+  if (!seen.insert({node.get(), true}).second) return false;
+  if (node->kind == Evaluation::Kind::Unknown && node->after_apply) return true;
+  if (node->kind == Evaluation::Kind::Known && node->value.has_unknown()) return true;
+  if (node->kind == Evaluation::Kind::Instance && node->instance->standing().has_unknown()) return true;
+  return std::any_of(node->items.begin(), node->items.end(),
+                     [&seen](const Node& item) { return rests_on_apply(item, seen); });
+}
+
+Node make(Evaluation evaluation) {
+  return std::make_shared<const Evaluation>(std::move(evaluation));
+}
+
+}  // namespace
+
+const Evaluation* Evaluation::item(std::string_view key) const {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i] == key) return items[i].get();
+  }
+  return nullptr;
+}
+
+Node known(Value value, Links links) {
+  Evaluation result;
+  result.kind = Evaluation::Kind::Known;
+  result.value = value;
+  result.links = std::move(links);
+  return make(std::move(result));
+}
+
+Node error() {
+  Evaluation result;
+  result.kind = Evaluation::Kind::Error;
+  return make(std::move(result));
+}
+
+Node unknown(std::string why, bool after_apply, Links links) {
+  Evaluation result;
+  result.why = std::move(why);
+  result.after_apply = after_apply;
+  result.links = std::move(links);
+  return make(std::move(result));
+}
+
+Node list_of(std::vector<Node> items, bool open) {
+  Evaluation result;
+  result.kind = Evaluation::Kind::List;
+  result.items = std::move(items);
+  result.open = open;
+  return make(std::move(result));
+}
+
+Node choice_of(std::vector<Node> items) {
+  std::erase_if(items, [](const Node& item) { return item->kind == Evaluation::Kind::Error; });
+  if (items.empty()) return error();
+  if (items.size() == 1) return items.front();
+  Evaluation result;
+  result.kind = Evaluation::Kind::Choice;
+  result.items = std::move(items);
+  return make(std::move(result));
+}
+
+void add_link(Links& to, const Link& link) {
+  for (Link& each : to.links) {
+    if (each.target != link.target || each.attribute != link.attribute) continue;
+    each.certain = each.certain || link.certain;
+    return;
+  }
+  to.links.push_back(link);
+}
+
+void add_links(Links& to, const Links& from, bool certain) {
+  for (Link link : from.links) {
+    link.certain = link.certain && certain;
+    add_link(to, link);
+  }
+  for (const std::string& text : from.unresolved) {
+    const bool listed = std::find(to.unresolved.begin(), to.unresolved.end(), text) != to.unresolved.end();
+    if (!listed) to.unresolved.push_back(text);
+  }
+}
+
+Links links_of(const Node& node) {
+  Links result;
+  Seen seen;
+  collect(node, true, 0, seen, result);
+  return result;
+}
+
+bool rests_on_apply(const Node& node) {
+  Seen seen;
+  return rests_on_apply(node, seen);
+}
+
+bool is_null(const Node& node) {
+  return node->kind == Evaluation::Kind::Known && node->value.is_null();
+}
+
+std::optional<std::string> text_of(const Node& node) {
+  if (node->kind != Evaluation::Kind::Known) return std::nullopt;
+  const Value& value = node->value;
+  if (value.kind() == Value::Kind::String || value.kind() == Value::Kind::Number)
+    return std::string(value.text());
+  if (value.kind() == Value::Kind::Bool) return *value.as_bool() ? "true" : "false";
+  return std::nullopt;
+}
+
+std::optional<bool> bool_of(const Node& node) {
+  return node->kind == Evaluation::Kind::Known ? node->value.as_bool() : std::nullopt;
+}
+
+Value value_of(const Node& node, Arena& arena) {
+  std::size_t work = 0;
+  return value_at_depth(node, arena, 0, work);
+}
+
+std::optional<Elements> elements_of(const Node& node, Arena& arena) {
+  Elements result;
+  const auto number = [&arena](std::size_t i) { return known(Value::number(arena.copy(std::to_string(i)))); };
+  const auto key = [&arena](std::string_view text) { return known(Value::string(arena.copy(text))); };
+  if (node->kind == Evaluation::Kind::List || node->kind == Evaluation::Kind::Object) {
+    result.object = node->kind == Evaluation::Kind::Object;
+    result.open = node->open;
+    result.values = node->items;
+    for (std::size_t i = 0; i < node->items.size(); ++i)
+      result.keys.push_back(result.object ? key(node->keys[i]) : number(i));
+    return result;
+  }
+  if (node->kind != Evaluation::Kind::Known) return std::nullopt;
+  const Value& value = node->value;
+  if (!value.is_array() && !value.is_object()) return std::nullopt;
+  result.object = value.is_object();
+  const auto part = [&node](const Value& each) {
+    return each.is_unknown() ? unknown("it is computed", true, node->links) : known(each, node->links);
+  };
+  for (const Value& each : value.items()) {
+    result.keys.push_back(number(result.values.size()));
+    result.values.push_back(part(each));
+  }
+  for (const Member& member : value.members()) {
+    result.keys.push_back(key(member.name));
+    result.values.push_back(part(member.value));
+  }
+  return result;
+}
+
+}  // namespace terratoll::plan

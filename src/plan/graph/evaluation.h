@@ -1,0 +1,83 @@
+// What an expression is worth, as far as a plan and its sources tell: a value, a structure of which some
+// parts are known, an instance of a resource, or nothing but the names of what it rests on.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plan/arena.h"
+#include "plan/plan.h"
+
+namespace terratoll::plan {
+
+struct Link {
+  const Resource* target = nullptr;
+  std::string attribute;  // of the target: "arn"; "" where the reference names none
+  bool certain = true;    // false where one of several may be meant
+};
+
+struct Links {
+  std::vector<Link> links;              // in the order found, each target and attribute once
+  std::vector<std::string> unresolved;  // "local.bucket": what could not be followed
+};
+
+struct Evaluation;
+// Shared, since a local may be asked for a thousand times, and never changed once it is made.
+using Node = std::shared_ptr<const Evaluation>;
+
+struct Evaluation {
+  enum class Kind {
+    Error,     // no such element, key or instance: what try() passes over
+    Unknown,   // not to be told: known after apply, or by a function that is not followed
+    Known,     // `value`, which may be null
+    List,      // items
+    Object,    // keys and items
+    Instance,  // a resource as a whole
+    Choice,    // one of the items
+    Document   // the JSON text of items[0]
+  };
+  Kind kind = Kind::Unknown;
+  Value value;
+  const Resource* instance = nullptr;
+  std::vector<std::string> keys;
+  std::vector<Node> items;
+  bool open = false;         // a List or Object that may have more items, or fewer
+  bool after_apply = false;  // an Unknown that rests on what only an apply tells
+  std::string text;          // of an Unknown string: what is known of it, with ${} for each part that is not
+  std::string why;           // of an Unknown, for people: "it is computed"
+  Links links;               // what a Known or an Unknown rests on
+
+  const Evaluation* item(std::string_view key) const;
+};
+
+Node known(Value value, Links links = {});
+Node error();
+Node unknown(std::string why, bool after_apply, Links links = {});
+Node list_of(std::vector<Node> items, bool open = false);
+Node choice_of(std::vector<Node> items);
+
+// All that it rests on; what only one of several alternatives names is not certain.
+Links links_of(const Node& node);
+void add_link(Links& to, const Link& link);
+void add_links(Links& to, const Links& from, bool certain = true);
+// Whether anything in it rests on what only an apply tells, or could not be followed.
+bool rests_on_apply(const Node& node);
+// Whether it is null, and nothing else.
+bool is_null(const Node& node);
+// A string, number or bool as text; nullopt where it is none that is known.
+std::optional<std::string> text_of(const Node& node);
+std::optional<bool> bool_of(const Node& node);
+// The same as a value, with Unknown where it is not known.
+Value value_of(const Node& node, Arena& arena);
+// The elements of a list, or the values of an object, whatever they are made of; nullopt of what is neither.
+struct Elements {
+  std::vector<Node> keys;  // numbers, or the keys
+  std::vector<Node> values;
+  bool open = false;  // there may be more, or fewer
+  bool object = false;
+};
+std::optional<Elements> elements_of(const Node& node, Arena& arena);
+
+}  // namespace terratoll::plan

@@ -1,0 +1,473 @@
+// Expressions as the sources have them: templates, operators, conditions, loops, splats and calls.
+#include <algorithm>
+#include <deque>
+#include <functional>
+
+#include "plan/graph/evaluator.h"
+#include "plan/graph/functions.h"
+
+namespace terratoll::plan {
+namespace {
+
+constexpr std::size_t kMaxText = 1 << 20;  // bytes of a text that is put together
+constexpr std::size_t kMaxItems = 10'000;  // that a loop makes
+
+Node computed_from(const std::vector<Node>& parts) {
+  bool after_apply = false;
+  Links links;
+  for (const Node& part : parts) {
+    after_apply = after_apply || rests_on_apply(part);
+    add_links(links, links_of(part));
+  }
+  return unknown("it is computed", after_apply, std::move(links));
+}
+
+// A step as a parsed Reference has it: ".arn", "[0]", "[\"key\"]".
+Part part_of(std::string_view step) {
+  if (step.starts_with('.')) return {std::string(step.substr(1)), false};
+  if (!step.starts_with("[\"")) return {std::string(step.substr(1, step.size() - 2)), true};
+  Part part{"", true};
+  const std::string_view quoted = step.substr(2, step.size() - 4);
+  for (std::size_t i = 0; i < quoted.size(); ++i) {
+    if (quoted[i] == '\\' && i + 1 < quoted.size()) ++i;
+    part.text += quoted[i];
+  }
+  return part;
+}
+
+int precedence(std::string_view op) {
+  if (op == "||") return 1;
+  if (op == "&&") return 2;
+  if (op == "==" || op == "!=") return 3;
+  if (op == "<" || op == ">" || op == "<=" || op == ">=") return 4;
+  return op == "+" || op == "-" ? 5 : 6;
+}
+
+// nullopt where it cannot be told.
+std::optional<bool> same(const Node& a, const Node& b) {
+  using Kind = Evaluation::Kind;
+  const auto has_parts = [](const Node& node) {
+    return node->kind == Kind::List || node->kind == Kind::Object || node->kind == Kind::Instance ||
+           (node->kind == Kind::Known && (node->value.is_array() || node->value.is_object()));
+  };
+  if ((is_null(a) && has_parts(b)) || (is_null(b) && has_parts(a))) return false;
+  if (a->kind != Kind::Known || b->kind != Kind::Known) return std::nullopt;
+  if (is_null(a) || is_null(b)) return is_null(a) && is_null(b);
+  const auto left = text_of(a), right = text_of(b);
+  return left && right ? std::optional<bool>(*left == *right) : std::nullopt;
+}
+
+std::optional<bool> compare(std::string_view op, Decimal a, Decimal b) {
+  if (op == "<") return a < b;
+  if (op == ">") return a > b;
+  if (op == "<=") return a <= b;
+  if (op == ">=") return a >= b;
+  return std::nullopt;
+}
+
+std::optional<Decimal> calculate(std::string_view op, Decimal a, Decimal b) {
+  if (op == "+") return a + b;
+  if (op == "-") return a - b;
+  if (op == "*") return a * b;
+  if (b.is_zero()) return std::nullopt;
+  if (op == "/") return a.over(b);
+  return a - a.over(b).floor() * b;
+}
+
+Node boolean(bool value, Links links) {
+  return known(Value::boolean(value), std::move(links));
+}
+
+Node apply(Arena& arena, std::string_view op, const Node& a, const Node& b) {
+  const Node unknown_result = computed_from({a, b});
+  const std::optional<bool> left = bool_of(a), right = bool_of(b);
+  if (op == "&&" || op == "||") {
+    const bool decides = op == "||";
+    if (left == decides || right == decides) return boolean(decides, unknown_result->links);
+    return left && right ? boolean(!decides, unknown_result->links) : unknown_result;
+  }
+  if (op == "==" || op == "!=") {
+    const std::optional<bool> equal = same(a, b);
+    return equal ? boolean(*equal == (op == "=="), unknown_result->links) : unknown_result;
+  }
+  const auto number = [](const Node& node) {
+    return node->kind == Evaluation::Kind::Known ? node->value.as_number() : std::nullopt;
+  };
+  const std::optional<Decimal> x = number(a), y = number(b);
+  if (!x || !y) return unknown_result;
+  if (const std::optional<bool> order = compare(op, *x, *y)) return boolean(*order, unknown_result->links);
+  const std::optional<Decimal> result = calculate(op, *x, *y);
+  return result ? known(Value::number(arena.copy(result->text())), unknown_result->links) : unknown_result;
+}
+
+}  // namespace
+
+Node Evaluator::expression(const Place& place, const hcl::Expr& expr) {
+  using Kind = hcl::Expr::Kind;
+  if (depth_ == 0) begin();
+  if (exhausted(depth_)) return unknown("it is too much to follow", true);
+  ++depth_;
+  Node result;
+  switch (expr.kind) {
+    case Kind::Literal:
+      result = known_text(expr.text);
+      break;
+    case Kind::Number:
+      result = known(Value::number(arena().copy(expr.text)));
+      break;
+    case Kind::Bool:
+      result = known(Value::boolean(expr.text == "true"));
+      break;
+    case Kind::Null:
+      result = known(Value());
+      break;
+    case Kind::Template:
+      result = template_of(place, expr);
+      break;
+    case Kind::Reference: {
+      std::vector<Part> parts;
+      for (std::size_t i = 1; i < expr.steps.size(); ++i) parts.push_back(part_of(expr.steps[i]));
+      result = resolve(place, expr.steps.front(), parts);
+      break;
+    }
+    case Kind::Access:
+      result = follow_path(place, expr);
+      break;
+    case Kind::Call:
+      result = call(*this, place, expr);
+      break;
+    case Kind::List: {
+      std::vector<Node> items;
+      for (const hcl::Expr& item : expr.items) items.push_back(expression(place, item));
+      result = list_of(std::move(items));
+      break;
+    }
+    case Kind::Object:
+      result = object_of(place, expr);
+      break;
+    case Kind::Operation:
+      result = operation(place, expr);
+      break;
+    case Kind::Conditional:
+      result = conditional(place, expr);
+      break;
+    case Kind::For:
+      result = loop(place, expr);
+      break;
+  }
+  --depth_;
+  return result;
+}
+
+Node Evaluator::object_of(const Place& place, const hcl::Expr& expr) {
+  Evaluation result;
+  result.kind = Evaluation::Kind::Object;
+  for (std::size_t i = 0; i < expr.items.size(); ++i) {
+    const std::optional<std::string> key = text_of(expression(place, expr.keys[i]));
+    if (!key) result.open = true;
+    result.keys.push_back(key.value_or(""));
+    result.items.push_back(expression(place, expr.items[i]));
+  }
+  return std::make_shared<const Evaluation>(std::move(result));
+}
+
+// A text of which some parts may not be known: what is, with ${} for each of the others.
+Node Evaluator::template_of(const Place& place, const hcl::Expr& expr) {
+  std::vector<Node> parts;
+  std::string text;
+  bool whole = !expr.directives;
+  for (const hcl::Expr& item : expr.items) {
+    parts.push_back(expression(place, item));
+    const std::optional<std::string> part = text_of(parts.back());
+    whole = whole && part.has_value();
+    text += part ? *part : parts.back()->text.empty() ? "${}" : parts.back()->text;
+    if (text.size() > kMaxText) return unknown("its text is too long", true);
+  }
+  const Node rest = computed_from(parts);
+  if (whole) return known_text(text, rest->links);
+  Evaluation result = *rest;
+  result.text = std::move(text);
+  return std::make_shared<const Evaluation>(std::move(result));
+}
+
+// By precedence, over operands that stand in one row.
+Node Evaluator::operation(const Place& place, const hcl::Expr& expr) {
+  std::vector<Node> operands;
+  std::vector<std::string_view> operators;
+  const auto reduce = [&](int least) {
+    while (!operators.empty() && precedence(operators.back()) >= least) {
+      const Node right = operands.back();
+      operands.pop_back();
+      operands.back() = apply(arena(), operators.back(), operands.back(), right);
+      operators.pop_back();
+    }
+  };
+  for (std::size_t i = 0; i < expr.items.size(); ++i) {
+    if (i > 0) {
+      reduce(precedence(expr.operators[i - 1]));
+      operators.push_back(expr.operators[i - 1]);
+    }
+    Node operand = expression(place, expr.items[i]);
+    for (const char sign : expr.prefixes[i]) {
+      const Node none = known(Value::number("0"));
+      const std::optional<bool> truth = bool_of(operand);
+      if (sign == '-') {
+        operand = apply(arena(), "-", none, operand);
+      } else {
+        operand = truth ? boolean(!*truth, operand->links) : computed_from({operand});
+      }
+    }
+    operands.push_back(std::move(operand));
+  }
+  reduce(0);
+  return operands.front();
+}
+
+Node Evaluator::conditional(const Place& place, const hcl::Expr& expr) {
+  const Node condition = expression(place, expr.items[0]);
+  if (const std::optional<bool> decided = bool_of(condition))
+    return expression(place, expr.items[*decided ? 1 : 2]);
+  if (condition->kind == Evaluation::Kind::Error) return condition;
+  std::vector<Node> branches{expression(place, expr.items[1]), expression(place, expr.items[2])};
+  // What the condition rests on decides the value too.
+  if (rests_on_apply(condition)) branches.push_back(unknown("it is computed", true));
+  return choice_of(std::move(branches));
+}
+
+// ---- for
+
+void Evaluator::loop_item(const Place& place, const hcl::Expr& expr, const Node& key, const Node& value,
+                          Evaluation& out) {
+  const Binding first{expr.names.front(), expr.names.size() > 1 ? key : value, place.bound};
+  const Binding second{expr.names.back(), value, &first};
+  Place inside = place;
+  inside.bound = expr.names.size() > 1 ? &second : &first;
+  if (expr.value_at + 1 < expr.items.size()) {
+    const std::optional<bool> wanted = bool_of(expression(inside, expr.items[expr.value_at + 1]));
+    if (wanted == false) return;
+    if (!wanted) out.open = true;
+  }
+  Node item = expression(inside, expr.items[expr.value_at]);
+  if (expr.value_at == 2) {
+    const std::optional<std::string> name = text_of(expression(inside, expr.items[1]));
+    if (!name) out.open = true;
+    out.keys.push_back(name.value_or(""));
+    if (expr.spread) item = list_of({item}, true);
+  }
+  out.items.push_back(std::move(item));
+}
+
+Node Evaluator::loop(const Place& place, const hcl::Expr& expr) {
+  Evaluation result;
+  result.kind = expr.value_at == 2 ? Evaluation::Kind::Object : Evaluation::Kind::List;
+  const Node collection = expression(place, expr.items[0]);
+  std::vector<Node> alternatives{collection};
+  if (collection->kind == Evaluation::Kind::Choice) {
+    alternatives = collection->items;
+    result.open = true;
+  }
+  for (const Node& each : alternatives) {
+    const std::optional<Elements> elements = elements_of(each, arena());
+    if (!elements) {
+      if (is_null(each)) continue;
+      if (each->kind == Evaluation::Kind::Error) return error();
+      result.open = true;  // nobody knows of how many; each is made of what the collection rests on
+      const Node element = unknown("it is computed", rests_on_apply(each), links_of(each));
+      loop_item(place, expr, unknown("it is computed", rests_on_apply(each)), element, result);
+      continue;
+    }
+    result.open = result.open || elements->open;
+    for (std::size_t i = 0; i < elements->values.size() && i < kMaxItems && steps_ <= kMaxSteps; ++i)
+      loop_item(place, expr, elements->keys[i], elements->values[i], result);
+  }
+  return std::make_shared<const Evaluation>(std::move(result));
+}
+
+// ---- paths with splats and computed indexes
+
+Node Evaluator::follow_path(const Place& place, const hcl::Expr& access_expr) {
+  return path_from(place, access_expr, expression(place, access_expr.items[0]), 0);
+}
+
+Node Evaluator::path_from(const Place& place, const hcl::Expr& access_expr, Node node, std::size_t from) {
+  using Kind = hcl::Accessor::Kind;
+  for (std::size_t i = from; i < access_expr.path.size(); ++i) {
+    const hcl::Accessor& step = access_expr.path[i];
+    if (step.kind == Kind::Name || step.kind == Kind::Index) {
+      // A resource's attribute is taken with all that follows it, so that the link names the whole path.
+      std::vector<Part> parts;
+      for (; i < access_expr.path.size(); ++i) {
+        const hcl::Accessor& next = access_expr.path[i];
+        if (next.kind == Kind::Splat || next.kind == Kind::AttributeSplat) break;
+        if (next.kind == Kind::Name) {
+          parts.push_back({next.name, false});
+          continue;
+        }
+        const std::optional<std::string> index = text_of(expression(place, access_expr.items[next.item]));
+        if (!index) break;
+        parts.push_back({*index, true});
+      }
+      node = access(node, parts);
+      const bool unknown_index = i < access_expr.path.size() && access_expr.path[i].kind == Kind::Index;
+      if (unknown_index) {
+        const std::optional<Elements> all = elements_of(node, arena());
+        node = all && !all->values.empty() ? choice_of(all->values) : computed_from({node});
+      } else {
+        --i;
+      }
+      continue;
+    }
+    // A splat: to its end, or for `.*` to the next index, of each element; of what is no list, of it alone.
+    std::size_t end = i + 1;
+    while (end < access_expr.path.size() &&
+           (step.kind == Kind::Splat || access_expr.path[end].kind == Kind::Name)) {
+      ++end;
+    }
+    hcl::Expr behind;
+    behind.path.assign(access_expr.path.begin() + static_cast<std::ptrdiff_t>(i + 1),
+                       access_expr.path.begin() + static_cast<std::ptrdiff_t>(end));
+    behind.items = access_expr.items;
+    if (node->kind == Evaluation::Kind::Error) return node;
+    if (node->kind == Evaluation::Kind::Choice) {
+      std::vector<Node> items;
+      for (const Node& item : node->items) items.push_back(path_from(place, access_expr, item, i));
+      return choice_of(std::move(items));
+    }
+    std::optional<Elements> elements = elements_of(node, arena());
+    std::vector<Node> items;
+    if (elements && !elements->object) {
+      for (const Node& element : elements->values) items.push_back(path_from(place, behind, element, 0));
+      node = list_of(std::move(items), elements->open);
+    } else if (is_null(node)) {
+      node = list_of({});
+    } else {
+      const bool open = node->kind == Evaluation::Kind::Unknown;
+      items.push_back(path_from(place, behind, node, 0));
+      node = list_of(std::move(items), open);
+    }
+    i = end - 1;
+  }
+  return node;
+}
+
+Node Evaluator::template_text(const std::string& text, const Node& variables) {
+  const std::optional<hcl::Expr> parsed = hcl::parse_template(text);
+  const std::optional<Elements> given = elements_of(variables, arena());
+  if (!parsed || !given) return computed_from({variables});
+  std::vector<std::string> names;
+  for (const Node& key : given->keys) names.push_back(text_of(key).value_or(""));
+  std::deque<Binding> bindings;
+  Place place;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    bindings.push_back({names[i], given->values[i], place.bound});
+    place.bound = &bindings.back();
+  }
+  return expression(place, *parsed);
+}
+
+// ---- the body of a resource
+
+Node Evaluator::attribute(const Resource& resource, std::string_view path) {
+  const ConfigResource& config = *resource.config;
+  const hcl::Body* body = graph_.source()->body(config.module->path, config.mode, config.type, config.name);
+  if (body == nullptr) return unknown("it is computed", true);
+  if (depth_ == 0) begin();
+  std::vector<Part> parts;
+  if (!path.empty()) split_reference("x." + std::string(path), parts);
+  return in_body(place_of(resource), *body, parts, 0);
+}
+
+Place Evaluator::place_of(const Resource& resource) {
+  Place place{graph_.scope_of(resource), nullptr, nullptr};
+  const ConfigResource& config = *resource.config;
+  const hcl::Body* body = graph_.source()->body(config.module->path, config.mode, config.type, config.name);
+  if (body != nullptr) place.for_each = body->argument("for_each");
+  return place;
+}
+
+Node Evaluator::whole_body(const Place& place, const hcl::Body& body, int depth) {
+  Evaluation result;
+  result.kind = Evaluation::Kind::Object;
+  for (const hcl::Argument& argument : body.arguments) {
+    if (depth == 0 && (argument.name == "count" || argument.name == "for_each" ||
+                       argument.name == "provider" || argument.name == "depends_on")) {
+      continue;
+    }
+    result.keys.push_back(argument.name);
+    result.items.push_back(expression(place, argument.value));
+  }
+  for (const hcl::Nested& nested : body.blocks) {
+    if (nested.type == "lifecycle" || nested.type == "provisioner" || nested.type == "connection") continue;
+    std::vector<Node> blocks;
+    bool open = false;
+    add_blocks(place, nested, {}, depth, blocks, open);
+    if (const auto at = std::find(result.keys.begin(), result.keys.end(), nested.type);
+        at != result.keys.end()) {
+      Node& earlier = result.items[static_cast<std::size_t>(at - result.keys.begin())];
+      blocks.insert(blocks.begin(), earlier->items.begin(), earlier->items.end());
+      earlier = list_of(std::move(blocks), open || earlier->open);
+    } else {
+      result.keys.push_back(nested.type);
+      result.items.push_back(list_of(std::move(blocks), open));
+    }
+  }
+  return std::make_shared<const Evaluation>(std::move(result));
+}
+
+// What `parts` lead to in each of the blocks that `nested` stands for.
+void Evaluator::add_blocks(const Place& place, const hcl::Nested& nested, std::span<const Part> parts,
+                           int depth, std::vector<Node>& out, bool& open) {
+  if (!nested.dynamic) {
+    out.push_back(in_body(place, nested.content, parts, depth + 1));
+    return;
+  }
+  const Node collection = expression(place, nested.for_each);
+  std::vector<Node> alternatives{collection};
+  if (collection->kind == Evaluation::Kind::Choice) {
+    alternatives = collection->items;
+    open = true;
+  }
+  const auto add = [&](const Node& key, const Node& value) {
+    Evaluation element;
+    element.kind = Evaluation::Kind::Object;
+    element.keys = {"key", "value"};
+    element.items = {key, value};
+    const Binding binding{nested.iterator, std::make_shared<const Evaluation>(std::move(element)),
+                          place.bound};
+    Place inside = place;
+    inside.bound = &binding;
+    out.push_back(in_body(inside, nested.content, parts, depth + 1));
+  };
+  for (const Node& each : alternatives) {
+    const std::optional<Elements> elements = elements_of(each, arena());
+    if (elements) {
+      open = open || elements->open;
+      for (std::size_t i = 0; i < elements->values.size() && out.size() < kMaxItems; ++i)
+        add(elements->object ? elements->keys[i] : elements->values[i], elements->values[i]);
+    } else if (!is_null(each) && each->kind != Evaluation::Kind::Error) {
+      open = true;
+      const Node element = unknown("it is computed", rests_on_apply(each), links_of(each));
+      add(element, element);
+    }
+  }
+}
+
+Node Evaluator::in_body(const Place& place, const hcl::Body& body, std::span<const Part> parts, int depth) {
+  if (exhausted(depth)) return unknown("it is too much to follow", true);
+  if (parts.empty()) return whole_body(place, body, depth);
+  if (const hcl::Expr* argument = body.argument(parts[0].text))
+    return access(expression(place, *argument), parts.subspan(1));
+  std::vector<Node> blocks;
+  bool open = false, found = false;
+  const bool numbered = parts.size() > 1 && parts[1].index;
+  for (const hcl::Nested& nested : body.blocks) {
+    if (nested.type != parts[0].text) continue;
+    found = true;
+    add_blocks(place, nested, parts.subspan(numbered ? 2 : 1), depth, blocks, open);
+  }
+  if (!found) return known(Value());
+  const Node all = list_of(std::move(blocks), open);
+  return numbered ? access(all, parts.subspan(1, 1)) : all;
+}
+
+}  // namespace terratoll::plan
