@@ -24,14 +24,6 @@ std::string both(const Ground& ground, Role role, Purchase purchase, bool manage
   return text;
 }
 
-std::string cheaper_cloud(const Ground& ground, Role role, Purchase purchase, bool managed) {
-  const auto aws = sum_of(*ground.workloads, role, "aws", purchase, managed);
-  const auto azure = sum_of(*ground.workloads, role, "azure", purchase, managed);
-  if (!aws && !azure) return "";
-  if (!azure) return "aws";
-  return !aws || *azure < *aws ? "azure" : "aws";
-}
-
 Answer existing_cloud(const Ground& ground) {
   Answer row{"Already on one cloud?", "", ground.existing_from, "profile.existing_cloud", ""};
   const Way* stay = ground.stay();
@@ -63,7 +55,7 @@ Answer training(const Ground& ground) {
     return row;
   }
   const auto choice = [&](Purchase purchase) {
-    const std::string cloud = cheaper_cloud(ground, Role::Training, purchase, false);
+    const std::string cloud = cheaper_cloud(*ground.workloads, Role::Training, purchase, false);
     return cloud.empty() ? std::string("nothing has a price") : name_of(cloud);
   };
   const std::string reserved =

@@ -9,10 +9,6 @@
 
 namespace terratoll::compare {
 
-// Of a role on a cloud, bought one way: nullopt where one of its workloads has no price so.
-std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, Role role, std::string_view cloud,
-                              Purchase purchase, bool managed);
-
 // The whole bill of a month, in one place.
 struct Way {
   std::string name;  // "everything on Azure", "training on spot capacity of Azure, serving on AWS"

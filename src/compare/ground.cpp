@@ -63,18 +63,6 @@ const Way* cheapest(const Ground& ground, bool on_existing) {
 
 }  // namespace
 
-std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, Role role, std::string_view cloud,
-                              Purchase purchase, bool managed) {
-  std::optional<Decimal> sum;
-  for (const Workload& workload : workloads) {
-    if (workload.role != role) continue;
-    const Option* option = best(workload, cloud, purchase, managed);
-    if (option == nullptr) return std::nullopt;
-    sum = sum.value_or(Decimal()) + *option->monthly_usd;
-  }
-  return sum;
-}
-
 bool Ground::has(Role role) const {
   return std::any_of(workloads->begin(), workloads->end(),
                      [&](const Workload& each) { return each.role == role; });

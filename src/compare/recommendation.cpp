@@ -36,24 +36,13 @@ std::string where_to(const Ground& ground) {
                                      threshold_text(ground) + " that a move has to earn.");
 }
 
-std::optional<Decimal> training_at(const Ground& ground, const std::string& cloud, Purchase purchase) {
-  std::optional<Decimal> sum;
-  for (const Workload& workload : *ground.workloads) {
-    if (workload.role != Role::Training) continue;
-    const Option* option = best(workload, cloud.empty() ? workload.cloud : cloud, purchase, false);
-    if (option == nullptr) return std::nullopt;
-    sum = sum.value_or(Decimal()) + *option->monthly_usd;
-  }
-  return sum;
-}
-
 std::string how_to_train(const Ground& ground) {
   if (!ground.has(Role::Training)) return "There is no training in this plan to buy ($0.00).";
   const std::string cloud = cloud_for(ground, Role::Training);
   const std::string on = cloud.empty() ? "where it stands" : "on " + name_of(cloud);
-  const auto spot = training_at(ground, cloud, Purchase::Spot);
-  const auto reserved = training_at(ground, cloud, Purchase::Reserved1yr);
-  const auto on_demand = training_at(ground, cloud, Purchase::OnDemand);
+  const auto spot = sum_of(*ground.workloads, Role::Training, cloud, Purchase::Spot, false);
+  const auto reserved = sum_of(*ground.workloads, Role::Training, cloud, Purchase::Reserved1yr, false);
+  const auto on_demand = sum_of(*ground.workloads, Role::Training, cloud, Purchase::OnDemand, false);
   if (!on_demand) return "Training has no price " + on + ".";
   const std::string instead = usd(*on_demand) + " on demand";
   if (ground.training == inventory::Training::Continuous && reserved && *reserved < *on_demand) {
@@ -72,38 +61,38 @@ std::string how_to_train(const Ground& ground) {
          "; profile.training says which.";
 }
 
+// The managed services of a cloud or, for "", of those where each stands: "SageMaker and Azure ML".
+std::string services_of(const Ground& ground, const std::string& cloud) {
+  std::string services;
+  for (const Workload& workload : *ground.workloads) {
+    if (workload.role != Role::Inference) continue;
+    const Service service = managed_service(cloud.empty() ? workload.cloud : cloud, Role::Inference);
+    const std::string name = service_name(service.name);
+    if (services.find(name) == std::string::npos) services += (services.empty() ? "" : " and ") + name;
+  }
+  return services;
+}
+
 std::string how_to_serve(const Ground& ground) {
   if (!ground.has(Role::Inference)) return "Nothing is served in this plan ($0.00).";
   const std::string cloud = cloud_for(ground, Role::Inference);
-  Decimal managed, raw;
-  bool all_managed = true, all_raw = true;
-  std::string service;
-  for (const Workload& workload : *ground.workloads) {
-    if (workload.role != Role::Inference) continue;
-    const std::string at = cloud.empty() ? workload.cloud : cloud;
-    const Option* with = best(workload, at, Purchase::OnDemand, true);
-    const Option* without = best(workload, at, Purchase::OnDemand, false);
-    all_managed = all_managed && with != nullptr;
-    all_raw = all_raw && without != nullptr;
-    if (with != nullptr) managed += *with->monthly_usd;
-    if (without != nullptr) raw += *without->monthly_usd;
-    const std::string name = service_name(managed_service(at, Role::Inference).name);
-    if (service.find(name) == std::string::npos) service += (service.empty() ? "" : " and ") + name;
-  }
-  if (!all_managed && !all_raw) return "Serving has no price there.";
-  if (!all_managed)
-    return "Serve on raw machines: " + usd(raw) + " a month; " + service + " has no price for them.";
-  if (!all_raw)
-    return "Serve on " + service + ": " + usd(managed) + " a month; raw machines have no price there.";
+  const auto managed = sum_of(*ground.workloads, Role::Inference, cloud, Purchase::OnDemand, true);
+  const auto raw = sum_of(*ground.workloads, Role::Inference, cloud, Purchase::OnDemand, false);
+  const std::string service = services_of(ground, cloud);
+  if (!managed && !raw) return "Serving has no price there.";
+  if (!managed)
+    return "Serve on raw machines: " + usd(*raw) + " a month; " + service + " has no price for them.";
+  if (!raw)
+    return "Serve on " + service + ": " + usd(*managed) + " a month; raw machines have no price there.";
   const auto& capacity = ground.request->profile.mlops_capacity;
-  const std::string premium = usd(managed - raw) + " a month (" + percent(managed - raw, raw) + ")";
-  if (managed <= raw)
-    return "Serve on " + service + ": " + usd(managed) + " a month, no dearer than raw machines.";
+  const std::string premium = usd(*managed - *raw) + " a month (" + percent(*managed - *raw, *raw) + ")";
+  if (*managed <= *raw)
+    return "Serve on " + service + ": " + usd(*managed) + " a month, no dearer than raw machines.";
   if (capacity && *capacity) {
-    return "Serve on raw machines: " + usd(raw) + " a month instead of " + usd(managed) + " on " + service +
+    return "Serve on raw machines: " + usd(*raw) + " a month instead of " + usd(*managed) + " on " + service +
            ", a premium of " + premium + " that the team can save.";
   }
-  return "Serve on " + service + ": " + usd(managed) + " a month, of which " + premium +
+  return "Serve on " + service + ": " + usd(*managed) + " a month, of which " + premium +
          " is the premium on raw machines" +
          (capacity ? "." : "; profile.mlops_capacity says whether it is worth it.");
 }

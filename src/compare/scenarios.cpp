@@ -247,27 +247,8 @@ Placement split(const Hybrid& hybrid) {
 }
 
 Hybrid cheapest_split(const std::vector<Workload>& workloads) {
-  const auto cheapest = [&](Role role, Purchase purchase, bool managed) {
-    std::string where;
-    Decimal least;
-    for (const std::string cloud : {"aws", "azure"}) {
-      Decimal sum;
-      bool all = true, any = false;
-      for (const Workload& workload : workloads) {
-        if (workload.role != role) continue;
-        const Option* option = best(workload, cloud, purchase, managed);
-        any = true;
-        all = all && option != nullptr;
-        if (option != nullptr) sum += *option->monthly_usd;
-      }
-      if (!any || !all || (!where.empty() && sum >= least)) continue;
-      where = cloud;
-      least = sum;
-    }
-    return where;
-  };
-  return {cheapest(Role::Training, Purchase::Spot, false),
-          cheapest(Role::Inference, Purchase::OnDemand, true)};
+  return {cheaper_cloud(workloads, Role::Training, Purchase::Spot, false),
+          cheaper_cloud(workloads, Role::Inference, Purchase::OnDemand, true)};
 }
 
 Outcome outcome(const Request& request, const std::vector<Workload>& workloads, const Placement& placement) {

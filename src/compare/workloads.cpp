@@ -260,4 +260,25 @@ const Option* best(const Workload& workload, std::string_view cloud, Purchase pu
   return nullptr;
 }
 
+std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, Role role,
+                              std::string_view cloud, Purchase purchase, bool managed) {
+  std::optional<Decimal> sum;
+  for (const Workload& workload : workloads) {
+    if (workload.role != role) continue;
+    const Option* option = best(workload, cloud.empty() ? workload.cloud : cloud, purchase, managed);
+    if (option == nullptr) return std::nullopt;
+    sum = sum.value_or(Decimal()) + *option->monthly_usd;
+  }
+  return sum;
+}
+
+std::string cheaper_cloud(const std::vector<Workload>& workloads, Role role, Purchase purchase,
+                          bool managed) {
+  const auto aws = sum_of(workloads, role, "aws", purchase, managed);
+  const auto azure = sum_of(workloads, role, "azure", purchase, managed);
+  if (!aws && !azure) return "";
+  if (!azure) return "aws";
+  return !aws || *azure < *aws ? "azure" : "aws";
+}
+
 }  // namespace terratoll::compare

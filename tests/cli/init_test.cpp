@@ -65,9 +65,9 @@ TEST(Init, WritesAConfigurationThatChangesNothing) {
 TEST(Init, ShowsEveryKeyAsItIsRead) {
   std::vector<rules::Rule> rules = rules::builtin_rules();
   config::Config config = good_config(uncommented_config(init_config(rules, "u.yml")));
-  EXPECT_EQ(config.profile.training, "sporadic");
+  EXPECT_EQ(config.profile.training, inventory::Training::Sporadic);
   EXPECT_EQ(config.profile.mlops_capacity, true);
-  EXPECT_EQ(config.profile.enterprise_agreement, "none");
+  EXPECT_EQ(config.profile.enterprise_agreement, inventory::Agreement::None);
   EXPECT_EQ(config.budget.max_increase_percent->text(), "20");
   EXPECT_EQ(config.fail_on, config::FailOn::Error);
   EXPECT_EQ(config.rules.size(), rules.size());

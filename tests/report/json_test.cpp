@@ -77,7 +77,7 @@ TEST(JsonReport, KeepsItsSchema) {
 
 TEST(JsonReport, KeepsItsSchemaWhenNothingIsKnown) {
   Report report;
-  report.resources.emplace_back().status = "unknown";
+  report.resources.emplace_back().status = cost::Status::Unknown;
   report.resources[0].items.emplace_back();
   report.flows.emplace_back();
   report.findings.emplace_back().finding.suppressed = rules::Suppressed{rules::Excuse::Inline, "", ""};

@@ -237,7 +237,7 @@ Report audited() {
   for (Finding& each : report.findings) each.plan = "a/plan.json";
   Resource other = machine("aws_instance.gpu", "g5.xlarge", "734.38");
   other.plan = "b/terraform.tfstate";
-  other.change = "no-op";
+  other.change = plan::Change::NoOp;
   report.resources.push_back(other);
   report.coverage.priced = 4;
   report.totals.monthly_usd += decimal("734.38");

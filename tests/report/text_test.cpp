@@ -100,7 +100,7 @@ TEST(TextReport, FoldsWhatDoesNotChange) {
   for (int i = 0; i < 5; ++i) {
     report.resources.push_back(machine("aws_instance.old" + std::to_string(i), "g5.xlarge", "10"));
     report.resources.back().monthly_before_usd = Decimal(10);
-    report.resources.back().change = "no-op";
+    report.resources.back().change = plan::Change::NoOp;
   }
   const std::string text = write_text(report);
   EXPECT_TRUE(has(line_with(text, "5 unchanged rows"), "$50.00      $50.00       $0.00")) << text;
@@ -144,7 +144,7 @@ TEST(TextReport, IsThreeLinesForAPlanThatChangesNothing) {
   Report report = quiet();
   report.resources.push_back(machine("aws_instance.old", "g5.xlarge", "734.38"));
   report.resources.back().monthly_before_usd = report.resources.back().monthly_usd;
-  for (Resource& each : report.resources) each.change = "no-op";
+  for (Resource& each : report.resources) each.change = plan::Change::NoOp;
   report.totals.monthly_usd = report.totals.monthly_before_usd = decimal("734.38");
   EXPECT_EQ(lines_of(write_text(report)).size(), 3U);
   EXPECT_TRUE(has(write_text(report), "Monthly cost unchanged ($734.38)"));
