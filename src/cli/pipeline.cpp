@@ -72,9 +72,8 @@ void add_diagnostics(const source::Tree& tree, Run& run) {
   for (const source::Diagnostic& each : tree.diagnostics()) {
     if (each.kind == source::Diagnostic::Kind::Module) continue;
     const bool exception = each.kind == source::Diagnostic::Kind::Exception;
-    const std::string place = each.file + (each.line > 0 ? ":" + std::to_string(each.line) : "");
     run.diagnostics.push_back({exception ? "warning" : "note", exception ? "misplaced-exception" : "source",
-                               place + ": " + each.message});
+                               to_string(each.location) + ": " + each.message});
   }
 }
 
