@@ -67,10 +67,8 @@ report::Report make_report(const Options& options, const Run& run, const rules::
   request.all = options.all;
   request.min_confidence = options.min_confidence;
   if (run.sources) {
-    request.locate = [&run](std::size_t, std::string_view address) -> std::optional<rules::Location> {
-      source::Place place = run.sources->place(address, "");
-      if (!place.location) return std::nullopt;
-      return rules::Location{place.location->file, place.location->line, place.location->end_line};
+    request.locate = [&run](std::size_t, std::string_view address) {
+      return run.sources->place(address, "").location;
     };
   }
   return report::assemble(request);

@@ -23,7 +23,7 @@ std::string no_such_rule(const std::vector<rules::Rule>& rules, const std::strin
 // What a comment speaks of, and where that stands if it is an attribute or a nested block.
 struct Comment {
   source::Exception exception;
-  std::optional<source::Location> place;
+  std::optional<Location> place;
 };
 
 Comment comment_of(const source::Tree& tree, const source::Exception& exception) {
@@ -57,13 +57,12 @@ void add_comments(const std::vector<rules::Rule>& rules, Run& run, std::vector<r
   for (const source::Exception& comment : tree.exceptions()) {
     for (const std::string& rule : comment.rules) {
       if (!is_rule(rules, rule)) {
-        run.diagnostics.push_back(
-            {rules::Severity::Warning, "misplaced-exception",
-             comment.file + ":" + std::to_string(comment.line) + ": " + no_such_rule(rules, rule)});
+        run.diagnostics.push_back({rules::Severity::Warning, "misplaced-exception",
+                                   to_string(comment.location) + ": " + no_such_rule(rules, rule)});
         continue;
       }
-      result.push_back({rules::Excuse::Inline, rule, comment.reason, comment.until, comment.file,
-                        comment.line, [at = comment_of(tree, comment), rule](const rules::Finding& finding) {
+      result.push_back({rules::Excuse::Inline, rule, comment.reason, comment.until, comment.location,
+                        [at = comment_of(tree, comment), rule](const rules::Finding& finding) {
                           return finding.rule == rule && covers(at, finding);
                         }});
     }
@@ -78,8 +77,12 @@ Result<Done> add_configured(const config::Config& config, const std::vector<rule
       errors += (errors.empty() ? "" : "\n") + ignore.file + ":" + std::to_string(ignore.line) +
                 ": ignore: " + no_such_rule(rules, ignore.rule);
     }
-    result.push_back({rules::Excuse::Config, ignore.rule + " on " + ignore.address, ignore.reason,
-                      ignore.until, ignore.file, ignore.line, [ignore](const rules::Finding& finding) {
+    result.push_back({rules::Excuse::Config,
+                      ignore.rule + " on " + ignore.address,
+                      ignore.reason,
+                      ignore.until,
+                      {ignore.file, ignore.line},
+                      [ignore](const rules::Finding& finding) {
                         return matches_wildcard(ignore.rule, finding.rule) &&
                                matches_wildcard(ignore.address, finding.address);
                       }});

@@ -150,15 +150,6 @@ inventory::Inventory ask(const std::vector<const plan::Graph*>& graphs, Asked& a
   return inventory::interpret(request);
 }
 
-// "module.a[0].aws_s3_bucket.b["x"]" → "module.a[*].aws_s3_bucket.b[*]".
-std::string block_of(std::string_view address) {
-  std::string result;
-  for (const plan::Step& step : plan::steps(address)) {
-    result += (result.empty() ? "" : ".") + std::string(step.name) + (step.indexed() ? "[*]" : "");
-  }
-  return result;
-}
-
 struct Block {
   std::string address;  // of its only instance, else with wildcards
   std::vector<std::string> keys;
@@ -170,7 +161,7 @@ std::vector<Block> blocks_of(const inventory::Inventory& inventory, const Asked&
   for (const inventory::Entry& entry : inventory.entries) {
     auto questions = asked.find(entry.resource->address);
     if (!entry.after.stands || questions == asked.end()) continue;
-    std::string name = block_of(entry.resource->address);
+    std::string name = plan::without_indexes(entry.resource->address, "[*]");
     auto [at, is_new] = by_name.emplace(name, blocks.size());
     if (is_new) {
       blocks.push_back({std::string(entry.resource->address), questions->second.keys});

@@ -73,9 +73,9 @@ void add_diagnostics(const source::Tree& tree, Run& run) {
   for (const source::Diagnostic& each : tree.diagnostics()) {
     if (each.kind == source::Diagnostic::Kind::Module) continue;
     const bool exception = each.kind == source::Diagnostic::Kind::Exception;
-    const std::string place = each.file + (each.line > 0 ? ":" + std::to_string(each.line) : "");
     run.diagnostics.push_back({exception ? rules::Severity::Warning : rules::Severity::Note,
-                               exception ? "misplaced-exception" : "source", place + ": " + each.message});
+                               exception ? "misplaced-exception" : "source",
+                               to_string(each.location) + ": " + each.message});
   }
 }
 

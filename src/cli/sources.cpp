@@ -15,10 +15,6 @@ std::vector<plan::PolicyTerm> terms(const std::vector<source::Term>& from) {
   return result;
 }
 
-rules::Location location(const source::Location& from) {
-  return {from.file, from.line, from.end_line};
-}
-
 }  // namespace
 
 std::optional<plan::PolicySource> Sources::policy(std::string_view module_path, plan::Mode mode,
@@ -77,8 +73,8 @@ void locate(const Sources& sources, rules::Finding& finding) {
   const std::string& address = finding.at.empty() ? finding.address : finding.at;
   if (address.empty()) return;
   source::Place place = sources.place(address, finding.attribute);
-  if (place.location) finding.location = location(*place.location);
-  for (const source::Location& call : place.call_stack) finding.call_stack.push_back(location(call));
+  finding.location = place.location;
+  finding.call_stack = place.call_stack;
 }
 
 }  // namespace terratoll::cli

@@ -20,6 +20,25 @@ std::string quoted(std::string_view text, std::size_t& at) {
   return key;
 }
 
+// The length of an index that `text` begins with: `[0]`, `["a\"b"]`; 0 where it begins with none.
+std::size_t index_length(std::string_view text) {
+  if (!text.starts_with('[')) return 0;
+  std::size_t i = 1;
+  if (text.substr(i).starts_with('"')) {
+    for (++i; i < text.size() && text[i] != '"'; ++i) i += text[i] == '\\' ? 1 : 0;
+    ++i;
+  } else {
+    while (i < text.size() && text[i] >= '0' && text[i] <= '9') ++i;
+  }
+  return i > 1 && i < text.size() && text[i] == ']' ? i + 1 : 0;
+}
+
+// Of a name, which may hold letters of any language.
+bool is_name(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
 }  // namespace
 
 std::vector<Step> steps(std::string_view address) {
@@ -80,6 +99,21 @@ std::string make_address(std::string_view module_address, Mode mode, std::string
   if (mode == Mode::Data) result += "data.";
   result.append(type).append(".").append(name);
   return result + index_text(index);
+}
+
+std::string without_indexes(std::string_view text, std::string_view instead) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = i > 0 && is_name(text[i - 1]) ? index_length(text.substr(i)) : 0;
+    if (length > 0) {
+      out += instead;
+      i += length;
+    } else {
+      out += text[i++];
+    }
+  }
+  return out;
 }
 
 std::string module_path(std::string_view module_address) {

@@ -8,6 +8,7 @@
 
 #include "base/figures.h"
 #include "base/text.h"
+#include "plan/address.h"
 #include "report/digest.h"
 
 namespace terratoll::report {
@@ -195,7 +196,7 @@ void add_findings(const Request& request, Report& report) {
   const Touched touched(request);
   std::set<std::tuple<std::size_t, std::string, std::string>> untouched, suspected;
   for (const rules::Finding& finding : request.findings->findings) {
-    const std::tuple block{finding.plan, finding.rule, without_indexes(finding.address)};
+    const std::tuple block{finding.plan, finding.rule, plan::without_indexes(finding.address)};
     if (!request.audit && !request.all && !touched(finding)) {
       untouched.insert(block);
     } else if (finding.confidence < request.min_confidence) {

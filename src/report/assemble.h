@@ -26,7 +26,7 @@ struct Request {
   // Of the stages before this one: plans, configuration, sources, rate cards.
   std::vector<Diagnostic> diagnostics;
   // Where the block of an address stands; empty without sources.
-  std::function<std::optional<rules::Location>(std::size_t plan, std::string_view address)> locate;
+  std::function<std::optional<Location>(std::size_t plan, std::string_view address)> locate;
 
   bool all = false;  // also findings on what the change leaves alone; an audit reports them anyway
   rules::Confidence min_confidence = rules::Confidence::Medium;

@@ -8,26 +8,10 @@
 
 #include "base/figures.h"
 #include "base/text.h"
+#include "plan/address.h"
 
 namespace terratoll::report {
 namespace {
-
-// The length of an index that `text` begins with: `[0]`, `["a\"b"]`; 0 where it begins with none.
-std::size_t index_length(std::string_view text) {
-  if (!text.starts_with('[')) return 0;
-  std::size_t i = 1;
-  if (text.substr(i).starts_with('"')) {
-    for (++i; i < text.size() && text[i] != '"'; ++i) i += text[i] == '\\' ? 1 : 0;
-    ++i;
-  } else {
-    while (i < text.size() && text[i] >= '0' && text[i] <= '9') ++i;
-  }
-  return i > 1 && i < text.size() && text[i] == ']' ? i + 1 : 0;
-}
-
-bool is_name(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
-}
 
 void add(std::optional<Decimal>& sum, const std::optional<Decimal>& amount) {
   if (amount) sum = sum.value_or(Decimal()) + *amount;
@@ -52,7 +36,7 @@ std::string each_text(const std::vector<const Finding*>& findings) {
 
 std::string subject_of(const std::set<std::string>& addresses) {
   if (addresses.size() == 1) return *addresses.begin();
-  return without_indexes(*addresses.begin()) + " (" + std::to_string(addresses.size()) + ")";
+  return plan::without_indexes(*addresses.begin()) + " (" + std::to_string(addresses.size()) + ")";
 }
 
 // What makes findings one entry.
@@ -61,12 +45,12 @@ using Key =
 
 Key key_of(const Finding& entry) {
   const rules::Finding& finding = entry.finding;
-  const rules::Location place = finding.location.value_or(rules::Location{});
+  const Location place = finding.location.value_or(Location{});
   return {entry.plan,
           finding.rule,
           finding.severity,
-          without_indexes(finding.address),
-          without_indexes(finding.at),
+          plan::without_indexes(finding.address),
+          plan::without_indexes(finding.at),
           place.file,
           place.line,
           finding.suppressed.has_value()};
@@ -83,7 +67,7 @@ Entry entry_of(const Report& report, const std::vector<const Finding*>& findings
     if (!finding.address.empty()) addresses.insert(finding.address);
     add(entry.monthly_usd, finding.monthly_usd);
     add(entry.saving_usd, finding.saving_usd);
-    std::string message = findings.size() > 1 ? without_indexes(finding.message) : finding.message;
+    std::string message = findings.size() > 1 ? plan::without_indexes(finding.message) : finding.message;
     if (std::find(entry.messages.begin(), entry.messages.end(), message) != entry.messages.end()) continue;
     if (entry.messages.size() < 3) {
       entry.messages.push_back(std::move(message));
@@ -97,7 +81,8 @@ Entry entry_of(const Report& report, const std::vector<const Finding*>& findings
   }
   if (addresses.empty()) return entry;
   entry.subject = subject_of(addresses);
-  const std::string label = findings.size() > 1 ? without_indexes(*addresses.begin()) : *addresses.begin();
+  const std::string label =
+      findings.size() > 1 ? plan::without_indexes(*addresses.begin()) : *addresses.begin();
   entry.named = true;
   for (std::string& message : entry.messages) entry.named &= name_subject(message, label, entry.subject);
   return entry;
@@ -216,21 +201,6 @@ std::string types_text(const std::map<std::string, std::size_t>& types) {
 
 }  // namespace
 
-std::string without_indexes(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = i > 0 && is_name(text[i - 1]) ? index_length(text.substr(i)) : 0;
-    if (length > 0) {
-      out += "[…]";
-      i += length;
-    } else {
-      out += text[i++];
-    }
-  }
-  return out;
-}
-
 const Flow* flow_of(const Report& report, const Finding& entry) {
   const rules::Finding& finding = entry.finding;
   if (finding.attribute.empty()) return nullptr;
@@ -306,7 +276,7 @@ std::vector<BillRow> bill(const Report& report, std::size_t most) {
   std::map<std::tuple<std::string, std::string, std::string>, RowSum> sums;
   for (const Resource& resource : report.resources) {
     if (!costs(resource.monthly_usd) && (report.audit || !costs(resource.monthly_before_usd))) continue;
-    RowSum& sum = sums[{resource.plan, without_indexes(resource.address), resource.summary}];
+    RowSum& sum = sums[{resource.plan, plan::without_indexes(resource.address), resource.summary}];
     sum.addresses.insert(resource.address);
     sum.before += resource.monthly_before_usd.value_or(Decimal());
     sum.after += resource.monthly_usd.value_or(Decimal());
@@ -369,7 +339,7 @@ std::vector<NotPriced> not_priced(const Report& report) {
     const auto* status = std::find(kStatuses.begin(), kStatuses.end(), resource.status);
     if (status != kStatuses.end()) {
       const auto rank = static_cast<std::size_t>(status - kStatuses.begin());
-      blocks[{rank, resource.reason, without_indexes(resource.address)}].insert(resource.address);
+      blocks[{rank, resource.reason, plan::without_indexes(resource.address)}].insert(resource.address);
     } else if (resource.status == Status::Unsupported) {
       ++unsupported[resource.type];
     }
@@ -449,8 +419,8 @@ std::string saving_text(const Entry& entry) {
   return "saves " + usd(*entry.saving_usd);
 }
 
-std::string place_text(const std::optional<rules::Location>& location) {
-  return location ? location->file + ":" + std::to_string(location->line) : "";
+std::string place_text(const std::optional<Location>& location) {
+  return location ? to_string(*location) : "";
 }
 
 }  // namespace terratoll::report

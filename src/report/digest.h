@@ -11,10 +11,6 @@
 
 namespace terratoll::report {
 
-// "module.a[0].aws_instance.b[\"x\"]" to "module.a[…].aws_instance.b[…]". Also of an address within a
-// sentence.
-std::string without_indexes(std::string_view text);
-
 // The findings of one rule on the instances of one block.
 struct Entry {
   const rules::Finding* first = nullptr;  // the dearest
@@ -67,6 +63,6 @@ std::string plan_label(const Report& report, std::string_view plan);
 // "saves $5.00", "costs $5.00 more"; "" where neither is known.
 std::string saving_text(const Entry& entry);
 // "main.tf:30"; "" where there is none.
-std::string place_text(const std::optional<rules::Location>& location);
+std::string place_text(const std::optional<Location>& location);
 
 }  // namespace terratoll::report

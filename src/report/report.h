@@ -58,7 +58,7 @@ struct Flow {
   std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
   std::vector<std::string> evidence;  // addresses, from the store to the reader
   // Where each of them stands, if that is known; empty or as long as `evidence`.
-  std::vector<std::optional<rules::Location>> evidence_locations;
+  std::vector<std::optional<Location>> evidence_locations;
   std::string reason;  // why it has no price
 };
 

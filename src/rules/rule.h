@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/location.h"
 #include "base/result.h"
 #include "facts/facts.h"
 
@@ -40,11 +41,6 @@ struct Rule {
   int sql_line = 1;  // the file's line on which `sql` begins
   bool enabled = true;
   bool builtin = false;  // ships in the binary
-};
-
-struct Location {
-  std::string file;
-  int line = 0, end_line = 0;
 };
 
 struct Suppressed {

@@ -12,10 +12,6 @@ bool is_expired(const Exception& exception, const std::string& today) {
   return !exception.until.empty() && exception.until < today;
 }
 
-std::string place_of(const Exception& exception) {
-  return exception.file + (exception.line == 0 ? "" : ":" + std::to_string(exception.line)) + ": ";
-}
-
 // The first exception in force that covers the finding; the expired ones that would have are remembered.
 const Exception* excuse(const Finding& finding, const Suppression& suppression,
                         std::set<const Exception*>& used, std::set<const Exception*>& missed) {
@@ -80,13 +76,13 @@ std::vector<Notice> suppress(std::vector<Finding>& findings, const Suppression& 
   std::vector<Notice> notices;
   for (const Exception& exception : suppression.exceptions) {
     if (missed.contains(&exception)) {
-      notices.push_back(
-          {Severity::Warning, "expired-exception",
-           place_of(exception) + "the exception for " + exception.what + " ended on " + exception.until});
+      notices.push_back({Severity::Warning, "expired-exception",
+                         to_string(exception.location) + ": the exception for " + exception.what +
+                             " ended on " + exception.until});
     } else if (!used.contains(&exception)) {
-      notices.push_back(
-          {Severity::Note, "unused-exception",
-           place_of(exception) + "the exception for " + exception.what + " excuses nothing any more"});
+      notices.push_back({Severity::Note, "unused-exception",
+                         to_string(exception.location) + ": the exception for " + exception.what +
+                             " excuses nothing any more"});
     }
   }
   if (const std::size_t gone = baseline.gone(); gone > 0) {

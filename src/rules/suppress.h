@@ -18,8 +18,7 @@ struct Exception {
   std::string what;  // for people: "sku-retired on module.old.*"
   std::string reason;
   std::string until;  // the last day on which it holds, "2027-01-31"; "" for good
-  std::string file;
-  int line = 0;
+  Location location;
   std::function<bool(const Finding&)> covers;  // the date apart
 };
 

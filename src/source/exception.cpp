@@ -140,7 +140,7 @@ bool attach(const std::vector<Block>& blocks, int target, int comment_line, Exce
 }
 
 void complain(File& file, int line, std::string message) {
-  file.diagnostics.push_back({Diagnostic::Kind::Exception, file.path, line, std::move(message)});
+  file.diagnostics.push_back({Diagnostic::Kind::Exception, {file.path, line}, std::move(message)});
 }
 
 // "name[0]" is "name": the first of its kind.
@@ -177,25 +177,24 @@ void attach_exceptions(File& file, const std::vector<Comment>& comments) {
     // "terratoll: …" is prose.
     if (comment.end - comment.begin <= kMark.size() || text[comment.begin + kMark.size()] == ' ') continue;
     Exception exception;
-    exception.file = file.path;
-    exception.line = lines.at(comment.begin);
+    const int line = lines.at(comment.begin);
+    exception.location = {file.path, line};
     std::string problem = read_directive(text.substr(comment.begin, comment.end - comment.begin), exception);
     if (problem.empty()) {
-      const int target = target_of(text, comment, exception.line);
-      if (attach(file.blocks, target, exception.line, exception, problem)) {
+      const int target = target_of(text, comment, line);
+      if (attach(file.blocks, target, line, exception, problem)) {
         file.exceptions.push_back(std::move(exception));
         continue;
       }
     }
-    complain(file, exception.line, std::move(problem));
+    complain(file, line, std::move(problem));
   }
 }
 
 void attach_directive(File& file, std::string_view text, int line, const Block& block) {
   if (!text.starts_with(kMark)) return;
   Exception exception;
-  exception.file = file.path;
-  exception.line = line;
+  exception.location = {file.path, line};
   std::string problem = read_directive(text, exception);
   if (problem.empty() && !set_subject(exception, block)) {
     problem = "\"terratoll:ignore\" has no effect here: only resource, data and module blocks have findings";

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/location.h"
 #include "hcl/scanner.h"
 
 namespace terratoll::source {
@@ -22,8 +23,7 @@ struct Exception {
   std::vector<std::string> rules;
   std::string until;  // "2027-01-31", the last day on which it holds; "" for good
   std::string reason;
-  std::string file;
-  int line = 0;
+  Location location;
   std::string module_path;  // of the module that holds it: "" for the root, "a.b"
   std::string kind;         // "resource", "data" or "module"
   std::string type;         // "" of a module call

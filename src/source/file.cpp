@@ -21,7 +21,7 @@ class BlockParser {
     file_.blocks = std::move(root.blocks);
     if (scan_.failed()) {
       file_.diagnostics.push_back(
-          {Diagnostic::Kind::Syntax, file_.path, lines_.at(scan_.error_at()), scan_.error()});
+          {Diagnostic::Kind::Syntax, {file_.path, lines_.at(scan_.error_at())}, scan_.error()});
     }
     attach_exceptions(file_, comments_);
   }
@@ -155,7 +155,7 @@ std::unique_ptr<File> parse_file(std::string path, std::string text) {
   file->text = std::move(text);
   if (file->text.starts_with("\xEF\xBB\xBF")) file->text.erase(0, 3);
   if (file->text.size() > File::kMaxBytes) {
-    file->diagnostics.push_back({Diagnostic::Kind::Limit, file->path, 0, "larger than 8 MB: not read"});
+    file->diagnostics.push_back({Diagnostic::Kind::Limit, {file->path}, "larger than 8 MB: not read"});
   } else if (file->syntax == Syntax::Json) {
     parse_json(*file);
   } else {

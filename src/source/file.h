@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/location.h"
 #include "hcl/expression.h"
 #include "source/exception.h"
 
@@ -64,8 +65,7 @@ struct Diagnostic {
     Exception    // a `terratoll:ignore` that does not say what it means, or stands nowhere
   };
   Kind kind = Kind::Syntax;
-  std::string file;
-  int line = 0;  // 0: the file as a whole
+  Location location;
   std::string message;
 };
 

@@ -40,7 +40,8 @@ std::vector<std::string> list(const std::string& directory, std::vector<Diagnost
       names.insert(std::move(name));
   }
   if (error) {
-    diagnostics.push_back({Diagnostic::Kind::Unreadable, shown.empty() ? "." : shown, 0,
+    diagnostics.push_back({Diagnostic::Kind::Unreadable,
+                           {shown.empty() ? "." : shown},
                            "cannot be listed: " + error.message()});
   }
   std::vector<std::string> kept;
@@ -142,14 +143,15 @@ void Folder::read(const std::string& name, const std::string& shown, std::size_t
   const std::uintmax_t size = fs::file_size(path, error);
   if (!error && (size > File::kMaxBytes || size > budget)) {
     diagnostics_.push_back(
-        {Diagnostic::Kind::Limit, shown + name, 0,
+        {Diagnostic::Kind::Limit,
+         {shown + name},
          size > budget ? "not read: these folders hold too much" : "larger than 8 MB: not read"});
     return;
   }
   std::optional<std::string> text;
   if (!error) text = read_text(path, File::kMaxBytes);
   if (!text) {
-    diagnostics_.push_back({Diagnostic::Kind::Unreadable, shown + name, 0, "cannot be read"});
+    diagnostics_.push_back({Diagnostic::Kind::Unreadable, {shown + name}, "cannot be read"});
     return;
   }
   budget -= std::min(budget, text->size());

@@ -93,7 +93,7 @@ class Converter {
 void parse_json(File& file) {
   const std::optional<Expr> root = parse_expression(file.text, 0, file.text.size(), 1, Syntax::Json);
   if (!root || root->kind == Expr::Kind::Literal) {
-    file.diagnostics.push_back({Diagnostic::Kind::Syntax, file.path, 0, "this is no JSON"});
+    file.diagnostics.push_back({Diagnostic::Kind::Syntax, {file.path}, "this is no JSON"});
     return;
   }
   Converter(file).document(*root);

@@ -50,8 +50,6 @@ class Body {
     return found;
   }
 
-  int line() const { return block_ != nullptr ? block_->line : object_.line; }
-
  private:
   std::vector<Body> objects(std::string_view name) const {
     std::vector<Body> found;
@@ -90,7 +88,7 @@ std::optional<Expr> descend(Expr value, const std::vector<std::string>& steps, s
 
 class Reader {
  public:
-  Reader(const Locals& locals, std::string file) : locals_(locals), file_(std::move(file)) {}
+  explicit Reader(const Locals& locals) : locals_(locals) {}
 
   Policy take() && { return std::move(policy_); }
 
@@ -196,8 +194,6 @@ class Reader {
   void add_statement(const Body& body, const Names& names, bool certain) {
     Statement statement;
     statement.certain = certain;
-    statement.file = file_;
-    statement.line = body.line();
     statement.effect = effect(body.get(names.effect), names.effect == kHclNames.effect);
     statement.actions = terms(body, names.actions);
     statement.not_actions = terms(body, names.not_actions);
@@ -329,7 +325,6 @@ class Reader {
   void incomplete() { policy_.complete = false; }
 
   const Locals& locals_;
-  std::string file_;
   std::vector<std::string> iterated_;  // what the dynamic blocks and for expressions around iterate over
   std::size_t work_ = 0;
   Policy policy_;
@@ -368,18 +363,17 @@ std::optional<Expr> read_quoted_json(const Expr& expr) {
 }  // namespace
 
 Term read_term(const Expr& expr, const Locals& locals) {
-  return Reader(locals, "").term(expr);
+  return Reader(locals).term(expr);
 }
 
 Policy read_policy_document(const Block& block, const Locals& locals) {
-  Reader reader(locals, block.file->path);
+  Reader reader(locals);
   reader.document_block(block);
   return std::move(reader).take();
 }
 
-std::optional<Policy> read_policy_expression(const Expr& expr, const std::string& file,
-                                             const Locals& locals) {
-  Reader reader(locals, file);
+std::optional<Policy> read_policy_expression(const Expr& expr, const Locals& locals) {
+  Reader reader(locals);
   Expr value = expr;
   for (int depth = 0; depth < kDepth; ++depth) {
     std::optional<Expr> followed = reader.follow(value);

@@ -32,8 +32,6 @@ struct Statement {
   std::vector<Term> principals;
   bool conditional = false;  // it has a condition
   bool certain = true;       // false: it may be there more than once, or not at all
-  std::string file;
-  int line = 0;
 };
 
 struct Policy {
@@ -50,6 +48,6 @@ Term read_term(const Expr& expr, const Locals& locals);
 // The content of an aws_iam_policy_document.
 Policy read_policy_document(const Block& block, const Locals& locals);
 // An expression that gives a policy as JSON text; nullopt where it is none that can be read.
-std::optional<Policy> read_policy_expression(const Expr& expr, const std::string& file, const Locals& locals);
+std::optional<Policy> read_policy_expression(const Expr& expr, const Locals& locals);
 
 }  // namespace terratoll::source

@@ -97,7 +97,8 @@ void Tree::State::load() {
   std::vector<std::string> queue{""};
   for (std::size_t next = 0; next < queue.size(); ++next) {
     if (modules.size() > kModules) {
-      diagnostics.push_back({Diagnostic::Kind::Limit, shown(root), 0,
+      diagnostics.push_back({Diagnostic::Kind::Limit,
+                             {shown(root)},
                              "more than 10,000 module calls: the others are not looked at"});
       return;
     }
@@ -132,7 +133,8 @@ void Tree::State::read_installed() {
   const std::optional<Expr> document = parse_expression(*text, 0, text->size(), 1, Syntax::Json);
   const Expr* list = document ? document->member("Modules") : nullptr;
   if (list == nullptr) {
-    diagnostics.push_back({Diagnostic::Kind::Syntax, shown(root) + ".terraform/modules/modules.json", 0,
+    diagnostics.push_back({Diagnostic::Kind::Syntax,
+                           {shown(root) + ".terraform/modules/modules.json"},
                            "this is no list of modules"});
     return;
   }
@@ -158,7 +160,7 @@ void Tree::State::add_calls(const std::string& path, std::vector<std::string>& q
     for (const Module* at = &caller; at != nullptr; at = at->parent) cycle = cycle || at->folder == target;
     if (target != nullptr && cycle) {
       diagnostics.push_back(
-          {Diagnostic::Kind::Module, call->file->path, call->line, "this module calls itself"});
+          {Diagnostic::Kind::Module, {call->file->path, call->line}, "this module calls itself"});
       target = nullptr;
     }
     modules[child] = Module{target, &caller, call, caller.depth + 1};
@@ -184,7 +186,7 @@ const Folder* Tree::State::called_folder(const Module& caller, const std::string
   if (found && fs::is_directory(*found, error)) return folder(*found);
   if (local && caller.folder->visible()) {
     diagnostics.push_back(
-        {Diagnostic::Kind::Module, call.file->path, attribute->line, "there is no such folder"});
+        {Diagnostic::Kind::Module, {call.file->path, attribute->line}, "there is no such folder"});
   }
   return nullptr;
 }
@@ -431,7 +433,7 @@ std::optional<Policy> Tree::policy(std::string_view module_path, std::string_vie
   std::optional<Policy> found;
   const auto add = [&](const std::optional<Expr>& value) {
     if (!value) return;
-    std::optional<Policy> one = read_policy_expression(*value, block->file->path, locals);
+    std::optional<Policy> one = read_policy_expression(*value, locals);
     if (!found) found = Policy{};
     if (!one) {
       found->complete = false;

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/location.h"
 #include "base/result.h"
 #include "hcl/body.h"
 #include "source/exception.h"
@@ -23,13 +24,6 @@
 namespace terratoll::source {
 
 class Folder;
-
-struct Location {
-  std::string file;
-  int line = 0;
-  int end_line = 0;
-  friend bool operator==(const Location&, const Location&) = default;
-};
 
 struct Place {
   std::optional<Location> location;

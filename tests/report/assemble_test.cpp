@@ -214,7 +214,7 @@ TEST_F(AssembleTest, SaysWhatIsAssumedOnceInWords) {
 TEST_F(AssembleTest, FindsWhereTheEvidenceStands) {
   add_flow("aws_instance.new", false, "10");
   request_.locate = [](std::size_t, std::string_view address) {
-    return address == "aws_s3_bucket.data" ? std::optional(rules::Location{"main.tf", 3, 9}) : std::nullopt;
+    return address == "aws_s3_bucket.data" ? std::optional(Location{"main.tf", 3, 9}) : std::nullopt;
   };
   const Report report = assemble(request_);
   ASSERT_EQ(report.flows[0].evidence_locations.size(), 2U);

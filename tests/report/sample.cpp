@@ -59,12 +59,12 @@ Flow flow(const std::string& from, const std::string& to) {
                    "aws_iam_role.train",
                    "aws_iam_instance_profile.train",
                    to};
-  each.evidence_locations = {rules::Location{"main.tf", 3, 9},
-                             rules::Location{"main.tf", 12, 20},
+  each.evidence_locations = {Location{"main.tf", 3, 9},
+                             Location{"main.tf", 12, 20},
                              std::nullopt,
                              std::nullopt,
                              std::nullopt,
-                             rules::Location{"modules/train/main.tf", 30, 30}};
+                             Location{"modules/train/main.tf", 30, 30}};
   return each;
 }
 
@@ -105,7 +105,7 @@ void add_findings(Report& report) {
         "g6.2xlarge (L4 24 GB, 32 GiB of memory instead of 61) costs $0.9776/h, not $3.06.";
     retired.finding.saving_usd = decimal("1520.15");
     retired.finding.evidence = {{"sku", "\"p3.2xlarge\""}, {"accelerator_count", "1"}};
-    retired.finding.location = rules::Location{"modules/train/main.tf", 30, 30};
+    retired.finding.location = Location{"modules/train/main.tf", 30, 30};
     retired.finding.call_stack = {{"main.tf", 40, 40}};
     report.findings.push_back(retired);
   }
@@ -116,7 +116,7 @@ void add_findings(Report& report) {
   always_on.finding.message = "2 × ml.g4dn.xlarge run all month, used or not: $1,198.66.";
   always_on.finding.advice = "Scale to zero off-peak, or to the traffic: it saves about 40% of it.";
   always_on.finding.saving_usd = decimal("479.46");
-  always_on.finding.location = rules::Location{"main.tf", 58, 58};
+  always_on.finding.location = Location{"main.tf", 58, 58};
   report.findings.push_back(always_on);
   for (const Flow& each : report.flows) {
     Finding egress = finding("egress-inter-region", rules::Severity::Warning, each.to, "150");
@@ -125,7 +125,7 @@ void add_findings(Report& report) {
     egress.finding.message = each.from + " in us-east-1 is read by " + each.to +
                              " in us-west-2: $20.00 per TB × 7.5 TB (profile: pipeline_gb_per_day).";
     egress.finding.advice = "Keep the data and the machines that read it in one region.";
-    egress.finding.location = rules::Location{"modules/train/main.tf", 34, 34};
+    egress.finding.location = Location{"modules/train/main.tf", 34, 34};
     report.findings.push_back(egress);
   }
   Finding note = finding("storage-no-tiering", rules::Severity::Note, "aws_s3_bucket.corpus[\"a\"]", "");
@@ -278,7 +278,7 @@ Report hostile_report() {
       *text += bad;
     if (!each.finding.at.empty()) each.finding.at += bad;
     if (each.finding.location) each.finding.location->file += bad;
-    for (rules::Location& call : each.finding.call_stack) call.file += bad;
+    for (Location& call : each.finding.call_stack) call.file += bad;
   }
   for (std::string& text : report.assumptions) text += bad;
   report.diagnostics.push_back({rules::Severity::Warning, "trimmed-plan", "The plan is incomplete: " + bad});

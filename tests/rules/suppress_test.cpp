@@ -15,13 +15,9 @@ Finding finding(const std::string& rule, const std::string& address, std::int64_
 }
 
 Exception exception(const std::string& rule, const std::string& until) {
-  return {Excuse::Config,
-          rule + " on *",
-          "moves in Q1",
-          until,
-          ".terratoll.yaml",
-          12,
-          [rule](const Finding& each) { return each.rule == rule; }};
+  return {Excuse::Config, rule + " on *",          "moves in Q1",
+          until,          {".terratoll.yaml", 12}, [rule](const Finding& each) {
+            return each.rule == rule; }};
 }
 
 TEST(Suppress, MarksWhatAnExceptionCoversWithItsReason) {

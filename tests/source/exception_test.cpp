@@ -32,7 +32,7 @@ void expect_complaint(const std::string& text, int line, std::string_view about)
   EXPECT_TRUE(file->exceptions.empty()) << text;
   ASSERT_EQ(file->diagnostics.size(), 1u) << text;
   EXPECT_EQ(file->diagnostics[0].kind, Diagnostic::Kind::Exception);
-  EXPECT_EQ(file->diagnostics[0].line, line) << text;
+  EXPECT_EQ(file->diagnostics[0].location.line, line) << text;
   EXPECT_NE(file->diagnostics[0].message.find(about), std::string::npos) << file->diagnostics[0].message;
 }
 
@@ -43,8 +43,7 @@ TEST(Exception, HoldsRulesDateAndReason) {
   EXPECT_EQ(exception.rules, (Strings{"endpoint-always-on", "acme/x"}));
   EXPECT_EQ(exception.until, "2027-01-31");
   EXPECT_EQ(exception.reason, "the demo needs it");
-  EXPECT_EQ(exception.file, "main.tf");
-  EXPECT_EQ(exception.line, 1);
+  EXPECT_EQ(exception.location, (Location{"main.tf", 1}));
   EXPECT_EQ(exception.kind, "resource");
   EXPECT_EQ(exception.type, "t");
   EXPECT_EQ(exception.name, "n");
@@ -108,7 +107,7 @@ TEST(Exception, StandsInJsonAsAComment) {
       "1}}}}";
   const Exception exception = only(json, "main.tf.json");
   EXPECT_EQ(exception.type, "t");
-  EXPECT_EQ(exception.line, 2);
+  EXPECT_EQ(exception.location.line, 2);
   EXPECT_EQ(exception.reason, "why");
   EXPECT_TRUE(read("{\"resource\": {\"t\": {\"n\": {\"//\": {\"metadata\": {}}}}}}", "a.tf.json")
                   ->exceptions.empty());
@@ -182,7 +181,7 @@ TEST(Exception, IsToldOncePerModulePath) {
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(all[0].module_path, "x");
   EXPECT_EQ(all[1].module_path, "y");
-  EXPECT_EQ(all[0].file, "m/main.tf");
+  EXPECT_EQ(all[0].location.file, "m/main.tf");
 }
 
 }  // namespace

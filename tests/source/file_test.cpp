@@ -15,7 +15,7 @@ std::unique_ptr<File> read(std::string text) {
 std::unique_ptr<File> read_whole(std::string text) {
   std::unique_ptr<File> file = read(text);
   for (const Diagnostic& d : file->diagnostics)
-    ADD_FAILURE() << d.line << ": " << d.message << " in " << text;
+    ADD_FAILURE() << d.location.line << ": " << d.message << " in " << text;
   return file;
 }
 
@@ -113,7 +113,7 @@ TEST(File, SaysWhereItIsBroken) {
     const auto file = read(broken.text);
     ASSERT_EQ(file->diagnostics.size(), 1u) << broken.text;
     EXPECT_EQ(file->diagnostics[0].kind, Diagnostic::Kind::Syntax);
-    EXPECT_EQ(file->diagnostics[0].line, broken.line) << broken.text << file->diagnostics[0].message;
+    EXPECT_EQ(file->diagnostics[0].location.line, broken.line) << broken.text << file->diagnostics[0].message;
     EXPECT_EQ(file->blocks.size(), broken.blocks) << broken.text;
   }
 }

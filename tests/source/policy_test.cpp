@@ -46,8 +46,6 @@ TEST_F(Policies, DocumentsHoldTheirStatements) {
   EXPECT_FALSE(read.resources[1].constant);
   EXPECT_TRUE(read.resources[2].constant);
   EXPECT_TRUE(read.resources[2].references.empty());
-  EXPECT_EQ(read.file, "main.tf");
-  EXPECT_EQ(read.line, line_of(folder() / "main.tf", "sid       = \"Read\"") - 1);
   EXPECT_EQ(policy.includes,
             (Strings{"data.aws_iam_policy_document.deny.json", "data.aws_iam_policy_document.deny"}));
 
@@ -96,7 +94,6 @@ TEST_F(Policies, RolesHoldInlineOnesAndTrustOnlyWhenAsked) {
   ASSERT_TRUE(inline_policies);
   ASSERT_EQ(inline_policies->statements.size(), 1u);
   EXPECT_EQ(texts(inline_policies->statements[0].actions), Strings{"s3:GetObject"});
-  EXPECT_EQ(inline_policies->statements[0].line, line_of(folder() / "main.tf", "Statement = [{"));
   EXPECT_EQ(inline_policies->includes,
             (Strings{"data.aws_iam_policy_document.read.json", "data.aws_iam_policy_document.read"}));
 
@@ -116,7 +113,6 @@ TEST_F(Policies, HeredocsAreRead) {
   EXPECT_TRUE(deny.conditional);
   EXPECT_EQ(texts(deny.resources),
             (Strings{"${aws_s3_bucket.many[\"a\"].arn}", "${aws_s3_bucket.b.arn}/${aws:username}/*"}));
-  EXPECT_EQ(deny.line, line_of(folder() / "main.tf", "\"Effect\": \"Deny\"") - 1);
 }
 
 TEST_F(Policies, QuotedJsonIsRead) {
@@ -124,7 +120,6 @@ TEST_F(Policies, QuotedJsonIsRead) {
   ASSERT_EQ(policy.statements.size(), 1u);
   EXPECT_EQ(policy.statements[0].effect, Effect::Allow);
   EXPECT_EQ(texts(policy.statements[0].resources), Strings{"${aws_s3_bucket.a.arn}/*"});
-  EXPECT_EQ(policy.statements[0].line, line_of(folder() / "main.tf", "policy = \"{"));
 }
 
 TEST_F(Policies, LocalsAreFollowed) {
@@ -162,7 +157,6 @@ TEST_F(Policies, OfGeneratedCodeAreRead) {
   EXPECT_EQ(deny.effect, Effect::Deny);
   EXPECT_EQ(texts(deny.resources), (Strings{"${aws_instance.generated.arn}", "arn:aws:s3:::x/*"}));
   EXPECT_EQ(texts(deny.principals), Strings{"*"});
-  EXPECT_EQ(deny.line, line_of(stack() / "infra/cdk.tf.json", "\"effect\": \"Deny\""));
 }
 
 TEST(HostilePolicies, EndSoon) {

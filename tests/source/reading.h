@@ -22,7 +22,7 @@ inline std::string complaint_about(const Block& block, const File& file) {
     const std::optional<Expr> value = attribute.value();
     if (!value) continue;
     references(*value);
-    read_policy_expression(*value, "", [&](std::string_view) { return value; });
+    read_policy_expression(*value, [&](std::string_view) { return value; });
   }
   for (const Block& nested : block.blocks) {
     std::string complaint = complaint_about(nested, file);

@@ -70,8 +70,7 @@ int compare_module(const Tree& tree, const std::string& path, const json& module
 }
 
 void expect_no_diagnostics(const Tree& tree) {
-  for (const Diagnostic& d : tree.diagnostics())
-    ADD_FAILURE() << d.file << ":" << d.line << ": " << d.message;
+  for (const Diagnostic& d : tree.diagnostics()) ADD_FAILURE() << to_string(d.location) << ": " << d.message;
 }
 
 void expect_agreement(const fs::path& folder, const fs::path& plan, int at_least) {

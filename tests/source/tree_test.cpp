@@ -195,8 +195,8 @@ TEST_F(Located, OnlyTheMissingFolderIsComplainedAbout) {
   ASSERT_EQ(tree_.diagnostics().size(), 1u);
   const Diagnostic& missing = tree_.diagnostics()[0];
   EXPECT_EQ(missing.kind, Diagnostic::Kind::Module);
-  EXPECT_EQ(missing.file, "infra/main.tf");
-  EXPECT_EQ(missing.line, line_of(stack() / "infra/main.tf", "./nowhere"));
+  EXPECT_EQ(missing.location.file, "infra/main.tf");
+  EXPECT_EQ(missing.location.line, line_of(stack() / "infra/main.tf", "./nowhere"));
 }
 
 TEST(Base, OfModulesOutsideOfItOnlyTheCallIsShown) {
@@ -346,9 +346,9 @@ TEST(Tree, SaysWhatItCouldNotReadAndReadsTheRest) {
   EXPECT_FALSE(tree.locate("", "managed", "x", "after", "").location);
   EXPECT_TRUE(tree.locate("", "managed", "x", "b", "").location);
   ASSERT_EQ(tree.diagnostics().size(), 3u);
-  EXPECT_EQ(tree.diagnostics()[0].file, "a.tf");
-  EXPECT_EQ(tree.diagnostics()[0].line, 5);
-  EXPECT_EQ(tree.diagnostics()[1].file, "c.tf.json");
+  EXPECT_EQ(tree.diagnostics()[0].location.file, "a.tf");
+  EXPECT_EQ(tree.diagnostics()[0].location.line, 5);
+  EXPECT_EQ(tree.diagnostics()[1].location.file, "c.tf.json");
   EXPECT_EQ(tree.diagnostics()[2].kind, Diagnostic::Kind::Limit);
 }
 

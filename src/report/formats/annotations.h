@@ -13,7 +13,7 @@ struct Annotation {
   rules::Severity severity = rules::Severity::Warning;
   std::string title, message;  // escaped for eyes; the message has lines
   std::string rule;
-  std::optional<rules::Location> location;
+  std::optional<Location> location;
 };
 
 // Dearest first within a level; at most ten of each.

@@ -9,6 +9,7 @@
 #include "base/columns.h"
 #include "base/figures.h"
 #include "base/text.h"
+#include "plan/address.h"
 #include "report/compare.h"
 #include "report/escape.h"
 
@@ -88,13 +89,6 @@ std::vector<Group> groups_of(const Comparison& comparison) {
     return a.monthly_usd.value_or(Decimal()) > b.monthly_usd.value_or(Decimal());
   });
   return groups;
-}
-
-// Addresses without their indices: "aws_instance.gpu".
-std::string block_name(const Workload& workload, std::int64_t count) {
-  std::string name = workload.address;
-  if (count > 1 && name.ends_with("]")) name = name.substr(0, name.rfind('[')) + "[…]";
-  return printable(name);
 }
 
 std::string machine_text(const Workload& workload) {
@@ -195,11 +189,12 @@ void write_workloads(Page& page, const Comparison& comparison) {
   for (std::size_t i = 0; i < std::min(groups.size(), kGroups); ++i) {
     const Group& group = groups[i];
     const Workload& workload = *group.first;
-    page.paragraph("  " + std::string(compare::word_of(workload.role)) + ": " +
-                       block_name(workload, group.count) + ", " + std::to_string(group.machines) + " × " +
-                       machine_text(workload) + (workload.retired ? ", retired" : "") + ", now " +
-                       usd(group.monthly_usd),
-                   4);
+    page.paragraph(
+        "  " + std::string(compare::word_of(workload.role)) + ": " +
+            printable(group.count > 1 ? plan::without_indexes(workload.address) : workload.address) + ", " +
+            std::to_string(group.machines) + " × " + machine_text(workload) +
+            (workload.retired ? ", retired" : "") + ", now " + usd(group.monthly_usd),
+        4);
     for (const std::string cloud : {"aws", "azure"}) write_cloud(page, group, cloud);
     write_cheapest(page, group);
     const std::string differs = difference(group);

@@ -21,7 +21,7 @@ std::string_view command_of(rules::Severity severity) {
 std::string command(const Annotation& each) {
   std::string line = "::" + std::string(command_of(each.severity)) + " ";
   if (each.location) {
-    const rules::Location& place = *each.location;
+    const Location& place = *each.location;
     line += "file=" + github_property(printable(place.file)) + ",line=" + std::to_string(place.line);
     if (place.end_line > place.line) line += ",endLine=" + std::to_string(place.end_line);
     line += ",";

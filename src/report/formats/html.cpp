@@ -33,7 +33,7 @@ std::string bar(std::string_view css, Decimal part, Decimal whole) {
   return "<i class=\"" + std::string(css) + "\" style=\"width:" + percent(part, whole) + "\"></i>";
 }
 
-std::string link(const std::optional<rules::Location>& location, const View& view) {
+std::string link(const std::optional<Location>& location, const View& view) {
   if (!location) return "";
   std::string text = code(place_text(location));
   if (view.link_base.empty()) return text;

@@ -153,7 +153,7 @@ void write_flow(JsonWriter& json, const Flow& flow) {
   json.end_object();
 }
 
-void write_location(JsonWriter& json, const rules::Location& location, bool with_end) {
+void write_location(JsonWriter& json, const Location& location, bool with_end) {
   json.begin_object();
   json.key("file").string(location.file);
   json.key("line").integer(location.line);
@@ -170,7 +170,7 @@ void write_place(JsonWriter& json, const rules::Finding& finding) {
     json.null();
   }
   json.key("call_stack").begin_array();
-  for (const rules::Location& call : finding.call_stack) write_location(json, call, false);
+  for (const Location& call : finding.call_stack) write_location(json, call, false);
   json.end_array();
 }
 

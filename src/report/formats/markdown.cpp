@@ -48,7 +48,7 @@ std::string marker(const View& view) {
   return "<!-- " + name + " -->\n";
 }
 
-std::string place(const std::optional<rules::Location>& location, const View& view) {
+std::string place(const std::optional<Location>& location, const View& view) {
   if (!location) return "";
   std::string text = code(place_text(location));
   if (view.link_base.empty()) return text;

@@ -102,7 +102,7 @@ std::vector<Rule> rules_of(const Report& report, const std::vector<const Finding
   return rules;
 }
 
-void write_physical(JsonWriter& json, const rules::Location& place) {
+void write_physical(JsonWriter& json, const Location& place) {
   json.key("physicalLocation").begin_object();
   json.key("artifactLocation").begin_object();
   json.key("uri").string(uri_path(place.file));
@@ -116,14 +116,14 @@ void write_physical(JsonWriter& json, const rules::Location& place) {
 }
 
 struct Related {
-  rules::Location place;
+  Location place;
   std::string text;
 };
 
 // The steps of the data's way, and the module calls that lead to the finding.
 std::vector<Related> related_of(const Report& report, const Finding& each) {
   std::vector<Related> related;
-  for (const rules::Location& call : each.finding.call_stack)
+  for (const Location& call : each.finding.call_stack)
     related.push_back({call, "The module is called here."});
   const Flow* flow = flow_of(report, each);
   if (flow == nullptr || flow->evidence_locations.size() != flow->evidence.size()) return related;
@@ -168,7 +168,7 @@ std::string message_text(const rules::Finding& finding) {
   return without_links(printable(text));
 }
 
-void write_result(JsonWriter& json, const Report& report, const Finding& each, const rules::Location& place,
+void write_result(JsonWriter& json, const Report& report, const Finding& each, const Location& place,
                   std::int64_t rule_index) {
   const rules::Finding& finding = each.finding;
   json.begin_object();
@@ -204,10 +204,10 @@ void write_result(JsonWriter& json, const Report& report, const Finding& each, c
   json.end_object();
 }
 
-std::optional<rules::Location> place_of(const Finding& each, const View& view) {
+std::optional<Location> place_of(const Finding& each, const View& view) {
   if (each.finding.location) return each.finding.location;
   if (view.fallback_file.empty()) return std::nullopt;
-  return rules::Location{view.fallback_file, 1, 1};
+  return Location{view.fallback_file, 1, 1};
 }
 
 // Errors first, then the dearest: the order of the report.
