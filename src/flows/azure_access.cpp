@@ -9,31 +9,7 @@
 namespace terratoll::flows {
 namespace {
 
-// Types that run code or serve models, with an `identity` block where they have one.
-constexpr std::array<std::string_view, 24> kReaders = {"azapi_resource",
-                                                       "azurerm_app_service",
-                                                       "azurerm_container_app",
-                                                       "azurerm_container_app_job",
-                                                       "azurerm_container_group",
-                                                       "azurerm_data_factory",
-                                                       "azurerm_databricks_workspace",
-                                                       "azurerm_function_app",
-                                                       "azurerm_kubernetes_cluster",
-                                                       "azurerm_linux_function_app",
-                                                       "azurerm_linux_virtual_machine",
-                                                       "azurerm_linux_virtual_machine_scale_set",
-                                                       "azurerm_linux_web_app",
-                                                       "azurerm_machine_learning_compute_cluster",
-                                                       "azurerm_machine_learning_compute_instance",
-                                                       "azurerm_machine_learning_inference_cluster",
-                                                       "azurerm_machine_learning_workspace",
-                                                       "azurerm_orchestrated_virtual_machine_scale_set",
-                                                       "azurerm_synapse_spark_pool",
-                                                       "azurerm_virtual_machine",
-                                                       "azurerm_windows_function_app",
-                                                       "azurerm_windows_virtual_machine",
-                                                       "azurerm_windows_virtual_machine_scale_set",
-                                                       "azurerm_windows_web_app"};
+constexpr std::string_view kWorkspace = "azurerm_machine_learning_workspace";
 
 // What an Azure role lets its holder do with the data of a store; roles of the management plane reach none.
 struct RoleKind {
@@ -57,20 +33,23 @@ constexpr std::array<RoleKind, 14> kRoles = {{
     {"Storage Blob Delegator", std::nullopt},
 }};
 
-// What runs in a workspace, and the attribute that says so.
-struct InWorkspace {
-  std::string_view type, attribute;
-};
-constexpr std::array<InWorkspace, 4> kInWorkspace = {{
-    {"azapi_resource", "parent_id"},
-    {"azurerm_machine_learning_compute_cluster", "machine_learning_workspace_id"},
-    {"azurerm_machine_learning_compute_instance", "machine_learning_workspace_id"},
-    {"azurerm_machine_learning_inference_cluster", "machine_learning_workspace_id"},
-}};
+// Where a type says that it is part of a workspace; nullptr where it is not.
+const types::Tie* in_workspace(const types::Type* type) {
+  if (type == nullptr) return nullptr;
+  for (const types::Tie& tie : type->part_of) {
+    if (tie.type == kWorkspace) return &tie;
+  }
+  return nullptr;
+}
 
-constexpr std::array<std::string_view, 3> kDatastores = {"azurerm_machine_learning_datastore_blobstorage",
-                                                         "azurerm_machine_learning_datastore_datalake_gen2",
-                                                         "azurerm_machine_learning_datastore_fileshare"};
+// What names data for what runs in a workspace.
+std::vector<const types::Type*> datastores() {
+  std::vector<const types::Type*> result;
+  for (const types::Type& type : types::all()) {
+    if (in_workspace(&type) != nullptr && !type.fetches.empty()) result.push_back(&type);
+  }
+  return result;
+}
 
 class AzureAccess {
  public:
@@ -79,10 +58,9 @@ class AzureAccess {
 
   void find(std::vector<Bundle>& bundles) {
     for (const plan::Resource* tie : graph_.of_type("azurerm_role_assignment")) assignment(*tie);
-    for (std::string_view type : kReaders) {
-      for (const plan::Resource* resource : graph_.of_type(type)) {
-        if (resource->mode == plan::Mode::Managed && resource->deposed.empty()) reader(*resource, bundles);
-      }
+    for (const types::Type& type : types::all()) {
+      if (type.is_aws() || type.reads == types::Reads::Never) continue;
+      for (const plan::Resource* resource : resources_of(graph_, type)) reader(type, *resource, bundles);
     }
   }
 
@@ -148,23 +126,17 @@ class AzureAccess {
     return result;
   }
 
-  void reader(const plan::Resource& resource, std::vector<Bundle>& bundles) {
+  void reader(const types::Type& type, const plan::Resource& resource, std::vector<Bundle>& bundles) {
     Bundle own;
     own.readers.push_back(
         {ground_.end(plan_, resource), {&resource}, std::string(resource.address), "identity"});
     add_granted(resource, {}, own.grants);
-    for (const plan::Resource* identity : targets(graph_, resource, "identity", "identity.identity_ids",
-                                                  "azurerm_user_assigned_identity", "id")) {
-      add_granted(*identity, {identity}, own.grants);
-    }
-    if (resource.type == "azurerm_kubernetes_cluster") {
-      for (const plan::Resource* identity :
-           targets(graph_, resource, "kubelet_identity", "kubelet_identity.user_assigned_identity_id",
-                   "azurerm_user_assigned_identity", "id")) {
+    for (const types::Tie& tie : type.runs_as) {
+      for (const plan::Resource* identity : targets(graph_, resource, tie)) {
         add_granted(*identity, {identity}, own.grants);
       }
     }
-    add_workspace(resource, own.grants);
+    add_workspace(type, resource, own.grants);
     for (Grant& grant : named_grants(ground_, plan_, resource, unresolved_))
       own.grants.push_back(std::move(grant));
     if (!own.grants.empty()) bundles.push_back(std::move(own));
@@ -180,20 +152,19 @@ class AzureAccess {
   }
 
   // What runs in a machine learning workspace reads its storage, its registry and its datastores.
-  void add_workspace(const plan::Resource& resource, std::vector<Grant>& grants) {
-    if (resource.type == "azurerm_machine_learning_workspace") {
+  void add_workspace(const types::Type& type, const plan::Resource& resource, std::vector<Grant>& grants) {
+    if (resource.type == kWorkspace) {
       workspace_stores(resource, {}, std::string(resource.address), "storage_account_id", grants);
       return;
     }
     // An endpoint is served by its deployments, which read; it has no data of its own.
     std::string_view kind = resource.standing()["type"].text();
     if (resource.type == "azapi_resource" && kind.substr(0, kind.find('@')).ends_with("Endpoints")) return;
-    for (const InWorkspace& in : kInWorkspace) {
-      if (in.type != resource.type) continue;
-      Path path;
-      const plan::Resource* workspace = workspace_above(resource, in.attribute, path, 0);
-      if (workspace) workspace_stores(*workspace, path, std::string(resource.address), in.attribute, grants);
-    }
+    const types::Tie* in = in_workspace(&type);
+    if (in == nullptr) return;
+    Path path;
+    const plan::Resource* workspace = workspace_above(resource, in->path, path, 0);
+    if (workspace) workspace_stores(*workspace, path, std::string(resource.address), in->path, grants);
   }
 
   // A deployment's parent is an endpoint, whose parent is the workspace. `path` collects what lies between.
@@ -201,7 +172,7 @@ class AzureAccess {
                                         int depth) {
     if (depth > 2) return nullptr;
     for (const plan::Link& link : graph_.follow(from, attribute).links) {
-      if (link.target->type == "azurerm_machine_learning_workspace") return link.target;
+      if (link.target->type == kWorkspace) return link.target;
       if (link.target->type != "azapi_resource") continue;
       if (const plan::Resource* above = workspace_above(*link.target, "parent_id", path, depth + 1)) {
         path.push_back(link.target);
@@ -209,7 +180,7 @@ class AzureAccess {
       }
     }
     std::vector<const plan::Resource*> same =
-        graph_.by_value("azurerm_machine_learning_workspace", "id", from.standing()[attribute].text());
+        graph_.by_value(kWorkspace, "id", from.standing()[attribute].text());
     return same.size() == 1 ? same.front() : nullptr;
   }
 
@@ -226,17 +197,22 @@ class AzureAccess {
       grants.push_back({ground_.end(plan_, *store), Kind::Read, Confidence::High, std::move(path), at,
                         std::string(attribute)});
     };
-    for (std::string_view tie : {"storage_account_id", "container_registry_id"}) {
+    for (const types::Tie& tie : types::find(kWorkspace)->fetches) {
       for (std::string_view type : {"azurerm_storage_account", "azurerm_container_registry"}) {
-        for (const plan::Resource* found : targets(graph_, workspace, tie, tie, type, "id")) add(*found, {});
+        for (const plan::Resource* found : targets(graph_, workspace, tie.path, tie.path, type, "id")) {
+          add(*found, {});
+        }
       }
     }
-    for (std::string_view type : kDatastores) {
-      for (const plan::Resource* datastore : graph_.referrers(workspace, type, "workspace_id", "id")) {
-        for (const plan::Link& link : graph_.follow(*datastore, "storage_container_id").links)
-          add(*link.target, {datastore});
-        for (const plan::Link& link : graph_.follow(*datastore, "storage_fileshare_id").links)
-          add(*link.target, {datastore});
+    for (const types::Type* type : datastores_) {
+      const types::Tie* in = in_workspace(type);
+      for (const plan::Resource* datastore :
+           graph_.referrers(workspace, type->name, in->path, in->attribute)) {
+        for (const types::Tie& fetch : type->fetches) {
+          for (const plan::Link& link : graph_.follow(*datastore, fetch.path).links) {
+            add(*link.target, {datastore});
+          }
+        }
       }
     }
   }
@@ -246,6 +222,7 @@ class AzureAccess {
   std::size_t plan_;
   std::vector<std::string>& unresolved_;
   std::map<const plan::Resource*, std::vector<Grant>> grants_;  // by principal
+  const std::vector<const types::Type*> datastores_ = datastores();
 };
 
 }  // namespace

@@ -7,39 +7,9 @@
 namespace terratoll::flows {
 namespace {
 
-// Types that hold data, their kind in a name key, and the attribute that names them.
-struct StoreType {
-  std::string_view type, kind, name_attribute;
-};
-constexpr std::array<StoreType, 5> kStores = {{
-    {"aws_dynamodb_table", "dynamodb", "name"},
-    {"aws_ecr_repository", "ecr", "name"},
-    {"aws_s3_bucket", "s3", "bucket"},
-    {"azurerm_container_registry", "acr", "name"},
-    {"azurerm_storage_account", "blob", "name"},
-}};
-
-// Parts of a store, and how they name it.
-struct PartType {
-  std::string_view type, attribute, store_type, store_attribute;
-};
-constexpr std::array<PartType, 9> kParts = {{
-    {"aws_s3_bucket_object", "bucket", "aws_s3_bucket", "id"},
-    {"aws_s3_object", "bucket", "aws_s3_bucket", "id"},
-    {"azurerm_storage_blob", "storage_account_name", "azurerm_storage_account", "name"},
-    {"azurerm_storage_container", "storage_account_id", "azurerm_storage_account", "id"},
-    {"azurerm_storage_container", "storage_account_name", "azurerm_storage_account", "name"},
-    {"azurerm_storage_data_lake_gen2_filesystem", "storage_account_id", "azurerm_storage_account", "id"},
-    {"azurerm_storage_share", "storage_account_id", "azurerm_storage_account", "id"},
-    {"azurerm_storage_share", "storage_account_name", "azurerm_storage_account", "name"},
-    {"azurerm_storage_share_directory", "storage_share_id", "azurerm_storage_share", "id"},
-}};
-
-const StoreType* store_type(std::string_view type) {
-  for (const StoreType& each : kStores) {
-    if (each.type == type) return &each;
-  }
-  return nullptr;
+// What a type holds that others read, and the attribute that names it; nullptr where it holds nothing.
+const types::Tie* store_of(const types::Type* type) {
+  return type != nullptr && !type->store.empty() ? &type->store.front() : nullptr;
 }
 
 bool name_char(char c) {
@@ -136,13 +106,13 @@ Ground::Ground(const Request& request, const Inventory& inventory) : request_(re
 }
 
 void Ground::add_store(std::size_t plan, const plan::Resource& resource) {
-  const StoreType* type = store_type(resource.type);
-  if (!type || !resource.deposed.empty()) return;
+  const types::Tie* store = store_of(types::find(resource.type));
+  if (store == nullptr || !resource.deposed.empty()) return;
   const plan::Value& values = resource.after.is_null() ? resource.before : resource.after;
-  std::string_view name = values[type->name_attribute].text();
+  std::string_view name = values[store->path].text();
   if (name.empty()) return;
-  std::string key = std::string(type->kind) + ":" + std::string(name);
-  if (type->kind == "ecr") key += "@" + end(plan, resource).region;
+  std::string key = std::string(store->word) + ":" + std::string(name);
+  if (store->word == "ecr") key += "@" + end(plan, resource).region;
   names_[key].push_back({plan, &resource});
 }
 
@@ -169,11 +139,11 @@ inventory::Role Ground::workload(const plan::Resource& resource) const {
 }
 
 const plan::Resource* Ground::store(std::size_t plan, const plan::Resource& resource) const {
-  if (store_type(resource.type)) return &resource;
-  for (const PartType& part : kParts) {
-    if (part.type != resource.type) continue;
-    const plan::Resource* whole =
-        graph(plan).target(resource, part.attribute, part.store_type, part.store_attribute);
+  const types::Type* type = types::find(resource.type);
+  if (type == nullptr) return nullptr;
+  if (store_of(type) != nullptr) return &resource;
+  for (const types::Tie& tie : type->part_of) {
+    const plan::Resource* whole = graph(plan).target(resource, tie.path, tie.type, tie.attribute);
     if (whole) return store(plan, *whole);
   }
   return nullptr;
@@ -235,6 +205,26 @@ std::vector<std::string_view> texts_at(const plan::Value& value, std::string_vie
   return result;
 }
 
+const plan::Value& values_of(const plan::Resource& resource) {
+  return resource.standing().is_null() ? resource.before : resource.standing();
+}
+
+std::vector<const plan::Resource*> resources_of(const plan::Graph& graph, const types::Type& type) {
+  const bool of_arm = type.name.find('/') != std::string_view::npos;
+  std::vector<const plan::Resource*> result;
+  for (const plan::Resource* each : graph.of_type(of_arm ? "azapi_resource" : type.name)) {
+    if (each->mode != plan::Mode::Managed || !each->deposed.empty()) continue;
+    if (of_arm && types::find_arm(values_of(*each)["type"].text()) != &type) continue;
+    result.push_back(each);
+  }
+  return result;
+}
+
+std::vector<const plan::Resource*> targets(const plan::Graph& graph, const plan::Resource& from,
+                                           const types::Tie& tie) {
+  return targets(graph, from, tie.root(), tie.path, tie.type, tie.attribute);
+}
+
 std::vector<const plan::Resource*> targets(const plan::Graph& graph, const plan::Resource& from,
                                            std::string_view expression, std::string_view values,
                                            std::string_view type, std::string_view target_attribute) {
@@ -246,8 +236,7 @@ std::vector<const plan::Resource*> targets(const plan::Graph& graph, const plan:
     if (link.target->type == type && link.certain) add(link.target);
   }
   if (!result.empty()) return result;
-  const plan::Value& side = from.standing().is_null() ? from.before : from.standing();
-  for (std::string_view text : texts_at(side, values)) {
+  for (std::string_view text : texts_at(values_of(from), values)) {
     std::vector<const plan::Resource*> same = graph.by_value(type, target_attribute, text);
     if (same.size() == 1) add(same.front());
   }

@@ -10,21 +10,6 @@
 namespace terratoll::flows {
 namespace {
 
-// Attributes by which a service itself fetches the data: as good as a grant.
-struct Fetch {
-  std::string_view type, attribute;
-};
-constexpr std::array<Fetch, 8> kFetches = {{
-    {"aws_fsx_data_repository_association", "data_repository_path"},
-    {"aws_fsx_lustre_file_system", "import_path"},
-    {"aws_sagemaker_model", "container"},
-    {"aws_sagemaker_model", "primary_container"},
-    {"aws_sagemaker_training_job", "input_data_config"},
-    {"azurerm_machine_learning_datastore_blobstorage", "storage_container_id"},
-    {"azurerm_machine_learning_datastore_datalake_gen2", "storage_container_id"},
-    {"azurerm_machine_learning_datastore_fileshare", "storage_fileshare_id"},
-}};
-
 // Attributes that hand a program the name of its data.
 constexpr std::array<std::string_view, 24> kNaming = {"app_settings",
                                                       "args",
@@ -78,11 +63,15 @@ class NamedGrants {
  public:
   NamedGrants(const Ground& ground, std::size_t plan, const plan::Resource& holder,
               std::vector<std::string>& unresolved)
-      : ground_(ground), graph_(ground.graph(plan)), plan_(plan), holder_(holder), unresolved_(unresolved) {}
+      : ground_(ground),
+        graph_(ground.graph(plan)),
+        plan_(plan),
+        holder_(holder),
+        type_(types::find(holder.type)),
+        unresolved_(unresolved) {}
 
   std::vector<Grant> find() {
-    const plan::Value& values = holder_.standing().is_null() ? holder_.before : holder_.standing();
-    for (const plan::Member& member : values.members()) {
+    for (const plan::Member& member : values_of(holder_).members()) {
       if (!one_of(member.name, kOther)) literal(member.name, member.name, member.value);
     }
     if (holder_.config) {
@@ -94,10 +83,10 @@ class NamedGrants {
   }
 
  private:
+  // By this attribute a service itself fetches the data: as good as a grant.
   bool fetches(std::string_view attribute) const {
-    return std::any_of(kFetches.begin(), kFetches.end(), [&](const Fetch& fetch) {
-      return fetch.type == holder_.type && fetch.attribute == attribute;
-    });
+    return type_ != nullptr && std::any_of(type_->fetches.begin(), type_->fetches.end(),
+                                           [&](const types::Tie& tie) { return tie.path == attribute; });
   }
 
   // Every text in an attribute, at any depth. `top` decides what it means, `path` is where it stands.
@@ -113,7 +102,8 @@ class NamedGrants {
                    (top == "user_data" && holder_.type == "aws_launch_template");
     std::optional<std::string> decoded = encoded ? decode_base64(value.text()) : std::nullopt;
     for (const End& store : ground_.named(decoded ? std::string_view(*decoded) : value.text())) {
-      add(store, fetches(top) ? Confidence::High : Confidence::Medium, fetches(top) ? path : std::string(top));
+      add(store, fetches(top) ? Confidence::High : Confidence::Medium,
+          fetches(top) ? path : std::string(top));
     }
   }
 
@@ -157,6 +147,7 @@ class NamedGrants {
   const plan::Graph& graph_;
   std::size_t plan_;
   const plan::Resource& holder_;
+  const types::Type* type_;
   std::vector<std::string>& unresolved_;
   std::vector<Grant> grants_;
 };

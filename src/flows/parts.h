@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "flows/flows.h"
+#include "types/types.h"
 
 namespace terratoll::flows {
 
@@ -82,11 +83,20 @@ class Ground {
       names_;  // "s3:name"
 };
 
+// A resource's values after the change, else before it.
+const plan::Value& values_of(const plan::Resource& resource);
+
+// The managed resources of a row, in the order of the plan; of an ARM type, those of azapi that name it.
+std::vector<const plan::Resource*> resources_of(const plan::Graph& graph, const types::Type& type);
+
 // The targets of an attribute: what it refers to, else what its known texts name. `expression` is the path of
 // the block or attribute to follow, `values` the one of the texts in it ("production_variants.model_name").
 std::vector<const plan::Resource*> targets(const plan::Graph& graph, const plan::Resource& from,
                                            std::string_view expression, std::string_view values,
                                            std::string_view type, std::string_view target_attribute);
+// The same of a tie of the resource's type.
+std::vector<const plan::Resource*> targets(const plan::Graph& graph, const plan::Resource& from,
+                                           const types::Tie& tie);
 // All texts at a path, through arrays.
 std::vector<std::string_view> texts_at(const plan::Value& value, std::string_view path);
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <set>
 
+#include "base/text.h"
 #include "flows/parts.h"
 
 namespace terratoll::flows {
@@ -21,55 +22,41 @@ class Replication {
         unresolved_(unresolved) {}
 
   void find() {
-    each("aws_s3_bucket_replication_configuration",
-         [&](const plan::Resource& r) { s3_rules(r, "rule", "bucket"); });
-    each("aws_s3_bucket", [&](const plan::Resource& r) { s3_rules(r, "replication_configuration", ""); });
-    each("aws_ecr_replication_configuration", [&](const plan::Resource& r) {
-      for (std::string_view region :
-           texts_at(values(r), "replication_configuration.rule.destination.region")) {
-        to_region(r, std::string(region), "replication_configuration");
-      }
-    });
-    each("aws_dynamodb_table", [&](const plan::Resource& r) {
-      for (std::string_view region : texts_at(values(r), "replica.region_name"))
-        to_region(r, std::string(region), "replica");
-    });
-    each("aws_dynamodb_table_replica", [&](const plan::Resource& r) {
-      for (const plan::Resource* table :
-           targets(graph_, r, "global_table_arn", "global_table_arn", "aws_dynamodb_table", "arn")) {
-        add(ground_.end(plan_, *table), ground_.end(plan_, r), Kind::Replicate, Confidence::High, {table}, r,
-            "global_table_arn");
-      }
-    });
-    each("azurerm_container_registry", [&](const plan::Resource& r) {
-      for (std::string_view location : texts_at(values(r), "georeplications.location")) {
-        to_region(r, plan::normalise_location(location), "georeplications");
-      }
-    });
-    each("azurerm_storage_account", [&](const plan::Resource& r) {
-      std::string_view kind = values(r)["account_replication_type"].text();
-      if (std::find(kGeoRedundant.begin(), kGeoRedundant.end(), kind) != kGeoRedundant.end()) {
-        to_region(r, "", "account_replication_type");  // the paired region, which Azure chooses
-      }
-    });
-    each("aws_vpc_peering_connection",
-         [&](const plan::Resource& r) { peering(r, "vpc_id", "peer_vpc_id", "aws_vpc"); });
-    each("aws_ec2_transit_gateway_peering_attachment", [&](const plan::Resource& r) {
-      peering(r, "transit_gateway_id", "peer_transit_gateway_id", "aws_ec2_transit_gateway");
-    });
-    each("azurerm_virtual_network_peering", [&](const plan::Resource& r) { vnet_peering(r); });
-  }
-
- private:
-  template <class Use>
-  void each(std::string_view type, Use use) {
-    for (const plan::Resource* resource : graph_.of_type(type)) {
-      if (resource->mode == plan::Mode::Managed && resource->deposed.empty()) use(*resource);
+    for (const types::Type& type : types::all()) {
+      if (type.moves.empty()) continue;
+      for (const plan::Resource* resource : resources_of(graph_, type)) move(type, *resource);
     }
   }
 
-  static const plan::Value& values(const plan::Resource& resource) {
-    return resource.standing().is_null() ? resource.before : resource.standing();
+ private:
+  void move(const types::Type& type, const plan::Resource& resource) {
+    if (type.moves.front().word == "between") return between(type, resource);
+    for (const types::Tie& tie : type.moves) {
+      if (tie.word == "to") to_regions(resource, tie);
+      if (tie.word == "to-pair") to_paired_region(resource, tie.path);
+      if (tie.word == "of") copy_of(resource, tie);
+      if (tie.word == "rules") s3_rules(resource, tie.path);
+    }
+  }
+
+  void to_regions(const plan::Resource& resource, const types::Tie& tie) {
+    for (std::string_view region : texts_at(values_of(resource), tie.path)) {
+      to_region(resource, plan::normalise_location(region), std::string(tie.root()));
+    }
+  }
+
+  // Which region that is, Azure decides.
+  void to_paired_region(const plan::Resource& resource, std::string_view attribute) {
+    if (one_of(values_of(resource)[attribute].text(), kGeoRedundant)) {
+      to_region(resource, "", std::string(attribute));
+    }
+  }
+
+  void copy_of(const plan::Resource& copy, const types::Tie& tie) {
+    for (const plan::Resource* original : targets(graph_, copy, tie)) {
+      add(ground_.end(plan_, *original), ground_.end(plan_, copy), Kind::Replicate, Confidence::High,
+          {original}, copy, std::string(tie.path));
+    }
   }
 
   void add(End from, End to, Kind kind, Confidence confidence, Path path, const plan::Resource& at,
@@ -91,18 +78,16 @@ class Replication {
   }
 
   // Version 4 of the provider and later: a resource of its own; before: blocks of the bucket.
-  void s3_rules(const plan::Resource& resource, std::string_view blocks, std::string_view bucket_attribute) {
-    plan::Value rules = values(resource)[blocks];
+  void s3_rules(const plan::Resource& resource, std::string_view blocks) {
+    plan::Value rules = values_of(resource)[blocks];
     std::string prefix(blocks);
-    if (bucket_attribute.empty()) {
+    std::vector<const plan::Resource*> sources{&resource};
+    if (resource.type == "aws_s3_bucket") {
       rules = rules[std::size_t{0}]["rules"];
       prefix += "[0].rules";
-    }
-    std::vector<const plan::Resource*> sources{&resource};
-    if (!bucket_attribute.empty()) {
-      sources = targets(graph_, resource, bucket_attribute, bucket_attribute, "aws_s3_bucket", "id");
-      if (sources.empty())
-        sources = targets(graph_, resource, bucket_attribute, bucket_attribute, "aws_s3_bucket", "bucket");
+    } else {
+      sources = targets(graph_, resource, "bucket", "bucket", "aws_s3_bucket", "id");
+      if (sources.empty()) sources = targets(graph_, resource, "bucket", "bucket", "aws_s3_bucket", "bucket");
     }
     for (std::size_t i = 0; i < rules.items().size(); ++i) {
       if (rules.items()[i]["status"].text() == "Disabled") continue;
@@ -119,7 +104,7 @@ class Replication {
       if (link.certain && link.target->type == "aws_s3_bucket")
         destinations.push_back(ground_.end(plan_, *link.target));
     }
-    if (destinations.empty()) destinations = ground_.by_arn(values(resource).at(path).text());
+    if (destinations.empty()) destinations = ground_.by_arn(values_of(resource).at(path).text());
     for (End& destination : destinations) {
       Path evidence{&source};
       if (&resource != &source) evidence.push_back(&resource);
@@ -129,37 +114,42 @@ class Replication {
   }
 
   // A peering moves data only if something uses it, which the plan does not show.
-  void peering(const plan::Resource& resource, std::string_view own, std::string_view other,
-               std::string_view type) {
+  void between(const types::Type& type, const plan::Resource& resource) {
+    const types::Tie &own = type.moves.front(), &other = type.moves.back();
+    if (type.is_aws()) {
+      peering(resource, own, other);
+    } else {
+      vnet_peering(resource, own, other);
+    }
+  }
+
+  void peering(const plan::Resource& resource, const types::Tie& own, const types::Tie& other) {
     End from = ground_.end(plan_, resource);
     End to = from;
     Path path;
-    for (const plan::Resource* home : targets(graph_, resource, own, own, type, "id")) path = {home};
+    for (const plan::Resource* home : targets(graph_, resource, own)) path = {home};
     path.push_back(&resource);
-    for (const plan::Resource* peer : targets(graph_, resource, other, other, type, "id"))
-      to = ground_.end(plan_, *peer);
-    std::string_view region = values(resource)["peer_region"].text();
+    for (const plan::Resource* peer : targets(graph_, resource, other)) to = ground_.end(plan_, *peer);
+    std::string_view region = values_of(resource)["peer_region"].text();
     if (!region.empty()) to.region = region;
     add(from, to, Kind::Peer, Confidence::Medium, std::move(path), resource,
-        region.empty() ? std::string(other) : "peer_region");
+        region.empty() ? std::string(other.path) : "peer_region");
   }
 
   // Networks are peered from both sides; it is one peering all the same.
-  void vnet_peering(const plan::Resource& resource) {
-    const plan::Resource* home = network(resource, "virtual_network_name", "name");
-    const plan::Resource* peer = network(resource, "remote_virtual_network_id", "id");
+  void vnet_peering(const plan::Resource& resource, const types::Tie& own, const types::Tie& other) {
+    const plan::Resource* home = only_target(resource, own);
+    const plan::Resource* peer = only_target(resource, other);
     if (!peer || (home && !peered_.insert(std::minmax(home, peer)).second)) return;
     Path path;
     if (home) path.push_back(home);
     path.push_back(&resource);
     add(ground_.end(plan_, resource), ground_.end(plan_, *peer), Kind::Peer, Confidence::Medium,
-        std::move(path), resource, "remote_virtual_network_id");
+        std::move(path), resource, std::string(other.path));
   }
 
-  const plan::Resource* network(const plan::Resource& peering, std::string_view attribute,
-                                std::string_view by) const {
-    std::vector<const plan::Resource*> found =
-        targets(graph_, peering, attribute, attribute, "azurerm_virtual_network", by);
+  const plan::Resource* only_target(const plan::Resource& resource, const types::Tie& tie) const {
+    std::vector<const plan::Resource*> found = targets(graph_, resource, tie);
     return found.size() == 1 ? found.front() : nullptr;
   }
 

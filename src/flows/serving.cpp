@@ -1,107 +1,51 @@
 // Inference that answers to the internet: what is public, and the way from there to the workload behind it.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "flows/parts.h"
 
 namespace terratoll::flows {
 namespace {
 
-// How requests go on from one resource to another. `down`: the resource of `type` refers to what comes next;
-// else it is what comes next, and refers to what came before.
-struct Step {
-  std::string_view type, attribute;
-  bool down;
-};
-constexpr std::array<Step, 27> kSteps = {{
-    {"aws_alb_listener", "load_balancer_arn", false},
-    {"aws_alb_listener", "default_action", true},
-    {"aws_api_gateway_integration", "rest_api_id", false},
-    {"aws_api_gateway_integration", "uri", true},
-    {"aws_apigatewayv2_integration", "api_id", false},
-    {"aws_apigatewayv2_integration", "integration_uri", true},
-    {"aws_autoscaling_attachment", "lb_target_group_arn", false},
-    {"aws_autoscaling_attachment", "autoscaling_group_name", true},
-    {"aws_autoscaling_group", "target_group_arns", false},
-    {"aws_ecs_service", "load_balancer", false},
-    {"aws_elb", "instances", true},
-    {"aws_lambda_function", "environment", true},
-    {"aws_lambda_function_url", "function_name", true},
-    {"aws_lb_listener", "load_balancer_arn", false},
-    {"aws_lb_listener", "default_action", true},
-    {"aws_lb_listener_rule", "listener_arn", false},
-    {"aws_lb_listener_rule", "action", true},
-    {"aws_lb_target_group_attachment", "target_group_arn", false},
-    {"aws_lb_target_group_attachment", "target_id", true},
-    {"azurerm_lb_backend_address_pool", "loadbalancer_id", false},
-    {"azurerm_linux_virtual_machine", "network_interface_ids", false},
-    {"azurerm_linux_virtual_machine_scale_set", "network_interface", false},
-    {"azurerm_network_interface_application_gateway_backend_address_pool_association",
-     "backend_address_pool_id", false},
-    {"azurerm_network_interface_application_gateway_backend_address_pool_association", "network_interface_id",
-     true},
-    {"azurerm_network_interface_backend_address_pool_association", "backend_address_pool_id", false},
-    {"azurerm_network_interface_backend_address_pool_association", "network_interface_id", true},
-    {"azurerm_windows_virtual_machine", "network_interface_ids", false},
-}};
 constexpr std::size_t kMaxSteps = 8;
 
-const plan::Value& values_of(const plan::Resource& resource) {
-  return resource.standing().is_null() ? resource.before : resource.standing();
+// The word of a type's `serves` for a resource that comes behind what it names; `to` for what comes behind
+// it.
+constexpr std::string_view kFrom = "from", kTo = "to";
+
+bool has(const types::Type& type, std::string_view word) {
+  return std::any_of(type.serves.begin(), type.serves.end(),
+                     [&](const types::Tie& tie) { return tie.word == word; });
 }
 
-bool has_public_address(const plan::Graph& graph, const plan::Resource& resource) {
-  for (const plan::Link& link : graph.follow(resource, "frontend_ip_configuration").links) {
+bool has_public_address(const plan::Graph& graph, const plan::Resource& resource, const types::Tie& address) {
+  for (const plan::Link& link : graph.follow(resource, address.root()).links) {
     if (link.target->type == "azurerm_public_ip") return true;
   }
-  return !texts_at(values_of(resource), "frontend_ip_configuration.public_ip_address_id").empty();
+  return !texts_at(values_of(resource), address.path).empty();
 }
 
 // A provider that computes the flag plans an unknown one where the source leaves it out: then it is not set.
-bool is_internal(const plan::Resource& resource, const plan::Value& flag) {
+bool is_internal(const plan::Resource& resource, std::string_view attribute) {
+  plan::Value flag = values_of(resource)[attribute];
   if (!flag.is_unknown()) return flag.as_bool().value_or(false);
-  return !resource.config || !resource.config->expressions["internal"].is_null();
+  return !resource.config || !resource.config->expressions[attribute].is_null();
 }
 
-bool is_true(const plan::Value& flag) {
-  return flag.as_bool().value_or(false);
-}
-
-// A resource that the internet reaches, and the attribute that says so; "" for one that it does not, or that
-// may not.
-std::string_view public_by(const plan::Graph& graph, const plan::Resource& resource) {
+// Whether the internet reaches a resource, by what a tie of its type's `serves` says.
+bool is_public(const plan::Graph& graph, const plan::Resource& resource, const types::Tie& by) {
   const plan::Value& values = values_of(resource);
-  std::string_view type = resource.type;
-  if (type == "aws_lb" || type == "aws_alb" || type == "aws_elb") {
-    return !is_internal(resource, values["internal"]) && values["load_balancer_type"].text() != "gateway"
-               ? "internal"
-               : "";
+  if (by.word == "always") return true;
+  if (by.word == "external") return values.at(by.path).as_bool().value_or(false);
+  if (by.word == "public-address") return has_public_address(graph, resource, by);
+  if (by.word == "unless-disabled") return values.at(by.path).text() != "Disabled";
+  if (by.word == "unless-internal") {
+    return !is_internal(resource, by.path) && values["load_balancer_type"].text() != "gateway";
   }
-  if (type == "aws_lambda_function_url") return "function_name";
-  if (type == "aws_apigatewayv2_api") return "protocol_type";
-  if (type == "aws_api_gateway_rest_api") {
-    std::vector<std::string_view> types = texts_at(values, "endpoint_configuration.types");
-    return std::find(types.begin(), types.end(), "PRIVATE") == types.end() ? "endpoint_configuration" : "";
-  }
-  if (type == "azurerm_lb" || type == "azurerm_application_gateway") {
-    return has_public_address(graph, resource) ? "frontend_ip_configuration" : "";
-  }
-  if (type == "azurerm_container_app")
-    return is_true(values.at("ingress[0].external_enabled")) ? "ingress" : "";
-  if (type == "azapi_resource") {
-    bool online = values["type"].text().find("/onlineEndpoints@") != std::string_view::npos;
-    return online && values.at("body.properties.publicNetworkAccess").text() != "Disabled" ? "body" : "";
-  }
-  return "";
+  return by.word == "unless-private" && !one_of("PRIVATE", texts_at(values, by.path));
 }
-
-constexpr std::array<std::string_view, 10> kFronts = {
-    "aws_alb",        "aws_api_gateway_rest_api",    "aws_apigatewayv2_api",
-    "aws_elb",        "aws_lambda_function_url",     "aws_lb",
-    "azapi_resource", "azurerm_application_gateway", "azurerm_container_app",
-    "azurerm_lb"};
 
 class Serving {
  public:
@@ -109,21 +53,22 @@ class Serving {
       : ground_(ground), graph_(ground.graph(plan)), plan_(plan), bundles_(bundles) {}
 
   void find() {
-    for (std::string_view type : kFronts) {
-      for (const plan::Resource* front : graph_.of_type(type)) {
-        if (front->mode != plan::Mode::Managed || !front->deposed.empty()) continue;
-        std::string_view attribute = public_by(graph_, *front);
-        if (!attribute.empty()) add(*front, std::string(attribute));
+    for (const types::Type& type : types::all()) {
+      for (const types::Tie& tie : type.serves) {
+        if (tie.word == kFrom || tie.word == kTo) continue;
+        for (const plan::Resource* front : resources_of(graph_, type)) {
+          if (is_public(graph_, *front, tie)) add(*front, std::string(tie.root()));
+        }
       }
     }
   }
 
  private:
+  // What only passes requests on is no workload, whatever it is called.
   bool infers(const plan::Resource& resource) const {
-    return resource.mode == plan::Mode::Managed && ground_.workload(resource) == inventory::Role::Inference &&
-           std::none_of(kSteps.begin(), kSteps.end(), [&](const Step& step) {
-             return step.type == resource.type && step.down && resource.type != "aws_lambda_function";
-           });
+    if (resource.mode != plan::Mode::Managed || ground_.workload(resource) != "inference") return false;
+    const types::Type* type = types::find(resource.type);
+    return type == nullptr || type->reads != types::Reads::Never || !has(*type, kTo);
   }
 
   // One flow a front, by the nearest workload behind it.
@@ -164,9 +109,11 @@ class Serving {
   std::vector<const plan::Resource*> next_of(const plan::Resource& resource) {
     if (!indexed_) index();
     std::vector<const plan::Resource*> next = up_[&resource];
-    for (const Step& step : kSteps) {
-      if (!step.down || step.type != resource.type) continue;
-      for (const plan::Link& link : graph_.follow(resource, step.attribute).links) {
+    const types::Type* type = types::find(resource.type);
+    if (type == nullptr) return next;
+    for (const types::Tie& tie : type->serves) {
+      if (tie.word != kTo) continue;
+      for (const plan::Link& link : graph_.follow(resource, tie.path).links) {
         if (link.certain) next.push_back(link.target);
       }
     }
@@ -175,11 +122,13 @@ class Serving {
 
   void index() {
     indexed_ = true;
-    for (const Step& step : kSteps) {
-      if (step.down) continue;
-      for (const plan::Resource* resource : graph_.of_type(step.type)) {
-        for (const plan::Link& link : graph_.follow(*resource, step.attribute).links) {
-          if (link.certain) up_[link.target].push_back(resource);
+    for (const types::Type& type : types::all()) {
+      for (const types::Tie& tie : type.serves) {
+        if (tie.word != kFrom) continue;
+        for (const plan::Resource* resource : graph_.of_type(type.name)) {
+          for (const plan::Link& link : graph_.follow(*resource, tie.path).links) {
+            if (link.certain) up_[link.target].push_back(resource);
+          }
         }
       }
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "types/generated.h"
 
 namespace terratoll::types {
@@ -45,6 +46,11 @@ const Type* find(std::string_view name, std::string_view provider) {
   if (const Type* type = find(name)) return type;
   const Provider* known = by_name(provider_table(), provider);
   return known != nullptr && known->says ? &known->all_types : nullptr;
+}
+
+const Type* find_arm(std::string_view name) {
+  // A name without a slash is none of ARM's, whatever else it may be.
+  return name.find('/') == std::string_view::npos ? nullptr : find(lower(name.substr(0, name.find('@'))));
 }
 
 std::string_view cloud_of(std::string_view provider) {

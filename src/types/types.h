@@ -19,13 +19,39 @@ enum class Handling {
 };
 std::string_view to_string(Handling handling);
 
+// Whether a type works with data.
+enum class Reads {
+  Never,
+  Always,
+  Unused,  // where nothing that reads is made from it
+};
+
+// How a type hangs together with others: by an attribute, and, where that names a resource of another type,
+// by which attribute of that type.
+struct Tie {
+  std::string_view word = {};  // what the tie is, where its column has several kinds
+  std::string_view path;       // "launch_template.id", through lists
+  std::string_view type = {}, attribute = {};
+
+  // The attribute or block of the type itself.
+  std::string_view root() const { return path.substr(0, path.find('.')); }
+};
+using Ties = std::span<const Tie>;
+
 struct Type {
   std::string_view
       name;  // "aws_instance"; of ARM's types, as azapi names them, "microsoft.network/virtualnetworks"
   Handling handling = Handling::Free;
   std::string_view code = {};  // the file of src/inventory/aws or azure with the function that reads it; ""
-  std::string_view workload = {};  // the role that the type alone tells; ""
-  std::string_view reason = {};    // for people, where the handling needs a word
+  std::string_view workload = {};          // the role that the type alone tells; ""
+  std::string_view reason = {};            // for people, where the handling needs a word
+  std::string_view size = {}, count = {};  // the attributes that say which machines, and how many
+  Reads reads = Reads::Never;
+  // The columns of the same names say what they are (columns.h).
+  Ties runs_as = {}, made_from = {}, part_of = {}, fetches = {}, store = {}, actions = {}, moves = {},
+       serves = {};
+
+  bool is_aws() const { return name.starts_with("aws_"); }
 };
 
 // All that is known, sorted by name.
@@ -34,6 +60,8 @@ std::span<const Type> all();
 const Type* find(std::string_view name);
 // The same; of a type that is not known, what its provider says of all its types (random, kubernetes …).
 const Type* find(std::string_view name, std::string_view provider);
+// By an ARM type as azapi names it: "Microsoft.Network/virtualNetworks@2024-05-01".
+const Type* find_arm(std::string_view name);
 
 // "aws", "azure", "" for a provider of no cloud (random, null), else the provider's own name.
 std::string_view cloud_of(std::string_view provider);

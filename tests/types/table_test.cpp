@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
+#include <iterator>
 
 #include "types/columns.h"
 
@@ -82,6 +84,24 @@ TEST(ATable, RefusesWordsThatItDoesNotKnow) {
             "resource_types/aws.csv:2: azurerm_subnet is not a type of this file\n");
 }
 
+TEST(ATable, SaysInEachTieWhatIsThere) {
+  const auto row = [](const std::string& reads, const std::string& runs_as, const std::string& serves) {
+    return Folder().errors_of({"aws_vpc,free,,,,,," + reads + "," + runs_as + ",,,,,,," + serves});
+  };
+  EXPECT_EQ(row("always", "id->aws_vpc.id", "from=a.b;to=c"), "");
+  EXPECT_EQ(row("often", "", ""), "resource_types/aws.csv:2: reads \"often\" is not one of always, unused\n");
+  EXPECT_EQ(row("", "role", ""), "resource_types/aws.csv:2: runs_as \"PATH\" is not one of PATH->TYPE\n");
+  EXPECT_EQ(row("", "role->aws_iam_rolle.arn", ""),
+            "resource_types/aws.csv:2: runs_as names aws_iam_rolle, which has no row\n");
+  EXPECT_EQ(row("", "role->aws_vpc", ""),
+            "resource_types/aws.csv:2: runs_as does not say by which attribute of aws_vpc\n");
+  EXPECT_EQ(
+      row("", "", "form=listener_arn").find("resource_types/aws.csv:2: serves \"form=PATH\" is not one of "),
+      0U);
+  EXPECT_EQ(row("", "", "from=Listener-ARN"),
+            "resource_types/aws.csv:2: serves has no attribute in \"Listener-ARN\"\n");
+}
+
 TEST(ATable, SaysWhyAndByWhatCode) {
   EXPECT_EQ(Folder().errors_of({"aws_kendra_index,unsupported", "aws_lambda_function,usage"}),
             "resource_types/aws.csv:2: unsupported needs a reason\nresource_types/aws.csv:3: usage needs a "
@@ -95,6 +115,18 @@ TEST(ATable, HasTheColumnsThatAreKnown) {
   std::ofstream(folder.path() / "providers.csv") << "provider,cloud\n";
   EXPECT_EQ(folder.errors(),
             "resource_types/providers.csv:1: the header is not \"provider,cloud,handling,reason\"\n");
+}
+
+// A page that is generated is what the table says; TERRATOLL_UPDATE=1 writes it.
+TEST(Docs, AreFresh) {
+  std::vector<std::string> errors;
+  const Tables tables = read_tables(TERRATOLL_ROOT "/resource_types", errors);
+  EXPECT_TRUE(errors.empty());
+  const std::string path = TERRATOLL_ROOT "/docs/resources.md", page = resources_markdown(tables);
+  if (std::getenv("TERRATOLL_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << page;
+  std::ifstream in(path, std::ios::binary);
+  const std::string shown{std::istreambuf_iterator<char>(in), {}};
+  EXPECT_TRUE(shown == page) << path << " is stale: run the tests with TERRATOLL_UPDATE=1";
 }
 
 }  // namespace

@@ -16,6 +16,29 @@ TEST(AType, IsFoundByItsName) {
   EXPECT_EQ(find(all().back().name), &all().back());
 }
 
+TEST(AType, SaysHowItHangsTogether) {
+  const Type* instance = find("aws_instance");
+  ASSERT_NE(instance, nullptr);
+  EXPECT_EQ(instance->size, "instance_type");
+  EXPECT_EQ(instance->reads, Reads::Always);
+  ASSERT_EQ(instance->made_from.size(), 1U);
+  EXPECT_EQ(instance->made_from[0].path, "launch_template.id");
+  EXPECT_EQ(instance->made_from[0].root(), "launch_template");
+  EXPECT_EQ(instance->made_from[0].type, "aws_launch_template");
+  EXPECT_EQ(instance->made_from[0].attribute, "id");
+  ASSERT_EQ(find("aws_s3_bucket")->store.size(), 1U);
+  EXPECT_EQ(find("aws_s3_bucket")->store[0].word, "s3");
+  EXPECT_EQ(find("aws_s3_bucket")->store[0].path, "bucket");
+  EXPECT_TRUE(find("aws_vpc")->made_from.empty());
+}
+
+TEST(AnArmType, IsFoundWhateverItsCaseAndVersion) {
+  const Type* network = find_arm("Microsoft.Network/virtualNetworks@2024-05-01");
+  ASSERT_NE(network, nullptr);
+  EXPECT_EQ(network->name, "microsoft.network/virtualnetworks");
+  EXPECT_EQ(find_arm("aws_vpc"), nullptr);
+}
+
 TEST(ATypeThatIsNotKnown, IsNotFree) {
   EXPECT_EQ(find("aws_new_gpu_service"), nullptr);
   EXPECT_EQ(find("aws_new_gpu_service", "aws"), nullptr);

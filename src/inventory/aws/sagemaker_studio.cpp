@@ -126,7 +126,7 @@ void add_machine(const Context& context, Demand demand, const Stop& stop, std::s
 }
 
 void aws_sagemaker_notebook_instance(const Context& context, Side& side) {
-  Demand machine = sagemaker_machine(context, context["instance_type"], "notebook", "notebook");
+  Demand machine = sagemaker_machine(context, context.size(), "notebook", "notebook");
   machine.fallback_card = machine.card;
   machine.fallback_meter = "studio";
   machine.fallback_doubt = "the price of Studio: no notebook price of this machine was found";
@@ -288,7 +288,7 @@ void aws_sagemaker_space(const Context& context, Side& side) {
 void aws_sagemaker_training_job(const Context& context, Side& side) {
   plan::Value resources = context.values.block("resource_config");
   Count count = count_of(resources["instance_count"], "instance_count", 1);
-  Demand machine = sagemaker_machine(context, resources["instance_type"], "training", "training");
+  Demand machine = sagemaker_machine(context, context.size(), "training", "training");
   Compute compute;
   compute.service = "sagemaker";
   compute.sku = machine.sku;
@@ -327,7 +327,7 @@ void aws_sagemaker_mlflow_tracking_server(const Context& context, Side& side) {
   side.handling = Handling::Priced;
   Demand demand = sagemaker_demand(context, "mlflow", "hour");
   demand.main = true;
-  plan::Value size = context["tracking_server_size"];
+  plan::Value size = context.size();
   demand.item = "tracking server, " + std::string(size.text().empty() ? "Small" : size.text());
   demand.quantity = kHoursPerMonth;
   demand.no_price = "MLflow tracking servers have no price on the rate cards";

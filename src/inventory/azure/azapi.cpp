@@ -1,25 +1,19 @@
 // azapi's resources name an ARM type, which has a row of its own: what it is decides who reads the body.
 #include "inventory/azure/azapi.h"
 
-#include "base/text.h"
 #include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
 
-// "Microsoft.X/y@2024-01-01" → "microsoft.x/y".
-std::string arm_type(std::string_view type) {
-  return lower(type.substr(0, type.find('@')));
-}
-
 void azapi_resource(const Context& context, Side& side) {
-  std::string name = arm_type(context["type"].text());
+  std::string_view name = context["type"].text();
+  name = name.substr(0, name.find('@'));
   if (name.empty()) return set_unknown(side, known_after_apply("type"));
-  const types::Type* type = types::find(name);
+  const types::Type* type = types::find_arm(name);
   if (type == nullptr) {
     side.handling = Handling::Unsupported;
-    side.reason = "Terratoll does not know the ARM type " +
-                  std::string(context["type"].text().substr(0, context["type"].text().find('@')));
+    side.reason = "Terratoll does not know the ARM type " + std::string(name);
     return;
   }
   side.workload = parse_role(type->workload).value_or(Role::None);

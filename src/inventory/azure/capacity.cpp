@@ -7,27 +7,17 @@
 namespace terratoll::inventory {
 namespace {
 
-struct User {
-  std::string_view type, size, count;  // count "": one machine
-};
-constexpr User kUsers[] = {
-    {"azurerm_linux_virtual_machine", "size", ""},
-    {"azurerm_windows_virtual_machine", "size", ""},
-    {"azurerm_linux_virtual_machine_scale_set", "sku", "instances"},
-    {"azurerm_windows_virtual_machine_scale_set", "sku", "instances"},
-    {"azurerm_orchestrated_virtual_machine_scale_set", "sku_name", "instances"},
-    {"azurerm_kubernetes_cluster_node_pool", "vm_size", "node_count"},
-};
-
 // The machines of that size in this plan that run on the group's capacity: they are billed by themselves.
 std::int64_t machines_of(const Context& context, const plan::Resource& group, std::string_view size) {
   std::int64_t machines = 0;
-  for (const User& user : kUsers) {
+  for (const types::Type& type : types::all()) {
+    // The group's reservations name it too.
+    if (type.is_aws() || type.size.empty() || type.name == context.resource.type) continue;
     for (const plan::Resource* each :
-         context.referrers_of(group, user.type, "capacity_reservation_group_id", "id")) {
+         context.referrers_of(group, type.name, "capacity_reservation_group_id", "id")) {
       plan::Value values = context.side_of(*each);
-      if (vm_size(values[user.size].text()) != size) continue;
-      machines += user.count.empty() ? 1 : values[user.count].as_integer().value_or(0);
+      if (vm_size(values.at(type.size).text()) != size) continue;
+      machines += type.count.empty() ? 1 : values.at(type.count).as_integer().value_or(0);
     }
   }
   return machines;
@@ -50,10 +40,8 @@ void azurerm_capacity_reservation(const Context& context, Side& side) {
                   std::to_string(*capacity.value) +
                   " are taken by machines of this plan, which are billed by themselves";
   }
-  VmKind kind;
+  VmKind kind = kind_of(context);
   kind.label = "reserved";
-  kind.size = sku["name"];
-  kind.size_attribute = "sku.name";
   kind.service = "vm";
   add_vm(kind, context, fleet, hours, side);
   // What is held is no machine that works: no rule about machines is about it.
@@ -67,9 +55,7 @@ void azurerm_batch_pool(const Context& context, Side& side) {
     side.reason = "its formula decides how many machines it has";
     return;
   }
-  VmKind kind;
-  kind.size = context["vm_size"];
-  kind.size_attribute = "vm_size";
+  VmKind kind = kind_of(context);
   kind.windows = context["node_agent_sku_id"].text().find("windows") != std::string_view::npos;
   kind.licence_type = context["license_type"];
   Count dedicated = count_of(fixed["target_dedicated_nodes"], "target_dedicated_nodes", 1);

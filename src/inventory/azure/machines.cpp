@@ -145,6 +145,13 @@ void fill_standing(const VmHours& hours, Decimal each, Demand& demand) {
   if (!hours.unknown.empty()) demand.unknown = hours.unknown;
 }
 
+VmKind kind_of(const Context& context) {
+  VmKind kind;
+  kind.size = context.size();
+  kind.size_attribute = context.size_attribute();
+  return kind;
+}
+
 void add_vm(const VmKind& kind, const Context& context, const Fleet& fleet, const VmHours& hours,
             Side& side) {
   bool spot = kind.priority.text() == "Spot";

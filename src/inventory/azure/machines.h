@@ -53,7 +53,7 @@ VmHours hours_of_scale(const Context& context, const VmScale& scale, const VmUsa
 
 struct VmKind {
   plan::Value size, priority;
-  std::string_view size_attribute = "size";
+  std::string_view size_attribute;
   std::string label;          // before the size, where there are several: "default node pool"
   bool windows = false;       // its licence is an item of its own
   plan::Value licence_type;   // a licence that has been paid for elsewhere
@@ -62,6 +62,8 @@ struct VmKind {
   std::optional<bool> tainted;
   std::string service = "vm";
 };
+// Of the size that the resource itself has.
+VmKind kind_of(const Context& context);
 void add_vm(const VmKind& kind, const Context& context, const Fleet& fleet, const VmHours& hours, Side& side);
 
 // "Red Hat" or "SUSE" where an image (publisher, offer, sku) is billed by the hour besides its machine; else

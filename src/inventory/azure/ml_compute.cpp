@@ -71,8 +71,8 @@ bool stopped_by_update(const Context& context) {
 
 void azurerm_machine_learning_compute_instance(const Context& context, Side& side) {
   MlCompute ml;
-  ml.size = context["virtual_machine_size"];
-  ml.size_attribute = "virtual_machine_size";
+  ml.size = context.size();
+  ml.size_attribute = context.size_attribute();
   ml.fleet = Fleet::fixed({1, ""});
   ml.fleet.scheduled = stopped_by_update(context);
   add_compute(context, ml, side);
@@ -82,8 +82,8 @@ void azurerm_machine_learning_compute_instance(const Context& context, Side& sid
 void azurerm_machine_learning_compute_cluster(const Context& context, Side& side) {
   MlCompute ml;
   ml.cluster = true;
-  ml.size = context["vm_size"];
-  ml.size_attribute = "vm_size";
+  ml.size = context.size();
+  ml.size_attribute = context.size_attribute();
   plan::Value scale = context.values.block("scale_settings");
   Count floor = count_of(scale["min_node_count"], "min_node_count", 0);
   ml.fleet = scaled(floor, floor, count_of(scale["max_node_count"], "max_node_count", 1));

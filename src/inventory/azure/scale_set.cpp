@@ -50,9 +50,7 @@ void add_addresses(const Context& context, const VmHours& hours, Side& side) {
 void add_uniform(const Context& context, bool windows, Side& side) {
   VmScale scale = scale_of(context, context["instances"], "instances");
   VmHours hours = hours_of_scale(context, scale, kUsage);
-  VmKind kind;
-  kind.size = context["sku"];
-  kind.size_attribute = "sku";
+  VmKind kind = kind_of(context);
   kind.priority = context["priority"];
   kind.windows = windows;
   kind.licence_type = context["license_type"];
@@ -114,9 +112,7 @@ void azurerm_orchestrated_virtual_machine_scale_set(const Context& context, Side
   VmScale scale = scale_of(context, said(context, "instances"), "instances");
   VmHours hours = hours_of_scale(context, scale, kUsage);
   plan::Value system = context.values.block("os_profile");
-  VmKind kind;
-  kind.size = context["sku_name"];
-  kind.size_attribute = "sku_name";
+  VmKind kind = kind_of(context);
   side.reason = scale.remark;
   if (kind.size.text() == "Mix") {
     plan::Value profile = context.values.block("sku_profile");
@@ -142,9 +138,7 @@ void azurerm_virtual_machine_scale_set(const Context& context, Side& side) {
   plan::Value sku = context.values.block("sku");
   VmScale scale = scale_of(context, sku["capacity"], "sku.capacity");
   VmHours hours = hours_of_scale(context, scale, kUsage);
-  VmKind kind;
-  kind.size = sku["name"];
-  kind.size_attribute = "sku.name";
+  VmKind kind = kind_of(context);
   kind.priority = context["priority"];
   kind.windows = !context["os_profile_windows_config"].is_empty();
   kind.licence_type = said(context, "license_type");

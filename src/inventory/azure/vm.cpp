@@ -50,8 +50,7 @@ void add_os_disk(const Context& context, const VmHours& hours, std::int64_t imag
 }
 
 void add_machine(const Context& context, bool windows, Side& side) {
-  VmKind kind;
-  kind.size = context["size"];
+  VmKind kind = kind_of(context);
   kind.priority = context["priority"];
   kind.windows = windows;
   kind.licence_type = context["license_type"];
@@ -92,9 +91,7 @@ void azurerm_windows_virtual_machine(const Context& context, Side& side) {
 }
 
 void azurerm_virtual_machine(const Context& context, Side& side) {
-  VmKind kind;
-  kind.size = context["vm_size"];
-  kind.size_attribute = "vm_size";
+  VmKind kind = kind_of(context);
   kind.windows = runs_windows(context);
   kind.licence_type = said(context, "license_type");
   if (!kind.windows) kind.linux_licence = linux_licence(context.values.block("storage_image_reference"));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "types/types.h"
+
 namespace terratoll::inventory {
 
 plan::Value Context::side_of(const plan::Resource& other) const {
@@ -62,6 +64,11 @@ bool Context::refers(const plan::Resource& from, std::string_view attribute) con
   const plan::Links links = graph.follow(from, attribute);
   return std::any_of(links.links.begin(), links.links.end(),
                      [&](const plan::Link& link) { return link.target == &resource; });
+}
+
+std::string_view Context::size_attribute() const {
+  const types::Type* type = types::find(resource.type);
+  return type != nullptr ? type->size : std::string_view();
 }
 
 bool Context::is_set_in_source(std::string_view attribute) const {

@@ -40,6 +40,9 @@ struct Context {
   const plan::Resource* named(std::string_view type, std::string_view attribute, std::string_view text) const;
   // Whether `from`'s attribute refers to this resource.
   bool refers(const plan::Resource& from, std::string_view attribute) const;
+  // What the row of its type calls its size (types::Type::size), and that attribute.
+  plan::Value size() const { return values.at(size_attribute()); }
+  std::string_view size_attribute() const;
   // The source sets the attribute or block, though its value may be unknown.
   bool is_set_in_source(std::string_view attribute) const;
 

@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <set>
+#include <utility>
 
 #include "base/nearest.h"
 #include "base/text.h"
 #include "types/columns.h"
 #include "types/table/table.h"
+#include "types/table/tie.h"
 
 namespace terratoll::types {
 namespace {
@@ -28,11 +31,10 @@ bool only(std::string_view text, std::string_view more) {
 // One file of the table, and where what is wrong with it goes.
 class File {
  public:
-  File(const fs::path& folder, std::string_view name, std::string_view header,
+  File(const fs::path& folder, const std::string& name, std::string_view header,
        std::vector<std::string>& errors)
       : errors_(errors) {
-    const fs::path path = folder / name;
-    table_ = read_csv("resource_types/" + std::string(name), slurp(path), header, errors);
+    table_ = read_csv("resource_types/" + name, slurp(folder / name), header, errors);
     for (std::size_t i = 1; i < table_.rows.size(); ++i) order(table_.rows[i - 1], table_.rows[i]);
   }
 
@@ -42,7 +44,7 @@ class File {
     errors_.push_back(table_.name + ":" + std::to_string(row.line) + ": " + what);
   }
 
-  // `text` is one of `words`, or "" where that may be.
+  // `text` is one of `words`.
   void check_word(const CsvRow& row, std::string_view what, const std::string& text, std::string_view words) {
     const std::vector<std::string> known = split(words, ';');
     if (one_of(text, known)) return;
@@ -61,19 +63,53 @@ class File {
   CsvTable table_;
 };
 
-void check_cell(File& file, const CsvRow& row, const Column& column, const std::string& cell) {
+// The types of all files, by name.
+using Names = std::set<std::string, std::less<>>;
+
+bool is_path(const CsvRow& row, std::string_view path, std::string_view more) {
+  const bool arm = row.fields.front().starts_with("microsoft.");  // ARM's bodies write vmSize
+  return !path.empty() && only(arm ? lower(path) : std::string(path), more);
+}
+
+void check_tie(File& file, const CsvRow& row, const Column& column, const TieText& tie, const Names& names) {
+  if (!is_path(row, tie.path, column.name == "actions" ? "_.:" : "_.")) {
+    file.complain(
+        row, std::string(column.name) + " has no attribute in " + terratoll::quoted(std::string(tie.path)));
+  }
+  file.check_word(row, column.name, tie.form(), column.forms);
+  if (tie.type.empty()) return;
+  if (names.count(tie.type) == 0) {
+    file.complain(row, std::string(column.name) + " names " + std::string(tie.type) + ", which has no row");
+  }
+  if (tie.attribute.empty() || !only(tie.attribute, "_")) {
+    file.complain(row,
+                  std::string(column.name) + " does not say by which attribute of " + std::string(tie.type));
+  }
+}
+
+void check_cell(File& file, const CsvRow& row, const Column& column, const std::string& cell,
+                const Names& names) {
   switch (column.kind) {
     case Column::Kind::Name:
       if (!only(cell, "_./")) file.complain(row, terratoll::quoted(cell) + " is not the name of a type");
       return;
     case Column::Kind::Word:
-      if (!cell.empty() || column.name == "handling") file.check_word(row, column.name, cell, column.words);
+      if (!cell.empty() || column.name == "handling") file.check_word(row, column.name, cell, column.forms);
       return;
     case Column::Kind::Text:
       return;
     case Column::Kind::File:
-      if (!only(cell, "_"))
+      if (!only(cell, "_")) {
         file.complain(row, "code " + terratoll::quoted(cell) + " is not the name of a file");
+      }
+      return;
+    case Column::Kind::Path:
+      if (!cell.empty() && !is_path(row, cell, "_.")) {
+        file.complain(row, std::string(column.name) + " " + terratoll::quoted(cell) + " is no attribute");
+      }
+      return;
+    case Column::Kind::Ties:
+      for (const std::string& tie : split(cell, ';')) check_tie(file, row, column, read_tie(tie), names);
       return;
   }
 }
@@ -86,41 +122,48 @@ std::string_view cell_of(const CsvRow& row, std::string_view name) {
 }
 
 // What no cell says alone.
-void check_row(File& file, const CsvRow& row) {
+void check_row(File& file, const CsvRow& row, const std::vector<std::string_view>& prefixes) {
+  const std::string& type = row.fields.front();
+  if (std::none_of(prefixes.begin(), prefixes.end(), [&](auto prefix) { return type.starts_with(prefix); })) {
+    file.complain(row, type + " is not a type of this file");
+  }
   const std::string_view handling = cell_of(row, "handling");
   if (handling == "priced" && cell_of(row, "code").empty()) {
     file.complain(row, "what is priced needs code that prices it");
   }
-  const bool told = handling == "usage" || handling == "no-price" || handling == "unsupported";
+  const bool told = one_of(handling, {"usage", "no-price", "unsupported"});
   if (told && cell_of(row, "reason").empty()) file.complain(row, std::string(handling) + " needs a reason");
 }
 
-void read_types(const fs::path& folder, std::string_view name, const std::vector<std::string_view>& prefixes,
-                Tables& tables, std::vector<std::string>& errors) {
-  std::string header;
-  for (const Column& column : kColumns) header += (header.empty() ? "" : ",") + std::string(column.name);
-  File file(folder, name, header, errors);
-  for (CsvRow& row : file.rows()) {
-    const std::string& type = row.fields.front();
-    if (std::none_of(prefixes.begin(), prefixes.end(),
-                     [&](auto prefix) { return type.starts_with(prefix); })) {
-      file.complain(row, type + " is not a type of this file");
-    }
-    for (std::size_t i = 0; i < row.fields.size(); ++i) check_cell(file, row, kColumns[i], row.fields[i]);
-    check_row(file, row);
-    tables.types.push_back(std::move(row));
-  }
+std::string header() {
+  std::vector<std::string> names;
+  for (const Column& column : kColumns) names.emplace_back(column.name);
+  return joined(names, ",");
 }
 
 }  // namespace
 
 Tables read_tables(const fs::path& folder, std::vector<std::string>& errors) {
+  std::pair<File, std::vector<std::string_view>> files[] = {
+      {File(folder, "aws.csv", header(), errors), {"aws_"}},
+      {File(folder, "azure.csv", header(), errors), {"azapi_", "azurerm_", "microsoft."}}};
+  Names names;
+  for (auto& [file, prefixes] : files) {
+    for (const CsvRow& row : file.rows()) names.insert(row.fields.front());
+  }
   Tables tables;
-  read_types(folder, "aws.csv", {"aws_"}, tables, errors);
-  read_types(folder, "azure.csv", {"azapi_", "azurerm_", "microsoft."}, tables, errors);
+  for (auto& [file, prefixes] : files) {
+    for (CsvRow& row : file.rows()) {
+      for (std::size_t i = 0; i < row.fields.size(); ++i) {
+        check_cell(file, row, kColumns[i], row.fields[i], names);
+      }
+      check_row(file, row, prefixes);
+      tables.types.push_back(std::move(row));
+    }
+  }
   File providers(folder, "providers.csv", kProviderHeader, errors);
   for (CsvRow& row : providers.rows()) {
-    if (!row.fields[2].empty()) providers.check_word(row, "handling", row.fields[2], kColumns[1].words);
+    if (!row.fields[2].empty()) providers.check_word(row, "handling", row.fields[2], kColumns[1].forms);
     tables.providers.push_back(std::move(row));
   }
   return tables;

@@ -18,5 +18,7 @@ Tables read_tables(const std::filesystem::path& folder, std::vector<std::string>
 
 // The same as C++, for generated.h.
 std::string table_source(const Tables& tables);
+// And for people: docs/resources.md.
+std::string resources_markdown(const Tables& tables);
 
 }  // namespace terratoll::types

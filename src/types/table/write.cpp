@@ -1,5 +1,7 @@
+#include "base/text.h"
 #include "types/columns.h"
 #include "types/table/table.h"
+#include "types/table/tie.h"
 
 namespace terratoll::types {
 namespace {
@@ -13,9 +15,9 @@ std::string literal(std::string_view text) {
   return result + "\"";
 }
 
-// "no-price" → "Handling::NoPrice".
-std::string enumerator(std::string_view word) {
-  std::string result = "Handling::";
+// "no-price" of Handling: "Handling::NoPrice".
+std::string enumerator(std::string_view enumeration, std::string_view word) {
+  std::string result = std::string(enumeration) + "::";
   bool first = true;
   for (char c : word) {
     if (c != '-') result += first ? static_cast<char>(c - 'a' + 'A') : c;
@@ -24,26 +26,44 @@ std::string enumerator(std::string_view word) {
   return result;
 }
 
-std::string value_of(const Column& column, const std::string& cell) {
-  return column.name == "handling" ? enumerator(cell) : literal(cell);
-}
+// All ties of all rows, one behind the other, and the rows that show places among them.
+struct Source {
+  std::string ties, types;
+  std::size_t count = 0;  // of ties
 
-std::string type_row(const CsvRow& row) {
-  std::string line;
-  for (std::size_t i = 0; i < row.fields.size(); ++i) {
-    const Column& column = kColumns[i];
-    if (row.fields[i].empty()) continue;
-    const std::string field = column.kind == Column::Kind::Name ? "name" : std::string(column.name);
-    line += (line.empty() ? "." : ", .") + field + " = " + value_of(column, row.fields[i]);
+  std::string add_ties(const std::string& cell) {
+    const std::size_t first = count;
+    for (const std::string& text : split(cell, ';')) {
+      const TieText tie = read_tie(text);
+      ties += "    {" + literal(tie.word) + ", " + literal(tie.path) + ", " + literal(tie.type) + ", " +
+              literal(tie.attribute) + "},\n";
+      ++count;
+    }
+    return "{kTies + " + std::to_string(first) + ", " + std::to_string(count - first) + "}";
   }
-  return "    {" + line + "},\n";
-}
+
+  std::string value_of(const Column& column, const std::string& cell) {
+    if (column.kind == Column::Kind::Ties) return add_ties(cell);
+    return column.enumeration.empty() ? literal(cell) : enumerator(column.enumeration, cell);
+  }
+
+  void add(const CsvRow& row) {
+    std::vector<std::string> fields;
+    for (std::size_t i = 0; i < row.fields.size(); ++i) {
+      const Column& column = kColumns[i];
+      if (row.fields[i].empty()) continue;
+      const std::string_view field = column.kind == Column::Kind::Name ? "name" : column.name;
+      fields.push_back("." + std::string(field) + " = " + value_of(column, row.fields[i]));
+    }
+    types += "    {" + joined(fields, ", ") + "},\n";
+  }
+};
 
 std::string provider_row(const CsvRow& row) {
   const std::string& handling = row.fields[2];
   std::string line = "    {" + literal(row.fields[0]) + ", " + literal(row.fields[1]);
   if (!handling.empty()) {
-    line += ", true, {.name = \"\", .handling = " + enumerator(handling) +
+    line += ", true, {.name = \"\", .handling = " + enumerator("Handling", handling) +
             ", .reason = " + literal(row.fields[3]) + "}";
   }
   return line + "},\n";
@@ -52,11 +72,13 @@ std::string provider_row(const CsvRow& row) {
 }  // namespace
 
 std::string table_source(const Tables& tables) {
+  Source source;
+  for (const CsvRow& row : tables.types) source.add(row);
   std::string text =
       "// Written by the build from resource_types/.\n#include \"types/generated.h\"\n\n"
-      "namespace terratoll::types {\nnamespace {\n\nconstexpr Type kTypes[] = {\n";
-  for (const CsvRow& row : tables.types) text += type_row(row);
-  text += "};\n\nconstexpr Provider kProviders[] = {\n";
+      "namespace terratoll::types {\nnamespace {\n\nconstexpr Tie kTies[] = {\n" +
+      source.ties + "};\n\nconstexpr Type kTypes[] = {\n" + source.types +
+      "};\n\nconstexpr Provider kProviders[] = {\n";
   for (const CsvRow& row : tables.providers) text += provider_row(row);
   return text +
          "};\n\n}  // namespace\n\n"

@@ -1,0 +1,115 @@
+#include "base/text.h"
+#include "types/columns.h"
+#include "types/table/table.h"
+
+namespace terratoll::types {
+namespace {
+
+constexpr std::string_view kHead =
+    "# Resource types\n\n"
+    "What Terratoll knows of each Terraform type before it reads a plan: the rows of "
+    "`resource_types/aws.csv` and "
+    "`azure.csv`,\n"
+    "from which this page is generated. A type that is not listed is `unsupported`, and a report says so. To "
+    "add one: a "
+    "row, and\n"
+    "a fixture; where code has to price it, also a function ([CONTRIBUTING.md](../CONTRIBUTING.md)).\n\n"
+    "## Columns\n\n"
+    "An empty cell says nothing. `PATH` is an attribute, with dots into its blocks (`launch_template.id`). "
+    "`PATH->TYPE` also\n"
+    "says what its value names: a type, and which of its attributes. Several stand behind one another with "
+    "`;`.\n\n"
+    "| column | may hold | what it says |\n|---|---|---|\n";
+
+std::string code(std::string_view text) {
+  return "`" + std::string(text) + "`";
+}
+
+std::string codes(const std::string& list) {
+  std::vector<std::string> words = split(list, ';');
+  for (std::string& word : words) word = code(word);
+  return joined(words, ", ");
+}
+
+std::string may_hold(const Column& column) {
+  switch (column.kind) {
+    case Column::Kind::Name:
+      return "a name";
+    case Column::Kind::Word:
+    case Column::Kind::Ties:
+      return codes(std::string(column.forms));
+    case Column::Kind::Text:
+      return "a text";
+    case Column::Kind::File:
+      return "a file";
+    case Column::Kind::Path:
+      return code("PATH");
+  }
+  return "";
+}
+
+// All but its name, handling and reason.
+std::string details(const CsvRow& row) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 2; i < row.fields.size(); ++i) {
+    if (kColumns[i].kind == Column::Kind::Text || row.fields[i].empty()) continue;
+    parts.push_back(std::string(kColumns[i].name) + " " + codes(row.fields[i]));
+  }
+  return joined(parts, "; ");
+}
+
+std::string reason(const CsvRow& row) {
+  for (std::size_t i = 0; i < row.fields.size(); ++i) {
+    if (kColumns[i].kind == Column::Kind::Text) return row.fields[i];
+  }
+  return "";
+}
+
+bool is_only_free(const CsvRow& row) {
+  return row.fields[1] == "free" && reason(row).empty() && details(row).empty();
+}
+
+std::string section(std::string_view title, const std::vector<const CsvRow*>& rows) {
+  std::string text = "\n## " + std::string(title) +
+                     "\n\n| type | handling | reason | what else is known |\n|---|---|---|---|\n";
+  std::vector<std::string> free;
+  for (const CsvRow* row : rows) {
+    const std::string name = code(row->fields[0]);
+    if (is_only_free(*row)) {
+      free.push_back(name);
+    } else {
+      text += "| " + name + " | " + row->fields[1] + " | " + reason(*row) + " | " + details(*row) + " |\n";
+    }
+  }
+  return text + "\nFree, and nothing else to say of them:\n" + joined(free, ",\n") + ".\n";
+}
+
+std::string providers(const std::vector<CsvRow>& rows) {
+  std::string text =
+      "\n## Providers\n\nThe cloud of a provider's resources, and what holds for those of its types that "
+      "have no row "
+      "(`resource_types/providers.csv`).\n\n| provider | cloud | handling | reason |\n|---|---|---|---|\n";
+  for (const CsvRow& row : rows) {
+    text += "| " + code(row.fields[0]) + " | " + row.fields[1] + " | " + row.fields[2] + " | " +
+            row.fields[3] + " |\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string resources_markdown(const Tables& tables) {
+  std::string text(kHead);
+  for (const Column& column : kColumns) {
+    text += "| " + code(column.name) + " | " + may_hold(column) + " | " + std::string(column.about) + " |\n";
+  }
+  std::vector<const CsvRow*> aws, azure, arm;
+  for (const CsvRow& row : tables.types) {
+    const std::string& name = row.fields[0];
+    (name.starts_with("aws_") ? aws : name.find('/') == std::string::npos ? azure : arm).push_back(&row);
+  }
+  return text + section("AWS", aws) + section("Azure", azure) + section("ARM, through azapi", arm) +
+         providers(tables.providers);
+}
+
+}  // namespace terratoll::types

@@ -1,0 +1,25 @@
+#include "types/table/tie.h"
+
+namespace terratoll::types {
+
+std::string TieText::form() const {
+  return (word.empty() ? "" : std::string(word) + "=") + "PATH" + (type.empty() ? "" : "->TYPE");
+}
+
+TieText read_tie(std::string_view text) {
+  TieText tie;
+  const std::size_t arrow = text.find("->");
+  tie.path = text.substr(0, arrow);
+  if (const std::size_t equals = tie.path.find('='); equals != std::string_view::npos) {
+    tie.word = tie.path.substr(0, equals);
+    tie.path.remove_prefix(equals + 1);
+  }
+  if (arrow == std::string_view::npos) return tie;
+  const std::string_view target = text.substr(arrow + 2);
+  const std::size_t dot = target.rfind('.');
+  tie.type = target.substr(0, dot);
+  if (dot != std::string_view::npos) tie.attribute = target.substr(dot + 1);
+  return tie;
+}
+
+}  // namespace terratoll::types

@@ -1,0 +1,18 @@
+// A tie as a cell of the table writes it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace terratoll::types {
+
+// "[word=]path[->type.attribute]".
+struct TieText {
+  std::string_view word, path, type, attribute;
+
+  // The same with nothing but its word and its punctuation: "to=PATH", "PATH->TYPE".
+  std::string form() const;
+};
+TieText read_tie(std::string_view text);
+
+}  // namespace terratoll::types
