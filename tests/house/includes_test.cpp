@@ -26,8 +26,9 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"facts", {"cost", "flows", "inventory", "rates", "plan", "json"}},
     {"rules", {"facts", "json"}},
     {"report", {"rules", "facts", "compare", "cost", "flows", "inventory", "plan", "rates", "json"}},
+    {"run", {"inventory", "rates"}},
     {"cli",
-     {"report", "rules", "facts", "compare", "cost", "flows", "inventory", "rates", "source", "plan",
+     {"run", "report", "rules", "facts", "compare", "cost", "flows", "inventory", "rates", "source", "plan",
       "json"}},
 };
 
