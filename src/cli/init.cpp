@@ -9,10 +9,12 @@
 #include <string_view>
 #include <utility>
 
+#include "base/date.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "inventory/inventory.h"
 #include "plan/address.h"
+#include "run/cloud_facts.h"
 
 namespace terratoll::cli {
 namespace {
@@ -138,8 +140,10 @@ struct Questions {
 using Asked = std::map<std::string, Questions, std::less<>>;
 
 // Pricing asks; nothing is answered, and the questions are kept. So this list can never fall behind.
-inventory::Inventory ask(const std::vector<const plan::Graph*>& graphs, Asked& asked) {
+inventory::Inventory ask(const std::vector<const plan::Graph*>& graphs, const inventory::CloudFacts& clouds,
+                         Asked& asked) {
   inventory::Request request;
+  request.clouds = clouds;
   request.plans = graphs;
   request.usage = [&asked](std::string_view address, std::string_view, std::string_view key) {
     auto found = asked.find(address);
@@ -213,7 +217,11 @@ Result<std::string> usage_of_plans(const std::vector<std::string>& paths) {
     graphs.push_back(std::make_unique<plan::Graph>(*plans.back()));
     views.push_back(graphs.back().get());
   }
-  return init_usage(views);
+  Result<rates::RateCards> cards = rates::RateCards::embedded();
+  if (!cards) return cards.error();
+  Result<inventory::CloudFacts> clouds = terratoll::run::cloud_facts(*cards, today());
+  if (!clouds) return clouds.error();
+  return init_usage(views, *clouds);
 }
 
 Result<Done> write_both(const Options& options) {
@@ -252,9 +260,9 @@ std::string init_config(const std::vector<rules::Rule>& rules, const std::string
   return text + std::string(kConfigTail);
 }
 
-std::string init_usage(const std::vector<const plan::Graph*>& graphs) {
+std::string init_usage(const std::vector<const plan::Graph*>& graphs, const inventory::CloudFacts& clouds) {
   Asked asked;
-  inventory::Inventory inventory = ask(graphs, asked);
+  inventory::Inventory inventory = ask(graphs, clouds, asked);
   std::vector<Block> blocks = blocks_of(inventory, asked);
   std::string text(kUsageHead);
   for (std::size_t i = 0; i < blocks.size(); ++i) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "inventory/cloud_facts.h"
 #include "plan/graph/graph.h"
 #include "rules/rule.h"
 
@@ -16,6 +17,6 @@ std::string init_config(const std::vector<rules::Rule>& rules, const std::string
 
 // Every quantity that pricing these plans asks for, by address; instances of one block share an entry with a
 // wildcard.
-std::string init_usage(const std::vector<const plan::Graph*>& graphs);
+std::string init_usage(const std::vector<const plan::Graph*>& graphs, const inventory::CloudFacts& clouds);
 
 }  // namespace terratoll::cli

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "cli/log.h"
 #include "plan/address.h"
+#include "run/cloud_facts.h"
 
 namespace terratoll::cli {
 namespace {
@@ -160,6 +161,9 @@ Result<std::unique_ptr<Run>> run_stages(const Settings& settings) {
   Result<std::unique_ptr<rates::RateCards>> cards = open_cards(options.rate_cards);
   if (!cards) return cards.error();
   run->cards = std::move(*cards);
+  Result<inventory::CloudFacts> clouds = terratoll::run::cloud_facts(*run->cards, run->today);
+  if (!clouds) return clouds.error();
+  run->request.clouds = std::move(*clouds);
   run->inventory = inventory::interpret(run->request);
   run->flows = flows::find_flows(run->request, run->inventory);
   log("interpreted: " + std::to_string(run->inventory.entries.size()) + " entries, " +

@@ -260,8 +260,8 @@ const Option* best(const Workload& workload, std::string_view cloud, Purchase pu
   return nullptr;
 }
 
-std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, Role role,
-                              std::string_view cloud, Purchase purchase, bool managed) {
+std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, Role role, std::string_view cloud,
+                              Purchase purchase, bool managed) {
   std::optional<Decimal> sum;
   for (const Workload& workload : workloads) {
     if (workload.role != role) continue;

@@ -15,10 +15,9 @@ const Option* best(const Workload& workload, std::string_view cloud, Purchase pu
 
 // Of all workloads of a role, on a cloud or, for "", each on its own: nullopt where there are none, or one
 // has no price so.
-std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, Role role,
-                              std::string_view cloud, Purchase purchase, bool managed);
+std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, Role role, std::string_view cloud,
+                              Purchase purchase, bool managed);
 // Where that sum is the lower; "" where neither cloud has one.
-std::string cheaper_cloud(const std::vector<Workload>& workloads, Role role, Purchase purchase,
-                          bool managed);
+std::string cheaper_cloud(const std::vector<Workload>& workloads, Role role, Purchase purchase, bool managed);
 
 }  // namespace terratoll::compare

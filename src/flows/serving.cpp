@@ -66,7 +66,8 @@ class Serving {
  private:
   // What only passes requests on is no workload, whatever it is called.
   bool infers(const plan::Resource& resource) const {
-    if (resource.mode != plan::Mode::Managed || ground_.workload(resource) != "inference") return false;
+    if (resource.mode != plan::Mode::Managed || ground_.workload(resource) != inventory::Role::Inference)
+      return false;
     const types::Type* type = types::find(resource.type);
     return type == nullptr || type->reads != types::Reads::Never || !has(*type, kTo);
   }

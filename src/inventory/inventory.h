@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "inventory/cloud_facts.h"
 #include "plan/graph/graph.h"
 #include "plan/graph/region.h"
 
@@ -162,7 +163,8 @@ struct Request {
   std::vector<const plan::Graph*> plans;
   Profile profile;
   Assumptions assume;
-  Usage usage;  // empty: none is given
+  Usage usage;        // empty: none is given
+  CloudFacts clouds;  // to interpret nothing but networks and flows it may be left empty
   std::string workload_tag = "terratoll:workload";
 };
 

@@ -45,6 +45,16 @@ bool copy_image(sqlite3* db, std::span<const unsigned char> image) {
   return sqlite3_deserialize(db, "main", bytes, size, size, kFlags) == SQLITE_OK;
 }
 
+constexpr std::string_view kLifecycleColumns =
+    "pattern, status, retires_on, replacements, source, as_of, doubt, note, kind";
+constexpr int kRetiresOnColumn = 2, kKindColumn = 8;
+
+Lifecycle read_lifecycle(const Statement& row) {
+  return Lifecycle{row.text(0), row.text(1), row.text(2), split(row.text(3), ';'),
+                   row.text(4), row.text(5), row.text(6), row.text(7),
+                   {},          {}};
+}
+
 }  // namespace
 
 struct RateCards::Impl {
@@ -75,10 +85,9 @@ void RateCards::Impl::prepare() {
   machine =
       Statement(at,
                 "SELECT cloud, sku, family, accelerator, accelerator_count, accelerator_memory_gib, vcpus, "
-                "memory_gib, doubt, note FROM machine WHERE cloud = ?1 AND sku = ?2");
-  lifecycle = Statement(at,
-                        "SELECT kind, pattern, status, retires_on, replacements, source, as_of, doubt, note "
-                        "FROM lifecycle WHERE cloud = ?1 AND ?2 GLOB pattern");
+                "memory_gib, premium_disks, doubt, note FROM machine WHERE cloud = ?1 AND sku = ?2");
+  lifecycle = Statement(at, "SELECT " + std::string(kLifecycleColumns) +
+                                " FROM lifecycle WHERE cloud = ?1 AND ?2 GLOB pattern");
   region = Statement(
       at,
       "SELECT region, name, country, continent, billing_zone, peering_zone, nearest, source, as_of, "
@@ -178,6 +187,7 @@ std::vector<Card> RateCards::cards() const {
 std::optional<Machine> RateCards::machine(std::string_view cloud, std::string_view sku) const {
   Statement& row = impl_->machine.start(cloud, sku);
   if (!row.next()) return std::nullopt;
+  const std::string premium = row.text(8);
   return Machine{row.text(0),
                  row.text(1),
                  row.text(2),
@@ -186,8 +196,27 @@ std::optional<Machine> RateCards::machine(std::string_view cloud, std::string_vi
                  row.number_if_known(5),
                  row.number_if_known(6),
                  row.number_if_known(7),
-                 row.text(8),
-                 row.text(9)};
+                 premium.empty() ? std::nullopt : std::optional(premium == "yes"),
+                 row.text(9),
+                 row.text(10)};
+}
+
+std::vector<Term> RateCards::terms() const {
+  std::vector<Term> terms;
+  Statement row(impl_->db.get(),
+                "SELECT cloud, name, value, unit, source, as_of, doubt, note FROM term ORDER BY cloud, name");
+  for (row.start(); row.next();) {
+    terms.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
+                     row.text(6), row.text(7)});
+  }
+  return terms;
+}
+
+std::optional<Lifecycle> RateCards::lifecycle_of(std::string_view cloud, std::string_view kind,
+                                                 std::string_view name) const {
+  Statement row(impl_->db.get(), "SELECT " + std::string(kLifecycleColumns) +
+                                     " FROM lifecycle WHERE cloud = ?1 AND kind = ?2 AND ?3 GLOB pattern");
+  return row.start(cloud, kind, name).next() ? std::optional(read_lifecycle(row)) : std::nullopt;
 }
 
 std::optional<Lifecycle> RateCards::lifecycle(std::string_view cloud, std::string_view sku) const {
@@ -195,13 +224,11 @@ std::optional<Lifecycle> RateCards::lifecycle(std::string_view cloud, std::strin
   std::map<std::string, std::string> ended;
   Statement& row = impl_->lifecycle.start(cloud, sku);
   while (row.next()) {
-    const std::string kind = row.text(0);
+    const std::string kind = row.text(kKindColumn);
     if (kind == "machine") {
-      machine = Lifecycle{row.text(1), row.text(2), row.text(3), split(row.text(4), ';'),
-                          row.text(5), row.text(6), row.text(7), row.text(8),
-                          {},          {}};
+      machine = read_lifecycle(row);
     } else {
-      ended[kind] = row.text(3);
+      ended[kind] = row.text(kRetiresOnColumn);
     }
   }
   if (!machine) return std::nullopt;

@@ -43,6 +43,7 @@ struct Machine {
   std::string accelerator;  // "V100"; "" for none
   // nullopt: not known. A fraction is a share of an accelerator; the memory is what the machine gets of each.
   std::optional<double> accelerator_count, accelerator_memory_gib, vcpus, memory_gib;
+  std::optional<bool> premium_disks;  // Azure: it takes them
   std::string doubt, note;
 };
 
@@ -54,6 +55,13 @@ struct Lifecycle {
   std::string source, as_of, doubt, note;
   // No reservation can be bought any more; the day from which on, "" where it still can be.
   std::string reservations_1yr_ended_on, reservations_3yr_ended_on;
+};
+
+// What a cloud includes, counts by, limits or takes by default.
+struct Term {
+  std::string cloud, name;  // "gp3-included-iops"
+  std::string value, unit;  // a decimal; of unit "sku" a SKU, of unit "steps" a list: "1=128;8=256"
+  std::string source, as_of, doubt, note;
 };
 
 struct RegionInfo {
@@ -100,6 +108,10 @@ class RateCards {
   std::vector<Card> cards() const;
 
   std::optional<Machine> machine(std::string_view cloud, std::string_view sku) const;
+  std::vector<Term> terms() const;
+  // Of a thing that is no machine, by its kind and name ("eks-standard-support", "1.33").
+  std::optional<Lifecycle> lifecycle_of(std::string_view cloud, std::string_view kind,
+                                        std::string_view name) const;
   // Of a machine; nullopt where no fact says anything about it.
   std::optional<Lifecycle> lifecycle(std::string_view cloud, std::string_view sku) const;
   std::optional<RegionInfo> region(std::string_view cloud, std::string_view region) const;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "../run/clouds.h"
 #include "cli/commands.h"
 #include "config/config.h"
 #include "config/usage.h"
@@ -110,7 +111,7 @@ std::string uncommented_usage(const std::string& text) {
 
 TEST(Init, WritesAUsageFileThatChangesNothing) {
   Fixture fixture("stores");
-  std::string text = init_usage({&fixture.graph});
+  std::string text = init_usage({&fixture.graph}, shipped_clouds());
   EXPECT_NE(text.find("\n  aws_s3_bucket.corpus:\n    # standard:\n"), std::string::npos);
   config::UsageFile file = good_usage(text);
   for (const config::UsageEntry& entry : file.entries) EXPECT_TRUE(entry.quantities.empty()) << entry.address;
@@ -120,10 +121,12 @@ TEST(Init, WritesAUsageFileThatChangesNothing) {
 // The question that pricing asks is the one that the file answers.
 TEST(Init, AsksForEveryQuantityThatPricingAsksFor) {
   Fixture fixture("stores");
-  inventory::Usage usage = config::make_usage(good_usage(uncommented_usage(init_usage({&fixture.graph}))));
+  inventory::Usage usage =
+      config::make_usage(good_usage(uncommented_usage(init_usage({&fixture.graph}, shipped_clouds()))));
   std::size_t asked = 0;
   inventory::Request request;
   request.plans = {&fixture.graph};
+  request.clouds = shipped_clouds();
   request.usage = [&](std::string_view address, std::string_view type, std::string_view key) {
     ++asked;
     std::optional<Decimal> given = usage(address, type, key);
@@ -135,8 +138,9 @@ TEST(Init, AsksForEveryQuantityThatPricingAsksFor) {
 }
 
 TEST(Init, SaysSoWhereNothingIsBilledByUse) {
-  EXPECT_NE(init_usage({}).find("nothing in these plans is billed by use"), std::string::npos);
-  EXPECT_TRUE(good_usage(init_usage({})).entries.empty());
+  EXPECT_NE(init_usage({}, shipped_clouds()).find("nothing in these plans is billed by use"),
+            std::string::npos);
+  EXPECT_TRUE(good_usage(init_usage({}, shipped_clouds())).entries.empty());
 }
 
 // What a user sees of the command is its files and its status; the errors go to stderr.
@@ -164,7 +168,7 @@ TEST(Init, GivesInstancesOfABlockOneWildcard) {
   Result<plan::Plan> plan = plan::read(std::string(TERRATOLL_ROOT) + "/testdata/plans/keys/plan.json");
   ASSERT_TRUE(plan);
   plan::Graph graph(*plan);
-  std::string text = init_usage({&graph});
+  std::string text = init_usage({&graph}, shipped_clouds());
   EXPECT_NE(text.find("\n  aws_s3_bucket.by_key[*]:\n"), std::string::npos) << text;
   EXPECT_NE(text.find("\n  module.store[*].aws_s3_bucket.this:\n"), std::string::npos) << text;
   EXPECT_EQ(text.find("by_number[0]"), std::string::npos) << text;

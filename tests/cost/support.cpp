@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "../run/clouds.h"
+
 namespace terratoll::cost {
 namespace {
 
@@ -76,6 +78,7 @@ const rates::RateCards& cards() {
 Case::Case(const fs::path& file, const GivenUsage& usage) : plan(read_good(file)), graph(plan), given(usage) {
   inventory::Request interpret;
   interpret.plans = {&graph};
+  interpret.clouds = shipped_clouds();
   interpret.usage = [this](std::string_view address, std::string_view,
                            std::string_view key) -> std::optional<Decimal> {
     auto found = given.find({std::string(address), std::string(key)});

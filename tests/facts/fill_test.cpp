@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "../run/clouds.h"
 #include "cost/estimate.h"
 #include "facts/query.h"
 #include "inventory/inventory.h"
@@ -23,6 +24,7 @@ class FillTest : public testing::Test {
     graph_ = std::make_unique<plan::Graph>(*plan_);
     inventory::Request request;
     request.plans = {graph_.get()};
+    request.clouds = shipped_clouds();
     request.profile.pipeline_gb_per_day = Decimal(1000);
     inventory_ = inventory::interpret(request);
     flows_ = flows::find_flows(request, inventory_);

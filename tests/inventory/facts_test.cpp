@@ -1,6 +1,7 @@
 // What the plans of testdata/bills are taken for: machines, endpoints and stores.
 #include <gtest/gtest.h>
 
+#include "../run/clouds.h"
 #include "inventory/inventory.h"
 #include "plan/graph/graph.h"
 
@@ -8,11 +9,13 @@ namespace terratoll::inventory {
 namespace {
 
 struct Case {
-  explicit Case(const std::string& name, Profile profile = {})
+  explicit Case(const std::string& name, Profile profile = {}, const std::string& today = "2026-11-24")
       : read(plan::read(std::string(TERRATOLL_ROOT) + "/testdata/bills/" + name + "/plan.json")),
         graph(*read) {
     Request request;
     request.plans = {&graph};
+    request.clouds = shipped_clouds();
+    request.clouds.today = today;
     request.profile = std::move(profile);
     inventory = interpret(request);
   }
@@ -131,6 +134,28 @@ TEST(ASideBeforeTheChange, LooksAtWhatStoodThen) {
   EXPECT_EQ(plan.at("aws_sagemaker_endpoint_configuration.old").before.reason, "priced on its endpoint");
   EXPECT_FALSE(plan.at("aws_instance.goes").after.stands);
   EXPECT_TRUE(plan.at("aws_instance.forgotten").after.stands);
+}
+
+// The versions that pay for extended support.
+std::string extended(const std::string& today) {
+  Case plan("eks-support", {}, today);
+  std::string versions;
+  for (const Entry& entry : plan.inventory.entries) {
+    for (const Demand& demand : entry.after.demands) {
+      if (demand.meter == "extended-support-surcharge") versions += demand.item + "; ";
+    }
+  }
+  return versions;
+}
+
+TEST(ACluster, PaysForItsVersionFromTheDayOnThatItsStandardSupportEnds) {
+  const std::string v1_31 = "extended support of version 1.31; ",
+                    v1_33 = "extended support of version 1.33; ",
+                    v1_34 = "extended support of version 1.34; ";
+  EXPECT_EQ(extended("2025-11-25"), "");
+  EXPECT_EQ(extended("2026-01-01"), v1_31);
+  EXPECT_EQ(extended("2026-07-29"), v1_31 + v1_33);
+  EXPECT_EQ(extended("2026-12-03"), v1_31 + v1_33 + v1_34);
 }
 
 }  // namespace

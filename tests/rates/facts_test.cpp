@@ -58,7 +58,8 @@ std::vector<std::string> all_cards() {
   for (const std::string cloud : {"aws", "azure"}) {
     for (const auto& entry : fs::directory_iterator(kRoot / "rate_cards" / cloud)) {
       const std::string name = entry.path().stem().string();
-      if (name != "machines" && name != "regions" && name != "lifecycle") cards.push_back(cloud + "/" + name);
+      if (name != "machines" && name != "regions" && name != "lifecycle" && name != "terms")
+        cards.push_back(cloud + "/" + name);
     }
   }
   return cards;
@@ -104,6 +105,27 @@ TEST(FactsTest, TheDocumentListsTheUnitsThatTheBuildKnows) {
       EXPECT_TRUE(listed.contains(row.at("unit"))) << card << " " << row.at("unit");
     }
   }
+}
+
+// What a price includes stands in the terms, for what is not known to be priced, and as a tier at 0 on the
+// card.
+TEST(FactsTest, TheAmountsThatAreIncludedAreTheCardsFreeTiers) {
+  const Result<RateCards> image = RateCards::embedded();
+  ASSERT_TRUE(image);
+  const auto first_tier = [&](const char* meter) {
+    return image->find({"aws/ebs", "us-east-1", "gp3", meter}).at(0);
+  };
+  std::size_t found = 0;
+  for (const Term& term : image->terms()) {
+    const char* meter = term.name == "gp3-included-iops"   ? "iops"
+                        : term.name == "gp3-included-mbps" ? "throughput"
+                                                           : nullptr;
+    if (meter == nullptr) continue;
+    ++found;
+    EXPECT_TRUE(first_tier(meter).usd.is_zero()) << term.name;
+    EXPECT_EQ(first_tier(meter).tier_to, Decimal::parse(term.value)) << term.name;
+  }
+  EXPECT_EQ(found, 2u);
 }
 
 // ---- The facts, where they are at hand.

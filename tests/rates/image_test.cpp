@@ -25,9 +25,10 @@ class ImageTest : public testing::Test {
       write(cloud + "regions.csv",
             std::string(kRegionHeader) + "\nhere,Here,US,north-america,,,,test,2026-01-02,,\n");
       write(cloud + "machines.csv",
-            std::string(kMachineHeader) + "\na1.big,a1,,,,4,8,,\na2.big,a2,T4,1,16,4,8,,\n");
+            std::string(kMachineHeader) + "\na1.big,a1,,,,4,8,,,\na2.big,a2,T4,1,16,4,8,yes,,\n");
       write(cloud + "lifecycle.csv",
             std::string(kLifecycleHeader) + "\na1.*,machine,current,,,test,2026,,\n");
+      write(cloud + "terms.csv", std::string(kTermHeader) + "\nincluded-gb,20,gb,test,2026,,\n");
     }
     write("cold_start.csv", std::string(kColdStartHeader) + "\naws,lambda,1,2,test,2026,,\n");
   }
@@ -165,6 +166,48 @@ TEST_F(ImageTest, RefusesLifecyclesThatContradict) {
             "rate_cards/aws/lifecycle.csv:2: status \"gone\" is not one that docs/rate-cards.md lists\n");
   write("aws/lifecycle.csv", header + "a1.*,machine,retired,2026-01-02,a2;a9,test,2026,,\n");
   EXPECT_EQ(build(), "rate_cards/aws/lifecycle.csv:2: no machine of the family \"a9\"\n");
+}
+
+TEST_F(ImageTest, TakesTermsThatAreNumbersSkusAndSteps) {
+  prices(kGood);
+  const std::string header = std::string(kTermHeader) + "\n";
+  write("aws/terms.csv", header +
+                             "a-disk,1=128;8=256.5,steps,test,2026,,\na-machine,a1.big,sku,,,hearsay,\n"
+                             "an-amount,0.5,gb,test,2026-01-02,,a note\n");
+  EXPECT_EQ(build(), "");
+}
+
+TEST_F(ImageTest, RefusesTermsThatAreNone) {
+  prices(kGood);
+  const auto build_with_term = [&](const std::string& row) {
+    write("aws/terms.csv", std::string(kTermHeader) + "\nb-gb,20,gb,test,2026,,\n" + row + "\n");
+    const std::string wrong = build();
+    const std::string place = "rate_cards/aws/terms.csv:3: ";
+    return wrong.starts_with(place) ? wrong.substr(place.size()) : wrong;
+  };
+  EXPECT_EQ(build_with_term("b-gb,21,gb,test,2026,,"), "repeats the key of line 2\n");
+  EXPECT_EQ(build_with_term("a-gb,21,gb,test,2026,,"), "not sorted: belongs before line 2\n");
+  EXPECT_EQ(build_with_term("C GB,21,gb,test,2026,,"),
+            "name \"C GB\" is not lower-case words with hyphens\n");
+  EXPECT_EQ(build_with_term("c-gb,21,GB,test,2026,,"), "unit \"GB\" is not lower-case words with hyphens\n");
+  EXPECT_EQ(build_with_term("c-gb,much,gb,test,2026,,"), "\"much\" is not a plain decimal\n");
+  EXPECT_EQ(build_with_term("c,a9.big,sku,test,2026,,"), "no card and no machine has the SKU \"a9.big\"\n");
+  for (const std::string steps : {"", "1", "1=", "=1", "1=2=3", "1=128;1=256", "1=x"}) {
+    EXPECT_EQ(build_with_term("c," + steps + ",steps,test,2026,,"),
+              "\"" + steps + "\" is no list of steps: \"1=128;8=256\"\n");
+  }
+  EXPECT_EQ(build_with_term("c-gb,21,gb,hearsay,2026,,"), "source \"hearsay\" is not a key of SOURCES.md\n");
+  EXPECT_EQ(build_with_term("c-gb,21,gb,,2026,,"), "no source, and no doubt that says so\n");
+  EXPECT_EQ(build_with_term("c-gb,21,gb,test,,,"), "no as_of, and no doubt that says so\n");
+  EXPECT_EQ(build_with_term("c-gb,21,gb,test,2026-2,,"), "as_of \"2026-2\" is not an ISO date\n");
+}
+
+TEST_F(ImageTest, RefusesAMachineThatMayTakePremiumDisks) {
+  prices(kGood);
+  write("aws/machines.csv", std::string(kMachineHeader) + "\na1.big,a1,,,,4,8,maybe,,\n");
+  EXPECT_EQ(build(),
+            "rate_cards/aws/machines.csv:2: premium_disks \"maybe\" is not yes or no\n"
+            "rate_cards/aws/ec2.csv:2: sku \"a1.big\" is not in aws/machines.csv\n");
 }
 
 TEST_F(ImageTest, SaysWhichFileIsMissing) {

@@ -4,12 +4,11 @@
 namespace terratoll::inventory {
 namespace {
 
-const Decimal kImageGb = 30;  // of the images that Batch launches
-
 // Batch counts in vCPUs; the machines that hold so many.
-Count machines(const Count& vcpus, std::string_view type) {
+Count machines(const Context& context, const Count& vcpus, std::string_view type) {
   if (!vcpus.value || *vcpus.value == 0) return vcpus;
-  std::optional<std::int64_t> each = vcpus_of(type);
+  const std::optional<MachineFacts> machine = context.request.clouds.machine("aws", type);
+  const std::optional<std::int64_t> each = machine ? machine->vcpus : std::nullopt;
   if (!each) return {std::nullopt, "how many machines hold its vCPUs is not known"};
   return {(*vcpus.value + *each - 1) / *each, ""};
 }
@@ -39,7 +38,7 @@ Launch launch_of(const Context& context, const plan::Value& resources) {
     launch.volumes = {root};
   }
   for (EbsVolume& volume : launch.volumes) {
-    if (volume.default_gb || base == nullptr) volume.default_gb = kImageGb;
+    if (volume.default_gb || base == nullptr) volume.default_gb = context.aws().batch_image_gb;
   }
   launch.meter = resources["type"].text() == "SPOT" ? "spot" : "on-demand";
   if (resources["type"].is_unknown()) launch.meter_unknown = known_after_apply("type");
@@ -47,7 +46,7 @@ Launch launch_of(const Context& context, const plan::Value& resources) {
 }
 
 // The floor stands; above it, Batch starts machines for jobs. One without a floor works the training hours.
-Fleet fleet_of(const plan::Value& resources, std::string_view type) {
+Fleet fleet_of(const Context& context, const plan::Value& resources, std::string_view type) {
   Count min = count_of(resources["min_vcpus"], "min_vcpus", 0);
   Count desired = min;
   plan::Value given = resources["desired_vcpus"];
@@ -56,10 +55,10 @@ Fleet fleet_of(const plan::Value& resources, std::string_view type) {
     desired = count_of(given, "desired_vcpus", 0);
   }
   Count max = count_of(resources["max_vcpus"], "max_vcpus", 0);
-  Count most = machines(max, type);
+  Count most = machines(context, max, type);
   if (!most.value && max.value) most = {max.value, ""};  // not known to the machine: no limit that would bind
-  Fleet fleet = scaled(machines(desired, type), machines(min, type), most);
-  if (!machines(max, type).value) fleet.max.reset();
+  Fleet fleet = scaled(machines(context, desired, type), machines(context, min, type), most);
+  if (!machines(context, max, type).value) fleet.max.reset();
   return fleet;
 }
 
@@ -80,7 +79,7 @@ void aws_batch_compute_environment(const Context& context, Side& side) {
     return;
   }
   Launch launch = launch_of(context, resources);
-  Fleet fleet = fleet_of(resources, launch.type);
+  Fleet fleet = fleet_of(context, resources, launch.type);
   MachineHours hours = hours_of(context, fleet);
   if (fleet.floor_is_zero() && !hours.scales && hours.unknown.empty()) {
     // Without a known maximum it may grow all the same.

@@ -1,12 +1,10 @@
+#include "base/figures.h"
 #include "inventory/aws/machines.h"
 #include "inventory/services.h"
 
 namespace terratoll::inventory {
 namespace {
 
-const Decimal kFreeGp3Iops = 3000;
-const Decimal kFreeGp3Throughput = 125;  // MB/s
-const Decimal kFirstIo2Tier = 32000;     // IOPS; the cards hold no price of what lies above
 const Decimal kMillion = 1'000'000;
 
 Demand ebs_demand(const Context& context, const EbsVolume& volume, std::string_view type,
@@ -30,7 +28,8 @@ void add_performance(const Context& context, const MachineHours& hours, const Eb
   if (value.is_null()) return;
   Demand demand = ebs_demand(context, volume, type, attribute, is_iops ? "iops-month" : "mbps-month");
   demand.item += is_iops ? ", IOPS" : ", throughput";
-  Decimal included = type != "gp3" ? Decimal() : is_iops ? kFreeGp3Iops : kFreeGp3Throughput;
+  const AwsTerms& terms = context.aws();
+  Decimal included = type != "gp3" ? Decimal() : is_iops ? terms.gp3_included_iops : terms.gp3_included_mbps;
   std::optional<Decimal> provisioned = value.as_number();
   if (!provisioned) {
     // gp3 without a number of its own has what is included.
@@ -40,8 +39,9 @@ void add_performance(const Context& context, const MachineHours& hours, const Eb
     if (*provisioned <= included) return;
     fill_share(hours, *provisioned - included, demand);
     demand.above = included;
-    if (type == "io2" && *provisioned > kFirstIo2Tier) {
-      demand.no_price = "IOPS above 32,000 have a lower price, which the rate cards do not hold";
+    if (type == "io2" && *provisioned > terms.io2_first_tier_iops) {
+      demand.no_price = "IOPS above " + thousands(terms.io2_first_tier_iops) +
+                        " have a lower price, which the rate cards do not hold";
     }
   }
   side.demands.push_back(std::move(demand));
@@ -127,8 +127,8 @@ void add_ebs_volume(const Context& context, const MachineHours& hours, const Ebs
   std::string type(volume.type.text());
   std::string assumed;
   if (type.empty()) {
-    type = "gp2";
-    assumed = "type gp2";
+    type = context.aws().ebs_default_type;
+    assumed = "type " + type;
   }
   Demand demand = ebs_demand(context, volume, type, "storage", "gb-month");
   demand.main = volume.main;

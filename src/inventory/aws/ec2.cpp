@@ -45,7 +45,7 @@ void take_volumes(const Own& own, const Launch& settings, Launch& launch) {
 Launch launch_of(const Context& context) {
   const plan::Resource* base = template_at(context, "launch_template[0].");
   Own own{context, base != nullptr};
-  Launch settings = launch_of_block(context.values);
+  Launch settings = launch_of_block(context, context.values);
   Launch launch = base != nullptr ? launch_of_template(context, *base) : Launch();
   if (base == nullptr) launch.volumes = {settings.volumes.front()};
   if (own.says("instance_type")) {

@@ -9,7 +9,6 @@ namespace {
 
 const Decimal kCpuUnits = 1024;  // of a vCPU
 const Decimal kMibPerGb = 1024;
-const Decimal kIncludedDiskGb = 20;  // of each task
 
 // How many of a service's tasks each capacity provider runs.
 struct Provider {
@@ -151,8 +150,9 @@ void add_tasks(const Context& context, const Task& task, const MachineHours& hou
   };
   std::vector<Part> parts = {{"vcpu", "vcpu-hour", task.vcpus}, {"memory", "gb-hour", task.gb}};
   if (task.sku == "windows") parts.push_back({"license", "vcpu-hour", task.vcpus});
-  if (task.disk_gb && *task.disk_gb > kIncludedDiskGb) {
-    parts.push_back({"ephemeral-storage", "gb-hour", *task.disk_gb - kIncludedDiskGb});
+  Decimal included = context.aws().fargate_included_gb;
+  if (task.disk_gb && *task.disk_gb > included) {
+    parts.push_back({"ephemeral-storage", "gb-hour", *task.disk_gb - included});
   }
   if (!task.unknown.empty()) parts.resize(1);
   for (const Part& part : parts) {

@@ -4,12 +4,6 @@
 namespace terratoll::inventory {
 namespace {
 
-// The last 1.x version whose standard support has ended: 1.33, on 2026-07-29 (docs.aws.amazon.com/eks,
-// kubernetes-versions). A version that was left behind does not come back, so that no clock is needed.
-constexpr std::int64_t kLastInExtendedSupport = 33;
-constexpr std::string_view kDefaultType = "t3.medium";
-const Decimal kDefaultDiskGb = 20;
-
 Demand eks_demand(const Context& context, std::string_view meter, std::string_view item) {
   Demand demand;
   demand.component = Component::Compute;
@@ -20,13 +14,6 @@ Demand eks_demand(const Context& context, std::string_view meter, std::string_vi
   demand.item = item;
   demand.quantity = kHoursPerMonth;
   return demand;
-}
-
-// "1.31" is 31; nullopt for what is no version of this kind.
-std::optional<std::int64_t> minor_version(const plan::Value& version) {
-  std::string_view text = version.text();
-  if (!text.starts_with("1.")) return std::nullopt;
-  return plan::Value::string(text.substr(2)).as_integer();
 }
 
 // What each node is. A node group names its types itself, or its launch template does.
@@ -43,17 +30,17 @@ Launch launch_of(const Context& context) {
   } else if (foreign) {
     launch.type_unknown = "its launch template is not in this plan";
   } else if (launch.type.empty() && launch.type_unknown.empty()) {
-    launch.type = kDefaultType;  // the default of EKS itself
+    launch.type = context.aws().eks_default_machine;  // the default of EKS itself
   }
   if (base == nullptr && !foreign) {
     EbsVolume root;
     root.label = "root volume";
     root.size = context["disk_size"];
-    root.default_gb = kDefaultDiskGb;
+    root.default_gb = context.aws().eks_image_gb;
     launch.volumes = {root};
   }
   for (EbsVolume& volume : launch.volumes) {
-    if (volume.default_gb) volume.default_gb = kDefaultDiskGb;  // of EKS's images
+    if (volume.default_gb) volume.default_gb = context.aws().eks_image_gb;
   }
   std::string_view bought = context["capacity_type"].text();
   if (bought == "SPOT") launch.meter = "spot";
@@ -76,12 +63,11 @@ void aws_eks_cluster(const Context& context, Side& side) {
   Demand plane = eks_demand(context, "control-plane", "control plane");
   plane.main = true;
   side.demands.push_back(std::move(plane));
-  std::optional<std::int64_t> version = minor_version(context["version"]);
+  std::string_view version = context["version"].text();
   bool upgraded = context.values.block("upgrade_policy")["support_type"].text() == "STANDARD";
-  if (version && *version <= kLastInExtendedSupport && !upgraded) {
-    side.demands.push_back(
-        eks_demand(context, "extended-support-surcharge",
-                   "extended support of version " + std::string(context["version"].text())));
+  if (context.request.clouds.has_ended({"aws", "eks-standard-support", version}) && !upgraded) {
+    side.demands.push_back(eks_demand(context, "extended-support-surcharge",
+                                      "extended support of version " + std::string(version)));
   }
   std::string_view tier = context.values.block("control_plane_scaling_config")["tier"].text();
   if (!tier.empty() && tier != "standard") {

@@ -5,9 +5,6 @@
 namespace terratoll::inventory {
 namespace {
 
-// EFS gives so many MB/s with each GB that is stored.
-const Decimal kGbPerMbps = 20;
-
 Demand storage(const Context& context, std::string_view card, std::string sku, std::string_view item) {
   Demand demand;
   demand.component = Component::Storage;
@@ -40,7 +37,8 @@ void add_efs_throughput(const Context& context, const std::optional<Decimal>& st
   demand.meter = "throughput";
   demand.unit = "mbps-month";
   if (std::optional<Decimal> mbps = provisioned.as_number()) {
-    demand.quantity = std::max(*mbps - stored.value_or(Decimal()).over(kGbPerMbps), Decimal(0));
+    demand.quantity =
+        std::max(*mbps - stored.value_or(Decimal()).over(context.aws().efs_gb_per_mbps), Decimal(0));
   } else {
     demand.unknown = known_after_apply("provisioned_throughput_in_mibps");
   }

@@ -7,7 +7,6 @@
 namespace terratoll::inventory {
 namespace {
 
-const Decimal kIncludedMb = 512;  // of ephemeral storage
 constexpr std::string_view kDimension = "lambda:function:ProvisionedConcurrency";
 
 Demand lambda_demand(const Context& context, std::string_view sku, std::string_view meter,
@@ -37,7 +36,7 @@ struct Machine {
 };
 
 // `set` says whether the source sets an attribute: what it leaves to the provider is the default.
-Machine machine_of(const plan::Value& function, bool architecture_is_set) {
+Machine machine_of(const Context& context, const plan::Value& function, bool architecture_is_set) {
   Machine machine;
   plan::Value architecture = function["architectures"], memory = function["memory_size"];
   std::string_view first = architecture[0].text();
@@ -49,7 +48,7 @@ Machine machine_of(const plan::Value& function, bool architecture_is_set) {
   if (memory.is_unknown()) {
     machine.unknown = known_after_apply("memory_size");
   } else {
-    machine.gb = memory.as_number().value_or(Decimal(128)).over(Decimal(1024));
+    machine.gb = memory.as_number().value_or(context.aws().lambda_default_mb).over(Decimal(1024));
   }
   return machine;
 }
@@ -59,7 +58,7 @@ bool is_set(const plan::Resource& resource, std::string_view attribute) {
 }
 
 Machine machine_of(const Context& context, const plan::Resource& function) {
-  return machine_of(context.side_of(function), is_set(function, "architectures"));
+  return machine_of(context, context.side_of(function), is_set(function, "architectures"));
 }
 
 // Whole milliseconds, as they are billed.
@@ -102,13 +101,14 @@ void add_duration(const Context& context, const Machine& machine, const Load& lo
 void add_ephemeral_storage(const Context& context, const Machine& machine, const Load& load, Side& side) {
   plan::Value size = context.values.block("ephemeral_storage")["size"];
   std::optional<Decimal> mb = size.as_number();
-  if (!mb || *mb <= kIncludedMb || !load.seconds) return;
-  Demand demand =
-      lambda_demand(context, machine.sku, "ephemeral-storage", "gb-second", "ephemeral storage above 512 MB");
+  Decimal included = context.aws().lambda_included_mb;
+  if (!mb || *mb <= included || !load.seconds) return;
+  Demand demand = lambda_demand(context, machine.sku, "ephemeral-storage", "gb-second",
+                                "ephemeral storage above " + included.text() + " MB");
   demand.main = false;
   demand.component = Component::Storage;
   demand.unknown = machine.sku.empty() ? machine.unknown : "";
-  add_by_use(demand, (*mb - kIncludedMb).over(Decimal(1024)) * *load.seconds, side);
+  add_by_use(demand, (*mb - included).over(Decimal(1024)) * *load.seconds, side);
 }
 
 // ---- provisioned concurrency ----
@@ -186,7 +186,7 @@ void add_endpoint(const Context& context, Side& side) {
 
 void aws_lambda_function(const Context& context, Side& side) {
   add_endpoint(context, side);
-  Machine machine = machine_of(context.values, context.is_set_in_source("architectures"));
+  Machine machine = machine_of(context, context.values, context.is_set_in_source("architectures"));
   Load load = load_of(context);
   if (!context["capacity_provider_config"].is_empty() && !context["capacity_provider_config"].is_unknown()) {
     side.reason = "it runs on machines of its capacity provider, which are billed as EC2's";

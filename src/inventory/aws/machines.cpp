@@ -2,14 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace terratoll::inventory {
 namespace {
 
 constexpr std::string_view kSpot = "spot";
-// What detailed monitoring sends to CloudWatch for each machine.
-const Decimal kMetricsPerMachine = 7;
 
 Decimal months(Decimal hours) {
   return hours.over(kHoursPerMonth);
@@ -19,14 +16,14 @@ void join(std::string& text, std::string_view more) {
   if (!more.empty()) text += (text.empty() ? "" : "; ") + std::string(more);
 }
 
-EbsVolume volume_of(std::string label, const plan::Value& block, bool root) {
+EbsVolume volume_of(const Context& context, std::string label, const plan::Value& block, bool root) {
   EbsVolume volume;
   volume.label = std::move(label);
   volume.size = block["volume_size"];
   volume.type = block["volume_type"];
   volume.iops = block["iops"];
   volume.throughput = block["throughput"];
-  if (root) volume.default_gb = Decimal(8);
+  if (root) volume.default_gb = context.aws().ec2_image_gb;
   return volume;
 }
 
@@ -47,11 +44,12 @@ void set_type(const plan::Value& value, std::string_view attribute, Launch& laun
 }
 
 // The blocks that aws_instance and its kin have in common.
-void add_devices(const plan::Value& block, Launch& launch) {
-  launch.volumes.push_back(volume_of("root volume", block.block("root_block_device"), true));
+void add_devices(const Context& context, const plan::Value& block, Launch& launch) {
+  launch.volumes.push_back(volume_of(context, "root volume", block.block("root_block_device"), true));
   if (block["ebs_block_device"].is_unknown()) launch.volumes_unknown = known_after_apply("ebs_block_device");
   for (const plan::Value& device : block["ebs_block_device"].items()) {
-    launch.volumes.push_back(volume_of("volume " + std::string(device["device_name"].text()), device, false));
+    launch.volumes.push_back(
+        volume_of(context, "volume " + std::string(device["device_name"].text()), device, false));
   }
 }
 
@@ -137,23 +135,23 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
   for (const plan::Value& mapping : mappings.items()) {
     if (is_root_device(mapping["device_name"].text())) root = mapping.block("ebs");
   }
-  launch.volumes.push_back(volume_of("root volume", root, true));
+  launch.volumes.push_back(volume_of(context, "root volume", root, true));
   for (const plan::Value& mapping : mappings.items()) {
     if (is_root_device(mapping["device_name"].text()) || mapping.block("ebs").is_null()) continue;
     std::string label = "volume " + std::string(mapping["device_name"].text());
-    launch.volumes.push_back(volume_of(std::move(label), mapping.block("ebs"), false));
+    launch.volumes.push_back(volume_of(context, std::move(label), mapping.block("ebs"), false));
   }
   launch.public_ip = values.block("network_interfaces")["associate_public_ip_address"];
   launch.monitored = values.block("monitoring")["enabled"].as_bool().value_or(false);
   return launch;
 }
 
-Launch launch_of_block(const plan::Value& block) {
+Launch launch_of_block(const Context& context, const plan::Value& block) {
   Launch launch;
   set_type(block["instance_type"], "instance_type", launch);
   std::string_view tenancy = block["tenancy"].text();
   launch.no_price = tenancy_without_price(tenancy.empty() ? block["placement_tenancy"].text() : tenancy);
-  add_devices(block, launch);
+  add_devices(context, block, launch);
   launch.public_ip = block["associate_public_ip_address"];
   plan::Value monitoring = block["monitoring"];
   launch.monitored =
@@ -245,7 +243,7 @@ void add_monitoring(const Context& context, const Launch& launch, const MachineH
   demand.meter = "custom";
   demand.unit = "month";
   demand.item = "detailed monitoring, metrics";
-  fill_share(hours, kMetricsPerMachine, demand);
+  fill_share(hours, context.aws().detailed_monitoring_metrics, demand);
   side.demands.push_back(std::move(demand));
 }
 
@@ -274,21 +272,6 @@ void add_public_ips(const Context& context, const Launch& launch, std::string_vi
   Demand demand = public_ipv4(context, "in-use");
   fill_hours(hours, demand);
   side.demands.push_back(std::move(demand));
-}
-
-std::optional<std::int64_t> vcpus_of(std::string_view type) {
-  if (type == "c4.8xlarge") return 36;
-  std::size_t dot = type.find('.');
-  if (dot == std::string_view::npos) return std::nullopt;
-  std::string_view size = type.substr(dot + 1);
-  if (size == "large") return 2;
-  if (!size.ends_with("xlarge")) return std::nullopt;
-  size.remove_suffix(6);
-  if (size.empty()) return 4;
-  std::int64_t times = 0;
-  auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), times);
-  if (error != std::errc() || end != size.data() + size.size()) return std::nullopt;
-  return 4 * times;
 }
 
 }  // namespace terratoll::inventory

@@ -41,7 +41,8 @@ void fill_hours(const MachineHours& hours, Demand& demand);
 void fill_share(const MachineHours& hours, Decimal each, Demand& demand);
 
 // An EBS volume: storage, and the IOPS and throughput that its type bills apart. A type that is not said is
-// gp2, assumed; a size that is not said is `default_gb`, assumed, and unknown where there is no default.
+// EC2's default, assumed; a size that is not said is `default_gb`, assumed, and unknown where there is no
+// default.
 struct EbsVolume {
   std::string label;  // "root volume"
   plan::Value size, type, iops, throughput;
@@ -64,11 +65,11 @@ struct Launch {
   bool monitored = false;       // detailed monitoring
 };
 
-// What a template says; a root volume without a size has 8 GB.
+// What a template says; a root volume without a size has that of an image.
 Launch launch_of_template(const Context& context, const plan::Resource& launch_template);
 // A block that describes machines as aws_instance does: a launch configuration, a specification of a spot
 // fleet.
-Launch launch_of_block(const plan::Value& block);
+Launch launch_of_block(const Context& context, const plan::Value& block);
 // The template that a block of this resource names, at `path` with its trailing dot: "launch_template[0].".
 const plan::Resource* template_at(const Context& context, std::string_view path);
 // `image` of an instance or template is one of a data source that says it is not plain Linux; "" where
@@ -95,9 +96,5 @@ void add_public_ips(const Context& context, const Launch& launch, std::string_vi
 
 // Of a public IPv4 address: "in-use" or "idle".
 Demand public_ipv4(const Context& context, std::string_view meter);
-
-// The vCPUs of a type, by its name: AWS gives an "xlarge" four, and a multiple of it as many times four.
-// nullopt for sizes outside this rule.
-std::optional<std::int64_t> vcpus_of(std::string_view type);
 
 }  // namespace terratoll::inventory

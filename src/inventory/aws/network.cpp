@@ -113,20 +113,22 @@ void add_balancer_ips(const Context& context, const Places& zones, Side& side) {
 std::optional<Decimal> capacity_unit_hours(const Context& context, bool application) {
   struct Dimension {
     std::string_view key;
-    std::int64_t application, network;  // what one unit holds; 0: no dimension there
+    std::optional<Decimal> application, network;  // what one unit holds; nullopt: no dimension there
     bool hourly;
   };
-  constexpr Dimension kDimensions[] = {{"new_connections", 25, 800, true},
-                                       {"active_connections", 3000, 100000, true},
-                                       {"processed_bytes_gb", 1, 1, false},
-                                       {"rule_evaluations", 1000, 0, true}};
+  const AwsTerms& terms = context.aws();
+  const Dimension dimensions[] = {
+      {"new_connections", terms.alb_new_connections, terms.nlb_new_connections, true},
+      {"active_connections", terms.alb_active_connections, terms.nlb_active_connections, true},
+      {"processed_bytes_gb", terms.alb_gb_per_hour, terms.nlb_gb_per_hour, false},
+      {"rule_evaluations", terms.alb_rule_evaluations, std::nullopt, true}};
   std::optional<Decimal> most;
-  for (const Dimension& dimension : kDimensions) {
-    std::int64_t each = application ? dimension.application : dimension.network;
+  for (const Dimension& dimension : dimensions) {
+    std::optional<Decimal> each = application ? dimension.application : dimension.network;
     std::optional<Decimal> given = context.usage(dimension.key);
-    if (each == 0 || !given) continue;
+    if (!each || !given) continue;
     Decimal hours = dimension.hourly ? *given * kHoursPerMonth : *given;
-    most = std::max(most.value_or(Decimal()), hours.over(Decimal(each)));
+    most = std::max(most.value_or(Decimal()), hours.over(*each));
   }
   return most;
 }

@@ -63,8 +63,6 @@ Scaling scaling_of_instances(const Context& context, const Hosting& hosting, con
 
 // ---- serverless ----
 
-constexpr std::int64_t kSoldMb = 6144;  // the most that is sold
-
 struct Serverless {
   plan::Value memory, warm;
   std::optional<Decimal> gb() const {
@@ -80,8 +78,11 @@ Demand serverless_demand(const Context& context, const Serverless& serverless, s
   demand.item = std::move(item);
   std::optional<Decimal> gb = serverless.gb();
   if (!gb) demand.unknown = known_after_apply("memory_size_in_mb");
-  if (gb && *gb * Decimal(1024) > Decimal(kSoldMb)) {
-    demand.no_price = std::string(serverless.memory.text()) + " MB are not sold, only 1024 to 6144";
+  const AwsTerms& terms = context.aws();
+  if (gb && *gb * Decimal(1024) > terms.sagemaker_serverless_most_mb) {
+    demand.no_price = std::string(serverless.memory.text()) + " MB are not sold, only " +
+                      terms.sagemaker_serverless_least_mb.text() + " to " +
+                      terms.sagemaker_serverless_most_mb.text();
   }
   return demand;
 }

@@ -140,10 +140,11 @@ void aws_sagemaker_notebook_instance(const Context& context, Side& side) {
   plan::Value size = context["volume_size"];
   std::optional<Decimal> gb = size.as_number();
   if (size.is_unknown()) volume.unknown = known_after_apply("volume_size");
-  volume.quantity = gb.value_or(Decimal(5));
+  Decimal usual = context.aws().sagemaker_notebook_gb;
+  volume.quantity = gb.value_or(usual);
   if (size.is_null()) {
     volume.basis = Basis::Assumed;
-    volume.assumption = "notebook volume of 5 GB";
+    volume.assumption = "notebook volume of " + usual.text() + " GB";
   }
   side.demands.push_back(std::move(volume));
 }
@@ -218,8 +219,6 @@ Stop stop_of_app(const Context& context, const std::vector<Holder>& holders) {
   return stop;
 }
 
-constexpr std::string_view kDefaultMachine = "ml.t3.medium";
-
 // The app's machine: its own, else that of the nearest settings, else what Studio takes.
 Demand machine_of(const Context& context, std::string_view app_type, const std::vector<Holder>& holders,
                   std::string& at) {
@@ -234,9 +233,10 @@ Demand machine_of(const Context& context, std::string_view app_type, const std::
     if (!type.is_empty()) at = holder.resource->address;
   }
   if (!type.is_empty()) return sagemaker_machine(context, type, "studio", what);
-  Demand demand = sagemaker_machine(context, plan::Value::string(kDefaultMachine), "studio", what);
+  const std::string& usual = context.aws().studio_default_machine;
+  Demand demand = sagemaker_machine(context, plan::Value::string(usual), "studio", what);
   demand.basis = Basis::Assumed;
-  demand.assumption = "Studio's default machine, " + std::string(kDefaultMachine);
+  demand.assumption = "Studio's default machine, " + usual;
   return demand;
 }
 
@@ -275,10 +275,11 @@ void aws_sagemaker_space(const Context& context, Side& side) {
   volume.component = Component::Storage;
   volume.main = true;
   volume.item = "space's volume";
-  volume.quantity = gb.value_or(Decimal(5));
+  Decimal usual = context.aws().sagemaker_space_gb;
+  volume.quantity = gb.value_or(usual);
   if (!gb) {
     volume.basis = Basis::Assumed;
-    volume.assumption = "space's volume of 5 GB";
+    volume.assumption = "space's volume of " + usual.text() + " GB";
   }
   side.demands.push_back(std::move(volume));
 }

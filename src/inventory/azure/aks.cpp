@@ -32,21 +32,17 @@ Fleet fleet_of(const Context& context, const Pool& pool) {
   return scaled(count.is_null() ? min : count_of(count, "node_count", 1), min, max);
 }
 
-// What AKS takes where no size is said, by the vCPUs of the machine.
-std::int64_t usual_disk_gb(std::string_view size) {
-  std::int64_t vcpus = vcpus_of_size(size).value_or(1);
-  return vcpus >= 64 ? 1024 : vcpus >= 16 ? 512 : vcpus >= 8 ? 256 : 128;
-}
-
 void add_os_disk(const Context& context, const Pool& pool, const VmHours& hours, Side& side) {
   if (pool.values["os_disk_type"].text() == "Ephemeral") return;
-  std::string size(pool.values["vm_size"].text());
+  // Of a size that nothing is known of: AKS's own default, the least premium disk.
+  const MachineFacts machine = context.request.clouds.machine("azure", vm_size(pool.values["vm_size"].text()))
+                                   .value_or(MachineFacts());
   ManagedDisk disk;
   std::string label = (pool.label.empty() ? "" : pool.label + ", ") + "OS disk";
   disk.label = label;
-  disk.type = plan::Value::string(takes_premium_disks(size) ? "Premium_LRS" : "Standard_LRS");
+  disk.type = plan::Value::string(machine.premium_disks.value_or(true) ? "Premium_LRS" : "Standard_LRS");
   disk.size = said(context, pool.at("os_disk_size_gb"));
-  disk.image_gb = usual_disk_gb(size);
+  disk.image_gb = step_up_to(context.azure().aks_os_disk_gib, machine.vcpus.value_or(0));
   add_managed_disk(context, hours, disk, side);
 }
 

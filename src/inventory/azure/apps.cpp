@@ -7,12 +7,11 @@
 namespace terratoll::inventory {
 namespace {
 
+// An instance of the plan EP1, EP2 or EP3.
 struct ElasticSize {
-  std::string_view name;
-  std::int64_t vcpus;
-  std::string_view memory_gb;
+  std::string name;
+  Decimal vcpus, memory_gb;
 };
-constexpr ElasticSize kElastic[] = {{"EP1", 1, "3.5"}, {"EP2", 2, "7"}, {"EP3", 4, "14"}};
 
 constexpr std::string_view kByUse[] = {"Y1", "FC1"};
 
@@ -33,9 +32,8 @@ void add_elastic(const Context& context, const ElasticSize& size, const Fleet& f
     if (demand.max_quantity) demand.max_quantity = *demand.max_quantity * each;
     side.demands.push_back(std::move(demand));
   };
-  std::string name(size.name);
-  add("vcpu", "vcpu-hour", size.vcpus, name + ", vCPU", true);
-  add("memory", "gb-hour", *Decimal::parse(size.memory_gb), name + ", memory", false);
+  add("vcpu", "vcpu-hour", size.vcpus, size.name + ", vCPU", true);
+  add("memory", "gb-hour", size.memory_gb, size.name + ", memory", false);
 }
 
 void add_plan(const Context& context, std::string_view sku, const plan::Value& workers, Side& side) {
@@ -52,12 +50,12 @@ void add_plan(const Context& context, std::string_view sku, const plan::Value& w
   }
   Fleet fleet = Fleet::fixed(count_of(workers, "worker_count", 1));
   plan::Value most = said(context, "maximum_elastic_worker_count");
-  for (const ElasticSize& size : kElastic) {
-    if (size.name != sku) continue;
+  std::optional<Decimal> vcpus = step_of(context.azure().functions_premium_vcpus, sku);
+  if (std::optional<Decimal> gb = step_of(context.azure().functions_premium_gb, sku); gb && vcpus) {
     if (!most.is_null() && fleet.count) {
       fleet = scaled({fleet.count, ""}, {fleet.count, ""}, count_of(most, "maximum_elastic_worker_count", 1));
     }
-    return add_elastic(context, size, fleet, side);
+    return add_elastic(context, {std::string(sku), *vcpus, *gb}, fleet, side);
   }
   Demand demand;
   demand.component = Component::Compute;
@@ -99,14 +97,11 @@ Demand function_part(const Context& context, std::string_view meter, std::string
   return demand;
 }
 
-constexpr std::int64_t kMemoryStepMb = 128;
-const Decimal kShortestMs = 100;
-
-// The memory that is billed, in steps of 128 MB.
-Decimal billed_mb(Decimal mb) {
-  Decimal steps = mb.over(kMemoryStepMb).floor();
-  if (steps * Decimal(kMemoryStepMb) < mb || steps.is_zero()) steps += 1;
-  return steps * Decimal(kMemoryStepMb);
+// The memory that is billed: whole steps, one at least.
+Decimal billed_mb(Decimal mb, Decimal step) {
+  Decimal steps = mb.over(step).floor();
+  if (steps * step < mb || steps.is_zero()) steps += 1;
+  return steps * step;
 }
 
 void azurerm_service_plan(const Context& context, Side& side) {
@@ -137,8 +132,9 @@ void azure_function_app(const Context& context, Side& side) {
   }
   side.handling = Handling::Priced;
   side.reason.clear();
-  Decimal duration = std::max(context.usage("execution_duration_ms").value_or(kShortestMs), kShortestMs);
-  Decimal gb = billed_mb(context.usage("memory_mb").value_or(Decimal(kMemoryStepMb))).over(1024);
+  Decimal shortest = context.azure().functions_shortest_ms, step = context.azure().functions_memory_step_mb;
+  Decimal duration = std::max(context.usage("execution_duration_ms").value_or(shortest), shortest);
+  Decimal gb = billed_mb(context.usage("memory_mb").value_or(step), step).over(1024);
   Demand time = function_part(context, "execution-time", "gb-second", *executions * duration.over(1000) * gb);
   time.item = "execution time";
   time.component = Component::Compute;

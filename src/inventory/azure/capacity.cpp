@@ -68,8 +68,9 @@ void azurerm_batch_pool(const Context& context, Side& side) {
   Fleet fleet = Fleet::fixed(low);
   kind.label = "low priority";
   kind.priority = plan::Value::string("Spot");
-  kind.no_price =
-      "low-priority machines of Batch were retired on 2025-09-30, and have no price on the rate cards";
+  kind.no_price = "low-priority machines of Batch " +
+                  context.request.clouds.end_of(kBatchLowPriority, "were retired", "retire") +
+                  ", and have no price on the rate cards";
   add_vm(kind, context, fleet, hours_of_group(context, fleet, {}), side);
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/figures.h"
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
 
@@ -43,14 +44,13 @@ struct GroupGpu {
   std::string_view sku, series, version;  // "V100", "NC", "s_v3"
 };
 constexpr GroupGpu kGroupGpus[] = {{"K80", "NC", ""}, {"P100", "NC", "s_v2"}, {"V100", "NC", "s_v3"}};
-constexpr std::int64_t kVcpusPerGpu = 6;
 
-std::string machine_of_gpu(const plan::Value& gpu) {
+std::string machine_of_gpu(const Context& context, const plan::Value& gpu) {
   std::int64_t count = gpu["count"].as_integer().value_or(1);
   for (const GroupGpu& known : kGroupGpus) {
     if (known.sku != gpu["sku"].text()) continue;
-    return "Standard_" + std::string(known.series) + std::to_string(kVcpusPerGpu * count) +
-           std::string(known.version);
+    return "Standard_" + std::string(known.series) +
+           std::to_string(context.azure().container_instances_gpu_vcpus * count) + std::string(known.version);
   }
   return "";
 }
@@ -94,9 +94,6 @@ void add_group_fact(std::string sku, bool spot, const VmHours& hours, Side& side
 }
 
 // ---- container apps ----
-
-constexpr std::int64_t kDefaultMaxReplicas = 10;
-const Decimal kFreeRequests = 2'000'000;  // a month
 
 struct GpuProfile {
   std::string_view type, meter, machine;
@@ -191,11 +188,11 @@ bool add_active(const Context& context, const App& app, Side& side) {
   if (app.gpu != nullptr && to_zero) add(app.gpu->meter, "gpu-second", 1, std::string(app.gpu->meter), true);
   add("vcpu-active", "vcpu-second", app.asked.vcpus, "active vCPU", to_zero);
   add("memory-active", "gb-second", app.asked.memory_gb, "active memory", false);
-  if (*requests > kFreeRequests) {
-    Demand demand =
-        app_part(context, "requests", "1000000-requests", (*requests - kFreeRequests).over(1'000'000));
+  Decimal free = context.azure().container_apps_free_requests;
+  if (*requests > free) {
+    Demand demand = app_part(context, "requests", "1000000-requests", (*requests - free).over(1'000'000));
     demand.component = Component::Requests;
-    demand.item = "requests above 2,000,000";
+    demand.item = "requests above " + thousands(free);
     demand.basis = Basis::Usage;
     demand.scales = true;
     side.demands.push_back(std::move(demand));
@@ -223,7 +220,7 @@ void azurerm_container_group(const Context& context, Side& side) {
   for (const plan::Value& container : context["container"].items()) {
     plan::Value gpu = container.block("gpu");
     if (gpu.is_null()) continue;
-    sku = machine_of_gpu(gpu);
+    sku = machine_of_gpu(context, gpu);
     no_price =
         "container groups with GPUs (K80, P100, V100) were retired with their machines, and have no "
         "price on the rate cards";
@@ -263,7 +260,7 @@ void azurerm_container_app(const Context& context, Side& side) {
   App app;
   app.asked = asked_of(scale["container"]);
   app.min = count_of(scale["min_replicas"], "min_replicas", 0);
-  app.max = count_of(scale["max_replicas"], "max_replicas", kDefaultMaxReplicas);
+  app.max = count_of(scale["max_replicas"], "max_replicas", context.azure().container_apps_max_replicas);
   for (const GpuProfile& profile : kGpuProfiles) {
     if (profile.type == type) app.gpu = &profile;
   }

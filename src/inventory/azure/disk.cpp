@@ -6,45 +6,42 @@
 namespace terratoll::inventory {
 namespace {
 
-struct Step {
-  std::int64_t gib;
-  std::string_view number;  // of P, E and S alike
-};
-// Standard HDD begins at S4.
-constexpr Step kSteps[] = {
-    {4, "1"},    {8, "2"},     {16, "3"},    {32, "4"},    {64, "6"},    {128, "10"},   {256, "15"},
-    {512, "20"}, {1024, "30"}, {2048, "40"}, {4096, "50"}, {8192, "60"}, {16384, "70"}, {32767, "80"},
-};
-
 // "Premium_LRS/P10"; "" where no size of the kind holds so much, or the kind has no steps.
-std::string disk_sku(std::string_view type, Decimal gb) {
+std::string disk_sku(const AzureTerms& terms, std::string_view type, Decimal gb) {
   char letter = type.starts_with("Premium_")       ? 'P'
                 : type.starts_with("StandardSSD_") ? 'E'
                 : type.starts_with("Standard_")    ? 'S'
                                                    : '\0';
   if (letter == '\0') return "";
-  for (const Step& step : kSteps) {
-    if (letter == 'S' && step.gib < 32) continue;
-    if (gb <= Decimal(step.gib)) return std::string(type) + "/" + letter + std::string(step.number);
+  for (const Step& size : terms.disk_sizes_gib) {
+    if (letter == 'S' && size.value < terms.standard_hdd_least_gib) continue;
+    if (gb <= size.value) return std::string(type) + "/" + letter + size.name;
   }
   return "";
 }
 
 // What a disk that is billed by what is provisioned has where nothing is said, and what costs nothing.
 struct Provisioned {
-  std::string_view type;
-  std::int64_t iops, mbps, free_iops, free_mbps;
+  Decimal iops, mbps, free_iops, free_mbps;
+  bool in_steps = false;  // its size is billed in steps too
 };
-constexpr Provisioned kProvisioned[] = {{"PremiumV2_LRS", 3000, 125, 3000, 125},
-                                        {"UltraSSD_LRS", 2048, 8, 0, 0}};
-
-// Ultra is billed in the steps of the other disks up to 512 GiB, then by the TiB.
-Decimal ultra_gib(Decimal gb) {
-  for (const Step& step : kSteps) {
-    if (step.gib <= 512 && gb <= Decimal(step.gib)) return step.gib;
+std::optional<Provisioned> provisioned(const AzureTerms& terms, std::string_view type) {
+  if (type == "PremiumV2_LRS") {
+    Decimal iops = terms.premium_v2_included_iops, mbps = terms.premium_v2_included_mbps;
+    return Provisioned{iops, mbps, iops, mbps, false};
   }
-  Decimal tib = gb.over(1024).floor();
-  return (tib * Decimal(1024) < gb ? tib + Decimal(1) : tib) * Decimal(1024);
+  if (type != "UltraSSD_LRS") return std::nullopt;
+  return Provisioned{terms.ultra_disk_default_iops, terms.ultra_disk_default_mbps, 0, 0, true};
+}
+
+// Ultra is billed in the sizes of the other disks up to one of them, then in whole steps.
+Decimal ultra_gib(const AzureTerms& terms, Decimal gb) {
+  for (const Step& size : terms.disk_sizes_gib) {
+    if (size.value <= terms.ultra_disk_steps_to_gib && gb <= size.value) return size.value;
+  }
+  Decimal steps = gb.over(terms.ultra_disk_step_gib).floor();
+  if (steps * terms.ultra_disk_step_gib < gb) steps += 1;
+  return steps * terms.ultra_disk_step_gib;
 }
 
 Demand part_of_disk(const Context& context, const ManagedDisk& disk, std::string_view meter,
@@ -62,7 +59,7 @@ Demand part_of_disk(const Context& context, const ManagedDisk& disk, std::string
 struct Capability {
   std::string_view meter, unit, word;
   plan::Value value;
-  std::int64_t usual, free;
+  Decimal usual, free;
 };
 
 void add_capability(const Context& context, const VmHours& hours, const ManagedDisk& disk,
@@ -78,8 +75,8 @@ void add_capability(const Context& context, const VmHours& hours, const ManagedD
           std::string(disk.label) + " of " + number->text() + " " + std::string(capability.word);
     }
   }
-  if (*number <= Decimal(capability.free)) return;
-  fill_standing(hours, (*number - Decimal(capability.free)) * kHoursPerMonth, demand);
+  if (*number <= capability.free) return;
+  fill_standing(hours, (*number - capability.free) * kHoursPerMonth, demand);
   side.demands.push_back(std::move(demand));
 }
 
@@ -87,7 +84,7 @@ void add_provisioned_disk(const Context& context, const VmHours& hours, const Ma
                           const Provisioned& kind, Decimal gb, Side& side) {
   Demand demand = part_of_disk(context, disk, "storage", "gb-month");
   demand.main = disk.main;
-  Decimal billed = kind.free_iops > 0 ? gb : ultra_gib(gb);
+  Decimal billed = kind.in_steps ? ultra_gib(context.azure(), gb) : gb;
   demand.item = std::string(disk.label) + ", " + demand.sku + ", " + billed.text() + " GiB";
   fill_standing(hours, billed, demand);
   side.demands.push_back(std::move(demand));
@@ -115,7 +112,7 @@ void add_operations(const Context& context, const ManagedDisk& disk, const std::
 void add_stepped_disk(const Context& context, const VmHours& hours, const ManagedDisk& disk, Demand demand,
                       Decimal gb, Side& side) {
   std::string type = demand.sku;
-  demand.sku = disk_sku(type, gb);
+  demand.sku = disk_sku(context.azure(), type, gb);
   // A performance tier above that of the size is what is billed.
   if (type.starts_with("Premium_") && !disk.tier.text().empty()) {
     demand.sku = type + "/" + std::string(disk.tier.text());
@@ -169,8 +166,8 @@ void add_managed_disk(const Context& context, const VmHours& hours, const Manage
   demand.item = std::string(disk.label) + (demand.sku.empty() ? "" : ", " + demand.sku);
   std::optional<Decimal> gb = disk.size.as_number();
   if (gb && gb->is_zero()) gb.reset();
-  if (!gb && disk.image_gb > 0) {
-    gb = Decimal(disk.image_gb);
+  if (!gb && disk.image_gb) {
+    gb = disk.image_gb;
     assume("the usual " + gb->text() + " GB");
   }
   if (demand.sku.empty() || !gb) {
@@ -178,8 +175,8 @@ void add_managed_disk(const Context& context, const VmHours& hours, const Manage
     side.demands.push_back(std::move(demand));
     return;
   }
-  for (const Provisioned& kind : kProvisioned) {
-    if (kind.type == demand.sku) return add_provisioned_disk(context, hours, known, kind, *gb, side);
+  if (std::optional<Provisioned> kind = provisioned(context.azure(), demand.sku)) {
+    return add_provisioned_disk(context, hours, known, *kind, *gb, side);
   }
   add_stepped_disk(context, hours, known, std::move(demand), *gb, side);
 }

@@ -31,12 +31,6 @@ void add_licence(const VmKind& kind, const VmHours& hours, Side& side) {
   side.demands.push_back(std::move(demand));
 }
 
-// The part of a size's name after "Standard_": "NC6s_v3".
-std::string_view family_part(std::string_view size) {
-  std::size_t underscore = size.find('_');
-  return underscore == std::string_view::npos ? size : size.substr(underscore + 1);
-}
-
 // A part of a size as Azure writes it: the series "NC24ads", a version "v4", a card "A100", a word "xl".
 std::string size_part(std::string_view part, bool series) {
   std::string low = lower(part), result = low;
@@ -219,32 +213,8 @@ std::string vm_size(std::string_view text) {
   return result;
 }
 
-std::optional<std::int64_t> vcpus_of_size(std::string_view size) {
-  std::string name = lower(family_part(size));
-  std::size_t digit = name.find_first_of("0123456789");
-  if (digit == std::string::npos) return std::nullopt;
-  std::int64_t number = 0;
-  for (std::size_t i = digit; i < name.size() && std::isdigit(static_cast<unsigned char>(name[i])) != 0;
-       ++i) {
-    number = number * 10 + (name[i] - '0');
-  }
-  // The first generations count sizes, not vCPUs.
-  std::string_view family = std::string_view(name).substr(0, digit);
-  bool counts_sizes =
-      (family == "d" || family == "ds") && (name.ends_with("_v2") || name.find('_') == std::string::npos);
-  if (!counts_sizes) return number;
-  std::int64_t step = number > 10 ? number - 10 : number - 1;
-  return std::int64_t{1} << std::clamp<std::int64_t>(step, 0, 4);
-}
-
-bool takes_premium_disks(std::string_view size) {
-  std::string name = lower(family_part(size));
-  for (std::string_view prefix : {"ds", "gs", "m"}) {
-    if (name.starts_with(prefix)) return true;
-  }
-  std::size_t digit = name.find_first_of("0123456789");
-  std::size_t end = std::min(name.find('_'), name.size());
-  return digit != std::string::npos && name.find('s', digit) < end;
+Decimal image_gb(const Context& context, bool windows) {
+  return windows ? context.azure().windows_image_gb : context.azure().linux_image_gb;
 }
 
 Demand public_ip(const Context& context, std::string_view sku) {

@@ -75,26 +75,21 @@ std::string host_without_price(const plan::Value& host, const plan::Value& group
 // A managed disk: the smallest size of its kind that holds `size`, billed whole; Ultra and Premium v2 by what
 // is provisioned. A size that is not said is that of the image, `image_gb`, assumed.
 struct ManagedDisk {
-  std::string_view label;         // "OS disk"
-  bool main = false;              // the resource is the disk itself
-  plan::Value type, size;         // "Premium_LRS", GB
-  plan::Value tier, iops, mbps;   // "P30" where it is above the size's own
-  std::int64_t image_gb = 0;      // 0: a size must be said
-  std::string_view assumed_type;  // of a type that is not said; "": it must be
-  std::string_view usage;         // the key of its operations in the usage file
+  std::string_view label;           // "OS disk"
+  bool main = false;                // the resource is the disk itself
+  plan::Value type, size;           // "Premium_LRS", GB
+  plan::Value tier, iops, mbps;     // "P30" where it is above the size's own
+  std::optional<Decimal> image_gb;  // nullopt: a size must be said
+  std::string_view assumed_type;    // of a type that is not said; "": it must be
+  std::string_view usage;           // the key of its operations in the usage file
 };
 void add_managed_disk(const Context& context, const VmHours& hours, const ManagedDisk& disk, Side& side);
 
 // Azure does not care for the case of a VM size; the rate cards have "Standard_NC6s_v3".
 std::string vm_size(std::string_view text);
 
-// By the size's name; nullopt where it does not say.
-std::optional<std::int64_t> vcpus_of_size(std::string_view size);
-// Whether it can have premium disks, by the "s" in its name.
-bool takes_premium_disks(std::string_view size);
-
-inline constexpr std::int64_t kLinuxImageGb = 30;
-inline constexpr std::int64_t kWindowsImageGb = 127;
+// The size of a disk with the image of an operating system.
+Decimal image_gb(const Context& context, bool windows);
 
 // A static standard address for as long as the machines run.
 Demand public_ip(const Context& context, std::string_view sku);

@@ -5,9 +5,6 @@
 namespace terratoll::inventory {
 namespace {
 
-// What Azure takes where a managed deployment names no instance type.
-constexpr std::string_view kDefaultInstanceType = "Standard_F4s_v2";
-
 bool is_set(const plan::Value& value) {
   return !value.is_null() && !value.is_unknown();
 }
@@ -49,7 +46,9 @@ void azure_ml_online_deployment(const Context& context, Side& side) {
   Fleet fleet = fleet_of(context, body);
   Endpoint endpoint;
   endpoint.service = "azure-ml";
-  endpoint.sku = is_set(type) ? vm_size(type.text()) : type.is_null() ? kDefaultInstanceType : "";
+  endpoint.sku = is_set(type)     ? vm_size(type.text())
+                 : type.is_null() ? context.azure().ml_default_machine
+                                  : "";
   endpoint.min_count = fleet.min;
   endpoint.count = fleet.count;
   endpoint.max_count = fleet.max;

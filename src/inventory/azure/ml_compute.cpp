@@ -32,7 +32,9 @@ Demand machine_demand(const Context& context, const MlCompute& compute, const st
       (sku.empty() ? "machines" : sku) + (compute.cluster ? ", compute cluster" : ", compute instance");
   if (compute.low_priority) {
     demand.item += ", low priority";
-    demand.no_price = "Azure ML's low-priority machines ended on 2026-03-31, and no card has a price of them";
+    demand.no_price = "Azure ML's low-priority machines " +
+                      context.request.clouds.end_of(kMlLowPriority, "ended", "end") +
+                      ", and no card has a price of them";
   }
   fill_machine_hours(context.request, compute.fleet, demand);
   if (sku.empty()) demand.unknown = known_after_apply(compute.size_attribute);

@@ -7,8 +7,6 @@
 namespace terratoll::inventory {
 namespace {
 
-constexpr std::int64_t kIncludedRules = 5;  // of a load balancer
-
 Demand network_part(const Context& context, std::string_view sku, std::string_view meter,
                     std::string_view unit, Decimal quantity) {
   Demand demand;
@@ -41,6 +39,11 @@ void add_data(const Context& context, std::string_view sku, std::string_view met
   side.demands.push_back(std::move(demand));
 }
 
+// Of basic addresses and load balancers.
+std::string retirement(const Context& context) {
+  return context.request.clouds.end_of(kBasicNetwork, "were retired", "retire");
+}
+
 void azurerm_public_ip(const Context& context, Side& side) {
   plan::Value sku = context["sku"];
   bool global = context["sku_tier"].text() == "Global";
@@ -55,7 +58,7 @@ void azurerm_public_ip(const Context& context, Side& side) {
   }
   if (sku.is_unknown()) demand.unknown = known_after_apply("sku");
   if (sku.text() == "Basic") {
-    demand.no_price = "basic addresses were retired on 2025-09-30 and have no price on the rate cards";
+    demand.no_price = "basic addresses " + retirement(context) + " and have no price on the rate cards";
   }
   side.demands.push_back(std::move(demand));
 }
@@ -80,7 +83,7 @@ void azurerm_lb(const Context& context, Side& side) {
   std::string_view sku = context["sku"].text();
   if (sku == "Basic") {
     side.handling = Handling::Free;
-    side.reason = "basic load balancers cost nothing, and were retired on 2025-09-30";
+    side.reason = "basic load balancers cost nothing, and " + retirement(context);
     return;
   }
   // Without any rule nothing is billed by the hour.
@@ -97,10 +100,11 @@ void azurerm_lb(const Context& context, Side& side) {
     if (sku == "Gateway")
       side.demands.back().no_price = "gateway load balancers have no price on the rate cards";
   }
-  if (rules > kIncludedRules) {
-    Decimal hours = Decimal(rules - kIncludedRules) * kHoursPerMonth;
+  const std::int64_t included = context.azure().lb_included_rules;
+  if (rules > included) {
+    Decimal hours = Decimal(rules - included) * kHoursPerMonth;
     side.demands.push_back(network_part(context, "load-balancer", "rule-hours", "hour", hours));
-    side.demands.back().item = "load balancer, rules above " + std::to_string(kIncludedRules);
+    side.demands.back().item = "load balancer, rules above " + std::to_string(included);
   }
   if (!by_use) return;
   side.demands.push_back(load_balancer_data(context, *gb));

@@ -15,7 +15,7 @@ void add_disks(const Context& context, const VmHours& hours, bool windows, Side&
     disk.label = "OS disk";
     disk.type = os_disk["storage_account_type"];
     disk.size = os_disk["disk_size_gb"];
-    disk.image_gb = windows ? kWindowsImageGb : kLinuxImageGb;
+    disk.image_gb = image_gb(context, windows);
     disk.usage = "os_disk.monthly_disk_operations";
     add_managed_disk(context, hours, disk, side);
   }
@@ -144,7 +144,7 @@ void azurerm_virtual_machine_scale_set(const Context& context, Side& side) {
   kind.licence_type = said(context, "license_type");
   side.reason = scale.remark;
   add_vm(kind, context, scale.fleet, hours, side);
-  auto add = [&](std::string_view label, const plan::Value& block, std::int64_t image_gb) {
+  auto add = [&](std::string_view label, const plan::Value& block, std::optional<Decimal> image) {
     if (block.is_null() || !block["vhd_containers"].is_empty()) return;
     ManagedDisk disk;
     disk.label = label;
@@ -153,12 +153,12 @@ void azurerm_virtual_machine_scale_set(const Context& context, Side& side) {
                     : block["managed_disk_type"];
     disk.size = block["disk_size_gb"];
     disk.assumed_type = "Standard_LRS";
-    disk.image_gb = image_gb;
+    disk.image_gb = image;
     add_managed_disk(context, hours, disk, side);
   };
-  add("OS disk", context.values.block("storage_profile_os_disk"),
-      kind.windows ? kWindowsImageGb : kLinuxImageGb);
-  for (const plan::Value& block : context["storage_profile_data_disk"].items()) add("data disk", block, 0);
+  add("OS disk", context.values.block("storage_profile_os_disk"), image_gb(context, kind.windows));
+  for (const plan::Value& block : context["storage_profile_data_disk"].items())
+    add("data disk", block, std::nullopt);
 }
 
 constexpr Interpreter kTypes[] = {

@@ -36,7 +36,7 @@ void remark_on_image(const Context& context, Side& side) {
   side.reason = "its image is of the marketplace, and may have a price of its own";
 }
 
-void add_os_disk(const Context& context, const VmHours& hours, std::int64_t image_gb, Side& side) {
+void add_os_disk(const Context& context, const VmHours& hours, bool windows, Side& side) {
   plan::Value os_disk = context.values.block("os_disk");
   // An ephemeral disk lies on the machine itself and is free.
   if (!os_disk["diff_disk_settings"].is_empty()) return;
@@ -44,7 +44,7 @@ void add_os_disk(const Context& context, const VmHours& hours, std::int64_t imag
   disk.label = "OS disk";
   disk.type = os_disk["storage_account_type"];
   disk.size = os_disk["disk_size_gb"];
-  disk.image_gb = image_gb;
+  disk.image_gb = image_gb(context, windows);
   disk.usage = "os_disk.monthly_disk_operations";
   add_managed_disk(context, hours, disk, side);
 }
@@ -59,7 +59,7 @@ void add_machine(const Context& context, bool windows, Side& side) {
   VmHours hours = hours_of_one(context, "monthly_hrs");
   add_vm(kind, context, fleet_of_one(context, side), hours, side);
   remark_on_image(context, side);
-  add_os_disk(context, hours, windows ? kWindowsImageGb : kLinuxImageGb, side);
+  add_os_disk(context, hours, windows, side);
 }
 
 // ---- azurerm_virtual_machine, as it was before Linux and Windows had types of their own ----
@@ -100,7 +100,7 @@ void azurerm_virtual_machine(const Context& context, Side& side) {
   remark_on_image(context, side);
   ManagedDisk disk;
   disk.label = "OS disk";
-  disk.image_gb = kind.windows ? kWindowsImageGb : kLinuxImageGb;
+  disk.image_gb = image_gb(context, kind.windows);
   disk.usage = "storage_os_disk.monthly_disk_operations";
   add_legacy_disk(context, hours, "storage_os_disk[0]", disk, side);
   disk = ManagedDisk();

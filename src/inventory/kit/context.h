@@ -46,6 +46,9 @@ struct Context {
   // The source sets the attribute or block, though its value may be unknown.
   bool is_set_in_source(std::string_view attribute) const;
 
+  const AwsTerms& aws() const { return request.clouds.terms.aws; }
+  const AzureTerms& azure() const { return request.clouds.terms.azure; }
+
   // From the usage file, by Infracost's key ("standard.storage_gb"); nullopt where it is not given.
   std::optional<Decimal> usage(std::string_view key) const;
 };

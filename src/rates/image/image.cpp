@@ -46,10 +46,13 @@ CREATE TABLE region(
   source TEXT, as_of TEXT, doubt TEXT, note TEXT, PRIMARY KEY(cloud, region)) WITHOUT ROWID;
 CREATE TABLE machine(
   cloud TEXT, sku TEXT, family TEXT, accelerator TEXT, accelerator_count REAL, accelerator_memory_gib REAL,
-  vcpus REAL, memory_gib REAL, doubt TEXT, note TEXT, PRIMARY KEY(cloud, sku)) WITHOUT ROWID;
+  vcpus REAL, memory_gib REAL, premium_disks TEXT, doubt TEXT, note TEXT, PRIMARY KEY(cloud, sku)) WITHOUT ROWID;
 CREATE TABLE lifecycle(
   cloud TEXT, pattern TEXT, kind TEXT, status TEXT, retires_on TEXT, replacements TEXT, source TEXT, as_of TEXT,
   doubt TEXT, note TEXT, PRIMARY KEY(cloud, pattern, kind)) WITHOUT ROWID;
+CREATE TABLE term(
+  cloud TEXT, name TEXT, value TEXT, unit TEXT, source TEXT, as_of TEXT, doubt TEXT, note TEXT,
+  PRIMARY KEY(cloud, name)) WITHOUT ROWID;
 CREATE TABLE cold_start(
   cloud TEXT, service TEXT, min_s REAL, max_s REAL, source TEXT, as_of TEXT, doubt TEXT, note TEXT,
   PRIMARY KEY(cloud, service)) WITHOUT ROWID;
@@ -65,7 +68,7 @@ UPDATE machine SET accelerator_count = iif(accelerator = '', 0, nullif(accelerat
 UPDATE cold_start SET min_s = nullif(min_s, ''), max_s = nullif(max_s, '');
 INSERT OR IGNORE INTO machine
   SELECT m.cloud, 'ml.' || m.sku, 'ml.' || m.family, m.accelerator, m.accelerator_count, m.accelerator_memory_gib,
-         m.vcpus, m.memory_gib, m.doubt, 'as EC2 ' || m.sku
+         m.vcpus, m.memory_gib, m.premium_disks, m.doubt, 'as EC2 ' || m.sku
     FROM machine m
    WHERE m.cloud = 'aws' AND m.sku NOT LIKE 'ml.%'
      AND ('ml.' || m.sku IN (SELECT w.text FROM price_row p JOIN card c ON c.id = p.card AND c.name = 'aws/sagemaker'
@@ -101,13 +104,14 @@ std::set<std::string, std::less<>> source_keys(const std::string& markdown) {
   return keys;
 }
 
-// The service cards of a cloud, by name: "ec2". The files about machines, regions and lifecycles are none.
+// The service cards of a cloud, by name: "ec2". The files about machines, regions, lifecycles and terms are
+// none.
 std::vector<std::string> service_cards(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().stem().string();
-    const bool other = name == "machines" || name == "regions" || name == "lifecycle";
+    const bool other = name == "machines" || name == "regions" || name == "lifecycle" || name == "terms";
     if (entry.path().extension() == ".csv" && !other) names.push_back(name);
   }
   std::sort(names.begin(), names.end());
@@ -148,6 +152,7 @@ void read_cards(Packing& packing, const fs::path& cards) {
       const std::string card = (fs::path(cloud) / service).generic_string();
       pack_prices(packing, card, load(packing, cards, card + ".csv", kPriceHeader));
     }
+    pack_terms(packing, cloud, load(packing, cards, cloud + "/terms.csv", kTermHeader));
   }
   pack_overlays(packing, cards / "overlays");
   pack_cold_start(packing, load(packing, cards, "cold_start.csv", kColdStartHeader));

@@ -31,16 +31,19 @@ struct Packing {
 inline constexpr std::string_view kPriceHeader =
     "region,sku,meter,unit,tier_from,tier_to,usd,source,as_of,doubt,note";
 inline constexpr std::string_view kMachineHeader =
-    "sku,family,accelerator,accelerator_count,accelerator_memory_gib,vcpus,memory_gib,doubt,note";
+    "sku,family,accelerator,accelerator_count,accelerator_memory_gib,vcpus,memory_gib,premium_disks,doubt,"
+    "note";
 inline constexpr std::string_view kRegionHeader =
     "region,name,country,continent,billing_zone,peering_zone,nearest,source,as_of,doubt,note";
 inline constexpr std::string_view kLifecycleHeader =
     "pattern,kind,status,retires_on,replacements,source,as_of,doubt,note";
+inline constexpr std::string_view kTermHeader = "name,value,unit,source,as_of,doubt,note";
 inline constexpr std::string_view kColdStartHeader = "cloud,service,min_s,max_s,source,as_of,doubt,note";
 
 void pack_regions(Packing& packing, const std::string& cloud, const CsvTable& table);
 void pack_machines(Packing& packing, const std::string& cloud, const CsvTable& table);
 void pack_lifecycle(Packing& packing, const std::string& cloud, const CsvTable& table);
+void pack_terms(Packing& packing, const std::string& cloud, const CsvTable& table);
 void pack_cold_start(Packing& packing, const CsvTable& table);
 // `card` is "aws/ec2".
 void pack_prices(Packing& packing, const std::string& card, const CsvTable& table);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/date.h"
 #include "base/text.h"
@@ -55,6 +56,28 @@ void pack(Packing& packing, const std::string& into, const std::string& cloud, c
   }
 }
 
+// "1=128;8=256": names and decimals, each name once.
+bool is_steps(std::string_view text) {
+  std::set<std::string> names;
+  for (const std::string& step : split(text, ';')) {
+    const std::vector<std::string> parts = split(step, '=');
+    if (parts.size() != 2 || parts[0].empty() || !is_decimal(parts[1])) return false;
+    if (!names.insert(parts[0]).second) return false;
+  }
+  return !names.empty();
+}
+
+// What a term's value is follows from its unit.
+std::string value_fault(const Packing& packing, const std::string& cloud, const std::string& value,
+                        const std::string& unit) {
+  if (unit == "sku") {
+    const bool known = packing.words.contains(value) || packing.machines.contains(of_cloud(cloud, value));
+    return known ? "" : "no card and no machine has the SKU " + quoted(value);
+  }
+  if (unit == "steps") return is_steps(value) ? "" : quoted(value) + " is no list of steps: \"1=128;8=256\"";
+  return is_decimal(value) ? "" : quoted(value) + " is not a plain decimal";
+}
+
 }  // namespace
 
 void pack_regions(Packing& packing, const std::string& cloud, const CsvTable& table) {
@@ -77,6 +100,8 @@ void pack_machines(Packing& packing, const std::string& cloud, const CsvTable& t
       if (!field[at].empty() && !is_decimal(field[at])) return quoted(field[at]) + " is not a plain decimal";
     }
     if (field[2].empty() && !(field[3].empty() && field[4].empty())) return "accelerators without a name";
+    if (!one_of(field[7], {"", "yes", "no"}))
+      return "premium_disks " + quoted(field[7]) + " is not yes or no";
     packing.machines.insert(of_cloud(cloud, field[0]));
     packing.families.insert(of_cloud(cloud, field[1]));
     return field[1].empty() ? "no family" : "";
@@ -101,6 +126,15 @@ void pack_lifecycle(Packing& packing, const std::string& cloud, const CsvTable& 
       from = to + 1;
     }
     return origin_fault(packing, field[5], field[6], field[7]);
+  });
+}
+
+void pack_terms(Packing& packing, const std::string& cloud, const CsvTable& table) {
+  pack(packing, "term", cloud, table, 1, [&](const Fields& field) -> std::string {
+    if (!is_word(field[0])) return "name " + quoted(field[0]) + " is not lower-case words with hyphens";
+    if (!is_word(field[2])) return "unit " + quoted(field[2]) + " is not lower-case words with hyphens";
+    if (std::string wrong = value_fault(packing, cloud, field[1], field[2]); !wrong.empty()) return wrong;
+    return origin_fault(packing, field[3], field[4], field[5]);
   });
 }
 
