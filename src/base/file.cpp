@@ -30,4 +30,12 @@ Result<std::string> read_file(const std::string& path, std::size_t most) {
   return text;
 }
 
+std::vector<std::string> names_in(const std::string& folder, std::error_code& error) {
+  std::vector<std::string> names;
+  std::filesystem::directory_iterator each(folder, error), end;
+  for (; !error && each != end; each.increment(error)) names.push_back(each->path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 }  // namespace terratoll

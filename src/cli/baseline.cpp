@@ -1,18 +1,16 @@
 // `terratoll baseline`: the findings that stand today, as a file for --baseline.
 #include "cli/commands.h"
-#include "cli/examine.h"
 #include "cli/output.h"
 #include "report/escape.h"
-#include "rules/suppress.h"
+#include "run/run.h"
 
 namespace terratoll::cli {
 
 int baseline(const Options& options) {
-  Result<Examined> examined = examine(options);
-  if (!examined) return fail(examined.error());
-  const std::string text = report::harmless_json(rules::write_baseline(examined->findings.findings));
-  Result<Done> written = options.out.empty() ? print(text) : write_file(options.out, text);
-  return written ? 0 : fail(written.error());
+  Result<std::string> known = run::make_baseline(options.request);
+  if (!known) return fail(known.error());
+  const std::string text = report::harmless_json(*known);
+  return finish(options.out.empty() ? print(text) : write_file(options.out, text));
 }
 
 }  // namespace terratoll::cli

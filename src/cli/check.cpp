@@ -6,15 +6,11 @@
 
 #include "cli/ci.h"
 #include "cli/commands.h"
-#include "cli/examine.h"
 #include "cli/output.h"
-#include "cli/version.h"
-#include "report/assemble.h"
+#include "run/run.h"
 
 namespace terratoll::cli {
 namespace {
-
-using config::FailOn;
 
 bool use_colour(Colour colour) {
   switch (colour) {
@@ -38,77 +34,36 @@ std::size_t terminal_width() {
   return 100;
 }
 
-report::View view_of(const Options& options, const Run& run) {
+report::View view_of(const Options& options, const run::Reported& reported) {
   report::View view;
   view.colour = use_colour(options.colour);
   view.width = terminal_width();
   view.suppressed = options.show_suppressed;
   view.category = options.category;
   view.link_base = link_base();
-  if (run.sources) view.fallback_file = run.sources->tree().first_file();
+  view.fallback_file = reported.first_source;
   return view;
 }
 
-report::Report make_report(const Options& options, const Run& run, const rules::Findings& findings,
-                           const std::vector<rules::Rule>& rules) {
-  report::Request request;
-  request.version = kVersion;
-  request.today = run.today;
-  request.audit = options.command == Command::Audit;
-  for (const auto& plan : run.plans) request.plans.push_back(plan.get());
-  request.inventory = &run.inventory;
-  request.flows = &run.flows;
-  request.estimate = &run.estimate;
-  request.findings = &findings;
-  request.rules = &rules;
-  request.profile = run.request.profile;
-  request.assume = run.request.assume;
-  request.diagnostics = run.diagnostics;
-  request.all = options.all;
-  request.min_confidence = options.min_confidence;
-  if (run.sources) {
-    request.locate = [&run](std::size_t, std::string_view address) {
-      return run.sources->place(address, "").location;
-    };
+int status_of(run::Verdict verdict) {
+  switch (verdict) {
+    case run::Verdict::Passed:
+      return 0;
+    case run::Verdict::Failed:
+      return 1;
+    case run::Verdict::Broken:
+      return 2;
   }
-  return report::assemble(request);
-}
-
-bool fails(rules::Severity severity, FailOn fail_on) {
-  switch (fail_on) {
-    case FailOn::Error:
-      return severity == rules::Severity::Error;
-    case FailOn::Warning:
-      return severity != rules::Severity::Note;
-    case FailOn::Note:
-      return true;
-    case FailOn::Never:
-      return false;
-  }
-  return false;
-}
-
-// Findings of low confidence never fail a gate, and neither do suppressed ones.
-int exit_status(const Options& options, const report::Report& report) {
-  for (const report::Rule& rule : report.rules) {
-    if (!rule.broken.empty()) return 2;
-  }
-  FailOn fail_on = options.fail_on.value_or(FailOn::Error);
-  for (const report::Finding& each : report.findings) {
-    const rules::Finding& finding = each.finding;
-    bool counts = !finding.suppressed && finding.confidence != rules::Confidence::Low;
-    if (counts && fails(finding.severity, fail_on)) return 1;
-  }
-  bool unpriced = report.coverage.unpriced > 0 && options.fail_on_unpriced;
-  return unpriced && fail_on != FailOn::Never ? 1 : 0;
+  return 2;
 }
 
 bool is_commands(report::Format format) {
   return format == report::Format::Github || format == report::Format::AzurePipelines;
 }
 
-Result<Done> write_reports(const Options& options, const Run& run, const report::Report& report) {
-  report::View view = view_of(options, run);
+Result<Done> write_reports(const Options& options, const run::Reported& reported) {
+  const report::Report& report = reported.report;
+  report::View view = view_of(options, reported);
   report::View plain = view;
   plain.colour = false;
   plain.width = 100;
@@ -150,15 +105,13 @@ int refuse(const Options& options, const Error& error) {
 
 }  // namespace
 
-int check(const Options& given) {
-  Result<Examined> examined = examine(given);
-  if (!examined) return refuse(given, examined.error());
-  const Options& options = examined->settings.options;
-  report::Report report = make_report(options, *examined->run, examined->findings, examined->rules);
-  Result<Done> written = write_reports(options, *examined->run, report);
-  if (!written) return refuse(given, written.error());
-  const int status = exit_status(options, report);
-  Result<Done> told = tell_actions(options, &report, status);
+int check(const Options& options) {
+  Result<run::Reported> reported = run::make_report(options.request);
+  if (!reported) return refuse(options, reported.error());
+  Result<Done> written = write_reports(options, *reported);
+  if (!written) return refuse(options, written.error());
+  const int status = status_of(reported->verdict);
+  Result<Done> told = tell_actions(options, &reported->report, status);
   return told ? status : fail(told.error());
 }
 

@@ -34,6 +34,10 @@ std::string for_log(const std::string& text) {
   return is_read ? report::harmless_in_logs(text) : text;
 }
 
+std::string workspace() {
+  return variable("GITHUB_WORKSPACE");
+}
+
 std::string link_base() {
   const std::string server = variable("GITHUB_SERVER_URL"), repository = variable("GITHUB_REPOSITORY");
   const std::string commit = variable("GITHUB_SHA");

@@ -17,6 +17,9 @@ bool in_github_actions();
 // command.
 std::string for_log(const std::string& text);
 
+// The folder of the repository, as GitHub's runner says it; "" elsewhere.
+std::string workspace();
+
 // "https://github.com/o/r/blob/SHA/": what a path in the repository is appended to; "" where it is not known.
 std::string link_base();
 

@@ -15,6 +15,8 @@ int rates_command(const Options& options);
 int schema(const Options& options);
 int init(const Options& options);
 
+// 0, or what fail() returns.
+int finish(const Result<Done>& printed);
 // One line on stderr; the status that the error's kind stands for.
 int fail(const Error& error);
 

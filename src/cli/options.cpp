@@ -5,7 +5,9 @@
 
 #include "base/date.h"
 #include "base/nearest.h"
-#include "cli/version.h"
+#include "cli/ci.h"
+#include "cli/log.h"
+#include "run/version.h"
 
 namespace terratoll::cli {
 namespace {
@@ -75,7 +77,7 @@ T value_of(const std::vector<std::pair<std::string, T>>& words, const std::strin
 // The options as they are typed, before they become values.
 struct Raw {
   std::string plan, format, fail_on, confidence, colour, budget, increase_usd, increase_percent;
-  std::vector<std::string> reports, volumes;
+  std::vector<std::string> plans, reports, volumes;
 };
 
 CLI::Validator money() {
@@ -108,21 +110,23 @@ CLI::Validator report_spec() {
 }
 
 void add_common(CLI::App& app, Options& options, Raw& raw) {
-  app.add_option("--source", options.source,
+  app.add_option("--source", options.request.source.path,
                  "folder of the .tf files, for places and what the plan leaves out (default: .)");
-  app.add_option("--config", options.config, "configuration file (default: .terratoll.yaml, found upwards)");
-  app.add_option("--usage", options.usage, "usage file, in Infracost's format");
-  app.add_option("--rules", options.rule_dirs, "folder with more rules; may be repeated")
+  app.add_option("--config", options.request.config,
+                 "configuration file (default: .terratoll.yaml, found upwards)");
+  app.add_option("--usage", options.request.given.usage, "usage file, in Infracost's format");
+  app.add_option("--rules", options.request.given.rule_dirs, "folder with more rules; may be repeated")
       ->allow_extra_args(false)
       ->take_all();
-  app.add_option("--rate-card", options.rate_cards, "overlay card, by name or file; may be repeated")
+  app.add_option("--rate-card", options.request.given.rate_cards,
+                 "overlay card, by name or file; may be repeated")
       ->allow_extra_args(false)
       ->take_all();
   app.add_option("--volume", raw.volumes, "a scenario: so many times the volume (default: 1, 3 and 10)")
       ->check(money())
       ->allow_extra_args(false)
       ->take_all();
-  app.add_option("--today", options.today,
+  app.add_option("--today", options.request.today,
                  "the date that retirements and ages are measured by (default: now)")
       ->check(date());
   app.add_flag("-v,--verbose", options.verbose, "say on stderr what is done, and how long it takes");
@@ -139,7 +143,8 @@ void add_report(CLI::App& app, Options& options, Raw& raw) {
   app.add_option("--fail-on", raw.fail_on,
                  "exit 1 on a finding of this severity: error, warning, note or never (default: error)")
       ->check(one_of(fail_words()));
-  app.add_flag("--fail-on-unpriced", options.fail_on_unpriced, "exit 1 where a workload has no price");
+  app.add_flag("--fail-on-unpriced", options.request.fail_on_unpriced,
+               "exit 1 where a workload has no price");
   app.add_option("--min-confidence", raw.confidence,
                  "show findings from this confidence on: low, medium or high (default: medium)")
       ->check(one_of(confidence_words()));
@@ -147,7 +152,8 @@ void add_report(CLI::App& app, Options& options, Raw& raw) {
   app.add_option("--max-increase-usd", raw.increase_usd, "exit 1 where the change adds more")->check(money());
   app.add_option("--max-increase-percent", raw.increase_percent, "exit 1 where the change adds more")
       ->check(money());
-  app.add_option("--baseline", options.baseline, "findings that are known already (terratoll baseline)");
+  app.add_option("--baseline", options.request.baseline,
+                 "findings that are known already (terratoll baseline)");
   app.add_flag("--show-suppressed", options.show_suppressed, "also findings that an exception suppresses");
   app.add_option("--category", options.category, "SARIF's category, where a repository has several runs");
   app.add_option("--color", raw.colour, "auto, always or never (default: auto)")
@@ -172,23 +178,23 @@ constexpr const char* kPlan = "output of terraform show -json; - for standard in
 void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* check =
       app.add_subcommand("check", "what a plan's change does: its cost, before and after, and what to mend");
-  check->add_option("PLAN", options.paths, kPlan)->required();
-  check->add_flag("--all", options.all, "also findings on what the change leaves alone");
+  check->add_option("PLAN", raw.plans, kPlan)->required();
+  check->add_flag("--all", options.request.all, "also findings on what the change leaves alone");
   CLI::App* audit =
       app.add_subcommand("audit", "everything that stands in plans and states, folders included");
-  audit->add_option("PATH", options.paths, "plans, states, and folders of them")->required();
+  audit->add_option("PATH", raw.plans, "plans, states, and folders of them")->required();
   for (CLI::App* each : {check, audit}) {
     add_common(*each, options, raw);
     add_report(*each, options, raw);
   }
   CLI::App* baseline = app.add_subcommand(
       "baseline", "the findings that stand today, for --baseline: only what is new or grows is reported");
-  baseline->add_option("PLAN", options.paths, kPlan)->required();
+  baseline->add_option("PLAN", raw.plans, kPlan)->required();
   baseline->add_option("-o,--output", options.out, "the file to write (default: standard output)");
   add_common(*baseline, options, raw);
   CLI::App* compare =
       app.add_subcommand("compare", "the same workloads on the other cloud, and what to decide");
-  compare->add_option("PLAN", options.paths, kPlan)->required();
+  compare->add_option("PLAN", raw.plans, kPlan)->required();
   add_common(*compare, options, raw);
   add_word(*compare, "--format", raw.format, {"text", "json"});
   CLI::App* query = app.add_subcommand("query", "ask the facts of a plan, in SQL");
@@ -197,7 +203,7 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   add_common(*query, options, raw);
   add_word(*query, "--format", raw.format, {"text", "json"});
   CLI::App* init = app.add_subcommand("init", "a commented .terratoll.yaml and usage file for a plan");
-  init->add_option("PLAN", options.paths, "plans or states; - is standard input")->required();
+  init->add_option("PLAN", raw.plans, "plans or states; - is standard input")->required();
   init->add_option("--dir", options.directory, "the folder to write into (the current one)");
   init->add_flag("--force", options.force, "write over files that are there");
 }
@@ -206,16 +212,16 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
 void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* rules = app.add_subcommand("rules", "list the rules, show one, check or test a folder of them");
   add_word(*rules, "VERB", options.verb, {"list", "show", "check", "test"})->required();
-  rules->add_option("WHAT", options.paths, "rule ids to show; folders to check or test");
+  rules->add_option("WHAT", options.words, "rule ids to show; folders to check or test");
   rules->add_option("--fixtures", options.fixtures,
                     "where the fixtures of the rules lie (default: DIR/../testdata/rules)");
-  rules->add_option("--rules", options.rule_dirs, "folder with more rules; may be repeated")
+  rules->add_option("--rules", options.request.given.rule_dirs, "folder with more rules; may be repeated")
       ->allow_extra_args(false)
       ->take_all();
   add_word(*rules, "--format", raw.format, {"text", "json"});
   CLI::App* rates = app.add_subcommand("rates", "show the prices of a SKU, or the cards");
   add_word(*rates, "VERB", options.verb, {"show", "list"})->required();
-  rates->add_option("SKU", options.paths);
+  rates->add_option("SKU", options.words);
   add_word(*rates, "--format", raw.format, {"text", "json"});
   CLI::App* schema = app.add_subcommand("schema", "the tables and functions that rules and queries may use");
   add_word(*schema, "--format", raw.format, {"text", "json", "markdown"});
@@ -232,20 +238,26 @@ Command command_of(const std::string& name) {
 void finish(const CLI::App& app, const Raw& raw, Options& options) {
   const CLI::App* used = app.get_subcommands().front();
   options.command = command_of(used->get_name());
-  options.source_given = used->get_option_no_throw("--source") && used->count("--source") > 0;
-  if (!raw.plan.empty()) options.paths = {raw.plan};
+  run::Request& request = options.request;
+  request.audit = options.command == Command::Audit;
+  request.source.needed = used->get_option_no_throw("--source") && used->count("--source") > 0;
+  request.source.seen_from = workspace();
+  request.config_above = ".";
+  request.log = log;
+  if (!raw.plan.empty()) request.plans = {{raw.plan}};
+  for (const std::string& path : raw.plans) request.plans.push_back({path});
   if (!raw.format.empty()) options.format = value_of(format_words(), raw.format);
   for (const std::string& spec : raw.reports) {
     std::size_t equals = spec.find('=');
     options.reports.emplace_back(value_of(format_words(), spec.substr(0, equals)), spec.substr(equals + 1));
   }
-  if (!raw.fail_on.empty()) options.fail_on = value_of(fail_words(), raw.fail_on);
-  if (!raw.confidence.empty()) options.min_confidence = value_of(confidence_words(), raw.confidence);
+  if (!raw.fail_on.empty()) request.given.fail_on = value_of(fail_words(), raw.fail_on);
+  if (!raw.confidence.empty()) request.min_confidence = value_of(confidence_words(), raw.confidence);
   if (!raw.colour.empty()) options.colour = value_of(colour_words(), raw.colour);
-  for (const std::string& volume : raw.volumes) options.volumes.push_back(*Decimal::parse(volume));
-  options.budget_monthly_usd = Decimal::parse(raw.budget);
-  options.max_increase_usd = Decimal::parse(raw.increase_usd);
-  options.max_increase_percent = Decimal::parse(raw.increase_percent);
+  for (const std::string& volume : raw.volumes) request.volumes.push_back(*Decimal::parse(volume));
+  request.given.budget.monthly_usd = Decimal::parse(raw.budget);
+  request.given.budget.max_increase_usd = Decimal::parse(raw.increase_usd);
+  request.given.budget.max_increase_percent = Decimal::parse(raw.increase_percent);
 }
 
 }  // namespace
@@ -256,9 +268,10 @@ Parsed parse(int argc, const char* const* argv) {
       "cost\n"
       "more than it needs to.");
   Options options;
+  options.request.source.path = ".";
   Raw raw;
   app.footer(kExamples);
-  app.set_version_flag("--version", "terratoll " + std::string(kVersion));
+  app.set_version_flag("--version", "terratoll " + std::string(run::kVersion));
   add_plan_commands(app, options, raw);
   add_own_commands(app, options, raw);
   app.require_subcommand(1);

@@ -77,6 +77,10 @@ Result<Done> append_file(const std::string& path, const std::string& text) {
   return written ? Result<Done>(Done{}) : output_error(path, code);
 }
 
+int finish(const Result<Done>& printed) {
+  return printed ? 0 : fail(printed.error());
+}
+
 int fail(const Error& error) {
   // A tab stays one column wide, as the carets below a line count it.
   std::string message = error.message;

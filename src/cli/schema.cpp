@@ -1,6 +1,6 @@
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "facts/facts.h"
+#include "run/query.h"
 
 namespace terratoll::cli {
 
@@ -8,8 +8,7 @@ int schema(const Options& options) {
   std::string text = facts::schema_text();
   if (options.format == report::Format::Json) text = facts::schema_json();
   if (options.format == report::Format::Markdown) text = facts::schema_markdown();
-  Result<Done> printed = print(text);
-  return printed ? 0 : fail(printed.error());
+  return finish(print(text));
 }
 
 }  // namespace terratoll::cli

@@ -1,12 +1,12 @@
 // `terratoll rules test DIR`: each rule of a folder on its fixtures, FIXTURES/ID/flagged* and clean*. A rule
 // fires on every flagged one and stays quiet on every clean one, and has at least one of each.
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
+#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "cli/pipeline.h"
+#include "run/run.h"
 
 namespace terratoll::cli {
 namespace {
@@ -18,19 +18,22 @@ struct Tally {
   std::vector<std::string> failures;
 };
 
+bool is_there(const fs::path& path) {
+  std::error_code code;
+  return fs::exists(path, code);
+}
+
 std::vector<fs::path> fixtures_of(const fs::path& folder, const std::string& prefix) {
   std::vector<fs::path> result;
   std::error_code code;
-  for (fs::directory_iterator each(folder, code), end; !code && each != end; each.increment(code)) {
-    bool named = each->path().filename().string().starts_with(prefix);
-    if (named && fs::exists(each->path() / "plan.json")) result.push_back(each->path());
+  for (const std::string& name : names_in(folder.string(), code)) {
+    if (name.starts_with(prefix) && is_there(folder / name / "plan.json")) result.push_back(folder / name);
   }
-  std::sort(result.begin(), result.end());
   return result;
 }
 
 // More arguments of a fixture, one a line in its file `arguments`; the paths in them are relative to it.
-Result<Options> fixture_options(const Options& given, const fs::path& fixture) {
+Result<run::Request> fixture_request(const run::Request& given, const fs::path& fixture) {
   std::vector<std::string> words{"terratoll", "check", (fixture / "plan.json").string()};
   std::ifstream in(fixture / "arguments");
   for (std::string line; std::getline(in, line);) {
@@ -41,46 +44,38 @@ Result<Options> fixture_options(const Options& given, const fs::path& fixture) {
   Parsed parsed = parse(static_cast<int>(pointers.size()), pointers.data());
   if (!parsed.options)
     return Error{Error::Kind::Usage, (fixture / "arguments").string() + ": " + parsed.text};
-  Options options = *parsed.options;
-  if (!options.usage.empty()) options.usage = (fixture / options.usage).string();
-  if (!options.config.empty()) options.config = (fixture / options.config).string();
-  options.source = options.source_given ? (fixture / options.source).string() : fixture.string();
-  options.source_given = true;
-  for (std::string& path : options.paths) {
-    if (!path.starts_with(fixture.string())) path = (fixture / path).string();  // a second plan
+  run::Request request = parsed.options->request;
+  std::string& usage = request.given.usage;
+  if (!usage.empty()) usage = (fixture / usage).string();
+  if (!request.config.empty()) request.config = (fixture / request.config).string();
+  if (request.config.empty() && is_there(fixture / ".terratoll.yaml"))
+    request.config = (fixture / ".terratoll.yaml").string();
+  request.source.path = request.source.needed ? (fixture / request.source.path).string() : fixture.string();
+  request.source.needed = true;
+  for (run::Input& plan : request.plans) {
+    if (!plan.path.starts_with(fixture.string()))
+      plan.path = (fixture / plan.path).string();  // a second plan
   }
-  options.today = given.today;
-  return options;
+  request.today = given.today.empty() ? "2026-11-24" : given.today;  // the date of the fixtures
+  return request;
 }
 
 // How often the rule fires on a fixture, with the fixture's own configuration.
-Result<std::int64_t> flagged(const Options& given, const rules::Rule& rule, const fs::path& fixture) {
-  Result<Options> read = fixture_options(given, fixture);
-  if (!read) return read.error();
-  Options options = *read;
-  if (options.config.empty() && fs::exists(fixture / ".terratoll.yaml"))
-    options.config = (fixture / ".terratoll.yaml").string();
-  if (options.today.empty()) options.today = "2026-11-24";  // the date of the fixtures
-  Result<Settings> settings = read_settings(options);
-  if (!settings) return settings.error();
-  Result<std::unique_ptr<Run>> run = run_stages(*settings);
-  if (!run) return run.error();
-  Result<facts::Database> facts = fill_facts(**run);
-  if (!facts) return facts.error();
-  std::vector<rules::Rule> one{rule};
-  rules::Findings findings = rules::run(one, *facts);
-  if (!findings.outcomes.front().broken.empty())
-    return Error{Error::Kind::Usage, findings.outcomes.front().broken};
-  return findings.outcomes.front().flagged;
+Result<std::int64_t> flagged(const run::Request& given, const rules::Rule& rule, const fs::path& fixture) {
+  Result<run::Request> request = fixture_request(given, fixture);
+  if (!request) return request.error();
+  Result<rules::Outcome> outcome = run::try_rule(*request, rule);
+  if (!outcome) return outcome.error();
+  return outcome->flagged;
 }
 
-void test_side(const Options& options, const rules::Rule& rule, const fs::path& folder, bool fires,
+void test_side(const run::Request& given, const rules::Rule& rule, const fs::path& folder, bool fires,
                Tally& tally) {
   std::vector<fs::path> fixtures = fixtures_of(folder, fires ? "flagged" : "clean");
   std::string side = fires ? "flagged" : "clean";
   if (fixtures.empty()) tally.failures.push_back(rule.id + ": no " + side + " fixture in " + folder.string());
   for (const fs::path& fixture : fixtures) {
-    Result<std::int64_t> count = flagged(options, rule, fixture);
+    Result<std::int64_t> count = flagged(given, rule, fixture);
     if (!count) {
       tally.failures.push_back(rule.id + ": " + count.error().message);
     } else if ((*count > 0) != fires) {
@@ -94,18 +89,15 @@ void test_side(const Options& options, const rules::Rule& rule, const fs::path& 
 }  // namespace
 
 int test_rules(const Options& options) {
-  if (options.paths.size() != 1) return fail({Error::Kind::Usage, "which folder of rules?"});
-  Result<rules::Files> files = read_rule_folder(options.paths.front());
-  if (!files) return fail(files.error());
-  auto loaded = rules::load(*files);
-  if (auto* errors = std::get_if<rules::LoadErrors>(&loaded))
-    return fail({Error::Kind::Usage, errors->messages.front()});
-  fs::path base = options.fixtures.empty() ? fs::path(options.paths.front()) / ".." / "testdata" / "rules"
+  if (options.words.size() != 1) return fail({Error::Kind::Usage, "which folder of rules?"});
+  Result<std::vector<rules::Rule>> rules = run::load_folders(options.words);
+  if (!rules) return fail(rules.error());
+  fs::path base = options.fixtures.empty() ? fs::path(options.words.front()) / ".." / "testdata" / "rules"
                                            : fs::path(options.fixtures);
   Tally tally;
-  for (const rules::Rule& rule : std::get<std::vector<rules::Rule>>(loaded)) {
-    test_side(options, rule, (base / rule.id).lexically_normal(), true, tally);
-    test_side(options, rule, (base / rule.id).lexically_normal(), false, tally);
+  for (const rules::Rule& rule : *rules) {
+    test_side(options.request, rule, (base / rule.id).lexically_normal(), true, tally);
+    test_side(options.request, rule, (base / rule.id).lexically_normal(), false, tally);
   }
   std::string text;
   for (const std::string& failure : tally.failures) text += failure + "\n";

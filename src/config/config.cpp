@@ -77,10 +77,10 @@ void read_assume(Errors& errors, const Node& section, inventory::Assumptions& as
 
 void read_fail_on(Errors& errors, const Node& value, const std::string& path, Config& config) {
   auto word = read_word(errors, value, path, {"error", "warning", "note", "never"});
-  if (word == "error") config.fail_on = FailOn::Error;
-  if (word == "warning") config.fail_on = FailOn::Warning;
-  if (word == "note") config.fail_on = FailOn::Note;
-  if (word == "never") config.fail_on = FailOn::Never;
+  if (word == "error") config.values.fail_on = FailOn::Error;
+  if (word == "warning") config.values.fail_on = FailOn::Warning;
+  if (word == "note") config.values.fail_on = FailOn::Note;
+  if (word == "never") config.values.fail_on = FailOn::Never;
 }
 
 // Of a rule's section: `severity`, `enabled`, and parameters, whose names the rules know.
@@ -126,8 +126,7 @@ void read_exception(Errors& errors, const Node& node, const std::string& path, C
     return;
   }
   Ignore ignore;
-  ignore.file = errors.file();
-  ignore.line = node.line;
+  ignore.at = {errors.file(), node.line};
   auto text = [&errors](std::string& target, const char* what) {
     return [&errors, &target, what](const Node& value, const std::string& key) {
       target = read_text(errors, value, key, what).value_or("");
@@ -163,8 +162,8 @@ std::vector<std::string> read_cards(Errors& errors, const Node& value, const std
 void read_file(Errors& errors, const Node& root, Config& config) {
   read_section(
       errors, root, "",
-      {{"profile", [&](auto& value, auto&) { read_profile(errors, value, config.profile); }},
-       {"budget", [&](auto& value, auto&) { read_budget(errors, value, config.budget); }},
+      {{"profile", [&](auto& value, auto&) { read_profile(errors, value, config.values.profile); }},
+       {"budget", [&](auto& value, auto&) { read_budget(errors, value, config.values.budget); }},
        {"fail_on", [&](auto& value, auto& path) { read_fail_on(errors, value, path, config); }},
        {"rules", [&](auto& value, auto&) { read_rules(errors, value, config); }},
        {"ignore",
@@ -176,17 +175,23 @@ void read_file(Errors& errors, const Node& root, Config& config) {
        {"usage",
         [&](auto& value, auto& path) {
           auto file = read_text(errors, value, path, "the path of a usage file");
-          if (file) config.usage = resolved(errors.file(), *file);
+          if (file) config.values.usage = resolved(errors.file(), *file);
         }},
-       {"rate_cards", [&](auto& value, auto& path) { config.rate_cards = read_cards(errors, value, path); }},
+       {"rate_cards",
+        [&](auto& value, auto& path) { config.values.rate_cards = read_cards(errors, value, path); }},
        {"rule_dirs",
         [&](auto& value, auto& path) {
-          config.rule_dirs = read_paths(errors, value, path, "a folder with rules");
+          config.values.rule_dirs = read_paths(errors, value, path, "a folder with rules");
         }},
-       {"assume", [&](auto& value, auto&) { read_assume(errors, value, config.assume); }},
+       {"assume", [&](auto& value, auto&) { read_assume(errors, value, config.values.assume); }},
        {"workload_tag", [&](auto& value, auto& path) {
-          config.workload_tag = read_text(errors, value, path, "the name of a tag");
+          config.values.workload_tag = read_text(errors, value, path, "the name of a tag");
         }}});
+}
+
+template <class T>
+void prefer(std::optional<T>& value, const std::optional<T>& given) {
+  if (given) value = given;
 }
 
 Result<Config> config_of(const Result<Node>& root, const std::string& path) {
@@ -207,6 +212,26 @@ Result<Config> read_config(const std::string& path) {
 
 Result<Config> parse_config(const std::string& text, const std::string& path) {
   return config_of(yaml::parse(text, path), path);
+}
+
+Values over(const Values& given, const Values& configured) {
+  Values values = configured;
+  inventory::Profile& profile = values.profile;
+  prefer(profile.training, given.profile.training);
+  prefer(profile.training_hours_per_month, given.profile.training_hours_per_month);
+  prefer(profile.customer_facing, given.profile.customer_facing);
+  prefer(profile.pipeline_gb_per_day, given.profile.pipeline_gb_per_day);
+  prefer(profile.existing_cloud, given.profile.existing_cloud);
+  prefer(profile.enterprise_agreement, given.profile.enterprise_agreement);
+  prefer(profile.mlops_capacity, given.profile.mlops_capacity);
+  prefer(values.fail_on, given.fail_on);
+  prefer(values.budget.monthly_usd, given.budget.monthly_usd);
+  prefer(values.budget.max_increase_usd, given.budget.max_increase_usd);
+  prefer(values.budget.max_increase_percent, given.budget.max_increase_percent);
+  if (!given.usage.empty()) values.usage = given.usage;
+  values.rate_cards.insert(values.rate_cards.end(), given.rate_cards.begin(), given.rate_cards.end());
+  values.rule_dirs.insert(values.rule_dirs.end(), given.rule_dirs.begin(), given.rule_dirs.end());
+  return values;
 }
 
 Result<std::optional<std::string>> find_config(const std::string& folder) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/location.h"
 #include "base/result.h"
 #include "inventory/inventory.h"
 #include "rules/rule.h"
@@ -28,23 +29,30 @@ struct Ignore {
   std::string rule, address;  // a pattern each: `*` stands for any text
   std::string reason;
   std::string until;  // "2027-01-31", the last day on which it holds; "" for good
-  std::string file;
-  int line = 0;
+  Location at;
 };
 
-struct Config {
-  std::string path;
+// What one may also say another way, such as on a command line.
+struct Values {
   inventory::Profile profile;
   inventory::Assumptions assume;
   Budget budget;
   std::optional<FailOn> fail_on;
-  std::vector<rules::Override> rules;
-  std::vector<Ignore> ignore;
   std::string usage;                    // path; "" where none is named
   std::vector<std::string> rate_cards;  // paths, and names of cards that ship with Terratoll
   std::vector<std::string> rule_dirs;
   std::optional<std::string> workload_tag;  // the tag that tells a workload, instead of terratoll:workload
 };
+
+struct Config {
+  std::string path;
+  Values values;
+  std::vector<rules::Override> rules;
+  std::vector<Ignore> ignore;
+};
+
+// What is given wins; cards lie over the configuration's, and folders of rules beside them.
+Values over(const Values& given, const Values& configured);
 
 Result<Config> read_config(const std::string& path);
 Result<Config> parse_config(const std::string& text, const std::string& path);

@@ -1,5 +1,4 @@
-#include "cli/init.h"
-
+// `terratoll init`: what a user sees of it is its files and its status; the errors go to stderr.
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
@@ -7,14 +6,55 @@
 #include <utility>
 
 #include "../run/clouds.h"
+#include "base/file.h"
 #include "cli/commands.h"
 #include "config/config.h"
 #include "config/usage.h"
-#include "plan/address.h"
+#include "inventory/inventory.h"
 #include "plan/graph/graph.h"
+#include "rules/rule.h"
 
 namespace terratoll::cli {
 namespace {
+
+namespace fs = std::filesystem;
+
+// A folder of its own for a test, removed at its end.
+class Folder {
+ public:
+  Folder() : path_((fs::temp_directory_path() / "terratoll-init-XXXXXX").string()) {
+    EXPECT_NE(::mkdtemp(path_.data()), nullptr);
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+std::string plan_of(const std::string& folder) {
+  return std::string(TERRATOLL_ROOT) + "/testdata/" + folder + "/plan.json";
+}
+
+Options options_for(const std::string& plan, const Folder& folder) {
+  Options options;
+  options.request.plans = {{plan}};
+  options.directory = folder.path();
+  return options;
+}
+
+struct Written {
+  std::string config, usage;
+};
+
+Written written(const std::string& fixture) {
+  Folder folder;
+  EXPECT_EQ(init(options_for(plan_of(fixture), folder)), 0);
+  return {*read_file(folder / ".terratoll.yaml"), *read_file(folder / "infracost-usage.yml")};
+}
 
 config::Config good_config(const std::string& text) {
   Result<config::Config> config = config::parse_config(text, "c.yaml");
@@ -30,9 +70,11 @@ config::UsageFile good_usage(const std::string& text) {
   return {};
 }
 
-std::vector<std::string> unmatched(const config::UsageFile& file, const plan::Plan& plan) {
+// Addresses of the file that the plan does not have.
+std::vector<std::string> unmatched(const config::UsageFile& file, const std::string& fixture) {
+  Result<plan::Plan> plan = plan::read(plan_of(fixture));
   std::vector<config::Instance> resources;
-  for (const plan::Resource& each : plan.resources) resources.push_back({each.address, each.address});
+  for (const plan::Resource& each : plan->resources) resources.push_back({each.address, each.address});
   return config::unmatched(file, resources);
 }
 
@@ -55,46 +97,37 @@ std::string uncommented_config(const std::string& text) {
 }
 
 TEST(Init, WritesAConfigurationThatChangesNothing) {
-  config::Config config = good_config(init_config(rules::builtin_rules(), "infracost-usage.yml"));
-  EXPECT_EQ(config.usage, "infracost-usage.yml");
+  config::Config config = good_config(written("bills/stores").config);
+  EXPECT_EQ(config.values.usage, "infracost-usage.yml");
   EXPECT_TRUE(config.rules.empty());
   EXPECT_TRUE(config.ignore.empty());
-  EXPECT_EQ(config.profile.training, std::nullopt);
-  EXPECT_EQ(config.budget.monthly_usd, std::nullopt);
+  EXPECT_EQ(config.values.profile.training, std::nullopt);
+  EXPECT_EQ(config.values.budget.monthly_usd, std::nullopt);
 }
 
 TEST(Init, ShowsEveryKeyAsItIsRead) {
   std::vector<rules::Rule> rules = rules::builtin_rules();
-  config::Config config = good_config(uncommented_config(init_config(rules, "u.yml")));
-  EXPECT_EQ(config.profile.training, inventory::Training::Sporadic);
-  EXPECT_EQ(config.profile.mlops_capacity, true);
-  EXPECT_EQ(config.profile.enterprise_agreement, inventory::Agreement::None);
-  EXPECT_EQ(config.budget.max_increase_percent->text(), "20");
-  EXPECT_EQ(config.fail_on, config::FailOn::Error);
+  config::Config config = good_config(uncommented_config(written("bills/stores").config));
+  EXPECT_EQ(config.values.profile.training, inventory::Training::Sporadic);
+  EXPECT_EQ(config.values.profile.mlops_capacity, true);
+  EXPECT_EQ(config.values.profile.enterprise_agreement, inventory::Agreement::None);
+  EXPECT_EQ(config.values.budget.max_increase_percent->text(), "20");
+  EXPECT_EQ(config.values.fail_on, config::FailOn::Error);
   EXPECT_EQ(config.rules.size(), rules.size());
   EXPECT_EQ(rules::apply(rules, config.rules), std::vector<std::string>());
   EXPECT_EQ(config.ignore.size(), 1u);
-  EXPECT_EQ(config.rate_cards, std::vector<std::string>{"cards/negotiated.json"});
-  EXPECT_EQ(config.rule_dirs, std::vector<std::string>{"policy/cost"});
-  EXPECT_EQ(config.workload_tag, "terratoll:workload");
+  EXPECT_EQ(config.values.rate_cards, std::vector<std::string>{"cards/negotiated.json"});
+  EXPECT_EQ(config.values.rule_dirs, std::vector<std::string>{"policy/cost"});
+  EXPECT_EQ(config.values.workload_tag, "terratoll:workload");
 }
 
 // The defaults that the file shows are those in force.
 TEST(Init, ShowsTheAssumptionsInForce) {
-  config::Config config = good_config(uncommented_config(init_config({}, "")));
+  config::Config config = good_config(uncommented_config(written("bills/stores").config));
   inventory::Assumptions defaults;
-  EXPECT_EQ(config.assume.hop_gb_per_month, defaults.hop_gb_per_month);
-  EXPECT_EQ(config.assume.training_hours_per_month, defaults.training_hours_per_month);
+  EXPECT_EQ(config.values.assume.hop_gb_per_month, defaults.hop_gb_per_month);
+  EXPECT_EQ(config.values.assume.training_hours_per_month, defaults.training_hours_per_month);
 }
-
-// A plan of the fixtures, ready to be asked.
-struct Fixture {
-  explicit Fixture(const char* name)
-      : plan(std::move(*plan::read(std::string(TERRATOLL_ROOT) + "/testdata/bills/" + name + "/plan.json"))),
-        graph(plan) {}
-  plan::Plan plan;
-  plan::Graph graph;
-};
 
 // Each commented quantity, with its sections, as a line that counts.
 std::string uncommented_usage(const std::string& text) {
@@ -110,22 +143,22 @@ std::string uncommented_usage(const std::string& text) {
 }
 
 TEST(Init, WritesAUsageFileThatChangesNothing) {
-  Fixture fixture("stores");
-  std::string text = init_usage({&fixture.graph}, shipped_clouds());
+  std::string text = written("bills/stores").usage;
   EXPECT_NE(text.find("\n  aws_s3_bucket.corpus:\n    # standard:\n"), std::string::npos);
   config::UsageFile file = good_usage(text);
   for (const config::UsageEntry& entry : file.entries) EXPECT_TRUE(entry.quantities.empty()) << entry.address;
-  EXPECT_TRUE(unmatched(file, fixture.plan).empty());
+  EXPECT_TRUE(unmatched(file, "bills/stores").empty());
 }
 
 // The question that pricing asks is the one that the file answers.
 TEST(Init, AsksForEveryQuantityThatPricingAsksFor) {
-  Fixture fixture("stores");
-  inventory::Usage usage =
-      config::make_usage(good_usage(uncommented_usage(init_usage({&fixture.graph}, shipped_clouds()))));
+  Result<plan::Plan> plan = plan::read(plan_of("bills/stores"));
+  ASSERT_TRUE(plan);
+  plan::Graph graph(*plan);
+  inventory::Usage usage = config::make_usage(good_usage(uncommented_usage(written("bills/stores").usage)));
   std::size_t asked = 0;
   inventory::Request request;
-  request.plans = {&fixture.graph};
+  request.plans = {&graph};
   request.clouds = shipped_clouds();
   request.usage = [&](std::string_view address, std::string_view type, std::string_view key) {
     ++asked;
@@ -137,43 +170,35 @@ TEST(Init, AsksForEveryQuantityThatPricingAsksFor) {
   EXPECT_GT(asked, 0u);
 }
 
-TEST(Init, SaysSoWhereNothingIsBilledByUse) {
-  EXPECT_NE(init_usage({}, shipped_clouds()).find("nothing in these plans is billed by use"),
-            std::string::npos);
-  EXPECT_TRUE(good_usage(init_usage({}, shipped_clouds())).entries.empty());
-}
-
-// What a user sees of the command is its files and its status; the errors go to stderr.
 TEST(Init, WritesOverNothingUnlessItIsForced) {
-  std::string folder = (std::filesystem::temp_directory_path() / "terratoll-init-XXXXXX").string();
-  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
-  Options options;
-  options.paths = {std::string(TERRATOLL_ROOT) + "/testdata/bills/stores/plan.json"};
-  options.directory = folder;
+  Folder folder;
+  Options options = options_for(plan_of("bills/stores"), folder);
   EXPECT_EQ(init(options), 0);
-  EXPECT_TRUE(config::read_usage(folder + "/infracost-usage.yml"));
-  Result<config::Config> config = config::read_config(folder + "/.terratoll.yaml");
+  EXPECT_TRUE(config::read_usage(folder / "infracost-usage.yml"));
+  Result<config::Config> config = config::read_config(folder / ".terratoll.yaml");
   ASSERT_TRUE(config);
-  EXPECT_EQ(config->usage, folder + "/infracost-usage.yml");
-  std::filesystem::remove(folder + "/infracost-usage.yml");
+  EXPECT_EQ(config->values.usage, folder / "infracost-usage.yml");
+  fs::remove(folder / "infracost-usage.yml");
   EXPECT_EQ(init(options), 2) << "the configuration is there";
-  EXPECT_FALSE(std::filesystem::exists(folder + "/infracost-usage.yml")) << "neither is written";
+  EXPECT_FALSE(fs::exists(folder / "infracost-usage.yml")) << "neither is written";
   options.force = true;
   EXPECT_EQ(init(options), 0);
-  EXPECT_TRUE(std::filesystem::exists(folder + "/infracost-usage.yml"));
-  std::filesystem::remove_all(folder);
+  EXPECT_TRUE(fs::exists(folder / "infracost-usage.yml"));
+}
+
+TEST(Init, CannotWriteIntoAFolderThatCannotBe) {
+  Folder folder;
+  Options options = options_for(plan_of("bills/stores"), folder);
+  options.directory = std::string(300, 'n');
+  EXPECT_EQ(init(options), 2);
 }
 
 TEST(Init, GivesInstancesOfABlockOneWildcard) {
-  Result<plan::Plan> plan = plan::read(std::string(TERRATOLL_ROOT) + "/testdata/plans/keys/plan.json");
-  ASSERT_TRUE(plan);
-  plan::Graph graph(*plan);
-  std::string text = init_usage({&graph}, shipped_clouds());
+  std::string text = written("plans/keys").usage;
   EXPECT_NE(text.find("\n  aws_s3_bucket.by_key[*]:\n"), std::string::npos) << text;
   EXPECT_NE(text.find("\n  module.store[*].aws_s3_bucket.this:\n"), std::string::npos) << text;
   EXPECT_EQ(text.find("by_number[0]"), std::string::npos) << text;
-  config::UsageFile file = good_usage(uncommented_usage(text));
-  EXPECT_TRUE(unmatched(file, *plan).empty()) << text;
+  EXPECT_TRUE(unmatched(good_usage(uncommented_usage(text)), "plans/keys").empty()) << text;
 }
 
 }  // namespace

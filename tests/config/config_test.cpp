@@ -80,17 +80,17 @@ assume: {hop_gb_per_month: 2000, training_hours_per_month: 80}
 workload_tag: team:workload
 )",
                        "infra/.terratoll.yaml");
-  EXPECT_EQ(config.profile.training, inventory::Training::Sporadic);
-  EXPECT_EQ(config.profile.training_hours_per_month->text(), "160.5");
-  EXPECT_EQ(config.profile.customer_facing, true);
-  EXPECT_EQ(config.profile.pipeline_gb_per_day->text(), "1000");
-  EXPECT_EQ(config.profile.existing_cloud, inventory::ExistingCloud::Aws);
-  EXPECT_EQ(config.profile.enterprise_agreement, inventory::Agreement::Both);
-  EXPECT_EQ(config.profile.mlops_capacity, false);
-  EXPECT_EQ(config.budget.monthly_usd->text(), "5000");
-  EXPECT_EQ(config.budget.max_increase_usd->text(), "500.25");
-  EXPECT_EQ(config.budget.max_increase_percent->text(), "20");
-  EXPECT_EQ(config.fail_on, FailOn::Warning);
+  EXPECT_EQ(config.values.profile.training, inventory::Training::Sporadic);
+  EXPECT_EQ(config.values.profile.training_hours_per_month->text(), "160.5");
+  EXPECT_EQ(config.values.profile.customer_facing, true);
+  EXPECT_EQ(config.values.profile.pipeline_gb_per_day->text(), "1000");
+  EXPECT_EQ(config.values.profile.existing_cloud, inventory::ExistingCloud::Aws);
+  EXPECT_EQ(config.values.profile.enterprise_agreement, inventory::Agreement::Both);
+  EXPECT_EQ(config.values.profile.mlops_capacity, false);
+  EXPECT_EQ(config.values.budget.monthly_usd->text(), "5000");
+  EXPECT_EQ(config.values.budget.max_increase_usd->text(), "500.25");
+  EXPECT_EQ(config.values.budget.max_increase_percent->text(), "20");
+  EXPECT_EQ(config.values.fail_on, FailOn::Warning);
   ASSERT_EQ(config.rules.size(), 3u);
   EXPECT_EQ(config.rules[0].id, "endpoint-always-on");
   EXPECT_EQ(config.rules[0].severity, rules::Severity::Error);
@@ -105,11 +105,11 @@ workload_tag: team:workload
   EXPECT_EQ(config.ignore[0].address, "module.legacy.*");
   EXPECT_EQ(config.ignore[0].reason, "moves in Q1");
   EXPECT_EQ(config.ignore[0].until, "2027-01-31");
-  EXPECT_EQ(config.ignore[0].line, 17);
+  EXPECT_EQ(config.ignore[0].at.line, 17);
   EXPECT_EQ(config.ignore[1].until, "");
-  EXPECT_EQ(config.assume.hop_gb_per_month.text(), "2000");
-  EXPECT_EQ(config.assume.training_hours_per_month.text(), "80");
-  EXPECT_EQ(config.workload_tag, "team:workload");
+  EXPECT_EQ(config.values.assume.hop_gb_per_month.text(), "2000");
+  EXPECT_EQ(config.values.assume.training_hours_per_month.text(), "80");
+  EXPECT_EQ(config.values.workload_tag, "team:workload");
 }
 
 TEST(Config, TakesPathsFromItsOwnFolder) {
@@ -117,11 +117,11 @@ TEST(Config, TakesPathsFromItsOwnFolder) {
       "usage: u.yml\nrate_cards: [cards/n.json, article-2026-05, ../ours.json]\nrule_dirs: [policy, "
       "/opt/rules]\n";
   Config below = good(text, "infra/.terratoll.yaml");
-  EXPECT_EQ(below.usage, "infra/u.yml");
-  EXPECT_EQ(below.rate_cards,
+  EXPECT_EQ(below.values.usage, "infra/u.yml");
+  EXPECT_EQ(below.values.rate_cards,
             (std::vector<std::string>{"infra/cards/n.json", "article-2026-05", "ours.json"}));
-  EXPECT_EQ(below.rule_dirs, (std::vector<std::string>{"infra/policy", "/opt/rules"}));
-  EXPECT_EQ(good(text, ".terratoll.yaml").usage, "u.yml");
+  EXPECT_EQ(below.values.rule_dirs, (std::vector<std::string>{"infra/policy", "/opt/rules"}));
+  EXPECT_EQ(good(text, ".terratoll.yaml").values.usage, "u.yml");
 }
 
 TEST(Config, MayBeEmptyOrHaveEmptySections) {
@@ -129,15 +129,16 @@ TEST(Config, MayBeEmptyOrHaveEmptySections) {
        {"", "# nothing yet\n", "---\n", "{}\n", "profile:\nbudget:\nrules:\nignore:\nusage:\n",
         "profile:\n  # training: sporadic\nfail_on: ~\n"}) {
     Config config = good(text);
-    EXPECT_EQ(config.profile.training, std::nullopt) << text;
-    EXPECT_EQ(config.assume.hop_gb_per_month.text(), "1000") << text;
-    EXPECT_EQ(config.fail_on, std::nullopt) << text;
+    EXPECT_EQ(config.values.profile.training, std::nullopt) << text;
+    EXPECT_EQ(config.values.assume.hop_gb_per_month.text(), "1000") << text;
+    EXPECT_EQ(config.values.fail_on, std::nullopt) << text;
   }
 }
 
 TEST(Config, KeepsAllDigitsOfANumber) {
-  EXPECT_EQ(good("budget: {monthly_usd: 90071992547409.93}").budget.monthly_usd->text(), "90071992547409.93");
-  EXPECT_EQ(good("budget: {monthly_usd: 1e3}").budget.monthly_usd->text(), "1000");
+  EXPECT_EQ(good("budget: {monthly_usd: 90071992547409.93}").values.budget.monthly_usd->text(),
+            "90071992547409.93");
+  EXPECT_EQ(good("budget: {monthly_usd: 1e3}").values.budget.monthly_usd->text(), "1000");
 }
 
 TEST(Config, NamesTheNearestKey) {
@@ -303,7 +304,7 @@ TEST(Config, SaysWhyAFileCannotBeRead) {
             "cannot read " + (folder / "none.yaml") + ": No such file or directory");
   EXPECT_EQ(read_config(folder / "").error().message, "cannot read " + (folder / "") + ": it is a folder");
   folder.write("c.yaml", "fail_on: never\n");
-  EXPECT_EQ(read_config(folder / "c.yaml")->fail_on, FailOn::Never);
+  EXPECT_EQ(read_config(folder / "c.yaml")->values.fail_on, FailOn::Never);
 }
 
 }  // namespace

@@ -183,6 +183,38 @@ TEST_F(Gate, SaysTheSameBytesTwice) {
   }
 }
 
+// What cannot be opened is the user's to mend: 2 and a line, never 70.
+TEST_F(Gate, RefusesNamesThatNoFileCanHave) {
+  const std::string name(300, 'n'), good = plan("examples/bill");
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"audit", name},
+                                             {"check", name},
+                                             {"check", good, "--rate-card", name},
+                                             {"check", good, "--rules", name},
+                                             {"check", good, "--usage", name},
+                                             {"check", good, "--config", name},
+                                             {"check", good, "--baseline", name},
+                                             {"check", good, "--source", name},
+                                             {"check", good, "--report", "json=" + name},
+                                             {"init", good, "--dir", name},
+                                             {"rules", "check", name},
+                                             {"rules", "test", name}}) {
+    const Ran ran = run(arguments, folder_);
+    EXPECT_EQ(ran.status, 2) << arguments.front() << ": " << ran.err;
+    EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << ran.err;
+    EXPECT_NE(ran.err.find(name), std::string::npos) << ran.err;
+  }
+}
+
+TEST_F(Gate, AuditsAFolderInWhichLinksLeadNowhere) {
+  fs::copy_file(plan("examples/bill"), folder_ / "plan.json");
+  fs::create_symlink("x.json", folder_ / "x.json");
+  const Ran ran = run({"audit", ".", "--today", "2026-11-24", "--format", "json"}, folder_);
+  EXPECT_EQ(ran.status, run({"audit", "plan.json", "--today", "2026-11-24"}, folder_).status);
+  EXPECT_NE(ran.out.find("cannot read ./x.json: Too many levels of symbolic links"), std::string::npos)
+      << ran.out;
+}
+
 TEST(Readme, ShowsWhatTheDemoPrints) {
   Ran ran = run({"check", "--source", "testdata/examples/pipeline", "--config",
                  "testdata/examples/pipeline/.terratoll.yaml", "--today", "2026-11-24", "--fail-on", "never",

@@ -29,10 +29,10 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"rules", {"facts", "json"}},
     {"report", {"rules", "facts", "compare", "cost", "flows", "inventory", "plan", "rates", "json"}},
     {"config", {"rules", "inventory"}},
-    {"run", {"inventory", "rates"}},
-    {"cli",
-     {"run", "config", "report", "rules", "facts", "compare", "cost", "flows", "inventory", "rates", "source",
-      "hcl", "plan", "json"}},
+    {"run",
+     {"config", "report", "compare", "rules", "facts", "cost", "flows", "inventory", "rates", "source",
+      "plan"}},
+    {"cli", {"run", "report", "config"}},
 };
 
 TEST(House, FoldersIncludeOnlyWhatTheyMay) {

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/file.h"
 #include "rates/image/offers.h"
 #include "rates/image/pack.h"
 
@@ -109,12 +110,11 @@ std::set<std::string, std::less<>> source_keys(const std::string& markdown) {
 std::vector<std::string> service_cards(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = entry.path().stem().string();
+  for (const std::string& file : names_in(folder.string(), error)) {
+    const std::string name = fs::path(file).stem().string();
     const bool other = name == "machines" || name == "regions" || name == "lifecycle" || name == "terms";
-    if (entry.path().extension() == ".csv" && !other) names.push_back(name);
+    if (file.ends_with(".csv") && !other) names.push_back(name);
   }
-  std::sort(names.begin(), names.end());
   return names;
 }
 
@@ -122,9 +122,9 @@ std::vector<std::string> service_cards(const fs::path& folder) {
 void pack_overlays(Packing& packing, const fs::path& folder) {
   Statement insert(packing.db, "INSERT INTO shipped_overlay VALUES(?, ?)");
   std::error_code none;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, none)) {
-    if (entry.path().extension() != ".yaml") continue;
-    insert.start(entry.path().stem().string(), slurp(entry.path())).run();
+  for (const std::string& file : names_in(folder.string(), none)) {
+    if (!file.ends_with(".yaml")) continue;
+    insert.start(fs::path(file).stem().string(), slurp(folder / file)).run();
   }
 }
 

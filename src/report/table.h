@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-namespace terratoll::cli {
+namespace terratoll::report {
 
 // The first row is the head. Columns are padded to their longest cell; cells are made printable.
 std::string table(const std::vector<std::vector<std::string>>& rows);
 
-}  // namespace terratoll::cli
+}  // namespace terratoll::report

@@ -1,23 +1,17 @@
-#include "cli/exceptions.h"
+#include "run/exceptions.h"
 
 #include <algorithm>
 
 #include "base/file.h"
-#include "base/nearest.h"
 #include "base/text.h"
+#include "rules/suppress.h"
 
-namespace terratoll::cli {
+namespace terratoll::run {
 namespace {
 
 bool is_rule(const std::vector<rules::Rule>& rules, const std::string& pattern) {
   return std::any_of(rules.begin(), rules.end(),
                      [&](const rules::Rule& rule) { return matches_wildcard(pattern, rule.id); });
-}
-
-std::string no_such_rule(const std::vector<rules::Rule>& rules, const std::string& id) {
-  std::vector<std::string> ids;
-  for (const rules::Rule& rule : rules) ids.push_back(rule.id);
-  return "there is no rule " + id + did_you_mean(id, ids);
 }
 
 // What a comment speaks of, and where that stands if it is an attribute or a nested block.
@@ -52,7 +46,7 @@ bool covers(const Comment& comment, const rules::Finding& finding) {
 }
 
 // One a rule, so that each is told apart that is no longer needed.
-void add_comments(const std::vector<rules::Rule>& rules, Run& run, std::vector<rules::Exception>& result) {
+void add_comments(const std::vector<rules::Rule>& rules, Priced& run, std::vector<rules::Exception>& result) {
   const source::Tree& tree = run.sources->tree();
   for (const source::Exception& comment : tree.exceptions()) {
     for (const std::string& rule : comment.rules) {
@@ -69,20 +63,16 @@ void add_comments(const std::vector<rules::Rule>& rules, Run& run, std::vector<r
   }
 }
 
-Result<Done> add_configured(const config::Config& config, const std::vector<rules::Rule>& rules,
+Result<Done> add_configured(const std::vector<config::Ignore>& ignored, const std::vector<rules::Rule>& rules,
                             std::vector<rules::Exception>& result) {
   std::string errors;
-  for (const config::Ignore& ignore : config.ignore) {
+  for (const config::Ignore& ignore : ignored) {
     if (ignore.rule.find('*') == std::string::npos && !is_rule(rules, ignore.rule)) {
-      errors += (errors.empty() ? "" : "\n") + ignore.file + ":" + std::to_string(ignore.line) +
+      errors += (errors.empty() ? "" : "\n") + to_string(ignore.at) +
                 ": ignore: " + no_such_rule(rules, ignore.rule);
     }
-    result.push_back({rules::Excuse::Config,
-                      ignore.rule + " on " + ignore.address,
-                      ignore.reason,
-                      ignore.until,
-                      {ignore.file, ignore.line},
-                      [ignore](const rules::Finding& finding) {
+    result.push_back({rules::Excuse::Config, ignore.rule + " on " + ignore.address, ignore.reason,
+                      ignore.until, ignore.at, [ignore](const rules::Finding& finding) {
                         return matches_wildcard(ignore.rule, finding.rule) &&
                                matches_wildcard(ignore.address, finding.address);
                       }});
@@ -92,21 +82,25 @@ Result<Done> add_configured(const config::Config& config, const std::vector<rule
 
 }  // namespace
 
-Result<rules::Suppression> read_suppression(const Settings& settings, const std::vector<rules::Rule>& rules,
-                                            Run& run) {
+Result<Done> excuse(const Request& request, Examined& examined) {
+  Priced& run = examined.priced;
   rules::Suppression suppression;
   suppression.today = run.today;
-  if (run.sources) add_comments(rules, run, suppression.exceptions);
-  if (Result<Done> added = add_configured(settings.config, rules, suppression.exceptions); !added)
+  if (run.sources) add_comments(examined.rules, run, suppression.exceptions);
+  if (Result<Done> added = add_configured(run.settings.ignore, examined.rules, suppression.exceptions);
+      !added)
     return added.error();
-  const std::string& path = settings.options.baseline;
-  if (path.empty()) return suppression;
-  Result<std::string> text = read_file(path);
-  if (!text) return text.error();
-  Result<std::vector<rules::Known>> known = rules::read_baseline(*text, path);
-  if (!known) return known.error();
-  suppression.baseline = *known;
-  return suppression;
+  if (!request.baseline.empty()) {
+    Result<std::string> text = read_file(request.baseline);
+    if (!text) return text.error();
+    Result<std::vector<rules::Known>> known = rules::read_baseline(*text, request.baseline);
+    if (!known) return known.error();
+    suppression.baseline = *known;
+  }
+  for (rules::Notice& each : rules::suppress(examined.findings.findings, suppression)) {
+    run.diagnostics.push_back({each.severity, each.code, each.message});
+  }
+  return Done{};
 }
 
-}  // namespace terratoll::cli
+}  // namespace terratoll::run

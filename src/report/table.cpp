@@ -1,11 +1,11 @@
-#include "cli/table.h"
+#include "report/table.h"
 
 #include <algorithm>
 
 #include "base/columns.h"
 #include "report/escape.h"
 
-namespace terratoll::cli {
+namespace terratoll::report {
 
 std::string table(const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::vector<std::string>> cells;
@@ -13,7 +13,7 @@ std::string table(const std::vector<std::vector<std::string>>& rows) {
   for (const std::vector<std::string>& row : rows) {
     cells.emplace_back();
     for (std::size_t i = 0; i < row.size(); ++i) {
-      cells.back().push_back(report::printable(row[i]));
+      cells.back().push_back(printable(row[i]));
       if (widths.size() <= i) widths.push_back(0);
       widths[i] = std::max(widths[i], columns(cells.back().back()));
     }
@@ -28,4 +28,4 @@ std::string table(const std::vector<std::vector<std::string>>& rows) {
   return text;
 }
 
-}  // namespace terratoll::cli
+}  // namespace terratoll::report

@@ -1,8 +1,8 @@
-#include "cli/table.h"
+#include "report/table.h"
 
 #include <gtest/gtest.h>
 
-namespace terratoll::cli {
+namespace terratoll::report {
 namespace {
 
 TEST(Table, AlignsWideCharactersAndShowsControls) {
@@ -14,4 +14,4 @@ TEST(Table, AlignsWideCharactersAndShowsControls) {
 }
 
 }  // namespace
-}  // namespace terratoll::cli
+}  // namespace terratoll::report

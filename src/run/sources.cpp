@@ -1,8 +1,8 @@
-#include "cli/sources.h"
+#include "run/sources.h"
 
 #include "plan/address.h"
 
-namespace terratoll::cli {
+namespace terratoll::run {
 namespace {
 
 std::string_view mode_word(plan::Mode mode) {
@@ -13,6 +13,17 @@ std::vector<plan::PolicyTerm> terms(const std::vector<source::Term>& from) {
   std::vector<plan::PolicyTerm> result;
   for (const source::Term& term : from) result.push_back({term.text, term.references, term.certain});
   return result;
+}
+
+// What is wrong with the sources. A module that is not at hand is usual: then its call is the place.
+void add_diagnostics(const source::Tree& tree, std::vector<report::Diagnostic>& diagnostics) {
+  for (const source::Diagnostic& each : tree.diagnostics()) {
+    if (each.kind == source::Diagnostic::Kind::Module) continue;
+    const bool exception = each.kind == source::Diagnostic::Kind::Exception;
+    diagnostics.push_back({exception ? rules::Severity::Warning : rules::Severity::Note,
+                           exception ? "misplaced-exception" : "source",
+                           to_string(each.location) + ": " + each.message});
+  }
 }
 
 }  // namespace
@@ -69,6 +80,25 @@ source::Place Sources::place(std::string_view address, std::string_view attribut
   return tree_.locate(subject->module_path, subject->mode, subject->type, subject->name, attribute);
 }
 
+std::optional<Location> Sources::location(std::string_view address) const {
+  return place(address, "").location;
+}
+
+Result<std::unique_ptr<Sources>> open_sources(const Request& request,
+                                              std::vector<report::Diagnostic>& diagnostics) {
+  const SourceFolder& folder = request.source;
+  if (folder.path.empty()) return std::unique_ptr<Sources>();
+  source::Tree::Options where{folder.path, std::nullopt};
+  if (!folder.seen_from.empty()) where.base = folder.seen_from;
+  Result<source::Tree> tree = source::Tree::open(where);
+  if (!tree && !folder.needed) return std::unique_ptr<Sources>();
+  if (!tree) return tree.error();
+  add_diagnostics(*tree, diagnostics);
+  if (request.log) request.log("opened the sources in " + folder.path);
+  if (tree->empty()) return std::unique_ptr<Sources>();
+  return std::make_unique<Sources>(std::move(*tree));
+}
+
 void locate(const Sources& sources, rules::Finding& finding) {
   const std::string& address = finding.at.empty() ? finding.address : finding.at;
   if (address.empty()) return;
@@ -77,4 +107,4 @@ void locate(const Sources& sources, rules::Finding& finding) {
   finding.call_stack = place.call_stack;
 }
 
-}  // namespace terratoll::cli
+}  // namespace terratoll::run

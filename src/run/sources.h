@@ -1,15 +1,19 @@
 // The .tf files beside a plan: what the plan's JSON has lost, and where things stand.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "plan/graph/graph.h"
+#include "report/report.h"
 #include "rules/rule.h"
+#include "run/request.h"
 #include "source/tree.h"
 
-namespace terratoll::cli {
+namespace terratoll::run {
 
 // The block that an address ("module.a[0].data.aws_x.y[\"k\"]") is an instance of.
 struct Subject {
@@ -46,13 +50,19 @@ class Sources : public plan::SourceLookup {
 
   // The place of an address ("module.a[0].aws_x.y") and of an attribute in it; "" for the block.
   source::Place place(std::string_view address, std::string_view attribute) const;
+  // Of the block alone; nullopt where it is not known.
+  std::optional<Location> location(std::string_view address) const;
   const source::Tree& tree() const { return tree_; }
 
  private:
   source::Tree tree_;
 };
 
+// Null where the request names no sources, or a folder without them. What is wrong with them is a diagnostic.
+Result<std::unique_ptr<Sources>> open_sources(const Request& request,
+                                              std::vector<report::Diagnostic>& diagnostics);
+
 // Fills location and call_stack.
 void locate(const Sources& sources, rules::Finding& finding);
 
-}  // namespace terratoll::cli
+}  // namespace terratoll::run

@@ -1,0 +1,178 @@
+#include "config/example.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+namespace terratoll::config {
+namespace {
+
+constexpr std::size_t kMaxUsageBytes = 900'000;  // the reader takes 1 MB
+
+constexpr std::string_view kConfigHead =
+    R"(# Configuration of Terratoll, found from the folder that it runs in upwards. Every key may be left out.
+# Lines that are commented out show an example; docs/configuration.md has every key.
+
+# What a plan cannot say. An answer settles findings that would else be a note, or silent.
+profile:
+  # training: sporadic              # or continuous
+  # training_hours_per_month: 160   # that capacity with a floor of 0 works
+  # customer_facing: true           # somebody waits for the answer of an endpoint
+  # pipeline_gb_per_day: 1000       # that a pipeline moves across each of its borders
+  # existing_cloud: aws             # aws, azure or none
+  # enterprise_agreement: none      # aws, azure, both or none
+  # mlops_capacity: true            # people who could run what a managed service does
+
+# A change that breaks one of these is the finding budget-exceeded.
+budget:
+  # monthly_usd: 5000
+  # max_increase_usd: 500
+  # max_increase_percent: 20
+
+# The least severity that fails a check: error, warning, note or never.
+# fail_on: error
+)";
+
+constexpr std::string_view kConfigRules = R"(
+# A rule is off, or has another severity or other parameters.
+rules:
+)";
+
+constexpr std::string_view kConfigTail = R"(
+# Findings that are excused: the pattern of an address, the reason, and the last day on which it holds.
+ignore:
+  # - {rule: egress-inter-region, address: "module.legacy.*", reason: "moves in Q1", until: 2027-01-31}
+
+# Prices of your own over the list prices: files, relative to this one, or names of cards that ship.
+# rate_cards: [cards/negotiated.json]
+
+# Folders with rules of your own.
+# rule_dirs: [policy/cost]
+
+# What is assumed where neither plan, usage file nor profile says it. These are the defaults.
+assume:
+  # hop_gb_per_month: 1000
+  # training_hours_per_month: 160
+
+# The tag that tells what a resource works for: training, inference, notebook or data.
+# workload_tag: terratoll:workload
+)";
+
+constexpr std::string_view kUsageHead =
+    R"(# How much of what is billed by use these resources will use, in the format of Infracost's usage file.
+# Take the "# " away from a quantity, and give it its value; what stays commented out stays unpriced.
+# A wildcard, such as aws_s3_bucket.data[*], stands for each instance by itself. The exact address goes before it, and
+# the default of a type comes last.
+version: 0.1
+
+# resource_type_default_usage:
+#   aws_s3_bucket:
+#     standard:
+#       storage_gb: 1000
+
+resource_usage:
+)";
+
+// What the words of a key do not say by themselves.
+constexpr std::pair<std::string_view, std::string_view> kMeanings[] = {
+    {"monthly_tier_1_requests", "PUT, COPY, POST and LIST requests a month"},
+    {"monthly_tier_2_requests", "GET and all other requests a month"},
+    {"storage_gb", "GB stored, on average over the month"},
+    {"request_duration_ms", "milliseconds that a request takes, on average"},
+    {"monthly_requests", "requests a month"},
+    {"data_retrieval_gb", "GB retrieved a month"},
+    {"monthly_data_retrieval_gb", "GB retrieved a month"},
+    {"monthly_data_processed_gb", "GB processed a month"},
+    {"processed_bytes_gb", "GB processed a month"},
+};
+
+std::string meaning(std::string_view key) {
+  key.remove_prefix(key.rfind('.') + 1);  // npos + 1 is 0
+  for (const auto& [name, text] : kMeanings) {
+    if (name == key) return std::string(text);
+  }
+  bool monthly = key.starts_with("monthly_");
+  if (monthly) key.remove_prefix(std::string_view("monthly_").size());
+  std::string unit;
+  for (const auto& [suffix, name] : {std::pair<std::string_view, std::string_view>{"_gb", "GB of "},
+                                     {"_tb", "TB of "},
+                                     {"_hrs", "hours of "},
+                                     {"_ms", "milliseconds of "}}) {
+    if (!key.ends_with(suffix)) continue;
+    key.remove_suffix(suffix.size());
+    unit = name;
+  }
+  std::string words(key);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return unit + words + (monthly ? " a month" : "");
+}
+
+// An address as a YAML key: quoted where YAML would read something else.
+std::string yaml_key(const std::string& address) {
+  bool plain = std::all_of(address.begin(), address.end(), [](unsigned char c) {
+    return std::isalnum(c) || c >= 0x80 ||
+           std::string_view("._-[]\"*/").find(static_cast<char>(c)) != std::string_view::npos;
+  });
+  if (plain) return address;
+  std::string quoted = "'";
+  for (char c : address) quoted += c == '\'' ? "''" : std::string(1, c);
+  return quoted + "'";
+}
+
+// Quantities under their sections ("standard.storage_gb"), each section once.
+std::string commented(const std::vector<std::string>& keys) {
+  std::string text, section;
+  for (const std::string& key : keys) {
+    std::size_t dot = key.rfind('.');
+    std::string own = dot == std::string::npos ? "" : key.substr(0, dot);
+    std::string indent = "    # ";
+    for (std::size_t from = 0; from < own.size();) {
+      std::size_t end = std::min(own.find('.', from), own.size());
+      if (!section.starts_with(own.substr(0, end))) text += indent + own.substr(from, end - from) + ":\n";
+      indent += "  ";
+      from = end + 1;
+    }
+    section = own;
+    std::string line = indent + key.substr(dot + 1) + ": 0";
+    line.resize(std::max<std::size_t>(line.size() + 2, 48), ' ');
+    text += line + "# " + meaning(key) + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string example_config(const std::vector<RuleLine>& rules, const std::string& usage_file) {
+  std::string text(kConfigHead);
+  text += kConfigRules;
+  for (const RuleLine& rule : rules) {
+    std::string line = "  # " + rule.id + ": ";
+    if (rule.parameters.empty()) {
+      line += "off";
+    } else {
+      line += "{severity: " + rule.severity;
+      for (const auto& [name, value] : rule.parameters) line += ", " + name + ": " + value;
+      line += "}";
+    }
+    line.resize(std::max<std::size_t>(line.size() + 2, 48), ' ');
+    text += line + "# " + rule.title + "\n";
+  }
+  if (!usage_file.empty()) text += "\n# Quantities of what is billed by use.\nusage: " + usage_file + "\n";
+  return text + std::string(kConfigTail);
+}
+
+std::string example_usage(const std::vector<Question>& questions) {
+  std::string text(kUsageHead);
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    std::string entry = "  " + yaml_key(questions[i].address) + ":\n" + commented(questions[i].keys);
+    if (text.size() + entry.size() > kMaxUsageBytes) {
+      return text + "  # " + std::to_string(questions.size() - i) +
+             " more; a default by type serves them all\n";
+    }
+    text += entry;
+  }
+  if (questions.empty()) text += "  # nothing in these plans is billed by use\n";
+  return text;
+}
+
+}  // namespace terratoll::config

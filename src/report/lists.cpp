@@ -1,0 +1,147 @@
+#include "report/lists.h"
+
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "json/writer.h"
+#include "report/escape.h"
+#include "report/table.h"
+
+namespace terratoll::report {
+namespace {
+
+std::string tier(const rates::Price& price) {
+  if (price.tier_from.is_zero() && !price.tier_to) return "";
+  return price.tier_from.text() + " – " + (price.tier_to ? price.tier_to->text() : "");
+}
+
+std::string text_of(const facts::Cell& cell) {
+  if (std::holds_alternative<std::monostate>(cell)) return "NULL";
+  if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
+  if (const auto* real = std::get_if<double>(&cell)) return Decimal::from_double(*real).text();
+  return std::get<std::string>(cell);
+}
+
+void write_cell(json::Writer& json, const facts::Cell& cell) {
+  if (std::holds_alternative<std::monostate>(cell)) {
+    json.null();
+  } else if (std::holds_alternative<std::string>(cell)) {
+    json.string(std::get<std::string>(cell));
+  } else {
+    json.number(text_of(cell));
+  }
+}
+
+}  // namespace
+
+std::string rules_text(const std::vector<rules::Rule>& rules) {
+  std::vector<std::vector<std::string>> rows{{"rule", "severity", "category", "title"}};
+  for (const rules::Rule& rule : rules) {
+    rows.push_back({rule.id, std::string(rules::to_string(rule.severity)), rule.category, rule.title});
+  }
+  return table(rows);
+}
+
+std::string rules_json(const std::vector<rules::Rule>& rules) {
+  std::string text;
+  json::Writer json(text, 2);
+  json.begin_array();
+  for (const rules::Rule& rule : rules) {
+    json.begin_object();
+    json.key("id").string(rule.id);
+    json.key("title").string(rule.title);
+    json.key("severity").string(rules::to_string(rule.severity));
+    json.key("category").string(rule.category);
+    json.key("params").begin_array();
+    for (const rules::Parameter& parameter : rule.parameters) {
+      json.begin_object();
+      json.key("name").string(parameter.name);
+      json.key("default").string(parameter.value);
+      json.key("text").string(parameter.text);
+      json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+  return harmless_json(text) + "\n";
+}
+
+std::string prices_text(const std::vector<rates::Price>& prices) {
+  std::vector<std::vector<std::string>> rows{
+      {"card", "region", "meter", "tier", "usd", "unit", "as of", "source", "doubt"}};
+  for (const rates::Price& price : prices) {
+    rows.push_back({price.card, price.region, price.meter, tier(price), price.usd.text(), price.unit,
+                    price.as_of, price.overlay.empty() ? price.source : "overlay " + price.overlay,
+                    price.doubt});
+  }
+  return table(rows);
+}
+
+std::string prices_json(const std::vector<rates::Price>& prices) {
+  std::string text;
+  json::Writer json(text, 2);
+  const auto texts = [&json](std::initializer_list<std::pair<const char*, std::string_view>> members) {
+    for (const auto& [key, value] : members) json.key(key).string(value);
+  };
+  json.begin_array();
+  for (const rates::Price& price : prices) {
+    json.begin_object();
+    texts({{"card", price.card},
+           {"region", price.region},
+           {"sku", price.sku},
+           {"meter", price.meter},
+           {"unit", price.unit}});
+    json.key("tier_from").number(price.tier_from.text());
+    json.key("tier_to");
+    price.tier_to ? json.number(price.tier_to->text()) : json.null();
+    json.key("usd").number(price.usd.text());
+    texts({{"source", price.source},
+           {"as_of", price.as_of},
+           {"doubt", price.doubt},
+           {"note", price.note},
+           {"overlay", price.overlay}});
+    json.end_object();
+  }
+  json.end_array();
+  return harmless_json(text) + "\n";
+}
+
+std::string cards_text(const std::vector<rates::Card>& cards, const std::vector<std::string>& overlays) {
+  std::vector<std::vector<std::string>> rows{{"card", "prices", "oldest", "newest"}};
+  for (const rates::Card& card : cards) {
+    rows.push_back({card.name, std::to_string(card.prices), card.oldest, card.newest});
+  }
+  std::string text = table(rows) + "\noverlays that ship:";
+  for (const std::string& name : overlays) text += " " + name;
+  return text + "\n";
+}
+
+std::string rows_text(const std::vector<std::string>& columns, const std::vector<Row>& rows) {
+  std::vector<std::vector<std::string>> cells{columns};
+  for (const Row& row : rows) {
+    cells.emplace_back();
+    for (const facts::Cell& cell : row) cells.back().push_back(text_of(cell));
+  }
+  return table(cells);
+}
+
+std::string rows_json(const std::vector<std::string>& columns, const std::vector<Row>& rows) {
+  std::string text;
+  json::Writer json(text, 2);
+  json.begin_array();
+  for (const Row& row : rows) {
+    json.begin_object();
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      json.key(columns[i]);
+      write_cell(json, row[i]);
+    }
+    json.end_object();
+  }
+  json.end_array();
+  return harmless_json(text) + "\n";
+}
+
+}  // namespace terratoll::report

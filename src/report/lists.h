@@ -1,0 +1,26 @@
+// What commands list that is no report: rules, prices, the answer to a query. Columns for a terminal, or
+// JSON.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "facts/query.h"
+#include "rates/rates.h"
+#include "rules/rule.h"
+
+namespace terratoll::report {
+
+std::string rules_text(const std::vector<rules::Rule>& rules);
+std::string rules_json(const std::vector<rules::Rule>& rules);
+
+std::string prices_text(const std::vector<rates::Price>& prices);
+std::string prices_json(const std::vector<rates::Price>& prices);
+// `overlays` are the names of those that ship.
+std::string cards_text(const std::vector<rates::Card>& cards, const std::vector<std::string>& overlays);
+
+using Row = std::vector<facts::Cell>;
+std::string rows_text(const std::vector<std::string>& columns, const std::vector<Row>& rows);
+std::string rows_json(const std::vector<std::string>& columns, const std::vector<Row>& rows);
+
+}  // namespace terratoll::report

@@ -1,0 +1,18 @@
+// Whether a change may pass, as a report stands and as a team wants its gate.
+#pragma once
+
+#include "config/config.h"
+#include "report/report.h"
+
+namespace terratoll::run {
+
+enum class Verdict {
+  Passed,
+  Failed,  // a finding at or above fail_on, or a workload without a price where that is to fail
+  Broken,  // a rule could not be run: the report does not hold all that it should
+};
+
+// Findings of low confidence never fail a gate, and neither do suppressed ones.
+Verdict judge(const report::Report& report, config::FailOn fail_on, bool fail_on_unpriced);
+
+}  // namespace terratoll::run

@@ -1,0 +1,84 @@
+#include "run/plans.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace terratoll::run {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Found {
+  Input input;
+  bool in_folder = false;  // what is no plan there is passed over, and no error
+};
+
+// The plans and states of a folder, at any depth, but for what is hidden (.terraform, .git).
+Result<Done> add_folder(const std::string& folder, std::vector<Found>& inputs, Plans& plans) {
+  std::error_code code;
+  std::vector<Found> found;
+  fs::recursive_directory_iterator each(folder, fs::directory_options::skip_permission_denied, code), end;
+  for (; !code && each != end; each.increment(code)) {
+    const fs::path& path = each->path();
+    std::error_code unreadable;
+    const fs::file_type type = each->status(unreadable).type();
+    if (path.filename().string().starts_with(".") && type == fs::file_type::directory) {
+      each.disable_recursion_pending();
+    }
+    if (path.extension() != ".json" && path.extension() != ".tfstate") continue;
+    if (type == fs::file_type::regular) found.push_back({{path.string()}, true});
+    // Most of all a link that leads nowhere, or back to itself.
+    if (type == fs::file_type::none || type == fs::file_type::not_found) {
+      plans.diagnostics.push_back({rules::Severity::Note, "not-a-plan",
+                                   "cannot read " + path.string() + ": " + unreadable.message()});
+    }
+  }
+  if (code) return Error{Error::Kind::Input, "cannot read the folder " + folder + ": " + code.message()};
+  std::sort(found.begin(), found.end(),
+            [](const Found& a, const Found& b) { return a.input.path < b.input.path; });
+  inputs.insert(inputs.end(), found.begin(), found.end());
+  return Done{};
+}
+
+Result<std::vector<Found>> expand(const Request& request, Plans& plans) {
+  std::vector<Found> inputs;
+  for (const Input& input : request.plans) {
+    std::error_code code;
+    if (request.audit && !input.text && fs::is_directory(input.path, code)) {
+      if (Result<Done> added = add_folder(input.path, inputs, plans); !added) return added.error();
+    } else {
+      inputs.push_back({input, false});
+    }
+  }
+  return inputs;
+}
+
+}  // namespace
+
+Result<Plans> read_plans(const Request& request) {
+  Plans result;
+  Result<std::vector<Found>> inputs = expand(request, result);
+  if (!inputs) return inputs.error();
+  for (const auto& [input, in_folder] : *inputs) {
+    Result<plan::Plan> plan = input.text ? plan::read_text(*input.text, input.path) : plan::read(input.path);
+    if (!plan && in_folder) {
+      result.diagnostics.push_back({rules::Severity::Note, "not-a-plan", plan.error().message});
+      continue;
+    }
+    if (!plan) return plan.error();
+    if (request.log) {
+      request.log("read " + input.path + ": " + std::to_string(plan->resources.size()) + " resources");
+    }
+    for (const plan::Diagnostic& each : plan->diagnostics) {
+      result.diagnostics.push_back({rules::Severity::Warning, each.code, input.path + ": " + each.message});
+    }
+    result.plans.push_back(std::make_unique<plan::Plan>(std::move(*plan)));
+  }
+  if (result.plans.empty()) {
+    const std::string where = request.plans.empty() ? "the request" : request.plans.front().path;
+    return Error{Error::Kind::Input, "no plan and no state in " + where};
+  }
+  return result;
+}
+
+}  // namespace terratoll::run

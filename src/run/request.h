@@ -1,0 +1,51 @@
+// What is to be done, whoever asks for it: a command line, a test, a fuzz target. Nothing here knows of
+// options, of a terminal or of a format, and all of it may be given in memory.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "config/config.h"
+#include "config/usage.h"
+#include "rules/rule.h"
+
+namespace terratoll::run {
+
+// A plan or a state: what its file holds, else the file at `path`; "-" is standard input.
+struct Input {
+  std::string path;
+  std::optional<std::string> text = {};
+};
+
+// The .tf files beside the plans.
+struct SourceFolder {
+  std::string path;       // "" for none
+  bool needed = false;    // else a folder that holds no sources is as good as none
+  std::string seen_from;  // the folder that places are relative to; "" for the repository's
+};
+
+struct Request {
+  std::vector<Input> plans;
+  bool audit = false;  // what stands, and not what a change does; folders among the plans are searched
+  SourceFolder source;
+
+  // What a plan cannot say, and what a team wants of the gate. `given` wins over the configuration.
+  config::Values given;
+  std::string config;        // its file; "" for none
+  std::string config_above;  // else it is looked for in this folder and those above it; "" for nowhere
+
+  std::string today;             // the date that retirements and ages are measured by; "" is now
+  std::vector<Decimal> volumes;  // of the scenarios; none: 1, 3 and 10
+
+  bool all = false;  // also findings on what the change leaves alone
+  rules::Confidence min_confidence = rules::Confidence::Medium;
+  bool fail_on_unpriced = false;
+  std::string baseline;  // the file of what is known already; "" for none
+
+  std::function<void(const std::string& what)> log;  // what is done, a line each; may be empty
+};
+
+}  // namespace terratoll::run

@@ -1,0 +1,202 @@
+#include "run/run.h"
+
+#include <algorithm>
+
+#include "base/date.h"
+#include "plan/address.h"
+#include "report/assemble.h"
+#include "rules/suppress.h"
+#include "run/cloud_facts.h"
+#include "run/exceptions.h"
+#include "run/plans.h"
+#include "run/version.h"
+
+namespace terratoll::run {
+namespace {
+
+void log(const Request& request, const std::string& what) {
+  if (request.log) request.log(what);
+}
+
+// What the usage file says, and what it says of no resource of the plans.
+void use(const config::UsageFile& usage, Priced& run) {
+  run.asked.usage = config::make_usage(usage);
+  std::vector<config::Instance> resources;
+  for (const auto& plan : run.plans) {
+    for (const plan::Resource& each : plan->resources) {
+      const std::size_t index = plan::index_text(each.index).size();
+      resources.push_back({each.address, each.address.substr(0, each.address.size() - index)});
+    }
+  }
+  for (const std::string& address : config::unmatched(usage, resources)) {
+    run.diagnostics.push_back({rules::Severity::Note, "unused-usage", address});
+  }
+}
+
+report::Report assemble(const Request& request, const Examined& examined) {
+  const Priced& run = examined.priced;
+  report::Request wanted;
+  wanted.version = kVersion;
+  wanted.today = run.today;
+  wanted.audit = request.audit;
+  for (const auto& plan : run.plans) wanted.plans.push_back(plan.get());
+  wanted.inventory = &run.inventory;
+  wanted.flows = &run.flows;
+  wanted.estimate = &run.estimate;
+  wanted.findings = &examined.findings;
+  wanted.rules = &examined.rules;
+  wanted.profile = run.asked.profile;
+  wanted.assume = run.asked.assume;
+  wanted.diagnostics = run.diagnostics;
+  wanted.all = request.all;
+  wanted.min_confidence = request.min_confidence;
+  if (run.sources) {
+    wanted.locate = [&run](std::size_t, std::string_view address) { return run.sources->location(address); };
+  }
+  return report::assemble(wanted);
+}
+
+// The present volume leads: decisions are made at it.
+std::vector<Decimal> present_first(std::vector<Decimal> volumes) {
+  if (volumes.empty()) volumes = {1, 3, 10};
+  std::erase(volumes, Decimal(1));
+  volumes.insert(volumes.begin(), Decimal(1));
+  return volumes;
+}
+
+// From the plans to what they come to.
+Result<Priced> price_under(const Request& request, Settings settings) {
+  Priced run;
+  run.settings = std::move(settings);
+  run.today = request.today.empty() ? today() : request.today;
+
+  // Read: Terraform's JSON to plans, of which each is one list of resources.
+  Result<Plans> plans = read_plans(request);
+  if (!plans) return plans.error();
+  run.plans = std::move(plans->plans);
+  run.diagnostics = std::move(plans->diagnostics);
+
+  // Locate: the .tf files. Before all that follows references, since the JSON has lost some of them.
+  Result<std::unique_ptr<Sources>> sources = open_sources(request, run.diagnostics);
+  if (!sources) return sources.error();
+  run.sources = std::move(*sources);
+
+  // Interpret: what the resources stand for, by type, and how much of it there is.
+  const config::Values& values = run.settings.values;
+  run.asked.profile = values.profile;
+  run.asked.assume = values.assume;
+  if (values.workload_tag) run.asked.workload_tag = *values.workload_tag;
+  for (const auto& plan : run.plans) {
+    run.graphs.push_back(std::make_unique<plan::Graph>(*plan, run.sources.get()));
+    run.asked.plans.push_back(run.graphs.back().get());
+  }
+  if (run.settings.usage) use(*run.settings.usage, run);
+  Result<std::unique_ptr<rates::RateCards>> cards = open_cards(values.rate_cards);
+  if (!cards) return cards.error();
+  run.cards = std::move(*cards);
+  Result<inventory::CloudFacts> clouds = cloud_facts(*run.cards, run.today);
+  if (!clouds) return clouds.error();
+  run.asked.clouds = std::move(*clouds);
+  run.inventory = inventory::interpret(run.asked);
+
+  // Flows: who reads whose data. They need the regions that interpreting has found.
+  run.flows = flows::find_flows(run.asked, run.inventory);
+  log(request, "interpreted: " + std::to_string(run.inventory.entries.size()) + " entries, " +
+                   std::to_string(run.flows.flows.size()) + " flows");
+
+  // Price: rates on quantities. Nothing before this knows a price.
+  cost::Request priced{&run.inventory, &run.flows, run.cards.get(), values.profile, values.assume};
+  if (!request.volumes.empty()) priced.volumes = request.volumes;
+  run.estimate = cost::price(priced);
+  log(request, "priced");
+  return run;
+}
+
+}  // namespace
+
+Result<Priced> price(const Request& request) {
+  Result<Settings> settings = settle(request);
+  if (!settings) return settings.error();
+  return price_under(request, std::move(*settings));
+}
+
+Result<Examined> examine(const Request& request) {
+  // What is in force: it says which files are read besides the plans. What is wrong with a rule is said
+  // before a large plan is read.
+  Result<Settings> settings = settle(request);
+  if (!settings) return settings.error();
+  Result<std::vector<rules::Rule>> rules = load_rules(settings->values.rule_dirs, settings->rules);
+  if (!rules) return rules.error();
+
+  // Read, locate, interpret, flows, price.
+  Result<Priced> priced = price_under(request, std::move(*settings));
+  if (!priced) return priced.error();
+  Examined run{std::move(*priced), std::move(*rules), {}};
+
+  // Facts: all of it as tables, since rules are queries.
+  Result<facts::Database> facts = fill_facts(run.priced);
+  if (!facts) return facts.error();
+  log(request, "filled the facts");
+
+  // Rules, and where what they have found stands.
+  run.findings = rules::run(run.rules, *facts);
+  log(request, "ran " + std::to_string(run.rules.size()) + " rules");
+  if (run.priced.sources) {
+    for (rules::Finding& finding : run.findings.findings) locate(*run.priced.sources, finding);
+  }
+
+  // Exceptions and the baseline: last, since a comment excuses what stands at its place.
+  if (Result<Done> excused = excuse(request, run); !excused) return excused.error();
+  return run;
+}
+
+Result<Reported> make_report(const Request& request) {
+  Result<Examined> examined = examine(request);
+  if (!examined) return examined.error();
+  Reported result;
+  result.report = assemble(request, *examined);
+  result.verdict =
+      judge(result.report, examined->priced.settings.values.fail_on.value_or(config::FailOn::Error),
+            request.fail_on_unpriced);
+  if (examined->priced.sources) result.first_source = examined->priced.sources->tree().first_file();
+  return result;
+}
+
+Result<std::string> make_baseline(const Request& request) {
+  Result<Examined> examined = examine(request);
+  if (!examined) return examined.error();
+  return rules::write_baseline(examined->findings.findings);
+}
+
+Result<compare::Comparison> make_comparison(const Request& given) {
+  Request request = given;
+  request.volumes = present_first(given.volumes);
+  Result<Examined> examined = examine(request);
+  if (!examined) return examined.error();
+  const Priced& run = examined->priced;
+  compare::Request wanted;
+  wanted.inventory = &run.inventory;
+  wanted.flows = &run.flows;
+  wanted.estimate = &run.estimate;
+  wanted.cards = run.cards.get();
+  wanted.findings = &examined->findings;
+  wanted.rules = &examined->rules;
+  for (const auto& plan : run.plans) wanted.plans.push_back(plan->path);
+  wanted.profile = run.asked.profile;
+  wanted.assume = run.asked.assume;
+  wanted.volumes = request.volumes;
+  wanted.today = run.today;
+  return compare::compare(wanted);
+}
+
+Result<rules::Outcome> try_rule(const Request& request, const rules::Rule& rule) {
+  Result<Priced> priced = price(request);
+  if (!priced) return priced.error();
+  Result<facts::Database> facts = fill_facts(*priced);
+  if (!facts) return facts.error();
+  rules::Outcome outcome = rules::run({rule}, *facts).outcomes.front();
+  if (!outcome.broken.empty()) return Error{Error::Kind::Usage, outcome.broken};
+  return outcome;
+}
+
+}  // namespace terratoll::run

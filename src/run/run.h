@@ -1,0 +1,70 @@
+// Bytes in, a report out: the stages of Terratoll, one after the other. What is asked for decides how far
+// they go. Commands, tests and fuzz targets call this, and put no stages together by themselves.
+//
+// A result holds all that it views. Errors are what a person can act on; Kind says whose mistake it is.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "compare/compare.h"
+#include "cost/estimate.h"
+#include "facts/facts.h"
+#include "flows/flows.h"
+#include "inventory/inventory.h"
+#include "plan/graph/graph.h"
+#include "plan/plan.h"
+#include "report/report.h"
+#include "rules/rule.h"
+#include "run/gate.h"
+#include "run/request.h"
+#include "run/settings.h"
+#include "run/sources.h"
+
+namespace terratoll::run {
+
+// Plans, with what they stand for, what moves and what it comes to.
+struct Priced {
+  Settings settings;
+  std::string today;
+  std::vector<std::unique_ptr<plan::Plan>> plans;
+  std::unique_ptr<Sources> sources;  // null where there are none
+  std::vector<std::unique_ptr<plan::Graph>> graphs;
+  std::unique_ptr<rates::RateCards> cards;
+  inventory::Request asked;  // as the inventory was
+  inventory::Inventory inventory;
+  flows::Flows flows;
+  cost::Estimate estimate;
+  std::vector<report::Diagnostic> diagnostics;
+};
+Result<Priced> price(const Request& request);
+
+// The same as tables.
+Result<facts::Database> fill_facts(const Priced& priced);
+
+// And what the rules find in them, each finding at its place and with what excuses it.
+struct Examined {
+  Priced priced;
+  std::vector<rules::Rule> rules;
+  rules::Findings findings;
+};
+Result<Examined> examine(const Request& request);
+
+struct Reported {
+  report::Report report;
+  Verdict verdict = Verdict::Passed;
+  std::string first_source;  // a .tf file, for formats that want a place of each finding; "" for none
+};
+Result<Reported> make_report(const Request& request);
+
+// The findings that stand today, as a file that knows them: Request::baseline of a later run.
+Result<std::string> make_baseline(const Request& request);
+
+// The same workloads on the other cloud.
+Result<compare::Comparison> make_comparison(const Request& request);
+
+// How one rule fares on the plans, whatever the others say. An error where it breaks.
+Result<rules::Outcome> try_rule(const Request& request, const rules::Rule& rule);
+
+}  // namespace terratoll::run

@@ -1,0 +1,115 @@
+#include "run/settings.h"
+
+#include <filesystem>
+
+#include "base/file.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "rates/overlay.h"
+
+namespace terratoll::run {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error usage_error(std::string message) {
+  return {Error::Kind::Usage, std::move(message)};
+}
+
+Result<config::Config> find_and_read(const Request& request) {
+  std::string path = request.config;
+  if (path.empty() && request.config_above.empty()) return config::Config();
+  if (path.empty()) {
+    Result<std::optional<std::string>> found = config::find_config(request.config_above);
+    if (!found) return found.error();
+    if (!*found) return config::Config();
+    path = **found;
+  }
+  if (request.log) request.log("configuration: " + path);
+  return config::read_config(path);
+}
+
+Result<rules::Files> read_folder(const std::string& folder) {
+  std::error_code code;
+  rules::Files files;
+  for (const std::string& name : names_in(folder, code)) {
+    if (!name.ends_with(".sql")) continue;
+    const std::string path = (fs::path(folder) / name).string();
+    Result<std::string> text = read_file(path);
+    if (!text) return text.error();
+    files.emplace_back(path, *text);
+  }
+  if (code) return usage_error(folder + ": " + code.message() + "; --rules takes a folder of .sql files");
+  return files;
+}
+
+}  // namespace
+
+Result<Settings> settle(const Request& request) {
+  Result<config::Config> config = find_and_read(request);
+  if (!config) return config.error();
+  Settings settings;
+  settings.values = config::over(request.given, config->values);
+  settings.rules = config->rules;
+  settings.ignore = config->ignore;
+  if (!settings.values.usage.empty()) {
+    Result<config::UsageFile> usage = config::read_usage(settings.values.usage);
+    if (!usage) return usage.error();
+    settings.usage = *usage;
+  }
+  return settings;
+}
+
+Result<std::unique_ptr<rates::RateCards>> open_cards(const std::vector<std::string>& overlays) {
+  Result<rates::RateCards> cards = rates::RateCards::embedded();
+  if (!cards) return cards.error();
+  std::vector<rates::Overlay> parsed;
+  for (const std::string& name : overlays) {
+    std::optional<std::string> shipped = cards->shipped_overlay(name);
+    std::error_code code;
+    if (!shipped && !fs::exists(name, code)) {
+      return usage_error("--rate-card " + name + " is neither a file nor one of " +
+                         joined(cards->shipped_overlays(), "\n"));
+    }
+    Result<std::string> text = shipped ? Result<std::string>(*shipped) : read_file(name);
+    if (!text) return text.error();
+    Result<rates::Overlay> overlay = rates::parse_overlay(*text, name);
+    if (!overlay) return overlay.error();
+    parsed.push_back(*overlay);
+  }
+  if (parsed.empty()) return std::make_unique<rates::RateCards>(std::move(*cards));
+  Result<rates::RateCards> changed = cards->with_overlays(parsed);
+  if (!changed) return changed.error();
+  return std::make_unique<rates::RateCards>(std::move(*changed));
+}
+
+Result<std::vector<rules::Rule>> load_folders(const std::vector<std::string>& folders) {
+  rules::Files files;
+  for (const std::string& folder : folders) {
+    Result<rules::Files> more = read_folder(folder);
+    if (!more) return more.error();
+    files.insert(files.end(), more->begin(), more->end());
+  }
+  auto loaded = rules::load(files);
+  if (auto* errors = std::get_if<rules::LoadErrors>(&loaded))
+    return usage_error(joined(errors->messages, "\n"));
+  return std::get<std::vector<rules::Rule>>(std::move(loaded));
+}
+
+Result<std::vector<rules::Rule>> load_rules(const std::vector<std::string>& folders,
+                                            const std::vector<rules::Override>& changes) {
+  Result<std::vector<rules::Rule>> own = load_folders(folders);
+  if (!own) return own.error();
+  std::vector<rules::Rule> all = rules::merge(rules::builtin_rules(), std::move(*own));
+  std::vector<std::string> errors = rules::apply(all, changes);
+  if (!errors.empty()) return usage_error(joined(errors, "\n"));
+  return all;
+}
+
+std::string no_such_rule(const std::vector<rules::Rule>& rules, const std::string& id) {
+  std::vector<std::string> ids;
+  for (const rules::Rule& rule : rules) ids.push_back(rule.id);
+  return "there is no rule " + id + did_you_mean(id, ids);
+}
+
+}  // namespace terratoll::run

@@ -1,0 +1,38 @@
+#include "config/example.h"
+
+#include <gtest/gtest.h>
+
+#include "config/config.h"
+#include "config/usage.h"
+
+namespace terratoll::config {
+namespace {
+
+TEST(Example, ShowsARuleWithAllThatMayBeChangedOfIt) {
+  const std::string text = example_config({{"sku-retired", "error", "Machine that is gone", {}},
+                                           {"idle", "note", "Idle", {{"share", "0.5"}, {"days", "7"}}}},
+                                          "u.yml");
+  EXPECT_NE(text.find("\n  # sku-retired: off                            # Machine that is gone\n"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("\n  # idle: {severity: note, share: 0.5, days: 7}  # Idle\n"), std::string::npos)
+      << text;
+  EXPECT_EQ(parse_config(text, "c.yaml")->values.usage, "u.yml");
+}
+
+TEST(Example, SaysSoWhereNothingIsBilledByUse) {
+  EXPECT_NE(example_usage({}).find("nothing in these plans is billed by use"), std::string::npos);
+  EXPECT_TRUE(parse_usage(example_usage({}), "u.yml")->entries.empty());
+}
+
+TEST(Example, StopsBeforeTheFileIsLargerThanMayBeRead) {
+  std::vector<Question> questions;
+  for (int i = 0; i < 20'000; ++i)
+    questions.push_back({"aws_s3_bucket.b" + std::to_string(i), {"storage_gb"}});
+  const std::string text = example_usage(questions);
+  EXPECT_NE(text.find(" more; a default by type serves them all\n"), std::string::npos);
+  EXPECT_TRUE(parse_usage(text, "u.yml"));
+}
+
+}  // namespace
+}  // namespace terratoll::config

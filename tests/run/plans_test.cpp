@@ -1,0 +1,78 @@
+// Which files of a folder are read, and what is said of those that cannot be.
+#include "run/plans.h"
+
+#include <gtest/gtest.h>
+
+#include "files.h"
+
+namespace terratoll::run {
+namespace {
+
+Request audit_of(const std::string& path) {
+  Request request;
+  request.audit = true;
+  request.plans = {{path}};
+  return request;
+}
+
+// "path" of each plan and "severity code: message" of each diagnostic, a line each.
+std::string read(const Request& request, const std::string& folder = "") {
+  Result<Plans> plans = read_plans(request);
+  if (!plans) return plans.error().message;
+  std::string text;
+  for (const auto& plan : plans->plans) text += plan->path + "\n";
+  for (const report::Diagnostic& each : plans->diagnostics) {
+    text += std::string(rules::to_string(each.severity)) + " " + each.code + ": " + each.message + "\n";
+  }
+  for (std::size_t at; !folder.empty() && (at = text.find(folder)) != std::string::npos;) {
+    text.replace(at, folder.size(), "D");
+  }
+  return text;
+}
+
+TEST(Plans, AreReadOutOfMemory) {
+  Request request;
+  request.plans = {{"a.json", testdata("bills/stores/plan.json")}};
+  EXPECT_EQ(read(request), "a.json\n");
+  request.plans = {{"a.json", "{}"}};
+  EXPECT_NE(read(request).find("a.json"), std::string::npos);
+}
+
+TEST(Plans, OfAFolderAreFoundAtAnyDepthInOrder) {
+  Folder folder("depth");
+  const std::string plan = testdata("bills/stores/plan.json");
+  for (const char* name : {"b.json", "a/deep/plan.json", ".terraform/hidden.json", "notes.txt"}) {
+    folder.write(name, plan);
+  }
+  folder.write("package.json", "{\"name\": \"web\"}");
+  EXPECT_TRUE(read(audit_of(folder.path()), folder.path())
+                  .starts_with("D/a/deep/plan.json\nD/b.json\nnote not-a-plan: D/package.json"));
+}
+
+// A link that leads nowhere, or in a circle, costs no other plan of the folder.
+TEST(Plans, OfAFolderThatCannotBeReadAreNoted) {
+  Folder folder("links");
+  folder.write("plan.json", testdata("bills/stores/plan.json"));
+  std::filesystem::create_symlink("x.json", folder / "x.json");
+  std::filesystem::create_symlink("gone", folder / "gone.json");
+  std::filesystem::create_symlink("..", folder / "up");
+  const std::string text = read(audit_of(folder.path()), folder.path());
+  EXPECT_EQ(text.substr(0, 12), "D/plan.json\n");
+  EXPECT_NE(text.find("note not-a-plan: cannot read D/x.json: Too many levels of symbolic links\n"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("note not-a-plan: cannot read D/gone.json: No such file or directory\n"),
+            std::string::npos)
+      << text;
+}
+
+TEST(Plans, OfANameThatNoFileCanHaveAreAnError) {
+  const std::string name(300, 'n');
+  Result<Plans> plans = read_plans(audit_of(name));
+  ASSERT_FALSE(plans);
+  EXPECT_EQ(plans.error().kind, Error::Kind::Input);
+  EXPECT_NE(plans.error().message.find("File name too long"), std::string::npos) << plans.error().message;
+}
+
+}  // namespace
+}  // namespace terratoll::run

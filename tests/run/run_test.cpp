@@ -1,0 +1,120 @@
+// A run in memory: what it is given, and what comes out.
+#include "run/run.h"
+
+#include <gtest/gtest.h>
+
+#include "exercise.h"
+#include "files.h"
+#include "run/query.h"
+#include "run/questions.h"
+
+namespace terratoll::run {
+namespace {
+
+namespace fs = std::filesystem;
+
+Request of(const std::string& folder) {
+  Request request;
+  request.plans = {{"plan.json", testdata(folder + "/plan.json")}};
+  request.today = "2026-11-24";
+  return request;
+}
+
+TEST(Run, NeedsNoFiles) {
+  Request request = of("examples/pipeline");
+  request.given.budget.monthly_usd = Decimal(1);
+  const Result<Reported> reported = make_report(request);
+  ASSERT_TRUE(reported) << reported.error().message;
+  EXPECT_EQ(reported->report.plans.front().plan, "plan.json");
+  EXPECT_EQ(reported->report.totals.by_component.compute.money(), "2247.09");
+  EXPECT_EQ(reported->verdict, Verdict::Failed) << "the budget is broken";
+  EXPECT_EQ(reported->first_source, "");
+  request.given.fail_on = config::FailOn::Never;
+  EXPECT_EQ(make_report(request)->verdict, Verdict::Passed);
+}
+
+TEST(Run, ReadsSeveralPlansAsOne) {
+  Request request = of("examples/pipeline");
+  request.plans.push_back({"other.json", testdata("bills/stores/plan.json")});
+  const Result<Reported> reported = make_report(request);
+  ASSERT_TRUE(reported) << reported.error().message;
+  ASSERT_EQ(reported->report.plans.size(), 2u);
+  EXPECT_EQ(reported->report.plans[1].plan, "other.json");
+}
+
+TEST(Run, FindsTheConfigurationAndLetsTheRequestWin) {
+  Folder folder("config");
+  folder.write(".terratoll.yaml", "fail_on: note\nbudget: {monthly_usd: 1, max_increase_usd: 2}\n");
+  Request request = of("examples/pipeline");
+  request.config_above = folder.path();
+  request.given.budget.monthly_usd = Decimal(5);
+  const Result<Settings> settings = settle(request);
+  ASSERT_TRUE(settings) << settings.error().message;
+  EXPECT_EQ(settings->values.fail_on, config::FailOn::Note);
+  EXPECT_EQ(settings->values.budget.monthly_usd, Decimal(5));
+  EXPECT_EQ(settings->values.budget.max_increase_usd, Decimal(2));
+}
+
+// What no rule, plan or card can be blamed for is not said of a plan.
+TEST(Run, SaysWhichFileOfTheRequestIsMissing) {
+  const std::string name(300, 'n');
+  Request request = of("examples/pipeline");
+  for (std::string* path : {&request.config, &request.baseline, &request.given.usage}) {
+    *path = name;
+    const Result<Reported> reported = make_report(request);
+    ASSERT_FALSE(reported);
+    EXPECT_EQ(reported.error().kind, Error::Kind::Usage);
+    EXPECT_EQ(reported.error().message, "cannot read " + name + ": File name too long");
+    path->clear();
+  }
+  request.given.rate_cards = {name};
+  EXPECT_EQ(make_report(request).error().message.substr(0, 313), "--rate-card " + name + " ");
+}
+
+TEST(Run, AnswersAQuery) {
+  const Result<Answer> answer = query(of("examples/pipeline"), "SELECT count(*) AS n FROM plan");
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_EQ(answer->columns, std::vector<std::string>{"n"});
+  ASSERT_EQ(answer->rows.size(), 1u);
+  EXPECT_EQ(std::get<std::int64_t>(answer->rows[0][0]), 1);
+  EXPECT_EQ(query(of("examples/pipeline"), "SELECT :x").error().kind, Error::Kind::Usage);
+}
+
+TEST(Run, TriesARuleByItself) {
+  std::vector<rules::Rule> rules = *load_rules({});
+  for (const rules::Rule& rule : rules) {
+    if (rule.id != "egress-chain") continue;
+    Request request = of("examples/pipeline");
+    request.given.profile.pipeline_gb_per_day = Decimal(1000);
+    const Result<rules::Outcome> outcome = try_rule(request, rule);
+    ASSERT_TRUE(outcome) << outcome.error().message;
+    EXPECT_EQ(outcome->flagged, 1);
+    return;
+  }
+  FAIL() << "no such rule";
+}
+
+// Instances of a block share a question.
+TEST(Run, AsksWhatAPlanLeavesOpen) {
+  const Result<std::vector<config::Question>> asked = questions(of("plans/keys"));
+  ASSERT_TRUE(asked) << asked.error().message;
+  std::vector<std::string> addresses;
+  for (const config::Question& each : *asked) addresses.push_back(each.address);
+  EXPECT_NE(std::find(addresses.begin(), addresses.end(), "aws_s3_bucket.by_key[*]"), addresses.end());
+  EXPECT_EQ(std::find(addresses.begin(), addresses.end(), "aws_s3_bucket.by_number[0]"), addresses.end());
+}
+
+TEST(Run, TakesAllThatTheFuzzerHasFound) {
+  std::size_t count = 0;
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(std::string(TERRATOLL_ROOT) + "/fuzz/corpus/run")) {
+    ++count;
+    std::ostringstream bytes;
+    bytes << std::ifstream(entry.path(), std::ios::binary).rdbuf();
+    EXPECT_EQ(complaint_about(bytes.str()), "") << entry.path();
+  }
+  EXPECT_GT(count, 5u);
+}
+
+}  // namespace
+}  // namespace terratoll::run
