@@ -107,7 +107,7 @@ Overlay read_overlay(Errors& errors, const Node& root) {
   read_section(errors, root, "",
                {{"name", form_into(errors, overlay.name, is_word, kWord)},
                 {"source", text_into(errors, overlay.source)},
-                {"as_of", form_into(errors, overlay.as_of, is_as_of, "an ISO date, such as 2026-10-01")},
+                {"as_of", form_into(errors, overlay.as_of, is_as_of, "an ISO date (YYYY-MM-DD)")},
                 {"prices",
                  [&](const Node& list, const std::string& path) {
                    each_item(errors, list, path, "a price", [&](const Node& item, const std::string& at) {
