@@ -39,7 +39,7 @@ struct Column {
 };
 struct Table {
   std::string_view name, text;
-  std::span<const Column> columns;
+  std::vector<Column> columns;
   bool of_cards = false;  // read in place from the rate cards, not filled
 };
 std::span<const Table> schema();

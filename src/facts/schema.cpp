@@ -1,189 +1,302 @@
-// The one description of the facts.
+// The one description of the facts: each table, each of its columns, and where its value comes from.
 
-#include <algorithm>
-#include <iterator>
-
-#include "facts/facts.h"
-#include "json/writer.h"
+#include "facts/rows.h"
 
 namespace terratoll::facts {
 namespace {
 
-constexpr std::string_view kText = "TEXT", kInteger = "INTEGER", kReal = "REAL";
+constexpr std::string_view kText = "TEXT", kReal = "REAL";
 
-constexpr Column kPlan[] = {
-    {"plan_id", kInteger, "number of the plan in this run, from 0"},
-    {"path", kText, "the file, as it was named; '-' is standard input"},
-    {"kind", kText, "plan, state, tfstate"},
-    {"terraform_version", kText, "'' where the file has none"},
-    {"format_version", kText, ""},
+std::string_view text(const std::string& value) {
+  return value;
+}
+std::string_view text(std::string&&) = delete;
+
+std::optional<std::string_view> or_null(std::string_view value) {
+  return value.empty() ? std::nullopt : std::optional(value);
+}
+
+std::int64_t whole(std::size_t value) {
+  return static_cast<std::int64_t>(value);
+}
+
+// A region that cannot be told is NULL; a resource that has none has ''.
+std::optional<std::string_view> region_of(const plan::Region& region) {
+  if (region.name.empty() && !region.reason.empty()) return std::nullopt;
+  return region.name;
+}
+
+std::optional<std::int64_t> line_of(const Place* place) {
+  return place == nullptr || place->line == 0 ? std::nullopt : std::optional<std::int64_t>(place->line);
+}
+
+bool stands(const ResourceRow& row) {
+  return row.priced->before || row.priced->after;
+}
+
+bool is_priced(const cost::LineItem* item) {
+  return item != nullptr && item->monthly_usd;
+}
+
+std::optional<double> hourly(const cost::LineItem* item, const std::optional<double>& otherwise) {
+  if (item != nullptr && item->rate_usd && item->unit == "hour") return item->rate_usd->to_double();
+  return otherwise;
+}
+
+// What the cards know of the machine; nullptr where it is not among theirs.
+const rates::Machine* machine_of(const std::string& sku, const Known& known) {
+  return sku.empty() || !known.machine ? nullptr : &*known.machine;
+}
+
+// Columns that several tables have.
+constexpr auto plan_id = [](auto& r) { return whole(r.entry->plan); };
+constexpr auto address = [](auto& r) { return r.entry->resource->address; };
+constexpr auto type = [](auto& r) { return r.entry->resource->type; };
+constexpr auto change = [](auto& r) { return to_string(r.entry->resource->change); };
+constexpr auto workload = [](auto& r) { return to_string(r.entry->workload); };
+constexpr auto cloud = [](auto& r) { return text(r.entry->cloud); };
+constexpr auto region = [](auto& r) { return region_of(r.entry->after.region); };
+constexpr auto at = [](auto& r) { return text(r.machine->at); };
+constexpr auto service = [](auto& r) { return text(r.machine->service); };
+constexpr auto min_count = [](auto& r) { return r.machine->min_count; };
+constexpr auto count = [](auto& r) { return r.machine->count; };
+constexpr auto max_count = [](auto& r) { return r.machine->max_count; };
+constexpr auto autoscaled = [](auto& r) { return r.machine->autoscaled; };
+constexpr auto scheduled = [](auto& r) { return r.machine->scheduled; };
+constexpr auto accelerator = [](auto& r) {
+  const rates::Machine* machine = machine_of(r.machine->sku, *r.known);
+  return machine == nullptr ? std::nullopt : std::optional(text(machine->accelerator));
+};
+constexpr auto accelerator_count = [](auto& r) {
+  const rates::Machine* machine = machine_of(r.machine->sku, *r.known);
+  return machine == nullptr ? std::nullopt : machine->accelerator_count;
+};
+constexpr auto sku_status = [](auto& r) { return text(r.known->status); };
+constexpr auto retires_on = [](auto& r) { return text(r.known->retires_on); };
+constexpr auto sku_doubt = [](auto& r) { return text(r.known->doubt); };
+constexpr auto machine_usd = [](auto& r) { return is_priced(r.item) ? r.item->monthly_usd : std::nullopt; };
+constexpr auto machine_max_usd = [](auto& r) {
+  return is_priced(r.item) ? std::optional(r.item->max_monthly_usd) : std::nullopt;
 };
 
-constexpr Column kResource[] = {
-    {"plan_id", kInteger, ""},
-    {"address", kText, "unique only together with plan_id"},
-    {"module", kText, "address of the module instance; '' in the root"},
-    {"mode", kText, "managed"},
-    {"type", kText, "Terraform's resource type"},
-    {"name", kText, ""},
-    {"cloud", kText, "aws, azure; another provider's name; '' for none"},
-    {"region", kText, "NULL where it cannot be told; '' where there is none (global)"},
-    {"change", kText, "create, update, replace, delete, forget, no-op, read"},
-    {"workload", kText, "training, inference, notebook, data, ''"},
-    {"workload_source", kText, "what told the workload: type, tag, name, ''"},
-    {"status", kText, "priced, partial, free, usage, unknown, unpriced, unsupported"},
-    {"reason", kText, "why it has no price, or not a whole one; ''"},
-    {"monthly_usd", kReal, "after the change; NULL where it has no price; 0 for what is deleted"},
-    {"monthly_before_usd", kReal, "before the change; NULL where it did not stand, or had no price"},
-    {"file", kText, "of its block; '' where the source is not at hand"},
-    {"line", kInteger, "of its block; NULL where the source is not at hand"},
+constexpr Field<PlanRow> kPlan[] = {
+    {"plan_id", "number of the plan in this run, from 0", [](auto& r) { return r.id; }},
+    {"path", "the file, as it was named; '-' is standard input", [](auto& r) { return text(r.plan->path); }},
+    {"kind", "plan, state, tfstate", [](auto& r) { return to_string(r.plan->kind); }},
+    {"terraform_version", "'' where the file has none",
+     [](auto& r) { return text(r.plan->terraform_version); }},
+    {"format_version", "", [](auto& r) { return text(r.plan->format_version); }},
 };
 
-constexpr Column kCompute[] = {
-    {"plan_id", kInteger, ""},
-    {"address", kText, "the resource"},
-    {"at", kText, "the address that holds the machine type, where it is not the resource; ''"},
-    {"type", kText, "Terraform's resource type"},
-    {"change", kText, "as in resource"},
-    {"workload", kText, "as in resource"},
-    {"cloud", kText, "aws, azure"},
-    {"region", kText, "NULL where it cannot be told"},
-    {"service", kText, "ec2, vm, sagemaker, azure-ml …, as in offer"},
-    {"sku", kText, "machine type: p3.2xlarge, Standard_NC6s_v3; NULL until apply"},
-    {"min_count", kInteger, "machines that always run; NULL until apply"},
-    {"count", kInteger, "machines that run as planned; NULL until apply"},
-    {"max_count", kInteger, "machines at most; NULL until apply"},
-    {"accelerator", kText, "V100, T4 …; '' for none; NULL where the machine type is not known to us"},
-    {"accelerator_count", kReal, "of one machine; 0 for none; a fraction is a share of one"},
-    {"sku_status", kText,
-     "current, previous-generation, announced, retired, uncertain; '' where nothing is known"},
-    {"retires_on", kText, "date; '' for none"},
-    {"sku_doubt", kText, "why sku_status is doubtful; ''"},
-    {"purchase", kText, "on-demand, spot, capacity-block; NULL until apply"},
-    {"hours_per_month", kReal, "that one machine runs"},
-    {"autoscaled", kInteger, "1 where something changes the count"},
-    {"scheduled", kInteger, "1 where the plan stops it on a schedule or when idle"},
-    {"tainted", kInteger,
-     "node pools: 1 where a taint keeps other work away, 0 where none does; NULL for all else"},
-    {"usd_per_hour", kReal, "of one machine, as it is bought"},
-    {"on_demand_usd_per_hour", kReal, "of one machine, list price"},
-    {"reserved_1yr_usd_per_hour", kReal, "of one machine, committed for a year"},
-    {"spot_usd_per_hour", kReal, "of one machine, spot price of the card"},
-    {"monthly_usd", kReal, "NULL where it has no price"},
-    {"monthly_max_usd", kReal, "with its autoscaler at the maximum"},
+constexpr Field<ResourceRow> kResource[] = {
+    {"plan_id", "", plan_id},
+    {"address", "unique only together with plan_id", address},
+    {"module", "address of the module instance; '' in the root",
+     [](auto& r) { return r.entry->resource->module_address; }},
+    {"mode", "managed", [](auto&) { return std::string_view("managed"); }},
+    {"type", "Terraform's resource type", type},
+    {"name", "", [](auto& r) { return r.entry->resource->name; }},
+    {"cloud", "aws, azure; another provider's name; '' for none", cloud},
+    {"region", "NULL where it cannot be told; '' where there is none (global)",
+     [](auto& r) { return region_of(r.entry->region()); }},
+    {"change", "create, update, replace, delete, forget, no-op, read", change},
+    {"workload", "training, inference, notebook, data, ''", workload},
+    {"workload_source", "what told the workload: type, tag, name, ''",
+     [](auto& r) { return to_string(r.entry->workload_source); }},
+    {"status", "priced, partial, free, usage, unknown, unpriced, unsupported",
+     [](auto& r) { return to_string(stands(r) ? r.priced->shown().status : cost::Status::Free); }},
+    {"reason", "why it has no price, or not a whole one; ''",
+     [](auto& r) { return stands(r) ? text(r.priced->shown().reason) : std::string_view(); }},
+    {"monthly_usd", "after the change; NULL where it has no price; 0 for what is deleted",
+     [](auto& r) { return r.priced->after ? r.priced->after->monthly_usd : Decimal(0); }},
+    {"monthly_before_usd", "before the change; NULL where it did not stand, or had no price",
+     [](auto& r) { return r.priced->before ? r.priced->before->monthly_usd : std::nullopt; }},
+    {"file", "of its block; '' where the source is not at hand",
+     [](auto& r) { return r.place == nullptr ? std::string_view() : text(r.place->file); }},
+    {"line", "of its block; NULL where the source is not at hand", [](auto& r) { return line_of(r.place); }},
 };
 
-constexpr Column kEndpoint[] = {
-    {"plan_id", kInteger, ""},
-    {"address", kText, "the resource"},
-    {"at", kText, "the address that holds the count and the machine type, where it is not the resource; ''"},
-    {"type", kText, "Terraform's resource type"},
-    {"change", kText, "as in resource"},
-    {"workload", kText, "as in resource"},
-    {"cloud", kText, "aws, azure"},
-    {"region", kText, "NULL where it cannot be told"},
-    {"service", kText,
-     "sagemaker, sagemaker-serverless, azure-ml, lambda, container-instances, container-apps …"},
-    {"sku", kText, "machine type; '' for none; NULL until apply"},
-    {"accelerator", kText, "V100, T4 …; '' for none; NULL where the machine type is not known to us"},
-    {"accelerator_count", kReal, "of one machine; 0 for none; a fraction is a share of one"},
-    {"sku_status", kText,
-     "current, previous-generation, announced, retired, uncertain; '' where nothing is known"},
-    {"retires_on", kText, "date; '' for none"},
-    {"sku_doubt", kText, "why sku_status is doubtful; ''"},
-    {"min_count", kInteger, "machines, or units of provisioned capacity, that always run; NULL until apply"},
-    {"count", kInteger, "as planned; NULL until apply"},
-    {"max_count", kInteger, "at most; NULL until apply"},
-    {"autoscaled", kInteger, "1 where a scaling policy changes the count"},
-    {"scheduled", kInteger, "1 where the plan stops it on a schedule"},
-    {"scale_to_zero", kInteger, "1 where nothing runs while nobody asks"},
-    {"serverless", kInteger, "1 where it is billed by use"},
-    {"workers", kInteger, "model workers of one machine; NULL where the plan does not show them"},
-    {"cold_start_min_s", kReal,
-     "seconds until the first answer from zero, of this service; NULL where no figure is known"},
-    {"cold_start_max_s", kReal, ""},
-    {"usd_per_hour", kReal, "of one machine, managed price"},
-    {"raw_usd_per_hour", kReal, "of the same machine without the service; NULL where there is no such price"},
-    {"managed_usd", kReal, "the part of monthly_usd above the same machines raw"},
-    {"monthly_usd", kReal, "NULL where it has no price"},
-    {"monthly_max_usd", kReal, "with its autoscaler at the maximum"},
+constexpr Field<ComputeRow> kCompute[] = {
+    {"plan_id", "", plan_id},
+    {"address", "the resource", address},
+    {"at", "the address that holds the machine type, where it is not the resource; ''", at},
+    {"type", "Terraform's resource type", type},
+    {"change", "as in resource", change},
+    {"workload", "as in resource", workload},
+    {"cloud", "aws, azure", cloud},
+    {"region", "NULL where it cannot be told", region},
+    {"service", "ec2, vm, sagemaker, azure-ml …, as in offer", service},
+    {"sku", "machine type: p3.2xlarge, Standard_NC6s_v3; NULL until apply",
+     [](auto& r) { return or_null(r.machine->sku); }},
+    {"min_count", "machines that always run; NULL until apply", min_count},
+    {"count", "machines that run as planned; NULL until apply", count},
+    {"max_count", "machines at most; NULL until apply", max_count},
+    {"accelerator", "V100, T4 …; '' for none; NULL where the machine type is not known to us", accelerator},
+    {"accelerator_count", "of one machine; 0 for none; a fraction is a share of one", accelerator_count},
+    {"sku_status", "current, previous-generation, announced, retired, uncertain; '' where nothing is known",
+     sku_status},
+    {"retires_on", "date; '' for none", retires_on},
+    {"sku_doubt", "why sku_status is doubtful; ''", sku_doubt},
+    {"purchase", "on-demand, spot, capacity-block; NULL until apply",
+     [](auto& r) {
+       return r.machine->purchase ? std::optional(to_string(*r.machine->purchase)) : std::nullopt;
+     }},
+    {"hours_per_month", "that one machine runs", [](auto& r) { return r.machine->hours_per_month; }},
+    {"autoscaled", "1 where something changes the count", autoscaled},
+    {"scheduled", "1 where the plan stops it on a schedule or when idle", scheduled},
+    {"tainted", "node pools: 1 where a taint keeps other work away, 0 where none does; NULL for all else",
+     [](auto& r) { return r.machine->tainted; }},
+    {"usd_per_hour", "of one machine, as it is bought",
+     [](auto& r) {
+       return hourly(r.item, r.machine->purchase == inventory::Purchase::Spot ? r.known->spot_usd
+                                                                              : r.known->on_demand_usd);
+     }},
+    {"on_demand_usd_per_hour", "of one machine, list price", [](auto& r) { return r.known->on_demand_usd; }},
+    {"reserved_1yr_usd_per_hour", "of one machine, committed for a year",
+     [](auto& r) { return r.known->reserved_1yr_usd; }},
+    {"spot_usd_per_hour", "of one machine, spot price of the card",
+     [](auto& r) { return r.known->spot_usd; }},
+    {"monthly_usd", "NULL where it has no price", machine_usd},
+    {"monthly_max_usd", "with its autoscaler at the maximum", machine_max_usd},
 };
 
-constexpr Column kStore[] = {
-    {"plan_id", kInteger, ""},
-    {"address", kText, "the resource"},
-    {"type", kText, "Terraform's resource type"},
-    {"change", kText, "as in resource"},
-    {"workload", kText, "as in resource"},
-    {"cloud", kText, "aws, azure"},
-    {"region", kText, "NULL where it cannot be told"},
-    {"service", kText, "s3, blob, ebs …"},
-    {"class", kText, "standard, hot, gp3 …"},
-    {"redundancy", kText, "LRS, ZRS, GRS, RA-GRS …; ''"},
-    {"tiering", kInteger, "1 where objects move to a cheaper class or expire by a rule; NULL until apply"},
-    {"versioned", kInteger, "1 where old versions are kept; NULL until apply"},
-    {"version_expiry", kInteger,
-     "1 where a rule ends old versions, or a lock keeps them on purpose; NULL until apply"},
-    {"gb", kReal, "NULL where nobody said how much it holds"},
-    {"holds", kText, "training-data, artifacts, logs, ''"},
-    {"monthly_usd", kReal, "NULL where gb is"},
+constexpr Field<EndpointRow> kEndpoint[] = {
+    {"plan_id", "", plan_id},
+    {"address", "the resource", address},
+    {"at", "the address that holds the count and the machine type, where it is not the resource; ''", at},
+    {"type", "Terraform's resource type", type},
+    {"change", "as in resource", change},
+    {"workload", "as in resource", workload},
+    {"cloud", "aws, azure", cloud},
+    {"region", "NULL where it cannot be told", region},
+    {"service", "sagemaker, sagemaker-serverless, azure-ml, lambda, container-instances, container-apps …",
+     service},
+    {"sku", "machine type; '' for none; NULL until apply",
+     [](auto& r) {
+       return r.machine->serverless ? std::optional(text(r.machine->sku)) : or_null(r.machine->sku);
+     }},
+    {"accelerator", "V100, T4 …; '' for none; NULL where the machine type is not known to us", accelerator},
+    {"accelerator_count", "of one machine; 0 for none; a fraction is a share of one", accelerator_count},
+    {"sku_status", "current, previous-generation, announced, retired, uncertain; '' where nothing is known",
+     sku_status},
+    {"retires_on", "date; '' for none", retires_on},
+    {"sku_doubt", "why sku_status is doubtful; ''", sku_doubt},
+    {"min_count", "machines, or units of provisioned capacity, that always run; NULL until apply", min_count},
+    {"count", "as planned; NULL until apply", count},
+    {"max_count", "at most; NULL until apply", max_count},
+    {"autoscaled", "1 where a scaling policy changes the count", autoscaled},
+    {"scheduled", "1 where the plan stops it on a schedule", scheduled},
+    {"scale_to_zero", "1 where nothing runs while nobody asks",
+     [](auto& r) { return r.machine->scale_to_zero; }},
+    {"serverless", "1 where it is billed by use", [](auto& r) { return r.machine->serverless; }},
+    {"workers", "model workers of one machine; NULL where the plan does not show them",
+     [](auto& r) { return r.machine->workers; }},
+    {"cold_start_min_s",
+     "seconds until the first answer from zero, of this service; NULL where no figure is known",
+     [](auto& r) { return r.cold_start ? r.cold_start->min_s : std::nullopt; }},
+    {"cold_start_max_s", "", [](auto& r) { return r.cold_start ? r.cold_start->max_s : std::nullopt; }},
+    {"usd_per_hour", "of one machine, managed price",
+     [](auto& r) { return hourly(r.item, r.known->on_demand_usd); }},
+    {"raw_usd_per_hour", "of the same machine without the service; NULL where there is no such price",
+     [](auto& r) { return r.known->raw_usd; }},
+    {"managed_usd", "the part of monthly_usd above the same machines raw",
+     [](auto& r) { return is_priced(r.item) ? std::optional(r.item->managed_usd) : std::nullopt; }},
+    {"monthly_usd", "NULL where it has no price", machine_usd},
+    {"monthly_max_usd", "with its autoscaler at the maximum", machine_max_usd},
 };
 
-constexpr Column kFlow[] = {
-    {"from_plan", kInteger, ""},
-    {"from_address", kText, "where the data lies"},
-    {"from_cloud", kText, ""},
-    {"from_region", kText, ""},
-    {"to_plan", kInteger, ""},
-    {"to_address", kText, "where the data is used; 'internet' where it leaves the clouds"},
-    {"to_cloud", kText, ""},
-    {"to_region", kText, ""},
-    {"hop", kText, "one pair of regions inside a pipeline; its volume is shared among its flows"},
-    {"pipeline", kText, "a connected set of flows"},
-    {"pairs", kInteger, "pairs of instances that it stands for: a large hop is folded to blocks"},
-    {"kind", kText, "read, write, replicate, serve, peer, nat; NULL for a path without a known grant"},
-    {"crosses", kText, "zone, region, continent, cloud, internet"},
-    {"usd_per_gb", kReal, "NULL where there is no rate for this pair"},
-    {"monthly_gb", kReal, "this flow's share of the hop's volume"},
-    {"basis", kText, "how the volume is known: fixed, usage, profile, assumed"},
-    {"monthly_usd", kReal, "NULL where there is no rate for this pair"},
-    {"confidence", kText, "high, medium, low"},
-    {"at", kText, "the address that holds the attribute"},
-    {"attribute", kText, "what names or grants the store"},
-    {"evidence", kText, "the addresses from the store to its user, joined with ' ← '"},
+constexpr Field<StoreRow> kStore[] = {
+    {"plan_id", "", plan_id},
+    {"address", "the resource", address},
+    {"type", "Terraform's resource type", type},
+    {"change", "as in resource", change},
+    {"workload", "as in resource", workload},
+    {"cloud", "aws, azure", cloud},
+    {"region", "NULL where it cannot be told", region},
+    {"service", "s3, blob, ebs …", [](auto& r) { return text(r.store->service); }},
+    {"class", "standard, hot, gp3 …", [](auto& r) { return text(r.store->storage_class); }},
+    {"redundancy", "LRS, ZRS, GRS, RA-GRS …; ''", [](auto& r) { return text(r.store->redundancy); }},
+    {"tiering", "1 where objects move to a cheaper class or expire by a rule; NULL until apply",
+     [](auto& r) { return r.store->tiering; }},
+    {"versioned", "1 where old versions are kept; NULL until apply",
+     [](auto& r) { return r.store->versioned; }},
+    {"version_expiry", "1 where a rule ends old versions, or a lock keeps them on purpose; NULL until apply",
+     [](auto& r) { return r.store->version_expiry; }},
+    {"gb", "NULL where nobody said how much it holds", [](auto& r) { return r.store->gb; }},
+    {"holds", "training-data, artifacts, logs, ''", [](auto& r) { return to_string(r.store->holds); }},
+    {"monthly_usd", "NULL where gb is", [](auto& r) { return r.monthly_usd; }},
 };
 
-constexpr Column kImage[] = {
-    {"plan_id", kInteger, ""},
-    {"address", kText, "the model"},
-    {"region", kText, "where the model stands; NULL where it cannot be told"},
-    {"attribute", kText, "where the image is named"},
-    {"registry", kText, "host of the registry"},
-    {"registry_region", kText, "as its host says"},
+constexpr Field<FlowRow> kFlow[] = {
+    {"from_plan", "", [](auto& r) { return whole(r.flow->from_plan); }},
+    {"from_address", "where the data lies", [](auto& r) { return text(r.flow->from); }},
+    {"from_cloud", "", [](auto& r) { return text(r.flow->from_cloud); }},
+    {"from_region", "", [](auto& r) { return text(r.flow->from_region); }},
+    {"to_plan", "", [](auto& r) { return whole(r.flow->to_plan); }},
+    {"to_address", "where the data is used; 'internet' where it leaves the clouds",
+     [](auto& r) { return text(r.flow->to); }},
+    {"to_cloud", "", [](auto& r) { return text(r.flow->to_cloud); }},
+    {"to_region", "", [](auto& r) { return text(r.flow->to_region); }},
+    {"hop", "one pair of regions inside a pipeline; its volume is shared among its flows",
+     [](auto& r) { return text(r.flow->hop); }},
+    {"pipeline", "a connected set of flows", [](auto& r) { return text(r.flow->pipeline); }},
+    {"pairs", "pairs of instances that it stands for: a large hop is folded to blocks",
+     [](auto& r) { return whole(r.flow->pairs); }},
+    {"kind", "read, write, replicate, serve, peer, nat; NULL for a path without a known grant",
+     [](auto& r) { return or_null(to_string(r.flow->kind)); }},
+    {"crosses", "zone, region, continent, cloud, internet",
+     [](auto& r) { return to_string(r.priced->crosses); }},
+    {"usd_per_gb", "NULL where there is no rate for this pair",
+     [](auto& r) { return r.priced->rate_usd_per_gb; }},
+    {"monthly_gb", "this flow's share of the hop's volume", [](auto& r) { return r.priced->monthly_gb; }},
+    {"basis", "how the volume is known: fixed, usage, profile, assumed",
+     [](auto& r) { return to_string(r.priced->basis); }},
+    {"monthly_usd", "NULL where there is no rate for this pair",
+     [](auto& r) { return r.priced->monthly_usd; }},
+    {"confidence", "high, medium, low", [](auto& r) { return to_string(r.flow->confidence); }},
+    {"at", "the address that holds the attribute", [](auto& r) { return text(r.flow->at); }},
+    {"attribute", "what names or grants the store", [](auto& r) { return text(r.flow->attribute); }},
+    {"evidence", "the addresses from the store to its user, joined with ' ← '",
+     [](auto& r) { return text(r.evidence); }},
 };
 
-constexpr Column kCost[] = {
-    {"plan_id", kInteger, ""},
-    {"address", kText, "the resource"},
-    {"component", kText, "compute, data_transfer, storage, requests, other"},
-    {"item", kText, "in words"},
-    {"quantity", kReal, "a month; NULL until apply"},
-    {"unit", kText, "hour, gb-month …"},
-    {"rate_usd", kReal, "of one unit; NULL where there is no price"},
-    {"monthly_usd", kReal, "NULL where either is not known"},
-    {"managed_usd", kReal, "the part of monthly_usd above the same machine raw"},
-    {"basis", kText, "how the quantity is known: fixed, usage, profile, assumed"},
-    {"source", kText, "of the rate"},
-    {"as_of", kText, "date of the rate: 2026-01-21, 2026-08, 2024; ''"},
-    {"doubt", kText, "why the rate is doubtful; ''"},
+constexpr Field<flows::Image> kImage[] = {
+    {"plan_id", "", [](auto& r) { return whole(r.plan); }},
+    {"address", "the model", [](auto& r) { return text(r.address); }},
+    {"region", "where the model stands; NULL where it cannot be told",
+     [](auto& r) { return or_null(r.region); }},
+    {"attribute", "where the image is named", [](auto& r) { return text(r.attribute); }},
+    {"registry", "host of the registry", [](auto& r) { return text(r.registry); }},
+    {"registry_region", "as its host says", [](auto& r) { return text(r.registry_region); }},
 };
 
-constexpr Column kTotal[] = {
-    {"monthly_usd", kReal, "all plans of this run together, after the change"},
-    {"monthly_before_usd", kReal, ""},
-    {"monthly_change_usd", kReal, ""},
-    {"monthly_assumed_usd", kReal, "the part of monthly_usd whose quantity is assumed"},
-    {"monthly_max_usd", kReal, "with every autoscaler at its maximum"},
+constexpr Field<CostRow> kCost[] = {
+    {"plan_id", "", plan_id},
+    {"address", "the resource", address},
+    {"component", "compute, data_transfer, storage, requests, other",
+     [](auto& r) { return to_string(r.item->component); }},
+    {"item", "in words", [](auto& r) { return text(r.item->item); }},
+    {"quantity", "a month; NULL until apply", [](auto& r) { return r.item->quantity; }},
+    {"unit", "hour, gb-month …", [](auto& r) { return text(r.item->unit); }},
+    {"rate_usd", "of one unit; NULL where there is no price", [](auto& r) { return r.item->rate_usd; }},
+    {"monthly_usd", "NULL where either is not known", [](auto& r) { return r.item->monthly_usd; }},
+    {"managed_usd", "the part of monthly_usd above the same machine raw",
+     [](auto& r) { return r.item->managed_usd; }},
+    {"basis", "how the quantity is known: fixed, usage, profile, assumed",
+     [](auto& r) { return to_string(r.item->basis); }},
+    {"source", "of the rate", [](auto& r) { return text(r.item->source); }},
+    {"as_of", "date of the rate: 2026-01-21, 2026-08, 2024; ''", [](auto& r) { return text(r.item->as_of); }},
+    {"doubt", "why the rate is doubtful; ''", [](auto& r) { return text(r.item->doubt); }},
+};
+
+constexpr Field<cost::Totals> kTotal[] = {
+    {"monthly_usd", "all plans of this run together, after the change",
+     [](auto& r) { return r.monthly_usd; }},
+    {"monthly_before_usd", "", [](auto& r) { return r.monthly_before_usd; }},
+    {"monthly_change_usd", "", [](auto& r) { return r.monthly_change_usd; }},
+    {"monthly_assumed_usd", "the part of monthly_usd whose quantity is assumed",
+     [](auto& r) { return r.monthly_assumed_usd; }},
+    {"monthly_max_usd", "with every autoscaler at its maximum", [](auto& r) { return r.monthly_max_usd; }},
 };
 
 constexpr Column kOffer[] = {
@@ -239,29 +352,22 @@ constexpr Column kRegion[] = {
     {"nearest", kText, "the nearest region of the other cloud; '' where there is none"},
 };
 
-constexpr Column kSetting[] = {
-    {"key", kText,
+constexpr Field<Setting> kSetting[] = {
+    {"key",
      "keys of .terratoll.yaml (training, customer_facing, hop_gb_per_month, budget_monthly_usd …) and today. "
-     "What nobody said has no row"},
-    {"value", kText, ""},
+     "What nobody said has no row",
+     [](auto& r) { return text(r.key); }},
+    {"value", "", [](auto& r) { return text(r.value); }},
 };
 
-constexpr Table kTables[] = {
-    {"plan", "The plans and states of this run.", kPlan},
-    {"resource", "Every managed resource instance, what the change deletes too.", kResource},
-    {"compute", "Machines and groups of machines that stand after the change.", kCompute},
-    {"endpoint", "What answers requests: inference endpoints, functions, containers.", kEndpoint},
-    {"store", "Where data lies.", kStore},
-    {"flow", "Data that crosses a border on its way from where it lies to where it is used.", kFlow},
-    {"image", "Images that SageMaker models take from a registry whose address says its region.", kImage},
-    {"cost", "The line items of the bill after the change; flows are not among them.", kCost},
-    {"total", "One row: the bill's sums.", kTotal},
-    {"rate", "The rate cards themselves: a row for each tier of each price.", kRate, true},
-    {"offer", "The machines of the rate cards with their list prices.", kOffer, true},
-    {"replacement", "For a machine that retires, what replaces it in the same region.", kReplacement, true},
-    {"region", "The regions of both clouds.", kRegion, true},
-    {"setting", "The profile, the assumptions and the budget in force.", kSetting},
-};
+template <class Row>
+Table described(const RowTable<Row>& table) {
+  return {table.name, table.text, {table.columns.begin(), table.columns.end()}, false};
+}
+
+std::vector<Column> columns_of(std::span<const Column> columns) {
+  return {columns.begin(), columns.end()};
+}
 
 constexpr Function kFunctions[] = {
     {"usd(x)", "an amount to the cent: '$1,234.56'; NULL as '?'"},
@@ -286,103 +392,49 @@ constexpr Function kFunctions[] = {
      "as SQLite's, with %s %d %f %g %x %% and widths up to 100; NULL is printed as '?'; printf is the same"},
 };
 
-std::string column_lines(const Table& table) {
-  std::string out;
-  for (const Column& column : table.columns) {
-    std::string line = "  " + std::string(column.name);
-    line.resize(std::max<std::size_t>(line.size() + 1, 30), ' ');
-    line += column.type;
-    line.resize(std::max<std::size_t>(line.size() + 1, 39), ' ');
-    line += column.text;
-    line.erase(line.find_last_not_of(' ') + 1);
-    out += line + '\n';
-  }
-  return out;
-}
-
 }  // namespace
 
+const RowTable<PlanRow> kPlanTable{"plan", "The plans and states of this run.", kPlan};
+const RowTable<ResourceRow> kResourceTable{
+    "resource", "Every managed resource instance, what the change deletes too.", kResource};
+const RowTable<ComputeRow> kComputeTable{
+    "compute", "Machines and groups of machines that stand after the change.", kCompute};
+const RowTable<EndpointRow> kEndpointTable{
+    "endpoint", "What answers requests: inference endpoints, functions, containers.", kEndpoint};
+const RowTable<StoreRow> kStoreTable{"store", "Where data lies.", kStore};
+const RowTable<FlowRow> kFlowTable{
+    "flow", "Data that crosses a border on its way from where it lies to where it is used.", kFlow};
+const RowTable<flows::Image> kImageTable{
+    "image", "Images that SageMaker models take from a registry whose address says its region.", kImage};
+const RowTable<CostRow> kCostTable{
+    "cost", "The line items of the bill after the change; flows are not among them.", kCost};
+const RowTable<cost::Totals> kTotalTable{"total", "One row: the bill's sums.", kTotal};
+const RowTable<Setting> kSettingTable{"setting", "The profile, the assumptions and the budget in force.",
+                                      kSetting};
+
 std::span<const Table> schema() {
-  return kTables;
+  static const std::vector<Table> tables = {
+      described(kPlanTable),
+      described(kResourceTable),
+      described(kComputeTable),
+      described(kEndpointTable),
+      described(kStoreTable),
+      described(kFlowTable),
+      described(kImageTable),
+      described(kCostTable),
+      described(kTotalTable),
+      {"rate", "The rate cards themselves: a row for each tier of each price.", columns_of(kRate), true},
+      {"offer", "The machines of the rate cards with their list prices.", columns_of(kOffer), true},
+      {"replacement", "For a machine that retires, what replaces it in the same region.",
+       columns_of(kReplacement), true},
+      {"region", "The regions of both clouds.", columns_of(kRegion), true},
+      described(kSettingTable),
+  };
+  return tables;
 }
+
 std::span<const Function> functions() {
   return kFunctions;
-}
-
-std::string schema_text() {
-  std::string out;
-  for (const Table& table : kTables) {
-    out += std::string(table.name) + ": " + std::string(table.text) + '\n' + column_lines(table) + '\n';
-  }
-  out += "Functions\n";
-  for (const Function& function : kFunctions) {
-    std::string line = "  " + std::string(function.signature);
-    line.resize(std::max<std::size_t>(line.size() + 1, 30), ' ');
-    out += line + std::string(function.text) + '\n';
-  }
-  return out;
-}
-
-std::string schema_json() {
-  std::string out;
-  json::Writer json(out, 2);
-  json.begin_object();
-  json.key("schema").string("terratoll.facts/1");
-  json.key("tables").begin_array();
-  for (const Table& table : kTables) {
-    json.begin_object();
-    json.key("name").string(table.name);
-    json.key("text").string(table.text);
-    json.key("columns").begin_array();
-    for (const Column& column : table.columns) {
-      json.begin_object();
-      json.key("name").string(column.name);
-      json.key("type").string(column.type);
-      json.key("text").string(column.text);
-      json.end_object();
-    }
-    json.end_array();
-    json.end_object();
-  }
-  json.end_array();
-  json.key("functions").begin_array();
-  for (const Function& function : kFunctions) {
-    json.begin_object();
-    json.key("signature").string(function.signature);
-    json.key("text").string(function.text);
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
-  return out + '\n';
-}
-
-std::string schema_markdown() {
-  std::string out =
-      "# Facts\n\n"
-      "The tables that rules and `terratoll query` see; `terratoll schema` prints the same. This page is "
-      "generated.\n\n"
-      "NULL is not known: known only after apply, or, for money, no price. What is absent is 0, '' or "
-      "'none'. An\n"
-      "address is unique only together with its `plan_id`. Money is US dollars, a month is 730 hours, a TB "
-      "1,000 GB.\n"
-      "`compute`, `endpoint`, `store`, `flow` and `cost` describe what stands after the change.\n";
-  for (const Table& table : kTables) {
-    out += "\n## " + std::string(table.name) + "\n\n" + std::string(table.text) +
-           "\n\n| column | type | |\n|---|---|---|\n";
-    for (const Column& column : table.columns) {
-      out += "| `" + std::string(column.name) + "` | " + std::string(column.type) + " | " +
-             std::string(column.text) + " |\n";
-    }
-  }
-  out += "\n## Functions\n\n| function | |\n|---|---|\n";
-  for (const Function& function : kFunctions) {
-    out += "| `" + std::string(function.signature) + "` | " + std::string(function.text) + " |\n";
-  }
-  return out +
-         "\nOf SQLite's own functions a query may call those that neither read a clock nor grow without "
-         "limit: see\n"
-         "[writing-rules.md](writing-rules.md).\n";
 }
 
 }  // namespace terratoll::facts

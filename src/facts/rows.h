@@ -1,0 +1,126 @@
+// What the rows of the facts are made of. A column holds, beside its name and text, how its value is read
+// from such a source: no value is put anywhere by position. schema.cpp has the columns, fill.cpp makes the
+// rows.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "base/sql.h"
+#include "cost/estimate.h"
+#include "facts/facts.h"
+#include "facts/known.h"
+#include "plan/plan.h"
+
+namespace terratoll::facts {
+
+struct PlanRow {
+  std::int64_t id = 0;
+  const plan::Plan* plan = nullptr;
+};
+struct ResourceRow {
+  const inventory::Entry* entry = nullptr;
+  const cost::Resource* priced = nullptr;
+  const Place* place = nullptr;  // nullptr: the sources are not at hand
+};
+struct ComputeRow {
+  const inventory::Entry* entry = nullptr;
+  const inventory::Compute* machine = nullptr;
+  const cost::LineItem* item = nullptr;  // nullptr: it has no line on the bill
+  const Known* known = nullptr;
+};
+struct EndpointRow {
+  const inventory::Entry* entry = nullptr;
+  const inventory::Endpoint* machine = nullptr;
+  const cost::LineItem* item = nullptr;
+  const Known* known = nullptr;
+  std::optional<rates::ColdStart> cold_start;
+};
+struct StoreRow {
+  const inventory::Entry* entry = nullptr;
+  const inventory::Store* store = nullptr;
+  std::optional<Decimal> monthly_usd;
+};
+struct FlowRow {
+  const flows::Flow* flow = nullptr;
+  const cost::Flow* priced = nullptr;
+  std::string evidence;
+};
+struct CostRow {
+  const inventory::Entry* entry = nullptr;
+  const cost::LineItem* item = nullptr;
+};
+// The other tables' rows are flows::Image, cost::Totals and Setting.
+
+// A value of a column on its way into the database. A text has to live as long as its row's source does.
+inline void put(Statement& row, int at, std::string_view text) {
+  row.bind(at, text);
+}
+inline void put(Statement& row, int at, std::int64_t value) {
+  row.bind(at, value);
+}
+inline void put(Statement& row, int at, bool value) {
+  row.bind(at, std::int64_t{value ? 1 : 0});
+}
+inline void put(Statement& row, int at, double value) {
+  row.bind(at, value);
+}
+inline void put(Statement& row, int at, Decimal value) {
+  row.bind(at, value.to_double());
+}
+void put(Statement&, int, std::string) = delete;  // a copy, which is gone too soon
+template <class Value>
+void put(Statement& row, int at, const std::optional<Value>& value) {
+  if (value) {
+    put(row, at, *value);
+  } else {
+    row.bind(at, nullptr);
+  }
+}
+
+// SQLite's type for what a column reads.
+template <class Value>
+inline constexpr std::string_view kTypeOf = kTypeOf<typename Value::value_type>;  // of an optional
+template <>
+inline constexpr std::string_view kTypeOf<std::string_view> = "TEXT";
+template <>
+inline constexpr std::string_view kTypeOf<std::int64_t> = "INTEGER";
+template <>
+inline constexpr std::string_view kTypeOf<bool> = "INTEGER";
+template <>
+inline constexpr std::string_view kTypeOf<double> = "REAL";
+template <>
+inline constexpr std::string_view kTypeOf<Decimal> = "REAL";
+
+// A column of a table that is filled. `Get` reads its value from a row: a lambda without captures.
+template <class Row>
+struct Field : Column {
+  template <class Get>
+  constexpr Field(std::string_view column, std::string_view meaning, Get)
+      : Column{column, kTypeOf<std::invoke_result_t<Get, const Row&>>, meaning},
+        fill([](const Row& row, Statement& to, int at) { put(to, at, Get{}(row)); }) {}
+
+  void (*fill)(const Row& row, Statement& to, int at);
+};
+
+template <class Row>
+struct RowTable {
+  std::string_view name, text;
+  std::span<const Field<Row>> columns;
+};
+extern const RowTable<PlanRow> kPlanTable;
+extern const RowTable<ResourceRow> kResourceTable;
+extern const RowTable<ComputeRow> kComputeTable;
+extern const RowTable<EndpointRow> kEndpointTable;
+extern const RowTable<StoreRow> kStoreTable;
+extern const RowTable<FlowRow> kFlowTable;
+extern const RowTable<flows::Image> kImageTable;
+extern const RowTable<CostRow> kCostTable;
+extern const RowTable<cost::Totals> kTotalTable;
+extern const RowTable<Setting> kSettingTable;
+
+}  // namespace terratoll::facts
