@@ -39,7 +39,10 @@ bool KeyStack::is_known(Object& object, std::uint64_t prefix, std::uint32_t tag,
     if (order >= 0) return order == 0;
   }
   object.sorted = false;
-  return count_ - object.first < kFew ? among_few(object.first, tag, wanted) : among_many(object, wanted);
+  const std::size_t keys = count_ - object.first;
+  if (keys >= kFew) return among_many(object, wanted);
+  steps_ += keys;
+  return among_few(object.first, tag, wanted);
 }
 
 bool KeyStack::among_many(Object& object, std::string_view wanted) {
@@ -54,6 +57,7 @@ bool KeyStack::among_many(Object& object, std::string_view wanted) {
   const std::uint64_t its_hash = hash(wanted);
   std::size_t slot = its_hash & (table.size() - 1);
   for (; table[slot].number != 0; slot = (slot + 1) & (table.size() - 1)) {
+    ++steps_;
     if (table[slot].hash == its_hash && key(table[slot].number - 1) == wanted) return true;
   }
   table[slot] = {its_hash, count_ + 1};
@@ -69,13 +73,14 @@ std::uint64_t KeyStack::hash(std::string_view key) const {
   return mix(word(p, half) ^ seed_[0], word(p + half, left - half) ^ state);
 }
 
-void KeyStack::rebuild(Table& table, std::size_t first) const {
+void KeyStack::rebuild(Table& table, std::size_t first) {
   const std::size_t size = std::bit_ceil((count_ - first) * 4);
+  steps_ += count_ - first;
   table.assign(size, {0, 0});
   for (std::size_t number = first; number < count_; ++number) {
     const std::uint64_t its_hash = hash(key(number));
     std::size_t slot = its_hash & (size - 1);
-    while (table[slot].number != 0) slot = (slot + 1) & (size - 1);
+    for (; table[slot].number != 0; slot = (slot + 1) & (size - 1)) ++steps_;
     table[slot] = {its_hash, number + 1};
   }
 }

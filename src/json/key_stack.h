@@ -43,6 +43,10 @@ class KeyStack {
     return key((object + 1 < open_ ? objects_[object + 2].first : count_) - 1);
   }
 
+  // How many keys and slots of tables were looked at for those that came out of order: the work, without a
+  // clock.
+  std::size_t steps() const { return steps_; }
+
  private:
   struct Object {
     std::size_t first;     // its first key
@@ -67,7 +71,7 @@ class KeyStack {
                                   std::string_view key);
   bool among_many(Object& object, std::string_view key);
   std::uint64_t hash(std::string_view key) const;
-  void rebuild(Table& table, std::size_t first) const;
+  void rebuild(Table& table, std::size_t first);
   void grow(std::size_t length);
 
   std::vector<Object> objects_;  // from 1
@@ -79,6 +83,7 @@ class KeyStack {
   std::vector<Table> tables_;  // of objects with many keys; kept for the next such object
   std::size_t tables_used_ = 0;
   std::array<std::uint64_t, 2> seed_{};  // once there is a table
+  std::size_t steps_ = 0;
 };
 
 // The first eight bytes, as a number that orders as the bytes do.

@@ -109,7 +109,7 @@ TEST(Load, GivesAllErrorsOfAllFilesAtOnce) {
   EXPECT_EQ(errors[2].substr(0, 10), "c.sql:1:4:");
 }
 
-TEST(Load, RefusesADirectoryOfBombsWithinTwoSeconds) {
+TEST(Load, RefusesADirectoryOfBombsWithoutLookingAtAll) {
   std::string bomb = "WITH a0 AS (SELECT 1 AS x)";
   for (int i = 1; i < 12; ++i) {
     bomb += ", a" + std::to_string(i) + " AS (SELECT p.x FROM a" + std::to_string(i - 1) + " AS p";
@@ -120,9 +120,11 @@ TEST(Load, RefusesADirectoryOfBombsWithinTwoSeconds) {
   for (int i = 0; i < 200; ++i) {
     files.emplace_back("r" + std::to_string(i) + ".sql", kHeader + bomb + " SELECT x FROM a11");
   }
-  const auto start = std::chrono::steady_clock::now();
-  EXPECT_FALSE(errors_of(files).empty());
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  const auto errors = errors_of(files);
+  ASSERT_GE(errors.size(), 2U);
+  EXPECT_EQ(errors.front(), "r0.sql:7:1: needs too much memory to prepare");
+  EXPECT_NE(errors.back().find("not checked: checking the rules before it took longer than"),
+            std::string::npos);
 }
 
 TEST(Overrides, ChangeSeverityParametersAndWhetherARuleRuns) {
