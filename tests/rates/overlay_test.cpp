@@ -190,7 +190,7 @@ TEST_F(OverlayTest, SaysWhereAFileIsWrong) {
             "o.yaml:2:1: unknown key \"sorce\"; did you mean source?\no.yaml:1:1: source is missing");
   EXPECT_EQ(mistakes("name: Our Prices\nsource: x\nas_of: October\n"),
             "o.yaml:1:7: name: expected lower-case words with hyphens, found \"Our Prices\"\n"
-            "o.yaml:3:8: as_of: expected an ISO date, such as 2026-10-01, found \"October\"");
+            "o.yaml:3:8: as_of: expected an ISO date (YYYY-MM-DD), found \"October\"");
   const auto price = [](const std::string& text) { return mistakes(kHead + ("prices:\n  - " + text)); };
   EXPECT_EQ(price("{card: aws/ec2, sku: x, meter: on-demand, usd: 1e3}\n"),
             "o.yaml:5:52: prices[0].usd: expected a plain decimal, such as 0.75, found \"1e3\"");
