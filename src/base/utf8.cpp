@@ -9,6 +9,10 @@ bool between(char32_t value, char32_t first, char32_t last) {
   return value >= first && value <= last;
 }
 
+bool begins_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+}
+
 }  // namespace
 
 void append_utf8(std::string& out, char32_t code) {
@@ -28,6 +32,24 @@ CodePoint take_code_point(std::string_view& text) {
   }
   text.remove_prefix(c.bytes.size());
   return c;
+}
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
+}
+
+std::string_view first_characters(std::string_view text, std::size_t most) {
+  std::size_t i = 0;
+  for (std::size_t seen = 0; i < text.size(); ++i) {
+    if (begins_character(text[i]) && seen++ == most) break;
+  }
+  return text.substr(0, i);
+}
+
+std::string_view first_bytes(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && !begins_character(text[most])) --most;
+  return text.substr(0, most);
 }
 
 bool is_control(char32_t c) {

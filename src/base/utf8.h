@@ -58,6 +58,11 @@ struct CodePoint {
 // The first code point of `text`, which is not empty; `text` then begins behind it.
 CodePoint take_code_point(std::string_view& text);
 
+std::size_t characters(std::string_view text);
+// The beginning of a text, cut between two characters: at most so many characters, or bytes.
+std::string_view first_characters(std::string_view text, std::size_t most);
+std::string_view first_bytes(std::string_view text, std::size_t most);
+
 // A code point that a terminal obeys or an eye does not see: C0, DEL, C1, bidirectional and other format
 // controls, line separators, tags.
 bool is_control(char32_t code);

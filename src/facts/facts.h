@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/location.h"
 #include "base/result.h"
 #include "flows/flows.h"
 
@@ -60,19 +61,13 @@ struct Setting {
   std::string key, value;
 };
 
-// Where a resource's block stands.
-struct Place {
-  std::string file;
-  int line = 0;
-};
-
 struct Request {
   std::vector<const plan::Plan*> plans;
   const cost::Estimate* estimate = nullptr;
   std::vector<flows::Image> images;
   const rates::RateCards* cards = nullptr;
   std::vector<Setting> settings;
-  std::vector<Place> places;  // one for each resource of the estimate, or none at all
+  std::vector<Location> places;  // one for each resource of the estimate, or none at all
 };
 
 struct Session;

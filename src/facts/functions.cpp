@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/figures.h"
+#include "base/utf8.h"
 #include "cost/tiers.h"
 #include "facts/session.h"
 
@@ -168,7 +169,7 @@ const re2::RE2* compiled(sqlite3_context* context, std::string_view pattern) {
   options.set_log_errors(false);
   auto regex = std::make_unique<re2::RE2>(key, options);
   if (!regex->ok()) {
-    fail(context, "pattern '" + key.substr(0, 60) + "': " + regex->error().substr(0, 100));
+    fail(context, "pattern '" + std::string(first_bytes(key, 60)) + "': " + regex->error().substr(0, 100));
     return nullptr;
   }
   if (patterns.size() >= kMaxPatterns) patterns.clear();
@@ -225,9 +226,7 @@ void instr(sqlite3_context* context, int, Values values) {
   const std::string_view text = text_of(values[0]);
   const std::size_t at = position_of(text, text_of(values[1]), 0);
   if (at == std::string_view::npos) return sqlite3_result_int(context, 0);
-  const auto characters = std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at),
-                                        [](char c) { return (c & 0xC0) != 0x80; });
-  sqlite3_result_int64(context, characters + 1);
+  sqlite3_result_int64(context, static_cast<sqlite3_int64>(characters(text.substr(0, at))) + 1);
 }
 
 void replace(sqlite3_context* context, int, Values values) {
@@ -299,11 +298,6 @@ std::optional<Directive> directive(std::string_view text, std::size_t& i) {
   return result;
 }
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 void append_padded(std::string& out, const Directive& how, std::string_view text) {
   const std::size_t size = characters(text);
   const std::size_t pad =
@@ -338,21 +332,16 @@ std::string number_text(const Directive& how, sqlite3_value* value) {
   return how.thousands ? with_thousands(std::move(text)) : text;
 }
 
-std::string_view cut(std::string_view text, int count) {  // to so many characters
-  std::size_t i = 0;
-  for (int seen = 0; i < text.size(); ++i) {
-    if ((text[i] & 0xC0) != 0x80 && seen++ == count) break;
-  }
-  return text.substr(0, i);
-}
-
 void append_value(std::string& out, const Directive& how, sqlite3_value* value) {
   if (value == nullptr || is_null(value)) return append_padded(out, how, "?");
   switch (how.conversion) {
     case 's':
-      return append_padded(out, how, how.precision < 0 ? text_of(value) : cut(text_of(value), how.precision));
+      return append_padded(out, how,
+                           how.precision < 0
+                               ? text_of(value)
+                               : first_characters(text_of(value), static_cast<std::size_t>(how.precision)));
     case 'c':
-      return append_padded(out, how, cut(text_of(value), 1));
+      return append_padded(out, how, first_characters(text_of(value), 1));
     default:
       return append_padded(out, how, number_text(how, value));
   }
@@ -370,7 +359,7 @@ void format(sqlite3_context* context, int count, Values values) {
     i = percent + 1;
     const auto how = directive(text, i);
     if (!how) {
-      return fail(context, "format: '" + std::string(cut(text.substr(percent), 12)) +
+      return fail(context, "format: '" + std::string(first_characters(text.substr(percent), 12)) +
                                "' is none of %s %d %f %g %e %x %c %%, or wider than 100");
     }
     if (how->conversion == '%') {

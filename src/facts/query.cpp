@@ -4,6 +4,7 @@
 #include <cctype>
 #include <iterator>
 
+#include "base/text.h"
 #include "facts/session.h"
 
 namespace terratoll::facts {
@@ -105,16 +106,12 @@ int progress(void* data) {
 // Where a word stands in the statement, not inside another word; -1 if nowhere.
 int find_word(std::string_view sql, std::string_view word) {
   if (word.empty()) return -1;
-  const auto lower = [](char a) { return static_cast<char>(std::tolower(static_cast<unsigned char>(a))); };
-  const auto same = [&](char a, char b) { return lower(a) == lower(b); };
-  const auto part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
-  for (auto from = sql.begin(); from != sql.end(); ++from) {
-    from = std::search(from, sql.end(), word.begin(), word.end(), same);
-    if (from == sql.end()) return -1;
-    const auto end = from + static_cast<std::ptrdiff_t>(word.size());
-    if ((from == sql.begin() || !part(from[-1])) && (end == sql.end() || !part(*end))) {
-      return static_cast<int>(from - sql.begin());
-    }
+  const std::string text = lower(sql), wanted = lower(word);
+  const auto part = [&](std::size_t at) {
+    return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '_');
+  };
+  for (std::size_t at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at + 1)) {
+    if ((at == 0 || !part(at - 1)) && !part(at + wanted.size())) return static_cast<int>(at);
   }
   return -1;
 }

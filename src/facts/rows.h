@@ -25,7 +25,7 @@ struct PlanRow {
 struct ResourceRow {
   const inventory::Entry* entry = nullptr;
   const cost::Resource* priced = nullptr;
-  const Place* place = nullptr;  // nullptr: the sources are not at hand
+  const Location* place = nullptr;  // nullptr: the sources are not at hand
 };
 struct ComputeRow {
   const inventory::Entry* entry = nullptr;

@@ -26,7 +26,7 @@ std::optional<std::string_view> region_of(const plan::Region& region) {
   return region.name;
 }
 
-std::optional<std::int64_t> line_of(const Place* place) {
+std::optional<std::int64_t> line_of(const Location* place) {
   return place == nullptr || place->line == 0 ? std::nullopt : std::optional<std::int64_t>(place->line);
 }
 

@@ -121,8 +121,6 @@ struct FormatEntry {
   std::string (*write)(const Report& report, const View& view);
 };
 std::span<const FormatEntry> formats();
-// nullopt where there is no format of that name.
-std::optional<Format> parse_format(std::string_view name);
 
 std::string write(Format format, const Report& report, const View& view);
 

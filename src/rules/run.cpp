@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "facts/query.h"
 #include "json/writer.h"
 #include "rules/rule.h"
@@ -62,6 +63,10 @@ std::string json_of(const Cell& cell) {
   return "null";
 }
 
+std::string shortened(const std::string& text) {
+  return std::string(first_bytes(text, 40));
+}
+
 // 128 bits as hexadecimal digits, by FNV-1a from two starts.
 std::string fingerprint_of(const Finding& finding) {
   std::string out;
@@ -98,7 +103,7 @@ class Row {
     const Cell& cell = *at(columns_.flagged);
     const auto* integer = std::get_if<std::int64_t>(&cell);
     if (integer != nullptr && (*integer == 0 || *integer == 1)) return *integer == 1;
-    complain("flagged is 1, 0 or NULL, not " + json_of(cell).substr(0, 40));
+    complain("flagged is 1, 0 or NULL, not " + shortened(json_of(cell)));
     return std::nullopt;
   }
 
@@ -116,7 +121,7 @@ class Row {
     if (const auto* real = std::get_if<double>(at(column)); real != nullptr && std::isfinite(*real)) {
       return Decimal::from_double(*real).cents();
     }
-    complain(std::string(name) + " is a number, not " + json_of(*at(column)).substr(0, 40));
+    complain(std::string(name) + " is a number, not " + shortened(json_of(*at(column))));
     return std::nullopt;
   }
 
@@ -124,7 +129,7 @@ class Row {
     if (is_null(columns_.plan_id)) return 0;
     const auto* plan = std::get_if<std::int64_t>(at(columns_.plan_id));
     if (plan != nullptr && *plan >= 0 && *plan < plans_) return static_cast<std::size_t>(*plan);
-    complain("plan_id is " + json_of(*at(columns_.plan_id)).substr(0, 40) + ", which is no plan of this run");
+    complain("plan_id is " + shortened(json_of(*at(columns_.plan_id))) + ", which is no plan of this run");
     return 0;
   }
 
@@ -143,19 +148,19 @@ void set_words(const Rule& rule, const Columns& columns, Row& row, Finding& find
   finding.severity = rule.severity;
   if (const std::string severity = row.text(columns.severity, "severity"); !severity.empty()) {
     const auto parsed = parse_severity(severity);
-    if (!parsed) row.complain("severity is error, warning or note, not '" + severity.substr(0, 40) + "'");
+    if (!parsed) row.complain("severity is error, warning or note, not '" + shortened(severity) + "'");
     // A row may lower what the header or the configuration says, never raise it.
     if (parsed) finding.severity = std::min(finding.severity, *parsed);
   }
   if (const std::string confidence = row.text(columns.confidence, "confidence"); !confidence.empty()) {
     const auto parsed = flows::parse_confidence(confidence);
-    if (!parsed) row.complain("confidence is high, medium or low, not '" + confidence.substr(0, 40) + "'");
+    if (!parsed) row.complain("confidence is high, medium or low, not '" + shortened(confidence) + "'");
     if (parsed) finding.confidence = *parsed;
   }
   if (const std::string basis = row.text(columns.basis, "basis"); !basis.empty()) {
     finding.basis = inventory::parse_basis(basis);
     if (!finding.basis)
-      row.complain("basis is fixed, usage, profile or assumed, not '" + basis.substr(0, 40) + "'");
+      row.complain("basis is fixed, usage, profile or assumed, not '" + shortened(basis) + "'");
   }
 }
 

@@ -51,8 +51,7 @@ Result<facts::Database> fill_facts(const Priced& run) {
   request.settings = settings_of(run);
   if (run.sources) {
     for (const inventory::Entry& entry : run.inventory.entries) {
-      std::optional<Location> place = run.sources->location(entry.resource->address);
-      request.places.push_back(place ? facts::Place{place->file, place->line} : facts::Place{});
+      request.places.push_back(run.sources->location(entry.resource->address).value_or(Location()));
     }
   }
   return facts::Database::fill(request);

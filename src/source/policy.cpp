@@ -362,10 +362,6 @@ std::optional<Expr> read_quoted_json(const Expr& expr) {
 
 }  // namespace
 
-Term read_term(const Expr& expr, const Locals& locals) {
-  return Reader(locals).term(expr);
-}
-
 Policy read_policy_document(const Block& block, const Locals& locals) {
   Reader reader(locals);
   reader.document_block(block);

@@ -43,8 +43,6 @@ struct Policy {
 // A local's value, in the scope of the policy.
 using Locals = std::function<std::optional<Expr>(std::string_view name)>;
 
-// An expression that gives one string, locals followed.
-Term read_term(const Expr& expr, const Locals& locals);
 // The content of an aws_iam_policy_document.
 Policy read_policy_document(const Block& block, const Locals& locals);
 // An expression that gives a policy as JSON text; nullopt where it is none that can be read.

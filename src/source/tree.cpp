@@ -298,12 +298,6 @@ Place Tree::locate(std::string_view module_path, std::string_view mode, std::str
   return state_->place(*module, spot);
 }
 
-Place Tree::locate_call(std::string_view module_path, std::string_view argument) const {
-  const State::Module* module = state_->module(module_path);
-  if (module == nullptr || module->parent == nullptr) return {};
-  return state_->place(*module->parent, find_spot(*module->call, parse_path(argument)));
-}
-
 // ---- what the plan's JSON loses
 
 namespace {

@@ -52,8 +52,6 @@ class Tree {
   // outside the base points at the call that leads out.
   Place locate(std::string_view module_path, std::string_view mode, std::string_view type,
                std::string_view name, std::string_view attribute) const;
-  // The module call itself, or one of its arguments.
-  Place locate_call(std::string_view module_path, std::string_view argument) const;
 
   // As they are written, parsed once; nullptr where they are not at hand, or are broken.
   const hcl::Body* body(std::string_view module_path, std::string_view mode, std::string_view type,

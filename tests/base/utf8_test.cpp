@@ -36,6 +36,18 @@ TEST(Utf8, TakesABrokenByteAlone) {
   }
 }
 
+TEST(Utf8, CutsBetweenCharacters) {
+  EXPECT_EQ(characters("a東🚀"), 3U);
+  EXPECT_EQ(first_characters("a東🚀", 2), "a東");
+  EXPECT_EQ(first_characters("a東🚀", 3), "a東🚀");
+  EXPECT_EQ(first_characters("a東🚀", 0), "");
+  EXPECT_EQ(first_bytes("a東🚀", 8), "a東🚀");
+  EXPECT_EQ(first_bytes("a東🚀", 7), "a東");
+  EXPECT_EQ(first_bytes("a東🚀", 4), "a東");
+  EXPECT_EQ(first_bytes("a東🚀", 3), "a");
+  EXPECT_EQ(first_bytes("東", 2), "");
+}
+
 TEST(Utf8, KnowsWhatTurnsOrHidesText) {
   for (const char32_t code :
        {0x00, 0x1B, 0x7F, 0x85, 0xAD, 0x200B, 0x200D, 0x2028, 0x202E, 0x2066, 0xFEFF, 0xE0041})

@@ -39,7 +39,7 @@ class FillTest : public testing::Test {
     facts.estimate = &estimate_;
     facts.cards = cards_.get();
     facts.settings = {{"training", "continuous"}, {"today", "2026-11-01"}};
-    facts.places.assign(estimate_.resources.size(), Place{"main.tf", 7});
+    facts.places.assign(estimate_.resources.size(), Location{"main.tf", 7});
     auto filled = Database::fill(facts);
     ASSERT_TRUE(filled) << filled.error().message;
     database_ = std::make_unique<Database>(std::move(*filled));

@@ -271,12 +271,9 @@ TEST(Formats, AllLeaveOutWhatIsSuppressed) {
   EXPECT_EQ(write_markdown(report).find("sku-retired"), std::string::npos);
 }
 
-TEST(Formats, AreFoundByTheirNames) {
-  for (const FormatEntry& each : formats()) {
-    EXPECT_EQ(parse_format(each.name), each.format);
-    EXPECT_EQ(write(each.format, sample(), {}), each.write(sample(), {}));
-  }
-  EXPECT_EQ(parse_format("txt"), std::nullopt);
+TEST(Formats, AreEachWrittenByTheirOwn) {
+  for (const FormatEntry& each : formats())
+    EXPECT_EQ(write(each.format, sample(), {}), each.write(sample(), {})) << each.name;
 }
 
 TEST(Formats, GiveTheSameBytesTwice) {

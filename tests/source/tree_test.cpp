@@ -169,17 +169,6 @@ TEST_F(Located, ModulesAreReachedThroughTheirCalls) {
   EXPECT_EQ(json.call_stack[0].line, line_of(stack() / "infra/cdk.tf.json", "json_call"));
 }
 
-TEST_F(Located, CallsAndTheirArgumentsHavePlaces) {
-  const Place call = tree_.locate_call("train", "");
-  ASSERT_TRUE(call.location);
-  EXPECT_EQ(call.location->line, line_of(stack() / "infra/main.tf", "module \"train\""));
-  EXPECT_EQ(tree_.locate_call("train", "size").location->line,
-            line_of(stack() / "infra/main.tf", "p3.8xlarge"));
-  EXPECT_EQ(tree_.locate_call("train.storage", "").location->file, "modules/train/main.tf");
-  EXPECT_FALSE(tree_.locate_call("none", "").location);
-  EXPECT_FALSE(tree_.locate_call("", "").location);
-}
-
 TEST_F(Located, AModuleThatIsNotAtHandStandsAtItsCall) {
   for (const char* path : {"registry", "registry.deeper.still", "missing"}) {
     const Place place = tree_.locate(path, "managed", "aws_vpc", "this", "cidr_block");
@@ -317,7 +306,6 @@ TEST(Tree, EndsAtModulesThatMultiply) {
   const Tree tree = open_tree(root.path() / "m0", root.path().string());
   ASSERT_FALSE(tree.diagnostics().empty());
   EXPECT_EQ(tree.diagnostics().back().kind, Diagnostic::Kind::Limit);
-  EXPECT_TRUE(tree.locate_call("a.b.a", "").location);
 }
 
 TEST(Tree, FollowsSymlinksAndPrefersOpenTofusFiles) {
@@ -328,7 +316,8 @@ TEST(Tree, FollowsSymlinksAndPrefersOpenTofusFiles) {
   fs::create_directory_symlink(root.path() / "modules/m", root.path() / "live/linked");
   const Tree tree = open_tree(root.path() / "live", root.path().string());
   EXPECT_EQ(tree.locate("m", "managed", "x", "y", "").location, (Location{"modules/m/only.tofu.json", 1, 1}));
-  EXPECT_EQ(tree.locate_call("m", "").location, (Location{"live/main.tofu", 2, 2}));
+  EXPECT_EQ(tree.locate("m", "managed", "x", "y", "").call_stack,
+            (std::vector<Location>{{"live/main.tofu", 2, 2}}));
   EXPECT_FALSE(tree.locate("", "managed", "x", "shadowed", "").location);
 }
 

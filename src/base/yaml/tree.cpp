@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 namespace terratoll::yaml {
 namespace {
@@ -233,12 +234,10 @@ std::string place(const std::string& file, const Node& node) {
 
 std::string shown(const std::string& text) {
   constexpr std::size_t kMaxShown = 60;
-  std::size_t size = std::min(text.size(), kMaxShown);
-  // Not in the middle of a character.
-  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  const std::string_view first = first_bytes(text, kMaxShown);
   std::string result = "\"";
-  for (char c : text.substr(0, size)) result += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-  return result + (size < text.size() ? "…\"" : "\"");
+  for (char c : first) result += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+  return result + (first.size() < text.size() ? "…\"" : "\"");
 }
 
 std::string found(const Node& node) {

@@ -34,14 +34,4 @@ void fill_machine_hours(const Request& request, const Fleet& fleet, Demand& dema
   }
 }
 
-void fill_per_machine(const Fleet& fleet, Decimal each, Demand& demand) {
-  if (!fleet.count) {
-    demand.unknown = fleet.unknown;
-    return;
-  }
-  demand.quantity = each * Decimal(*fleet.count);
-  if (fleet.autoscaled && fleet.max)
-    demand.max_quantity = std::max(each * Decimal(*fleet.max), demand.quantity);
-}
-
 }  // namespace terratoll::inventory

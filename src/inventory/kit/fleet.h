@@ -25,7 +25,5 @@ Fleet scaled(const Count& desired, const Count& min, const Count& max);
 
 // Fills quantity, max_quantity, basis, assumption and unknown of a demand for the fleet's machine-hours.
 void fill_machine_hours(const Request& request, const Fleet& fleet, Demand& demand);
-// The same for what a machine has of its own the whole month: `each` per machine.
-void fill_per_machine(const Fleet& fleet, Decimal each, Demand& demand);
 
 }  // namespace terratoll::inventory

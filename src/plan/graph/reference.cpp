@@ -42,14 +42,6 @@ std::vector<std::string_view> heads(const Value& references) {
   return result;
 }
 
-std::vector<Step> fields_behind(const std::vector<Step>& all, std::size_t from) {
-  if (all.size() < from) return {};
-  std::vector<Step> result(all.begin() + static_cast<std::ptrdiff_t>(from), all.end());
-  if (const Step& last = all[from - 1]; last.indexed())
-    result.insert(result.begin(), Step{{}, last.number, last.key});
-  return result;
-}
-
 std::string attribute_text(const std::vector<Step>& all, std::size_t from) {
   std::string result;
   for (std::size_t i = from; i < all.size(); ++i) {

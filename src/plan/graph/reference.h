@@ -20,9 +20,7 @@ Value expression_at(Value value, std::string_view path);
 // The references as Terraform wrote them: from long to short, of which the longest says all.
 std::vector<std::string_view> heads(const Value& references);
 
-// What stands behind the first `from` steps, the index of the last of them included: "arn", "tags.x".
-std::vector<Step> fields_behind(const std::vector<Step>& all, std::size_t from);
-// The same without that index, as text: the attribute of a resource.
+// What stands behind the first `from` steps, as text: the attribute of a resource.
 std::string attribute_text(const std::vector<Step>& all, std::size_t from);
 
 Value field(Value value, const std::vector<Step>& path);

@@ -11,15 +11,8 @@ namespace {
 constexpr std::size_t kPerLevel = 10;
 constexpr std::size_t kLongest = 4000;  // bytes; GitHub cuts at 4,096 characters
 
-// Cut between two characters.
-std::string shortened(std::string text, std::size_t most) {
-  if (text.size() <= most) return text;
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const std::size_t at = text.size() - rest.size();
-    if (take_code_point(rest).bytes.size() + at > most) return text.substr(0, at) + "…";
-  }
-  return text;
+std::string shortened(const std::string& text) {
+  return text.size() <= kLongest ? text : std::string(first_bytes(text, kLongest)) + "…";
 }
 
 Annotation annotation_of(const Entry& entry) {
@@ -40,7 +33,7 @@ Annotation annotation_of(const Entry& entry) {
     lines.push_back(saving + " a month.");
   }
   // A consumer prints the message into its log again.
-  each.message = shortened(harmless_in_logs(joined(lines, "\n")), kLongest);
+  each.message = shortened(harmless_in_logs(joined(lines, "\n")));
   return each;
 }
 

@@ -28,12 +28,6 @@ std::span<const FormatEntry> formats() {
   return kFormats;
 }
 
-std::optional<Format> parse_format(std::string_view name) {
-  const auto* found =
-      std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& each) { return each.name == name; });
-  return found == kFormats.end() ? std::nullopt : std::optional(found->format);
-}
-
 std::string write(Format format, const Report& report, const View& view) {
   const auto* found =
       std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& each) { return each.format == format; });

@@ -18,12 +18,8 @@ constexpr std::size_t kLongestText = 600;  // code points
 constexpr std::size_t kRows = 20;
 
 std::string shortened(std::string_view text) {
-  std::string_view rest = text;
-  for (std::size_t count = 0; !rest.empty(); ++count) {
-    if (count == kLongestText) return std::string(text.substr(0, text.size() - rest.size())) + "…";
-    take_code_point(rest);
-  }
-  return std::string(text);
+  const std::string_view first = first_characters(text, kLongestText);
+  return std::string(first) + (first.size() < text.size() ? "…" : "");
 }
 std::string plain(std::string_view text) {
   return markdown_text(shortened(text));
