@@ -71,27 +71,27 @@ Action action_of(const Request& request, const Step& step) {
   return say(step.none, true);
 }
 
-Action take_spot(const Ground& ground) {
+Action take_spot(const DecisionInput& input) {
   Step step{"spot for jobs without guaranteed capacity", kSpotForJobs,
             "no jobs here that spot would do for less", "what runs them has no price", " on demand"};
   const bool on_demand =
-      std::any_of(ground.workloads->begin(), ground.workloads->end(), [](const Workload& workload) {
+      std::any_of(input.workloads->begin(), input.workloads->end(), [](const Workload& workload) {
         return workload.role == Role::Training && workload.purchase == Purchase::OnDemand;
       });
-  if (ground.training == inventory::Training::Continuous) {
+  if (input.training == inventory::Training::Continuous) {
     step.none = "training is continuous (profile.training): reserve it instead";
-  } else if (on_demand && !ground.request->profile.training) {
+  } else if (on_demand && !input.request->profile.training) {
     step.open = true;
     step.none = "not said (set profile.training: sporadic)";
   }
-  return action_of(*ground.request, step);
+  return action_of(*input.request, step);
 }
 
-Action scale_to_zero(const Ground& ground) {
+Action scale_to_zero(const DecisionInput& input) {
   Action action = action_of(
-      *ground.request, {"scale endpoints to zero off-peak", kAlwaysOn,
-                        "no managed endpoint here is always on", "they have no price", ", SLA permitting"});
-  if (!action.applies_to.empty() && ground.request->profile.customer_facing.value_or(false)) {
+      *input.request, {"scale endpoints to zero off-peak", kAlwaysOn, "no managed endpoint here is always on",
+                       "they have no price", ", SLA permitting"});
+  if (!action.applies_to.empty() && input.request->profile.customer_facing.value_or(false)) {
     action.saving_usd = Decimal();
     action.applies_to.clear();
     action.because = "customers would wait for a cold start (profile.customer_facing)";
@@ -99,17 +99,17 @@ Action scale_to_zero(const Ground& ground) {
   return action;
 }
 
-Action cool_artifacts(const Ground& ground) {
+Action cool_artifacts(const DecisionInput& input) {
   return action_of(
-      *ground.request,
+      *input.request,
       {"infrequent access for artifacts and logs", kHotArtifacts, "no store holds much in its dearest class",
        "no size is known: --usage FILE says it", ", by the prices of their regions"});
 }
 
 }  // namespace
 
-std::vector<Action> actions(const Ground& ground) {
-  return {take_spot(ground), scale_to_zero(ground), cool_artifacts(ground)};
+std::vector<Action> actions(const DecisionInput& input) {
+  return {take_spot(input), scale_to_zero(input), cool_artifacts(input)};
 }
 
 }  // namespace terratoll::compare

@@ -15,56 +15,56 @@ std::string or_none(const std::optional<Decimal>& amount) {
 }
 
 // "$1,000.00 on AWS, $900.00 on Azure".
-std::string both(const Ground& ground, Role role, Purchase purchase, bool managed) {
+std::string both(const DecisionInput& input, Role role, Purchase purchase, bool managed) {
   std::string text;
   for (const std::string cloud : {"aws", "azure"}) {
-    text += (text.empty() ? "" : ", ") + or_none(sum_of(*ground.workloads, role, cloud, purchase, managed)) +
+    text += (text.empty() ? "" : ", ") + or_none(sum_of(*input.workloads, role, cloud, purchase, managed)) +
             " on " + name_of(cloud);
   }
   return text;
 }
 
-Answer existing_cloud(const Ground& ground) {
-  Answer row{"Already on one cloud?", "", ground.existing_from, "profile.existing_cloud", ""};
-  const Way* stay = ground.stay();
-  const Way* away = ground.away();
-  const std::string name = name_of(ground.existing);
-  row.answer = ground.existing == "none" ? "no: free to choose"
-               : ground.existing.empty() ? "on both"
-               : ground.moves()          ? "yes, " + name + ", and a move pays"
-                                         : "yes, " + name + ": stay";
+Answer existing_cloud(const DecisionInput& input) {
+  Answer row{"Already on one cloud?", "", input.existing_from, "profile.existing_cloud", ""};
+  const Way* stay = input.stay();
+  const Way* away = input.away();
+  const std::string name = name_of(input.existing);
+  row.answer = input.existing == "none" ? "no: free to choose"
+               : input.existing.empty() ? "on both"
+               : input.moves()          ? "yes, " + name + ", and a move pays"
+                                        : "yes, " + name + ": stay";
   if (away == nullptr) {
     row.because = "nothing elsewhere has a price for all of it";
   } else if (stay == nullptr) {
     row.because = "at best " + usd(*away->monthly_usd) + " a month";
   } else {
-    const Decimal saving = *ground.yearly_saving();
+    const Decimal saving = *input.yearly_saving();
     row.because = "elsewhere at best " + usd(*away->monthly_usd) + " a month, here " +
                   usd(*stay->monthly_usd) + ": " +
                   (saving.is_negative()
                        ? usd(Decimal() - saving) + " a year more"
-                       : usd(saving) + " a year less, and a move has to earn " + threshold_text(ground));
+                       : usd(saving) + " a year less, and a move has to earn " + threshold_text(input));
   }
   return row;
 }
 
-Answer training(const Ground& ground) {
-  Answer row{"Is training continuous or sporadic?", "", ground.training_from, "profile.training", ""};
-  if (!ground.has(Role::Training)) {
+Answer training(const DecisionInput& input) {
+  Answer row{"Is training continuous or sporadic?", "", input.training_from, "profile.training", ""};
+  if (!input.has(Role::Training)) {
     row.answer = "there is no training in this plan";
     return row;
   }
   const auto choice = [&](Purchase purchase) {
-    const std::string cloud = cheaper_cloud(*ground.workloads, Role::Training, purchase, false);
+    const std::string cloud = cheaper_cloud(*input.workloads, Role::Training, purchase, false);
     return cloud.empty() ? std::string("nothing has a price") : name_of(cloud);
   };
   const std::string reserved =
-      "reserved for a year " + both(ground, Role::Training, Purchase::Reserved1yr, false);
-  const std::string spot = "spot a month " + both(ground, Role::Training, Purchase::Spot, false);
-  if (ground.training == inventory::Training::Continuous) {
+      "reserved for a year " + both(input, Role::Training, Purchase::Reserved1yr, false);
+  const std::string spot = "spot a month " + both(input, Role::Training, Purchase::Spot, false);
+  if (input.training == inventory::Training::Continuous) {
     row.answer = "continuous: reserved, " + choice(Purchase::Reserved1yr);
     row.because = reserved;
-  } else if (ground.training == inventory::Training::Sporadic) {
+  } else if (input.training == inventory::Training::Sporadic) {
     row.answer = "sporadic: spot, " + choice(Purchase::Spot);
     row.because = spot;
   } else {
@@ -75,10 +75,10 @@ Answer training(const Ground& ground) {
 }
 
 // What an agreement has to take off, for the other to lose its lead.
-std::string needed(const Ground& ground, const std::string& cloud) {
+std::string needed(const DecisionInput& input, const std::string& cloud) {
   const std::string other = other_cloud(cloud);
-  const auto here = sum_of(*ground.workloads, Role::Inference, cloud, Purchase::OnDemand, true);
-  const auto there = sum_of(*ground.workloads, Role::Inference, other, Purchase::OnDemand, true);
+  const auto here = sum_of(*input.workloads, Role::Inference, cloud, Purchase::OnDemand, true);
+  const auto there = sum_of(*input.workloads, Role::Inference, other, Purchase::OnDemand, true);
   if (!here || !there || here->is_zero())
     return "one of the two has no managed price for this plan's serving";
   const std::string list = usd(*here) + " against " + usd(*there) + " a month at list prices";
@@ -87,24 +87,23 @@ std::string needed(const Ground& ground, const std::string& cloud) {
   return name + " is cheaper from " + percent(*here - *there, *here) + " off: " + list;
 }
 
-Answer agreement(const Ground& ground) {
+Answer agreement(const DecisionInput& input) {
   Answer row{"Is there an enterprise agreement?", "", AnsweredBy::Nobody, "profile.enterprise_agreement", ""};
-  const auto& said = ground.request->profile.enterprise_agreement;
-  const bool serves = ground.has(Role::Inference);
+  const auto& said = input.request->profile.enterprise_agreement;
+  const bool serves = input.has(Role::Inference);
   if (said) row.from = AnsweredBy::Profile;
   if (!said) {
     row.answer = "not said";
-    row.because = serves ? needed(ground, "azure") : "nothing is served in this plan";
+    row.because = serves ? needed(input, "azure") : "nothing is served in this plan";
   } else if (*said == Agreement::None) {
     row.answer = "no: list prices hold";
-    row.because = serves
-                      ? "managed serving a month " + both(ground, Role::Inference, Purchase::OnDemand, true)
-                      : "nothing is served in this plan";
+    row.because = serves ? "managed serving a month " + both(input, Role::Inference, Purchase::OnDemand, true)
+                         : "nothing is served in this plan";
   } else {
     const std::string cloud = *said == Agreement::Aws ? "aws" : "azure";
     row.answer = "yes, with " + (*said == Agreement::Both ? "both" : name_of(cloud)) +
                  ": price it with --rate-card FILE";
-    row.because = serves ? needed(ground, cloud) : "nothing is served in this plan";
+    row.because = serves ? needed(input, cloud) : "nothing is served in this plan";
   }
   return row;
 }
@@ -114,7 +113,7 @@ struct Sold {
   std::string says, more_on;
 };
 
-Sold sold_in(const Ground& ground, const Workload& workload) {
+Sold sold_in(const DecisionInput& input, const Workload& workload) {
   Sold sold;
   std::map<std::string, std::size_t> where;
   for (const std::string cloud : {"aws", "azure"}) {
@@ -122,7 +121,7 @@ Sold sold_in(const Ground& ground, const Workload& workload) {
     if (option == nullptr) continue;
     const Service service = managed_service(cloud, Role::Inference);
     const std::string sku = option->sku.starts_with("ml.") ? option->sku.substr(3) : option->sku;
-    where[cloud] = ground.market->regions_with(service, sku, Purchase::OnDemand).size();
+    where[cloud] = input.market->regions_with(service, sku, Purchase::OnDemand).size();
     sold.says += (sold.says.empty() ? "" : ", ") + option->sku + " is sold in " +
                  counted(where[cloud], "region") + " of " + name_of(cloud);
   }
@@ -132,11 +131,11 @@ Sold sold_in(const Ground& ground, const Workload& workload) {
   return sold;
 }
 
-Answer regions(const Ground& ground) {
+Answer regions(const DecisionInput& input) {
   Answer row{"Is inference in many regions?", "", AnsweredBy::Plan, "", ""};
   std::set<std::string> regions;
   const Workload* first = nullptr;
-  for (const Workload& workload : *ground.workloads) {
+  for (const Workload& workload : *input.workloads) {
     if (workload.role != Role::Inference) continue;
     regions.insert(workload.cloud + " " + workload.region);
     if (first == nullptr) first = &workload;
@@ -145,8 +144,8 @@ Answer regions(const Ground& ground) {
     row.answer = "nothing is served in this plan";
     return row;
   }
-  const Asked asked = ask(*ground.request, kManyRegions);
-  const Sold sold = sold_in(ground, *first);
+  const Asked asked = ask(*input.request, kManyRegions);
+  const Sold sold = sold_in(input, *first);
   const std::string count = counted(regions.size(), "region");
   row.because = sold.says;
   if (asked.off) {
@@ -162,11 +161,11 @@ Answer regions(const Ground& ground) {
   return row;
 }
 
-Answer capacity(const Ground& ground) {
+Answer capacity(const DecisionInput& input) {
   Answer row{"Does the team have MLOps capacity?", "", AnsweredBy::Nobody, "profile.mlops_capacity", ""};
-  const auto& said = ground.request->profile.mlops_capacity;
+  const auto& said = input.request->profile.mlops_capacity;
   Decimal managed, raw;
-  for (const Workload& workload : *ground.workloads) {
+  for (const Workload& workload : *input.workloads) {
     const Option* with = best(workload, workload.cloud, Purchase::OnDemand, true);
     const Option* without = best(workload, workload.cloud, Purchase::OnDemand, false);
     if (!workload.managed || with == nullptr || without == nullptr) continue;
@@ -190,8 +189,8 @@ Answer capacity(const Ground& ground) {
 
 }  // namespace
 
-std::vector<Answer> answers(const Ground& ground) {
-  return {existing_cloud(ground), training(ground), agreement(ground), regions(ground), capacity(ground)};
+std::vector<Answer> answers(const DecisionInput& input) {
+  return {existing_cloud(input), training(input), agreement(input), regions(input), capacity(input)};
 }
 
 }  // namespace terratoll::compare

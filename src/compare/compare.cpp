@@ -52,9 +52,9 @@ std::vector<Way> ways_of(const Request& request, const std::vector<Workload>& wo
 }
 
 // The existing cloud's own spot capacity: what the hybrid's is fairly measured by.
-void add_own_spot(const Request& request, const std::vector<Workload>& workloads, Ground& ground) {
-  const std::string& cloud = ground.existing;
-  if ((cloud != "aws" && cloud != "azure") || !ground.has(Role::Training)) return;
+void add_own_spot(const Request& request, const std::vector<Workload>& workloads, DecisionInput& input) {
+  const std::string& cloud = input.existing;
+  if ((cloud != "aws" && cloud != "azure") || !input.has(Role::Training)) return;
   const Placement base = all_on(cloud);
   const auto option = [&](const Workload& workload) -> const Option* {
     const Option* spot =
@@ -63,7 +63,7 @@ void add_own_spot(const Request& request, const std::vector<Workload>& workloads
   };
   const Outcome result = outcome(request, workloads, {"own spot", option, cloud});
   if (!result.missing.empty()) return;
-  ground.ways.push_back(
+  input.ways.push_back(
       {name_of(cloud) + " with training on spot", {cloud}, true, false, result.monthly_usd.front()});
 }
 
@@ -159,12 +159,12 @@ Comparison compare(const Request& request) {
   result.hybrid = cheapest_split(result.workloads);
   note_assumptions(request, result);
   fill_scenarios(request, result);
-  Ground ground = ground_of(request, market, result.workloads,
-                            ways_of(request, result.workloads, result.hybrid), result.hybrid);
-  add_own_spot(request, result.workloads, ground);
-  result.decision = answers(ground);
-  result.recommendation = recommendation(ground);
-  result.actions = actions(ground);
+  DecisionInput input = decision_input(request, market, result.workloads,
+                                       ways_of(request, result.workloads, result.hybrid), result.hybrid);
+  add_own_spot(request, result.workloads, input);
+  result.decision = answers(input);
+  result.recommendation = recommendation(input);
+  result.actions = actions(input);
   result.broken = broken_rules(request);
   return result;
 }

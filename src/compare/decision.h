@@ -18,7 +18,7 @@ struct Way {
   std::optional<Decimal> monthly_usd;
 };
 
-struct Ground {
+struct DecisionInput {
   const Request* request = nullptr;
   const Market* market = nullptr;
   const std::vector<Workload>* workloads = nullptr;
@@ -39,14 +39,15 @@ struct Ground {
   std::optional<Decimal> yearly_saving() const;
   bool moves() const;
 };
-Ground ground_of(const Request& request, const Market& market, const std::vector<Workload>& workloads,
-                 std::vector<Way> ways, const Hybrid& hybrid);
+DecisionInput decision_input(const Request& request, const Market& market,
+                             const std::vector<Workload>& workloads, std::vector<Way> ways,
+                             const Hybrid& hybrid);
 
 // "$50,000"
-std::string threshold_text(const Ground& ground);
+std::string threshold_text(const DecisionInput& input);
 
-std::vector<Answer> answers(const Ground& ground);
-std::string recommendation(const Ground& ground);
-std::vector<Action> actions(const Ground& ground);
+std::vector<Answer> answers(const DecisionInput& input);
+std::string recommendation(const DecisionInput& input);
+std::vector<Action> actions(const DecisionInput& input);
 
 }  // namespace terratoll::compare

@@ -42,7 +42,7 @@ class Market {
   // memory; without accelerators as many vCPUs and at least the memory. A retired one is answered by what
   // replaces it. "" where there is none.
   std::string equal(const rates::Machine& machine, const Service& service, std::string_view region) const;
-  // As report.md's `differs`: "L4 with 24 GiB instead of V100 with 16 GiB, 8 vCPUs instead of 6".
+  // What the other lacks or has more of: "L4 with 24 GiB instead of V100 with 16 GiB, 8 vCPUs instead of 6".
   std::string differs(const rates::Machine& from, std::string_view cloud, std::string_view sku) const;
 
  private:

@@ -5,18 +5,18 @@ namespace terratoll::compare {
 namespace {
 
 // The cloud that work of a role is recommended for; "" leaves each where it stands.
-std::string cloud_for(const Ground& ground, Role role) {
-  const Way* way = ground.moves() ? ground.away() : ground.stay();
+std::string cloud_for(const DecisionInput& input, Role role) {
+  const Way* way = input.moves() ? input.away() : input.stay();
   if (way == nullptr || way->standing) return "";
   if (way->clouds.size() == 1) return *way->clouds.begin();
-  return role == Role::Training ? ground.hybrid.train : ground.hybrid.serve;
+  return role == Role::Training ? input.hybrid.train : input.hybrid.serve;
 }
 
-std::string where_to(const Ground& ground) {
-  const Way* stay = ground.stay();
-  const Way* away = ground.away();
+std::string where_to(const DecisionInput& input) {
+  const Way* stay = input.stay();
+  const Way* away = input.away();
   const std::string keep =
-      ground.existing.empty() ? "Leave it where it is" : "Stay on " + name_of(ground.existing);
+      input.existing.empty() ? "Leave it where it is" : "Stay on " + name_of(input.existing);
   if (away == nullptr && stay == nullptr) return "Nothing here has a price to compare.";
   if (away == nullptr) {
     return keep + ": " + usd(*stay->monthly_usd) +
@@ -24,35 +24,35 @@ std::string where_to(const Ground& ground) {
   }
   if (stay == nullptr)
     return "Choose the cheapest: " + away->name + ", " + usd(*away->monthly_usd) + " a month.";
-  const Decimal saving = *ground.yearly_saving();
-  if (ground.moves()) {
+  const Decimal saving = *input.yearly_saving();
+  if (input.moves()) {
     return "Move: " + away->name + " costs " + usd(*away->monthly_usd) + " a month instead of " +
            usd(*stay->monthly_usd) + " for " + stay->name + ", " + usd(saving) +
-           " a year less and above the " + threshold_text(ground) + " that a move has to earn.";
+           " a year less and above the " + threshold_text(input) + " that a move has to earn.";
   }
   return keep + ": " + stay->name + " costs " + usd(*stay->monthly_usd) + " a month, and " + away->name +
          (saving.is_negative() ? " costs " + usd(Decimal() - saving) + " a year more."
-                               : " saves " + usd(saving) + " a year, not above the " +
-                                     threshold_text(ground) + " that a move has to earn.");
+                               : " saves " + usd(saving) + " a year, not above the " + threshold_text(input) +
+                                     " that a move has to earn.");
 }
 
-std::string how_to_train(const Ground& ground) {
-  if (!ground.has(Role::Training)) return "There is no training in this plan to buy ($0.00).";
-  const std::string cloud = cloud_for(ground, Role::Training);
+std::string how_to_train(const DecisionInput& input) {
+  if (!input.has(Role::Training)) return "There is no training in this plan to buy ($0.00).";
+  const std::string cloud = cloud_for(input, Role::Training);
   const std::string on = cloud.empty() ? "where it stands" : "on " + name_of(cloud);
-  const auto spot = sum_of(*ground.workloads, Role::Training, cloud, Purchase::Spot, false);
-  const auto reserved = sum_of(*ground.workloads, Role::Training, cloud, Purchase::Reserved1yr, false);
-  const auto on_demand = sum_of(*ground.workloads, Role::Training, cloud, Purchase::OnDemand, false);
+  const auto spot = sum_of(*input.workloads, Role::Training, cloud, Purchase::Spot, false);
+  const auto reserved = sum_of(*input.workloads, Role::Training, cloud, Purchase::Reserved1yr, false);
+  const auto on_demand = sum_of(*input.workloads, Role::Training, cloud, Purchase::OnDemand, false);
   if (!on_demand) return "Training has no price " + on + ".";
   const std::string instead = usd(*on_demand) + " on demand";
-  if (ground.training == inventory::Training::Continuous && reserved && *reserved < *on_demand) {
+  if (input.training == inventory::Training::Continuous && reserved && *reserved < *on_demand) {
     return "Train " + on + " on one-year reservations: " + usd(*reserved) + " a month instead of " + instead +
            ".";
   }
-  if (ground.training == inventory::Training::Sporadic && spot && *spot < *on_demand) {
+  if (input.training == inventory::Training::Sporadic && spot && *spot < *on_demand) {
     return "Train " + on + " on spot capacity: " + usd(*spot) + " a month instead of " + instead + ".";
   }
-  if (ground.training) {
+  if (input.training) {
     return "Train " + on + " on demand, " + usd(*on_demand) + " a month: nothing cheaper has a price.";
   }
   return "Train " + on + " on spot capacity where jobs can be interrupted (" +
@@ -62,9 +62,9 @@ std::string how_to_train(const Ground& ground) {
 }
 
 // The managed services of a cloud or, for "", of those where each stands: "SageMaker and Azure ML".
-std::string services_of(const Ground& ground, const std::string& cloud) {
+std::string services_of(const DecisionInput& input, const std::string& cloud) {
   std::string services;
-  for (const Workload& workload : *ground.workloads) {
+  for (const Workload& workload : *input.workloads) {
     if (workload.role != Role::Inference) continue;
     const Service service = managed_service(cloud.empty() ? workload.cloud : cloud, Role::Inference);
     const std::string name = service_name(service.name);
@@ -73,18 +73,18 @@ std::string services_of(const Ground& ground, const std::string& cloud) {
   return services;
 }
 
-std::string how_to_serve(const Ground& ground) {
-  if (!ground.has(Role::Inference)) return "Nothing is served in this plan ($0.00).";
-  const std::string cloud = cloud_for(ground, Role::Inference);
-  const auto managed = sum_of(*ground.workloads, Role::Inference, cloud, Purchase::OnDemand, true);
-  const auto raw = sum_of(*ground.workloads, Role::Inference, cloud, Purchase::OnDemand, false);
-  const std::string service = services_of(ground, cloud);
+std::string how_to_serve(const DecisionInput& input) {
+  if (!input.has(Role::Inference)) return "Nothing is served in this plan ($0.00).";
+  const std::string cloud = cloud_for(input, Role::Inference);
+  const auto managed = sum_of(*input.workloads, Role::Inference, cloud, Purchase::OnDemand, true);
+  const auto raw = sum_of(*input.workloads, Role::Inference, cloud, Purchase::OnDemand, false);
+  const std::string service = services_of(input, cloud);
   if (!managed && !raw) return "Serving has no price there.";
   if (!managed)
     return "Serve on raw machines: " + usd(*raw) + " a month; " + service + " has no price for them.";
   if (!raw)
     return "Serve on " + service + ": " + usd(*managed) + " a month; raw machines have no price there.";
-  const auto& capacity = ground.request->profile.mlops_capacity;
+  const auto& capacity = input.request->profile.mlops_capacity;
   const std::string premium = usd(*managed - *raw) + " a month (" + percent(*managed - *raw, *raw) + ")";
   if (*managed <= *raw)
     return "Serve on " + service + ": " + usd(*managed) + " a month, no dearer than raw machines.";
@@ -99,8 +99,8 @@ std::string how_to_serve(const Ground& ground) {
 
 }  // namespace
 
-std::string recommendation(const Ground& ground) {
-  return where_to(ground) + " " + how_to_train(ground) + " " + how_to_serve(ground);
+std::string recommendation(const DecisionInput& input) {
+  return where_to(input) + " " + how_to_train(input) + " " + how_to_serve(input);
 }
 
 }  // namespace terratoll::compare

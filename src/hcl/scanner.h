@@ -1,5 +1,5 @@
 // A cursor over HCL2 text that knows where strings, templates, heredocs, comments and brackets end. It
-// builds nothing: parser.h uses it to find the extent of an expression, expression.h to read one.
+// builds nothing: a file's reader uses it to find the extent of an expression, expression.h to read one.
 //
 // Positions are byte offsets into a text that outlives the scanner. The first error sticks, and moves the
 // cursor to the end, so that every loop over it ends.

@@ -116,14 +116,4 @@ std::string without_indexes(std::string_view text, std::string_view instead) {
   return out;
 }
 
-std::string module_path(std::string_view module_address) {
-  std::string path;
-  std::vector<Step> all = steps(module_address);
-  for (std::size_t i = 1; i < all.size(); i += 2) {  // "module", NAME, "module", NAME
-    if (!path.empty()) path += '.';
-    path += all[i].name;
-  }
-  return path;
-}
-
 }  // namespace terratoll::plan

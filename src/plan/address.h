@@ -27,7 +27,5 @@ std::string make_address(std::string_view module_address, Mode mode, std::string
                          std::string_view name, const Index& index);
 // "module.a[0].aws_instance.b[\"x\"]" → "module.a[…].aws_instance.b[…]". Also of addresses within a sentence.
 std::string without_indexes(std::string_view text, std::string_view instead = "[…]");
-// "module.a[0].module.b" → "a.b".
-std::string module_path(std::string_view module_address);
 
 }  // namespace terratoll::plan

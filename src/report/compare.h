@@ -1,4 +1,4 @@
-// How `terratoll compare` says what it found: JSON (docs/report.md's "terratoll.compare/1") and a page of
+// How `terratoll compare` says what it found: JSON ("terratoll.compare/1") and a page of
 // text.
 #pragma once
 

@@ -39,14 +39,14 @@ std::string subject_of(const std::set<std::string>& addresses) {
   return plan::without_indexes(*addresses.begin()) + " (" + std::to_string(addresses.size()) + ")";
 }
 
-// What makes findings one entry.
+// What makes findings one group.
 using Key =
     std::tuple<std::string, std::string, rules::Severity, std::string, std::string, std::string, int, bool>;
 
-Key key_of(const Finding& entry) {
-  const rules::Finding& finding = entry.finding;
+Key key_of(const Finding& found) {
+  const rules::Finding& finding = found.finding;
   const Location place = finding.location.value_or(Location{});
-  return {entry.plan,
+  return {found.plan,
           finding.rule,
           finding.severity,
           plan::without_indexes(finding.address),
@@ -56,36 +56,36 @@ Key key_of(const Finding& entry) {
           finding.suppressed.has_value()};
 }
 
-Entry entry_of(const Report& report, const std::vector<const Finding*>& findings) {
-  Entry entry;
-  entry.first = &findings[0]->finding;
-  entry.plan = findings[0]->plan;
-  entry.count = findings.size();
+FindingGroup group_of(const Report& report, const std::vector<const Finding*>& findings) {
+  FindingGroup group;
+  group.first = &findings[0]->finding;
+  group.plan = findings[0]->plan;
+  group.count = findings.size();
   std::set<std::string> addresses;
   for (const Finding* each : findings) {
     const rules::Finding& finding = each->finding;
     if (!finding.address.empty()) addresses.insert(finding.address);
-    add(entry.monthly_usd, finding.monthly_usd);
-    add(entry.saving_usd, finding.saving_usd);
+    add(group.monthly_usd, finding.monthly_usd);
+    add(group.saving_usd, finding.saving_usd);
     std::string message = findings.size() > 1 ? plan::without_indexes(finding.message) : finding.message;
-    if (std::find(entry.messages.begin(), entry.messages.end(), message) != entry.messages.end()) continue;
-    if (entry.messages.size() < 3) {
-      entry.messages.push_back(std::move(message));
+    if (std::find(group.messages.begin(), group.messages.end(), message) != group.messages.end()) continue;
+    if (group.messages.size() < 3) {
+      group.messages.push_back(std::move(message));
     } else {
-      ++entry.more_messages;
+      ++group.more_messages;
     }
-    if (entry.flow == nullptr) entry.flow = flow_of(report, *each);
+    if (group.flow == nullptr) group.flow = flow_of(report, *each);
   }
-  if (const std::string each = each_text(findings); !each.empty() && entry.messages.size() == 1) {
-    entry.messages[0] += " (" + each + ")";
+  if (const std::string each = each_text(findings); !each.empty() && group.messages.size() == 1) {
+    group.messages[0] += " (" + each + ")";
   }
-  if (addresses.empty()) return entry;
-  entry.subject = subject_of(addresses);
+  if (addresses.empty()) return group;
+  group.subject = subject_of(addresses);
   const std::string label =
       findings.size() > 1 ? plan::without_indexes(*addresses.begin()) : *addresses.begin();
-  entry.named = true;
-  for (std::string& message : entry.messages) entry.named &= name_subject(message, label, entry.subject);
-  return entry;
+  group.named = true;
+  for (std::string& message : group.messages) group.named &= name_subject(message, label, group.subject);
+  return group;
 }
 
 bool costs(const std::optional<Decimal>& amount) {
@@ -201,14 +201,14 @@ std::string types_text(const std::map<std::string, std::size_t>& types) {
 
 }  // namespace
 
-const Flow* flow_of(const Report& report, const Finding& entry) {
-  const rules::Finding& finding = entry.finding;
+const Flow* flow_of(const Report& report, const Finding& found) {
+  const rules::Finding& finding = found.finding;
   if (finding.attribute.empty()) return nullptr;
   const std::string& at = finding.at.empty() ? finding.address : finding.at;
   std::vector<const Flow*> candidates;
   for (const Flow& flow : report.flows) {
-    const bool ends = (flow.to == finding.address && flow.to_plan == entry.plan) ||
-                      (flow.from == finding.address && flow.from_plan == entry.plan);
+    const bool ends = (flow.to == finding.address && flow.to_plan == found.plan) ||
+                      (flow.from == finding.address && flow.from_plan == found.plan);
     const std::string& flow_at = flow.at.empty() ? flow.to : flow.at;
     if (ends && flow_at == at && flow.attribute == finding.attribute) candidates.push_back(&flow);
   }
@@ -224,7 +224,7 @@ const Flow* flow_of(const Report& report, const Finding& entry) {
   return candidates.size() == 1 ? candidates[0] : nullptr;
 }
 
-std::vector<Entry> entries(const Report& report, bool suppressed) {
+std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) {
   std::map<Key, std::vector<const Finding*>> groups;
   std::vector<Key> order;
   for (const Finding& finding : report.findings) {
@@ -234,10 +234,10 @@ std::vector<Entry> entries(const Report& report, bool suppressed) {
     if (group.empty()) order.push_back(std::move(key));
     group.push_back(&finding);
   }
-  std::vector<Entry> result;
+  std::vector<FindingGroup> result;
   result.reserve(order.size());
-  for (const Key& key : order) result.push_back(entry_of(report, groups[key]));
-  std::stable_sort(result.begin(), result.end(), [](const Entry& a, const Entry& b) {
+  for (const Key& key : order) result.push_back(group_of(report, groups[key]));
+  std::stable_sort(result.begin(), result.end(), [](const FindingGroup& a, const FindingGroup& b) {
     if (a.first->severity != b.first->severity) return a.first->severity > b.first->severity;
     return a.monthly_usd.value_or(Decimal()) > b.monthly_usd.value_or(Decimal());
   });
@@ -250,10 +250,10 @@ std::size_t suppressed_count(const Report& report) {
                     [](const Finding& each) { return each.finding.suppressed.has_value(); }));
 }
 
-std::string severity_counts(const std::vector<Entry>& all) {
+std::string severity_counts(const std::vector<FindingGroup>& all) {
   std::size_t errors = 0, warnings = 0, notes = 0;
-  for (const Entry& entry : all) {
-    switch (entry.first->severity) {
+  for (const FindingGroup& group : all) {
+    switch (group.first->severity) {
       case rules::Severity::Error:
         ++errors;
         break;
@@ -413,10 +413,10 @@ std::string plan_label(const Report& report, std::string_view plan) {
   return std::string(plan.substr(folder + 1));
 }
 
-std::string saving_text(const Entry& entry) {
-  if (!entry.saving_usd || entry.saving_usd->is_zero()) return "";
-  if (entry.saving_usd->is_negative()) return "costs " + usd(Decimal() - *entry.saving_usd) + " more";
-  return "saves " + usd(*entry.saving_usd);
+std::string saving_text(const FindingGroup& group) {
+  if (!group.saving_usd || group.saving_usd->is_zero()) return "";
+  if (group.saving_usd->is_negative()) return "costs " + usd(Decimal() - *group.saving_usd) + " more";
+  return "saves " + usd(*group.saving_usd);
 }
 
 std::string place_text(const std::optional<Location>& location) {

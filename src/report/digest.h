@@ -1,4 +1,4 @@
-// What the formats for people have in common: the instances of one block as one entry, the bill as rows that
+// What the formats for people have in common: the instances of one block as one group, the bill as rows that
 // add up to the total, and what has no price grouped by why. Texts are not escaped yet.
 #pragma once
 
@@ -12,7 +12,7 @@
 namespace terratoll::report {
 
 // The findings of one rule on the instances of one block.
-struct Entry {
+struct FindingGroup {
   const rules::Finding* first = nullptr;  // the dearest
   std::string plan;
   std::size_t count = 0;
@@ -24,14 +24,14 @@ struct Entry {
   const Flow* flow = nullptr;  // the data's way, where the finding is about one
 };
 // Errors first, then the dearest. Suppressed findings are left out unless asked for.
-std::vector<Entry> entries(const Report& report, bool suppressed);
+std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed);
 std::size_t suppressed_count(const Report& report);
 
 // The flow that a finding is about; nullptr where there is none, or it is not clear which.
 const Flow* flow_of(const Report& report, const Finding& finding);
 
 // "2 errors, 1 warning"; "no findings".
-std::string severity_counts(const std::vector<Entry>& entries);
+std::string severity_counts(const std::vector<FindingGroup>& groups);
 
 struct BillRow {
   std::string name, summary;
@@ -61,7 +61,7 @@ std::string coverage_text(const Report& report);
 // A plan among others: its path without the folder that all share.
 std::string plan_label(const Report& report, std::string_view plan);
 // "saves $5.00", "costs $5.00 more"; "" where neither is known.
-std::string saving_text(const Entry& entry);
+std::string saving_text(const FindingGroup& group);
 // "main.tf:30"; "" where there is none.
 std::string place_text(const std::optional<Location>& location);
 

@@ -49,21 +49,22 @@ std::string write_baseline(const std::vector<Finding>& findings) {
   return out + "\n";
 }
 
-Result<std::vector<Known>> read_baseline(const std::string& text, const std::string& path) {
+Result<std::vector<BaselineFinding>> read_baseline(const std::string& text, const std::string& path) {
   const nlohmann::json root = nlohmann::json::parse(text, nullptr, false);
   if (root.is_discarded() || !root.is_object()) return unusable(path, "not a baseline: not JSON");
   if (root.value("schema", nlohmann::json()) != kSchema || !root.contains("findings") ||
       !root["findings"].is_array()) {
     return unusable(path, std::string("not a baseline of ") + kSchema);
   }
-  std::vector<Known> known;
+  std::vector<BaselineFinding> known;
   for (const nlohmann::json& entry : root["findings"]) {
     const auto text_of = [&](const char* key) {
       const auto found = entry.is_object() ? entry.find(key) : entry.end();
       return entry.is_object() && found != entry.end() && found->is_string() ? found->get<std::string>()
                                                                              : std::string();
     };
-    Known each{text_of("rule"), text_of("address"), text_of("file"), Decimal::parse(text_of("monthly_usd"))};
+    BaselineFinding each{text_of("rule"), text_of("address"), text_of("file"),
+                         Decimal::parse(text_of("monthly_usd"))};
     if (each.rule.empty())
       return unusable(path, "finding " + std::to_string(known.size() + 1) + " names no rule");
     known.push_back(std::move(each));

@@ -37,8 +37,8 @@ using Key = std::tuple<std::string, std::string, std::string>;
 
 class Baseline {
  public:
-  explicit Baseline(const std::vector<Known>& known) {
-    for (const Known& each : known) known_.emplace(Key{each.rule, each.address, each.file}, &each);
+  explicit Baseline(const std::vector<BaselineFinding>& known) {
+    for (const BaselineFinding& each : known) known_.emplace(Key{each.rule, each.address, each.file}, &each);
   }
 
   bool covers(const Finding& finding) {
@@ -55,8 +55,8 @@ class Baseline {
   std::size_t gone() const { return known_.size() - seen_.size(); }
 
  private:
-  std::multimap<Key, const Known*> known_;
-  std::set<const Known*> seen_;
+  std::multimap<Key, const BaselineFinding*> known_;
+  std::set<const BaselineFinding*> seen_;
 };
 
 }  // namespace

@@ -24,14 +24,14 @@ struct Exception {
 
 // A finding that a baseline knows. It comes back when its amount leaves the band: when it grows by more than
 // a tenth.
-struct Known {
+struct BaselineFinding {
   std::string rule, address, file;
   std::optional<Decimal> monthly_usd;
 };
 
 struct Suppression {
   std::vector<Exception> exceptions;  // the first that covers a finding counts
-  std::vector<Known> baseline;
+  std::vector<BaselineFinding> baseline;
   std::string today;
 };
 
@@ -47,6 +47,6 @@ std::vector<Notice> suppress(std::vector<Finding>& findings, const Suppression& 
 // `terratoll baseline`: what stands today and is not suppressed otherwise, by address, so that a file under
 // version control changes where something has changed. A budget is raised, and never known.
 std::string write_baseline(const std::vector<Finding>& findings);
-Result<std::vector<Known>> read_baseline(const std::string& text, const std::string& path);
+Result<std::vector<BaselineFinding>> read_baseline(const std::string& text, const std::string& path);
 
 }  // namespace terratoll::rules

@@ -93,7 +93,7 @@ Result<Done> excuse(const Request& request, Examined& examined) {
   if (!request.baseline.empty()) {
     Result<std::string> text = read_file(request.baseline);
     if (!text) return text.error();
-    Result<std::vector<rules::Known>> known = rules::read_baseline(*text, request.baseline);
+    Result<std::vector<rules::BaselineFinding>> known = rules::read_baseline(*text, request.baseline);
     if (!known) return known.error();
     suppression.baseline = *known;
   }

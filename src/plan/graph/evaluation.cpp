@@ -68,13 +68,6 @@ Node make(Evaluation evaluation) {
 
 }  // namespace
 
-const Evaluation* Evaluation::item(std::string_view key) const {
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (keys[i] == key) return items[i].get();
-  }
-  return nullptr;
-}
-
 Node known(Value value, Links links) {
   Evaluation result;
   result.kind = Evaluation::Kind::Known;

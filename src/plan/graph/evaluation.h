@@ -48,8 +48,6 @@ struct Evaluation {
   std::string text;          // of an Unknown string: what is known of it, with ${} for each part that is not
   std::string why;           // of an Unknown, for people: "it is computed"
   Links links;               // what a Known or an Unknown rests on
-
-  const Evaluation* item(std::string_view key) const;
 };
 
 Node known(Value value, Links links = {});

@@ -15,20 +15,20 @@ std::string shortened(const std::string& text) {
   return text.size() <= kLongest ? text : std::string(first_bytes(text, kLongest)) + "…";
 }
 
-Annotation annotation_of(const Entry& entry) {
+Annotation annotation_of(const FindingGroup& group) {
   Annotation each;
-  each.severity = entry.first->severity;
-  each.rule = printable(entry.first->rule);
+  each.severity = group.first->severity;
+  each.rule = printable(group.first->rule);
   each.title = each.rule;
-  if (entry.monthly_usd) each.title += ": " + usd(*entry.monthly_usd) + " a month";
-  each.location = entry.first->location;
+  if (group.monthly_usd) each.title += ": " + usd(*group.monthly_usd) + " a month";
+  each.location = group.first->location;
   std::vector<std::string> lines;
-  if (!entry.named && !entry.subject.empty()) lines.push_back(printable(entry.subject));
-  for (const std::string& message : entry.messages) lines.push_back(printable(message));
-  if (entry.more_messages > 0)
-    lines.push_back("… and " + std::to_string(entry.more_messages) + " more like it");
-  if (!entry.first->advice.empty()) lines.push_back(printable(entry.first->advice));
-  if (std::string saving = saving_text(entry); !saving.empty()) {
+  if (!group.named && !group.subject.empty()) lines.push_back(printable(group.subject));
+  for (const std::string& message : group.messages) lines.push_back(printable(message));
+  if (group.more_messages > 0)
+    lines.push_back("… and " + std::to_string(group.more_messages) + " more like it");
+  if (!group.first->advice.empty()) lines.push_back(printable(group.first->advice));
+  if (std::string saving = saving_text(group); !saving.empty()) {
     saving[0] = saving[0] == 's' ? 'S' : 'C';
     lines.push_back(saving + " a month.");
   }
@@ -39,12 +39,12 @@ Annotation annotation_of(const Entry& entry) {
 
 }  // namespace
 
-std::vector<Annotation> annotations(const std::vector<Entry>& entries) {
+std::vector<Annotation> annotations(const std::vector<FindingGroup>& groups) {
   std::vector<Annotation> result;
   for (const auto severity : {rules::Severity::Error, rules::Severity::Warning, rules::Severity::Note}) {
-    std::vector<const Entry*> level;
-    for (const Entry& entry : entries) {
-      if (entry.first->severity == severity) level.push_back(&entry);
+    std::vector<const FindingGroup*> level;
+    for (const FindingGroup& group : groups) {
+      if (group.first->severity == severity) level.push_back(&group);
     }
     const std::size_t shown = level.size() <= kPerLevel ? level.size() : kPerLevel - 1;
     for (std::size_t i = 0; i < shown; ++i) result.push_back(annotation_of(*level[i]));

@@ -17,7 +17,7 @@ struct Annotation {
 };
 
 // Dearest first within a level; at most ten of each.
-std::vector<Annotation> annotations(const std::vector<Entry>& entries);
+std::vector<Annotation> annotations(const std::vector<FindingGroup>& groups);
 
 // Warnings about the run itself (an exception that has expired), as lines of the log.
 std::string warning_lines(const Report& report);

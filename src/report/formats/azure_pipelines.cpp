@@ -38,7 +38,7 @@ std::string line_of(const Annotation& each) {
 }  // namespace
 
 std::string write_azure_pipelines(const Report& report, const View& view) {
-  const std::vector<Entry> all = entries(report, view.suppressed);
+  const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   std::string text = headline(report) + " · " + severity_counts(all) + "\n";
   text += warning_lines(report);
   for (const Annotation& each : annotations(all)) text += line_of(each);

@@ -32,7 +32,7 @@ std::string command(const Annotation& each) {
 }  // namespace
 
 std::string write_github(const Report& report, const View& view) {
-  const std::vector<Entry> all = entries(report, view.suppressed);
+  const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   std::string text = headline(report) + " · " + severity_counts(all) + "\n";
   text += warning_lines(report);
   for (const Annotation& each : annotations(all)) text += command(each);

@@ -46,14 +46,14 @@ std::string fact(const std::string& value, std::string_view what) {
   return tag("div", "", tag("b", "", value) + tag("span", "soft", std::string(what))) + "\n";
 }
 
-std::string facts(const Report& report, const std::vector<Entry>& all) {
+std::string facts(const Report& report, const std::vector<FindingGroup>& all) {
   const cost::Totals& totals = report.totals;
   std::string text;
   if (!report.audit)
     text += fact(usd(totals.monthly_before_usd) + " → " + usd(totals.monthly_usd), "before and after");
   std::optional<Decimal> saving;
-  for (const Entry& entry : all) {
-    if (entry.saving_usd) saving = std::max(saving.value_or(Decimal()), *entry.saving_usd);
+  for (const FindingGroup& group : all) {
+    if (group.saving_usd) saving = std::max(saving.value_or(Decimal()), *group.saving_usd);
   }
   if (saving)
     text += fact("<span class=\"saving\">" + usd(*saving) + "</span>", "saved by the best single step");
@@ -88,7 +88,7 @@ std::string composition(const Report& report) {
   return tag("div", "stack", stack) + "\n" + tag("div", "legend", legend) + "\n";
 }
 
-std::string head(const Report& report, const std::vector<Entry>& all) {
+std::string head(const Report& report, const std::vector<FindingGroup>& all) {
   const cost::Totals& totals = report.totals;
   const std::string title = report.audit ? "What stands, and what it costs" : "What this change costs";
   return tag("h1", "", title) + "\n" + tag("p", "soft", markup(joined(scope(report), " · "))) + "\n" +
@@ -97,45 +97,45 @@ std::string head(const Report& report, const std::vector<Entry>& all) {
          facts(report, all);
 }
 
-std::string way(const Entry& entry) {
-  if (entry.flow == nullptr || entry.flow->evidence.size() < 3) return "";
+std::string way(const FindingGroup& group) {
+  if (group.flow == nullptr || group.flow->evidence.size() < 3) return "";
   std::vector<std::string> steps;
-  for (const std::string& each : entry.flow->evidence) steps.push_back(code(each));
+  for (const std::string& each : group.flow->evidence) steps.push_back(code(each));
   return tag("p", "way", "because " + joined(steps, " ← ")) + "\n";
 }
 
-std::string finding(const Report& report, const Entry& entry, const View& view) {
-  const std::string level(rules::to_string(entry.first->severity));
-  std::string top = tag("span", "level", level) + tag("strong", "", markup(entry.first->rule)) +
-                    link(entry.first->location, view);
-  if (entry.monthly_usd) top += tag("span", "amount", usd(*entry.monthly_usd) + " a month");
+std::string finding(const Report& report, const FindingGroup& group, const View& view) {
+  const std::string level(rules::to_string(group.first->severity));
+  std::string top = tag("span", "level", level) + tag("strong", "", markup(group.first->rule)) +
+                    link(group.first->location, view);
+  if (group.monthly_usd) top += tag("span", "amount", usd(*group.monthly_usd) + " a month");
   std::string text = tag("header", "", top) + "\n";
-  const bool subject = !entry.subject.empty() && !entry.named;
+  const bool subject = !group.subject.empty() && !group.named;
   if (report.plans.size() > 1)
     text +=
-        tag("p", "", code(plan_label(report, entry.plan)) + (subject ? " · " + code(entry.subject) : "")) +
+        tag("p", "", code(plan_label(report, group.plan)) + (subject ? " · " + code(group.subject) : "")) +
         "\n";
-  if (report.plans.size() <= 1 && subject) text += tag("p", "", code(entry.subject)) + "\n";
-  for (const std::string& message : entry.messages) text += tag("p", "", markup(message)) + "\n";
-  if (entry.more_messages > 0)
-    text += tag("p", "soft", "… and " + std::to_string(entry.more_messages) + " more like it") + "\n";
-  text += way(entry);
-  if (const auto& suppressed = entry.first->suppressed) {
+  if (report.plans.size() <= 1 && subject) text += tag("p", "", code(group.subject)) + "\n";
+  for (const std::string& message : group.messages) text += tag("p", "", markup(message)) + "\n";
+  if (group.more_messages > 0)
+    text += tag("p", "soft", "… and " + std::to_string(group.more_messages) + " more like it") + "\n";
+  text += way(group);
+  if (const auto& suppressed = group.first->suppressed) {
     text += tag("p", "soft",
                 "suppressed (" + markup(to_string(suppressed->kind)) + ") " + markup(suppressed->reason)) +
             "\n";
   }
-  std::string advice = tag("span", "", markup(entry.first->advice));
-  if (const std::string saving = saving_text(entry); !saving.empty()) {
-    advice += tag("span", entry.saving_usd->is_negative() ? "amount" : "amount saving", saving + " a month");
+  std::string advice = tag("span", "", markup(group.first->advice));
+  if (const std::string saving = saving_text(group); !saving.empty()) {
+    advice += tag("span", group.saving_usd->is_negative() ? "amount" : "amount saving", saving + " a month");
   }
   return tag("section", "finding " + level, "\n" + text + tag("div", "advice", advice) + "\n") + "\n";
 }
 
-std::string findings(const Report& report, const std::vector<Entry>& all, const View& view) {
+std::string findings(const Report& report, const std::vector<FindingGroup>& all, const View& view) {
   if (all.empty()) return tag("h2", "", "Findings") + "\n" + tag("p", "", "None.") + "\n";
   std::string text = tag("h2", "", "Findings") + "\n";
-  for (const Entry& entry : all) text += finding(report, entry, view);
+  for (const FindingGroup& group : all) text += finding(report, group, view);
   return text;
 }
 
@@ -271,7 +271,7 @@ std::string sources(const Report& report) {
 }  // namespace
 
 std::string write_html(const Report& report, const View& view) {
-  const std::vector<Entry> all = entries(report, view.suppressed);
+  const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   const std::string css(terratoll_page_css, terratoll_page_css_end);
   return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "

@@ -64,24 +64,24 @@ std::string_view icon(rules::Severity severity) {
   return "";
 }
 
-std::string finding_row(const Report& report, const Entry& entry, const View& view) {
-  std::vector<std::string> lines = {"**" + plain(entry.first->rule) + "**"};
-  if (report.plans.size() > 1) lines.push_back(code(plan_label(report, entry.plan)));
-  if (!entry.named && !entry.subject.empty()) lines.push_back(code(entry.subject));
-  for (const std::string& message : entry.messages) lines.push_back(plain(message));
-  if (entry.more_messages > 0)
-    lines.push_back("… and " + std::to_string(entry.more_messages) + " more like it");
-  if (!entry.first->advice.empty()) lines.push_back("→ " + plain(entry.first->advice));
-  return "| " + std::string(icon(entry.first->severity)) + " | " + joined(lines, "<br>") + " | " +
-         place(entry.first->location, view) + " | " + (entry.monthly_usd ? usd(*entry.monthly_usd) : "") +
-         " | " + (entry.saving_usd ? usd(*entry.saving_usd) : "") + " |\n";
+std::string finding_row(const Report& report, const FindingGroup& group, const View& view) {
+  std::vector<std::string> lines = {"**" + plain(group.first->rule) + "**"};
+  if (report.plans.size() > 1) lines.push_back(code(plan_label(report, group.plan)));
+  if (!group.named && !group.subject.empty()) lines.push_back(code(group.subject));
+  for (const std::string& message : group.messages) lines.push_back(plain(message));
+  if (group.more_messages > 0)
+    lines.push_back("… and " + std::to_string(group.more_messages) + " more like it");
+  if (!group.first->advice.empty()) lines.push_back("→ " + plain(group.first->advice));
+  return "| " + std::string(icon(group.first->severity)) + " | " + joined(lines, "<br>") + " | " +
+         place(group.first->location, view) + " | " + (group.monthly_usd ? usd(*group.monthly_usd) : "") +
+         " | " + (group.saving_usd ? usd(*group.saving_usd) : "") + " |\n";
 }
 
-std::string findings_table(const Report& report, const std::vector<Entry>& all, const View& view) {
+std::string findings_table(const Report& report, const std::vector<FindingGroup>& all, const View& view) {
   if (all.empty()) return "";
   std::vector<std::string> rows;
   rows.reserve(all.size());
-  for (const Entry& entry : all) rows.push_back(finding_row(report, entry, view));
+  for (const FindingGroup& group : all) rows.push_back(finding_row(report, group, view));
   return "\n| | Finding | Place | a month | saves |\n|---|---|---|--:|--:|\n" +
          fitting(rows, kMostFindings, "finding");
 }
@@ -165,7 +165,7 @@ std::string hidden(const Report& report, const View& view) {
 }  // namespace
 
 std::string write_markdown(const Report& report, const View& view) {
-  const std::vector<Entry> all = entries(report, view.suppressed);
+  const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   const std::vector<BillRow> rows = bill(report, kRows);
   std::string text = marker(view) + "### " + headline(report) + " · " + severity_counts(all) + "\n";
   text += findings_table(report, all, view) + hidden(report, view);

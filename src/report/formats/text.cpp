@@ -87,17 +87,17 @@ Mark mark_of(rules::Severity severity) {
   return {};
 }
 
-std::string subject_line(const Report& report, const Entry& entry) {
-  std::string subject = entry.named ? "" : entry.subject;
+std::string subject_line(const Report& report, const FindingGroup& group) {
+  std::string subject = group.named ? "" : group.subject;
   if (report.plans.size() < 2) return subject;
-  return plan_label(report, entry.plan) + (subject.empty() ? "" : ": " + subject);
+  return plan_label(report, group.plan) + (subject.empty() ? "" : ": " + subject);
 }
 
 // "✖ sku-retired       modules/train/main.tf:30        $4,467.60 /month"
-void write_entry_head(Page& page, const Entry& entry, std::size_t rule_width, std::string_view place) {
-  const Mark mark = mark_of(entry.first->severity);
-  const std::string rule = printable(entry.first->rule);
-  const std::string amount = entry.monthly_usd ? usd(*entry.monthly_usd) + std::string(kPerMonth) : "";
+void write_group_head(Page& page, const FindingGroup& group, std::size_t rule_width, std::string_view place) {
+  const Mark mark = mark_of(group.first->severity);
+  const std::string rule = printable(group.first->rule);
+  const std::string amount = group.monthly_usd ? usd(*group.monthly_usd) + std::string(kPerMonth) : "";
   std::string head = page.paint(mark.icon, mark.colour) + " " + rule;
   std::size_t used = 2 + columns(rule);
   const bool fits = 2 + rule_width + columns(place) + 2 + columns(amount) <= page.width();
@@ -113,31 +113,31 @@ void write_entry_head(Page& page, const Entry& entry, std::size_t rule_width, st
   if (!fits) page.paragraph(place, 2);
 }
 
-std::vector<std::string> paragraphs(const Entry& entry, bool with_advice) {
+std::vector<std::string> paragraphs(const FindingGroup& group, bool with_advice) {
   std::vector<std::string> texts;
-  for (const std::string& message : entry.messages) texts.push_back(printable(message));
-  if (entry.more_messages > 0)
-    texts.push_back("… and " + std::to_string(entry.more_messages) + " more like it");
-  if (entry.flow != nullptr && entry.flow->evidence.size() > 2) {
+  for (const std::string& message : group.messages) texts.push_back(printable(message));
+  if (group.more_messages > 0)
+    texts.push_back("… and " + std::to_string(group.more_messages) + " more like it");
+  if (group.flow != nullptr && group.flow->evidence.size() > 2) {
     std::vector<std::string> way;
-    for (const std::string& each : entry.flow->evidence) way.push_back(printable(each));
+    for (const std::string& each : group.flow->evidence) way.push_back(printable(each));
     texts.push_back("because " + joined(way, " ← "));
   }
-  if (entry.first->confidence == rules::Confidence::Low)
+  if (group.first->confidence == rules::Confidence::Low)
     texts.emplace_back("Suspected only: confidence is low.");
-  if (const auto& suppressed = entry.first->suppressed) {
+  if (const auto& suppressed = group.first->suppressed) {
     texts.push_back("Suppressed (" + std::string(to_string(suppressed->kind)) + ")" +
                     (suppressed->reason.empty() ? "" : ": " + printable(suppressed->reason)) +
                     (suppressed->until.empty() ? "" : ", until " + printable(suppressed->until)));
   }
-  if (with_advice && !entry.first->advice.empty()) texts.push_back(printable(entry.first->advice));
+  if (with_advice && !group.first->advice.empty()) texts.push_back(printable(group.first->advice));
   return texts;
 }
 
 // What is to be said of it, and what it saves, under the amount of the head.
-void write_entry_body(Page& page, const Entry& entry, bool with_advice) {
-  std::vector<std::string> texts = paragraphs(entry, with_advice);
-  const std::string saving = saving_text(entry);
+void write_group_body(Page& page, const FindingGroup& group, bool with_advice) {
+  std::vector<std::string> texts = paragraphs(group, with_advice);
+  const std::string saving = saving_text(group);
   if (saving.empty() || texts.empty()) {
     for (const std::string& text : texts) page.paragraph(text, 2);
     return;
@@ -146,22 +146,22 @@ void write_entry_body(Page& page, const Entry& entry, bool with_advice) {
   const std::size_t edge = page.width() - kPerMonth.size();
   const std::vector<std::string> lines = wrapped(texts.back(), edge - columns(saving) - 4);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) page.line("  " + lines[i]);
-  const bool saves = !entry.saving_usd->is_negative();
+  const bool saves = !group.saving_usd->is_negative();
   page.with_amount("  " + lines.back(), 2 + columns(lines.back()), saving, edge, saves ? "32" : "");
 }
 
-void write_findings(Page& page, const Report& report, const std::vector<Entry>& all) {
+void write_findings(Page& page, const Report& report, const std::vector<FindingGroup>& all) {
   std::size_t rule_width = 0;
-  for (const Entry& entry : all) rule_width = std::max(rule_width, columns(entry.first->rule) + 3);
+  for (const FindingGroup& group : all) rule_width = std::max(rule_width, columns(group.first->rule) + 3);
   if (page.width() >= 100) rule_width = std::max<std::size_t>(rule_width, 32);
   std::set<std::string_view> advice;  // is said once
-  for (const Entry& entry : all) {
-    std::string place = printable(place_text(entry.first->location));
-    std::string subject = printable(subject_line(report, entry));
+  for (const FindingGroup& group : all) {
+    std::string place = printable(place_text(group.first->location));
+    std::string subject = printable(subject_line(report, group));
     if (place.empty()) place.swap(subject);
-    write_entry_head(page, entry, rule_width, place);
+    write_group_head(page, group, rule_width, place);
     if (!subject.empty()) page.paragraph(subject, 2);
-    write_entry_body(page, entry, advice.insert(entry.first->advice).second);
+    write_group_body(page, group, advice.insert(group.first->advice).second);
   }
 }
 
@@ -300,7 +300,7 @@ void write_diagnostics(Page& page, const Report& report) {
   }
 }
 
-void write_closing(Page& page, const Report& report, const View& view, const std::vector<Entry>& all) {
+void write_closing(Page& page, const Report& report, const View& view, const std::vector<FindingGroup>& all) {
   const auto more = [&](std::size_t count, std::string_view words) {
     if (count > 0) page.paragraph(std::to_string(count) + " more " + std::string(words), 0);
   };
@@ -312,7 +312,7 @@ void write_closing(Page& page, const Report& report, const View& view, const std
 }
 
 // Nothing that somebody would have to do or know.
-bool is_quiet(const Report& report, const std::vector<Entry>& all, const std::vector<BillRow>& rows) {
+bool is_quiet(const Report& report, const std::vector<FindingGroup>& all, const std::vector<BillRow>& rows) {
   if (!all.empty() || !report.diagnostics.empty()) return false;
   const bool untouched =
       !report.audit && std::all_of(report.resources.begin(), report.resources.end(),
@@ -323,7 +323,7 @@ bool is_quiet(const Report& report, const std::vector<Entry>& all, const std::ve
 }  // namespace
 
 std::string write_text(const Report& report, const View& view) {
-  const std::vector<Entry> all = entries(report, view.suppressed);
+  const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   const std::vector<BillRow> rows = bill(report, kRows);
   Page page(view);
   page.paragraph(printable(joined(scope(report), " · ")), 0);
