@@ -1,7 +1,7 @@
 // See the script `test`.
 import assert from "node:assert";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -21,6 +21,22 @@ const CASES = [
 test("the plans of a few cases are what their sources make", () => {
   const folders = CASES.map((name) => join("testdata", name));
   assert.equal(execFileSync("scripts/plan/plan", ["--check", ...folders], { encoding: "utf8" }), "");
+});
+
+test("the types of all fixtures are known", () => {
+  const known = new Set(
+    providers().flatMap(({ resources, data }) => [...Object.keys(resources), ...Object.keys(data)]),
+  );
+  known.add("terraform_data"); // Terraform's own
+  const sources = readdirSync("testdata", { recursive: true }).filter((name) => name.endsWith("main.tf"));
+  const types = sources.flatMap((name) => [
+    ...readFileSync(join("testdata", name), "utf8").matchAll(/^(?:resource|data) "(\w+)" "/gm),
+  ]);
+  assert.ok(types.length > 1000);
+  assert.deepEqual(
+    [...new Set(types.map(([, type]) => type))].filter((type) => !known.has(type)),
+    [],
+  );
 });
 
 test("a difference is found, and the time is none", () => {
