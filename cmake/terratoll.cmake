@@ -43,9 +43,7 @@ function(terratoll_test name)
   cmake_parse_arguments(ARG "" "" "DEPS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   add_executable(${name}_test ${sources})
-  target_link_libraries(${name}_test PRIVATE terratoll_options ${ARG_DEPS} GTest::gtest_main)
-  target_compile_definitions(${name}_test PRIVATE
-    TERRATOLL_ROOT="${PROJECT_SOURCE_DIR}" TERRATOLL_BINARY="$<TARGET_FILE:terratoll>")
+  target_link_libraries(${name}_test PRIVATE terratoll_options checkout ${ARG_DEPS} GTest::gtest_main)
   add_dependencies(${name}_test terratoll)
   gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 300)

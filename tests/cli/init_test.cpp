@@ -7,6 +7,7 @@
 
 #include "../run/clouds.h"
 #include "base/file.h"
+#include "checkout.h"
 #include "cli/commands.h"
 #include "config/config.h"
 #include "config/usage.h"
@@ -36,7 +37,7 @@ class Folder {
 };
 
 std::string plan_of(const std::string& folder) {
-  return std::string(TERRATOLL_ROOT) + "/testdata/" + folder + "/plan.json";
+  return checkout::root().string() + "/testdata/" + folder + "/plan.json";
 }
 
 Options options_for(const std::string& plan, const Folder& folder) {

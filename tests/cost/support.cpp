@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "../run/clouds.h"
+#include "checkout.h"
 
 namespace terratoll::cost {
 namespace {
@@ -57,7 +58,7 @@ Line read_line(const std::string& text) {
 }  // namespace
 
 fs::path root() {
-  return TERRATOLL_ROOT;
+  return checkout::root();
 }
 
 std::vector<fs::path> bill_folders() {

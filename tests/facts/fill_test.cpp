@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "../run/clouds.h"
+#include "checkout.h"
 #include "cost/estimate.h"
 #include "facts/query.h"
 #include "inventory/inventory.h"
@@ -18,7 +19,7 @@ class FillTest : public testing::Test {
   void SetUp() override { load("examples/pipeline"); }
 
   void load(const std::string& fixture, const std::vector<rates::Overlay>& overlays = {}) {
-    auto read = plan::read(std::string(TERRATOLL_ROOT) + "/testdata/" + fixture + "/plan.json");
+    auto read = plan::read(checkout::root().string() + "/testdata/" + fixture + "/plan.json");
     ASSERT_TRUE(read) << read.error().message;
     plan_ = std::make_unique<plan::Plan>(std::move(*read));
     graph_ = std::make_unique<plan::Graph>(*plan_);

@@ -10,13 +10,15 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "checkout.h"
+
 extern char** environ;
 
 namespace terratoll::house {
 namespace fs = std::filesystem;
 
 fs::path root() {
-  return TERRATOLL_ROOT;
+  return checkout::root();
 }
 
 std::string read_file(const fs::path& path) {
@@ -56,7 +58,8 @@ Ran run(const std::vector<std::string>& arguments, const fs::path& folder,
         const std::map<std::string, std::string>& env, const std::string& input) {
   fs::path in = scratch("in"), out = scratch("out"), err = scratch("err");
   std::ofstream(in, std::ios::binary) << input;
-  std::vector<std::string> words{TERRATOLL_BINARY};
+  const std::string program = checkout::program();
+  std::vector<std::string> words{program};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = environment(env);
   pid_t child = ::fork();
@@ -65,7 +68,7 @@ Ran run(const std::vector<std::string>& arguments, const fs::path& folder,
     ::dup2(::open(in.c_str(), O_RDONLY), 0);
     ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 1);
     ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 2);
-    ::execve(TERRATOLL_BINARY, pointers(words).data(), pointers(variables).data());
+    ::execve(program.c_str(), pointers(words).data(), pointers(variables).data());
     ::_exit(127);
   }
   int status = 0;

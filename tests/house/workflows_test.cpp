@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "checkout.h"
 #include "house.h"
 
 namespace terratoll::house {
@@ -133,7 +134,7 @@ class ActionScripts : public ::testing::Test {
     fs::copy(root() / "testdata/examples/repository", folder_ / "work", fs::copy_options::recursive);
     fs::create_directory(folder_ / "bin");
     fs::create_directory(folder_ / "temp");
-    fs::create_symlink(TERRATOLL_BINARY, folder_ / "bin/terratoll");
+    fs::create_symlink(checkout::program(), folder_ / "bin/terratoll");
   }
   void TearDown() override { fs::remove_all(folder_); }
 

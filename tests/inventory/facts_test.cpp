@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "../run/clouds.h"
+#include "checkout.h"
 #include "inventory/inventory.h"
 #include "plan/graph/graph.h"
 
@@ -10,8 +11,7 @@ namespace {
 
 struct Case {
   explicit Case(const std::string& name, Profile profile = {}, const std::string& today = "2026-11-24")
-      : read(plan::read(std::string(TERRATOLL_ROOT) + "/testdata/bills/" + name + "/plan.json")),
-        graph(*read) {
+      : read(plan::read(checkout::root().string() + "/testdata/bills/" + name + "/plan.json")), graph(*read) {
     Request request;
     request.plans = {&graph};
     request.clouds = shipped_clouds();

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 
+#include "checkout.h"
+
 namespace terratoll::inventory {
 namespace {
 
@@ -21,7 +23,7 @@ TEST(ATypeWithCode, HasAFunctionInTheFileThatItsRowNames) {
 TEST(AFunction, IsNamedByTheRowOfItsType) {
   for (const Service& service : services()) {
     const std::string file = std::string(service.folder) + "/" + std::string(service.file) + ".cpp";
-    EXPECT_TRUE(std::filesystem::exists(std::string(TERRATOLL_ROOT) + "/src/inventory/" + file)) << file;
+    EXPECT_TRUE(std::filesystem::exists(checkout::root().string() + "/src/inventory/" + file)) << file;
     for (const Interpreter& each : service.types) {
       const types::Type* type = types::find(each.type);
       ASSERT_NE(type, nullptr) << each.type << " of " << file << " has no row in resource_types/";

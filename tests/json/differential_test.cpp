@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "checkout.h"
 #include "json/input.h"
 #include "oracle.h"
 
@@ -25,7 +26,7 @@ std::vector<fs::path> files_below(const fs::path& folder) {
   return files;
 }
 
-const fs::path kRoot = TERRATOLL_ROOT;
+const fs::path kRoot = checkout::root();
 
 std::vector<fs::path> all_documents() {
   std::vector<fs::path> files;

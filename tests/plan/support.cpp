@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "checkout.h"
 #include "plan/graph/region.h"
 
 namespace terratoll::plan {
@@ -13,7 +14,7 @@ namespace terratoll::plan {
 namespace fs = std::filesystem;
 
 fs::path root() {
-  return TERRATOLL_ROOT;
+  return checkout::root();
 }
 fs::path shared() {
   return root().parent_path() / "shared";

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "base/csv.h"
+#include "checkout.h"
 #include "rates/image/fields.h"
 #include "rates/image/pack.h"
 #include "rates/rates.h"
@@ -19,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kRoot = TERRATOLL_ROOT;
+const fs::path kRoot = checkout::root();
 
 std::string slurp(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

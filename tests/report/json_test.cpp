@@ -3,6 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "checkout.h"
 #include "sample.h"
 
 namespace terratoll::report {
@@ -11,7 +12,7 @@ namespace {
 using nlohmann::json;
 
 json schema() {
-  return json::parse(std::ifstream(TERRATOLL_ROOT "/docs/report.schema.json"));
+  return json::parse(std::ifstream(checkout::root() / "docs/report.schema.json"));
 }
 
 bool has_type(const json& value, const std::string& type) {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "checkout.h"
 #include "hand_made.h"
 
 namespace terratoll::rules {
@@ -190,7 +191,7 @@ TEST(BuiltIn, RulesAreNamedAsTheirFilesAndExplainThemselves) {
 
 TEST(Docs, ShowARuleThatLoads) {
   std::ostringstream text;
-  text << std::ifstream(std::string(TERRATOLL_ROOT) + "/docs/writing-rules.md").rdbuf();
+  text << std::ifstream(checkout::root().string() + "/docs/writing-rules.md").rdbuf();
   const std::string page = text.str();
   const std::size_t begin = page.find("```sql\n") + 7;
   EXPECT_EQ(error_of(page.substr(begin, page.find("\n```\n", begin) - begin)), "");
@@ -198,7 +199,7 @@ TEST(Docs, ShowARuleThatLoads) {
 
 // A page that is generated is what the code says; TERRATOLL_UPDATE=1 writes it.
 void expect_fresh(const std::string& name, const std::string& content) {
-  const std::string path = std::string(TERRATOLL_ROOT) + "/docs/" + name;
+  const std::string path = checkout::root().string() + "/docs/" + name;
   if (std::getenv("TERRATOLL_UPDATE") != nullptr) std::ofstream(path) << content;
   std::ostringstream text;
   text << std::ifstream(path).rdbuf();

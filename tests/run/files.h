@@ -8,11 +8,13 @@
 #include <sstream>
 #include <string>
 
+#include "checkout.h"
+
 namespace terratoll::run {
 
 inline std::string testdata(const std::string& path) {
   std::ostringstream text;
-  text << std::ifstream(std::string(TERRATOLL_ROOT) + "/testdata/" + path, std::ios::binary).rdbuf();
+  text << std::ifstream(checkout::root().string() + "/testdata/" + path, std::ios::binary).rdbuf();
   return text.str();
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "checkout.h"
 #include "exercise.h"
 #include "files.h"
 #include "run/query.h"
@@ -107,7 +108,7 @@ TEST(Run, AsksWhatAPlanLeavesOpen) {
 TEST(Run, TakesAllThatTheFuzzerHasFound) {
   std::size_t count = 0;
   for (const fs::directory_entry& entry :
-       fs::directory_iterator(std::string(TERRATOLL_ROOT) + "/fuzz/corpus/run")) {
+       fs::directory_iterator(checkout::root().string() + "/fuzz/corpus/run")) {
     ++count;
     std::ostringstream bytes;
     bytes << std::ifstream(entry.path(), std::ios::binary).rdbuf();

@@ -1,6 +1,7 @@
 // The fuzzer's corpus, without the fuzzer; and every prefix of it.
 #include <gtest/gtest.h>
 
+#include "checkout.h"
 #include "reading.h"
 #include "stack.h"
 
@@ -9,7 +10,7 @@ namespace {
 
 TEST(Corpus, IsReadWithoutAFault) {
   int files = 0;
-  for (const auto& entry : fs::directory_iterator(fs::path(TERRATOLL_ROOT) / "fuzz/corpus/hcl")) {
+  for (const auto& entry : fs::directory_iterator(checkout::root() / "fuzz/corpus/hcl")) {
     const std::string text = content(entry.path());
     for (std::size_t size = 0; size <= text.size(); ++size) {
       ASSERT_EQ(complaint_about(std::string_view(text).substr(0, size)), "")

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "checkout.h"
 #include "stack.h"
 
 namespace terratoll::source {
@@ -15,7 +16,7 @@ using Effect = Statement::Effect;
 
 class Policies : public testing::Test {
  protected:
-  static fs::path folder() { return fs::path(TERRATOLL_ROOT) / "tests/source/data/policies"; }
+  static fs::path folder() { return checkout::root() / "tests/source/data/policies"; }
 
   Policy document(std::string_view name) {
     return tree_.policy("", "data", "aws_iam_policy_document", name).value_or(Policy());

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "checkout.h"
 #include "source/tree.h"
 
 namespace terratoll::source {
@@ -17,7 +18,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 using Strings = std::vector<std::string>;
 
-const fs::path kRoot = TERRATOLL_ROOT;
+const fs::path kRoot = checkout::root();
 
 Strings once(const json& list) {
   Strings out;

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "checkout.h"
 #include "source/tree.h"
 
 namespace terratoll::source {
@@ -16,7 +17,7 @@ namespace terratoll::source {
 namespace fs = std::filesystem;
 
 inline fs::path stack() {
-  return fs::path(TERRATOLL_ROOT) / "tests/source/data/stack";
+  return checkout::root() / "tests/source/data/stack";
 }
 
 inline Tree open_tree(const fs::path& dir, std::optional<std::string> base = {}) {

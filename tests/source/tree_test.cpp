@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "checkout.h"
 #include "stack.h"
 
 namespace terratoll::source {
@@ -253,7 +254,7 @@ TEST(InstalledModules, StandAtTheCallButAreRead) {
 }
 
 TEST(InstalledModules, AreFoundForARealConfiguration) {
-  const fs::path probe = fs::path(TERRATOLL_ROOT) / "../shared/probes/tfx";
+  const fs::path probe = checkout::root() / "../shared/probes/tfx";
   if (!fs::exists(probe)) GTEST_SKIP() << "no probes at hand";
   const Scratch root;
   fs::copy(probe, root.path(), fs::copy_options::recursive);

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "checkout.h"
 #include "types/columns.h"
 
 namespace terratoll::types {
@@ -120,9 +121,9 @@ TEST(ATable, HasTheColumnsThatAreKnown) {
 // A page that is generated is what the table says; TERRATOLL_UPDATE=1 writes it.
 TEST(Docs, AreFresh) {
   std::vector<std::string> errors;
-  const Tables tables = read_tables(TERRATOLL_ROOT "/resource_types", errors);
+  const Tables tables = read_tables((checkout::root() / "resource_types").string(), errors);
   EXPECT_TRUE(errors.empty());
-  const std::string path = TERRATOLL_ROOT "/docs/resources.md", page = resources_markdown(tables);
+  const std::string path = checkout::root() / "docs/resources.md", page = resources_markdown(tables);
   if (std::getenv("TERRATOLL_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << page;
   std::ifstream in(path, std::ios::binary);
   const std::string shown{std::istreambuf_iterator<char>(in), {}};

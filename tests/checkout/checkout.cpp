@@ -1,0 +1,13 @@
+#include "checkout.h"
+
+namespace terratoll::checkout {
+
+std::filesystem::path root() {
+  return TERRATOLL_ROOT;
+}
+
+std::filesystem::path program() {
+  return TERRATOLL_BINARY;
+}
+
+}  // namespace terratoll::checkout
