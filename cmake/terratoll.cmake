@@ -47,7 +47,7 @@ function(terratoll_test name)
   target_compile_definitions(${name}_test PRIVATE
     TERRATOLL_ROOT="${PROJECT_SOURCE_DIR}" TERRATOLL_BINARY="$<TARGET_FILE:terratoll>")
   add_dependencies(${name}_test terratoll)
-  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
+  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 300)
 endfunction()
 
