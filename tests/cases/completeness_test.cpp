@@ -1,6 +1,7 @@
 // What the cases must come to together.
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 #include "case.h"
@@ -51,6 +52,19 @@ TEST(Completeness, FlowsAreAsOftenAbsentAsPresent) {
   for (const Case& each : cases("flows")) (each.name.starts_with("none-") ? without : with) += 1;
   EXPECT_GE(with, 20u);
   EXPECT_GE(without, 20u);
+}
+
+// A case may name the plan of another.
+TEST(Completeness, NoSourceIsThereTwice) {
+  std::map<std::string, std::string> seen;
+  for (const std::string& kind : kinds()) {
+    for (const Case& each : cases(kind)) {
+      std::string source = house::read_file(each.folder / "main.tf"), name = kind + "/" + each.name;
+      if (source.empty()) continue;
+      auto [first, is_new] = seen.emplace(source, name);
+      EXPECT_TRUE(is_new) << name << " has the main.tf of " << first->second << ": name its plan instead";
+    }
+  }
 }
 
 // Whether a plan has a resource outside the regions where every price is known.
