@@ -45,7 +45,7 @@ function(terratoll_test name)
   add_executable(${name}_test ${sources})
   target_link_libraries(${name}_test PRIVATE terratoll_options checkout ${ARG_DEPS} GTest::gtest_main)
   add_dependencies(${name}_test terratoll)
-  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
+  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 300)
 endfunction()
 

@@ -27,14 +27,17 @@ std::vector<fs::path> fixtures_of(const fs::path& folder, const std::string& pre
   std::vector<fs::path> result;
   std::error_code code;
   for (const std::string& name : names_in(folder.string(), code)) {
-    if (name.starts_with(prefix) && is_there(folder / name / "plan.json")) result.push_back(folder / name);
+    bool plan = is_there(folder / name / "plan.json") || is_there(folder / name / "arguments");
+    if (name.starts_with(prefix) && plan) result.push_back(folder / name);
   }
   return result;
 }
 
-// More arguments of a fixture, one a line in its file `arguments`; the paths in them are relative to it.
+// More arguments of a fixture, one a line in its file `arguments`, such as another fixture's plan; the paths
+// in them are relative to it.
 Result<run::Request> fixture_request(const run::Request& given, const fs::path& fixture) {
-  std::vector<std::string> words{"terratoll", "check", (fixture / "plan.json").string()};
+  std::vector<std::string> words{"terratoll", "check"};
+  if (is_there(fixture / "plan.json")) words.push_back((fixture / "plan.json").string());
   std::ifstream in(fixture / "arguments");
   for (std::string line; std::getline(in, line);) {
     if (!line.empty() && line[0] != '#') words.push_back(line);
@@ -54,7 +57,7 @@ Result<run::Request> fixture_request(const run::Request& given, const fs::path& 
   request.source.needed = true;
   for (run::Input& plan : request.plans) {
     if (!plan.path.starts_with(fixture.string()))
-      plan.path = (fixture / plan.path).string();  // a second plan
+      plan.path = (fixture / plan.path).string();  // of another fixture
   }
   request.today = given.today.empty() ? "2026-11-24" : given.today;  // the date of the fixtures
   return request;

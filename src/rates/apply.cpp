@@ -12,7 +12,10 @@ namespace {
 
 class Applier {
  public:
-  explicit Applier(sqlite3* db) : db_(db) {}
+  explicit Applier(sqlite3* db)
+      : db_(db),
+        add_word_(db, "INSERT OR IGNORE INTO word(text) VALUES(?)"),
+        find_word_(db, "SELECT id FROM word WHERE text = ?") {}
 
   void discount(const Overlay& overlay, const Discount& discount);
   // `tiers` is one price.
@@ -36,12 +39,15 @@ class Applier {
   std::set<Place> places_of(const OverlayPrice& price, std::int64_t card, std::int64_t meter);
 
   sqlite3* db_;
+  Statement add_word_, find_word_;  // asked for every row that a discount changes
   std::string errors_;
 };
 
 std::int64_t Applier::word(const std::string& text) {
-  Statement(db_, "INSERT OR IGNORE INTO word(text) VALUES(?)").start(text).run();
-  return look_up("SELECT id FROM word WHERE text = ?", text);
+  add_word_.start(text).run();
+  const std::int64_t id = find_word_.start(text).next() ? find_word_.integer(0) : 0;
+  find_word_.reset();
+  return id;
 }
 
 void Applier::discount(const Overlay& overlay, const Discount& discount) {
@@ -79,10 +85,11 @@ void Applier::discount(const Overlay& overlay, const Discount& discount) {
     complain(discount.at, "there is no card \"" + discount.card + "\"" +
                               (discount.meter.empty() ? "" : " with a meter \"" + discount.meter + "\""));
   }
+  const std::int64_t source = word(overlay.source), as_of = word(overlay.as_of), name = word(overlay.name);
   for (const Row& row : found) {
     update
-        .start(row.key[0], row.key[1], row.key[2], row.key[3], row.key[4], row.usd.text(),
-               word(overlay.source), word(overlay.as_of), word(row.note), word(overlay.name))
+        .start(row.key[0], row.key[1], row.key[2], row.key[3], row.key[4], row.usd.text(), source, as_of,
+               word(row.note), name)
         .run();
   }
 }

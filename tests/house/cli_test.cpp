@@ -87,7 +87,7 @@ TEST_F(Refusals, NameTheNearestWord) {
   EXPECT_EQ(ran.status, 2);
   EXPECT_NE(ran.err.find("json"), std::string::npos) << ran.err;
   put(".terratoll.yaml", "profile:\n  trainin: sporadic\n");
-  ran = run({"check", plan("rules/sku-retired/clean")}, folder_);
+  ran = run({"check", plan("rules/gpu-on-demand-continuous/flagged")}, folder_);
   EXPECT_EQ(ran.status, 2);
   EXPECT_NE(ran.err.find(".terratoll.yaml:2"), std::string::npos) << ran.err;
   EXPECT_NE(ran.err.find("training"), std::string::npos) << ran.err;
@@ -162,11 +162,12 @@ TEST_F(Gate, HoldsALimitInPercent) {
 
 TEST_F(Gate, ReportsAFullDiskAndWritesNoHalfReport) {
   if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full here";
-  Ran ran = run({"check", plan("rules/sku-retired/clean"), "--report", "json=/dev/full"}, folder_);
+  Ran ran =
+      run({"check", plan("rules/gpu-on-demand-continuous/flagged"), "--report", "json=/dev/full"}, folder_);
   EXPECT_EQ(ran.status, 2);
   EXPECT_NE(ran.err.find("/dev/full"), std::string::npos) << ran.err;
-  ran = run({"check", plan("rules/sku-retired/clean"), "--today", "2026-11-24", "--report", "json=a.json",
-             "--report", "sarif=b.sarif"},
+  ran = run({"check", plan("rules/gpu-on-demand-continuous/flagged"), "--today", "2026-11-24", "--report",
+             "json=a.json", "--report", "sarif=b.sarif"},
             folder_);
   EXPECT_EQ(ran.status, 0);
   EXPECT_TRUE(read_file(folder_ / "a.json").starts_with("{"));
@@ -213,6 +214,28 @@ TEST_F(Gate, AuditsAFolderInWhichLinksLeadNowhere) {
   EXPECT_EQ(ran.status, run({"audit", "plan.json", "--today", "2026-11-24"}, folder_).status);
   EXPECT_NE(ran.out.find("cannot read ./x.json: Too many levels of symbolic links"), std::string::npos)
       << ran.out;
+}
+
+using RulesTest = Scratch;
+
+TEST_F(RulesTest, RunsEachFixtureOfARuleAndCountsWhatGoesWrong) {
+  const std::string rule = "endpoint-autoscaling-floor.sql";
+  // Its fixture `clean` has the plan of another rule's.
+  ASSERT_FALSE(fs::exists(root() / "testdata/rules/endpoint-autoscaling-floor/clean/plan.json"));
+  std::vector<std::string> arguments{"rules", "test", ".", "--fixtures",
+                                     (root() / "testdata/rules").string()};
+  put(rule, read_file(root() / "rules" / rule));
+  Ran ran = run(arguments, folder_);
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_EQ(ran.out, "6 passed, 0 failed\n");
+  put(rule,
+      "-- id: endpoint-autoscaling-floor\n-- title: Any\n-- severity: note\n-- category: test\n-- advice: "
+      "None.\n"
+      "-- help: None.\nSELECT address, 1 AS flagged, 'always' AS message FROM endpoint\n");
+  ran = run(arguments, folder_);
+  EXPECT_EQ(ran.status, 1) << ran.err;
+  EXPECT_NE(ran.out.find("fires on "), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("2 passed, 4 failed"), std::string::npos) << ran.out;
 }
 
 TEST(Readme, ShowsWhatTheDemoPrints) {

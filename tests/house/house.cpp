@@ -78,29 +78,7 @@ Ran run(const std::vector<std::string>& arguments, const fs::path& folder,
   return ran;
 }
 
-std::vector<Fixture> fixtures() {
-  std::vector<Fixture> result;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root() / "testdata")) {
-    if (entry.path().filename() != "expected.json") continue;
-    fs::path folder = entry.path().parent_path();
-    result.push_back({folder, fs::relative(folder, root() / "testdata").string()});
-  }
-  std::sort(result.begin(), result.end(), [](const Fixture& a, const Fixture& b) { return a.name < b.name; });
-  return result;
-}
-
-Ran run_fixture(const Fixture& fixture) {
-  std::vector<std::string> arguments{"check", "plan.json", "--format", "json", "--today", "2026-11-24"};
-  std::istringstream more(read_file(fixture.folder / "arguments"));
-  for (std::string line; std::getline(more, line);) {
-    if (!line.empty() && line[0] != '#') arguments.push_back(line);
-  }
-  // Places are relative to the fixture, wherever the checkout lies.
-  return run(arguments, fixture.folder, {{"GITHUB_WORKSPACE", fixture.folder.string()}});
-}
-
-std::vector<std::map<std::string, std::string>> read_csv(const fs::path& path) {
-  std::string text = read_file(path);
+std::vector<std::map<std::string, std::string>> parse_csv(const std::string& text) {
   std::vector<std::vector<std::string>> rows{{""}};
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -123,7 +101,7 @@ std::vector<std::map<std::string, std::string>> read_csv(const fs::path& path) {
   for (std::size_t i = 1; i < rows.size(); ++i) {
     std::map<std::string, std::string> row;
     if (rows[i].size() != rows[0].size())
-      throw std::runtime_error(path.string() + ": row " + std::to_string(i));
+      throw std::runtime_error("row " + std::to_string(i) + " of a CSV file");
     for (std::size_t column = 0; column < rows[0].size(); ++column) row[rows[0][column]] = rows[i][column];
     result.push_back(std::move(row));
   }

@@ -20,16 +20,7 @@ struct Ran {
 Ran run(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
         const std::map<std::string, std::string>& env = {}, const std::string& input = "");
 
-// A folder that holds plan.json and expected.json: what `check` says of the plan, in JSON. `arguments`, if
-// the file is there, holds more arguments, one a line.
-struct Fixture {
-  std::filesystem::path folder;
-  std::string name;  // relative to testdata
-};
-std::vector<Fixture> fixtures();
-Ran run_fixture(const Fixture& fixture);
-
-// A CSV file's rows by column, read by a reader of the tests' own.
-std::vector<std::map<std::string, std::string>> read_csv(const std::filesystem::path& path);
+// The rows of a CSV file by column, read by a reader of the tests' own.
+std::vector<std::map<std::string, std::string>> parse_csv(const std::string& text);
 
 }  // namespace terratoll::house

@@ -16,7 +16,7 @@ resource "azurerm_resource_group" "ml" {
 }
 
 module "cluster" {
-  source   = "./modules/cluster"
+  source   = "../modules/cluster"
   location = azurerm_resource_group.ml.location
   group    = azurerm_resource_group.ml.name
   nodes    = 3

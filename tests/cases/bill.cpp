@@ -1,0 +1,138 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "case.h"
+#include "house.h"
+
+namespace terratoll::cases {
+namespace {
+
+using Row = std::map<std::string, std::string>;
+
+const std::string& text_of(const std::string& card) {
+  static std::map<std::string, std::string> read;
+  auto found = read.find(card);
+  if (found == read.end())
+    found = read.emplace(card, house::read_file(house::root() / "rate_cards" / (card + ".csv"))).first;
+  return found->second;
+}
+
+// The rows of a card that hold a word, read by the tests' own reader. A card has up to 2 MB.
+std::vector<Row> rows_with(const std::string& card, const std::string& word) {
+  const std::string& text = text_of(card);
+  std::string rows = text.substr(0, text.find('\n') + 1);
+  for (std::size_t at = rows.size(); (at = text.find(word, at)) != std::string::npos;) {
+    std::size_t begin = text.rfind('\n', at) + 1, end = text.find('\n', at);
+    rows += text.substr(begin, end - begin) + "\n";
+    at = std::min(end, text.size());
+  }
+  return house::parse_csv(rows);
+}
+
+// The row that a line item names; none where the cards have no such row.
+std::optional<Row> row_of(const Tree& item) {
+  const std::string &sku = item["sku"].text, &meter = item["meter"].text;
+  std::vector<Row> rows = rows_with(item["card"].text, sku.empty() ? meter : sku);
+  std::erase_if(rows, [&](Row& row) { return row["sku"] != sku || row["meter"] != meter; });
+  auto here = [&](Row& row) { return row["region"] == item["region"].text; };
+  std::string region = std::any_of(rows.begin(), rows.end(), here) ? item["region"].text : "*";
+  for (Row& row : rows) {
+    bool same =
+        row["region"] == region && row["source"] == item["source"].text && row["as_of"] == item["as_of"].text;
+    if (same && Decimal::parse(row["usd"]) == item["rate_usd"].number()) return std::move(row);
+  }
+  return std::nullopt;
+}
+
+void expect_items_are_quantity_times_row(const Tree& resource) {
+  for (const Member& each : resource["items"].members) {
+    const Tree& item = each.value;
+    SCOPED_TRACE(item["item"].text);
+    if (item["monthly_usd"].is_null()) continue;
+    std::optional<Row> row = row_of(item);
+    ASSERT_TRUE(row) << "no such row of a card: " << print(item);
+    EXPECT_EQ((*row)["unit"], item["unit"].text);
+    Decimal amount = (item["quantity"].number() * *Decimal::parse((*row)["usd"])).cents();
+    EXPECT_EQ(item["monthly_usd"].number().text(), amount.text());
+  }
+}
+
+Decimal cents(const Tree& value) {
+  return value.number().cents();
+}
+
+struct Sums {
+  Decimal total, before, assumed, managed;
+  std::map<std::string, std::size_t> statuses;
+};
+
+void add_resource(const Tree& resource, Sums& sums) {
+  Decimal sum;
+  for (const Member& item : resource["items"].members) {
+    sum += cents(item.value["monthly_usd"]);
+    sums.managed += cents(item.value["managed_usd"]);
+    if (item.value["basis"].text == "assumed") sums.assumed += cents(item.value["monthly_usd"]);
+  }
+  bool deleted = resource["change"].text == "delete";
+  if (!resource["monthly_usd"].is_null() && !deleted) {
+    EXPECT_EQ(cents(resource["monthly_usd"]).text(), sum.text()) << resource["address"].text;
+  }
+  sums.total += cents(resource["monthly_usd"]);
+  sums.before += cents(resource["monthly_before_usd"]);
+  ++sums.statuses[resource["status"].text];
+}
+
+void expect_totals_are_sums(const Tree& report) {
+  Sums sums;
+  for (const Member& resource : report["resources"].members) add_resource(resource.value, sums);
+  for (const Member& flow : report["flows"].members) {
+    sums.total += cents(flow.value["monthly_usd"]);
+    sums.before += cents(flow.value["monthly_before_usd"]);
+    if (flow.value["basis"].text == "assumed") sums.assumed += cents(flow.value["monthly_usd"]);
+  }
+  const Tree& totals = report["totals"];
+  EXPECT_EQ(cents(totals["monthly_usd"]).text(), sums.total.text());
+  EXPECT_EQ(cents(totals["monthly_before_usd"]).text(), sums.before.text());
+  EXPECT_EQ(cents(totals["monthly_change_usd"]).text(), (sums.total - sums.before).text());
+  EXPECT_EQ(cents(totals["monthly_assumed_usd"]).text(), sums.assumed.text());
+  EXPECT_EQ(cents(totals["by_component"]["managed"]).text(), sums.managed.text());
+  Decimal parts;
+  for (const Member& part : totals["by_component"].members) parts += cents(part.value);
+  EXPECT_EQ(parts.text(), sums.total.text());
+  EXPECT_GE(cents(totals["monthly_max_usd"]), sums.total);
+  for (const Member& status : report["coverage"].members)
+    EXPECT_EQ(status.value.text, std::to_string(sums.statuses[status.name])) << status.name;
+}
+
+void expect_never_to_fall_with_the_volume(const Tree& scenarios) {
+  Decimal last(-1), volume(-1);
+  for (const Member& scenario : scenarios.members) {
+    if (scenario.value["volume"].number() < volume) continue;
+    EXPECT_GE(cents(scenario.value["monthly_usd"]), last);
+    volume = scenario.value["volume"].number();
+    last = cents(scenario.value["monthly_usd"]);
+  }
+}
+
+// Priced by a card of its own.
+bool overlaid(const Case& the_case) {
+  std::vector<std::string> arguments = arguments_of(the_case);
+  return std::any_of(arguments.begin(), arguments.end(),
+                     [](const std::string& each) { return each.starts_with("--rate-card"); });
+}
+
+}  // namespace
+
+void expect_sound_bill(const Case& the_case, const Tree& report) {
+  for (const Member& resource : report["resources"].members) {
+    SCOPED_TRACE(resource.value["address"].text);
+    if (!overlaid(the_case)) expect_items_are_quantity_times_row(resource.value);
+  }
+  expect_totals_are_sums(report);
+  expect_never_to_fall_with_the_volume(report["totals"]["scenarios"]);
+}
+
+}  // namespace terratoll::cases
