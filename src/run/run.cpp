@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "plan/address.h"
+#include "plan/graph/settle.h"
 #include "report/assemble.h"
 #include "rules/suppress.h"
 #include "run/cloud_facts.h"
@@ -88,6 +89,8 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   if (values.workload_tag) run.asked.workload_tag = *values.workload_tag;
   for (const auto& plan : run.plans) {
     run.graphs.push_back(std::make_unique<plan::Graph>(*plan, run.sources.get()));
+    // What the configuration sets to null is unknown in the JSON only.
+    plan::settle(*plan, *run.graphs.back());
     run.asked.plans.push_back(run.graphs.back().get());
   }
   if (run.settings.usage) use(*run.settings.usage, run);

@@ -8,7 +8,6 @@ namespace terratoll::plan {
 namespace {
 
 constexpr int kMaxDepth = 64;
-constexpr std::size_t kMaxNodes = 1'000'000;
 
 // Nodes are shared: each is looked at once for certain, and once for what may be.
 using Seen = std::set<std::pair<const Evaluation*, bool>>;
@@ -19,38 +18,6 @@ void collect(const Node& node, bool certain, int depth, Seen& seen, Links& out) 
   if (node->kind == Evaluation::Kind::Instance) add_link(out, {node->instance, "", certain});
   const bool one_of_many = node->kind == Evaluation::Kind::Choice;
   for (const Node& item : node->items) collect(item, certain && !one_of_many, depth + 1, seen, out);
-}
-
-Value value_at_depth(const Node& node, Arena& arena, int depth, std::size_t& work) {
-  using Kind = Evaluation::Kind;
-  if (depth > kMaxDepth || ++work > kMaxNodes) return Value::unknown();
-  switch (node->kind) {
-    case Kind::Known:
-      return node->value;
-    case Kind::Instance:
-      return node->instance->standing();
-    case Kind::List: {
-      if (node->open) return Value::unknown();
-      std::vector<Value> items;
-      for (const Node& item : node->items) items.push_back(value_at_depth(item, arena, depth + 1, work));
-      return Value::array(arena.copy(items.data(), items.size()));
-    }
-    case Kind::Object: {
-      std::vector<Member> members;
-      for (std::size_t i = 0; i < node->items.size(); ++i) {
-        const Value value = value_at_depth(node->items[i], arena, depth + 1, work);
-        if (!value.is_null()) members.push_back({arena.copy(node->keys[i]), value});
-      }
-      return Value::object(arena.copy(members.data(), members.size()));
-    }
-    case Kind::Error:
-      return {};
-    case Kind::Unknown:
-    case Kind::Choice:
-    case Kind::Document:
-      return Value::unknown();
-  }
-  return {};
 }
 
 bool rests_on_apply(const Node& node, Seen& seen) {
@@ -155,11 +122,6 @@ std::optional<std::string> text_of(const Node& node) {
 
 std::optional<bool> bool_of(const Node& node) {
   return node->kind == Evaluation::Kind::Known ? node->value.as_bool() : std::nullopt;
-}
-
-Value value_of(const Node& node, Arena& arena) {
-  std::size_t work = 0;
-  return value_at_depth(node, arena, 0, work);
 }
 
 std::optional<Elements> elements_of(const Node& node, Arena& arena) {

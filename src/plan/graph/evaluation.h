@@ -23,6 +23,9 @@ struct Links {
   std::vector<std::string> unresolved;  // "local.bucket": what could not be followed
 };
 
+// Why an attribute is null that the source does not set at all.
+inline constexpr std::string_view kNotSet = "it is not set";
+
 struct Evaluation;
 // Shared, since a local may be asked for a thousand times, and never changed once it is made.
 using Node = std::shared_ptr<const Evaluation>;
@@ -67,8 +70,6 @@ bool is_null(const Node& node);
 // A string, number or bool as text; nullopt where it is none that is known.
 std::optional<std::string> text_of(const Node& node);
 std::optional<bool> bool_of(const Node& node);
-// The same as a value, with Unknown where it is not known.
-Value value_of(const Node& node, Arena& arena);
 // The elements of a list, or the values of an object, whatever they are made of; nullopt of what is neither.
 struct Elements {
   std::vector<Node> keys;  // numbers, or the keys

@@ -12,6 +12,13 @@ namespace {
 constexpr std::size_t kMaxText = 1 << 20;  // bytes of a text that is put together
 constexpr std::size_t kMaxItems = 10'000;  // that a loop makes
 
+Node not_set() {
+  Evaluation result;
+  result.kind = Evaluation::Kind::Known;
+  result.why = kNotSet;
+  return std::make_shared<const Evaluation>(std::move(result));
+}
+
 Node computed_from(const std::vector<Node>& parts) {
   bool after_apply = false;
   Links links;
@@ -465,7 +472,7 @@ Node Evaluator::in_body(const Place& place, const hcl::Body& body, std::span<con
     found = true;
     add_blocks(place, nested, parts.subspan(numbered ? 2 : 1), depth, blocks, open);
   }
-  if (!found) return known(Value());
+  if (!found) return not_set();
   const Node all = list_of(std::move(blocks), open);
   return numbered ? access(all, parts.subspan(1, 1)) : all;
 }

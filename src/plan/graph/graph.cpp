@@ -166,11 +166,6 @@ Node Graph::evaluate(const Resource& from, std::string_view attribute) const {
   return node ? node : evaluator_->json(scope_of(from), written);
 }
 
-bool Graph::is_set_to_null(const Resource& from, std::string_view attribute) const {
-  if (from.config == nullptr || !from.after.at(attribute).is_unknown()) return false;
-  return !rests_on_apply(evaluate(from, attribute));
-}
-
 Links Graph::follow(const Resource& from, std::string_view attribute) const {
   if (!from.config) return {};
   const Value written = expression_at(from.config->expressions, attribute);

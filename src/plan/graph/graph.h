@@ -95,9 +95,6 @@ class Graph {
   Links follow(const Scope& scope, const Value& expression) const;
   // What an attribute of this instance, or a path into its nested blocks, comes down to.
   Node evaluate(const Resource& from, std::string_view attribute) const;
-  // Whether the configuration sets the attribute to null: an optional attribute that the provider computes is
-  // then unknown in the plan, though nobody set it.
-  bool is_set_to_null(const Resource& from, std::string_view attribute) const;
   // The same for references as texts, which come out of a source file.
   Links follow(const Scope& scope, const std::vector<std::string>& references) const;
   const SourceLookup* source() const { return source_; }
