@@ -14,7 +14,7 @@
 --   ```
 --
 --   Quiet for: flows inside one cloud, and traffic to the public, which `egress-internet` names.
-SELECT CASE kind WHEN 'write' THEN from_plan ELSE to_plan END AS plan_id,
+SELECT CASE kind WHEN 'write' THEN from_plan ELSE to_plan END AS plan_id, flow_id,
        CASE kind WHEN 'write' THEN from_address WHEN 'peer' THEN at ELSE to_address END AS address, at, attribute,
        coalesce(usd_per_gb, 1) > 0 AS flagged,
        monthly_usd, monthly_usd AS saving_usd, basis, confidence,

@@ -17,7 +17,7 @@
 --   The volume is the usage file's, else the profile's `pipeline_gb_per_day`, else an assumption that the report names;
 --   the price of a terabyte needs none of them. Quiet for: flows inside a region, replication and NAT, which have
 --   their own rules, and pairs that cost nothing. Peered networks are a note: the plan does not show what goes between them.
-SELECT CASE kind WHEN 'write' THEN from_plan ELSE to_plan END AS plan_id,
+SELECT CASE kind WHEN 'write' THEN from_plan ELSE to_plan END AS plan_id, flow_id,
        CASE kind WHEN 'write' THEN from_address WHEN 'peer' THEN at ELSE to_address END AS address, at, attribute,
        coalesce(usd_per_gb, 1) > 0 AS flagged,
        CASE kind WHEN 'peer' THEN 'note' END AS severity,

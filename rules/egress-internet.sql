@@ -14,7 +14,7 @@
 --   ```
 --
 --   Quiet for: private endpoints, and traffic within the free 100 GB.
-SELECT from_plan AS plan_id, from_address AS address, at, attribute,
+SELECT from_plan AS plan_id, flow_id, from_address AS address, at, attribute,
        coalesce(monthly_usd, usd_per_gb, 1) > 0 AS flagged,
        monthly_usd, basis, confidence,
        format('%s in %s answers to the internet.%s', from_address, from_region,

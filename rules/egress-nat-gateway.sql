@@ -16,7 +16,7 @@
 --   ```
 --
 --   Quiet for: subnets with a gateway endpoint, public subnets, and machines that read nothing.
-SELECT to_plan AS plan_id, to_address AS address, at, attribute,
+SELECT to_plan AS plan_id, flow_id, to_address AS address, at, attribute,
        coalesce(usd_per_gb, 1) > 0 AS flagged,
        monthly_usd, monthly_usd AS saving_usd, basis, confidence,
        format('What %s reads from %s goes through a NAT gateway.%s', to_address, from_address,

@@ -16,7 +16,7 @@
 --   ```
 --
 --   Quiet for: replication inside a region, and redundancy that costs no transfer.
-SELECT from_plan AS plan_id, from_address AS address, at, attribute,
+SELECT from_plan AS plan_id, flow_id, from_address AS address, at, attribute,
        coalesce(usd_per_gb, 1) > 0 AS flagged,
        monthly_usd, monthly_usd AS saving_usd, basis, confidence,
        format('%s in %s is replicated to %s.%s', from_address, from_region,

@@ -18,7 +18,7 @@
 --
 --   Quiet for: artifacts in the same region, and data that the model reads while it runs, which may come from anywhere.
 --   A warning where the plan does not show whether a bucket is named for the archive or for the model to read.
-SELECT to_plan AS plan_id, to_address AS address, at, attribute,
+SELECT to_plan AS plan_id, flow_id, to_address AS address, at, attribute,
        crosses IN ('region', 'continent', 'cloud') AS flagged,
        CASE WHEN attribute REGEXP '(model_data_url|s3_uri|image)$' OR from_address REGEXP '(^|\.)aws_ecr_' THEN 'error'
             ELSE 'warning' END AS severity,
@@ -36,7 +36,7 @@ SELECT to_plan AS plan_id, to_address AS address, at, attribute,
    AND matches(at, '(^|\.)aws_sagemaker_model\.')
    AND NOT EXISTS (SELECT 1 FROM image WHERE image.address = at AND image.attribute = flow.attribute)
 UNION ALL
-SELECT plan_id, address, address AS at, attribute,
+SELECT plan_id, NULL AS flow_id, address, address AS at, attribute,
        registry_region <> region AS flagged, 'error' AS severity, 'high' AS confidence,
        format('%s in %s takes its image from %s: SageMaker takes it from its own region only, so this will not deploy.',
               address, region, registry) AS message,

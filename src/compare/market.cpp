@@ -27,8 +27,7 @@ std::string_view meter_of(Purchase purchase) {
 
 // A discount on all of a service prices no machine by name.
 bool names_it(const std::vector<Price>& prices) {
-  return !prices.empty() && !prices.front().overlay.empty() &&
-         prices.front().note.find("% off ") == std::string::npos;
+  return !prices.empty() && prices.front().origin == rates::Origin::Overlay;
 }
 
 std::string card_sku(const Service& service, std::string_view sku) {

@@ -102,7 +102,8 @@ std::vector<Flow> moved_flows(const Request& request, const Placement& placement
 
 Flow hop_between(const Spot& from, const Spot& to, const std::string& carries) {
   Flow flow;
-  flow.from = flow.to = flow.hop = flow.pipeline = carries + " " + from.region + " " + to.region;
+  flow.from = flow.to = carries;
+  flow.hop = flow.pipeline = carries + " " + from.region + " " + to.region;
   flow.from_cloud = from.cloud;
   flow.from_region = from.region;
   flow.to_cloud = to.cloud;
@@ -211,10 +212,8 @@ void list_egress(const Placement& placement, const cost::PricedFlows& priced, Ou
     const auto [at, added] =
         places.try_emplace({own.from_region, own.to_region, own.from}, result.egress.size());
     if (added) {
-      result.egress.push_back(
-          {placement.name, own.from_cloud, own.from_region, own.to_cloud, own.to_region,
-           own.from == own.hop ? own.from.substr(0, own.from.find(' ' + own.from_region)) : own.from,
-           Decimal(), Decimal()});
+      result.egress.push_back({placement.name, own.from_cloud, own.from_region, own.to_cloud, own.to_region,
+                               own.from, Decimal(), Decimal()});
     }
     Egress& egress = result.egress[at->second];
     egress.gb += *flow.monthly_gb;

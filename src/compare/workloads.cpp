@@ -217,7 +217,7 @@ std::optional<Workload> workload_of(const Request& request, const Market& market
   add_fleet(entry.after, demand, workload);
   const auto& bill = request.estimate->resources[at].after;
   for (const cost::LineItem& item : bill ? bill->items : std::vector<cost::LineItem>()) {
-    if (item.item == demand.item && item.sku == demand.sku) workload.monthly_usd = item.monthly_usd;
+    if (item.demand == index) workload.monthly_usd = item.monthly_usd;
   }
   workload.retired =
       market.retired(workload.cloud, raw) && !market.priced_by_overlay(workload.cloud, raw, demand.region);

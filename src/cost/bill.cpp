@@ -116,6 +116,16 @@ class Pricer {
   }
 
   void add(const Demand& demand) {
+    const std::size_t first = result_.bill.items.size();
+    add_items(demand);
+    for (std::size_t i = first; i < result_.bill.items.size(); ++i) result_.bill.items[i].demand = demands_;
+    ++demands_;
+  }
+
+  Priced finish(const Side& side);
+
+ private:
+  void add_items(const Demand& demand) {
     std::vector<Price> tiers;
     std::string why =
         demand.unknown.empty() || demand.main ? demand.unknown : demand.item + ": " + demand.unknown;
@@ -135,9 +145,6 @@ class Pricer {
     }
   }
 
-  Priced finish(const Side& side);
-
- private:
   void add_priced(const Demand& demand, const std::vector<Price>& tiers, const Walk& now) {
     std::vector<LineItem>& items = result_.bill.items;
     std::size_t first = items.size();
@@ -164,6 +171,7 @@ class Pricer {
   const RateCards& cards_;
   const std::vector<Decimal>& volumes_;
   Priced result_;
+  std::size_t demands_ = 0;
   bool priced_main_ = false, no_price_ = false, unknown_ = false;
   std::vector<std::string> missing_;
 };

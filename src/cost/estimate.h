@@ -15,6 +15,7 @@
 namespace terratoll::cost {
 
 struct LineItem {
+  std::size_t demand = 0;  // whose it is: its place among those of its side
   inventory::Component component = inventory::Component::Other;
   std::string item, unit;
   std::optional<Decimal> quantity, rate_usd, monthly_usd;  // nullopt: not known; then `reason` says why

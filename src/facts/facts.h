@@ -77,7 +77,7 @@ class Database {
   // The tables, empty. `cards` is rates::RateCards::image(), which outlives this; without one the tables of
   // the cards are empty as well.
   static Result<Database> open(std::string_view cards = {});
-  // The database, filled. plan_id is the plan's index in the request.
+  // The database, filled. plan_id is the plan's index in the request, flow_id the flow's in the estimate.
   static Result<Database> fill(const Request& request);
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;

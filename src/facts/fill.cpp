@@ -71,7 +71,8 @@ class Filler {
       add_stores(resource);
       for (const LineItem& item : resource.after->items) cost_.add({resource.entry, &item});
     }
-    for (const cost::Flow& flow : request_.estimate->flows) add_flow(flow);
+    for (std::size_t i = 0; i < request_.estimate->flows.size(); ++i)
+      add_flow(static_cast<std::int64_t>(i), request_.estimate->flows[i]);
     for (const flows::Image& image : request_.images) image_.add(image);
     total_.add(request_.estimate->totals);
     for (const Setting& setting : request_.settings) setting_.add(setting);
@@ -112,11 +113,11 @@ class Filler {
     }
   }
 
-  void add_flow(const cost::Flow& priced) {
+  void add_flow(std::int64_t id, const cost::Flow& priced) {
     if (!priced.flow->stands_after) return;
     std::string evidence;
     for (const std::string& each : priced.flow->evidence) evidence += (evidence.empty() ? "" : " ← ") + each;
-    flow_.add({priced.flow, &priced, std::move(evidence)});
+    flow_.add({id, priced.flow, &priced, std::move(evidence)});
   }
 
   const Request& request_;

@@ -46,6 +46,7 @@ struct StoreRow {
   std::optional<Decimal> monthly_usd;
 };
 struct FlowRow {
+  std::int64_t id = 0;
   const flows::Flow* flow = nullptr;
   const cost::Flow* priced = nullptr;
   std::string evidence;

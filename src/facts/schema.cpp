@@ -228,6 +228,7 @@ constexpr Field<StoreRow> kStore[] = {
 };
 
 constexpr Field<FlowRow> kFlow[] = {
+    {"flow_id", "number of the flow in this run", [](auto& r) { return r.id; }},
     {"from_plan", "", [](auto& r) { return whole(r.flow->from_plan); }},
     {"from_address", "where the data lies", [](auto& r) { return text(r.flow->from); }},
     {"from_cloud", "", [](auto& r) { return text(r.flow->from_cloud); }},

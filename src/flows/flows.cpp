@@ -284,21 +284,18 @@ class FlowFinder {
     path.insert(path.end(), pair.reader->path.begin(), pair.reader->path.end());
     if (path.empty() || path.front() != pair.grant->store.resource)
       path.insert(path.begin(), pair.grant->store.resource);
-    auto given = [&](std::string_view key) -> std::optional<Decimal> {
+    auto given = [&](std::string_view key, std::string& by) -> std::optional<Decimal> {
       for (auto step = path.rbegin(); step != path.rend(); ++step) {
         std::string address = pair.folded ? block_of(**step) : std::string((*step)->address);
         if (std::optional<Decimal> gb = request_.usage(address, (*step)->type, key)) {
-          flow.own_key = address + " " + std::string(key) + (flow.kind == Kind::Nat ? " nat" : "");
+          by = std::move(address);
           return gb;
         }
       }
       return std::nullopt;
     };
-    if (flow.kind == Kind::Nat && given("monthly_data_processed_gb")) {
-      flow.billed_at = flow.own_key.substr(0, flow.own_key.find(' '));
-      return;
-    }
-    flow.own_gb = given(volume_key(flow.kind));
+    if (flow.kind == Kind::Nat && given("monthly_data_processed_gb", flow.billed_at)) return;
+    flow.own_gb = given(volume_key(flow.kind), flow.own_address);
   }
 
   static std::string_view volume_key(Kind kind) {
@@ -321,9 +318,11 @@ class FlowFinder {
   // A volume that is given for an address is that of all its flows together: the first takes what cannot be
   // halved.
   void share_own_volumes() {
-    std::map<std::string, std::vector<Flow*>> given;
+    // What is read through a NAT gateway is read all the same: the two are not halves of one volume.
+    std::map<std::tuple<std::string, std::string_view, bool>, std::vector<Flow*>> given;
     for (Flow& flow : found_.flows) {
-      if (flow.own_gb) given[flow.own_key].push_back(&flow);
+      if (!flow.own_gb) continue;
+      given[{flow.own_address, volume_key(flow.kind), flow.kind == Kind::Nat}].push_back(&flow);
     }
     const Decimal hundredths = 100;
     for (auto& [key, flows] : given) {

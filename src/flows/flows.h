@@ -33,7 +33,7 @@ struct Flow {
   std::size_t pairs = 1;  // how many pairs of instances it stands for: a large hop is folded to blocks
   bool stands_before = false, stands_after = true;
   std::optional<Decimal> own_gb;  // this flow's part of what the usage file gives for an address
-  std::string own_key;            // that address, and the key; ""
+  std::string own_address;        // that address; ""
   std::string billed_at;          // the address whose own usage bills this volume already; ""
 };
 

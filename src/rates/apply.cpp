@@ -6,6 +6,7 @@
 
 #include "base/sql.h"
 #include "rates/image/offers.h"
+#include "rates/rates.h"
 
 namespace terratoll::rates {
 namespace {
@@ -56,10 +57,10 @@ void Applier::discount(const Overlay& overlay, const Discount& discount) {
       "SELECT p.card, p.region, p.sku, p.meter, p.tier, p.usd, s.text, a.text FROM price_row p "
       "JOIN card c ON c.id = p.card JOIN word m ON m.id = p.meter JOIN word s ON s.id = p.source "
       "JOIN word a ON a.id = p.as_of WHERE c.name GLOB ?1 AND ?2 IN ('', m.text) AND p.overlay IS NULL");
-  Statement update(
-      db_,
-      "UPDATE price_row SET usd = ?6, source = ?7, as_of = ?8, note = ?9, overlay = ?10 WHERE card = ?1 "
-      "AND region = ?2 AND sku = ?3 AND meter = ?4 AND tier = ?5");
+  Statement update(db_,
+                   "UPDATE price_row SET usd = ?6, source = ?7, as_of = ?8, note = ?9, overlay = ?10, "
+                   "origin = ?11 WHERE card = ?1 "
+                   "AND region = ?2 AND sku = ?3 AND meter = ?4 AND tier = ?5");
   struct Row {
     std::int64_t key[5];
     Decimal usd;
@@ -89,7 +90,7 @@ void Applier::discount(const Overlay& overlay, const Discount& discount) {
   for (const Row& row : found) {
     update
         .start(row.key[0], row.key[1], row.key[2], row.key[3], row.key[4], row.usd.text(), source, as_of,
-               word(row.note), name)
+               word(row.note), name, static_cast<std::int64_t>(Origin::Discount))
         .run();
   }
 }
@@ -151,7 +152,7 @@ void Applier::price(const Overlay& overlay, const std::vector<OverlayPrice>& tie
                 card, meter, first.sku)
           : word(first.unit);
   Statement remove(db_, "DELETE FROM price_row WHERE card = ? AND region = ? AND sku = ? AND meter = ?");
-  Statement insert(db_, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  Statement insert(db_, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   for (const auto& [region, sku] : places_of(first, card, meter)) {
     remove.start(card, region, sku, meter).run();
     std::int64_t tier = 0;
@@ -159,7 +160,8 @@ void Applier::price(const Overlay& overlay, const std::vector<OverlayPrice>& tie
       insert
           .start(card, region, sku, meter, tier++, price.tier_from.text(),
                  price.tier_to ? price.tier_to->text() : "", price.usd.text(), unit, word(overlay.source),
-                 word(overlay.as_of), word(""), word(price.note), word(overlay.name))
+                 word(overlay.as_of), word(""), word(price.note), word(overlay.name),
+                 static_cast<std::int64_t>(Origin::Overlay))
           .run();
     }
   }

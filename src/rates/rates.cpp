@@ -16,7 +16,8 @@ namespace terratoll::rates {
 namespace {
 
 constexpr std::string_view kPriceColumns =
-    "usd, unit, source, as_of, doubt, note, card, region, sku, meter, tier_from, tier_to, overlay";
+    "usd, unit, source, as_of, doubt, note, card, region, sku, meter, tier_from, tier_to, overlay, "
+    "origin";
 
 std::string price_query(std::string_view where) {
   return "SELECT " + std::string(kPriceColumns) + " FROM price WHERE " + std::string(where);
@@ -32,6 +33,7 @@ Price read_price(const Statement& row) {
   price.tier_from = Decimal::parse(row.text(10)).value_or(Decimal());
   price.tier_to = Decimal::parse(row.text(11));
   price.overlay = row.text(12);
+  price.origin = static_cast<Origin>(row.integer(13));
   return price;
 }
 

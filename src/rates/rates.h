@@ -22,6 +22,9 @@
 
 namespace terratoll::rates {
 
+// Who set a price: the card, an overlay by a price of its own, or an overlay by a discount on the card's.
+enum class Origin { Card, Overlay, Discount };
+
 struct Price {
   Decimal usd;
   std::string unit, source, as_of, doubt, note;
@@ -32,6 +35,7 @@ struct Price {
   Decimal tier_from;
   std::optional<Decimal> tier_to;
   std::string overlay;  // the name of the overlay that set this price; "" for the card's own
+  Origin origin = Origin::Card;
 };
 
 struct Key {

@@ -147,12 +147,26 @@ Flow flow_of(const Request& request, const cost::Flow& priced) {
   return flow;
 }
 
-void add_flows(const Request& request, Report& report) {
-  for (const cost::Flow& each : request.estimate->flows) report.flows.push_back(flow_of(request, each));
-  std::stable_sort(report.flows.begin(), report.flows.end(), [](const Flow& a, const Flow& b) {
-    return std::tie(a.from_plan, a.from, a.to_plan, a.to, a.kind) <
-           std::tie(b.from_plan, b.from, b.to_plan, b.to, b.kind);
+// Sorted; for each flow of the estimate, where it then is.
+std::vector<std::size_t> add_flows(const Request& request, Report& report) {
+  const std::vector<cost::Flow>& all = request.estimate->flows;
+  std::vector<Flow> flows;
+  std::vector<std::size_t> order, place(all.size());
+  for (const cost::Flow& each : all) {
+    order.push_back(flows.size());
+    flows.push_back(flow_of(request, each));
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+    const auto key = [&](const Flow& flow) {
+      return std::tie(flow.from_plan, flow.from, flow.to_plan, flow.to, flow.kind);
+    };
+    return key(flows[left]) < key(flows[right]);
   });
+  for (const std::size_t from : order) {
+    place[from] = report.flows.size();
+    report.flows.push_back(std::move(flows[from]));
+  }
+  return place;
 }
 
 // Whether a finding is about what the change touches.
@@ -192,7 +206,7 @@ class Touched {
   std::set<std::pair<std::size_t, std::string_view>> flows_;  // ends of those that change
 };
 
-void add_findings(const Request& request, Report& report) {
+void add_findings(const Request& request, const std::vector<std::size_t>& flows, Report& report) {
   const Touched touched(request);
   std::set<std::tuple<std::size_t, std::string, std::string>> untouched, suspected;
   for (const rules::Finding& finding : request.findings->findings) {
@@ -202,7 +216,9 @@ void add_findings(const Request& request, Report& report) {
     } else if (finding.confidence < request.min_confidence) {
       suspected.insert(block);
     } else {
-      report.findings.push_back({path_of(request, finding.plan), finding});
+      Finding entry{path_of(request, finding.plan), finding};
+      if (finding.flow) entry.flow = flows[*finding.flow];
+      report.findings.push_back(std::move(entry));
     }
   }
   report.hidden = {untouched.size(), suspected.size()};
@@ -341,11 +357,11 @@ Report assemble(const Request& request) {
     report.plans.push_back(
         {plan.path, plan.kind, plan.terraform_version, static_cast<std::size_t>(resources)});
   }
-  add_flows(request, report);
+  const std::vector<std::size_t> flows = add_flows(request, report);
   add_rate_cards(*request.estimate, report);
   add_diagnostics(request, report);
   add_rules(request, report);
-  add_findings(request, report);
+  add_findings(request, flows, report);
   add_assumptions(request, report);
   return report;
 }

@@ -201,27 +201,8 @@ std::string types_text(const std::map<std::string, std::size_t>& types) {
 
 }  // namespace
 
-const Flow* flow_of(const Report& report, const Finding& found) {
-  const rules::Finding& finding = found.finding;
-  if (finding.attribute.empty()) return nullptr;
-  const std::string& at = finding.at.empty() ? finding.address : finding.at;
-  std::vector<const Flow*> candidates;
-  for (const Flow& flow : report.flows) {
-    const bool ends = (flow.to == finding.address && flow.to_plan == found.plan) ||
-                      (flow.from == finding.address && flow.from_plan == found.plan);
-    const std::string& flow_at = flow.at.empty() ? flow.to : flow.at;
-    if (ends && flow_at == at && flow.attribute == finding.attribute) candidates.push_back(&flow);
-  }
-  if (candidates.size() > 1) {
-    std::erase_if(candidates, [&](const Flow* flow) { return flow->monthly_usd != finding.monthly_usd; });
-  }
-  if (candidates.size() > 1) {
-    std::erase_if(candidates, [&](const Flow* flow) {
-      return finding.message.find(flow->from) == std::string::npos ||
-             finding.message.find(flow->to) == std::string::npos;
-    });
-  }
-  return candidates.size() == 1 ? candidates[0] : nullptr;
+const Flow* flow_of(const Report& report, const Finding& finding) {
+  return finding.flow ? &report.flows[*finding.flow] : nullptr;
 }
 
 std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) {

@@ -27,7 +27,7 @@ struct FindingGroup {
 std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed);
 std::size_t suppressed_count(const Report& report);
 
-// The flow that a finding is about; nullptr where there is none, or it is not clear which.
+// The flow that a finding is about; nullptr where there is none.
 const Flow* flow_of(const Report& report, const Finding& finding);
 
 // "2 errors, 1 warning"; "no findings".

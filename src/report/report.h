@@ -65,6 +65,7 @@ struct Flow {
 struct Finding {
   std::string plan;
   rules::Finding finding;
+  std::optional<std::size_t> flow = {};  // where in the report's flows the one is that it is about
 };
 
 // A rule that ran, with the texts that explain it.

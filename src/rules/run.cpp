@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <tuple>
 
@@ -22,25 +21,20 @@ constexpr std::size_t kMaxTexts = 256u << 20;  // bytes of all of one rule's fin
 
 // Where the known columns stand in a rule's result; -1 where they do not.
 struct Columns {
-  int plan_id = -1, address = -1, at = -1, attribute = -1, flagged = -1, message = -1, monthly_usd = -1,
-      saving_usd = -1, basis = -1, confidence = -1, severity = -1, advice = -1;
+  int plan_id = -1, flow_id = -1, address = -1, at = -1, attribute = -1, flagged = -1, message = -1,
+      monthly_usd = -1, saving_usd = -1, basis = -1, confidence = -1, severity = -1, advice = -1;
   std::vector<std::pair<int, std::string>> evidence;
 };
 
 Columns columns_of(const std::vector<std::string>& names) {
   Columns columns;
   const std::pair<std::string_view, int Columns::*> known[] = {
-      {"plan_id", &Columns::plan_id},
-      {"address", &Columns::address},
-      {"at", &Columns::at},
-      {"attribute", &Columns::attribute},
-      {"flagged", &Columns::flagged},
-      {"message", &Columns::message},
-      {"monthly_usd", &Columns::monthly_usd},
-      {"saving_usd", &Columns::saving_usd},
-      {"basis", &Columns::basis},
-      {"confidence", &Columns::confidence},
-      {"severity", &Columns::severity},
+      {"plan_id", &Columns::plan_id},       {"flow_id", &Columns::flow_id},
+      {"address", &Columns::address},       {"at", &Columns::at},
+      {"attribute", &Columns::attribute},   {"flagged", &Columns::flagged},
+      {"message", &Columns::message},       {"monthly_usd", &Columns::monthly_usd},
+      {"saving_usd", &Columns::saving_usd}, {"basis", &Columns::basis},
+      {"confidence", &Columns::confidence}, {"severity", &Columns::severity},
       {"advice", &Columns::advice},
   };
   for (int i = 0; i < static_cast<int>(names.size()); ++i) {
@@ -82,11 +76,30 @@ std::string fingerprint_of(const Finding& finding) {
   return out;
 }
 
+// How many of each the facts have, at least: the numbers that a row may name.
+struct Contents {
+  std::int64_t plans = 1, flows = 0;
+};
+
+Contents contents_of(const facts::Database& database) {
+  Contents contents;
+  auto query = facts::Query::prepare(
+      database, "SELECT (SELECT count(*) FROM plan), (SELECT coalesce(max(flow_id) + 1, 0) FROM flow)");
+  auto* prepared = std::get_if<facts::Query>(&query);
+  if (prepared == nullptr) return contents;
+  (void)prepared->run({}, [&](const std::vector<Cell>& row) {
+    contents.plans = std::max<std::int64_t>(std::get<std::int64_t>(row[0]), 1);
+    contents.flows = std::get<std::int64_t>(row[1]);
+    return std::optional<std::string>();
+  });
+  return contents;
+}
+
 // Reads the cells of one row; the first that is not what its column must be is kept in `wrong`.
 class Row {
  public:
-  Row(const Columns& columns, const std::vector<Cell>& cells, std::int64_t plans)
-      : columns_(columns), cells_(cells), plans_(plans) {}
+  Row(const Columns& columns, const std::vector<Cell>& cells, const Contents& contents)
+      : columns_(columns), cells_(cells), contents_(contents) {}
 
   std::optional<std::string> wrong;
 
@@ -126,11 +139,10 @@ class Row {
   }
 
   std::size_t plan() {
-    if (is_null(columns_.plan_id)) return 0;
-    const auto* plan = std::get_if<std::int64_t>(at(columns_.plan_id));
-    if (plan != nullptr && *plan >= 0 && *plan < plans_) return static_cast<std::size_t>(*plan);
-    complain("plan_id is " + shortened(json_of(*at(columns_.plan_id))) + ", which is no plan of this run");
-    return 0;
+    return number(columns_.plan_id, contents_.plans, "plan_id", ", which is no plan of this run").value_or(0);
+  }
+  std::optional<std::size_t> flow() {
+    return number(columns_.flow_id, contents_.flows, "flow_id", ", which is no flow of this run");
   }
 
   std::string complain(std::string what) {
@@ -139,9 +151,17 @@ class Row {
   }
 
  private:
+  std::optional<std::size_t> number(int column, std::int64_t below, const char* name, const char* wrong_how) {
+    if (is_null(column)) return std::nullopt;
+    const auto* value = std::get_if<std::int64_t>(at(column));
+    if (value != nullptr && *value >= 0 && *value < below) return static_cast<std::size_t>(*value);
+    complain(std::string(name) + " is " + json_of(*at(column)).substr(0, 40) + wrong_how);
+    return std::nullopt;
+  }
+
   const Columns& columns_;
   const std::vector<Cell>& cells_;
-  std::int64_t plans_;
+  const Contents& contents_;
 };
 
 void set_words(const Rule& rule, const Columns& columns, Row& row, Finding& finding) {
@@ -169,6 +189,7 @@ Finding finding_of(const Rule& rule, const Columns& columns, Row& row) {
   finding.rule = rule.id;
   finding.category = rule.category;
   finding.plan = row.plan();
+  finding.flow = row.flow();
   if (row.is_null(columns.address)) row.complain("address is NULL; '' is the plan as a whole");
   if (row.is_null(columns.message)) row.complain("message is NULL where flagged is 1");
   finding.address = row.text(columns.address, "address");
@@ -201,51 +222,9 @@ std::size_t size_of(const Finding& finding) {
   return size;
 }
 
-// The tables that hold the subjects of rules.
-constexpr std::string_view kSubjects[] = {"compute", "endpoint", "store",   "flow",
-                                          "cost",    "total",    "resource"};
-
-struct Contents {
-  std::int64_t plans = 1;
-  std::vector<std::string_view> tables;  // of the subjects, those with a row
-};
-
-Contents contents_of(const facts::Database& database) {
-  Contents contents;
-  std::string sql = "SELECT (SELECT count(*) FROM plan)";
-  for (const std::string_view table : kSubjects) sql += ", EXISTS(SELECT 1 FROM " + std::string(table) + ")";
-  auto query = facts::Query::prepare(database, sql);
-  auto* prepared = std::get_if<facts::Query>(&query);
-  if (prepared == nullptr) return contents;
-  (void)prepared->run({}, [&](const std::vector<Cell>& row) {
-    contents.plans = std::max<std::int64_t>(std::get<std::int64_t>(row[0]), 1);
-    for (std::size_t i = 1; i < row.size(); ++i) {
-      if (std::get<std::int64_t>(row[i]) != 0) contents.tables.push_back(kSubjects[i - 1]);
-    }
-    return std::optional<std::string>();
-  });
-  return contents;
-}
-
-bool is_word_part(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
-
-// Whether the statement names one of the tables, be it in a text of its message: to be sure that it reads
-// none.
-bool names_any(std::string_view sql, const std::vector<std::string_view>& tables) {
-  for (std::size_t i = 0; i < sql.size();) {
-    std::size_t end = i;
-    while (end < sql.size() && is_word_part(sql[end])) ++end;
-    if (one_of(sql.substr(i, end - i), tables)) return true;
-    i = std::max(end, i + 1);
-  }
-  return false;
-}
-
 // Adds the rule's findings, or none of them where it breaks.
 Outcome run_rule(const Rule& rule, const facts::Database& database, const facts::Limits& limits,
-                 std::int64_t plans, std::vector<Finding>& all) {
+                 const Contents& contents, std::vector<Finding>& all) {
   Outcome outcome;
   outcome.id = rule.id;
   const auto skipped = [&](const std::string& why) {
@@ -264,7 +243,7 @@ Outcome run_rule(const Rule& rule, const facts::Database& database, const facts:
   std::size_t size = 0;
   const auto problem = query.run(limits, [&](const std::vector<Cell>& cells) -> std::optional<std::string> {
     ++outcome.checked;
-    Row row(columns, cells, plans);
+    Row row(columns, cells, contents);
     const std::optional<bool> flagged = row.flagged();
     if (!flagged) ++outcome.undetermined;
     if (!flagged || !*flagged) return row.wrong;
@@ -297,16 +276,10 @@ Findings run(const std::vector<Rule>& rules, const facts::Database& facts, const
   auto own_time = limits.own_rules;
   for (const Rule& rule : rules) {
     if (!rule.enabled) continue;
-    // A built-in rule has no rows where its tables have none (a test holds them to it), and preparing it
-    // takes longer than all the rest of a small plan.
-    if (rule.builtin && !names_any(rule.sql, contents.tables)) {
-      result.outcomes.emplace_back().id = rule.id;
-      continue;
-    }
     facts::Limits each;
     const auto start = Clock::now();
     if (!rule.builtin) each.time = std::min(each.time, own_time);
-    result.outcomes.push_back(run_rule(rule, facts, each, contents.plans, result.findings));
+    result.outcomes.push_back(run_rule(rule, facts, each, contents, result.findings));
     if (!rule.builtin) {
       own_time -= std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
       own_time = std::max(own_time, std::chrono::milliseconds(0));

@@ -96,6 +96,23 @@ TEST(Workloads, AReservationIsPaidForTheWholeMonth) {
   EXPECT_NEAR(reserved["monthly_usd"].get<double>(), reserved["usd_per_hour"].get<double>() * 730, 0.005);
 }
 
+// Who set a price is a fact of its own; the note is for people.
+TEST(Workloads, AreRetiredUnlessAnOverlayNamesTheirPriceWhateverItsNoteSays) {
+  const auto priced = [](const std::string& note) {
+    return compared(
+        {"article", "",
+         "  - {card: aws/ec2, region: us-west-2, sku: p3.2xlarge, meter: on-demand, usd: 2.448, note: \"" +
+             note + "\"}\n"});
+  };
+  const json plain = priced("own contract");
+  EXPECT_EQ(option_of(plain, kTraining, {"aws", "on_demand"})["sku"], "p3.2xlarge");
+  EXPECT_EQ(priced("own contract, 20% off list"), plain);
+  const json discounted = compared({"article", "",
+                                    "  - {card: aws/ec2, sku: m5.large, meter: on-demand, usd: 0.09, note: "
+                                    "as of list}\ndiscounts:\n  - {card: aws/ec2, percent: 20}\n"});
+  EXPECT_EQ(option_of(discounted, kTraining, {"aws", "on_demand"})["sku"], "g6.2xlarge");
+}
+
 TEST(Workloads, DoubtfulPricesSaySo) {
   const json spot = option_of(compared({}), kTraining, {"aws", "spot"});
   EXPECT_NE(spot["doubt"].get<std::string>().find("derived"), std::string::npos);

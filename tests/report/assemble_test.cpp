@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "plan/plan.h"
+#include "report/digest.h"
 #include "sample.h"
 
 namespace terratoll::report {
@@ -127,6 +128,31 @@ TEST_F(AssembleTest, ReportsEgressOfUntouchedEndsOnlyWhereTheFlowIsNew) {
   EXPECT_EQ(rules_reported(), Names{});
   add_flow("aws_instance.old", false, "10");
   EXPECT_EQ(rules_reported(), Names{"egress"});
+}
+
+// Two ways between the same ends that cost the same are told apart by their number, wherever sorting puts
+// them.
+TEST_F(AssembleTest, GivesAFindingTheFlowThatItNames) {
+  add_flow("aws_instance.old", false, "10");
+  add_flow("aws_instance.new", false, "10");
+  add_flow("aws_instance.new", false, "10");
+  flows_[1].kind = flows::Kind::Write;
+  flows_[2].kind = flows::Kind::Read;
+  for (std::size_t i = 0; i < 3; ++i) {
+    flows_[i].attribute = "number " + std::to_string(i);
+    add_finding("egress", "aws_instance.new").flow = i;
+    findings_.findings.back().attribute = flows_[i].attribute;
+  }
+  add_finding("other", "aws_instance.new");
+  const Report report = assemble(request_);
+  ASSERT_EQ(report.findings.size(), 4U);
+  for (const Finding& each : report.findings) {
+    const Flow* flow = flow_of(report, each);
+    ASSERT_EQ(flow != nullptr, each.finding.rule == "egress");
+    if (flow != nullptr) {
+      EXPECT_EQ(flow->attribute, each.finding.attribute);
+    }
+  }
 }
 
 TEST_F(AssembleTest, ReportsAllThatStandsInAState) {

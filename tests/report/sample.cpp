@@ -118,8 +118,10 @@ void add_findings(Report& report) {
   always_on.finding.saving_usd = decimal("479.46");
   always_on.finding.location = Location{"main.tf", 58, 58};
   report.findings.push_back(always_on);
-  for (const Flow& each : report.flows) {
+  for (std::size_t i = 0; i < report.flows.size(); ++i) {
+    const Flow& each = report.flows[i];
     Finding egress = finding("egress-inter-region", rules::Severity::Warning, each.to, "150");
+    egress.flow = i;
     egress.finding.category = "egress";
     egress.finding.attribute = each.attribute;
     egress.finding.message = each.from + " in us-east-1 is read by " + each.to +

@@ -89,6 +89,7 @@ TEST(TextReport, FoldsALongBillIntoARowThatKeepsTheSum) {
   Report report = sample();
   report.resources.clear();
   report.flows.clear();
+  report.findings.clear();
   for (int i = 0; i < 50; ++i)
     report.resources.push_back(machine("aws_instance.m" + std::to_string(i), "g5.xlarge", "10"));
   const std::string text = write_text(report);

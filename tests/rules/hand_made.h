@@ -133,7 +133,8 @@ class Facts {
 
   // 30 TB a month from us-east-1 to us-west-2.
   Facts& flow(const Fields& changed = {}) {
-    return add("flow", with({{"from_plan", "0"},
+    return add("flow", with({{"flow_id", std::to_string(flows_++)},
+                             {"from_plan", "0"},
                              {"from_address", "'aws_s3_bucket.corpus'"},
                              {"from_cloud", "'aws'"},
                              {"from_region", "'us-east-1'"},
@@ -168,6 +169,7 @@ class Facts {
   }
 
   facts::Database database_;
+  std::size_t flows_ = 0;
 };
 
 // What one rule of the binary says about the facts.

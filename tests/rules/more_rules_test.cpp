@@ -131,6 +131,21 @@ TEST(EgressChain, IsQuietForOneHopWayBackAndOtherPipelines) {
   EXPECT_EQ(verdict("egress-chain", apart), "0/2/0");
 }
 
+// An image of a registry that is in no plan makes no flow, and is looked at all the same.
+TEST(EndpointArtifactsElsewhere, IsAnErrorForAnImageOfAnotherRegionWhereNothingFlows) {
+  Facts facts;
+  facts.add("image", {{"plan_id", "0"},
+                      {"address", "'aws_sagemaker_model.serve'"},
+                      {"region", "'eu-west-1'"},
+                      {"attribute", "'primary_container[0].image'"},
+                      {"registry", "'123456789012.dkr.ecr.us-east-1.amazonaws.com'"},
+                      {"registry_region", "'us-east-1'"}});
+  const Finding finding = run_builtin("endpoint-artifacts-elsewhere", facts).only();
+  EXPECT_EQ(finding.severity, Severity::Error);
+  EXPECT_EQ(finding.address, "aws_sagemaker_model.serve");
+  EXPECT_EQ(finding.flow, std::nullopt);
+}
+
 TEST(EndpointArtifactsElsewhere, IsAnErrorForAModelOfAnotherRegion) {
   const Fields base = {{"to_address", "'aws_sagemaker_endpoint.serve'"},
                        {"at", "'aws_sagemaker_model.serve'"},

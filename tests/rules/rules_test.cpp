@@ -98,6 +98,7 @@ TEST(EgressInterRegion, NamesBothSidesThePriceOfATerabyteAndTheMonth) {
   EXPECT_EQ(finding.attribute, "iam_instance_profile");
   EXPECT_EQ(finding.saving_usd->money(), "600.00");
   EXPECT_EQ(finding.basis, Basis::Profile);
+  EXPECT_EQ(finding.flow, 0u);
 }
 
 TEST(EgressInterRegion, LeavesOtherKindsAndBordersToTheirRulesAndFreePairsAlone) {

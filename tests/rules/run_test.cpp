@@ -95,6 +95,20 @@ TEST(Run, SortsBySeverityThenMoneyThenAddress) {
   EXPECT_EQ(order, "eabdc");
 }
 
+TEST(Run, KeepsTheFlowThatAFindingIsAboutOutOfItsEvidence) {
+  Facts facts;
+  facts.flow().flow({{"to_address", "'aws_instance.other'"}});
+  const Findings found =
+      run({rule_of("SELECT to_address AS address, flow_id, 1 AS flagged, 'm' AS message FROM flow"
+                   " UNION ALL SELECT 'none', NULL, 1, 'm'")},
+          facts.database());
+  ASSERT_EQ(found.findings.size(), 3u) << found.outcomes[0].broken;
+  EXPECT_EQ(found.findings[0].flow, 0u);
+  EXPECT_EQ(found.findings[1].flow, 1u);
+  EXPECT_EQ(found.findings[2].flow, std::nullopt);
+  EXPECT_TRUE(found.findings[1].evidence.empty());
+}
+
 TEST(Run, GivesAFindingTheSameFingerprintInEveryRunAndAnotherForAnotherAttribute) {
   Facts facts;
   const std::string sql = "SELECT 'a' AS address, 1 AS flagged, 'm' AS message, ";
@@ -122,6 +136,8 @@ TEST(Run, SkipsARuleWhoseRowsAreWrong) {
             "basis is fixed, usage, profile or assumed, not 'guessed'");
   EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 7 AS plan_id"),
             "plan_id is 7, which is no plan of this run");
+  EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 0 AS flow_id"),
+            "flow_id is 0, which is no flow of this run");
   EXPECT_EQ(
       broken(
           "SELECT 'a' AS address, 1 AS flagged, 'm' AS message UNION ALL SELECT 'b', matches('x', '('), 'm'"),

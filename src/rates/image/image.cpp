@@ -24,11 +24,11 @@ CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE card(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE price_row(
   card INTEGER, region INTEGER, sku INTEGER, meter INTEGER, tier INTEGER, tier_from TEXT, tier_to TEXT, usd TEXT,
-  unit INTEGER, source INTEGER, as_of INTEGER, doubt INTEGER, note INTEGER, overlay INTEGER,
+  unit INTEGER, source INTEGER, as_of INTEGER, doubt INTEGER, note INTEGER, overlay INTEGER, origin INTEGER,
   PRIMARY KEY(card, region, sku, meter, tier)) WITHOUT ROWID;
 CREATE VIEW price AS
   SELECT c.name AS card, r.text AS region, k.text AS sku, m.text AS meter, u.text AS unit, p.tier_from, p.tier_to,
-         p.usd, s.text AS source, a.text AS as_of, d.text AS doubt, n.text AS note, o.text AS overlay,
+         p.usd, s.text AS source, a.text AS as_of, d.text AS doubt, n.text AS note, o.text AS overlay, p.origin,
          p.card AS card_id, p.region AS region_id, p.sku AS sku_id, p.meter AS meter_id, p.tier
     FROM price_row p JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region JOIN word k ON k.id = p.sku
     JOIN word m ON m.id = p.meter JOIN word u ON u.id = p.unit JOIN word s ON s.id = p.source

@@ -70,7 +70,7 @@ void pack_prices(Packing& packing, const std::string& card, const CsvTable& tabl
   Statement insert_card(packing.db, "INSERT INTO card(name) VALUES(?)");
   insert_card.start(card).run();
   const std::int64_t card_id = sqlite3_last_insert_rowid(packing.db);
-  Statement insert(packing.db, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)");
+  Statement insert(packing.db, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,0)");
   const CsvRow* last = nullptr;
   std::int64_t tier = 0;
   for (const CsvRow& row : table.rows) {
