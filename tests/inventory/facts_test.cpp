@@ -1,4 +1,4 @@
-// What the plans of testdata/bills are taken for: machines, endpoints and stores.
+// What the plans of testdata are taken for: machines, endpoints and stores.
 #include <gtest/gtest.h>
 
 #include "../run/clouds.h"
@@ -10,9 +10,11 @@ namespace terratoll::inventory {
 namespace {
 
 struct Case {
-  explicit Case(const std::string& name, Profile profile = {}, const std::string& today = "2026-11-24")
-      : read(plan::read(checkout::root().string() + "/testdata/bills/" + name + "/plan.json")), graph(*read) {
+  explicit Case(const std::string& name, Profile profile = {}, const std::string& today = "2026-11-24",
+                Usage usage = {})
+      : read(plan::read(checkout::root().string() + "/testdata/" + name + "/plan.json")), graph(*read) {
     Request request;
+    request.usage = std::move(usage);
     request.plans = {&graph};
     request.clouds = shipped_clouds();
     request.clouds.today = today;
@@ -52,7 +54,7 @@ std::string outline(const Endpoint& endpoint) {
 }
 
 TEST(AnEndpoint, IsWhatItsConfigurationAndItsAutoscalerSay) {
-  Case plan("sagemaker-endpoint");
+  Case plan("bills/sagemaker-endpoint");
   auto endpoint = [&](std::string_view name) {
     return outline(plan.after("aws_sagemaker_endpoint." + std::string(name)).endpoints.at(0));
   };
@@ -69,14 +71,14 @@ TEST(AnEndpoint, IsWhatItsConfigurationAndItsAutoscalerSay) {
 TEST(AnEndpointThatScalesToZero, WorksTheHoursOfTheProfile) {
   Profile profile;
   profile.training_hours_per_month = Decimal(40);
-  Case plan("sagemaker-endpoint", profile);
+  Case plan("bills/sagemaker-endpoint", profile);
   const Demand& demand = plan.after("aws_sagemaker_endpoint.to_zero").demands.at(0);
   EXPECT_EQ(demand.quantity.text(), "40");
   EXPECT_EQ(demand.basis, Basis::Profile);
 }
 
 TEST(AnOnlineDeployment, IsWhatItsBodySays) {
-  Case plan("azure-ml-endpoint");
+  Case plan("bills/azure-ml-endpoint");
   auto endpoint = [&](std::string_view name) {
     return outline(plan.after("azapi_resource." + std::string(name)).endpoints.at(0));
   };
@@ -87,8 +89,41 @@ TEST(AnOnlineDeployment, IsWhatItsBodySays) {
   EXPECT_TRUE(plan.after("azapi_resource.on_kubernetes").endpoints.empty());
 }
 
+// Where the number stands in the plan only, the usage file is not asked: what it says there is reported as
+// never used.
+TEST(TheNumberOfMachines, IsThatOfTheUsageFileWhereThatIsAsked) {
+  struct Row {
+    std::string_view plan, address, hours;
+  };
+  const Row rows[] = {
+      {"aws_autoscaling_group", "aws_autoscaling_group.desired", "2190 usage"},
+      {"aws_autoscaling_group-schedule", "aws_autoscaling_group.office", "2190 usage"},
+      {"aws_autoscaling_group-mixed", "module.weighted.aws_autoscaling_group.this",
+       "2190 usage"},  // not 3 units
+      {"aws_eks_node_group", "aws_eks_node_group.small", "2190 usage"},
+      {"aws_ec2_fleet", "aws_ec2_fleet.trainers", "not asked"},
+      {"aws_spot_fleet_request", "aws_spot_fleet_request.trainers", "not asked"},
+      {"aws_ec2_capacity_reservation", "aws_ec2_capacity_reservation.reserved", "not asked"},
+      {"aws_batch_compute_environment", "aws_batch_compute_environment.standing", "not asked"},
+      {"aws_ecs_service", "aws_ecs_service.arm", "not asked"},
+  };
+  for (const Row& row : rows) {
+    bool asked = false;
+    const Usage usage = [&](std::string_view address, std::string_view,
+                            std::string_view key) -> std::optional<Decimal> {
+      if (address != row.address || key != "instances") return std::nullopt;
+      asked = true;
+      return 3;
+    };
+    Case plan("types/" + std::string(row.plan), {}, "2026-11-24", usage);
+    const Demand& demand = plan.after(row.address).demands.at(0);
+    const std::string hours = demand.quantity.text() + " " + std::string(to_string(demand.basis));
+    EXPECT_EQ(asked ? hours : "not asked", row.hours) << row.address;
+  }
+}
+
 TEST(AMachine, IsBoughtAsItsMarketOptionsSay) {
-  Case plan("ec2");
+  Case plan("bills/ec2");
   EXPECT_EQ(plan.after("aws_instance.spot").computes.at(0).purchase, Purchase::Spot);
   EXPECT_EQ(plan.after("aws_instance.gpu").computes.at(0).purchase, Purchase::OnDemand);
   EXPECT_EQ(plan.after("aws_instance.templated").computes.at(0).sku, "g4dn.xlarge");
@@ -99,7 +134,7 @@ TEST(AMachine, IsBoughtAsItsMarketOptionsSay) {
 }
 
 TEST(AStore, SaysWhetherSomethingTiersIt) {
-  Case plan("stores");
+  Case plan("bills/stores");
   const Store& artifacts = plan.after("aws_s3_bucket.untold").stores.at(0);
   EXPECT_EQ(artifacts.tiering, true);
   EXPECT_EQ(artifacts.holds, Holds::Artifacts);
@@ -113,20 +148,20 @@ TEST(AStore, SaysWhetherSomethingTiersIt) {
 }
 
 TEST(ARole, IsToldByTypeThenTagThenName) {
-  Case sagemaker("sagemaker-endpoint");
+  Case sagemaker("bills/sagemaker-endpoint");
   EXPECT_EQ(sagemaker.at("aws_sagemaker_endpoint.scaled").workload, Role::Inference);
   EXPECT_EQ(sagemaker.at("aws_sagemaker_endpoint.scaled").workload_source, RoleSource::Type);
-  Case ec2("ec2");
+  Case ec2("bills/ec2");
   EXPECT_EQ(ec2.at("aws_instance.gpu").workload, Role::Training);
   EXPECT_EQ(ec2.at("aws_instance.gpu").workload_source, RoleSource::Tag);
   EXPECT_EQ(ec2.at("aws_instance.plain").workload, Role::None);
-  Case azure("azure-vm");
+  Case azure("bills/azure-vm");
   EXPECT_EQ(azure.at("azurerm_linux_virtual_machine.gpu").workload, Role::Training);
   EXPECT_EQ(azure.at("azurerm_linux_virtual_machine.gpu").workload_source, RoleSource::Name);
 }
 
 TEST(ASideBeforeTheChange, LooksAtWhatStoodThen) {
-  Case plan("changes");
+  Case plan("bills/changes");
   const Entry& endpoint = plan.at("aws_sagemaker_endpoint.moves");
   EXPECT_EQ(endpoint.before.endpoints.at(0).sku, "ml.g5.2xlarge");
   EXPECT_EQ(endpoint.before.endpoints.at(0).at, "aws_sagemaker_endpoint_configuration.old");
@@ -138,7 +173,7 @@ TEST(ASideBeforeTheChange, LooksAtWhatStoodThen) {
 
 // The versions that pay for extended support.
 std::string extended(const std::string& today) {
-  Case plan("eks-support", {}, today);
+  Case plan("bills/eks-support", {}, today);
   std::string versions;
   for (const Entry& entry : plan.inventory.entries) {
     for (const Demand& demand : entry.after.demands) {

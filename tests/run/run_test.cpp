@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "checkout.h"
 #include "exercise.h"
 #include "files.h"
@@ -70,6 +72,25 @@ TEST(Run, SaysWhichFileOfTheRequestIsMissing) {
   }
   request.given.rate_cards = {name};
   EXPECT_EQ(make_report(request).error().message.substr(0, 313), "--rate-card " + name + " ");
+}
+
+// As version 5 of the provider writes a plan: there no resource has a region of its own. That of the provider
+// is a local made of a local, of which the plan's JSON knows nothing.
+TEST(Run, TellsARegionByTheLocalsOfTheSources) {
+  nlohmann::ordered_json plan = nlohmann::ordered_json::parse(testdata("plans/provider-regions/plan.json"));
+  for (nlohmann::ordered_json& each : plan["resource_changes"]) each["change"]["after"].erase("region");
+  Request request;
+  request.plans = {{"plan.json", plan.dump()}};
+  const auto region = [&request] {
+    const Result<Priced> priced = price(request);
+    for (const inventory::Entry& entry : priced->inventory.entries) {
+      if (entry.resource->address == "aws_s3_bucket.from_local") return entry.region().name;
+    }
+    return std::string("no such bucket");
+  };
+  EXPECT_EQ(region(), "");
+  request.source.path = checkout::root().string() + "/testdata/plans/provider-regions";
+  EXPECT_EQ(region(), "ap-south-1");
 }
 
 TEST(Run, AnswersAQuery) {

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "inventory/kit/schedule.h"
-
 namespace terratoll::inventory {
 namespace {
 
@@ -24,40 +22,6 @@ void add_actions_of(const Context& context, const plan::Resource& target,
   for (const plan::Resource* action : context.referrers_of(target, kAction, "resource_id", "resource_id")) {
     if (!is_known(context, *action)) add(action, actions);
   }
-}
-
-// The week of a fleet by its actions; nullopt where one is no plain weekly one.
-std::optional<std::vector<CapacityAction>> week_of(const Context& context,
-                                                   const std::vector<const plan::Resource*>& actions) {
-  std::vector<CapacityAction> week;
-  std::string_view zone = context.side_of(*actions.front())["timezone"].text();
-  for (const plan::Resource* action : actions) {
-    plan::Value values = context.side_of(*action);
-    plan::Value sets = values.block("scalable_target_action");
-    plan::Value min = sets["min_capacity"], max = sets["max_capacity"];
-    std::optional<std::vector<int>> minutes = week_minutes(values["schedule"].text());
-    bool plain = minutes && values["end_time"].is_null() && !min.is_unknown() && !max.is_unknown();
-    if (!plain || values["timezone"].text() != zone) return std::nullopt;
-    for (int minute : *minutes) week.push_back({minute, {min.as_integer(), max.as_integer(), std::nullopt}});
-  }
-  return week;
-}
-
-// The same week with every machine that the limits allow.
-Decimal max_hours_of(std::int64_t max, std::vector<CapacityAction> week) {
-  for (CapacityAction& action : week) action.sets.min = action.sets.desired = action.sets.max;
-  return timetable({max, max, max}, std::move(week)).machine_hours;
-}
-
-void apply_week(const std::vector<CapacityAction>& week, Scaling& scaling) {
-  Fleet& fleet = scaling.fleet;
-  Timetable standing = timetable({fleet.min, fleet.max, fleet.count}, week);
-  if (standing.machine_hours.is_zero()) return;
-  scaling.hours = standing.machine_hours;
-  if (fleet.max) scaling.max_hours = std::max(max_hours_of(*fleet.max, week), standing.machine_hours);
-  fleet.min = standing.lowest;
-  fleet.count = standing.peak;
-  if (fleet.max) fleet.max = std::max(*fleet.max, standing.peak);
 }
 
 }  // namespace
@@ -82,10 +46,20 @@ std::vector<const plan::Resource*> scalers_of(const Context& context, std::strin
   return found;
 }
 
-void Scaling::fill(const Request& request, Demand& demand) const {
-  if (!hours) return fill_machine_hours(request, fleet, demand);
-  demand.quantity = *hours;
-  demand.max_quantity = max_hours;
+std::optional<std::vector<CapacityAction>> week_of(const Context& context,
+                                                   const std::vector<const plan::Resource*>& actions) {
+  std::vector<CapacityAction> week;
+  std::string_view zone = context.side_of(*actions.front())["timezone"].text();
+  for (const plan::Resource* action : actions) {
+    plan::Value values = context.side_of(*action);
+    plan::Value sets = values.block("scalable_target_action");
+    plan::Value min = sets["min_capacity"], max = sets["max_capacity"];
+    std::optional<std::vector<int>> minutes = week_minutes(values["schedule"].text());
+    bool plain = minutes && values["end_time"].is_null() && !min.is_unknown() && !max.is_unknown();
+    if (!plain || values["timezone"].text() != zone) return std::nullopt;
+    for (int minute : *minutes) week.push_back({minute, {min.as_integer(), max.as_integer(), std::nullopt}});
+  }
+  return week;
 }
 
 Scaling scaling_of(const Context& context, const Scalable& scalable, const Count& desired, Fleet fleet) {
@@ -98,6 +72,7 @@ Scaling scaling_of(const Context& context, const Scalable& scalable, const Count
     if (scalable.only || is_known(context, *targets.front())) {
       result.fleet = scaled(desired, count_of(values["min_capacity"], "min_capacity", 0),
                             count_of(values["max_capacity"], "max_capacity", 1));
+      result.fleet.falls = true;
     } else {
       // It scales one of several, and which is known after apply.
       result.fleet.autoscaled = true;
@@ -110,7 +85,7 @@ Scaling scaling_of(const Context& context, const Scalable& scalable, const Count
   if (actions.empty() || !result.fleet.count) return result;
   std::optional<std::vector<CapacityAction>> week = week_of(context, actions);
   if (week) {
-    apply_week(*week, result);
+    follow_week(*week, result);
   } else {
     result.remark = "its scheduled actions are no plain weekly ones: all hours of its count are counted";
   }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inventory/kit/fleet.h"
+#include "inventory/kit/hours.h"
 
 namespace terratoll::inventory {
 
@@ -24,15 +24,10 @@ struct Scalable {
 std::vector<const plan::Resource*> scalers_of(const Context& context, std::string_view type,
                                               const Scalable& scalable);
 
-struct Scaling {
-  Fleet fleet;
-  // Machine-hours of a month by a timetable; absent: no plain one.
-  std::optional<Decimal> hours, max_hours;
-  std::string remark;
+// What scheduled actions make of a week; nullopt where one of them is no plain weekly one.
+std::optional<std::vector<CapacityAction>> week_of(const Context& context,
+                                                   const std::vector<const plan::Resource*>& actions);
 
-  // Fills the demand with its machine-hours.
-  void fill(const Request& request, Demand& demand) const;
-};
 // `fleet` is what stands where nothing scales it.
 Scaling scaling_of(const Context& context, const Scalable& scalable, const Count& desired, Fleet fleet);
 

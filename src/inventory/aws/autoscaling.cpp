@@ -27,7 +27,6 @@ Fleet fleet_of(const Context& context) {
     fleet.count.reset();
     fleet.unknown = "its capacity is counted in " + std::string(unit);
   }
-  take_usage(context, fleet);
   return fleet;
 }
 
@@ -68,24 +67,25 @@ std::optional<std::vector<CapacityAction>> actions_of(const Context& context,
   return actions;
 }
 
-// The hours of one machine a month, where a schedule starts and stops them; and what the fleet is with it.
-struct Standing {
+// The group and its hours, in units, as long as no weight is counted.
+struct Group {
   Fleet fleet;
-  MachineHours hours;  // of units, as long as no weight is counted
+  Hours hours;
 };
 
-Standing standing(const Context& context, Side& side) {
-  Standing result;
-  result.fleet = fleet_of(context);
+Group group_of(const Context& context, Side& side) {
+  Scaling scaling;
+  scaling.fleet = fleet_of(context);
   std::vector<const plan::Resource*> schedules =
       context.referrers("aws_autoscaling_schedule", "autoscaling_group_name", "name");
   if (schedules.empty())
     schedules = context.referrers("aws_autoscaling_schedule", "autoscaling_group_name", "id");
-  result.hours = hours_of(context, result.fleet);
-  if (!schedules.empty()) {
-    follow_schedules(actions_of(context, schedules), result.fleet, result.hours, side);
-  }
-  return result;
+  if (!schedules.empty()) follow_schedules(actions_of(context, schedules), scaling);
+  // What the usage file gives is the number of a whole month, whatever the schedules say.
+  const Hours hours = hours_of(context, scaling, kInstances);
+  if (!hours.machines && !scaling.remark.empty()) side.reason = scaling.remark;
+  take_usage(context, scaling.fleet);
+  return {scaling.fleet, hours};
 }
 
 // ---- what is launched ----
@@ -181,16 +181,7 @@ Mix mix_of(const Context& context, Launch& launch) {
   return mix;
 }
 
-// The part of a group that is bought one way.
-MachineHours part_of(const MachineHours& whole, std::int64_t count, std::int64_t of_all, std::int64_t max) {
-  MachineHours part = whole;
-  part.quantity = (whole.quantity * Decimal(count)).over(Decimal(of_all));
-  if (whole.max) part.max = std::max(machine_hours(max), part.quantity);
-  return part;
-}
-
-void add_mixed(const Context& context, const Launch& launch, const Mix& mix, const Standing& group,
-               Side& side) {
+void add_mixed(const Context& context, const Launch& launch, const Mix& mix, const Group& group, Side& side) {
   // Capacity that works from time to time is one machine, of the first kind that is launched.
   std::int64_t count = std::max<std::int64_t>(group.fleet.count.value_or(0), 1);
   std::int64_t max = group.fleet.max.value_or(count);
@@ -202,7 +193,8 @@ void add_mixed(const Context& context, const Launch& launch, const Mix& mix, con
     machines.fleet.count = of(group.fleet.count.value_or(0));
     if (group.fleet.min) machines.fleet.min = of(*group.fleet.min);
     if (group.fleet.max) machines.fleet.max = of(*group.fleet.max);
-    machines.hours = part_of(group.hours, of(count), count, of(max));
+    machines.hours = part_of(group.hours, of(count), count);
+    if (group.hours.max) machines.hours.max = std::max(machine_hours(of(max)), machines.hours.quantity);
     Launch part = launch;
     part.meter = spot ? "spot" : "on-demand";
     // On-demand machines are launched in the order of the list, unless the cheapest is asked for.
@@ -225,7 +217,7 @@ void add_warm_pool(const Context& context, const Launch& launch, const Fleet& fl
   if (waiting <= 0) return;
   Machines machines;
   machines.fleet = Fleet::fixed({waiting, ""});
-  machines.hours = MachineHours::of(waiting);
+  machines.hours = Hours::of(waiting);
   machines.suffix = ", warm pool";
   Launch waits = launch;
   for (EbsVolume& volume : waits.volumes) volume.label = "warm pool, " + volume.label;
@@ -233,21 +225,27 @@ void add_warm_pool(const Context& context, const Launch& launch, const Fleet& fl
   add_volumes(context, waits, machines.hours, side);
 }
 
-void count_machines(const Mix& mix, Standing& group) {
+void count_machines(const Mix& mix, Group& group) {
   if (mix.weight == 1) return;
-  for (std::optional<std::int64_t>* units : {&group.fleet.min, &group.fleet.count, &group.fleet.max}) {
+  for (std::optional<std::int64_t>* units : {&group.fleet.min, &group.fleet.max}) {
     if (*units) *units = mix.machines(**units);
   }
-  if (group.hours.unknown.empty() && !group.hours.scales && !group.fleet.scheduled) {
-    group.hours.quantity = machine_hours(*group.fleet.count);
+  // The usage file counts machines.
+  if (!group.hours.machines && group.fleet.count) {
+    group.fleet.count = mix.machines(*group.fleet.count);
+    if (group.hours.unknown.empty() && !group.hours.scales && !group.fleet.scheduled) {
+      group.hours.quantity = machine_hours(*group.fleet.count);
+    }
   }
-  if (group.hours.max && group.fleet.max) group.hours.max = machine_hours(*group.fleet.max);
+  if (group.hours.max && group.fleet.max) {
+    group.hours.max = std::max(machine_hours(*group.fleet.max), group.hours.quantity);
+  }
 }
 
 void aws_autoscaling_group(const Context& context, Side& side) {
   Launch launch = launch_of(context);
   Mix mix = mix_of(context, launch);
-  Standing group = standing(context, side);
+  Group group = group_of(context, side);
   count_machines(mix, group);
   if (group.hours.unknown.empty()) group.hours.unknown = mix.unknown;
   if (mix.mixed && group.fleet.count) {

@@ -80,17 +80,10 @@ void aws_batch_compute_environment(const Context& context, Side& side) {
   }
   Launch launch = launch_of(context, resources);
   Fleet fleet = fleet_of(context, resources, launch.type);
-  MachineHours hours = hours_of(context, fleet);
-  if (fleet.floor_is_zero() && !hours.scales && hours.unknown.empty()) {
-    // Without a known maximum it may grow all the same.
-    Fleet one = fleet;
-    one.max = 1;
-    hours = hours_of(context, one);
-    hours.max.reset();
-  }
+  Hours hours = hours_of(context, fleet);
   bool disabled = context["state"].text() == "DISABLED" && fleet.floor_is_zero();
   if (disabled) {
-    hours = MachineHours::of(0);
+    hours = Hours::of(0);
     side.reason = "it is disabled, and starts no machine";
   }
   add_machines(context, launch, {fleet, hours, "", std::nullopt}, side);

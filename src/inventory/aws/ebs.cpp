@@ -21,7 +21,7 @@ Demand ebs_demand(const Context& context, const EbsVolume& volume, std::string_v
 }
 
 // What a type bills by performance, above what its price includes.
-void add_performance(const Context& context, const MachineHours& hours, const EbsVolume& volume,
+void add_performance(const Context& context, const Hours& hours, const EbsVolume& volume,
                      std::string_view type, std::string_view attribute, Side& side) {
   bool is_iops = attribute == "iops";
   plan::Value value = is_iops ? volume.iops : volume.throughput;
@@ -90,7 +90,7 @@ void aws_ebs_volume(const Context& context, Side& side) {
   volume.type = context["type"];
   volume.iops = context["iops"];
   volume.throughput = context["throughput"];
-  add_ebs_volume(context, MachineHours::of(1), volume, side);
+  add_ebs_volume(context, Hours::of(1), volume, side);
   std::optional<Decimal> requests = context.usage("monthly_standard_io_requests");
   if (requests && volume.type.text() == "standard") {
     Demand demand = ebs_demand(context, volume, "standard", "io-requests", "1000000-requests");
@@ -123,7 +123,7 @@ constexpr Interpreter kTypes[] = {
 
 }  // namespace
 
-void add_ebs_volume(const Context& context, const MachineHours& hours, const EbsVolume& volume, Side& side) {
+void add_ebs_volume(const Context& context, const Hours& hours, const EbsVolume& volume, Side& side) {
   std::string type(volume.type.text());
   std::string assumed;
   if (type.empty()) {

@@ -85,19 +85,15 @@ void aws_instance(const Context& context, Side& side) {
   Launch launch = launch_of(context);
   Machines machines;
   machines.fleet = Fleet::fixed({1, ""});
-  machines.hours = MachineHours::of(1);
-  if (std::optional<Decimal> hours = context.usage("monthly_hrs")) {
-    machines.hours.quantity = *hours;
-    machines.hours.basis = Basis::Usage;
-  }
+  machines.hours = hours_of_one(context, {"", "monthly_hrs"});
   if (is_stopped(context)) {
-    machines.hours = MachineHours::of(0);
+    machines.hours = Hours::of(0);
     machines.suffix = ", stopped";
     side.reason = "aws_ec2_instance_state stops it; its volumes are kept";
   }
   add_machines(context, launch, machines, side);
   // A machine that does not run keeps its volumes.
-  add_volumes(context, launch, MachineHours::of(1), side);
+  add_volumes(context, launch, Hours::of(1), side);
   add_monitoring(context, launch, machines.hours, side);
   if (!has_elastic_ip(context)) add_public_ips(context, launch, "subnet_id", machines.hours, side);
 }

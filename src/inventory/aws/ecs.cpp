@@ -1,6 +1,7 @@
 // ECS services on Fargate: tasks of so many vCPUs and GB, each for all hours that it is wanted.
 #include <algorithm>
 
+#include "inventory/aws/app_autoscaling.h"
 #include "inventory/aws/machines.h"
 #include "inventory/services.h"
 
@@ -62,42 +63,28 @@ bool is_about(const Context& context, const plan::Resource& scaler) {
          own.text().ends_with("/" + std::string(cluster));
 }
 
-// nullopt where an action is no plain weekly one.
-std::optional<std::vector<CapacityAction>> actions_of(const Context& context,
-                                                      const std::vector<const plan::Resource*>& schedules) {
-  std::vector<CapacityAction> actions;
-  for (const plan::Resource* schedule : schedules) {
-    plan::Value values = context.side_of(*schedule), sets = values.block("scalable_target_action");
-    std::optional<std::vector<int>> minutes = week_minutes(values["schedule"].text());
-    if (!minutes || sets.has_unknown()) return std::nullopt;
-    Capacity capacity{sets["min_capacity"].as_integer(), sets["max_capacity"].as_integer(), std::nullopt};
-    for (int minute : *minutes) actions.push_back({minute, capacity});
-  }
-  return actions;
-}
-
 struct Tasks {
   Fleet fleet;
-  MachineHours hours;
+  Hours hours;
 };
 
 Tasks tasks_of(const Context& context, Side& side) {
-  Tasks tasks;
+  Scaling scaling;
   Count desired = count_of(context["desired_count"], "desired_count", 0);
-  tasks.fleet = Fleet::fixed(desired);
+  scaling.fleet = Fleet::fixed(desired);
   for (const plan::Resource* target : context.of_type("aws_appautoscaling_target")) {
     if (!is_about(context, *target)) continue;
     plan::Value values = context.side_of(*target);
-    tasks.fleet = scaled(desired, count_of(values["min_capacity"], "min_capacity", 0),
-                         count_of(values["max_capacity"], "max_capacity", 1));
+    scaling.fleet = scaled(desired, count_of(values["min_capacity"], "min_capacity", 0),
+                           count_of(values["max_capacity"], "max_capacity", 1));
   }
   std::vector<const plan::Resource*> schedules;
   for (const plan::Resource* action : context.of_type("aws_appautoscaling_scheduled_action")) {
     if (is_about(context, *action)) schedules.push_back(action);
   }
-  tasks.hours = hours_of(context, tasks.fleet);
-  if (!schedules.empty()) follow_schedules(actions_of(context, schedules), tasks.fleet, tasks.hours, side);
-  return tasks;
+  if (!schedules.empty()) follow_schedules(week_of(context, schedules), scaling);
+  if (!scaling.remark.empty()) side.reason = scaling.remark;
+  return {scaling.fleet, hours_of(context, scaling)};
 }
 
 // "256", "1024", "1 vCPU", "2 GB": in vCPUs and GB.
@@ -143,7 +130,7 @@ Task task_of(const Context& context) {
 }
 
 // One capacity provider's share of the tasks.
-void add_tasks(const Context& context, const Task& task, const MachineHours& hours, bool spot, Side& side) {
+void add_tasks(const Context& context, const Task& task, const Hours& hours, bool spot, Side& side) {
   struct Part {
     std::string_view meter, unit;
     std::optional<Decimal> each;
@@ -171,13 +158,6 @@ void add_tasks(const Context& context, const Task& task, const MachineHours& hou
     fill_share(hours, part.each.value_or(Decimal()) * kHoursPerMonth, demand);
     side.demands.push_back(std::move(demand));
   }
-}
-
-MachineHours part_of(const MachineHours& whole, std::int64_t count, std::int64_t of_all) {
-  MachineHours part = whole;
-  part.quantity = (whole.quantity * Decimal(count)).over(Decimal(of_all));
-  if (whole.max) part.max = (*whole.max * Decimal(count)).over(Decimal(of_all));
-  return part;
 }
 
 // The tasks of a provider: its base, and by weight what lies above all bases.
@@ -215,10 +195,7 @@ void add_fact(const Tasks& tasks, const Task& task, std::int64_t count, bool spo
   compute.autoscaled = tasks.fleet.autoscaled;
   compute.scheduled = tasks.fleet.scheduled;
   compute.purchase = spot ? Purchase::Spot : Purchase::OnDemand;
-  if (tasks.hours.unknown.empty()) {
-    std::int64_t all = std::max<std::int64_t>(tasks.fleet.count.value_or(1), 1);
-    compute.hours_per_month = tasks.hours.quantity.over(Decimal(all));
-  }
+  if (tasks.hours.unknown.empty()) compute.hours_per_month = hours_of_each(tasks.fleet, tasks.hours);
   side.computes.push_back(std::move(compute));
 }
 

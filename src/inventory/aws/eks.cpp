@@ -89,7 +89,7 @@ void aws_eks_node_group(const Context& context, Side& side) {
   Fleet fleet = scaled(count_of(scaling["desired_size"], "desired_size", min.value.value_or(0)), min, max);
   fleet.autoscaled = min.value != max.value || !min.value;
   take_usage(context, fleet);
-  MachineHours hours = hours_of(context, fleet);
+  Hours hours = hours_of(context, fleet, kInstances);
   add_machines(context, launch, {fleet, hours, "", !context["taint"].is_empty()}, side);
   add_volumes(context, launch, hours, side);
   add_monitoring(context, launch, hours, side);

@@ -33,7 +33,7 @@ double weight_of(const plan::Value& block) {
 // Machines of each way of buying, and what comes with all of them.
 void add_targets(const Context& context, const Launch& launch, const std::vector<Target>& targets,
                  Side& side) {
-  MachineHours all;
+  Hours all;
   for (const Target& target : targets) {
     Count count = target.units;
     if (count.value) count.value = machines(*count.value, target.weight);
@@ -41,7 +41,7 @@ void add_targets(const Context& context, const Launch& launch, const std::vector
     Launch bought = launch;
     bought.meter = target.meter;
     Fleet fleet = Fleet::fixed(count);
-    MachineHours hours = hours_of(context, fleet);
+    Hours hours = hours_of(context, fleet);
     all.quantity += hours.quantity;
     if (all.unknown.empty()) all.unknown = hours.unknown;
     add_machines(context, bought, {fleet, hours, "", std::nullopt}, side);

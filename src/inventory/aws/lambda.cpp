@@ -139,13 +139,10 @@ void add_concurrency(const Context& context, const Machine& machine, const Scali
   demand.unknown = !machine.unknown.empty() ? machine.unknown : fleet.count ? "" : fleet.unknown;
   if (demand.unknown.empty()) {
     Decimal each = *machine.gb * Decimal(3600);
-    Decimal standing = scaling.hours.value_or(machine_hours(*fleet.count));
-    if (hours) standing = *hours * Decimal(*fleet.count);
-    demand.quantity = each * standing;
-    if (fleet.autoscaled && fleet.max) {
-      Decimal most = scaling.max_hours.value_or(machine_hours(*fleet.max));
-      demand.max_quantity = std::max(each * most, demand.quantity);
-    }
+    Hours kept = standing(scaling);
+    if (hours) kept.quantity = *hours * Decimal(*fleet.count);
+    demand.quantity = each * kept.quantity;
+    if (kept.max) demand.max_quantity = std::max(each * *kept.max, demand.quantity);
   }
   if (hours) demand.basis = Basis::Usage;
   side.reason = scaling.remark;

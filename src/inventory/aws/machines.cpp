@@ -8,14 +8,6 @@ namespace {
 
 constexpr std::string_view kSpot = "spot";
 
-Decimal months(Decimal hours) {
-  return hours.over(kHoursPerMonth);
-}
-
-void join(std::string& text, std::string_view more) {
-  if (!more.empty()) text += (text.empty() ? "" : "; ") + std::string(more);
-}
-
 EbsVolume volume_of(const Context& context, std::string label, const plan::Value& block, bool root) {
   EbsVolume volume;
   volume.label = std::move(label);
@@ -62,58 +54,15 @@ void take_usage(const Context& context, Fleet& fleet) {
   fleet.unknown.clear();
 }
 
-MachineHours hours_of(const Context& context, const Fleet& fleet) {
-  MachineHours hours;
-  if (!fleet.count) {
-    hours.unknown = fleet.unknown;
-    return hours;
-  }
-  hours.quantity = machine_hours(*fleet.count);
-  if (context.usage("instances")) hours.basis = Basis::Usage;
-  bool may_grow = fleet.autoscaled && fleet.max && *fleet.max > *fleet.count;
-  if (may_grow) hours.max = machine_hours(*fleet.max);
-  if (*fleet.count == 0 && may_grow && hours.basis == Basis::Fixed) {
-    IdleFloor idle = idle_floor(context.request);
-    hours.quantity = idle.hours;
-    hours.basis = idle.basis;
-    hours.assumption = std::move(idle.assumption);
-    hours.scales = true;
-    hours.max = std::max(*hours.max, hours.quantity);
-  }
-  return hours;
-}
-
-void follow_schedules(std::optional<std::vector<CapacityAction>> actions, Fleet& fleet, MachineHours& hours,
-                      Side& side) {
-  fleet.scheduled = true;
-  if (!fleet.count) return;
-  if (!actions) {
-    side.reason = "its schedules are no plain weekly ones: all hours of its desired capacity are counted";
+void follow_schedules(const std::optional<std::vector<CapacityAction>>& week, Scaling& group) {
+  group.fleet.scheduled = true;
+  if (!group.fleet.count) return;
+  if (!week) {
+    group.remark = "its schedules are no plain weekly ones: all hours of its desired capacity are counted";
     return;
   }
-  Timetable week = timetable({fleet.min, fleet.max, fleet.count}, std::move(*actions));
-  fleet.min = week.lowest;
-  fleet.count = week.peak;
-  hours = MachineHours::of(0);
-  hours.quantity = week.machine_hours;
-  if (!fleet.max) return;
-  fleet.max = std::max(*fleet.max, week.peak);
-  hours.max = std::max(machine_hours(*fleet.max), week.machine_hours);
-}
-
-void fill_hours(const MachineHours& hours, Demand& demand) {
-  demand.quantity = hours.quantity;
-  demand.max_quantity = hours.max;
-  demand.basis = hours.basis;
-  demand.scales = hours.scales;
-  join(demand.assumption, hours.assumption);
-  if (demand.unknown.empty()) demand.unknown = hours.unknown;
-}
-
-void fill_share(const MachineHours& hours, Decimal each, Demand& demand) {
-  fill_hours(hours, demand);
-  demand.quantity = months(each * hours.quantity);
-  if (hours.max) demand.max_quantity = months(each * *hours.max);
+  follow_week(*week, group);
+  if (group.fleet.max) group.max_hours = std::max(machine_hours(*group.fleet.max), *group.hours);
 }
 
 Launch launch_of_template(const Context& context, const plan::Resource& launch_template) {
@@ -197,11 +146,7 @@ void add_machines(const Context& context, const Launch& launch, const Machines& 
   compute.scheduled = machines.fleet.scheduled;
   compute.tainted = machines.tainted;
   if (launch.meter_unknown.empty()) compute.purchase = parse_purchase(launch.meter);
-  compute.hours_per_month = kHoursPerMonth;
-  if (machines.hours.unknown.empty()) {
-    std::int64_t count = std::max<std::int64_t>(machines.fleet.count.value_or(1), 1);
-    compute.hours_per_month = machines.hours.quantity.over(Decimal(count));
-  }
+  compute.hours_per_month = hours_of_each(machines.fleet, machines.hours);
 
   Demand demand;
   demand.component = Component::Compute;
@@ -223,7 +168,7 @@ void add_machines(const Context& context, const Launch& launch, const Machines& 
   side.demands.push_back(std::move(demand));
 }
 
-void add_volumes(const Context& context, const Launch& launch, const MachineHours& hours, Side& side) {
+void add_volumes(const Context& context, const Launch& launch, const Hours& hours, Side& side) {
   for (const EbsVolume& volume : launch.volumes) add_ebs_volume(context, hours, volume, side);
   if (launch.volumes_unknown.empty()) return;
   Demand demand;
@@ -233,7 +178,7 @@ void add_volumes(const Context& context, const Launch& launch, const MachineHour
   side.demands.push_back(std::move(demand));
 }
 
-void add_monitoring(const Context& context, const Launch& launch, const MachineHours& hours, Side& side) {
+void add_monitoring(const Context& context, const Launch& launch, const Hours& hours, Side& side) {
   if (!launch.monitored) return;
   Demand demand;
   demand.component = Component::Other;
@@ -260,7 +205,7 @@ Demand public_ipv4(const Context& context, std::string_view meter) {
 }
 
 void add_public_ips(const Context& context, const Launch& launch, std::string_view subnets,
-                    const MachineHours& hours, Side& side) {
+                    const Hours& hours, Side& side) {
   bool has_one = launch.public_ip.as_bool().value_or(false);
   if (!launch.public_ip.as_bool()) {
     for (const plan::Link& link : context.graph.follow(context.resource, subnets).links) {

@@ -1,6 +1,5 @@
 // EC2 machines as they are launched: by an instance, a fleet, a group, a cluster. A Launch says what each
-// machine is; MachineHours how many of them run, and for how long; what launches them brings the two
-// together.
+// machine is, Hours for how long they run; what launches them brings the two together.
 #pragma once
 
 #include <optional>
@@ -8,37 +7,17 @@
 #include <string_view>
 #include <vector>
 
-#include "inventory/kit/fleet.h"
-#include "inventory/kit/schedule.h"
+#include "inventory/kit/hours.h"
 
 namespace terratoll::inventory {
 
-// The machine-hours of a month.
-struct MachineHours {
-  Decimal quantity;
-  std::optional<Decimal> max;  // with the autoscaler at its maximum; absent: the same
-  Basis basis = Basis::Fixed;
-  std::string assumption;
-  bool scales = false;  // grows with volume
-  std::string unknown;  // why it is not known
-
-  static MachineHours of(std::int64_t count) {
-    return {machine_hours(count), std::nullopt, Basis::Fixed, "", false, ""};
-  }
-};
-// Of a group: its desired count, else its floor; where both are 0, the hours that it works, of one machine.
-MachineHours hours_of(const Context& context, const Fleet& fleet);
-// What schedules make of a group and its hours. `actions` is nullopt where they are no plain weekly ones:
-// then the side says that they are not counted.
-void follow_schedules(std::optional<std::vector<CapacityAction>> actions, Fleet& fleet, MachineHours& hours,
-                      Side& side);
-// The number of machines that the usage file gives ("instances"), if it gives one.
+// The usage file's key for the number of machines of a group.
+inline constexpr HoursUsage kInstances{"instances", ""};
+// The number that it gives, if it gives one.
 void take_usage(const Context& context, Fleet& fleet);
-
-// Fills quantity, max_quantity, basis, assumption and unknown of a demand that is counted in machine-hours.
-void fill_hours(const MachineHours& hours, Demand& demand);
-// The same for what a machine has of its own as long as it stands: `each` per machine and month.
-void fill_share(const MachineHours& hours, Decimal each, Demand& demand);
+// What schedules make of a group; at its maximum it is that all month. `week` is nullopt where they are no
+// plain weekly ones: then a remark says that they are not counted.
+void follow_schedules(const std::optional<std::vector<CapacityAction>>& week, Scaling& group);
 
 // An EBS volume: storage, and the IOPS and throughput that its type bills apart. A type that is not said is
 // EC2's default, assumed; a size that is not said is `default_gb`, assumed, and unknown where there is no
@@ -49,7 +28,7 @@ struct EbsVolume {
   std::optional<Decimal> default_gb;
   bool main = false;  // the resource is the volume itself
 };
-void add_ebs_volume(const Context& context, const MachineHours& hours, const EbsVolume& volume, Side& side);
+void add_ebs_volume(const Context& context, const Hours& hours, const EbsVolume& volume, Side& side);
 
 struct Launch {
   std::string at;               // the address that holds the type, where it is not the resource itself
@@ -81,18 +60,18 @@ std::string image_without_price(const Context& context, const plan::Resource& fr
 // ("warm pool"); `fleet` holds their numbers.
 struct Machines {
   Fleet fleet;
-  MachineHours hours;
+  Hours hours;
   std::string suffix;
   std::optional<bool> tainted;
 };
 void add_machines(const Context& context, const Launch& launch, const Machines& machines, Side& side);
 // What comes with them: volumes, detailed monitoring, public addresses.
-void add_volumes(const Context& context, const Launch& launch, const MachineHours& hours, Side& side);
-void add_monitoring(const Context& context, const Launch& launch, const MachineHours& hours, Side& side);
+void add_volumes(const Context& context, const Launch& launch, const Hours& hours, Side& side);
+void add_monitoring(const Context& context, const Launch& launch, const Hours& hours, Side& side);
 // `subnets` is the attribute that names them: they say whether a machine gets a public address where its
 // launch does not.
 void add_public_ips(const Context& context, const Launch& launch, std::string_view subnets,
-                    const MachineHours& hours, Side& side);
+                    const Hours& hours, Side& side);
 
 // Of a public IPv4 address: "in-use" or "idle".
 Demand public_ipv4(const Context& context, std::string_view meter);

@@ -56,6 +56,7 @@ Scaling scaling_of_instances(const Context& context, const Hosting& hosting, con
   if (managed["status"].text() == "ENABLED") {
     fleet = scaled(desired, count_of(managed["min_instance_count"], "min_instance_count", 1),
                    count_of(managed["max_instance_count"], "max_instance_count", desired.value.value_or(1)));
+    fleet.falls = true;
   }
   Scalable scalable = scalable_of(context, hosting, variant, "sagemaker:variant:DesiredInstanceCount");
   return scaling_of(context, scalable, desired, std::move(fleet));
@@ -106,12 +107,9 @@ void add_warm(const Context& context, const Hosting& hosting, const Variant& var
                                     "serverless, provisioned concurrency" + suffix);
   if (demand.unknown.empty() && fleet.count) {
     Decimal each = *serverless.gb() * Decimal(3600);
-    Decimal hours = scaling.hours.value_or(machine_hours(*fleet.count));
-    demand.quantity = each * hours;
-    if (fleet.autoscaled && fleet.max) {
-      Decimal most = scaling.max_hours.value_or(machine_hours(*fleet.max));
-      demand.max_quantity = std::max(each * most, demand.quantity);
-    }
+    const Hours hours = standing(scaling);
+    demand.quantity = each * hours.quantity;
+    if (hours.max) demand.max_quantity = each * *hours.max;
   } else if (demand.unknown.empty()) {
     demand.unknown = fleet.unknown;
   }
@@ -182,7 +180,7 @@ void add_instances(const Context& context, const Hosting& hosting, const Variant
     demand.fallback_card = demand.card;
     demand.fallback_meter = "hosting";
   }
-  scaling.fill(context.request, demand);
+  fill_hours(hours_of(context, scaling), demand);
   std::optional<Decimal> hours = hosting.usage(context, "instance_hrs");
   if (hours && fleet.count) {
     demand.quantity = *hours * Decimal(std::max<std::int64_t>(*fleet.count, 1));

@@ -29,10 +29,12 @@ Fleet fleet_of(const Context& context, const Pool& pool) {
   if (scaling.as_bool() != true) return fleet;
   Count min = count_of(pool.values["min_count"], "min_count", 0);
   Count max = count_of(pool.values["max_count"], "max_count", 0);
-  return scaled(count.is_null() ? min : count_of(count, "node_count", 1), min, max);
+  fleet = scaled(count.is_null() ? min : count_of(count, "node_count", 1), min, max);
+  fleet.falls = true;
+  return fleet;
 }
 
-void add_os_disk(const Context& context, const Pool& pool, const VmHours& hours, Side& side) {
+void add_os_disk(const Context& context, const Pool& pool, const Hours& hours, Side& side) {
   if (pool.values["os_disk_type"].text() == "Ephemeral") return;
   // Of a size that nothing is known of: AKS's own default, the least premium disk.
   const MachineFacts machine = context.request.clouds.machine("azure", vm_size(pool.values["vm_size"].text()))
@@ -49,7 +51,7 @@ void add_os_disk(const Context& context, const Pool& pool, const VmHours& hours,
 void add_pool(const Context& context, const Pool& pool, Side& side) {
   Fleet fleet = fleet_of(context, pool);
   std::string nodes = pool.usage + "nodes", each = pool.usage + "monthly_hrs";
-  VmHours hours = hours_of_group(context, fleet, {nodes, each});
+  Hours hours = hours_of(context, fleet, {nodes, each, true});
   VmKind kind;
   kind.label = pool.label;
   kind.size = pool.values["vm_size"];

@@ -16,7 +16,7 @@ struct ElasticSize {
 constexpr std::string_view kByUse[] = {"Y1", "FC1"};
 
 void add_elastic(const Context& context, const ElasticSize& size, const Fleet& fleet, Side& side) {
-  VmHours hours = hours_of_group(context, fleet, {"instances", ""});
+  Hours hours = hours_of(context, fleet, {"instances", "", true});
   auto add = [&](std::string_view meter, std::string_view unit, Decimal each, std::string item, bool main) {
     Demand demand;
     demand.component = Component::Compute;
@@ -62,7 +62,7 @@ void add_plan(const Context& context, std::string_view sku, const plan::Value& w
   demand.main = true;
   demand.item = "App Service plan" + (sku.empty() ? "" : " " + std::string(sku));
   demand.unit = "hour";
-  fill_hours(hours_of_group(context, fleet, {}), demand);
+  fill_hours(hours_of(context, fleet), demand);
   demand.no_price = "no price on the rate cards";
   if (sku.empty()) demand.unknown = known_after_apply("sku_name");
   side.demands.push_back(std::move(demand));

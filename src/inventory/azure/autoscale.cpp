@@ -7,14 +7,9 @@
 namespace terratoll::inventory {
 namespace {
 
-constexpr std::int64_t kMinutesPerDay = 24 * 60, kMinutesPerWeek = 7 * kMinutesPerDay;
-constexpr std::string_view kDays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                      "Friday", "Saturday", "Sunday"};
-
-struct Stretch {
-  std::int64_t minute = 0;  // of the week, when it begins
-  std::int64_t machines = 0, most = 0;
-};
+constexpr std::int64_t kMinutesPerDay = 24 * 60;
+constexpr std::string_view kDays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                      "Thursday", "Friday", "Saturday"};
 
 struct Limits {
   Count least, most, usual;
@@ -33,63 +28,46 @@ std::int64_t held(const Limits& limits, std::int64_t desired) {
 }
 
 // The minutes of the week at which a recurrence begins; empty where one of its parts is not known.
-std::vector<std::int64_t> begins(const plan::Value& recurrence) {
-  std::vector<std::int64_t> minutes;
+std::vector<int> begins(const plan::Value& recurrence) {
+  std::vector<int> minutes;
   for (const plan::Value& day : recurrence["days"].items()) {
     const auto* found = std::find(std::begin(kDays), std::end(kDays), day.text());
     if (found == std::end(kDays)) return {};
     for (const plan::Value& hour : recurrence["hours"].items()) {
       for (const plan::Value& minute : recurrence["minutes"].items()) {
         if (!hour.as_integer() || !minute.as_integer()) return {};
-        minutes.push_back((found - std::begin(kDays)) * kMinutesPerDay + *hour.as_integer() * 60 +
-                          *minute.as_integer());
+        minutes.push_back(static_cast<int>((found - std::begin(kDays)) * kMinutesPerDay +
+                                           *hour.as_integer() * 60 + *minute.as_integer()));
       }
     }
   }
   return minutes;
 }
 
-// nullopt where a profile is no plain weekly one.
-std::optional<std::vector<Stretch>> week_of(const plan::Value& profiles, std::int64_t desired) {
-  std::vector<Stretch> week;
+// Each profile sets the group until the next one begins; nullopt where one is no plain weekly one.
+std::optional<std::vector<CapacityAction>> week_of(const plan::Value& profiles, std::int64_t desired) {
+  std::vector<CapacityAction> week;
   std::string_view zone;
   for (const plan::Value& profile : profiles.items()) {
     if (!profile["fixed_date"].is_empty()) return std::nullopt;
     plan::Value recurrence = profile.block("recurrence");
     if (recurrence.is_null()) continue;
     Limits limits = limits_of(profile);
-    std::vector<std::int64_t> minutes = begins(recurrence);
+    std::vector<int> minutes = begins(recurrence);
     bool same_zone = week.empty() || zone == recurrence["timezone"].text();
     if (minutes.empty() || !same_zone || !limits.least.value || !limits.most.value) return std::nullopt;
     zone = recurrence["timezone"].text();
-    for (std::int64_t minute : minutes) week.push_back({minute, held(limits, desired), *limits.most.value});
+    const std::int64_t machines = held(limits, desired);
+    for (int minute : minutes) week.push_back({minute, {machines, *limits.most.value, machines}});
   }
-  std::sort(week.begin(), week.end(), [](const Stretch& a, const Stretch& b) { return a.minute < b.minute; });
   return week;
-}
-
-// A month is a week, repeated. A profile lasts until the next one begins.
-void fill_week(const std::vector<Stretch>& week, VmScale& scale) {
-  Decimal machines, most;
-  scale.fleet.min = scale.fleet.count = week.front().machines;
-  for (std::size_t i = 0; i < week.size(); ++i) {
-    std::int64_t end = i + 1 < week.size() ? week[i + 1].minute : week.front().minute + kMinutesPerWeek;
-    Decimal minutes = end - week[i].minute;
-    machines += minutes * Decimal(week[i].machines);
-    most += minutes * Decimal(week[i].most);
-    scale.fleet.min = std::min(*scale.fleet.min, week[i].machines);
-    scale.fleet.count = std::max(*scale.fleet.count, week[i].machines);
-    scale.fleet.max = i == 0 ? week[i].most : std::max(*scale.fleet.max, week[i].most);
-  }
-  scale.hours = machines.over(kMinutesPerWeek) * kHoursPerMonth;
-  scale.max_hours = most.over(kMinutesPerWeek) * kHoursPerMonth;
 }
 
 }  // namespace
 
-VmScale scale_of(const Context& context, const plan::Value& desired, std::string_view attribute) {
-  VmScale scale;
-  scale.fleet = Fleet::fixed(count_of(desired, attribute, 0));
+Scaling scale_of(const Context& context, const std::optional<Count>& desired, Fleet fleet) {
+  Scaling scale;
+  scale.fleet = std::move(fleet);
   auto settings = context.referrers("azurerm_monitor_autoscale_setting", "target_resource_id", "id");
   if (settings.empty()) return scale;
   plan::Value values = context.side_of(*settings.front());
@@ -101,21 +79,27 @@ VmScale scale_of(const Context& context, const plan::Value& desired, std::string
     return scale;
   }
   Limits limits = limits_of(profiles[std::size_t{0}]);
-  Count count = desired.is_null() ? limits.usual : count_of(desired, attribute, 0);
+  Count count = desired.value_or(limits.usual);
   scale.fleet = scaled(count, limits.least, limits.most);
+  scale.fleet.falls = true;
   bool recurring = false;
   for (const plan::Value& profile : profiles.items()) {
     recurring |= !profile["recurrence"].is_empty();
     scale.fleet.scheduled |= !profile["recurrence"].is_empty() || !profile["fixed_date"].is_empty();
   }
   if (!scale.fleet.scheduled || !count.value) return scale;
-  std::optional<std::vector<Stretch>> week = week_of(profiles, *count.value);
+  std::optional<std::vector<CapacityAction>> week = week_of(profiles, *count.value);
   if (recurring && week && !week->empty()) {
-    fill_week(*week, scale);
+    follow_week(*week, scale);
   } else {
     scale.remark = "its schedules are no plain weekly ones: all hours of its first profile are counted";
   }
   return scale;
+}
+
+Scaling scale_of(const Context& context, const plan::Value& desired, std::string_view attribute) {
+  const Count count = count_of(desired, attribute, 0);
+  return scale_of(context, desired.is_null() ? std::nullopt : std::optional(count), Fleet::fixed(count));
 }
 
 }  // namespace terratoll::inventory

@@ -31,11 +31,10 @@ void azurerm_capacity_reservation(const Context& context, Side& side) {
       context.target("capacity_reservation_group_id", "azurerm_capacity_reservation_group", "id");
   std::int64_t used = group == nullptr ? 0 : machines_of(context, *group, size);
   Fleet fleet = Fleet::fixed(capacity);
-  VmHours hours = hours_of_group(context, fleet, {});
+  Hours hours = hours_of(context, fleet);
   if (capacity.value && used > 0) {
     std::int64_t unused = std::max<std::int64_t>(*capacity.value - used, 0);
-    hours.quantity = machine_hours(unused);
-    hours.standing = unused;
+    hours = Hours::of(unused);
     side.reason = std::to_string(std::min(used, *capacity.value)) + " of its " +
                   std::to_string(*capacity.value) +
                   " are taken by machines of this plan, which are billed by themselves";
@@ -62,7 +61,7 @@ void azurerm_batch_pool(const Context& context, Side& side) {
   Count low = count_of(fixed["target_low_priority_nodes"], "target_low_priority_nodes", 0);
   if (dedicated.value != 0 || low.value == 0) {
     Fleet fleet = Fleet::fixed(dedicated);
-    add_vm(kind, context, fleet, hours_of_group(context, fleet, {}), side);
+    add_vm(kind, context, fleet, hours_of(context, fleet), side);
   }
   if (low.value == 0) return;
   Fleet fleet = Fleet::fixed(low);
@@ -71,7 +70,7 @@ void azurerm_batch_pool(const Context& context, Side& side) {
   kind.no_price = "low-priority machines of Batch " +
                   context.request.clouds.end_of(kBatchLowPriority, "were retired", "retire") +
                   ", and have no price on the rate cards";
-  add_vm(kind, context, fleet, hours_of_group(context, fleet, {}), side);
+  add_vm(kind, context, fleet, hours_of(context, fleet), side);
 }
 
 constexpr Interpreter kTypes[] = {

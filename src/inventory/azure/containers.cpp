@@ -56,8 +56,8 @@ std::string machine_of_gpu(const Context& context, const plan::Value& gpu) {
 }
 
 // A group that restarts runs all month; one that does not ends with its work, at hours that no plan knows.
-VmHours hours_of_containers(const Context& context) {
-  VmHours hours = hours_of_one(context, "monthly_hrs");
+Hours hours_of_containers(const Context& context) {
+  Hours hours = hours_of_one(context, {"", "monthly_hrs", true});
   std::string_view restart = context["restart_policy"].text();
   bool ends = restart == "Never" || restart == "OnFailure";
   if (!ends || hours.basis == Basis::Usage) return hours;
@@ -70,7 +70,7 @@ VmHours hours_of_containers(const Context& context) {
 }
 
 Demand group_part(const Context& context, std::string_view meter, std::string_view unit, Decimal each,
-                  const VmHours& hours) {
+                  const Hours& hours) {
   Demand demand;
   demand.component = Component::Compute;
   demand.card = "azure/container_instances";
@@ -83,7 +83,7 @@ Demand group_part(const Context& context, std::string_view meter, std::string_vi
   return demand;
 }
 
-void add_group_fact(std::string sku, bool spot, const VmHours& hours, Side& side) {
+void add_group_fact(std::string sku, bool spot, const Hours& hours, Side& side) {
   Compute compute;
   compute.service = "container-instances";
   compute.sku = std::move(sku);
@@ -214,7 +214,7 @@ std::string machine_of_profile(std::string_view type) {
 
 void azurerm_container_group(const Context& context, Side& side) {
   Asked asked = asked_of(context["container"]);
-  VmHours hours = hours_of_containers(context);
+  Hours hours = hours_of_containers(context);
   bool spot = context["priority"].text() == "Spot";
   std::string sku = "standard", no_price;
   for (const plan::Value& container : context["container"].items()) {

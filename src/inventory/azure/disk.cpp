@@ -56,13 +56,20 @@ Demand part_of_disk(const Context& context, const ManagedDisk& disk, std::string
   return demand;
 }
 
+// Where something of the disk itself is assumed, that says enough.
+void fill_disk(const Hours& hours, Decimal each, Demand& demand) {
+  Hours own = hours;
+  if (!demand.assumption.empty()) own.assumption.clear();
+  fill_share(own, each, demand);
+}
+
 struct Capability {
   std::string_view meter, unit, word;
   plan::Value value;
   Decimal usual, free;
 };
 
-void add_capability(const Context& context, const VmHours& hours, const ManagedDisk& disk,
+void add_capability(const Context& context, const Hours& hours, const ManagedDisk& disk,
                     const Capability& capability, Side& side) {
   Demand demand = part_of_disk(context, disk, capability.meter, capability.unit);
   demand.item = std::string(disk.label) + ", " + std::string(capability.word);
@@ -76,17 +83,17 @@ void add_capability(const Context& context, const VmHours& hours, const ManagedD
     }
   }
   if (*number <= capability.free) return;
-  fill_standing(hours, (*number - capability.free) * kHoursPerMonth, demand);
+  fill_disk(hours, (*number - capability.free) * kHoursPerMonth, demand);
   side.demands.push_back(std::move(demand));
 }
 
-void add_provisioned_disk(const Context& context, const VmHours& hours, const ManagedDisk& disk,
+void add_provisioned_disk(const Context& context, const Hours& hours, const ManagedDisk& disk,
                           const Provisioned& kind, Decimal gb, Side& side) {
   Demand demand = part_of_disk(context, disk, "storage", "gb-month");
   demand.main = disk.main;
   Decimal billed = kind.in_steps ? ultra_gib(context.azure(), gb) : gb;
   demand.item = std::string(disk.label) + ", " + demand.sku + ", " + billed.text() + " GiB";
-  fill_standing(hours, billed, demand);
+  fill_disk(hours, billed, demand);
   side.demands.push_back(std::move(demand));
   add_capability(context, hours, disk, {"iops", "iops-hour", "IOPS", disk.iops, kind.iops, kind.free_iops},
                  side);
@@ -109,7 +116,7 @@ void add_operations(const Context& context, const ManagedDisk& disk, const std::
   side.demands.push_back(std::move(demand));
 }
 
-void add_stepped_disk(const Context& context, const VmHours& hours, const ManagedDisk& disk, Demand demand,
+void add_stepped_disk(const Context& context, const Hours& hours, const ManagedDisk& disk, Demand demand,
                       Decimal gb, Side& side) {
   std::string type = demand.sku;
   demand.sku = disk_sku(context.azure(), type, gb);
@@ -119,7 +126,7 @@ void add_stepped_disk(const Context& context, const VmHours& hours, const Manage
   }
   if (demand.sku.empty()) demand.no_price = "disks of type " + type + " are not priced yet";
   demand.item = std::string(disk.label) + ", " + (demand.sku.empty() ? type : demand.sku);
-  fill_standing(hours, 1, demand);
+  fill_disk(hours, 1, demand);
   std::string sku = demand.sku;
   side.demands.push_back(std::move(demand));
   add_operations(context, disk, sku, side);
@@ -135,7 +142,7 @@ void azurerm_managed_disk(const Context& context, Side& side) {
   disk.iops = said(context, "disk_iops_read_write");
   disk.mbps = said(context, "disk_mbps_read_write");
   disk.usage = "monthly_disk_operations";
-  add_managed_disk(context, hours_of_one(context, ""), disk, side);
+  add_managed_disk(context, Hours::of(1), disk, side);
   Store store;
   store.service = "disk";
   store.storage_class = disk.type.text();
@@ -150,7 +157,7 @@ constexpr Interpreter kTypes[] = {
 
 }  // namespace
 
-void add_managed_disk(const Context& context, const VmHours& hours, const ManagedDisk& disk, Side& side) {
+void add_managed_disk(const Context& context, const Hours& hours, const ManagedDisk& disk, Side& side) {
   ManagedDisk known = disk;
   Demand demand = part_of_disk(context, disk, "disk-month", "month");
   demand.main = disk.main;

@@ -8,18 +8,12 @@
 namespace terratoll::inventory {
 namespace {
 
-// A 0 in a usage file is what its generator wrote where nothing is known.
-std::optional<Decimal> usage_above_zero(const Context& context, std::string_view key) {
-  std::optional<Decimal> value = key.empty() ? std::nullopt : context.usage(key);
-  return value && *value > Decimal(0) ? value : std::nullopt;
-}
-
 bool paid_elsewhere(std::string_view licence) {
   return licence == "Windows_Server" || licence == "Windows_Client" || licence == "RHEL_BYOS" ||
          licence == "SLES_BYOS";
 }
 
-void add_licence(const VmKind& kind, const VmHours& hours, Side& side) {
+void add_licence(const VmKind& kind, const Hours& hours, Side& side) {
   if (!kind.windows && kind.linux_licence.empty()) return;
   if (paid_elsewhere(kind.licence_type.text())) return;
   Demand demand;
@@ -57,88 +51,6 @@ plan::Value said(const Context& context, std::string_view path) {
   return value.is_unknown() && !set ? plan::Value() : value;
 }
 
-VmHours hours_of_one(const Context& context, std::string_view usage_hours) {
-  VmHours hours;
-  hours.quantity = kHoursPerMonth;
-  hours.standing = 1;
-  if (std::optional<Decimal> given = usage_above_zero(context, usage_hours)) {
-    hours.quantity = *given;
-    hours.basis = Basis::Usage;
-  }
-  return hours;
-}
-
-VmHours hours_of_group(const Context& context, const Fleet& fleet, const VmUsage& usage) {
-  VmHours hours;
-  std::optional<Decimal> machines = usage_above_zero(context, usage.count);
-  std::optional<Decimal> each = usage_above_zero(context, usage.hours);
-  if (!machines && !fleet.count) {
-    hours.unknown = fleet.unknown;
-    return hours;
-  }
-  hours.scales = fleet.floor_is_zero();
-  if (hours.scales && !machines && !each) {
-    IdleFloor idle = idle_floor(context.request);
-    hours.quantity = idle.hours;
-    hours.basis = idle.basis;
-    hours.assumption = std::move(idle.assumption);
-  } else {
-    std::int64_t planned = std::max<std::int64_t>(fleet.count.value_or(0), hours.scales ? 1 : 0);
-    hours.quantity = machines.value_or(Decimal(planned)) * each.value_or(kHoursPerMonth);
-    if (machines || each) hours.basis = Basis::Usage;
-  }
-  hours.standing = hours.quantity.over(kHoursPerMonth);
-  if (fleet.autoscaled && fleet.max) {
-    hours.max = std::max(machine_hours(*fleet.max), hours.quantity);
-    hours.max_standing = hours.max->over(kHoursPerMonth);
-  }
-  return hours;
-}
-
-VmHours hours_of_scale(const Context& context, const VmScale& scale, const VmUsage& usage) {
-  VmHours hours = hours_of_group(context, scale.fleet, usage);
-  if (!scale.hours || scale.hours->is_zero() || hours.basis == Basis::Usage || !hours.unknown.empty()) {
-    return hours;
-  }
-  hours = VmHours{*scale.hours, scale.hours->over(kHoursPerMonth),
-                  std::nullopt, std::nullopt,
-                  Basis::Fixed, "",
-                  false,        ""};
-  if (scale.max_hours) {
-    hours.max = std::max(*scale.max_hours, hours.quantity);
-    hours.max_standing = hours.max->over(kHoursPerMonth);
-  }
-  return hours;
-}
-
-VmHours part_of(const VmHours& whole, Decimal share) {
-  VmHours part = whole;
-  part.quantity = whole.quantity * share;
-  part.standing = whole.standing * share;
-  if (whole.max) part.max = *whole.max * share;
-  if (whole.max_standing) part.max_standing = *whole.max_standing * share;
-  return part;
-}
-
-void fill_hours(const VmHours& hours, Demand& demand) {
-  demand.quantity = hours.quantity;
-  demand.max_quantity = hours.max;
-  demand.basis = hours.basis;
-  demand.assumption = hours.assumption;
-  demand.scales = hours.scales;
-  if (!hours.unknown.empty()) demand.unknown = hours.unknown;
-}
-
-void fill_standing(const VmHours& hours, Decimal each, Demand& demand) {
-  demand.quantity = hours.standing * each;
-  if (hours.max_standing) demand.max_quantity = *hours.max_standing * each;
-  demand.scales = hours.scales;
-  // What comes to nothing but the whole month is known, however the hours are.
-  if (demand.basis == Basis::Fixed && hours.standing != Decimal(1)) demand.basis = hours.basis;
-  if (demand.assumption.empty()) demand.assumption = hours.assumption;
-  if (!hours.unknown.empty()) demand.unknown = hours.unknown;
-}
-
 VmKind kind_of(const Context& context) {
   VmKind kind;
   kind.size = context.size();
@@ -146,8 +58,7 @@ VmKind kind_of(const Context& context) {
   return kind;
 }
 
-void add_vm(const VmKind& kind, const Context& context, const Fleet& fleet, const VmHours& hours,
-            Side& side) {
+void add_vm(const VmKind& kind, const Context& context, const Fleet& fleet, const Hours& hours, Side& side) {
   bool spot = kind.priority.text() == "Spot";
   Compute compute;
   compute.service = kind.service;
@@ -156,12 +67,7 @@ void add_vm(const VmKind& kind, const Context& context, const Fleet& fleet, cons
   compute.count = fleet.count;
   compute.max_count = fleet.max;
   if (!kind.priority.is_unknown()) compute.purchase = spot ? Purchase::Spot : Purchase::OnDemand;
-  compute.hours_per_month = kHoursPerMonth;
-  // A group whose floor is 0 works the hours of one machine.
-  std::int64_t machines = hours.scales ? 1 : fleet.count.value_or(0);
-  if (hours.unknown.empty() && machines > 0) {
-    compute.hours_per_month = std::min(hours.quantity.over(Decimal(machines)), kHoursPerMonth);
-  }
+  compute.hours_per_month = hours_of_each(fleet, hours);
   compute.autoscaled = fleet.autoscaled;
   compute.scheduled = fleet.scheduled;
   compute.tainted = kind.tainted;

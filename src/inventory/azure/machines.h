@@ -1,55 +1,24 @@
-// Virtual machines of Azure as they run: alone, in scale sets, in node pools. VmHours says how many
-// machine-hours a month has, VmKind what each machine is, ManagedDisk what hangs on it.
+// Virtual machines of Azure as they run: alone, in scale sets, in node pools. VmKind says what each machine
+// is, ManagedDisk what hangs on it.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "inventory/kit/fleet.h"
+#include "inventory/kit/hours.h"
 
 namespace terratoll::inventory {
 
 // The value at a path, where the source sets it; Null for what the provider will compute by itself.
 plan::Value said(const Context& context, std::string_view path);
 
-// The machine-hours of a month, and the machine-months whose disks stand.
-struct VmHours {
-  Decimal quantity, standing;
-  std::optional<Decimal> max, max_standing;  // with the autoscaler at its maximum; absent: the same
-  Basis basis = Basis::Fixed;
-  std::string assumption;
-  bool scales = false;  // grows with volume
-  std::string unknown;  // why it is not known
-};
-
-// The usage file's keys for the number of machines and for the hours of each; "" for none.
-struct VmUsage {
-  std::string_view count, hours;
-};
-
-// Of a machine that stands alone: what is stopped keeps its disks.
-VmHours hours_of_one(const Context& context, std::string_view usage_hours);
-// Of a group: its count held within its limits; one whose floor is 0 works some hours, one machine. A machine
-// that goes takes its disks with it.
-VmHours hours_of_group(const Context& context, const Fleet& fleet, const VmUsage& usage);
-// `share` of the hours.
-VmHours part_of(const VmHours& whole, Decimal share);
-
-void fill_hours(const VmHours& hours, Demand& demand);
-// The same for what stands as long as the machine's disks: `each` per machine and month.
-void fill_standing(const VmHours& hours, Decimal each, Demand& demand);
-
-// What an Azure Monitor autoscale setting makes of a group: its limits, and the hours that its recurring
-// profiles give it.
-struct VmScale {
-  Fleet fleet;
-  std::optional<Decimal> hours, max_hours;  // machine-hours a month, where a plain weekly schedule says them
-  std::string remark;                       // for people, where a schedule could not be counted
-};
-// `desired` Null: the count is that of the setting's default.
-VmScale scale_of(const Context& context, const plan::Value& desired, std::string_view attribute);
-VmHours hours_of_scale(const Context& context, const VmScale& scale, const VmUsage& usage);
+// A group as an Azure Monitor autoscale setting makes it: its limits, and the week of its recurring profiles.
+// `desired` nullopt: the count is that of the setting's default. `fleet` is what stands where nothing scales
+// it.
+Scaling scale_of(const Context& context, const std::optional<Count>& desired, Fleet fleet);
+// Of an attribute that holds the count, or Null.
+Scaling scale_of(const Context& context, const plan::Value& desired, std::string_view attribute);
 
 struct VmKind {
   plan::Value size, priority;
@@ -64,7 +33,7 @@ struct VmKind {
 };
 // Of the size that the resource itself has.
 VmKind kind_of(const Context& context);
-void add_vm(const VmKind& kind, const Context& context, const Fleet& fleet, const VmHours& hours, Side& side);
+void add_vm(const VmKind& kind, const Context& context, const Fleet& fleet, const Hours& hours, Side& side);
 
 // "Red Hat" or "SUSE" where an image (publisher, offer, sku) is billed by the hour besides its machine; else
 // "".
@@ -83,7 +52,7 @@ struct ManagedDisk {
   std::string_view assumed_type;    // of a type that is not said; "": it must be
   std::string_view usage;           // the key of its operations in the usage file
 };
-void add_managed_disk(const Context& context, const VmHours& hours, const ManagedDisk& disk, Side& side);
+void add_managed_disk(const Context& context, const Hours& hours, const ManagedDisk& disk, Side& side);
 
 // Azure does not care for the case of a VM size; the rate cards have "Standard_NC6s_v3".
 std::string vm_size(std::string_view text);

@@ -9,28 +9,16 @@ bool is_set(const plan::Value& value) {
   return !value.is_null() && !value.is_unknown();
 }
 
-// The limits of an Azure Monitor autoscale setting; its profiles may have schedules.
-void apply_autoscale_setting(const Context& context, const Count& desired, Fleet& fleet) {
-  auto settings = context.referrers("azurerm_monitor_autoscale_setting", "target_resource_id", "id");
-  if (settings.empty()) return;
-  plan::Value values = context.side_of(*settings.front());
-  if (values["enabled"].as_bool() == false) return;
-  plan::Value capacity = values.block("profile").block("capacity");
-  fleet = scaled(desired, count_of(capacity["minimum"], "minimum", 1),
-                 count_of(capacity["maximum"], "maximum", 1));
-  fleet.scheduled = values["profile"].items().size() > 1;
-}
-
-Fleet fleet_of(const Context& context, const plan::Value& body) {
+Scaling scaling_of(const Context& context, const plan::Value& body) {
   Count desired = count_of(body["sku"]["capacity"], "sku.capacity", 1);
   Fleet fleet = Fleet::fixed(desired);
   plan::Value scale = body["properties"]["scaleSettings"];
   if (scale["scaleType"].text() == "TargetUtilization") {
     fleet = scaled(desired, count_of(scale["minInstances"], "minInstances", 1),
                    count_of(scale["maxInstances"], "maxInstances", 1));
+    fleet.falls = true;
   }
-  apply_autoscale_setting(context, desired, fleet);
-  return fleet;
+  return scale_of(context, desired, std::move(fleet));
 }
 
 void azure_ml_online_deployment(const Context& context, Side& side) {
@@ -43,7 +31,9 @@ void azure_ml_online_deployment(const Context& context, Side& side) {
     return;
   }
   plan::Value type = properties["instanceType"];
-  Fleet fleet = fleet_of(context, body);
+  Scaling scaling = scaling_of(context, body);
+  const Fleet& fleet = scaling.fleet;
+  if (!scaling.remark.empty()) side.reason = scaling.remark;
   Endpoint endpoint;
   endpoint.service = "azure-ml";
   endpoint.sku = is_set(type)     ? vm_size(type.text())
@@ -68,7 +58,7 @@ void azure_ml_online_deployment(const Context& context, Side& side) {
   demand.raw_sku = endpoint.sku;
   demand.unit = "hour";
   demand.item = (endpoint.sku.empty() ? "instances" : endpoint.sku) + ", managed online endpoint";
-  fill_machine_hours(context.request, fleet, demand);
+  fill_hours(hours_of(context, scaling), demand);
   if (endpoint.sku.empty()) demand.unknown = known_after_apply("instanceType");
   side.endpoints.push_back(std::move(endpoint));
   side.demands.push_back(std::move(demand));

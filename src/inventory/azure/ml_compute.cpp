@@ -36,7 +36,7 @@ Demand machine_demand(const Context& context, const MlCompute& compute, const st
                       context.request.clouds.end_of(kMlLowPriority, "ended", "end") +
                       ", and no card has a price of them";
   }
-  fill_machine_hours(context.request, compute.fleet, demand);
+  fill_hours(hours_of(context, compute.fleet), demand);
   if (sku.empty()) demand.unknown = known_after_apply(compute.size_attribute);
   return demand;
 }

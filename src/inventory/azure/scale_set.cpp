@@ -5,9 +5,9 @@
 namespace terratoll::inventory {
 namespace {
 
-constexpr VmUsage kUsage{"instances", "monthly_hrs"};
+constexpr HoursUsage kUsage{"instances", "monthly_hrs", true};
 
-void add_disks(const Context& context, const VmHours& hours, bool windows, Side& side) {
+void add_disks(const Context& context, const Hours& hours, bool windows, Side& side) {
   plan::Value os_disk = context.values.block("os_disk");
   // An ephemeral disk lies on the machine itself and is free.
   if (!os_disk.is_null() && os_disk["diff_disk_settings"].is_empty()) {
@@ -35,7 +35,7 @@ void add_disks(const Context& context, const VmHours& hours, bool windows, Side&
 }
 
 // An address for each machine.
-void add_addresses(const Context& context, const VmHours& hours, Side& side) {
+void add_addresses(const Context& context, const Hours& hours, Side& side) {
   for (const plan::Value& card : context["network_interface"].items()) {
     for (const plan::Value& configuration : card["ip_configuration"].items()) {
       if (configuration["public_ip_address"].is_empty()) continue;
@@ -48,8 +48,8 @@ void add_addresses(const Context& context, const VmHours& hours, Side& side) {
 }
 
 void add_uniform(const Context& context, bool windows, Side& side) {
-  VmScale scale = scale_of(context, context["instances"], "instances");
-  VmHours hours = hours_of_scale(context, scale, kUsage);
+  Scaling scale = scale_of(context, context["instances"], "instances");
+  Hours hours = hours_of(context, scale, kUsage);
   VmKind kind = kind_of(context);
   kind.priority = context["priority"];
   kind.windows = windows;
@@ -69,7 +69,7 @@ std::int64_t regular_of(const plan::Value& mix, std::int64_t count) {
   return base + ((count - base) * percent + 99) / 100;
 }
 
-void add_mixed(const Context& context, VmKind kind, const VmScale& scale, const VmHours& hours, Side& side) {
+void add_mixed(const Context& context, VmKind kind, const Scaling& scale, const Hours& hours, Side& side) {
   plan::Value mix = context.values.block("priority_mix");
   std::int64_t count = scale.fleet.count.value_or(0);
   std::int64_t most = scale.fleet.max.value_or(count);
@@ -81,7 +81,7 @@ void add_mixed(const Context& context, VmKind kind, const VmScale& scale, const 
     if (fleet.min) fleet.min = part(*fleet.min);
     if (fleet.count) fleet.count = part(*fleet.count);
     if (fleet.max) fleet.max = part(*fleet.max);
-    VmHours own = part_of(hours, Decimal(part(of)).over(Decimal(of)));
+    Hours own = part_of(hours, part(of), of);
     if (hours.max) own.max = std::max(machine_hours(part(most)), own.quantity);
     kind.priority = plan::Value::string(spot ? "Spot" : "Regular");
     add_vm(kind, context, fleet, own, side);
@@ -109,8 +109,8 @@ void azurerm_orchestrated_virtual_machine_scale_set(const Context& context, Side
     side.reason = "it makes no machines by itself: those that join it are priced by themselves";
     return;
   }
-  VmScale scale = scale_of(context, said(context, "instances"), "instances");
-  VmHours hours = hours_of_scale(context, scale, kUsage);
+  Scaling scale = scale_of(context, said(context, "instances"), "instances");
+  Hours hours = hours_of(context, scale, kUsage);
   plan::Value system = context.values.block("os_profile");
   VmKind kind = kind_of(context);
   side.reason = scale.remark;
@@ -136,8 +136,8 @@ void azurerm_orchestrated_virtual_machine_scale_set(const Context& context, Side
 
 void azurerm_virtual_machine_scale_set(const Context& context, Side& side) {
   plan::Value sku = context.values.block("sku");
-  VmScale scale = scale_of(context, sku["capacity"], "sku.capacity");
-  VmHours hours = hours_of_scale(context, scale, kUsage);
+  Scaling scale = scale_of(context, sku["capacity"], "sku.capacity");
+  Hours hours = hours_of(context, scale, kUsage);
   VmKind kind = kind_of(context);
   kind.priority = context["priority"];
   kind.windows = !context["os_profile_windows_config"].is_empty();

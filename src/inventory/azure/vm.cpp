@@ -36,7 +36,7 @@ void remark_on_image(const Context& context, Side& side) {
   side.reason = "its image is of the marketplace, and may have a price of its own";
 }
 
-void add_os_disk(const Context& context, const VmHours& hours, bool windows, Side& side) {
+void add_os_disk(const Context& context, bool windows, Side& side) {
   plan::Value os_disk = context.values.block("os_disk");
   // An ephemeral disk lies on the machine itself and is free.
   if (!os_disk["diff_disk_settings"].is_empty()) return;
@@ -46,7 +46,8 @@ void add_os_disk(const Context& context, const VmHours& hours, bool windows, Sid
   disk.size = os_disk["disk_size_gb"];
   disk.image_gb = image_gb(context, windows);
   disk.usage = "os_disk.monthly_disk_operations";
-  add_managed_disk(context, hours, disk, side);
+  // A machine that does not run keeps its disks.
+  add_managed_disk(context, Hours::of(1), disk, side);
 }
 
 void add_machine(const Context& context, bool windows, Side& side) {
@@ -56,10 +57,10 @@ void add_machine(const Context& context, bool windows, Side& side) {
   kind.licence_type = context["license_type"];
   if (!windows) kind.linux_licence = linux_licence(context.values.block("source_image_reference"));
   kind.no_price = host_without_price(context["dedicated_host_id"], context["dedicated_host_group_id"]);
-  VmHours hours = hours_of_one(context, "monthly_hrs");
+  Hours hours = hours_of_one(context, {"", "monthly_hrs", true});
   add_vm(kind, context, fleet_of_one(context, side), hours, side);
   remark_on_image(context, side);
-  add_os_disk(context, hours, windows, side);
+  add_os_disk(context, windows, side);
 }
 
 // ---- azurerm_virtual_machine, as it was before Linux and Windows had types of their own ----
@@ -71,15 +72,15 @@ bool runs_windows(const Context& context) {
 }
 
 // A disk that is attached stands in the plan by itself, or in none; a VHD is a blob of its account.
-void add_legacy_disk(const Context& context, const VmHours& hours, std::string_view path, ManagedDisk disk,
-                     Side& side) {
+void add_legacy_disk(const Context& context, std::string_view path, ManagedDisk disk, Side& side) {
   plan::Value block = context.values.at(path);
   bool attached = block["create_option"].text() == "Attach" || block["create_option"].text() == "attach";
   if (attached || !block["vhd_uri"].is_empty()) return;
   disk.type = said(context, std::string(path) + ".managed_disk_type");
   disk.size = said(context, std::string(path) + ".disk_size_gb");
   disk.assumed_type = "Standard_LRS";
-  add_managed_disk(context, hours, disk, side);
+  // A machine that does not run keeps its disks.
+  add_managed_disk(context, Hours::of(1), disk, side);
 }
 
 void azurerm_linux_virtual_machine(const Context& context, Side& side) {
@@ -95,19 +96,19 @@ void azurerm_virtual_machine(const Context& context, Side& side) {
   kind.windows = runs_windows(context);
   kind.licence_type = said(context, "license_type");
   if (!kind.windows) kind.linux_licence = linux_licence(context.values.block("storage_image_reference"));
-  VmHours hours = hours_of_one(context, "monthly_hrs");
+  Hours hours = hours_of_one(context, {"", "monthly_hrs", true});
   add_vm(kind, context, fleet_of_one(context, side), hours, side);
   remark_on_image(context, side);
   ManagedDisk disk;
   disk.label = "OS disk";
   disk.image_gb = image_gb(context, kind.windows);
   disk.usage = "storage_os_disk.monthly_disk_operations";
-  add_legacy_disk(context, hours, "storage_os_disk[0]", disk, side);
+  add_legacy_disk(context, "storage_os_disk[0]", disk, side);
   disk = ManagedDisk();
   disk.label = "data disk";
   disk.usage = "storage_data_disk.monthly_disk_operations";
   for (std::size_t i = 0; i < context["storage_data_disk"].items().size(); ++i) {
-    add_legacy_disk(context, hours, "storage_data_disk[" + std::to_string(i) + "]", disk, side);
+    add_legacy_disk(context, "storage_data_disk[" + std::to_string(i) + "]", disk, side);
   }
 }
 

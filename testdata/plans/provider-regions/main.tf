@@ -23,7 +23,8 @@ variable "object" {
 }
 
 locals {
-  region = "ap-south-1"
+  area   = "ap"
+  region = "${local.area}-south-1"
 }
 
 provider "aws" {
