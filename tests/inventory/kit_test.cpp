@@ -127,6 +127,8 @@ TEST(ARole, IsSaidByTypeThenTagThenName) {
   const plan::Member tag[] = {{"terratoll:workload", plan::Value::string("inference")}};
   const plan::Member values[] = {{"tags", plan::Value::object(tag)}};
   const plan::Value tagged = plan::Value::object(values);
+  const plan::Member other[] = {{"terratoll:workload", plan::Value::string("web")}};
+  const plan::Member of_another[] = {{"tags", plan::Value::object(other)}};
   const auto role = [&](Role by_type, const plan::Value& of) {
     const Workload workload = workload_of(names, by_type, "terratoll:workload", named("trainer"), of);
     return std::string(to_string(workload.role)) + " by " + std::string(to_string(workload.source));
@@ -134,6 +136,8 @@ TEST(ARole, IsSaidByTypeThenTagThenName) {
   EXPECT_EQ(role(Role::Notebook, tagged), "notebook by type");
   EXPECT_EQ(role(Role::None, tagged), "inference by tag");
   EXPECT_EQ(role(Role::None, plan::Value()), "training by name");
+  // Another word says that it is none of these, whatever its name.
+  EXPECT_EQ(role(Role::None, plan::Value::object(of_another)), " by tag");
 }
 
 }  // namespace

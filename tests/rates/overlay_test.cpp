@@ -133,6 +133,29 @@ TEST_F(OverlayTest, OffersAndReplacementsFollow) {
   EXPECT_EQ(ask(*cards, "SELECT count(*) FROM offer WHERE region = '*'"), "0");
 }
 
+// A discount on a card is no price of what nobody can reserve any more.
+TEST_F(OverlayTest, ADiscountNamesNoOffer) {
+  const Result<RateCards> cards = with({"discounts:\n  - {card: aws/ec2, percent: 50}\n"});
+  const std::string reserved = "SELECT reserved_1yr_usd FROM offer WHERE region = 'us-west-2' AND sku = ";
+  EXPECT_EQ(text(cards->find({"aws/ec2", "us-west-2", "p3.2xlarge", "reserved-1yr"})), "1.044 hour by ours");
+  EXPECT_EQ(ask(*cards, reserved + "'p3.2xlarge'"), "NULL");
+  EXPECT_EQ(ask(*list_, reserved + "'g5.xlarge'"), "0.63378");
+  EXPECT_EQ(ask(*cards, reserved + "'g5.xlarge'"), "0.31689");
+}
+
+// The bill of an endpoint has its own card's price, else the machine's; and so has its offer.
+TEST_F(OverlayTest, AnEndpointsOfferFollowsItsOwnCard) {
+  const auto endpoint = [this](const std::string& card) {
+    const Result<RateCards> cards = with({"discounts:\n  - {card: " + card + ", percent: 50}\n"});
+    return ask(*cards,
+               "SELECT on_demand_usd FROM offer WHERE service = 'azure-ml' AND region = 'eastus' AND sku = "
+               "'Standard_NC6s_v3'");
+  };
+  EXPECT_EQ(endpoint("azure/machine_learning"), "1.53");
+  EXPECT_EQ(endpoint("azure/vm"), "3.06");
+  EXPECT_EQ(endpoint("\"azure/*\""), "1.53");
+}
+
 TEST_F(OverlayTest, ChangesNothingElseInTheOffers) {
   const Result<RateCards> cards =
       with({"prices:\n  - {card: aws/ec2, sku: g5.2xlarge, meter: on-demand, usd: 99}\n"});

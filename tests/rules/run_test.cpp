@@ -132,6 +132,8 @@ TEST(Run, SkipsARuleWhoseRowsAreWrong) {
             "monthly_usd is a number, not \"much\"");
   EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 'bad' AS severity"),
             "severity is error, warning or note, not 'bad'");
+  EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 'sure' AS confidence"),
+            "confidence is high, medium or low, not 'sure'");
   EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 'guessed' AS basis"),
             "basis is fixed, usage, profile or assumed, not 'guessed'");
   EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 7 AS plan_id"),

@@ -29,8 +29,8 @@ CREATE TEMP TABLE changed AS
 )sql";
 
 // An offer is a machine with a price of its own. Reserved prices of what nobody can reserve any more are
-// history and stay out. The managed online endpoint of Azure ML costs what the VM costs; which sizes it takes
-// is what its card has.
+// history and stay out, but for those that an overlay names (Origin::Overlay): a discount names none. The
+// managed online endpoint of Azure ML has the sizes of its card, also where only the VM has a price.
 const char* const kFillOffers = R"sql(
 CREATE TEMP TABLE fate AS
   SELECT m.*, coalesce(l.status, '') AS status, coalesce(l.retires_on, '') AS retires_on,
@@ -44,7 +44,7 @@ CREATE UNIQUE INDEX temp.fate_by_sku ON fate(cloud, sku);
 
 CREATE TEMP TABLE paid AS
   SELECT c.name AS card, r.text AS region, k.text AS sku, m.text AS meter, CAST(p.usd AS REAL) AS usd, a.text AS as_of,
-         p.overlay IS NOT NULL AS set_by_overlay
+         p.origin = 1 AS named_by_overlay
     FROM temp.changed n CROSS JOIN word k ON k.text = n.sku CROSS JOIN price_row p ON p.sku = k.id
     JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region JOIN word m ON m.id = p.meter JOIN word a ON a.id = p.as_of
    WHERE c.name IN ('aws/ec2', 'azure/vm', 'aws/sagemaker', 'azure/machine_learning') AND p.tier = 0
@@ -61,8 +61,8 @@ DELETE FROM offer WHERE (cloud, service, sku) IN (
 INSERT INTO offer
   SELECT s.cloud, p.region, s.service, p.sku, f.accelerator, f.accelerator_count, f.accelerator_memory_gib, f.vcpus,
          f.memory_gib, coalesce(ml.usd, p.usd),
-         iif(s.raw AND (f.reservable_1yr OR one.set_by_overlay), one.usd, NULL),
-         iif(s.raw AND (f.reservable_3yr OR three.set_by_overlay), three.usd, NULL),
+         iif(s.raw AND (f.reservable_1yr OR one.named_by_overlay), one.usd, NULL),
+         iif(s.raw AND (f.reservable_3yr OR three.named_by_overlay), three.usd, NULL),
          iif(s.raw, spot.usd, NULL), coalesce(f.status, ''), coalesce(f.retires_on, ''), coalesce(ml.as_of, p.as_of),
          coalesce(f.status_doubt, '')
     FROM service_of s JOIN paid p ON p.card = s.card AND p.meter = s.meter
@@ -72,7 +72,7 @@ INSERT INTO offer
       AND three.meter = 'reserved-3yr'
     LEFT JOIN paid spot ON spot.card = p.card AND spot.sku = p.sku AND spot.region = p.region AND spot.meter = 'spot'
     LEFT JOIN paid ml ON s.service = 'azure-ml' AND ml.card = 'azure/machine_learning' AND ml.sku = p.sku
-      AND ml.region = p.region AND ml.meter = 'managed-online-endpoint' AND ml.set_by_overlay
+      AND ml.region = p.region AND ml.meter = 'managed-online-endpoint'
    WHERE s.service <> 'azure-ml'
       OR p.sku IN (SELECT sku FROM paid WHERE card = 'azure/machine_learning' AND meter = 'managed-online-endpoint');
 
