@@ -5,14 +5,14 @@
 
 #include "base/date.h"
 #include "base/nearest.h"
+#include "base/text.h"
 #include "cli/ci.h"
 #include "cli/log.h"
+#include "config/keys.h"
 #include "run/version.h"
 
 namespace terratoll::cli {
 namespace {
-
-using config::FailOn;
 
 constexpr const char* kExamples =
     "Examples:\n"
@@ -23,31 +23,24 @@ constexpr const char* kExamples =
     "Exit status: 0 nothing at or above --fail-on, 1 a finding or a broken budget, 2 unusable input, 70 a "
     "defect.";
 
+template <class T>
+std::vector<std::string> names_of(const std::vector<std::pair<std::string, T>>& words) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : words) names.push_back(name);
+  return names;
+}
+
 // A closed set of words, each with its value; another word is an error that names the nearest.
 template <class T>
 CLI::Validator one_of(const std::vector<std::pair<std::string, T>>& words) {
   return CLI::Validator(
-      [words](std::string& text) -> std::string {
-        std::vector<std::string> names;
-        for (const auto& [name, value] : words) {
-          if (name == text) return "";
-          names.push_back(name);
-        }
-        std::string near = nearest(text, names);
-        std::string all;
-        for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
-        return "\"" + text + "\" is none of " + all + (near.empty() ? "" : "; did you mean " + near + "?");
+      [names = names_of(words)](std::string& text) -> std::string {
+        if (terratoll::one_of(text, names)) return "";
+        return "\"" + text + "\" is none of " + joined(names, ", ") + did_you_mean(text, names);
       },
       "");
 }
 
-const std::vector<std::pair<std::string, FailOn>>& fail_words() {
-  static const std::vector<std::pair<std::string, FailOn>> kWords = {{"error", FailOn::Error},
-                                                                     {"warning", FailOn::Warning},
-                                                                     {"note", FailOn::Note},
-                                                                     {"never", FailOn::Never}};
-  return kWords;
-}
 const std::vector<std::pair<std::string, rules::Confidence>>& confidence_words() {
   static const std::vector<std::pair<std::string, rules::Confidence>> kWords = {
       {"low", rules::Confidence::Low},
@@ -76,8 +69,10 @@ T value_of(const std::vector<std::pair<std::string, T>>& words, const std::strin
 
 // The options as they are typed, before they become values.
 struct Raw {
-  std::string plan, format, fail_on, confidence, colour, budget, increase_usd, increase_percent;
+  std::string plan, format, confidence, colour;
   std::vector<std::string> plans, reports, volumes;
+  std::map<std::string_view, std::string> values;  // by the path of a key
+  std::map<std::string_view, std::vector<std::string>> lists;
 };
 
 CLI::Validator money() {
@@ -109,19 +104,39 @@ CLI::Validator report_spec() {
       "");
 }
 
+// What the configuration's key says, as an option.
+void add_key(CLI::App& app, Raw& raw, const config::Key& key) {
+  std::string help(key.text);
+  if (key.form == config::Form::Word) help += ": " + config::expected(key);
+  if (key.is_default) help += " (default: " + std::string(key.example) + ")";
+  if (config::is_list(key)) help += "; may be repeated";
+  const std::string name(key.option);
+  CLI::Option* option =
+      config::is_list(key)
+          ? app.add_option(name, raw.lists[key.path], help)->allow_extra_args(false)->take_all()
+          : app.add_option(name, raw.values[key.path], help);
+  option->check(CLI::Validator(
+      [&key](std::string& text) -> std::string {
+        if (config::accepts(key, text)) return "";
+        return "expected " + config::expected(key) + ", found \"" + text + "\"" +
+               config::near_miss(key, text);
+      },
+      ""));
+}
+
+// `gate`: those of the commands that pass or fail, else those of all that read plans.
+void add_keys(CLI::App& app, Raw& raw, bool gate) {
+  for (const config::Key& key : config::keys()) {
+    if (!key.option.empty() && key.gate == gate) add_key(app, raw, key);
+  }
+}
+
 void add_common(CLI::App& app, Options& options, Raw& raw) {
   app.add_option("--source", options.request.source.path,
                  "folder of the .tf files, for places and what the plan leaves out (default: .)");
   app.add_option("--config", options.request.config,
                  "configuration file (default: .terratoll.yaml, found upwards)");
-  app.add_option("--usage", options.request.given.usage, "usage file, in Infracost's format");
-  app.add_option("--rules", options.request.given.rule_dirs, "folder with more rules; may be repeated")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.add_option("--rate-card", options.request.given.rate_cards,
-                 "overlay card, by name or file; may be repeated")
-      ->allow_extra_args(false)
-      ->take_all();
+  add_keys(app, raw, false);
   app.add_option("--volume", raw.volumes, "a scenario: so many times the volume (default: 1, 3 and 10)")
       ->check(money())
       ->allow_extra_args(false)
@@ -133,25 +148,18 @@ void add_common(CLI::App& app, Options& options, Raw& raw) {
 }
 
 void add_report(CLI::App& app, Options& options, Raw& raw) {
-  app.add_option("--format", raw.format,
-                 "text, json, sarif, github, markdown, html, junit, gitlab or azure-pipelines")
+  app.add_option("--format", raw.format, listed(names_of(format_words()), " or "))
       ->check(one_of(format_words()));
   app.add_option("--report", raw.reports, "FORMAT=FILE: write a report to a file too; may be repeated")
       ->check(report_spec())
       ->allow_extra_args(false)
       ->take_all();
-  app.add_option("--fail-on", raw.fail_on,
-                 "exit 1 on a finding of this severity: error, warning, note or never (default: error)")
-      ->check(one_of(fail_words()));
+  add_keys(app, raw, true);
   app.add_flag("--fail-on-unpriced", options.request.fail_on_unpriced,
                "exit 1 where a workload has no price");
   app.add_option("--min-confidence", raw.confidence,
                  "show findings from this confidence on: low, medium or high (default: medium)")
       ->check(one_of(confidence_words()));
-  app.add_option("--budget-monthly-usd", raw.budget, "exit 1 where the bill is above it")->check(money());
-  app.add_option("--max-increase-usd", raw.increase_usd, "exit 1 where the change adds more")->check(money());
-  app.add_option("--max-increase-percent", raw.increase_percent, "exit 1 where the change adds more")
-      ->check(money());
   app.add_option("--baseline", options.request.baseline,
                  "findings that are known already (terratoll baseline)");
   app.add_flag("--show-suppressed", options.show_suppressed, "also findings that an exception suppresses");
@@ -164,12 +172,8 @@ void add_report(CLI::App& app, Options& options, Raw& raw) {
 CLI::Option* add_word(CLI::App& app, const std::string& name, std::string& value,
                       const std::vector<std::string>& names) {
   std::vector<std::pair<std::string, int>> words;
-  std::string all;
-  for (const std::string& each : names) {
-    words.emplace_back(each, 0);
-    all += (all.empty() ? "" : ", ") + each;
-  }
-  return app.add_option(name, value, all)->check(one_of(words));
+  for (const std::string& each : names) words.emplace_back(each, 0);
+  return app.add_option(name, value, joined(names, ", "))->check(one_of(words));
 }
 
 constexpr const char* kPlan = "output of terraform show -json; - for standard input";
@@ -215,9 +219,9 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
   rules->add_option("WHAT", options.words, "rule ids to show; folders to check or test");
   rules->add_option("--fixtures", options.fixtures,
                     "where the fixtures of the rules lie (default: DIR/../testdata/rules)");
-  rules->add_option("--rules", options.request.given.rule_dirs, "folder with more rules; may be repeated")
-      ->allow_extra_args(false)
-      ->take_all();
+  for (const config::Key& key : config::keys()) {
+    if (key.path == "rule_dirs") add_key(*rules, raw, key);
+  }
   add_word(*rules, "--format", raw.format, {"text", "json"});
   CLI::App* rates = app.add_subcommand("rates", "show the prices of a SKU, or the cards");
   add_word(*rates, "VERB", options.verb, {"show", "list"})->required();
@@ -235,7 +239,7 @@ Command command_of(const std::string& name) {
   return kCommands.at(name);
 }
 
-void finish(const CLI::App& app, const Raw& raw, Options& options) {
+void finish(const CLI::App& app, Raw& raw, Options& options) {
   const CLI::App* used = app.get_subcommands().front();
   options.command = command_of(used->get_name());
   run::Request& request = options.request;
@@ -251,13 +255,14 @@ void finish(const CLI::App& app, const Raw& raw, Options& options) {
     std::size_t equals = spec.find('=');
     options.reports.emplace_back(value_of(format_words(), spec.substr(0, equals)), spec.substr(equals + 1));
   }
-  if (!raw.fail_on.empty()) request.given.fail_on = value_of(fail_words(), raw.fail_on);
   if (!raw.confidence.empty()) request.min_confidence = value_of(confidence_words(), raw.confidence);
   if (!raw.colour.empty()) options.colour = value_of(colour_words(), raw.colour);
   for (const std::string& volume : raw.volumes) request.volumes.push_back(*Decimal::parse(volume));
-  request.given.budget.monthly_usd = Decimal::parse(raw.budget);
-  request.given.budget.max_increase_usd = Decimal::parse(raw.increase_usd);
-  request.given.budget.max_increase_percent = Decimal::parse(raw.increase_percent);
+  for (const config::Key& key : config::keys()) {
+    std::vector<std::string> texts = raw.lists[key.path];
+    if (const std::string& text = raw.values[key.path]; !text.empty()) texts = {text};
+    if (!texts.empty()) key.slot.set(request.given, texts);
+  }
 }
 
 }  // namespace

@@ -48,8 +48,8 @@ Result<run::Request> fixture_request(const run::Request& given, const fs::path& 
   if (!parsed.options)
     return Error{Error::Kind::Usage, (fixture / "arguments").string() + ": " + parsed.text};
   run::Request request = parsed.options->request;
-  std::string& usage = request.given.usage;
-  if (!usage.empty()) usage = (fixture / usage).string();
+  std::optional<std::string>& usage = request.given.usage;
+  if (usage) usage = (fixture / *usage).string();
   if (!request.config.empty()) request.config = (fixture / request.config).string();
   if (request.config.empty() && is_there(fixture / ".terratoll.yaml"))
     request.config = (fixture / ".terratoll.yaml").string();

@@ -78,7 +78,7 @@ Action take_spot(const DecisionInput& input) {
       std::any_of(input.workloads->begin(), input.workloads->end(), [](const Workload& workload) {
         return workload.role == Role::Training && workload.purchase == Purchase::OnDemand;
       });
-  if (input.training == inventory::Training::Continuous) {
+  if (input.training == Training::Continuous) {
     step.none = "training is continuous (profile.training): reserve it instead";
   } else if (on_demand && !input.request->profile.training) {
     step.open = true;

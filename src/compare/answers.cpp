@@ -8,8 +8,6 @@
 namespace terratoll::compare {
 namespace {
 
-using inventory::Agreement;
-
 std::string or_none(const std::optional<Decimal>& amount) {
   return amount ? usd(*amount) : "no price";
 }
@@ -61,10 +59,10 @@ Answer training(const DecisionInput& input) {
   const std::string reserved =
       "reserved for a year " + both(input, Role::Training, Purchase::Reserved1yr, false);
   const std::string spot = "spot a month " + both(input, Role::Training, Purchase::Spot, false);
-  if (input.training == inventory::Training::Continuous) {
+  if (input.training == Training::Continuous) {
     row.answer = "continuous: reserved, " + choice(Purchase::Reserved1yr);
     row.because = reserved;
-  } else if (input.training == inventory::Training::Sporadic) {
+  } else if (input.training == Training::Sporadic) {
     row.answer = "sporadic: spot, " + choice(Purchase::Spot);
     row.because = spot;
   } else {

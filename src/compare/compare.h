@@ -122,8 +122,8 @@ struct Request {
   const rules::Findings* findings = nullptr;
   const std::vector<rules::Rule>* rules = nullptr;
   std::vector<std::string> plans;  // their paths
-  inventory::Profile profile;
-  inventory::Assumptions assume;
+  Profile profile;
+  Assumptions assume;
   std::vector<Decimal> volumes = {1, 3, 10};
   std::string today;
 };

@@ -28,7 +28,7 @@ struct DecisionInput {
 
   std::string existing;  // cloud, "none" or ""
   AnsweredBy existing_from = AnsweredBy::Nobody;
-  std::optional<inventory::Training> training;  // nullopt: not said, or no training in the plan
+  std::optional<Training> training;  // nullopt: not said, or no training in the plan
   AnsweredBy training_from = AnsweredBy::Nobody;
 
   bool has(Role role) const;

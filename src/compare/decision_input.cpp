@@ -41,7 +41,7 @@ void settle_training(DecisionInput& input) {
                workload.hours < Decimal(workload.machines) * kHoursPerMonth;
       });
   if (!sporadic) return;
-  input.training = inventory::Training::Sporadic;
+  input.training = Training::Sporadic;
   input.training_from = AnsweredBy::Plan;
 }
 
@@ -53,8 +53,7 @@ const Way* cheapest(const DecisionInput& input, bool on_existing) {
     if (way.standing && one_cloud) continue;  // on that cloud, or what moves to it is counted there
     const bool only_there = one_cloud ? way.clouds == std::set<std::string>{input.existing}
                                       : way.standing && input.existing.empty();
-    if (!way.monthly_usd || only_there != on_existing ||
-        (way.spot && input.training == inventory::Training::Continuous))
+    if (!way.monthly_usd || only_there != on_existing || (way.spot && input.training == Training::Continuous))
       continue;
     if (best == nullptr || *way.monthly_usd < *best->monthly_usd) best = &way;
   }

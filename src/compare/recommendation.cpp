@@ -45,11 +45,11 @@ std::string how_to_train(const DecisionInput& input) {
   const auto on_demand = sum_of(*input.workloads, Role::Training, cloud, Purchase::OnDemand, false);
   if (!on_demand) return "Training has no price " + on + ".";
   const std::string instead = usd(*on_demand) + " on demand";
-  if (input.training == inventory::Training::Continuous && reserved && *reserved < *on_demand) {
+  if (input.training == Training::Continuous && reserved && *reserved < *on_demand) {
     return "Train " + on + " on one-year reservations: " + usd(*reserved) + " a month instead of " + instead +
            ".";
   }
-  if (input.training == inventory::Training::Sporadic && spot && *spot < *on_demand) {
+  if (input.training == Training::Sporadic && spot && *spot < *on_demand) {
     return "Train " + on + " on spot capacity: " + usd(*spot) + " a month instead of " + instead + ".";
   }
   if (input.training) {

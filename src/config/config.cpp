@@ -2,8 +2,8 @@
 
 #include <filesystem>
 
-#include "base/figures.h"
 #include "base/yaml/section.h"
+#include "config/keys.h"
 
 namespace terratoll::config {
 namespace {
@@ -21,75 +21,52 @@ bool is_card_name(const std::string& text) {
   return text.find_first_of("./\\") == std::string::npos;
 }
 
-void read_profile(Errors& errors, const Node& section, inventory::Profile& profile) {
-  read_section(
-      errors, section, "profile",
-      {{"training",
-        [&](auto& value, auto& path) {
-          if (auto word = read_word(errors, value, path, {"sporadic", "continuous"}))
-            profile.training = inventory::parse_training(*word);
-        }},
-       {"training_hours_per_month",
-        [&](auto& value, auto& path) {
-          profile.training_hours_per_month = read_number(errors, value, path, kHoursPerMonth);
-        }},
-       {"customer_facing",
-        [&](auto& value, auto& path) { profile.customer_facing = read_bool(errors, value, path); }},
-       {"pipeline_gb_per_day",
-        [&](auto& value, auto& path) { profile.pipeline_gb_per_day = read_number(errors, value, path); }},
-       {"existing_cloud",
-        [&](auto& value, auto& path) {
-          if (auto word = read_word(errors, value, path, {"aws", "azure", "none"}))
-            profile.existing_cloud = inventory::parse_existing_cloud(*word);
-        }},
-       {"enterprise_agreement",
-        [&](auto& value, auto& path) {
-          if (auto word = read_word(errors, value, path, {"aws", "azure", "both", "none"}))
-            profile.enterprise_agreement = inventory::parse_agreement(*word);
-        }},
-       {"mlops_capacity",
-        [&](auto& value, auto& path) { profile.mlops_capacity = read_bool(errors, value, path); }}});
+std::string resolved(const std::string& config, const Key& key, const std::string& text) {
+  switch (key.form) {
+    case Form::Cards:
+      return is_card_name(text) ? text : resolved(config, text);
+    case Form::File:
+    case Form::Folders:
+      return resolved(config, text);
+    case Form::Amount:
+    case Form::Hours:
+    case Form::Flag:
+    case Form::Word:
+    case Form::Name:
+      return text;
+  }
+  return text;
 }
 
-void read_budget(Errors& errors, const Node& section, Budget& budget) {
-  read_section(
-      errors, section, "budget",
-      {{"monthly_usd",
-        [&](auto& value, auto& path) { budget.monthly_usd = read_number(errors, value, path); }},
-       {"max_increase_usd",
-        [&](auto& value, auto& path) { budget.max_increase_usd = read_number(errors, value, path); }},
-       {"max_increase_percent",
-        [&](auto& value, auto& path) { budget.max_increase_percent = read_number(errors, value, path); }}});
+// One of the key's values; an error, and nothing, where it is another.
+std::optional<std::string> read_value(Errors& errors, const Key& key, const Node& value,
+                                      const std::string& path) {
+  const bool is_text = value.kind == Node::Kind::Text;
+  if (is_text && accepts(key, value.text)) return resolved(errors.file(), key, value.text);
+  errors.add(value, path + ": expected " + expected(key) + ", found " + found(value) +
+                        (is_text ? near_miss(key, value.text) : ""));
+  return std::nullopt;
 }
 
-void read_assume(Errors& errors, const Node& section, inventory::Assumptions& assume) {
-  read_section(errors, section, "assume",
-               {{"hop_gb_per_month",
-                 [&](auto& value, auto& path) {
-                   if (auto gb = read_number(errors, value, path)) assume.hop_gb_per_month = *gb;
-                 }},
-                {"training_hours_per_month", [&](auto& value, auto& path) {
-                   if (auto hours = read_number(errors, value, path, kHoursPerMonth)) {
-                     assume.training_hours_per_month = *hours;
-                   }
-                 }}});
-}
-
-void read_fail_on(Errors& errors, const Node& value, const std::string& path, Config& config) {
-  auto word = read_word(errors, value, path, {"error", "warning", "note", "never"});
-  if (word == "error") config.values.fail_on = FailOn::Error;
-  if (word == "warning") config.values.fail_on = FailOn::Warning;
-  if (word == "note") config.values.fail_on = FailOn::Note;
-  if (word == "never") config.values.fail_on = FailOn::Never;
+void read_key(Errors& errors, const Key& key, const Node& value, Values& values) {
+  std::vector<std::string> texts;
+  const auto add = [&](const Node& item, const std::string& path) {
+    if (auto text = read_value(errors, key, item, path)) texts.push_back(*text);
+  };
+  const std::string path(key.path);
+  if (is_list(key)) {
+    each_item(errors, value, path, expected(key), add);
+  } else {
+    add(value, path);
+  }
+  if (!texts.empty()) key.slot.set(values, texts);
 }
 
 // Of a rule's section: `severity`, `enabled`, and parameters, whose names the rules know.
 void read_rule_key(Errors& errors, const Node& key, const Node& value, const std::string& path,
-                   rules::Override& rule) {
+                   RuleChange& rule) {
   if (key.text == "severity") {
-    if (auto word = read_word(errors, value, path, {"error", "warning", "note"})) {
-      rule.severity = rules::parse_severity(*word);
-    }
+    rule.severity = read_word(errors, value, path, {"error", "warning", "note"});
   } else if (key.text == "enabled") {
     rule.enabled = read_bool(errors, value, path);
   } else if (auto text = read_text(errors, value, path, "a number or a text")) {
@@ -100,7 +77,7 @@ void read_rule_key(Errors& errors, const Node& key, const Node& value, const std
 void read_rules(Errors& errors, const Node& section, Config& config) {
   each_key(errors, section, "rules", [&](const Node& key, const Node& value) {
     std::string path = "rules." + key.text;
-    rules::Override rule;
+    RuleChange rule;
     rule.id = key.text;
     rule.where = yaml::place(errors.file(), key);
     // Some tools write `off` as `false`: to YAML 1.1 they are the same.
@@ -144,54 +121,34 @@ void read_exception(Errors& errors, const Node& node, const std::string& path, C
   config.ignore.push_back(std::move(ignore));
 }
 
-std::vector<std::string> read_paths(Errors& errors, const Node& value, const std::string& path,
-                                    const std::string& what) {
-  std::vector<std::string> result = read_texts(errors, value, path, what);
-  for (std::string& each : result) each = resolved(errors.file(), each);
-  return result;
-}
-
-std::vector<std::string> read_cards(Errors& errors, const Node& value, const std::string& path) {
-  std::vector<std::string> result = read_texts(errors, value, path, "a rate card's file or name");
-  for (std::string& each : result) {
-    if (!is_card_name(each)) each = resolved(errors.file(), each);
+// Those of the file as a whole ("") or of a section.
+std::vector<yaml::Key> keys_of(Errors& errors, const std::string& section, Values& values) {
+  std::vector<yaml::Key> result;
+  for (const Key& key : keys()) {
+    if (section_of(key) != section) continue;
+    result.push_back(
+        {std::string(name_of(key)), [&errors, &key, &values](const Node& value, const std::string&) {
+           read_key(errors, key, value, values);
+         }});
   }
   return result;
 }
 
 void read_file(Errors& errors, const Node& root, Config& config) {
-  read_section(
-      errors, root, "",
-      {{"profile", [&](auto& value, auto&) { read_profile(errors, value, config.values.profile); }},
-       {"budget", [&](auto& value, auto&) { read_budget(errors, value, config.values.budget); }},
-       {"fail_on", [&](auto& value, auto& path) { read_fail_on(errors, value, path, config); }},
-       {"rules", [&](auto& value, auto&) { read_rules(errors, value, config); }},
-       {"ignore",
-        [&](auto& value, auto& path) {
-          each_item(errors, value, path, "an exception", [&](const Node& item, const std::string& item_path) {
-            read_exception(errors, item, item_path, config);
-          });
-        }},
-       {"usage",
-        [&](auto& value, auto& path) {
-          auto file = read_text(errors, value, path, "the path of a usage file");
-          if (file) config.values.usage = resolved(errors.file(), *file);
-        }},
-       {"rate_cards",
-        [&](auto& value, auto& path) { config.values.rate_cards = read_cards(errors, value, path); }},
-       {"rule_dirs",
-        [&](auto& value, auto& path) {
-          config.values.rule_dirs = read_paths(errors, value, path, "a folder with rules");
-        }},
-       {"assume", [&](auto& value, auto&) { read_assume(errors, value, config.values.assume); }},
-       {"workload_tag", [&](auto& value, auto& path) {
-          config.values.workload_tag = read_text(errors, value, path, "the name of a tag");
-        }}});
-}
-
-template <class T>
-void prefer(std::optional<T>& value, const std::optional<T>& given) {
-  if (given) value = given;
+  std::vector<yaml::Key> top = keys_of(errors, "", config.values);
+  for (const Section& section : sections()) {
+    top.push_back({std::string(section.name), [&](const Node& value, const std::string& path) {
+                     read_section(errors, value, path, keys_of(errors, path, config.values));
+                   }});
+  }
+  top.push_back({"rules", [&](const Node& value, const std::string&) { read_rules(errors, value, config); }});
+  top.push_back({"ignore", [&](const Node& value, const std::string& path) {
+                   each_item(errors, value, path, "an exception",
+                             [&](const Node& item, const std::string& at) {
+                               read_exception(errors, item, at, config);
+                             });
+                 }});
+  read_section(errors, root, "", top);
 }
 
 Result<Config> config_of(const Result<Node>& root, const std::string& path) {
@@ -212,26 +169,6 @@ Result<Config> read_config(const std::string& path) {
 
 Result<Config> parse_config(const std::string& text, const std::string& path) {
   return config_of(yaml::parse(text, path), path);
-}
-
-Values over(const Values& given, const Values& configured) {
-  Values values = configured;
-  inventory::Profile& profile = values.profile;
-  prefer(profile.training, given.profile.training);
-  prefer(profile.training_hours_per_month, given.profile.training_hours_per_month);
-  prefer(profile.customer_facing, given.profile.customer_facing);
-  prefer(profile.pipeline_gb_per_day, given.profile.pipeline_gb_per_day);
-  prefer(profile.existing_cloud, given.profile.existing_cloud);
-  prefer(profile.enterprise_agreement, given.profile.enterprise_agreement);
-  prefer(profile.mlops_capacity, given.profile.mlops_capacity);
-  prefer(values.fail_on, given.fail_on);
-  prefer(values.budget.monthly_usd, given.budget.monthly_usd);
-  prefer(values.budget.max_increase_usd, given.budget.max_increase_usd);
-  prefer(values.budget.max_increase_percent, given.budget.max_increase_percent);
-  if (!given.usage.empty()) values.usage = given.usage;
-  values.rate_cards.insert(values.rate_cards.end(), given.rate_cards.begin(), given.rate_cards.end());
-  values.rule_dirs.insert(values.rule_dirs.end(), given.rule_dirs.begin(), given.rule_dirs.end());
-  return values;
 }
 
 Result<std::optional<std::string>> find_config(const std::string& folder) {

@@ -8,20 +8,22 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "base/decimal.h"
 #include "base/location.h"
 #include "base/result.h"
-#include "inventory/inventory.h"
-#include "rules/rule.h"
+#include "config/values.h"
 
 namespace terratoll::config {
 
-enum class FailOn { Error, Warning, Note, Never };
-
-struct Budget {
-  std::optional<Decimal> monthly_usd, max_increase_usd, max_increase_percent;
+// What is changed of a rule; which ids and parameters there are, the rules know.
+struct RuleChange {
+  std::string id;
+  std::optional<bool> enabled;
+  std::optional<std::string> severity;  // error, warning, note
+  std::vector<std::pair<std::string, std::string>> parameters;
+  std::string where;  // "terratoll.yaml:12:3", for errors
 };
 
 // Findings of a rule that are excused.
@@ -32,27 +34,12 @@ struct Ignore {
   Location at;
 };
 
-// What one may also say another way, such as on a command line.
-struct Values {
-  inventory::Profile profile;
-  inventory::Assumptions assume;
-  Budget budget;
-  std::optional<FailOn> fail_on;
-  std::string usage;                    // path; "" where none is named
-  std::vector<std::string> rate_cards;  // paths, and names of cards that ship with Terratoll
-  std::vector<std::string> rule_dirs;
-  std::optional<std::string> workload_tag;  // the tag that tells a workload, instead of terratoll:workload
-};
-
 struct Config {
   std::string path;
   Values values;
-  std::vector<rules::Override> rules;
+  std::vector<RuleChange> rules;
   std::vector<Ignore> ignore;
 };
-
-// What is given wins; cards lie over the configuration's, and folders of rules beside them.
-Values over(const Values& given, const Values& configured);
 
 Result<Config> read_config(const std::string& path);
 Result<Config> parse_config(const std::string& text, const std::string& path);

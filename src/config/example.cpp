@@ -4,6 +4,8 @@
 #include <cctype>
 #include <string_view>
 
+#include "config/keys.h"
+
 namespace terratoll::config {
 namespace {
 
@@ -12,50 +14,12 @@ constexpr std::size_t kMaxUsageBytes = 900'000;  // the reader takes 1 MB
 constexpr std::string_view kConfigHead =
     R"(# Configuration of Terratoll, found from the folder that it runs in upwards. Every key may be left out.
 # Lines that are commented out show an example; docs/configuration.md has every key.
-
-# What a plan cannot say. An answer settles findings that would else be a note, or silent.
-profile:
-  # training: sporadic              # or continuous
-  # training_hours_per_month: 160   # that capacity with a floor of 0 works
-  # customer_facing: true           # somebody waits for the answer of an endpoint
-  # pipeline_gb_per_day: 1000       # that a pipeline moves across each of its borders
-  # existing_cloud: aws             # aws, azure or none
-  # enterprise_agreement: none      # aws, azure, both or none
-  # mlops_capacity: true            # people who could run what a managed service does
-
-# A change that breaks one of these is the finding budget-exceeded.
-budget:
-  # monthly_usd: 5000
-  # max_increase_usd: 500
-  # max_increase_percent: 20
-
-# The least severity that fails a check: error, warning, note or never.
-# fail_on: error
-)";
-
-constexpr std::string_view kConfigRules = R"(
-# A rule is off, or has another severity or other parameters.
-rules:
 )";
 
 constexpr std::string_view kConfigTail = R"(
 # Findings that are excused: the pattern of an address, the reason, and the last day on which it holds.
 ignore:
   # - {rule: egress-inter-region, address: "module.legacy.*", reason: "moves in Q1", until: 2027-01-31}
-
-# Prices of your own over the list prices: files, relative to this one, or names of cards that ship.
-# rate_cards: [cards/negotiated.json]
-
-# Folders with rules of your own.
-# rule_dirs: [policy/cost]
-
-# What is assumed where neither plan, usage file nor profile says it. These are the defaults.
-assume:
-  # hop_gb_per_month: 1000
-  # training_hours_per_month: 160
-
-# The tag that tells what a resource works for: training, inference, notebook or data.
-# workload_tag: terratoll:workload
 )";
 
 constexpr std::string_view kUsageHead =
@@ -73,7 +37,30 @@ version: 0.1
 resource_usage:
 )";
 
-// What the words of a key do not say by themselves.
+// "  # key: value        # what it is".
+std::string commented(const std::string& indent, const std::string& entry, const std::string& what) {
+  std::string line = indent + "# " + entry;
+  line.resize(std::max<std::size_t>(line.size() + 2, 48), ' ');
+  return line + "# " + what + "\n";
+}
+
+std::string example_of(const Key& key) {
+  const std::string value(key.example);
+  return std::string(name_of(key)) + ": " + (is_list(key) ? "[" + value + "]" : value);
+}
+
+std::string meaning(const Key& key) {
+  return std::string(key.text) + (key.form == Form::Word ? ": " + expected(key) : "");
+}
+
+std::string example_of(const RuleLine& rule) {
+  if (rule.parameters.empty()) return rule.id + ": off";
+  std::string entry = rule.id + ": {severity: " + rule.severity;
+  for (const auto& [name, value] : rule.parameters) entry += ", " + name + ": " + value;
+  return entry + "}";
+}
+
+// What the words of a usage file's key do not say by themselves.
 constexpr std::pair<std::string_view, std::string_view> kMeanings[] = {
     {"monthly_tier_1_requests", "PUT, COPY, POST and LIST requests a month"},
     {"monthly_tier_2_requests", "GET and all other requests a month"},
@@ -120,22 +107,21 @@ std::string yaml_key(const std::string& address) {
 }
 
 // Quantities under their sections ("standard.storage_gb"), each section once.
-std::string commented(const std::vector<std::string>& keys) {
+std::string quantities(const std::vector<std::string>& keys) {
   std::string text, section;
   for (const std::string& key : keys) {
     std::size_t dot = key.rfind('.');
     std::string own = dot == std::string::npos ? "" : key.substr(0, dot);
-    std::string indent = "    # ";
+    std::string indent;
     for (std::size_t from = 0; from < own.size();) {
       std::size_t end = std::min(own.find('.', from), own.size());
-      if (!section.starts_with(own.substr(0, end))) text += indent + own.substr(from, end - from) + ":\n";
+      if (!section.starts_with(own.substr(0, end)))
+        text += "    # " + indent + own.substr(from, end - from) + ":\n";
       indent += "  ";
       from = end + 1;
     }
     section = own;
-    std::string line = indent + key.substr(dot + 1) + ": 0";
-    line.resize(std::max<std::size_t>(line.size() + 2, 48), ' ');
-    text += line + "# " + meaning(key) + "\n";
+    text += commented("    ", indent + key.substr(dot + 1) + ": 0", meaning(key));
   }
   return text;
 }
@@ -144,27 +130,27 @@ std::string commented(const std::vector<std::string>& keys) {
 
 std::string example_config(const std::vector<RuleLine>& rules, const std::string& usage_file) {
   std::string text(kConfigHead);
-  text += kConfigRules;
-  for (const RuleLine& rule : rules) {
-    std::string line = "  # " + rule.id + ": ";
-    if (rule.parameters.empty()) {
-      line += "off";
-    } else {
-      line += "{severity: " + rule.severity;
-      for (const auto& [name, value] : rule.parameters) line += ", " + name + ": " + value;
-      line += "}";
+  for (const Section& section : sections()) {
+    text += "\n# " + std::string(section.text) + "\n" + std::string(section.name) + ":\n";
+    for (const Key& key : keys()) {
+      if (section_of(key) == section.name) text += commented("  ", example_of(key), meaning(key));
     }
-    line.resize(std::max<std::size_t>(line.size() + 2, 48), ' ');
-    text += line + "# " + rule.title + "\n";
   }
-  if (!usage_file.empty()) text += "\n# Quantities of what is billed by use.\nusage: " + usage_file + "\n";
+  for (const Key& key : keys()) {
+    if (!section_of(key).empty()) continue;
+    text += "\n# " + meaning(key) + "\n";
+    const bool is_given = key.form == Form::File && !usage_file.empty();
+    text += is_given ? std::string(key.path) + ": " + usage_file + "\n" : "# " + example_of(key) + "\n";
+  }
+  text += "\n# A rule is off, or has another severity or other parameters.\nrules:\n";
+  for (const RuleLine& rule : rules) text += commented("  ", example_of(rule), rule.title);
   return text + std::string(kConfigTail);
 }
 
 std::string example_usage(const std::vector<Question>& questions) {
   std::string text(kUsageHead);
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    std::string entry = "  " + yaml_key(questions[i].address) + ":\n" + commented(questions[i].keys);
+    std::string entry = "  " + yaml_key(questions[i].address) + ":\n" + quantities(questions[i].keys);
     if (text.size() + entry.size() > kMaxUsageBytes) {
       return text + "  # " + std::to_string(questions.size() - i) +
              " more; a default by type serves them all\n";

@@ -184,7 +184,7 @@ Result<UsageFile> parse_usage(const std::string& text, const std::string& path) 
   return usage_of(yaml::parse(text, path), path);
 }
 
-inventory::Usage make_usage(const UsageFile& file) {
+UsageLookup make_usage(const UsageFile& file) {
   auto index = std::make_shared<const Index>(index_of(file));
   return [index](std::string_view address, std::string_view type, std::string_view key) {
     return ask(*index, address, type, key);

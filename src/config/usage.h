@@ -19,8 +19,8 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/profile.h"
 #include "base/result.h"
-#include "inventory/inventory.h"
 
 namespace terratoll::config {
 
@@ -43,7 +43,7 @@ Result<UsageFile> read_usage(const std::string& path);
 Result<UsageFile> parse_usage(const std::string& text, const std::string& path);
 
 // What the inventory asks. It holds all that it needs.
-inventory::Usage make_usage(const UsageFile& file);
+UsageLookup make_usage(const UsageFile& file);
 
 // A resource of a plan, and the block that it is an instance of: "a.b[0]" of "a.b".
 struct Instance {

@@ -75,8 +75,8 @@ struct Request {
   const inventory::Inventory* inventory = nullptr;
   const flows::Flows* flows = nullptr;
   const rates::RateCards* cards = nullptr;
-  inventory::Profile profile;
-  inventory::Assumptions assume;
+  Profile profile;
+  Assumptions assume;
   std::vector<Decimal> volumes = {1, 3, 10};
 };
 

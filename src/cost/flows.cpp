@@ -310,7 +310,7 @@ Decimal scenario(const Request& request, const std::vector<Flow>& priced, Decima
 
 }  // namespace
 
-HopVolume hop_volume(const inventory::Profile& profile, const inventory::Assumptions& assume) {
+HopVolume hop_volume(const Profile& profile, const Assumptions& assume) {
   if (profile.pipeline_gb_per_day) return {*profile.pipeline_gb_per_day * kDaysPerMonth, Basis::Profile};
   return {assume.hop_gb_per_month, Basis::Assumed};
 }

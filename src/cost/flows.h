@@ -17,7 +17,7 @@ struct HopVolume {
   Decimal gb;  // a month
   inventory::Basis basis = inventory::Basis::Assumed;
 };
-HopVolume hop_volume(const inventory::Profile& profile, const inventory::Assumptions& assume);
+HopVolume hop_volume(const Profile& profile, const Assumptions& assume);
 
 PricedFlows price_flows(const Request& request);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/profile.h"
 #include "inventory/cloud_facts.h"
 #include "plan/graph/graph.h"
 #include "plan/graph/region.h"
@@ -23,10 +24,6 @@ enum class Role { None, Training, Inference, Notebook, Data };
 enum class RoleSource { None, Type, Tag, Name };
 enum class Holds { Nothing, TrainingData, Artifacts, Logs };  // of a store
 enum class Purchase { OnDemand, Spot, CapacityBlock };        // of a machine
-// What the profile says.
-enum class Training { Sporadic, Continuous };
-enum class ExistingCloud { None, Aws, Azure };
-enum class Agreement { None, Aws, Azure, Both };
 
 std::string_view to_string(Basis basis);
 std::string_view to_string(Component component);
@@ -34,17 +31,11 @@ std::string_view to_string(Role role);
 std::string_view to_string(RoleSource source);
 std::string_view to_string(Holds holds);
 std::string_view to_string(Purchase purchase);
-std::string_view to_string(Training training);
-std::string_view to_string(ExistingCloud cloud);
-std::string_view to_string(Agreement agreement);
 
 std::optional<Basis> parse_basis(std::string_view word);
 std::optional<Role> parse_role(std::string_view word);
 std::optional<Holds> parse_holds(std::string_view word);
 std::optional<Purchase> parse_purchase(std::string_view word);
-std::optional<Training> parse_training(std::string_view word);
-std::optional<ExistingCloud> parse_existing_cloud(std::string_view word);
-std::optional<Agreement> parse_agreement(std::string_view word);
 
 // Something that costs, before it has a price: a quantity and the key of its rate (rates::Key).
 struct Demand {
@@ -140,30 +131,11 @@ struct Inventory {
   std::vector<Entry> entries;  // managed resources, in the plans' order
 };
 
-// What a plan cannot say. Absent means that nobody said it.
-struct Profile {
-  std::optional<Training> training;
-  std::optional<Decimal> training_hours_per_month, pipeline_gb_per_day;
-  std::optional<bool> customer_facing, mlops_capacity;
-  std::optional<ExistingCloud> existing_cloud;
-  std::optional<Agreement> enterprise_agreement;
-};
-
-struct Assumptions {
-  Decimal training_hours_per_month = 160;
-  Decimal hop_gb_per_month = 1000;
-};
-
-// What the usage file says: of an address and its type, a quantity by Infracost's key with its sections
-// joined by dots ("storage_gb", "standard.storage_gb"); nullopt where it is not given.
-using Usage = std::function<std::optional<Decimal>(std::string_view address, std::string_view type,
-                                                   std::string_view key)>;
-
 struct Request {
   std::vector<const plan::Graph*> plans;
   Profile profile;
   Assumptions assume;
-  Usage usage;        // empty: none is given
+  UsageLookup usage;  // empty: none is given
   CloudFacts clouds;  // to interpret nothing but networks and flows it may be left empty
   std::string workload_tag = "terratoll:workload";
 };

@@ -21,8 +21,8 @@ struct Request {
   const rules::Findings* findings = nullptr;
   const std::vector<rules::Rule>* rules = nullptr;
   // As they were given to cost::price.
-  inventory::Profile profile;
-  inventory::Assumptions assume;
+  Profile profile;
+  Assumptions assume;
   // Of the stages before this one: plans, configuration, sources, rate cards.
   std::vector<Diagnostic> diagnostics;
   // Where the block of an address stands; empty without sources.

@@ -1,42 +1,30 @@
 // What the facts are filled with.
 #include "facts/facts.h"
 
+#include "config/keys.h"
 #include "run/run.h"
 
 namespace terratoll::run {
 namespace {
 
-void add(std::vector<facts::Setting>& settings, std::string key, const std::optional<Decimal>& value) {
-  if (value) settings.push_back({std::move(key), value->text()});
+void add(std::vector<facts::Setting>& settings, const std::string& key, const std::string& value) {
+  for (const facts::Setting& each : settings) {
+    if (each.key == key) return;
+  }
+  settings.push_back({key, value});
 }
 
-template <class Word>
-void add_word(std::vector<facts::Setting>& settings, std::string key, const std::optional<Word>& value) {
-  if (value) settings.push_back({std::move(key), std::string(to_string(*value))});
-}
-
-void add(std::vector<facts::Setting>& settings, std::string key, const std::optional<bool>& value) {
-  if (value) settings.push_back({std::move(key), *value ? "1" : "0"});
-}
-
+// What the profile says, what is assumed where it says nothing, the budget, and today.
 std::vector<facts::Setting> settings_of(const Priced& run) {
-  std::vector<facts::Setting> settings;
-  const inventory::Profile& profile = run.asked.profile;
-  const config::Budget& budget = run.settings.values.budget;
-  settings.push_back({"today", run.today});
-  add_word(settings, "training", profile.training);
-  add(settings, "pipeline_gb_per_day", profile.pipeline_gb_per_day);
-  add(settings, "customer_facing", profile.customer_facing);
-  add(settings, "mlops_capacity", profile.mlops_capacity);
-  add_word(settings, "existing_cloud", profile.existing_cloud);
-  add_word(settings, "enterprise_agreement", profile.enterprise_agreement);
-  add(settings, "hop_gb_per_month", std::optional<Decimal>(run.asked.assume.hop_gb_per_month));
-  add(settings, "training_hours_per_month",
-      profile.training_hours_per_month ? profile.training_hours_per_month
-                                       : run.asked.assume.training_hours_per_month);
-  add(settings, "budget_monthly_usd", budget.monthly_usd);
-  add(settings, "budget_max_increase_usd", budget.max_increase_usd);
-  add(settings, "budget_max_increase_percent", budget.max_increase_percent);
+  std::vector<facts::Setting> settings{{"today", run.today}};
+  config::Values values = run.settings.values;
+  values.assume = {run.asked.assume.hop_gb_per_month, run.asked.assume.training_hours_per_month};
+  for (const config::Key& key : config::keys()) {
+    const std::string_view section = config::section_of(key);
+    const std::optional<std::string> value = key.slot.text(values);
+    if (section.empty() || !value) continue;
+    add(settings, (section == "budget" ? "budget_" : "") + std::string(config::name_of(key)), *value);
+  }
   return settings;
 }
 

@@ -1,7 +1,7 @@
 // Whether a change may pass, as a report stands and as a team wants its gate.
 #pragma once
 
-#include "config/config.h"
+#include "config/values.h"
 #include "report/report.h"
 
 namespace terratoll::run {

@@ -8,8 +8,7 @@
 #include <vector>
 
 #include "base/decimal.h"
-#include "config/config.h"
-#include "config/usage.h"
+#include "config/values.h"
 #include "rules/rule.h"
 
 namespace terratoll::run {

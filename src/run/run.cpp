@@ -85,7 +85,7 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   // Interpret: what the resources stand for, by type, and how much of it there is.
   const config::Values& values = run.settings.values;
   run.asked.profile = values.profile;
-  run.asked.assume = values.assume;
+  run.asked.assume = config::assumptions(values);
   if (values.workload_tag) run.asked.workload_tag = *values.workload_tag;
   for (const auto& plan : run.plans) {
     run.graphs.push_back(std::make_unique<plan::Graph>(*plan, run.sources.get()));
@@ -108,7 +108,7 @@ Result<Priced> price_under(const Request& request, Settings settings) {
                    std::to_string(run.flows.flows.size()) + " flows");
 
   // Price: rates on quantities. Nothing before this knows a price.
-  cost::Request priced{&run.inventory, &run.flows, run.cards.get(), values.profile, values.assume};
+  cost::Request priced{&run.inventory, &run.flows, run.cards.get(), values.profile, run.asked.assume};
   if (!request.volumes.empty()) priced.volumes = request.volumes;
   run.estimate = cost::price(priced);
   log(request, "priced");

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "config/keys.h"
 #include "rates/overlay.h"
 
 namespace terratoll::run {
@@ -43,6 +44,12 @@ Result<rules::Files> read_folder(const std::string& folder) {
   return files;
 }
 
+rules::Override override_of(const config::RuleChange& change) {
+  rules::Override result{change.id, change.enabled, {}, change.parameters, change.where};
+  if (change.severity) result.severity = rules::parse_severity(*change.severity);
+  return result;
+}
+
 }  // namespace
 
 Result<Settings> settle(const Request& request) {
@@ -50,10 +57,10 @@ Result<Settings> settle(const Request& request) {
   if (!config) return config.error();
   Settings settings;
   settings.values = config::over(request.given, config->values);
-  settings.rules = config->rules;
+  for (const config::RuleChange& change : config->rules) settings.rules.push_back(override_of(change));
   settings.ignore = config->ignore;
-  if (!settings.values.usage.empty()) {
-    Result<config::UsageFile> usage = config::read_usage(settings.values.usage);
+  if (settings.values.usage) {
+    Result<config::UsageFile> usage = config::read_usage(*settings.values.usage);
     if (!usage) return usage.error();
     settings.usage = *usage;
   }

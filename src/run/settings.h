@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "config/config.h"
+#include "config/usage.h"
 #include "rates/rates.h"
 #include "rules/rule.h"
 #include "run/request.h"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <filesystem>
+#include <fstream>
 #include <utility>
 
 #include "../run/clouds.h"
@@ -14,6 +15,7 @@
 #include "inventory/inventory.h"
 #include "plan/graph/graph.h"
 #include "rules/rule.h"
+#include "run/settings.h"
 
 namespace terratoll::cli {
 namespace {
@@ -109,23 +111,35 @@ TEST(Init, WritesAConfigurationThatChangesNothing) {
 TEST(Init, ShowsEveryKeyAsItIsRead) {
   std::vector<rules::Rule> rules = rules::builtin_rules();
   config::Config config = good_config(uncommented_config(written("bills/stores").config));
-  EXPECT_EQ(config.values.profile.training, inventory::Training::Sporadic);
+  EXPECT_EQ(config.values.profile.training, Training::Sporadic);
   EXPECT_EQ(config.values.profile.mlops_capacity, true);
-  EXPECT_EQ(config.values.profile.enterprise_agreement, inventory::Agreement::None);
+  EXPECT_EQ(config.values.profile.enterprise_agreement, Agreement::None);
   EXPECT_EQ(config.values.budget.max_increase_percent->text(), "20");
   EXPECT_EQ(config.values.fail_on, config::FailOn::Error);
   EXPECT_EQ(config.rules.size(), rules.size());
-  EXPECT_EQ(rules::apply(rules, config.rules), std::vector<std::string>());
   EXPECT_EQ(config.ignore.size(), 1u);
-  EXPECT_EQ(config.values.rate_cards, std::vector<std::string>{"cards/negotiated.json"});
+  EXPECT_EQ(config.values.rate_cards, std::vector<std::string>{"cards/negotiated.yaml"});
   EXPECT_EQ(config.values.rule_dirs, std::vector<std::string>{"policy/cost"});
   EXPECT_EQ(config.values.workload_tag, "terratoll:workload");
+}
+
+// Each rule of the file is there, with the parameters that it shows.
+TEST(Init, ShowsRulesThatCanBeChangedSo) {
+  Folder folder;
+  std::string text = uncommented_config(written("bills/stores").config);
+  std::ofstream(folder / "c.yaml") << text;
+  std::ofstream(folder / "infracost-usage.yml") << "version: 0.1\n";
+  run::Request request;
+  request.config = folder / "c.yaml";
+  const Result<run::Settings> settings = run::settle(request);
+  ASSERT_TRUE(settings) << settings.error().message;
+  EXPECT_TRUE(run::load_rules({}, settings->rules));
 }
 
 // The defaults that the file shows are those in force.
 TEST(Init, ShowsTheAssumptionsInForce) {
   config::Config config = good_config(uncommented_config(written("bills/stores").config));
-  inventory::Assumptions defaults;
+  Assumptions defaults;
   EXPECT_EQ(config.values.assume.hop_gb_per_month, defaults.hop_gb_per_month);
   EXPECT_EQ(config.values.assume.training_hours_per_month, defaults.training_hours_per_month);
 }
@@ -156,7 +170,7 @@ TEST(Init, AsksForEveryQuantityThatPricingAsksFor) {
   Result<plan::Plan> plan = plan::read(plan_of("bills/stores"));
   ASSERT_TRUE(plan);
   plan::Graph graph(*plan);
-  inventory::Usage usage = config::make_usage(good_usage(uncommented_usage(written("bills/stores").usage)));
+  UsageLookup usage = config::make_usage(good_usage(uncommented_usage(written("bills/stores").usage)));
   std::size_t asked = 0;
   inventory::Request request;
   request.plans = {&graph};

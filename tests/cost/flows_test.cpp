@@ -30,7 +30,7 @@ flows::Flow to_internet(std::string from, std::string cloud, std::string region,
   return flow;
 }
 
-Estimate estimate(std::vector<flows::Flow> flows, inventory::Profile profile = {}) {
+Estimate estimate(std::vector<flows::Flow> flows, Profile profile = {}) {
   static const inventory::Inventory kNone;
   static flows::Flows kept;
   kept.flows = std::move(flows);
@@ -42,8 +42,8 @@ Estimate estimate(std::vector<flows::Flow> flows, inventory::Profile profile = {
   return price(request);
 }
 
-inventory::Profile daily(std::int64_t gb) {
-  inventory::Profile profile;
+Profile daily(std::int64_t gb) {
+  Profile profile;
   profile.pipeline_gb_per_day = Decimal(gb);
   return profile;
 }

@@ -28,7 +28,7 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"facts", {"cost", "flows", "inventory", "rates", "plan", "json"}},
     {"rules", {"facts", "json"}},
     {"report", {"rules", "facts", "compare", "cost", "flows", "inventory", "plan", "rates", "json"}},
-    {"config", {"rules", "inventory"}},
+    {"config", {}},
     {"run",
      {"config", "report", "compare", "rules", "facts", "cost", "flows", "inventory", "rates", "source",
       "plan"}},

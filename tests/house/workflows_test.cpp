@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
-#include <set>
 
 #include "checkout.h"
 #include "house.h"
@@ -90,16 +89,14 @@ TEST(Action, TakesItsInputsThroughTheEnvironment) {
     for (const auto& entry : step["env"]) environment += text_of(entry.second) + "\n";
     environment += text_of(step["if"]) + "\n";
   }
-  const std::set<std::string> wanted = {
-      "plan",    "source",     "config", "fail-on", "budget-monthly-usd", "max-increase-usd",
-      "comment", "sarif-file", "version"};
-  std::set<std::string> inputs;
   for (const auto& input : action["inputs"]) {
-    inputs.insert(text_of(input.first));
     EXPECT_FALSE(text_of(input.second["description"]).empty());
     EXPECT_NE(environment.find("inputs." + text_of(input.first)), std::string::npos) << text_of(input.first);
   }
-  EXPECT_EQ(inputs, wanted);
+  // Those of the gate's options follow src/config/keys.cpp.
+  for (const char* input : {"plan", "source", "config", "comment", "sarif-file", "version"}) {
+    EXPECT_TRUE(action["inputs"][input].IsDefined()) << input;
+  }
   for (const char* output : {"monthly-usd", "monthly-change-usd", "findings", "exit-status"}) {
     EXPECT_EQ(text_of(action["outputs"][output]["value"]),
               "${{ steps.check.outputs." + std::string(output) + " }}");
@@ -183,7 +180,7 @@ TEST_F(ActionScripts, CheckAndSayHowItEnded) {
 
 TEST_F(ActionScripts, TakeNoOptionAndNoCommandForAPlan) {
   for (const char* plan : {"--fail-on=never", "$(touch pwned)", "; touch pwned"}) {
-    EXPECT_EQ(script("check", {{"TERRATOLL_PLAN", plan}, {"TERRATOLL_FAIL_ON", "note"}}), 0);
+    EXPECT_EQ(script("check", {{"TERRATOLL_PLAN", plan}, {"TERRATOLL_OPTION_FAIL_ON", "note"}}), 0);
     EXPECT_TRUE(read("output").ends_with("exit-status=2\n")) << read("output");
   }
   EXPECT_FALSE(fs::exists(folder_ / "work/pwned"));

@@ -11,7 +11,7 @@ namespace {
 
 struct Case {
   explicit Case(const std::string& name, Profile profile = {}, const std::string& today = "2026-11-24",
-                Usage usage = {})
+                UsageLookup usage = {})
       : read(plan::read(checkout::root().string() + "/testdata/" + name + "/plan.json")), graph(*read) {
     Request request;
     request.usage = std::move(usage);
@@ -109,8 +109,8 @@ TEST(TheNumberOfMachines, IsThatOfTheUsageFileWhereThatIsAsked) {
   };
   for (const Row& row : rows) {
     bool asked = false;
-    const Usage usage = [&](std::string_view address, std::string_view,
-                            std::string_view key) -> std::optional<Decimal> {
+    const UsageLookup usage = [&](std::string_view address, std::string_view,
+                                  std::string_view key) -> std::optional<Decimal> {
       if (address != row.address || key != "instances") return std::nullopt;
       asked = true;
       return 3;

@@ -62,14 +62,20 @@ TEST(Run, FindsTheConfigurationAndLetsTheRequestWin) {
 TEST(Run, SaysWhichFileOfTheRequestIsMissing) {
   const std::string name(300, 'n');
   Request request = of("examples/pipeline");
-  for (std::string* path : {&request.config, &request.baseline, &request.given.usage}) {
-    *path = name;
-    const Result<Reported> reported = make_report(request);
+  const auto expect_missing = [&name](const Request& asked) {
+    const Result<Reported> reported = make_report(asked);
     ASSERT_FALSE(reported);
     EXPECT_EQ(reported.error().kind, Error::Kind::Usage);
     EXPECT_EQ(reported.error().message, "cannot read " + name + ": File name too long");
+  };
+  for (std::string* path : {&request.config, &request.baseline}) {
+    *path = name;
+    expect_missing(request);
     path->clear();
   }
+  request.given.usage = name;
+  expect_missing(request);
+  request.given.usage.reset();
   request.given.rate_cards = {name};
   EXPECT_EQ(make_report(request).error().message.substr(0, 313), "--rate-card " + name + " ");
 }

@@ -1,0 +1,42 @@
+// What a plan cannot say of itself, and what is taken where nobody says it: all stages from the inventory on
+// ask for it.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "base/decimal.h"
+
+namespace terratoll {
+
+enum class Training { Sporadic, Continuous };
+enum class ExistingCloud { None, Aws, Azure };
+enum class Agreement { None, Aws, Azure, Both };
+std::string_view to_string(Training training);
+std::string_view to_string(ExistingCloud cloud);
+std::string_view to_string(Agreement agreement);
+std::optional<Training> parse_training(std::string_view word);
+std::optional<ExistingCloud> parse_existing_cloud(std::string_view word);
+std::optional<Agreement> parse_agreement(std::string_view word);
+
+// Absent means that nobody said it.
+struct Profile {
+  std::optional<Training> training;
+  std::optional<Decimal> training_hours_per_month, pipeline_gb_per_day;
+  std::optional<bool> customer_facing, mlops_capacity;
+  std::optional<ExistingCloud> existing_cloud;
+  std::optional<Agreement> enterprise_agreement;
+};
+
+struct Assumptions {
+  Decimal training_hours_per_month = 160;
+  Decimal hop_gb_per_month = 1000;
+};
+
+// What the usage file says: of an address and its type, a quantity by Infracost's key with its sections
+// joined by dots ("storage_gb", "standard.storage_gb"); nullopt where it is not given.
+using UsageLookup = std::function<std::optional<Decimal>(std::string_view address, std::string_view type,
+                                                         std::string_view key)>;
+
+}  // namespace terratoll
