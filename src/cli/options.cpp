@@ -9,6 +9,7 @@
 #include "cli/ci.h"
 #include "cli/log.h"
 #include "config/keys.h"
+#include "rules/rule.h"
 #include "run/version.h"
 
 namespace terratoll::cli {

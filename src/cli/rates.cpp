@@ -1,4 +1,6 @@
 // `terratoll rates`: the prices that bills are made from.
+#include "rates/rates.h"
+
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "report/lists.h"

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "rules/rule.h"
 #include "run/run.h"
 
 namespace terratoll::cli {

@@ -2,6 +2,11 @@
 
 #include "inventory/kit/names.h"
 #include "inventory/services.h"
+#include "plan/graph/graph.h"
+#include "plan/graph/region.h"
+#include "plan/plan.h"
+#include "plan/value.h"
+#include "types/types.h"
 
 namespace terratoll::inventory {
 

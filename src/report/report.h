@@ -12,6 +12,9 @@
 #include <vector>
 
 #include "cost/estimate.h"
+#include "flows/flows.h"
+#include "inventory/inventory.h"
+#include "plan/plan.h"
 #include "rules/rule.h"
 
 namespace terratoll::report {

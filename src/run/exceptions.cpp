@@ -4,7 +4,10 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "config/config.h"
 #include "rules/suppress.h"
+#include "source/exception.h"
+#include "source/tree.h"
 
 namespace terratoll::run {
 namespace {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "rules/rule.h"
+
 namespace terratoll::run {
 namespace {
 

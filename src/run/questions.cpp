@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "inventory/inventory.h"
 #include "plan/address.h"
+#include "rates/rates.h"
 #include "run/cloud_facts.h"
 #include "run/plans.h"
 #include "run/settings.h"

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "config/usage.h"
+#include "config/values.h"
 #include "plan/address.h"
 #include "plan/graph/settle.h"
 #include "report/assemble.h"

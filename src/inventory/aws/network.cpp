@@ -4,6 +4,9 @@
 
 #include "inventory/aws/machines.h"
 #include "inventory/services.h"
+#include "plan/graph/evaluation.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

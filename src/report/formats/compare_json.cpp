@@ -1,4 +1,5 @@
 // "terratoll.compare/1". Keys are added at the end of an object and never taken away.
+#include "compare/compare.h"
 #include "report/compare.h"
 #include "report/formats/json_writer.h"
 

@@ -2,6 +2,7 @@
 #include "report/escape.h"
 #include "report/formats/annotations.h"
 #include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 namespace {

@@ -6,6 +6,7 @@
 #include "report/escape.h"
 #include "report/formats/json_writer.h"
 #include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 namespace {
