@@ -40,7 +40,7 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"rules", {"json", "inventory", "flows", "facts"}},
     {"compare", {"plan", "rates", "inventory", "flows", "cost", "rules"}},
     {"report", {"json", "plan", "rates", "inventory", "flows", "cost", "facts", "rules", "compare"}},
-    {"report/formats", {"json", "plan", "flows", "cost", "rules", "compare", "report"}},
+    {"report/formats", {"plan", "flows", "cost", "rules", "report"}},
     {"config", {"base/yaml"}},
     {"run",
      {"hcl", "plan", "plan/graph", "source", "rates", "inventory", "flows", "cost", "facts", "rules",

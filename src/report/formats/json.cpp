@@ -1,6 +1,6 @@
 // The contract: docs/report.schema.json. Keys are added at the end of an object and never taken away.
 #include "cost/estimate.h"
-#include "report/formats/json_writer.h"
+#include "report/json_writer.h"
 #include "report/report.h"
 #include "rules/rule.h"
 
