@@ -39,6 +39,7 @@ const std::vector<Service>& services() {
       {"aws", "s3", aws_s3()},
       {"aws", "sagemaker", aws_sagemaker()},
       {"aws", "sagemaker_studio", aws_sagemaker_studio()},
+      {"aws", "ssm", aws_ssm()},
       {"azure", "aks", azure_aks()},
       {"azure", "apps", azure_apps()},
       {"azure", "azapi", azure_azapi()},

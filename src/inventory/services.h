@@ -36,6 +36,7 @@ std::span<const Interpreter> aws_network();
 std::span<const Interpreter> aws_s3();
 std::span<const Interpreter> aws_sagemaker();
 std::span<const Interpreter> aws_sagemaker_studio();
+std::span<const Interpreter> aws_ssm();
 std::span<const Interpreter> azure_aks();
 std::span<const Interpreter> azure_apps();
 std::span<const Interpreter> azure_azapi();
