@@ -77,6 +77,58 @@ std::string_view to_string(Status status) {
   return "";
 }
 
+namespace {
+
+void count(Status status, Missing& missing) {
+  switch (status) {
+    case Status::Free:
+      return;
+    case Status::Priced:
+    case Status::Usage:
+      break;
+    case Status::Unpriced:
+      ++missing.unpriced;
+      break;
+    case Status::Partial:
+      ++missing.partial;
+      break;
+    case Status::Unknown:
+      ++missing.unknown;
+      break;
+    case Status::Unsupported:
+      ++missing.unsupported;
+      break;
+  }
+  ++missing.of;
+}
+
+bool is_known(Status status) {
+  return status == Status::Priced || status == Status::Free || status == Status::Usage;
+}
+
+// What one resource lacks of what stands, and of what the change does: that needs both sides.
+void count(const Resource& resource, Totals& totals) {
+  if (resource.after) count(resource.after->status, totals.missing);
+  switch (resource.entry->resource->change) {
+    case plan::Change::NoOp:
+    case plan::Change::Read:
+    case plan::Change::Forget:
+      return;
+    case plan::Change::Create:
+    case plan::Change::Update:
+    case plan::Change::Replace:
+    case plan::Change::Delete:
+      break;
+  }
+  const bool after_decides = resource.after && (!resource.before || !is_known(resource.after->status) ||
+                                                resource.before->status == Status::Free);
+  const bool before_decides = resource.before && !is_known(resource.before->status);
+  const Bill& bill = after_decides || !before_decides ? resource.shown() : *resource.before;
+  count(bill.status, totals.change_missing);
+}
+
+}  // namespace
+
 Estimate price(const Request& request) {
   Estimate estimate;
   Totals& totals = estimate.totals;
@@ -94,6 +146,7 @@ Estimate price(const Request& request) {
       add_after(priced, totals);
       resource.after = std::move(priced.bill);
     }
+    count(resource, totals);
   }
   PricedFlows flows = price_flows(request);
   add_flows(flows, totals);

@@ -59,10 +59,18 @@ struct Components {
   Decimal total() const { return compute + managed + data_transfer + storage + requests + other; }
 };
 
+// Resources that may cost money and whose cost a sum leaves out, in part or whole.
+struct Missing {
+  std::size_t of = 0;  // all that may cost money, known or not
+  std::size_t unpriced = 0, partial = 0, unknown = 0, unsupported = 0;
+  std::size_t total() const { return unpriced + partial + unknown + unsupported; }
+};
+
 struct Totals {
   Decimal monthly_usd, monthly_before_usd, monthly_change_usd, monthly_assumed_usd, monthly_max_usd;
   Components by_component;
   std::vector<std::pair<Decimal, Decimal>> scenarios;  // volume, monthly_usd
+  Missing missing, change_missing;                     // of what stands after the change; of what changes
 };
 
 struct Estimate {

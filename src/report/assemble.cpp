@@ -340,6 +340,11 @@ void add_assumptions(const Request& request, Report& report) {
   }
 }
 
+bool has(const plan::Plan& plan, std::string_view code) {
+  return std::any_of(plan.diagnostics.begin(), plan.diagnostics.end(),
+                     [&](const plan::Diagnostic& each) { return each.code == code; });
+}
+
 }  // namespace
 
 Report assemble(const Request& request) {
@@ -354,8 +359,8 @@ Report assemble(const Request& request) {
     const plan::Plan& plan = *request.plans[i];
     const auto resources = std::count_if(report.resources.begin(), report.resources.end(),
                                          [&](const Resource& each) { return each.plan == plan.path; });
-    report.plans.push_back(
-        {plan.path, plan.kind, plan.terraform_version, static_cast<std::size_t>(resources)});
+    report.plans.push_back({plan.path, plan.kind, plan.terraform_version, static_cast<std::size_t>(resources),
+                            has(plan, "errored-plan"), has(plan, "incomplete-plan")});
   }
   const std::vector<std::size_t> flows = add_flows(request, report);
   add_rate_cards(*request.estimate, report);

@@ -360,12 +360,42 @@ std::vector<std::string> scope(const Report& report) {
   return parts;
 }
 
+std::string missing_text(const Report& report) {
+  const cost::Missing& missing = report.audit ? report.totals.missing : report.totals.change_missing;
+  if (missing.total() == 0) return "";
+  return std::to_string(missing.total()) + " of " +
+         counted(missing.of, report.audit ? "resource" : "changed resource") +
+         (missing.total() == 1 ? " has" : " have") + " no known cost";
+}
+
+std::string amount_text(const Report& report) {
+  const cost::Totals& totals = report.totals;
+  const bool whole = missing_text(report).empty();
+  const Decimal amount = report.audit ? totals.monthly_usd : totals.monthly_change_usd;
+  if (amount.is_zero() && !whole) return "not known";
+  const std::string text = report.audit ? usd(amount) : usd_change(amount);
+  // Of what is taken away too, the rest may go either way.
+  return whole ? text : amount.is_negative() ? text + " as far as known" : "at least " + text;
+}
+
 std::string headline(const Report& report) {
   const cost::Totals& totals = report.totals;
-  if (report.audit) return "Monthly cost " + usd(totals.monthly_usd);
-  if (totals.monthly_change_usd.is_zero()) return "Monthly cost unchanged (" + usd(totals.monthly_usd) + ")";
-  return "Monthly cost " + usd_change(totals.monthly_change_usd) + " (" + usd(totals.monthly_before_usd) +
-         " → " + usd(totals.monthly_usd) + ")";
+  const std::string missing = missing_text(report), amount = amount_text(report);
+  std::string text;
+  bool failed = false;
+  for (const PlanHead& plan : report.plans) {
+    failed = failed || plan.failed;
+    if (plan.partial) text = "Partial plan · ";
+  }
+  if (failed) text = "Failed plan · ";
+  text += "Monthly cost ";
+  if (failed && missing.empty() && totals.monthly_change_usd.is_zero()) return text + "not known";
+  if (amount == "not known") return text + amount + ": " + missing;
+  if (!report.audit && totals.monthly_change_usd.is_zero())
+    return text + "unchanged (" + usd(totals.monthly_usd) + ")";
+  text += amount;
+  if (!report.audit) text += " (" + usd(totals.monthly_before_usd) + " → " + usd(totals.monthly_usd) + ")";
+  return text + (missing.empty() ? "" : " · " + missing);
 }
 
 std::string coverage_text(const Report& report) {

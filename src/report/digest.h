@@ -57,7 +57,12 @@ std::vector<NotPriced> by_reason(const std::vector<const Resource*>& resources);
 
 // "14 to create, 1 to delete", "3 plans, 140 resources"; "aws: us-east-1, us-west-2"; "list prices of …".
 std::vector<std::string> scope(const Report& report);
-// "Monthly cost +$6,882.26 ($0.00 → $6,882.26)".
+// What the change adds, or in an audit what all costs: "+$6,882.26", "at least +$3.65", "not known".
+std::string amount_text(const Report& report);
+// "6 of 11 changed resources have no known cost"; "" where the sum is whole.
+std::string missing_text(const Report& report);
+// "Monthly cost +$6,882.26 ($0.00 → $6,882.26)", with what it leaves out, after "Failed plan" where it is
+// one.
 std::string headline(const Report& report);
 // "2 of 14 resources cost by use (no usage given) · 3 unpriced"; "" where all have a price or are free.
 std::string coverage_text(const Report& report);

@@ -29,6 +29,14 @@ struct PlanHead {
   plan::DocumentKind kind = plan::DocumentKind::Plan;
   std::string terraform_version;
   std::size_t resources = 0;
+  bool failed = false;   // planning ended with an error
+  bool partial = false;  // -target, or deferred changes
+};
+
+// Whether the change may pass, and each reason why not: "1 error".
+struct Gate {
+  bool passed = true;
+  std::vector<std::string> reasons;
 };
 
 struct Diagnostic {
@@ -104,6 +112,7 @@ struct Report {
   std::vector<Diagnostic> diagnostics;
   std::vector<std::string> assumptions;  // in words: "hop_gb_per_month = 1,000 GB (2 hops)"
   Hidden hidden;
+  Gate gate;
 };
 
 // How a person or a consumer wants it, beyond the report itself.

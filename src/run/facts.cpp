@@ -26,6 +26,7 @@ std::vector<facts::Setting> settings_of(const Priced& run) {
     if (section.empty() || !value) continue;
     add(settings, (section == "budget" ? "budget_" : "") + std::string(config::name_of(key)), *value);
   }
+  if (run.settings.fail_on_unpriced) add(settings, "fail_on_unpriced", "true");
   return settings;
 }
 

@@ -1,5 +1,11 @@
 #include "run/gate.h"
 
+#include <map>
+
+#include "base/figures.h"
+#include "base/text.h"
+#include "cost/estimate.h"
+#include "plan/plan.h"
 #include "rules/rule.h"
 
 namespace terratoll::run {
@@ -21,19 +27,73 @@ bool fails(rules::Severity severity, FailOn fail_on) {
   return false;
 }
 
-}  // namespace
-
-Verdict judge(const report::Report& report, FailOn fail_on, bool fail_on_unpriced) {
-  for (const report::Rule& rule : report.rules) {
-    if (!rule.broken.empty()) return Verdict::Broken;
+bool lacks_a_cost(cost::Status status) {
+  switch (status) {
+    case cost::Status::Unpriced:
+    case cost::Status::Partial:
+    case cost::Status::Unknown:
+    case cost::Status::Unsupported:
+      return true;
+    case cost::Status::Priced:
+    case cost::Status::Free:
+    case cost::Status::Usage:
+      return false;
   }
+  return false;
+}
+
+std::vector<std::string> broken_rules(const report::Report& report) {
+  std::vector<std::string> reasons;
+  for (const report::Rule& rule : report.rules) {
+    if (!rule.broken.empty()) reasons.push_back("rule " + rule.id + " could not be run: " + rule.broken);
+  }
+  return reasons;
+}
+
+// "2 errors", and what is said of a budget by itself.
+std::vector<std::string> failing_findings(const report::Report& report, FailOn fail_on) {
+  std::map<rules::Severity, std::size_t> counts;
+  std::vector<std::string> budget;
   for (const report::Finding& each : report.findings) {
     const rules::Finding& finding = each.finding;
-    bool counts = !finding.suppressed && finding.confidence != rules::Confidence::Low;
-    if (counts && fails(finding.severity, fail_on)) return Verdict::Failed;
+    const bool counts_here = !finding.suppressed && finding.confidence != rules::Confidence::Low;
+    if (!counts_here || !fails(finding.severity, fail_on)) continue;
+    ++counts[finding.severity];
+    if (finding.category == "budget") budget.push_back(finding.message);
   }
-  bool unpriced = report.coverage.unpriced > 0 && fail_on_unpriced;
-  return unpriced && fail_on != FailOn::Never ? Verdict::Failed : Verdict::Passed;
+  std::vector<std::string> reasons;
+  for (const rules::Severity severity :
+       {rules::Severity::Error, rules::Severity::Warning, rules::Severity::Note}) {
+    if (counts[severity] > 0) reasons.push_back(counted(counts[severity], to_string(severity)));
+  }
+  reasons.insert(reasons.end(), budget.begin(), budget.end());
+  return reasons;
+}
+
+std::string without_known_cost(const report::Report& report) {
+  std::vector<std::string> names;
+  for (const report::Resource& each : report.resources) {
+    if (each.change != plan::Change::Delete && lacks_a_cost(each.status)) names.push_back(each.address);
+  }
+  if (names.empty()) return "";
+  const std::size_t count = names.size();
+  return counted(count, "resource") + (count == 1 ? " has" : " have") + " no known cost (" +
+         joined(first_of(std::move(names), 5), ", ") + ")";
+}
+
+}  // namespace
+
+Verdict judge(FailOn fail_on, bool fail_on_unpriced, report::Report& report) {
+  report::Gate& gate = report.gate;
+  gate.reasons = broken_rules(report);
+  const bool broken = !gate.reasons.empty();
+  for (std::string& each : failing_findings(report, fail_on)) gate.reasons.push_back(std::move(each));
+  if (fail_on_unpriced && fail_on != FailOn::Never) {
+    if (std::string missing = without_known_cost(report); !missing.empty())
+      gate.reasons.push_back(std::move(missing));
+  }
+  gate.passed = gate.reasons.empty();
+  return broken ? Verdict::Broken : gate.passed ? Verdict::Passed : Verdict::Failed;
 }
 
 }  // namespace terratoll::run

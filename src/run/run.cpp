@@ -161,9 +161,8 @@ Result<Reported> make_report(const Request& request) {
   if (!examined) return examined.error();
   Reported result;
   result.report = assemble(request, *examined);
-  result.verdict =
-      judge(result.report, examined->priced.settings.values.fail_on.value_or(config::FailOn::Error),
-            request.fail_on_unpriced);
+  result.verdict = judge(examined->priced.settings.values.fail_on.value_or(config::FailOn::Error),
+                         request.fail_on_unpriced, result.report);
   if (examined->priced.sources) result.first_source = examined->priced.sources->tree().first_file();
   return result;
 }

@@ -91,13 +91,18 @@ std::string composition(const Report& report) {
   return tag("div", "stack", stack) + "\n" + tag("div", "legend", legend) + "\n";
 }
 
+std::string gate(const Report& report) {
+  if (report.gate.passed) return "";
+  return tag("p", "", "<b>Failed:</b> " + markup(joined(report.gate.reasons, "; "))) + "\n";
+}
+
 std::string head(const Report& report, const std::vector<FindingGroup>& all) {
-  const cost::Totals& totals = report.totals;
   const std::string title = report.audit ? "What stands, and what it costs" : "What this change costs";
+  const std::string missing = missing_text(report);
   return tag("h1", "", title) + "\n" + tag("p", "soft", markup(joined(scope(report), " · "))) + "\n" +
-         tag("p", "hero", report.audit ? usd(totals.monthly_usd) : usd_change(totals.monthly_change_usd)) +
-         "\n" + tag("p", "soft", "a month · " + severity_counts(all)) + "\n" + composition(report) +
-         facts(report, all);
+         tag("p", "hero", markup(amount_text(report))) + "\n" +
+         tag("p", "soft", "a month · " + (missing.empty() ? "" : missing + " · ") + severity_counts(all)) +
+         "\n" + composition(report) + facts(report, all) + gate(report);
 }
 
 std::string way(const FindingGroup& group) {
@@ -180,9 +185,9 @@ std::string bill_table(const Report& report, const std::vector<BillRow>& rows, s
   const std::vector<std::string_view> money =
       report.audit ? std::vector<std::string_view>{"a month"}
                    : std::vector<std::string_view>{"before", "after", "change"};
-  return table(
-      titles({what, "", ""}, money), body,
-      cell("total") + cell("") + cell("") + amounts(report, totals.monthly_before_usd, totals.monthly_usd));
+  return table(titles({what, "", ""}, money), body,
+               cell(missing_text(report).empty() ? "total" : "total of what is known") + cell("") + cell("") +
+                   amounts(report, totals.monthly_before_usd, totals.monthly_usd));
 }
 
 std::string by_plan(const Report& report) {

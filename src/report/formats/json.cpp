@@ -33,6 +33,16 @@ void write_plans(JsonWriter& json, const std::vector<PlanHead>& plans) {
   json.end_array();
 }
 
+void write_missing(JsonWriter& json, const std::string& of, const cost::Missing& missing) {
+  json.key(of + "complete").boolean(missing.total() == 0);
+  json.key(of + "missing").begin_object();
+  json.key("unpriced").count(missing.unpriced);
+  json.key("partial").count(missing.partial);
+  json.key("unknown").count(missing.unknown);
+  json.key("unsupported").count(missing.unsupported);
+  json.end_object();
+}
+
 void write_totals(JsonWriter& json, const cost::Totals& totals) {
   json.key("totals").begin_object();
   json.key("monthly_usd").money(totals.monthly_usd);
@@ -49,6 +59,8 @@ void write_totals(JsonWriter& json, const cost::Totals& totals) {
   json.key("requests").money(parts.requests);
   json.key("other").money(parts.other);
   json.end_object();
+  write_missing(json, "", totals.missing);
+  write_missing(json, "change_", totals.change_missing);
   json.key("scenarios").begin_array();
   for (const auto& [volume, monthly_usd] : totals.scenarios) {
     json.begin_object();
@@ -263,6 +275,11 @@ std::string write_json(const Report& report, const View&) {
   json.key("findings").begin_array();
   for (const Finding& finding : report.findings) write_finding(json, finding);
   json.end_array();
+  json.key("gate").begin_object();
+  json.key("passed").boolean(report.gate.passed);
+  json.key("reasons");
+  write_strings(json, report.gate.reasons);
+  json.end_object();
   write_rules(json, report.rules);
   write_diagnostics(json, report.diagnostics);
   json.key("today").string(report.today);
