@@ -120,7 +120,7 @@ End Ground::end(std::size_t plan, const plan::Resource& resource) const {
   End end;
   end.plan = plan;
   end.resource = &resource;
-  end.cloud = resource.provider == "aws" ? "aws" : "azure";
+  end.cloud = types::cloud_of(resource.provider);
   auto entry = entries_.find(&resource);
   if (entry != entries_.end()) {
     end.region = entry->second->region().name;

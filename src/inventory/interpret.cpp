@@ -10,7 +10,13 @@ namespace {
 // A type whose function found nothing that needs a region keeps its handling without one.
 void require_region(Side& side) {
   if (side.handling != Handling::Priced || side.demands.empty() || !side.region.name.empty()) return;
-  set_unknown(side, side.region.reason.empty() ? "its region is not known" : side.region.reason);
+  std::string machines;
+  for (const Compute& compute : side.computes) {
+    if (compute.sku.empty() || !compute.count) continue;
+    machines += (machines.empty() ? "" : ", ") + std::to_string(*compute.count) + " × " + compute.sku;
+  }
+  if (!machines.empty()) machines += ": ";
+  set_unknown(side, machines + (side.region.reason.empty() ? "its region is not known" : side.region.reason));
   side.demands.clear();
 }
 

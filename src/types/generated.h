@@ -13,5 +13,6 @@ struct Provider {
 
 std::span<const Type> type_table();
 std::span<const Provider> provider_table();
+std::span<const Twin> twin_table();
 
 }  // namespace terratoll::types

@@ -53,6 +53,14 @@ const Type* find_arm(std::string_view name) {
   return name.find('/') == std::string_view::npos ? nullptr : find(lower(name.substr(0, name.find('@'))));
 }
 
+std::span<const Twin> twins() {
+  return twin_table();
+}
+
+const Twin* find_twin(std::string_view name) {
+  return by_name(twin_table(), name);
+}
+
 std::string_view cloud_of(std::string_view provider) {
   const Provider* known = by_name(provider_table(), provider);
   return known != nullptr ? known->cloud : provider;

@@ -96,6 +96,20 @@ std::string providers(const std::vector<CsvRow>& rows) {
   return text;
 }
 
+std::string twins(const std::vector<CsvRow>& rows) {
+  std::string text =
+      "\n## Twins\n\nTypes of AWS Cloud Control, each of which is read as one of the types above "
+      "(`resource_types/twins.csv`). `OWN=NAME`\nis an attribute that the other calls otherwise; `unset` "
+      "are attributes that a plan calls known after apply where nobody sets\nthem. A type of `awscc` that "
+      "stands neither here nor above is `unsupported`.\n\n| type | read as | attributes | unset |\n"
+      "|---|---|---|---|\n";
+  for (const CsvRow& row : rows) {
+    text += "| " + code(row.fields[0]) + " | " + code(row.fields[1]) + " | " + codes(row.fields[2]) + " | " +
+            codes(row.fields[3]) + " |\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string resources_markdown(const Tables& tables) {
@@ -106,10 +120,10 @@ std::string resources_markdown(const Tables& tables) {
   std::vector<const CsvRow*> aws, azure, arm;
   for (const CsvRow& row : tables.types) {
     const std::string& name = row.fields[0];
-    (name.starts_with("aws_") ? aws : name.find('/') == std::string::npos ? azure : arm).push_back(&row);
+    (name.starts_with("aws") ? aws : name.find('/') == std::string::npos ? azure : arm).push_back(&row);
   }
   return text + section("AWS", aws) + section("Azure", azure) + section("ARM, through azapi", arm) +
-         providers(tables.providers);
+         twins(tables.twins) + providers(tables.providers);
 }
 
 }  // namespace terratoll::types
