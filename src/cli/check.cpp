@@ -7,6 +7,7 @@
 #include "cli/ci.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "report/report.h"
 #include "run/run.h"
 
 namespace terratoll::cli {

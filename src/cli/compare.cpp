@@ -1,8 +1,9 @@
 // `terratoll compare PLAN…`: the same workloads on the other cloud.
-#include "report/compare.h"
+#include "compare/compare.h"
 
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "report/compare.h"
 #include "run/run.h"
 
 namespace terratoll::cli {

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "config/example.h"
+#include "rules/rule.h"
 #include "run/questions.h"
 #include "run/settings.h"
 

@@ -9,6 +9,7 @@
 #include "cli/ci.h"
 #include "cli/log.h"
 #include "config/keys.h"
+#include "rules/rule.h"
 #include "run/version.h"
 
 namespace terratoll::cli {
@@ -248,8 +249,7 @@ void finish(const CLI::App& app, Raw& raw, Options& options) {
   request.source.seen_from = workspace();
   request.config_above = ".";
   request.log = log;
-  if (!raw.plan.empty()) request.plans = {{raw.plan}};
-  for (const std::string& path : raw.plans) request.plans.push_back({path});
+  request.plans = raw.plan.empty() ? raw.plans : std::vector<std::string>{raw.plan};
   if (!raw.format.empty()) options.format = value_of(format_words(), raw.format);
   for (const std::string& spec : raw.reports) {
     std::size_t equals = spec.find('=');

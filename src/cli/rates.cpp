@@ -1,4 +1,6 @@
 // `terratoll rates`: the prices that bills are made from.
+#include "rates/rates.h"
+
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "report/lists.h"
@@ -23,7 +25,8 @@ int show(const rates::RateCards& cards, const Options& options) {
 }  // namespace
 
 int rates_command(const Options& options) {
-  Result<std::unique_ptr<rates::RateCards>> cards = run::open_cards(options.request.given.rate_cards);
+  Result<std::unique_ptr<rates::RateCards>> cards =
+      run::open_cards(options.request, options.request.given.rate_cards);
   if (!cards) return fail(cards.error());
   if (options.verb == "show") return show(**cards, options);
   return finish(print(report::cards_text((*cards)->cards(), (*cards)->shipped_overlays())));

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "report/lists.h"
+#include "rules/rule.h"
 #include "run/settings.h"
 
 namespace terratoll::cli {

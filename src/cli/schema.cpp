@@ -1,5 +1,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "facts/facts.h"
+#include "report/report.h"
 #include "run/query.h"
 
 namespace terratoll::cli {

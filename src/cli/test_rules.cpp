@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "rules/rule.h"
 #include "run/run.h"
 
 namespace terratoll::cli {
@@ -55,9 +56,8 @@ Result<run::Request> fixture_request(const run::Request& given, const fs::path& 
     request.config = (fixture / ".terratoll.yaml").string();
   request.source.path = request.source.needed ? (fixture / request.source.path).string() : fixture.string();
   request.source.needed = true;
-  for (run::Input& plan : request.plans) {
-    if (!plan.path.starts_with(fixture.string()))
-      plan.path = (fixture / plan.path).string();  // of another fixture
+  for (std::string& plan : request.plans) {
+    if (!plan.starts_with(fixture.string())) plan = (fixture / plan).string();  // of another fixture
   }
   request.today = given.today.empty() ? "2026-11-24" : given.today;  // the date of the fixtures
   return request;

@@ -4,6 +4,7 @@
 #include "compare/asked.h"
 #include "compare/decision.h"
 #include "compare/words.h"
+#include "rules/rule.h"
 
 namespace terratoll::compare {
 namespace {

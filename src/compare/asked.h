@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "compare/compare.h"
+#include "rules/rule.h"
 
 namespace terratoll::compare {
 

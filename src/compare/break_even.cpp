@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "compare/words.h"
+#include "rates/rates.h"
 
 namespace terratoll::compare {
 namespace {

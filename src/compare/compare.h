@@ -10,6 +10,9 @@
 #include <vector>
 
 #include "cost/estimate.h"
+#include "flows/flows.h"
+#include "inventory/inventory.h"
+#include "rates/rates.h"
 #include "rules/rule.h"
 
 namespace terratoll::compare {

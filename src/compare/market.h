@@ -10,6 +10,7 @@
 
 #include "base/sql.h"
 #include "compare/compare.h"
+#include "rates/rates.h"
 
 namespace terratoll::compare {
 

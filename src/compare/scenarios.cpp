@@ -8,6 +8,8 @@
 #include "compare/words.h"
 #include "cost/bill.h"
 #include "cost/flows.h"
+#include "flows/flows.h"
+#include "inventory/inventory.h"
 #include "plan/address.h"
 
 namespace terratoll::compare {

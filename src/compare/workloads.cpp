@@ -6,6 +6,9 @@
 #include <tuple>
 
 #include "compare/words.h"
+#include "cost/estimate.h"
+#include "inventory/inventory.h"
+#include "rates/rates.h"
 
 namespace terratoll::compare {
 namespace {

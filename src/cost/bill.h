@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "cost/estimate.h"
+#include "inventory/inventory.h"
+#include "rates/rates.h"
 
 namespace terratoll::cost {
 

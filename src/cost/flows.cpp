@@ -5,6 +5,8 @@
 #include <tuple>
 
 #include "cost/tiers.h"
+#include "flows/flows.h"
+#include "rates/rates.h"
 
 namespace terratoll::cost {
 namespace {

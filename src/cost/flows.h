@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cost/estimate.h"
+#include "inventory/inventory.h"
 
 namespace terratoll::cost {
 

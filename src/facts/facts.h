@@ -16,6 +16,7 @@
 #include "base/location.h"
 #include "base/result.h"
 #include "flows/flows.h"
+#include "inventory/inventory.h"
 
 struct sqlite3;
 

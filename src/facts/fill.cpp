@@ -5,8 +5,12 @@
 #include <utility>
 #include <vector>
 
+#include "cost/estimate.h"
 #include "facts/insert.h"
 #include "facts/session.h"
+#include "flows/flows.h"
+#include "inventory/inventory.h"
+#include "plan/plan.h"
 
 namespace terratoll::facts {
 namespace {

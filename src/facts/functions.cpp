@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "cost/tiers.h"
 #include "facts/session.h"
+#include "rates/rates.h"
 
 namespace terratoll::facts {
 namespace {

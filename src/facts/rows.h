@@ -14,7 +14,10 @@
 #include "cost/estimate.h"
 #include "facts/facts.h"
 #include "facts/known.h"
+#include "flows/flows.h"
+#include "inventory/inventory.h"
 #include "plan/plan.h"
+#include "rates/rates.h"
 
 namespace terratoll::facts {
 

@@ -1,6 +1,11 @@
 // The one description of the facts: each table, each of its columns, and where its value comes from.
 
+#include "cost/estimate.h"
 #include "facts/rows.h"
+#include "flows/flows.h"
+#include "inventory/inventory.h"
+#include "plan/graph/region.h"
+#include "rates/rates.h"
 
 namespace terratoll::facts {
 namespace {

@@ -5,6 +5,10 @@
 #include <set>
 
 #include "flows/parts.h"
+#include "plan/graph/evaluation.h"
+#include "plan/graph/graph.h"
+#include "plan/plan.h"
+#include "types/types.h"
 
 namespace terratoll::flows {
 namespace {

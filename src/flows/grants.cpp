@@ -5,6 +5,10 @@
 
 #include "flows/iam.h"
 #include "flows/parts.h"
+#include "plan/graph/evaluation.h"
+#include "plan/graph/graph.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::flows {
 namespace {

@@ -3,6 +3,13 @@
 #include <cctype>
 
 #include "flows/parts.h"
+#include "inventory/inventory.h"
+#include "plan/graph/evaluation.h"
+#include "plan/graph/graph.h"
+#include "plan/graph/region.h"
+#include "plan/plan.h"
+#include "plan/value.h"
+#include "types/types.h"
 
 namespace terratoll::flows {
 namespace {

@@ -6,6 +6,11 @@
 #include "base/base64.h"
 #include "base/text.h"
 #include "flows/parts.h"
+#include "plan/graph/evaluation.h"
+#include "plan/graph/graph.h"
+#include "plan/plan.h"
+#include "plan/value.h"
+#include "types/types.h"
 
 namespace terratoll::flows {
 namespace {

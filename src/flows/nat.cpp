@@ -4,6 +4,10 @@
 #include <unordered_map>
 
 #include "flows/parts.h"
+#include "plan/graph/evaluation.h"
+#include "plan/graph/graph.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::flows {
 namespace {

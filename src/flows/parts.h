@@ -10,6 +10,10 @@
 #include <vector>
 
 #include "flows/flows.h"
+#include "inventory/inventory.h"
+#include "plan/graph/graph.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 #include "types/types.h"
 
 namespace terratoll::flows {

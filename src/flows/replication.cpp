@@ -5,6 +5,12 @@
 
 #include "base/text.h"
 #include "flows/parts.h"
+#include "plan/graph/evaluation.h"
+#include "plan/graph/graph.h"
+#include "plan/graph/region.h"
+#include "plan/plan.h"
+#include "plan/value.h"
+#include "types/types.h"
 
 namespace terratoll::flows {
 namespace {

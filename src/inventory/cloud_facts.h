@@ -30,10 +30,12 @@ Decimal step_up_to(const Steps& steps, Decimal number);
 struct AwsTerms {
   // Held by one capacity unit of a load balancer.
   Decimal alb_active_connections, alb_gb_per_hour, alb_new_connections, alb_rule_evaluations;
+  Decimal gwlb_active_connections, gwlb_gb_per_hour, gwlb_new_connections;
   Decimal nlb_active_connections, nlb_gb_per_hour, nlb_new_connections;
-  Decimal batch_image_gb, ec2_image_gb, eks_image_gb;  // root volumes where no size is said
-  Decimal detailed_monitoring_metrics;                 // of each instance
-  Decimal efs_gb_per_mbps;                             // stored GB that bring one MB/s
+  // Root volumes where no size is said.
+  Decimal batch_image_gb, ec2_image_gb, eks_image_gb, eks_windows_image_gb;
+  Decimal detailed_monitoring_metrics;  // of each instance
+  Decimal efs_gb_per_mbps;              // stored GB that bring one MB/s
   Decimal fargate_included_gb, gp3_included_iops, gp3_included_mbps, lambda_included_mb;
   Decimal io2_first_tier_iops;  // the card holds no price of what lies above
   Decimal lambda_default_mb, sagemaker_notebook_gb, sagemaker_space_gb;

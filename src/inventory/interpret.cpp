@@ -2,6 +2,11 @@
 
 #include "inventory/kit/names.h"
 #include "inventory/services.h"
+#include "plan/graph/graph.h"
+#include "plan/graph/region.h"
+#include "plan/plan.h"
+#include "plan/value.h"
+#include "types/types.h"
 
 namespace terratoll::inventory {
 
@@ -25,6 +30,14 @@ std::string unsupported_reason(std::string_view cloud) {
   return "not a resource of AWS or Azure";
 }
 
+// The value that it lacks, in words: "capacity_type is known after apply"; "" where it lacks none.
+std::string lacking(const Side& side) {
+  if (side.handling == Handling::Unknown) return side.reason;
+  const auto demand = std::find_if(side.demands.begin(), side.demands.end(),
+                                   [](const Demand& each) { return !each.unknown.empty(); });
+  return demand != side.demands.end() ? demand->unknown : "";
+}
+
 Side interpret_side(const Context& context, const types::Type* type, std::string_view cloud) {
   Side side;
   side.stands = true;
@@ -40,6 +53,24 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   interpret_as(*type, placed, side);
   require_region(side);
   return side;
+}
+
+// As it is when the arguments that most likely nobody set are left out, where that gives what it lacks.
+Side interpret_after(Context context, const types::Type* type, std::string_view cloud) {
+  const plan::Resource& resource = context.resource;
+  context.values = resource.standing();
+  Side side = interpret_side(context, type, cloud);
+  const std::string lacks = lacking(side);
+  if (lacks.empty() || resource.likely.is_null() || resource.change == plan::Change::Forget) return side;
+  context.values = resource.likely;
+  Side likely = interpret_side(context, type, cloud);
+  if (lacking(likely) == lacks) return side;
+  for (Demand& demand : likely.demands) {
+    if (!demand.assumption.empty()) continue;
+    demand.basis = Basis::Assumed;
+    demand.assumption = lacks + ", and taken as left out (--source tells)";
+  }
+  return likely;
 }
 
 void fill_workload(const types::Type* type, const Names& names, std::string_view tag, Entry& entry) {
@@ -82,8 +113,7 @@ struct Interpretation {
     }
     if (resource.stands_after()) {
       context.before = false;
-      context.values = resource.standing();
-      result.after = interpret_side(context, type, result.cloud);
+      result.after = interpret_after(context, type, result.cloud);
     }
     fill_workload(type, names, request.workload_tag, result);
     return result;

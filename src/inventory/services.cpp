@@ -40,6 +40,7 @@ const std::vector<Service>& services() {
       {"aws", "sagemaker", aws_sagemaker()},
       {"aws", "sagemaker_cluster", aws_sagemaker_cluster()},
       {"aws", "sagemaker_studio", aws_sagemaker_studio()},
+      {"aws", "ssm", aws_ssm()},
       {"azure", "aks", azure_aks()},
       {"azure", "apps", azure_apps()},
       {"azure", "azapi", azure_azapi()},

@@ -85,6 +85,9 @@ struct Resource {
   Change change = Change::NoOp;
   bool importing = false;  // exists already, outside Terraform: it already costs
   Value before, after;     // Null where it does not exist
+  // `after` without the unknown arguments that most likely nobody set (plan/graph/settle.h); Null where there
+  // is none.
+  Value likely;
   const ConfigResource* config = nullptr;
 
   bool stands_before() const { return mode == Mode::Managed && (importing || !before.is_null()); }

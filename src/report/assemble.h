@@ -7,7 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "cost/estimate.h"
+#include "flows/flows.h"
+#include "inventory/inventory.h"
+#include "plan/plan.h"
 #include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 

@@ -8,6 +8,7 @@
 
 #include "base/figures.h"
 #include "base/text.h"
+#include "cost/estimate.h"
 #include "plan/address.h"
 
 namespace terratoll::report {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 

@@ -12,6 +12,9 @@
 #include <vector>
 
 #include "cost/estimate.h"
+#include "flows/flows.h"
+#include "inventory/inventory.h"
+#include "plan/plan.h"
 #include "rules/rule.h"
 
 namespace terratoll::report {
@@ -114,25 +117,16 @@ struct View {
   std::string fallback_file = {};  // for findings without a location, where the format needs one; "" for none
 };
 
-enum class Format { Text, Json, Sarif, Github, Markdown, Html, Junit, Gitlab, AzurePipelines };
+// Format, and write_NAME(report, view) of each: made from the names of the files in formats/.
+#include "report/formats.inc"
 
 struct FormatEntry {
-  std::string_view name, description;
+  std::string_view name;
   Format format;
   std::string (*write)(const Report& report, const View& view);
 };
 std::span<const FormatEntry> formats();
 
 std::string write(Format format, const Report& report, const View& view);
-
-std::string write_json(const Report& report, const View& view = {});
-std::string write_text(const Report& report, const View& view = {});
-std::string write_github(const Report& report, const View& view = {});
-std::string write_markdown(const Report& report, const View& view = {});
-std::string write_sarif(const Report& report, const View& view = {});
-std::string write_gitlab(const Report& report, const View& view = {});
-std::string write_junit(const Report& report, const View& view = {});
-std::string write_azure_pipelines(const Report& report, const View& view = {});
-std::string write_html(const Report& report, const View& view = {});
 
 }  // namespace terratoll::report

@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "facts/query.h"
+#include "flows/flows.h"
+#include "inventory/inventory.h"
 #include "json/writer.h"
 #include "rules/rule.h"
 

@@ -4,7 +4,10 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "config/config.h"
 #include "rules/suppress.h"
+#include "source/exception.h"
+#include "source/tree.h"
 
 namespace terratoll::run {
 namespace {
@@ -91,7 +94,8 @@ Result<Done> excuse(const Request& request, Examined& examined) {
       !added)
     return added.error();
   if (!request.baseline.empty()) {
-    Result<std::string> text = read_file(request.baseline);
+    const std::string* given = in_memory(request, request.baseline);
+    Result<std::string> text = given != nullptr ? Result<std::string>(*given) : read_file(request.baseline);
     if (!text) return text.error();
     Result<std::vector<rules::BaselineFinding>> known = rules::read_baseline(*text, request.baseline);
     if (!known) return known.error();

@@ -2,6 +2,7 @@
 #include "facts/facts.h"
 
 #include "config/keys.h"
+#include "inventory/inventory.h"
 #include "run/run.h"
 
 namespace terratoll::run {

@@ -1,5 +1,7 @@
 #include "run/gate.h"
 
+#include "rules/rule.h"
+
 namespace terratoll::run {
 namespace {
 

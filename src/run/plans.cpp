@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "rules/rule.h"
+
 namespace terratoll::run {
 namespace {
 
 namespace fs = std::filesystem;
 
 struct Found {
-  Input input;
+  std::string path;
   bool in_folder = false;  // what is no plan there is passed over, and no error
 };
 
@@ -26,7 +28,7 @@ Result<Done> add_folder(const std::string& folder, std::vector<Found>& inputs, P
       each.disable_recursion_pending();
     }
     if (path.extension() != ".json" && path.extension() != ".tfstate") continue;
-    if (type == fs::file_type::regular) found.push_back({{path.string()}, true});
+    if (type == fs::file_type::regular) found.push_back({path.string(), true});
     // Most of all a link that leads nowhere, or back to itself.
     if (type == fs::file_type::none || type == fs::file_type::not_found) {
       plans.diagnostics.push_back({rules::Severity::Note, "not-a-plan",
@@ -34,20 +36,19 @@ Result<Done> add_folder(const std::string& folder, std::vector<Found>& inputs, P
     }
   }
   if (code) return Error{Error::Kind::Input, "cannot read the folder " + folder + ": " + code.message()};
-  std::sort(found.begin(), found.end(),
-            [](const Found& a, const Found& b) { return a.input.path < b.input.path; });
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.path < b.path; });
   inputs.insert(inputs.end(), found.begin(), found.end());
   return Done{};
 }
 
 Result<std::vector<Found>> expand(const Request& request, Plans& plans) {
   std::vector<Found> inputs;
-  for (const Input& input : request.plans) {
+  for (const std::string& path : request.plans) {
     std::error_code code;
-    if (request.audit && !input.text && fs::is_directory(input.path, code)) {
-      if (Result<Done> added = add_folder(input.path, inputs, plans); !added) return added.error();
+    if (request.audit && in_memory(request, path) == nullptr && fs::is_directory(path, code)) {
+      if (Result<Done> added = add_folder(path, inputs, plans); !added) return added.error();
     } else {
-      inputs.push_back({input, false});
+      inputs.push_back({path, false});
     }
   }
   return inputs;
@@ -59,23 +60,24 @@ Result<Plans> read_plans(const Request& request) {
   Plans result;
   Result<std::vector<Found>> inputs = expand(request, result);
   if (!inputs) return inputs.error();
-  for (const auto& [input, in_folder] : *inputs) {
-    Result<plan::Plan> plan = input.text ? plan::read_text(*input.text, input.path) : plan::read(input.path);
+  for (const auto& [path, in_folder] : *inputs) {
+    const std::string* text = in_memory(request, path);
+    Result<plan::Plan> plan = text != nullptr ? plan::read_text(*text, path) : plan::read(path);
     if (!plan && in_folder) {
       result.diagnostics.push_back({rules::Severity::Note, "not-a-plan", plan.error().message});
       continue;
     }
     if (!plan) return plan.error();
     if (request.log) {
-      request.log("read " + input.path + ": " + std::to_string(plan->resources.size()) + " resources");
+      request.log("read " + path + ": " + std::to_string(plan->resources.size()) + " resources");
     }
     for (const plan::Diagnostic& each : plan->diagnostics) {
-      result.diagnostics.push_back({rules::Severity::Warning, each.code, input.path + ": " + each.message});
+      result.diagnostics.push_back({rules::Severity::Warning, each.code, path + ": " + each.message});
     }
     result.plans.push_back(std::make_unique<plan::Plan>(std::move(*plan)));
   }
   if (result.plans.empty()) {
-    const std::string where = request.plans.empty() ? "the request" : request.plans.front().path;
+    const std::string where = request.plans.empty() ? "the request" : request.plans.front();
     return Error{Error::Kind::Input, "no plan and no state in " + where};
   }
   return result;

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "inventory/inventory.h"
 #include "plan/address.h"
+#include "rates/rates.h"
 #include "run/cloud_facts.h"
 #include "run/plans.h"
 #include "run/settings.h"
@@ -65,7 +66,7 @@ Result<std::vector<config::Question>> questions(const Request& request) {
   if (!plans) return plans.error();
   std::vector<std::unique_ptr<plan::Graph>> graphs;
   for (const auto& plan : plans->plans) graphs.push_back(std::make_unique<plan::Graph>(*plan));
-  Result<std::unique_ptr<rates::RateCards>> cards = open_cards({});
+  Result<std::unique_ptr<rates::RateCards>> cards = open_cards(request, {});
   if (!cards) return cards.error();
   Result<inventory::CloudFacts> clouds =
       cloud_facts(**cards, request.today.empty() ? today() : request.today);

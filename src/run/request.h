@@ -3,7 +3,7 @@
 #pragma once
 
 #include <functional>
-#include <optional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,12 +13,6 @@
 
 namespace terratoll::run {
 
-// A plan or a state: what its file holds, else the file at `path`; "-" is standard input.
-struct Input {
-  std::string path;
-  std::optional<std::string> text = {};
-};
-
 // The .tf files beside the plans.
 struct SourceFolder {
   std::string path;       // "" for none
@@ -27,7 +21,7 @@ struct SourceFolder {
 };
 
 struct Request {
-  std::vector<Input> plans;
+  std::vector<std::string> plans;  // plans and states, by path; "-" is standard input
   bool audit = false;  // what stands, and not what a change does; folders among the plans are searched
   SourceFolder source;
 
@@ -44,7 +38,17 @@ struct Request {
   bool fail_on_unpriced = false;
   std::string baseline;  // the file of what is known already; "" for none
 
+  // What these paths hold, of plans, configuration, usage file, overlays and baseline: not read from a file
+  // then.
+  std::map<std::string, std::string> files;
+
   std::function<void(const std::string& what)> log;  // what is done, a line each; may be empty
 };
+
+// nullptr where it is to be read.
+inline const std::string* in_memory(const Request& request, const std::string& path) {
+  auto found = request.files.find(path);
+  return found == request.files.end() ? nullptr : &found->second;
+}
 
 }  // namespace terratoll::run

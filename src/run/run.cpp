@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "config/usage.h"
+#include "config/values.h"
 #include "inventory/twins.h"
 #include "plan/address.h"
 #include "plan/graph/settle.h"
@@ -97,18 +99,18 @@ Result<Priced> price_under(const Request& request, Settings settings) {
     run.asked.plans.push_back(run.graphs.back().get());
   }
   if (run.settings.usage) use(*run.settings.usage, run);
-  Result<std::unique_ptr<rates::RateCards>> cards = open_cards(values.rate_cards);
+  Result<std::unique_ptr<rates::RateCards>> cards = open_cards(request, values.rate_cards);
   if (!cards) return cards.error();
   run.cards = std::move(*cards);
   Result<inventory::CloudFacts> clouds = cloud_facts(*run.cards, run.today);
   if (!clouds) return clouds.error();
   run.asked.clouds = std::move(*clouds);
   run.inventory = inventory::interpret(run.asked);
+  log(request, "interpreted: " + std::to_string(run.inventory.entries.size()) + " entries");
 
   // Flows: who reads whose data. They need the regions that interpreting has found.
   run.flows = flows::find_flows(run.asked, run.inventory);
-  log(request, "interpreted: " + std::to_string(run.inventory.entries.size()) + " entries, " +
-                   std::to_string(run.flows.flows.size()) + " flows");
+  log(request, "followed: " + std::to_string(run.flows.flows.size()) + " flows");
 
   // Price: rates on quantities. Nothing before this knows a price.
   cost::Request priced{&run.inventory, &run.flows, run.cards.get(), values.profile, run.asked.assume};

@@ -15,6 +15,7 @@
 #include "inventory/inventory.h"
 #include "plan/graph/graph.h"
 #include "plan/plan.h"
+#include "rates/rates.h"
 #include "report/report.h"
 #include "rules/rule.h"
 #include "run/gate.h"

@@ -27,7 +27,8 @@ Result<config::Config> find_and_read(const Request& request) {
     path = **found;
   }
   if (request.log) request.log("configuration: " + path);
-  return config::read_config(path);
+  const std::string* text = in_memory(request, path);
+  return text != nullptr ? config::parse_config(*text, path) : config::read_config(path);
 }
 
 Result<rules::Files> read_folder(const std::string& folder) {
@@ -42,6 +43,22 @@ Result<rules::Files> read_folder(const std::string& folder) {
   }
   if (code) return usage_error(folder + ": " + code.message() + "; --rules takes a folder of .sql files");
   return files;
+}
+
+Result<rates::Overlay> read_overlay(const Request& request, const rates::RateCards& cards,
+                                    const std::string& name) {
+  if (const std::string* text = in_memory(request, name)) return rates::parse_overlay(*text, name);
+  if (std::optional<std::string> shipped = cards.shipped_overlay(name)) {
+    return rates::parse_overlay(*shipped, name);
+  }
+  std::error_code code;
+  if (!fs::exists(name, code)) {
+    return usage_error("--rate-card " + name + " is neither a file nor one of " +
+                       joined(cards.shipped_overlays(), "\n"));
+  }
+  Result<std::string> text = read_file(name);
+  if (!text) return text.error();
+  return rates::parse_overlay(*text, name);
 }
 
 rules::Override override_of(const config::RuleChange& change) {
@@ -59,28 +76,23 @@ Result<Settings> settle(const Request& request) {
   settings.values = config::over(request.given, config->values);
   for (const config::RuleChange& change : config->rules) settings.rules.push_back(override_of(change));
   settings.ignore = config->ignore;
-  if (settings.values.usage) {
-    Result<config::UsageFile> usage = config::read_usage(*settings.values.usage);
+  if (const std::optional<std::string>& path = settings.values.usage) {
+    const std::string* text = in_memory(request, *path);
+    Result<config::UsageFile> usage =
+        text != nullptr ? config::parse_usage(*text, *path) : config::read_usage(*path);
     if (!usage) return usage.error();
     settings.usage = *usage;
   }
   return settings;
 }
 
-Result<std::unique_ptr<rates::RateCards>> open_cards(const std::vector<std::string>& overlays) {
+Result<std::unique_ptr<rates::RateCards>> open_cards(const Request& request,
+                                                     const std::vector<std::string>& overlays) {
   Result<rates::RateCards> cards = rates::RateCards::embedded();
   if (!cards) return cards.error();
   std::vector<rates::Overlay> parsed;
   for (const std::string& name : overlays) {
-    std::optional<std::string> shipped = cards->shipped_overlay(name);
-    std::error_code code;
-    if (!shipped && !fs::exists(name, code)) {
-      return usage_error("--rate-card " + name + " is neither a file nor one of " +
-                         joined(cards->shipped_overlays(), "\n"));
-    }
-    Result<std::string> text = shipped ? Result<std::string>(*shipped) : read_file(name);
-    if (!text) return text.error();
-    Result<rates::Overlay> overlay = rates::parse_overlay(*text, name);
+    Result<rates::Overlay> overlay = read_overlay(request, *cards, name);
     if (!overlay) return overlay.error();
     parsed.push_back(*overlay);
   }

@@ -24,8 +24,9 @@ struct Settings {
 
 Result<Settings> settle(const Request& request);
 
-// The embedded cards, with the overlays that are asked for, by name or file.
-Result<std::unique_ptr<rates::RateCards>> open_cards(const std::vector<std::string>& overlays);
+// The embedded cards, with overlays over them, each by its name or file.
+Result<std::unique_ptr<rates::RateCards>> open_cards(const Request& request,
+                                                     const std::vector<std::string>& overlays);
 
 // Every .sql file of the folders, checked. The error has all that is wrong with them.
 Result<std::vector<rules::Rule>> load_folders(const std::vector<std::string>& folders);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "hcl/body.h"
+#include "hcl/expression.h"
 #include "plan/graph/graph.h"
 #include "report/report.h"
 #include "rules/rule.h"

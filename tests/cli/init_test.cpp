@@ -6,16 +6,15 @@
 #include <fstream>
 #include <utility>
 
-#include "../run/clouds.h"
 #include "base/file.h"
 #include "checkout.h"
 #include "cli/commands.h"
 #include "config/config.h"
 #include "config/usage.h"
 #include "inventory/inventory.h"
-#include "plan/graph/graph.h"
+#include "plan/plan.h"
 #include "rules/rule.h"
-#include "run/settings.h"
+#include "run/run.h"
 
 namespace terratoll::cli {
 namespace {
@@ -44,7 +43,7 @@ std::string plan_of(const std::string& folder) {
 
 Options options_for(const std::string& plan, const Folder& folder) {
   Options options;
-  options.request.plans = {{plan}};
+  options.request.plans = {plan};
   options.directory = folder.path();
   return options;
 }
@@ -167,21 +166,21 @@ TEST(Init, WritesAUsageFileThatChangesNothing) {
 
 // The question that pricing asks is the one that the file answers.
 TEST(Init, AsksForEveryQuantityThatPricingAsksFor) {
-  Result<plan::Plan> plan = plan::read(plan_of("bills/stores"));
-  ASSERT_TRUE(plan);
-  plan::Graph graph(*plan);
-  UsageLookup usage = config::make_usage(good_usage(uncommented_usage(written("bills/stores").usage)));
+  run::Request request;
+  request.plans = {plan_of("bills/stores")};
+  request.given.usage = "usage.yml";
+  request.files["usage.yml"] = uncommented_usage(written("bills/stores").usage);
+  const Result<run::Priced> priced = run::price(request);
+  ASSERT_TRUE(priced) << priced.error().message;
   std::size_t asked = 0;
-  inventory::Request request;
-  request.plans = {&graph};
-  request.clouds = shipped_clouds();
-  request.usage = [&](std::string_view address, std::string_view type, std::string_view key) {
+  inventory::Request again = priced->asked;
+  again.usage = [&](std::string_view address, std::string_view type, std::string_view key) {
     ++asked;
-    std::optional<Decimal> given = usage(address, type, key);
+    std::optional<Decimal> given = priced->asked.usage(address, type, key);
     EXPECT_TRUE(given && given->is_zero()) << address << " " << key;
     return given;
   };
-  inventory::interpret(request);
+  inventory::interpret(again);
   EXPECT_GT(asked, 0u);
 }
 

@@ -11,7 +11,7 @@ using nlohmann::json;
 const std::string kTraining = "aws_instance.training[0]", kServing = "aws_sagemaker_endpoint.serving[0]";
 
 json article() {
-  return compared({"article", "", "", {"--rate-card", "article-2026-05"}});
+  return compared({"article", "", "", {"article-2026-05"}});
 }
 
 // A rate and what the four machines of the plan come to in a month by it.
@@ -87,17 +87,13 @@ TEST(Article, TwentyEndpointsDifferBy204Dollars40AMonth) {
 
 // A TB a day over one border is 600 a month; every hop more is as much again.
 TEST(Article, ATerabyteADayCosts600AMonthAndHop) {
-  const json one =
-      compared({"article", "profile: {pipeline_gb_per_day: 1000}\n", "", {"--rate-card", "article-2026-05"}});
-  const json none =
-      compared({"article", "profile: {pipeline_gb_per_day: 0}\n", "", {"--rate-card", "article-2026-05"}});
+  const json one = compared({"article", "profile: {pipeline_gb_per_day: 1000}\n", "", {"article-2026-05"}});
+  const json none = compared({"article", "profile: {pipeline_gb_per_day: 0}\n", "", {"article-2026-05"}});
   const double hop =
       one["scenarios"][0]["standing_usd"].get<double>() - none["scenarios"][0]["standing_usd"].get<double>();
   EXPECT_NEAR(hop, 600.00, 0.004);
-  const json two =
-      compared({"fleet", "profile: {pipeline_gb_per_day: 1000}\n", "", {"--rate-card", "article-2026-05"}});
-  const json still =
-      compared({"fleet", "profile: {pipeline_gb_per_day: 0}\n", "", {"--rate-card", "article-2026-05"}});
+  const json two = compared({"fleet", "profile: {pipeline_gb_per_day: 1000}\n", "", {"article-2026-05"}});
+  const json still = compared({"fleet", "profile: {pipeline_gb_per_day: 0}\n", "", {"article-2026-05"}});
   EXPECT_NEAR(
       two["scenarios"][0]["standing_usd"].get<double>() - still["scenarios"][0]["standing_usd"].get<double>(),
       1200.00, 0.004);

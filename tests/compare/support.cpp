@@ -1,51 +1,44 @@
 #include "support.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <fstream>
-
-#include "house.h"
+#include "checkout.h"
+#include "report/compare.h"
+#include "run/run.h"
 
 namespace terratoll::compare {
 namespace {
 
-namespace fs = std::filesystem;
-
-house::Ran run(const Given& given, const std::string& format) {
-  const testing::TestInfo* test = testing::UnitTest::GetInstance()->current_test_info();
-  const fs::path folder = fs::temp_directory_path() / (std::string("terratoll-") + test->test_suite_name() +
-                                                       "-" + test->name() + "-" + std::to_string(::getpid()));
-  fs::create_directories(folder);
-  std::ofstream(folder / ".terratoll.yaml") << given.config;
-  std::vector<std::string> arguments = {
-      "compare",  (house::root() / "testdata/compare" / given.plan / "plan.json").string(),
-      "--today",  "2026-11-24",
-      "--format", format};
+Comparison comparison_of(const Given& given) {
+  run::Request request;
+  request.plans = {checkout::root().string() + "/testdata/compare/" + given.plan + "/plan.json"};
+  request.today = "2026-11-24";
+  request.config = "c.yaml";
+  request.files["c.yaml"] = given.config;
   if (!given.prices.empty()) {
-    std::ofstream(folder / "card.yaml") << "name: changed\nsource: a test\nas_of: 2026-11-01\nprices:\n"
-                                        << given.prices;
-    arguments.insert(arguments.end(), {"--rate-card", "card.yaml"});
+    request.given.rate_cards = {"card.yaml"};
+    request.files["card.yaml"] = "name: changed\nsource: a test\nas_of: 2026-11-01\nprices:\n" + given.prices;
   }
   if (!given.usage.empty()) {
-    std::ofstream(folder / "usage.yaml") << "version: 0.1\nresource_usage:\n" << given.usage;
-    arguments.insert(arguments.end(), {"--usage", "usage.yaml"});
+    request.given.usage = "usage.yaml";
+    request.files["usage.yaml"] = "version: 0.1\nresource_usage:\n" + given.usage;
   }
-  arguments.insert(arguments.end(), given.arguments.begin(), given.arguments.end());
-  house::Ran ran = house::run(arguments, folder);
-  EXPECT_EQ(ran.status, 0) << ran.err;
-  fs::remove_all(folder);
-  return ran;
+  std::vector<std::string>& cards = request.given.rate_cards;
+  cards.insert(cards.end(), given.cards.begin(), given.cards.end());
+  Result<Comparison> comparison = run::make_comparison(request);
+  if (comparison) return std::move(*comparison);
+  ADD_FAILURE() << comparison.error().message;
+  return {};
 }
 
 }  // namespace
 
 nlohmann::json compared(const Given& given) {
-  return nlohmann::json::parse(run(given, "json").out, nullptr, false);
+  return nlohmann::json::parse(report::write_compare_json(comparison_of(given)), nullptr, false);
 }
 
 std::string compared_text(const Given& given) {
-  return run(given, "text").out;
+  return report::write_compare_text(comparison_of(given));
 }
 
 nlohmann::json option_of(const nlohmann::json& comparison, const std::string& address, const Wanted& wanted) {

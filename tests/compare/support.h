@@ -1,5 +1,4 @@
-// `terratoll compare` on a plan of testdata/compare, with a configuration and an overlay written for one
-// test.
+// A comparison of a plan of testdata/compare, with a configuration and an overlay written for one test.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -10,10 +9,10 @@ namespace terratoll::compare {
 
 struct Given {
   std::string plan = "fleet";
-  std::string config = {};  // of .terratoll.yaml
-  std::string prices = {};  // lines of an overlay's `prices`
-  std::vector<std::string> arguments = {};
-  std::string usage = {};  // lines of a usage file's `resource_usage`
+  std::string config = {};              // of .terratoll.yaml
+  std::string prices = {};              // lines of an overlay's `prices`
+  std::vector<std::string> cards = {};  // further overlays, by name
+  std::string usage = {};               // lines of a usage file's `resource_usage`
 };
 nlohmann::json compared(const Given& given);
 std::string compared_text(const Given& given);

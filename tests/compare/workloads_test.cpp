@@ -133,8 +133,7 @@ TEST(Text, FitsAScreen) {
 }
 
 TEST(Text, NamesTheOverlayAndTheDatesOfItsPrices) {
-  EXPECT_NE(compared_text({"article", "", "", {"--rate-card", "article-2026-05"}})
-                .find("some from article-2026-05"),
+  EXPECT_NE(compared_text({"article", "", "", {"article-2026-05"}}).find("some from article-2026-05"),
             std::string::npos);
   const std::string text = compared_text({});
   EXPECT_NE(text.find("Prices of 2"), std::string::npos);

@@ -84,8 +84,8 @@ TEST(TheOrderOfEntries, DoesNotMatter) {
     SCOPED_TRACE(file);
     Case the_case = case_of(file);
     Totals first = the_case.price().totals;
-    std::shuffle(the_case.inventory.entries.begin(), the_case.inventory.entries.end(), random);
-    std::shuffle(the_case.flows.flows.begin(), the_case.flows.flows.end(), random);
+    std::shuffle(the_case.run.inventory.entries.begin(), the_case.run.inventory.entries.end(), random);
+    std::shuffle(the_case.run.flows.flows.begin(), the_case.run.flows.flows.end(), random);
     Totals second = the_case.price().totals;
     EXPECT_EQ(first.monthly_usd, second.monthly_usd);
     EXPECT_EQ(first.monthly_max_usd, second.monthly_max_usd);

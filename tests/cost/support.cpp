@@ -6,7 +6,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "../run/clouds.h"
 #include "checkout.h"
 
 namespace terratoll::cost {
@@ -14,13 +13,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-plan::Plan read_good(const fs::path& file) {
-  Result<plan::Plan> plan = plan::read(file.string());
-  if (!plan) {
-    ADD_FAILURE() << plan.error().message;
-    return plan::Plan();
+std::string usage_file(const GivenUsage& usage) {
+  std::string text = "resource_usage:\n";
+  std::string address;
+  for (const auto& [key, quantity] : usage) {
+    if (key.first != address) text += "  '" + key.first + "':\n";
+    address = key.first;
+    text += "    " + key.second + ": " + quantity.text() + "\n";
   }
-  return std::move(*plan);
+  return text;
+}
+
+run::Priced priced(const fs::path& file, const GivenUsage& usage) {
+  run::Request request;
+  request.plans = {file.string()};
+  request.today = "2026-11-24";
+  request.given.usage = "usage.yml";
+  request.files["usage.yml"] = usage_file(usage);
+  Result<run::Priced> priced = run::price(request);
+  if (priced) return std::move(*priced);
+  ADD_FAILURE() << priced.error().message;
+  return {};
 }
 
 std::string trimmed(std::string text) {
@@ -76,30 +89,10 @@ const rates::RateCards& cards() {
   return *kCards;
 }
 
-Case::Case(const fs::path& file, const GivenUsage& usage) : plan(read_good(file)), graph(plan), given(usage) {
-  inventory::Request interpret;
-  interpret.plans = {&graph};
-  interpret.clouds = shipped_clouds();
-  interpret.usage = [this](std::string_view address, std::string_view,
-                           std::string_view key) -> std::optional<Decimal> {
-    auto found = given.find({std::string(address), std::string(key)});
-    if (found == given.end()) return std::nullopt;
-    return found->second;
-  };
-  inventory = inventory::interpret(interpret);
-  flows = flows::find_flows(interpret, inventory);
-  request.inventory = &inventory;
-  request.flows = &flows;
-  request.cards = &cards();
-}
+Case::Case(const fs::path& file, const GivenUsage& usage) : run(priced(file, usage)) {}
 
-const Resource& Case::resource(const Estimate& estimate, std::string_view address) const {
-  for (const Resource& resource : estimate.resources) {
-    if (resource.entry->resource->address == address) return resource;
-  }
-  static const Resource kNone;
-  ADD_FAILURE() << "no " << address;
-  return kNone;
+Estimate Case::price() const {
+  return cost::price({&run.inventory, &run.flows, run.cards.get(), run.asked.profile, run.asked.assume});
 }
 
 HandBill read_bill(const fs::path& main_tf) {

@@ -3,14 +3,11 @@
 
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "cost/estimate.h"
-#include "inventory/inventory.h"
-#include "plan/graph/graph.h"
-#include "plan/plan.h"
+#include "run/run.h"
 
 namespace terratoll::cost {
 
@@ -22,21 +19,13 @@ const rates::RateCards& cards();
 // "standard.storage_gb" of an address.
 using GivenUsage = std::map<std::pair<std::string, std::string>, Decimal>;
 
-// A plan, read and interpreted; `request` may be changed before price().
+// A plan, up to its price; what it stands for may be changed before price() is asked again.
 struct Case {
   explicit Case(const std::filesystem::path& file, const GivenUsage& usage = {});
-  Case(const Case&) = delete;
-  Case& operator=(const Case&) = delete;
 
-  Estimate price() const { return cost::price(request); }
-  const Resource& resource(const Estimate& estimate, std::string_view address) const;
+  Estimate price() const;
 
-  plan::Plan plan;
-  plan::Graph graph;
-  GivenUsage given;
-  inventory::Inventory inventory;
-  flows::Flows flows;
-  Request request;
+  run::Priced run;
 };
 
 // One line of a bill computed by hand.

@@ -2,13 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "../run/clouds.h"
 #include "checkout.h"
-#include "cost/estimate.h"
 #include "facts/query.h"
-#include "inventory/inventory.h"
-#include "plan/graph/graph.h"
-#include "rates/rates.h"
+#include "run/run.h"
 
 namespace terratoll::facts {
 namespace {
@@ -18,30 +14,21 @@ class FillTest : public testing::Test {
  protected:
   void SetUp() override { load("examples/pipeline"); }
 
-  void load(const std::string& fixture, const std::vector<rates::Overlay>& overlays = {}) {
-    auto read = plan::read(checkout::root().string() + "/testdata/" + fixture + "/plan.json");
-    ASSERT_TRUE(read) << read.error().message;
-    plan_ = std::make_unique<plan::Plan>(std::move(*read));
-    graph_ = std::make_unique<plan::Graph>(*plan_);
-    inventory::Request request;
-    request.plans = {graph_.get()};
-    request.clouds = shipped_clouds();
-    request.profile.pipeline_gb_per_day = Decimal(1000);
-    inventory_ = inventory::interpret(request);
-    flows_ = flows::find_flows(request, inventory_);
-    auto cards = rates::RateCards::embedded();
-    ASSERT_TRUE(cards);
-    if (!overlays.empty()) cards = cards->with_overlays(overlays);
-    ASSERT_TRUE(cards) << cards.error().message;
-    cards_ = std::make_unique<rates::RateCards>(std::move(*cards));
-    estimate_ = cost::price({&inventory_, &flows_, cards_.get(), request.profile, request.assume});
-    Request facts;
-    facts.plans = {plan_.get()};
-    facts.estimate = &estimate_;
-    facts.cards = cards_.get();
-    facts.settings = {{"training", "continuous"}, {"today", "2026-11-01"}};
-    facts.places.assign(estimate_.resources.size(), Location{"main.tf", 7});
-    auto filled = Database::fill(facts);
+  // `overlay` is the text of a rate card over the shipped ones; "" for none.
+  void load(const std::string& fixture, const std::string& overlay = "") {
+    const std::string folder = checkout::root().string() + "/testdata/" + fixture;
+    run::Request request;
+    request.plans = {folder + "/plan.json"};
+    request.source = {folder, true, folder};
+    request.today = "2026-11-01";
+    request.given.profile.training = Training::Continuous;
+    request.given.profile.pipeline_gb_per_day = Decimal(1000);
+    if (!overlay.empty()) request.given.rate_cards = {"ours.yaml"};
+    request.files["ours.yaml"] = overlay;
+    Result<run::Priced> priced = run::price(request);
+    ASSERT_TRUE(priced) << priced.error().message;
+    run_ = std::make_unique<run::Priced>(std::move(*priced));
+    Result<Database> filled = run::fill_facts(*run_);
     ASSERT_TRUE(filled) << filled.error().message;
     database_ = std::make_unique<Database>(std::move(*filled));
   }
@@ -65,19 +52,15 @@ class FillTest : public testing::Test {
     return problem ? "! " + problem->message : out;
   }
 
-  std::unique_ptr<plan::Plan> plan_;
-  std::unique_ptr<plan::Graph> graph_;
-  inventory::Inventory inventory_;
-  flows::Flows flows_;
-  std::unique_ptr<rates::RateCards> cards_;
-  cost::Estimate estimate_;
+  std::unique_ptr<run::Priced> run_;
   std::unique_ptr<Database> database_;
 };
 
-TEST_F(FillTest, HoldsEachResourceOnce) {
-  EXPECT_EQ(ask("SELECT count(*), count(DISTINCT address), min(file), max(line) FROM resource"),
-            std::to_string(estimate_.resources.size()) + "|" + std::to_string(estimate_.resources.size()) +
-                "|main.tf|7;");
+TEST_F(FillTest, HoldsEachResourceOnceAtItsPlace) {
+  const std::string count = std::to_string(run_->estimate.resources.size());
+  EXPECT_EQ(
+      ask("SELECT count(*), count(DISTINCT address), sum(file LIKE '%main.tf' AND line > 0) FROM resource"),
+      count + "|" + count + "|" + count + ";");
 }
 
 TEST_F(FillTest, AddsUpToTheEstimate) {
@@ -122,7 +105,7 @@ TEST_F(FillTest, KeepsTheWayOfAFlow) {
 
 TEST_F(FillTest, KnowsItsSettings) {
   EXPECT_EQ(ask("SELECT setting('training'), setting('customer_facing'), (SELECT count(*) FROM setting)"),
-            "continuous|NULL|2;");
+            "continuous|NULL|5;");
 }
 
 TEST_F(FillTest, ReadsOffersInPlace) {
@@ -151,12 +134,9 @@ TEST_F(FillTest, FindsAPriceWithoutReadingTheCardsThrough) {
 }
 
 TEST_F(FillTest, ShowsRatesWithTheOverlaysInForce) {
-  auto overlay = rates::parse_overlay(
-      "name: ours\nsource: contract 7\nas_of: 2026-11-01\nprices:\n"
-      "  - {card: aws/s3, region: sa-east-1, sku: standard, meter: storage, usd: 0.03}\n",
-      "ours.yaml");
-  ASSERT_TRUE(overlay) << overlay.error().message;
-  load("examples/pipeline", {*overlay});
+  load("examples/pipeline",
+       "name: ours\nsource: contract 7\nas_of: 2026-11-01\nprices:\n"
+       "  - {card: aws/s3, region: sa-east-1, sku: standard, meter: storage, usd: 0.03}\n");
   EXPECT_EQ(ask(kStandard), "aws|gb-month|0|NULL|0.03;");
   EXPECT_EQ(ask("SELECT tier_cost('aws/s3', 'sa-east-1', 'standard', 'storage', 200000)"), "6000;");
 }

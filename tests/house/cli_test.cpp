@@ -238,6 +238,18 @@ TEST_F(RulesTest, RunsEachFixtureOfARuleAndCountsWhatGoesWrong) {
   EXPECT_NE(ran.out.find("2 passed, 4 failed"), std::string::npos) << ran.out;
 }
 
+TEST(Development, ShowsAnAnnotationThatIsPrinted) {
+  const Ran ran = run({"check", "--source", "testdata/examples/pipeline", "--config",
+                       "testdata/examples/pipeline/.terratoll.yaml", "--today", "2026-11-24", "--fail-on",
+                       "never", "testdata/examples/pipeline/plan.json", "--format", "github"},
+                      root(), {{"GITHUB_WORKSPACE", root().string()}});
+  const std::string page = read_file(root() / "docs/development.md");
+  const std::size_t from = page.find("::notice ");
+  ASSERT_NE(from, std::string::npos);
+  const std::string shown = page.substr(from, page.find("…", from) - from);
+  EXPECT_NE(ran.out.find(shown), std::string::npos) << shown;
+}
+
 TEST(Readme, ShowsWhatTheDemoPrints) {
   Ran ran = run({"check", "--source", "testdata/examples/pipeline", "--config",
                  "testdata/examples/pipeline/.terratoll.yaml", "--today", "2026-11-24", "--fail-on", "never",

@@ -1,9 +1,10 @@
-// The folders of src/ include one way only, and as few as they need.
+// The rooms of src/ include one way only, and as few as they need.
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <map>
+#include <regex>
 #include <set>
+#include <sstream>
 
 #include "house.h"
 
@@ -12,42 +13,120 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// folder → what it may include, besides itself and base.
+// Room → the rooms that it includes, besides itself and base, which all may. What nobody includes is not in
+// it.
 const std::map<std::string, std::set<std::string>> kHouse = {
     {"base", {}},
+    {"base/yaml", {}},
     {"json", {}},
-    {"types", {}},
     {"hcl", {}},
-    {"plan", {"json", "hcl", "types"}},
+    {"types", {}},
+    {"types/table", {"types"}},
+    {"types/table/tool", {"types/table"}},
+    {"plan", {"json"}},
+    {"plan/read", {"json", "plan"}},
+    {"plan/graph", {"hcl", "plan"}},
     {"source", {"hcl"}},
-    {"rates", {}},
-    {"inventory", {"plan", "types"}},
-    {"flows", {"inventory", "plan", "types"}},
-    {"cost", {"flows", "inventory", "rates", "plan"}},
-    {"compare", {"rules", "cost", "flows", "inventory", "rates", "plan"}},
-    {"facts", {"cost", "flows", "inventory", "rates", "plan", "json"}},
-    {"rules", {"facts", "json"}},
-    {"report", {"rules", "facts", "compare", "cost", "flows", "inventory", "plan", "rates", "json"}},
-    {"config", {}},
+    {"rates", {"base/yaml", "rates/image"}},
+    {"rates/image", {}},
+    {"rates/image/tool", {"rates/image"}},
+    {"inventory", {"types", "plan", "plan/graph", "inventory/kit"}},
+    {"inventory/kit", {"types", "plan", "plan/graph", "inventory"}},
+    {"inventory/aws", {"plan", "plan/graph", "inventory", "inventory/kit"}},
+    {"inventory/azure", {"types", "plan", "inventory", "inventory/kit"}},
+    {"flows", {"types", "plan", "plan/graph", "inventory"}},
+    {"cost", {"rates", "inventory", "flows"}},
+    {"facts", {"json", "plan", "plan/graph", "rates", "inventory", "flows", "cost"}},
+    {"rules", {"json", "inventory", "flows", "facts"}},
+    {"compare", {"plan", "rates", "inventory", "flows", "cost", "rules"}},
+    {"report", {"json", "plan", "rates", "inventory", "flows", "cost", "facts", "rules", "compare"}},
+    {"report/formats", {"plan", "flows", "cost", "rules", "report"}},
+    {"config", {"base/yaml"}},
     {"run",
-     {"config", "report", "compare", "rules", "facts", "cost", "flows", "inventory", "rates", "source",
-      "plan"}},
-    {"cli", {"run", "report", "config"}},
+     {"hcl", "plan", "plan/graph", "source", "rates", "inventory", "flows", "cost", "facts", "rules",
+      "compare", "report", "config"}},
+    {"cli", {"rates", "facts", "rules", "compare", "report", "config", "run"}},
 };
 
-TEST(House, FoldersIncludeOnlyWhatTheyMay) {
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root() / "src")) {
-    std::string extension = entry.path().extension().string();
-    if (extension != ".cpp" && extension != ".h") continue;
-    std::string folder = (*fs::relative(entry.path(), root() / "src").begin()).string();
-    ASSERT_EQ(kHouse.count(folder), 1u) << folder;
-    std::ifstream in(entry.path());
-    for (std::string line; std::getline(in, line);) {
-      if (!line.starts_with("#include \"")) continue;
-      std::string included = line.substr(10, line.find('"', 10) - 10);
-      std::string from = included.substr(0, included.find('/'));
-      if (from == folder || from == "base" || kHouse.count(from) == 0) continue;
-      EXPECT_EQ(kHouse.at(folder).count(from), 1u) << entry.path() << " includes " << included;
+struct File {
+  std::string path;                // "plan/graph/graph.cpp"
+  std::string code;                // without comments and texts
+  std::set<std::string> included;  // of our headers
+};
+
+std::string room_of(const std::string& path) {
+  return path.substr(0, path.rfind('/'));
+}
+
+std::string top_of(const std::string& path) {
+  return path.substr(0, path.find('/'));
+}
+
+File read_source(const fs::path& path) {
+  static const std::regex kNoCode(R"re(//[^\n]*|"(\\.|[^"\\\n])*")re");
+  File file{fs::relative(path, root() / "src").string(), read_file(path), {}};
+  std::istringstream lines(file.code);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("#include \"")) continue;
+    const std::string included = line.substr(10, line.find('"', 10) - 10);
+    if (included.find('/') != std::string::npos) file.included.insert(included);
+  }
+  file.code = std::regex_replace(file.code, kNoCode, "");
+  return file;
+}
+
+const std::map<std::string, File>& files() {
+  static const std::map<std::string, File> kFiles = [] {
+    std::map<std::string, File> read;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root() / "src")) {
+      const std::string extension = entry.path().extension().string();
+      if (extension != ".cpp" && extension != ".h") continue;
+      File file = read_source(entry.path());
+      read.emplace(file.path, std::move(file));
+    }
+    return read;
+  }();
+  return kFiles;
+}
+
+TEST(House, RoomsIncludeExactlyWhatTheTableSays) {
+  std::map<std::string, std::set<std::string>> used;
+  for (const auto& [path, file] : files()) {
+    const std::string room = room_of(path);
+    std::set<std::string>& others = used[room];
+    ASSERT_EQ(kHouse.count(room), 1u) << room << " is not in the table";
+    for (const std::string& included : file.included) {
+      const std::string other = room_of(included);
+      if (other == room || other == "base") continue;
+      others.insert(other);
+      EXPECT_EQ(kHouse.at(room).count(other), 1u) << path << " includes " << included;
+    }
+  }
+  for (const auto& [room, others] : kHouse) {
+    for (const std::string& other : others) {
+      EXPECT_EQ(used[room].count(other), 1u) << room << " includes nothing of " << other;
+    }
+  }
+}
+
+// What a file names of another folder, as in plan::Value, it includes itself or in its own header, or it
+// declares it.
+TEST(House, FilesIncludeTheFoldersThatTheyName) {
+  std::set<std::string> folders;
+  for (const auto& [path, file] : files()) folders.insert(top_of(path));
+  static const std::regex kNamed(R"((?:^|[^\w:])(?:terratoll::)?(\w+)::\w)");
+  for (const auto& [path, file] : files()) {
+    std::set<std::string> at_hand{top_of(path)};
+    for (const std::string& included : file.included) at_hand.insert(top_of(included));
+    const auto own = files().find(fs::path(path).replace_extension(".h").string());
+    if (own != files().end()) {
+      for (const std::string& included : own->second.included) at_hand.insert(top_of(included));
+    }
+    for (std::sregex_iterator each(file.code.begin(), file.code.end(), kNamed), end; each != end; ++each) {
+      const std::string folder = (*each)[1];
+      if (folders.count(folder) == 0 || at_hand.count(folder) != 0) continue;
+      const bool is_declared = file.code.find("namespace terratoll::" + folder) != std::string::npos;
+      EXPECT_TRUE(is_declared) << path << " names " << each->str() << "… and includes nothing of " << folder;
     }
   }
 }

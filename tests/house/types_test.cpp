@@ -18,9 +18,8 @@ using nlohmann::json;
 
 // Only data sources have them.
 const std::set<std::string> kDataSources = {"aws_iam_policy_document", "aws_region", "azurerm_client_config"};
-// What they cost is worked out nowhere yet, and a report says that they are not known.
-const std::set<std::string> kNotKnown = {"aws_db_instance", "aws_kms_key", "aws_ssm_parameter",
-                                         "awscc_sagemaker_partner_app"};
+// A report says that they are not known.
+const std::set<std::string> kNotKnown = {"awscc_sagemaker_partner_app"};
 // No types, though they look like it.
 const std::set<std::string> kNoTypes = {"aws_flow", "aws_ia", "aws_new_gpu_service",  "aws_s3", "aws_usd",
                                         "aws_waf",  "aws_x",  "awscc_new_gpu_service"};

@@ -1,26 +1,32 @@
 // What the plans of testdata are taken for: machines, endpoints and stores.
 #include <gtest/gtest.h>
 
-#include "../run/clouds.h"
 #include "checkout.h"
 #include "inventory/inventory.h"
-#include "plan/graph/graph.h"
+#include "run/run.h"
 
 namespace terratoll::inventory {
 namespace {
 
+// `usage` is the text of a usage file; "" for none.
+run::Priced priced(const std::string& name, Profile profile, const std::string& today,
+                   const std::string& usage) {
+  run::Request request;
+  request.plans = {checkout::root().string() + "/testdata/" + name + "/plan.json"};
+  request.given.profile = std::move(profile);
+  request.today = today;
+  if (!usage.empty()) request.given.usage = "usage.yml";
+  request.files["usage.yml"] = usage;
+  Result<run::Priced> priced = run::price(request);
+  if (priced) return std::move(*priced);
+  ADD_FAILURE() << priced.error().message;
+  return {};
+}
+
 struct Case {
   explicit Case(const std::string& name, Profile profile = {}, const std::string& today = "2026-11-24",
-                UsageLookup usage = {})
-      : read(plan::read(checkout::root().string() + "/testdata/" + name + "/plan.json")), graph(*read) {
-    Request request;
-    request.usage = std::move(usage);
-    request.plans = {&graph};
-    request.clouds = shipped_clouds();
-    request.clouds.today = today;
-    request.profile = std::move(profile);
-    inventory = interpret(request);
-  }
+                const std::string& usage = "")
+      : run(priced(name, std::move(profile), today, usage)), inventory(run.inventory) {}
   Case(const Case&) = delete;
   Case& operator=(const Case&) = delete;
 
@@ -34,9 +40,8 @@ struct Case {
   }
   const Side& after(std::string_view address) const { return at(address).after; }
 
-  Result<plan::Plan> read;
-  plan::Graph graph;
-  Inventory inventory;
+  run::Priced run;
+  const Inventory& inventory;
 };
 
 std::string text(std::optional<std::int64_t> count) {
@@ -89,8 +94,7 @@ TEST(AnOnlineDeployment, IsWhatItsBodySays) {
   EXPECT_TRUE(plan.after("azapi_resource.on_kubernetes").endpoints.empty());
 }
 
-// Where the number stands in the plan only, the usage file is not asked: what it says there is reported as
-// never used.
+// Where the number stands in the plan only, the usage file is not asked.
 TEST(TheNumberOfMachines, IsThatOfTheUsageFileWhereThatIsAsked) {
   struct Row {
     std::string_view plan, address, hours;
@@ -108,17 +112,11 @@ TEST(TheNumberOfMachines, IsThatOfTheUsageFileWhereThatIsAsked) {
       {"aws_ecs_service", "aws_ecs_service.arm", "not asked"},
   };
   for (const Row& row : rows) {
-    bool asked = false;
-    const UsageLookup usage = [&](std::string_view address, std::string_view,
-                                  std::string_view key) -> std::optional<Decimal> {
-      if (address != row.address || key != "instances") return std::nullopt;
-      asked = true;
-      return 3;
-    };
+    const std::string usage = "resource_usage: {\"" + std::string(row.address) + "\": {instances: 3}}\n";
     Case plan("types/" + std::string(row.plan), {}, "2026-11-24", usage);
     const Demand& demand = plan.after(row.address).demands.at(0);
     const std::string hours = demand.quantity.text() + " " + std::string(to_string(demand.basis));
-    EXPECT_EQ(asked ? hours : "not asked", row.hours) << row.address;
+    EXPECT_EQ(demand.basis == Basis::Usage ? hours : "not asked", row.hours) << row.address;
   }
 }
 

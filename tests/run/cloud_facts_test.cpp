@@ -1,8 +1,10 @@
 #include "run/cloud_facts.h"
 
+#include <gtest/gtest.h>
+
 #include <set>
 
-#include "clouds.h"
+#include "rates/rates.h"
 
 namespace terratoll::run {
 namespace {
@@ -48,9 +50,10 @@ TEST(ATermWithoutARow, IsADefectThatIsNamed) {
 }
 
 inventory::CloudFacts clouds_on(const std::string& day) {
-  inventory::CloudFacts clouds = shipped_clouds();
-  clouds.today = day;
-  return clouds;
+  static const Result<rates::RateCards> kCards = rates::RateCards::embedded();  // the facts view it
+  Result<inventory::CloudFacts> clouds = cloud_facts(*kCards, day);
+  EXPECT_TRUE(clouds) << clouds.error().message;
+  return std::move(*clouds);
 }
 
 TEST(AThing, EndsOnItsDayAndStaysEnded) {
@@ -79,7 +82,7 @@ TEST(StandardSupportOfAKubernetesVersion, EndsOnTheDayOfItsRow) {
 }
 
 TEST(AMachine, HasWhatItsRowSays) {
-  const inventory::CloudFacts& clouds = shipped_clouds();
+  const inventory::CloudFacts clouds = clouds_on("2026-11-24");
   EXPECT_EQ(clouds.machine("aws", "g4dn.xlarge")->vcpus, 4);
   EXPECT_EQ(clouds.machine("azure", "Standard_D13_v2")->vcpus, 8);
   EXPECT_EQ(clouds.machine("azure", "Standard_DS2_v2")->premium_disks, true);

@@ -35,7 +35,8 @@ std::string complaint_about(const report::FormatEntry& format, const report::Rep
 std::string complaint_about(std::string_view bytes) {
   for (const bool audit : {false, true}) {
     Request request;
-    request.plans = {{"plan.json", std::string(bytes)}};
+    request.plans = {"plan.json"};
+    request.files["plan.json"] = bytes;
     request.audit = audit;
     request.all = true;
     request.min_confidence = rules::Confidence::Low;

@@ -11,7 +11,7 @@ namespace {
 Request audit_of(const std::string& path) {
   Request request;
   request.audit = true;
-  request.plans = {{path}};
+  request.plans = {path};
   return request;
 }
 
@@ -32,9 +32,10 @@ std::string read(const Request& request, const std::string& folder = "") {
 
 TEST(Plans, AreReadOutOfMemory) {
   Request request;
-  request.plans = {{"a.json", testdata("bills/stores/plan.json")}};
+  request.plans = {"a.json"};
+  request.files["a.json"] = testdata("bills/stores/plan.json");
   EXPECT_EQ(read(request), "a.json\n");
-  request.plans = {{"a.json", "{}"}};
+  request.files["a.json"] = "{}";
   EXPECT_NE(read(request).find("a.json"), std::string::npos);
 }
 

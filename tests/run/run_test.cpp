@@ -18,18 +18,26 @@ namespace fs = std::filesystem;
 
 Request of(const std::string& folder) {
   Request request;
-  request.plans = {{"plan.json", testdata(folder + "/plan.json")}};
+  request.plans = {"plan.json"};
+  request.files["plan.json"] = testdata(folder + "/plan.json");
   request.today = "2026-11-24";
   return request;
 }
 
 TEST(Run, NeedsNoFiles) {
   Request request = of("examples/pipeline");
-  request.given.budget.monthly_usd = Decimal(1);
+  request.config = "c.yaml";
+  request.files["c.yaml"] = "budget: {monthly_usd: 1}\nusage: u.yaml\nrate_cards: [./card.yaml]\n";
+  request.files["u.yaml"] =
+      "resource_usage: {module.train.aws_s3_bucket.artifacts: {standard: {storage_gb: 100}}}\n";
+  request.files["card.yaml"] =
+      "name: ours\nsource: talks\nas_of: 2026-11-01\nprices:\n"
+      "  - {card: aws/s3, sku: standard, meter: storage, usd: 1}\n";
   const Result<Reported> reported = make_report(request);
   ASSERT_TRUE(reported) << reported.error().message;
   EXPECT_EQ(reported->report.plans.front().plan, "plan.json");
   EXPECT_EQ(reported->report.totals.by_component.compute.money(), "2247.09");
+  EXPECT_EQ(reported->report.totals.by_component.storage.money(), "140.80") << "40.80 of volumes, 100 × 1";
   EXPECT_EQ(reported->verdict, Verdict::Failed) << "the budget is broken";
   EXPECT_EQ(reported->first_source, "");
   request.given.fail_on = config::FailOn::Never;
@@ -38,7 +46,8 @@ TEST(Run, NeedsNoFiles) {
 
 TEST(Run, ReadsSeveralPlansAsOne) {
   Request request = of("examples/pipeline");
-  request.plans.push_back({"other.json", testdata("bills/stores/plan.json")});
+  request.plans.push_back("other.json");
+  request.files["other.json"] = testdata("bills/stores/plan.json");
   const Result<Reported> reported = make_report(request);
   ASSERT_TRUE(reported) << reported.error().message;
   ASSERT_EQ(reported->report.plans.size(), 2u);
@@ -86,7 +95,8 @@ TEST(Run, TellsARegionByTheLocalsOfTheSources) {
   nlohmann::ordered_json plan = nlohmann::ordered_json::parse(testdata("plans/provider-regions/plan.json"));
   for (nlohmann::ordered_json& each : plan["resource_changes"]) each["change"]["after"].erase("region");
   Request request;
-  request.plans = {{"plan.json", plan.dump()}};
+  request.plans = {"plan.json"};
+  request.files["plan.json"] = plan.dump();
   const auto region = [&request] {
     const Result<Priced> priced = price(request);
     for (const inventory::Entry& entry : priced->inventory.entries) {

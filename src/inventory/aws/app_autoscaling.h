@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "inventory/kit/hours.h"
+#include "plan/plan.h"
 
 namespace terratoll::inventory {
 

@@ -2,6 +2,8 @@
 #include <array>
 
 #include "inventory/services.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

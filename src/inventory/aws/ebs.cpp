@@ -1,6 +1,8 @@
 #include "base/figures.h"
 #include "inventory/aws/machines.h"
 #include "inventory/services.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

@@ -1,5 +1,7 @@
 #include "inventory/aws/machines.h"
 #include "inventory/services.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -21,6 +23,8 @@ Launch launch_of(const Context& context) {
   const plan::Resource* base = template_at(context, "launch_template[0].");
   bool foreign = base == nullptr && !context.values.block("launch_template").is_null();
   Launch launch = base != nullptr ? launch_of_template(context, *base) : Launch();
+  const bool windows = context["ami_type"].text().starts_with("WINDOWS");
+  const Decimal image_gb = windows ? context.aws().eks_windows_image_gb : context.aws().eks_image_gb;
   plan::Value types = context["instance_types"];
   bool says_types = types.is_unknown() ? context.is_set_in_source("instance_types") : !types.is_empty();
   if (says_types) {
@@ -36,11 +40,11 @@ Launch launch_of(const Context& context) {
     EbsVolume root;
     root.label = "root volume";
     root.size = context["disk_size"];
-    root.default_gb = context.aws().eks_image_gb;
+    root.default_gb = image_gb;
     launch.volumes = {root};
   }
   for (EbsVolume& volume : launch.volumes) {
-    if (volume.default_gb) volume.default_gb = context.aws().eks_image_gb;
+    if (volume.default_gb) volume.default_gb = image_gb;
   }
   std::string_view bought = context["capacity_type"].text();
   if (bought == "SPOT") launch.meter = "spot";
@@ -53,9 +57,7 @@ Launch launch_of(const Context& context) {
     launch.type_assumption =
         launch.type + " is the first of " + std::to_string(types.items().size()) + " types";
   }
-  if (context["ami_type"].text().starts_with("WINDOWS")) {
-    launch.no_price = "Windows has no price on the rate cards";
-  }
+  if (windows) launch.no_price = "Windows has no price on the rate cards";
   return launch;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "inventory/services.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

@@ -4,6 +4,8 @@
 
 #include "inventory/aws/machines.h"
 #include "inventory/services.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "inventory/kit/hours.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 

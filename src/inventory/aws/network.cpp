@@ -4,6 +4,9 @@
 
 #include "inventory/aws/machines.h"
 #include "inventory/services.h"
+#include "plan/graph/evaluation.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -108,27 +111,59 @@ void add_balancer_ips(const Context& context, const Places& zones, Side& side) {
   side.demands.push_back(std::move(demand));
 }
 
+// What a kind of load balancer is called, and what one of its capacity units holds.
+struct Balancer {
+  std::string_view sku, name;
+  Decimal new_connections, active_connections, gb_per_hour;
+  std::optional<Decimal> rule_evaluations;  // nullopt: no dimension there
+};
+
+Balancer balancer_of(const Context& context) {
+  const AwsTerms& terms = context.aws();
+  const std::string_view type = context["load_balancer_type"].text();
+  if (type == "network") {
+    return {"nlb",
+            "network load balancer",
+            terms.nlb_new_connections,
+            terms.nlb_active_connections,
+            terms.nlb_gb_per_hour,
+            std::nullopt};
+  }
+  if (type == "gateway") {
+    return {"gwlb",
+            "gateway load balancer",
+            terms.gwlb_new_connections,
+            terms.gwlb_active_connections,
+            terms.gwlb_gb_per_hour,
+            std::nullopt};
+  }
+  return {"alb",
+          "application load balancer",
+          terms.alb_new_connections,
+          terms.alb_active_connections,
+          terms.alb_gb_per_hour,
+          terms.alb_rule_evaluations};
+}
+
 // Hours of capacity units, by what the usage file says of the traffic: the dimension that needs most counts.
 // Connections and rules are a second's, in every hour of the month; GB are the month's.
-std::optional<Decimal> capacity_unit_hours(const Context& context, bool application) {
+std::optional<Decimal> capacity_unit_hours(const Context& context, const Balancer& balancer) {
   struct Dimension {
     std::string_view key;
-    std::optional<Decimal> application, network;  // what one unit holds; nullopt: no dimension there
+    std::optional<Decimal> each;  // what one unit holds
     bool hourly;
   };
-  const AwsTerms& terms = context.aws();
-  const Dimension dimensions[] = {
-      {"new_connections", terms.alb_new_connections, terms.nlb_new_connections, true},
-      {"active_connections", terms.alb_active_connections, terms.nlb_active_connections, true},
-      {"processed_bytes_gb", terms.alb_gb_per_hour, terms.nlb_gb_per_hour, false},
-      {"rule_evaluations", terms.alb_rule_evaluations, std::nullopt, true}};
+  const Dimension dimensions[] = {{"new_connections", balancer.new_connections, true},
+                                  {"active_connections", balancer.active_connections, true},
+                                  {"processed_bytes_gb", balancer.gb_per_hour, false},
+                                  {"rule_evaluations", balancer.rule_evaluations, true}};
   std::optional<Decimal> most;
   for (const Dimension& dimension : dimensions) {
-    std::optional<Decimal> each = application ? dimension.application : dimension.network;
-    std::optional<Decimal> given = context.usage(dimension.key);
-    if (!each || !given) continue;
-    Decimal hours = dimension.hourly ? *given * kHoursPerMonth : *given;
-    most = std::max(most.value_or(Decimal()), hours.over(*each));
+    if (!dimension.each) continue;
+    const std::optional<Decimal> given = context.usage(dimension.key);
+    if (!given) continue;
+    const Decimal hours = dimension.hourly ? *given * kHoursPerMonth : *given;
+    most = std::max(most.value_or(Decimal()), hours.over(*dimension.each));
   }
   return most;
 }
@@ -195,23 +230,24 @@ void aws_vpc_endpoint(const Context& context, Side& side) {
 }
 
 void aws_lb(const Context& context, Side& side) {
-  plan::Value type = context["load_balancer_type"];
-  bool network = type.text() == "network", gateway = type.text() == "gateway";
-  std::string_view sku = network ? "nlb" : gateway ? "gwlb" : "alb";
-  std::string name = network   ? "network load balancer"
-                     : gateway ? "gateway load balancer"
-                               : "application load balancer";
+  const Balancer balancer = balancer_of(context);
+  const std::string name(balancer.name);
   Count one{1, ""};
-  if (type.is_unknown()) one = {std::nullopt, known_after_apply("load_balancer_type")};
-  add_hours(network_demand(context, "aws/elb", sku, "hours", "hour", name), one, side);
-  if (std::optional<Decimal> units = capacity_unit_hours(context, !network && !gateway)) {
-    Demand demand = network_demand(context, "aws/elb", sku, "lcu", "lcu-hour", name + ", capacity units");
+  if (context["load_balancer_type"].is_unknown()) {
+    one = {std::nullopt, known_after_apply("load_balancer_type")};
+  }
+  add_hours(network_demand(context, "aws/elb", balancer.sku, "hours", "hour", name), one, side);
+  if (std::optional<Decimal> units = capacity_unit_hours(context, balancer)) {
+    Demand demand =
+        network_demand(context, "aws/elb", balancer.sku, "lcu", "lcu-hour", name + ", capacity units");
     demand.quantity = *units;
     demand.basis = Basis::Usage;
     demand.scales = true;
     side.demands.push_back(std::move(demand));
   }
-  if (!gateway) add_balancer_ips(context, first_places(context, {"subnet_mapping", "subnets"}), side);
+  if (balancer.sku != "gwlb") {
+    add_balancer_ips(context, first_places(context, {"subnet_mapping", "subnets"}), side);
+  }
 }
 
 void aws_elb(const Context& context, Side& side) {

@@ -1,4 +1,6 @@
 #include "inventory/services.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "inventory/kit/context.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 

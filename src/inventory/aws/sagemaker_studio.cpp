@@ -7,6 +7,8 @@
 #include "inventory/aws/sagemaker.h"
 #include "inventory/kit/schedule.h"
 #include "inventory/services.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

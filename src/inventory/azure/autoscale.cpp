@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "inventory/azure/machines.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

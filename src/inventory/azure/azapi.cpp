@@ -2,6 +2,7 @@
 #include "inventory/azure/azapi.h"
 
 #include "inventory/services.h"
+#include "types/types.h"
 
 namespace terratoll::inventory {
 namespace {

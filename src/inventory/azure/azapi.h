@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inventory/kit/context.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 

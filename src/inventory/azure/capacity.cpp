@@ -3,6 +3,9 @@
 
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
+#include "plan/plan.h"
+#include "plan/value.h"
+#include "types/types.h"
 
 namespace terratoll::inventory {
 namespace {

@@ -5,6 +5,8 @@
 #include "base/figures.h"
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

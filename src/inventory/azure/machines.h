@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "inventory/kit/hours.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 

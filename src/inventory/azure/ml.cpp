@@ -1,6 +1,7 @@
 #include "inventory/azure/azapi.h"
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

@@ -4,6 +4,8 @@
 #include "inventory/azure/azapi.h"
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

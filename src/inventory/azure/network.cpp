@@ -3,6 +3,7 @@
 
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "inventory/azure/azapi.h"
 #include "inventory/services.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "inventory/services.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

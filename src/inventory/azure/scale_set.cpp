@@ -1,6 +1,7 @@
 // Scale sets: uniform ones, and orchestrated (flexible) ones with their mix of regular and spot machines.
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

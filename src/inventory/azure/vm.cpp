@@ -1,6 +1,8 @@
 // Virtual machines that stand alone.
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

@@ -9,6 +9,9 @@
 
 #include "base/figures.h"
 #include "inventory/inventory.h"
+#include "plan/graph/graph.h"
+#include "plan/plan.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 

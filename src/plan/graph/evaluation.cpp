@@ -57,6 +57,22 @@ Node unknown(std::string why, bool after_apply, Links links) {
   return make(std::move(result));
 }
 
+Node unknown_together(std::string why, Links links) {
+  Evaluation result;
+  result.why = std::move(why);
+  result.after_apply = result.together = true;
+  result.links = std::move(links);
+  return make(std::move(result));
+}
+
+Node buried(Links links) {
+  Evaluation result;
+  result.why = "it is computed";
+  result.after_apply = result.buried = true;
+  result.links = std::move(links);
+  return make(std::move(result));
+}
+
 Node list_of(std::vector<Node> items, bool open) {
   Evaluation result;
   result.kind = Evaluation::Kind::List;
@@ -105,6 +121,12 @@ Links links_of(const Node& node) {
 bool rests_on_apply(const Node& node) {
   Seen seen;
   return rests_on_apply(node, seen);
+}
+
+bool is_buried(const Node& node) {
+  using Kind = Evaluation::Kind;
+  if (node->kind == Kind::Choice) return std::all_of(node->items.begin(), node->items.end(), is_buried);
+  return !rests_on_apply(node) || (node->kind == Kind::Unknown && node->buried);
 }
 
 bool is_null(const Node& node) {

@@ -48,6 +48,8 @@ struct Evaluation {
   std::vector<Node> items;
   bool open = false;         // a List or Object that may have more items, or fewer
   bool after_apply = false;  // an Unknown that rests on what only an apply tells
+  bool together = false;     // of an Unknown: the plan's JSON shows the references of all its parts together
+  bool buried = false;       // of an Unknown: it is a part of such a one
   std::string text;          // of an Unknown string: what is known of it, with ${} for each part that is not
   std::string why;           // of an Unknown, for people: "it is computed"
   Links links;               // what a Known or an Unknown rests on
@@ -56,6 +58,8 @@ struct Evaluation {
 Node known(Value value, Links links = {});
 Node error();
 Node unknown(std::string why, bool after_apply, Links links = {});
+Node unknown_together(std::string why, Links links);
+Node buried(Links links);
 Node list_of(std::vector<Node> items, bool open = false);
 Node choice_of(std::vector<Node> items);
 
@@ -65,6 +69,8 @@ void add_link(Links& to, const Link& link);
 void add_links(Links& to, const Links& from, bool certain = true);
 // Whether anything in it rests on what only an apply tells, or could not be followed.
 bool rests_on_apply(const Node& node);
+// Whether what rests on apply in it is buried, all of it.
+bool is_buried(const Node& node);
 // Whether it is null, and nothing else.
 bool is_null(const Node& node);
 // A string, number or bool as text; nullopt where it is none that is known.

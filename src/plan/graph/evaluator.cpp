@@ -87,13 +87,22 @@ Node Evaluator::json(const Scope& scope, const Value& expression) {
     const Value constant = expression["constant_value"];
     return known(constant);
   }
-  if (texts.size() == 1) return reference(scope, texts.front());
-  bool after_apply = false;
-  for (const std::string_view text : texts)
-    after_apply = after_apply || rests_on_apply(reference(scope, text));
+  if (texts.size() == 1) {
+    // It may be the reference itself, or an object with one such part.
+    const Node node = reference(scope, texts.front());
+    const bool unknown_whole = node->kind == Evaluation::Kind::Unknown && node->after_apply && !node->buried;
+    return unknown_whole ? unknown_together(node->why, links_of(node)) : node;
+  }
+  bool after_apply = false, all_buried = true;
+  for (const std::string_view text : texts) {
+    const Node part = reference(scope, text);
+    after_apply = after_apply || rests_on_apply(part);
+    all_buried = all_buried && is_buried(part);
+  }
   Walk walk(graph_);
   walk.expression(scope, expression);
-  return unknown("it is computed", after_apply, walk.take());
+  if (!after_apply) return unknown("it is computed", false, walk.take());
+  return all_buried ? buried(walk.take()) : unknown_together("it is computed", walk.take());
 }
 
 Node Evaluator::reference(const Scope& scope, std::string_view text) {
@@ -228,7 +237,7 @@ Node Evaluator::local(const Scope& scope, const std::string& name) {
     std::string text = "local." + name;
     if (!scope.module_address.empty()) text = std::string(scope.module_address) + ": " + text;
     links.unresolved.push_back(std::move(text));
-    return unknown("local." + name + " is not in the plan's JSON", true, std::move(links));
+    return unknown_together("local." + name + " is not in the plan's JSON", std::move(links));
   });
 }
 
@@ -310,6 +319,7 @@ Node Evaluator::each(const Place& place, const std::string& name) {
   const std::optional<Elements> elements = elements_of(all, arena());
   if (!elements) {
     // It may be a set of keys that only its own text tells, or a resource's instances with the same keys.
+    if (all->together) return unknown_together("it is computed", links_of(all));
     return unknown("it is computed", rests_on_apply(all), links_of(all));
   }
   for (std::size_t i = 0; i < elements->values.size(); ++i) {
@@ -419,6 +429,7 @@ Node Evaluator::access(const Node& node, std::span<const Part> parts) {
     case Kind::Error:
       break;
   }
+  if (node->together || node->buried) return buried(links_of(node));
   return unknown(node->why.empty() ? "it is computed" : node->why, rests_on_apply(node), links_of(node));
 }
 

@@ -3,6 +3,8 @@
 #include <deque>
 #include <functional>
 
+#include "hcl/body.h"
+#include "hcl/expression.h"
 #include "plan/graph/evaluator.h"
 #include "plan/graph/functions.h"
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cctype>
 
-#include "plan/read/value_reader.h"
+#include "plan/value_reader.h"
 
 namespace terratoll::plan {
 namespace {

@@ -3,6 +3,7 @@
 // its arguments.
 #pragma once
 
+#include "hcl/expression.h"
 #include "plan/graph/evaluator.h"
 
 namespace terratoll::plan {

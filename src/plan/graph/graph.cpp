@@ -7,7 +7,7 @@
 #include "plan/graph/evaluator.h"
 #include "plan/graph/reference.h"
 #include "plan/graph/walk.h"
-#include "plan/read/value_reader.h"
+#include "plan/value_reader.h"
 
 namespace terratoll::plan {
 namespace {

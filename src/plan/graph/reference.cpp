@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "plan/read/value_reader.h"
+#include "plan/value_reader.h"
 
 namespace terratoll::plan {
 namespace {

@@ -9,6 +9,12 @@
 
 namespace terratoll::plan {
 
+//
+// Where the expression takes a part of an object whose parts the JSON does not show (a module's map of node
+// groups: all references together, some to resources), the argument is most likely left out too, unless one
+// of those references is to an attribute of its name: nobody takes a capacity type from a subnet's id. That
+// is Resource::likely.
+
 // Makes such attributes Null, at any depth. `graph` is of this plan, and nothing has been asked of it yet.
 void settle(Plan& plan, const Graph& graph);
 

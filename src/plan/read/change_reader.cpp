@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "json/reader.h"
 #include "plan/address.h"
 
 namespace terratoll::plan {

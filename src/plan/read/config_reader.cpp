@@ -1,5 +1,6 @@
 #include "plan/read/config_reader.h"
 
+#include "json/reader.h"
 #include "plan/address.h"
 
 namespace terratoll::plan {

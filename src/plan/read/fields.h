@@ -6,7 +6,7 @@
 
 #include "json/reader.h"
 #include "plan/plan.h"
-#include "plan/read/value_reader.h"
+#include "plan/value_reader.h"
 
 namespace terratoll::plan {
 

@@ -1,5 +1,6 @@
 #include "plan/read/state_reader.h"
 
+#include "json/reader.h"
 #include "plan/address.h"
 
 namespace terratoll::plan {

@@ -1,7 +1,8 @@
 // Azure Pipelines' logging commands. There is no level below warning: a note is a plain line of the log.
+#include "report/annotations.h"
 #include "report/escape.h"
-#include "report/formats/annotations.h"
 #include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 namespace {

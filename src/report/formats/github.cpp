@@ -1,7 +1,8 @@
 // GitHub's workflow commands: an annotation on the line that a reviewer would touch.
+#include "report/annotations.h"
 #include "report/escape.h"
-#include "report/formats/annotations.h"
 #include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 namespace {

@@ -4,8 +4,9 @@
 #include "base/figures.h"
 #include "report/digest.h"
 #include "report/escape.h"
-#include "report/formats/json_writer.h"
+#include "report/json_writer.h"
 #include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 namespace {

@@ -4,9 +4,12 @@
 
 #include "base/figures.h"
 #include "base/text.h"
+#include "cost/estimate.h"
+#include "flows/flows.h"
 #include "report/digest.h"
 #include "report/escape.h"
 #include "report/report.h"
+#include "rules/rule.h"
 
 extern "C" const char terratoll_page_css[], terratoll_page_css_end[];
 

@@ -1,6 +1,8 @@
 // The contract: docs/report.schema.json. Keys are added at the end of an object and never taken away.
-#include "report/formats/json_writer.h"
+#include "cost/estimate.h"
+#include "report/json_writer.h"
 #include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 namespace {

@@ -7,6 +7,7 @@
 #include "report/digest.h"
 #include "report/escape.h"
 #include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 namespace {

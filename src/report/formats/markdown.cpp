@@ -5,9 +5,11 @@
 #include "base/figures.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "cost/estimate.h"
 #include "report/digest.h"
 #include "report/escape.h"
 #include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 namespace {

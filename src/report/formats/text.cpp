@@ -7,9 +7,12 @@
 
 #include "base/columns.h"
 #include "base/figures.h"
+#include "cost/estimate.h"
+#include "plan/plan.h"
 #include "report/digest.h"
 #include "report/escape.h"
 #include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 namespace {

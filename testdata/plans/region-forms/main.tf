@@ -1,5 +1,6 @@
-# What the region of a provider can be written as, with the sources (expected.json) and without (model.txt). Resources of Cloud Control never have a region of their own, so theirs is
-# that of their provider, as it was before version 6 of the other one.
+# What the region of a provider can be written as, with the sources (expected.json) and without (model.txt). Resources of
+# Cloud Control never have a region of their own, so theirs is that of their provider, as it was before version 6 of the
+# other one.
 
 terraform {
   required_providers {

@@ -1,4 +1,4 @@
-#include "plan/read/value_reader.h"
+#include "plan/value_reader.h"
 
 #include <algorithm>
 

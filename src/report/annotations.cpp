@@ -1,4 +1,4 @@
-#include "report/formats/annotations.h"
+#include "report/annotations.h"
 
 #include "base/figures.h"
 #include "base/text.h"

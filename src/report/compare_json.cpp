@@ -1,6 +1,7 @@
 // "terratoll.compare/1". Keys are added at the end of an object and never taken away.
+#include "compare/compare.h"
 #include "report/compare.h"
-#include "report/formats/json_writer.h"
+#include "report/json_writer.h"
 
 namespace terratoll::report {
 namespace {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "report/digest.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 

@@ -9,6 +9,7 @@
 #include "base/columns.h"
 #include "base/figures.h"
 #include "base/text.h"
+#include "compare/compare.h"
 #include "plan/address.h"
 #include "report/compare.h"
 #include "report/escape.h"
