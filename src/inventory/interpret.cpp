@@ -42,7 +42,7 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   Side side;
   side.stands = true;
   if (cloud == "aws" || cloud == "azure") {
-    side.region = plan::region_of(context.graph, context.resource, context.values);
+    side.region = inventory::region_of(context.graph, context.resource, context.values);
   }
   if (type == nullptr) {
     side.reason = unsupported_reason(cloud);
@@ -121,6 +121,11 @@ struct Interpretation {
 };
 
 }  // namespace
+
+plan::Region region_of(const plan::Graph& graph, const plan::Resource& resource, const plan::Value& values) {
+  const bool nowhere = types::is_global(resource.type) && values["region"].text().empty();
+  return nowhere ? plan::known_region("", "global") : plan::region_of(graph, resource, values);
+}
 
 Inventory interpret(const Request& request) {
   Inventory inventory;

@@ -76,6 +76,9 @@ const Type* find(std::string_view name, std::string_view provider);
 // By an ARM type as azapi names it: "Microsoft.Network/virtualNetworks@2024-05-01".
 const Type* find_arm(std::string_view name);
 
+// Whether its service stands in no region: IAM, Route 53.
+bool is_global(std::string_view type);
+
 std::span<const Twin> twins();
 // nullptr for a type that is no other one's twin.
 const Twin* find_twin(std::string_view name);

@@ -49,7 +49,6 @@ TEST(RegionOfAws, ComesFromTheProviderWhereTheResourceHasNone) {
       {"aws_s3_bucket.environment", "us-west-2 by aws_ebs_volume.zone"},
       {"aws_s3_bucket.computed", "the region of provider aws.computed cannot be told: it is computed"},
       {"aws_ebs_volume.zone", "us-west-2 by availability zone"},
-      {"aws_iam_role.global", "global"},
       {"module.inherits.aws_s3_bucket.this", "us-west-2 by provider aws"},
       {"module.passed.aws_s3_bucket.this", "eu-north-1 by provider aws.variable_default"},
       {"module.nested.module.inner.aws_s3_bucket.this", "ca-central-1 by provider aws.field"},

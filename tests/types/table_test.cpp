@@ -24,6 +24,7 @@ class Folder {
     fs::create_directories(path_);
     write("aws.csv", {"aws_instance,priced,ec2", "aws_vpc,free"});
     write("azure.csv", {"azapi_resource,priced,azapi", "microsoft.network/virtualnetworks,free"});
+    std::ofstream(path_ / "global.csv") << "prefix,global\naws_iam_,yes\n";
     std::ofstream(path_ / "twins.csv") << "type,twin,attributes,unset\n";
     std::ofstream(path_ / "providers.csv") << "provider,cloud,handling,reason\naws,aws,,\nrandom,,free,\n";
   }
@@ -127,6 +128,12 @@ TEST(ATable, OfTwinsNamesWhatIsThere) {
   EXPECT_EQ(row("awscc_ec2_vpc,aws_vpc,a.b=c.d,"),
             "resource_types/twins.csv:2: a.b and c.d do not stand in one block\n");
   EXPECT_EQ(row("awscc_ec2_vpc,aws_vpc,,A"), "resource_types/twins.csv:2: \"A\" is no attribute\n");
+}
+
+TEST(ATable, SaysOfAServiceWhetherItIsGlobal) {
+  const Folder folder;
+  std::ofstream(folder.path() / "global.csv") << "prefix,global\naws_iam_,everywhere\n";
+  EXPECT_EQ(folder.errors(), "resource_types/global.csv:2: global \"everywhere\" is not one of yes, no\n");
 }
 
 TEST(ATable, HasTheColumnsThatAreKnown) {

@@ -52,6 +52,13 @@ TEST(ATypeThatIsNotKnown, IsWhatItsProviderSaysOfAll) {
   EXPECT_EQ(find("azuread_group", "azuread")->reason, "directory objects cost nothing");
 }
 
+TEST(AService, MayStandInNoRegion) {
+  EXPECT_TRUE(is_global("aws_iam_role"));
+  EXPECT_TRUE(is_global("aws_route53_zone"));
+  EXPECT_FALSE(is_global("aws_route53_resolver_endpoint"));
+  EXPECT_FALSE(is_global("aws_instance"));
+}
+
 TEST(ATwin, IsATypeUnderAnotherName) {
   const Twin* twin = find_twin("awscc_sagemaker_endpoint_config");
   ASSERT_NE(twin, nullptr);

@@ -1,8 +1,10 @@
 // HyperPod: machines of SageMaker that stand until their cluster is deleted. Each instance group of a cluster
 // is a number of one kind.
 #include "inventory/aws/sagemaker.h"
+#include "inventory/kit/context.h"
 #include "inventory/kit/hours.h"
 #include "inventory/services.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {

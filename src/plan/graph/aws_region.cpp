@@ -13,12 +13,6 @@ bool is_aws(const Resource& resource) {
   return resource.provider == "aws" || resource.provider == "awscc" || resource.type.starts_with("aws_");
 }
 
-bool global_aws(std::string_view type) {
-  return starts_with_any(type, {"aws_iam_", "aws_route53_", "aws_cloudfront_", "aws_organizations_",
-                                "aws_budgets_", "aws_globalaccelerator_", "aws_waf_"}) &&
-         !type.starts_with("aws_route53_resolver_");
-}
-
 // AREA-DIRECTION-NUMBER: "eu-west-1", "us-gov-west-1".
 bool is_aws_region(std::string_view text) {
   const std::size_t last = text.rfind('-');
@@ -225,7 +219,7 @@ Graph::Hints find_hints(const Graph& graph) {
   Graph::Hints hints;
   const Config& config = graph.plan().config;
   for (const Resource& resource : graph.plan().resources) {
-    if (!resource.config || !is_aws(resource) || global_aws(resource.type)) continue;
+    if (!resource.config || !is_aws(resource)) continue;
     const Provider provider = provider_of(config, resource);
     const std::string region = provider.assumed ? "" : said_of_provider(resource);
     if (!is_aws_region(region)) continue;
@@ -268,7 +262,6 @@ Region linked_region(const Graph& graph, const Resource& resource) {
 Region aws_region(const Graph& graph, const Resource& resource, const Value& values) {
   std::string_view attribute = values["region"].text();
   if (!attribute.empty()) return known_region(std::string(attribute), "region attribute");
-  if (global_aws(resource.type)) return known_region("", "global");
   Region own = own_region(values);
   const Provider provider = provider_of(graph.plan().config, resource);
   Region region = provider_region(graph, provider);

@@ -96,6 +96,13 @@ std::string providers(const std::vector<CsvRow>& rows) {
   return text;
 }
 
+std::string global(const std::vector<CsvRow>& rows) {
+  std::vector<std::string> yes, no;
+  for (const CsvRow& row : rows) (row.fields[1] == "yes" ? yes : no).push_back(code(row.fields[0] + "…"));
+  return "\n## Without a region\n\nServices that stand in no region (`resource_types/global.csv`): " +
+         joined(yes, ",\n") + "; but not " + joined(no, ", ") + ".\n";
+}
+
 std::string twins(const std::vector<CsvRow>& rows) {
   std::string text =
       "\n## Twins\n\nTypes of AWS Cloud Control, each of which is read as one of the types above "
@@ -123,7 +130,7 @@ std::string resources_markdown(const Tables& tables) {
     (name.starts_with("aws") ? aws : name.find('/') == std::string::npos ? azure : arm).push_back(&row);
   }
   return text + section("AWS", aws) + section("Azure", azure) + section("ARM, through azapi", arm) +
-         twins(tables.twins) + providers(tables.providers);
+         twins(tables.twins) + global(tables.global) + providers(tables.providers);
 }
 
 }  // namespace terratoll::types

@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kProviderHeader = "provider,cloud,handling,reason";
+constexpr std::string_view kGlobalHeader = "prefix,global";
 constexpr std::string_view kTwinHeader = "type,twin,attributes,unset";
 
 std::string slurp(const fs::path& path) {
@@ -194,6 +195,11 @@ Tables read_tables(const fs::path& folder, std::vector<std::string>& errors) {
   for (CsvRow& row : providers.rows()) {
     if (!row.fields[2].empty()) providers.check_word(row, "handling", row.fields[2], kColumns[1].forms);
     tables.providers.push_back(std::move(row));
+  }
+  File global(folder, "global.csv", kGlobalHeader, errors);
+  for (CsvRow& row : global.rows()) {
+    global.check_word(row, "global", row.fields[1], "yes;no");
+    tables.global.push_back(std::move(row));
   }
   File twins(folder, "twins.csv", kTwinHeader, errors);
   for (CsvRow& row : twins.rows()) {

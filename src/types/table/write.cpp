@@ -106,11 +106,15 @@ std::string table_source(const Tables& tables) {
   for (const CsvRow& row : tables.twins) twins.add(row);
   text += "};\n\nconstexpr Twin::Attribute kAttributes[] = {\n" + twins.attributes +
           "};\n\nconstexpr std::string_view kUnset[] = {\n" + twins.unset +
-          "};\n\nconstexpr Twin kTwins[] = {\n" + twins.twins;
+          "};\n\nconstexpr Twin kTwins[] = {\n" + twins.twins + "};\n\nconstexpr Place kPlaces[] = {\n";
+  for (const CsvRow& row : tables.global) {
+    text += "    {" + literal(row.fields[0]) + ", " + (row.fields[1] == "yes" ? "true" : "false") + "},\n";
+  }
   return text +
          "};\n\n}  // namespace\n\n"
          "std::span<const Type> type_table() {\n  return kTypes;\n}\n\n"
          "std::span<const Provider> provider_table() {\n  return kProviders;\n}\n\n"
+         "std::span<const Place> place_table() {\n  return kPlaces;\n}\n\n"
          "std::span<const Twin> twin_table() {\n  return kTwins;\n}\n\n"
          "}  // namespace terratoll::types\n";
 }
