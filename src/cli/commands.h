@@ -8,6 +8,7 @@ namespace terratoll::cli {
 int check(const Options& options);  // also `audit`
 int baseline(const Options& options);
 int compare_command(const Options& options);
+int doctor(const Options& options);
 int query(const Options& options);
 int rules_command(const Options& options);
 int test_rules(const Options& options);  // `rules test`

@@ -18,6 +18,8 @@ int run(const Options& options) {
       return schema(options);
     case Command::Init:
       return init(options);
+    case Command::Doctor:
+      return doctor(options);
     case Command::Query:
       return query(options);
     case Command::Rules:

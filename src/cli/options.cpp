@@ -202,6 +202,10 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   compare->add_option("PLAN", raw.plans, kPlan)->required();
   add_common(*compare, options, raw);
   add_word(*compare, "--format", raw.format, {"text", "json"});
+  CLI::App* doctor = app.add_subcommand("doctor", "what of a plan could not be seen, and what would help");
+  doctor->add_option("PATH", raw.plans, "plans, states, and folders of them")->required();
+  add_common(*doctor, options, raw);
+  add_word(*doctor, "--format", raw.format, {"text", "json"});
   CLI::App* query = app.add_subcommand("query", "ask the facts of a plan, in SQL");
   query->add_option("PLAN", raw.plan, "a plan or state")->required();
   query->add_option("SQL", options.sql, "one SELECT")->required();
@@ -234,9 +238,10 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
 
 Command command_of(const std::string& name) {
   static const std::map<std::string, Command> kCommands = {
-      {"check", Command::Check},   {"audit", Command::Audit}, {"compare", Command::Compare},
-      {"query", Command::Query},   {"rules", Command::Rules}, {"rates", Command::Rates},
-      {"schema", Command::Schema}, {"init", Command::Init},   {"baseline", Command::Baseline}};
+      {"check", Command::Check},      {"audit", Command::Audit},   {"compare", Command::Compare},
+      {"doctor", Command::Doctor},    {"query", Command::Query},   {"rules", Command::Rules},
+      {"rates", Command::Rates},      {"schema", Command::Schema}, {"init", Command::Init},
+      {"baseline", Command::Baseline}};
   return kCommands.at(name);
 }
 
@@ -244,7 +249,7 @@ void finish(const CLI::App& app, Raw& raw, Options& options) {
   const CLI::App* used = app.get_subcommands().front();
   options.command = command_of(used->get_name());
   run::Request& request = options.request;
-  request.audit = options.command == Command::Audit;
+  request.audit = options.command == Command::Audit || options.command == Command::Doctor;
   request.source.needed = used->get_option_no_throw("--source") && used->count("--source") > 0;
   request.source.seen_from = workspace();
   request.config_above = ".";

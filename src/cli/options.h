@@ -11,7 +11,7 @@
 
 namespace terratoll::cli {
 
-enum class Command { Check, Audit, Compare, Query, Rules, Rates, Schema, Init, Baseline };
+enum class Command { Check, Audit, Compare, Doctor, Query, Rules, Rates, Schema, Init, Baseline };
 enum class Colour { Auto, Always, Never };
 
 struct Options {

@@ -186,7 +186,7 @@ std::string prices_text(const Report& report) {
   return text;
 }
 
-// Types that nothing is known about, as one line: "null_resource (3), random_id".
+// Types, as one line: "null_resource (3), random_id".
 std::string types_text(const std::map<std::string, std::size_t>& types) {
   std::vector<std::pair<std::size_t, std::string>> by_count;
   by_count.reserve(types.size());
@@ -311,35 +311,36 @@ std::vector<std::pair<std::string_view, Decimal>> components(const Report& repor
   return result;
 }
 
+std::vector<NotPriced> by_reason(const std::vector<const Resource*>& resources) {
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> blocks;
+  for (const Resource* each : resources)
+    blocks[{each->reason, plan::without_indexes(each->address)}].insert(each->address);
+  std::map<std::string, std::vector<std::string>> subjects;
+  for (const auto& [key, addresses] : blocks) subjects[key.first].push_back(subject_of(addresses));
+  std::vector<NotPriced> result;
+  result.reserve(subjects.size());
+  for (const auto& [why, what] : subjects) result.push_back({listed(first_of(what, 3)), why});
+  return result;
+}
+
 std::vector<NotPriced> not_priced(const Report& report) {
   using cost::Status;
-  static constexpr std::array kStatuses = {Status::Unpriced, Status::Unknown,
-                                           Status::Partial};  // in this order
-  std::map<std::tuple<std::size_t, std::string, std::string>, std::set<std::string>> blocks;
-  std::map<std::string, std::size_t> unsupported, flows;
-  for (const Resource& resource : report.resources) {
-    const auto* status = std::find(kStatuses.begin(), kStatuses.end(), resource.status);
-    if (status != kStatuses.end()) {
-      const auto rank = static_cast<std::size_t>(status - kStatuses.begin());
-      blocks[{rank, resource.reason, plan::without_indexes(resource.address)}].insert(resource.address);
-    } else if (resource.status == Status::Unsupported) {
-      ++unsupported[resource.type];
-    }
+  std::vector<NotPriced> result;
+  for (const Status status : {Status::Unpriced, Status::Unknown, Status::Partial}) {
+    std::vector<const Resource*> resources;
+    for (const Resource& each : report.resources)
+      if (each.status == status) resources.push_back(&each);
+    for (NotPriced& each : by_reason(resources)) result.push_back(std::move(each));
   }
+  std::map<std::string, std::size_t> flows;
+  std::map<std::string, std::map<std::string, std::size_t>> unsupported;  // types, by reason
   for (const Flow& flow : report.flows) {
     if (!flow.monthly_usd && !flow.reason.empty()) ++flows[flow.reason];
   }
-  std::map<std::pair<std::size_t, std::string>, std::vector<std::string>> by_reason;
-  for (const auto& [key, addresses] : blocks) {
-    by_reason[{std::get<0>(key), std::get<1>(key)}].push_back(subject_of(addresses));
-  }
-  std::vector<NotPriced> result;
-  result.reserve(by_reason.size() + flows.size() + 1);
-  for (const auto& [key, what] : by_reason) result.push_back({listed(first_of(what, 3)), key.second});
   for (const auto& [why, count] : flows) result.push_back({counted(count, "flow"), why});
-  if (!unsupported.empty()) {
-    result.push_back({types_text(unsupported), "not among the types that terratoll knows"});
-  }
+  for (const Resource& each : report.resources)
+    if (each.status == Status::Unsupported) ++unsupported[each.reason][each.type];
+  for (const auto& [why, types] : unsupported) result.push_back({types_text(types), why});
   return result;
 }
 
@@ -379,8 +380,10 @@ std::string coverage_text(const Report& report) {
   part(coverage.usage, "by use (no usage given: terratoll init)");
   part(coverage.unknown, "known after apply");
   part(coverage.unpriced, "without a price");
-  part(coverage.unsupported, "of unknown types");
-  return counted(coverage.total(), "resource") + (parts.empty() ? "" : ": " + joined(parts, ", "));
+  part(coverage.unsupported, "not supported");
+  const bool whole = coverage.partial + coverage.unknown + coverage.unpriced + coverage.unsupported == 0;
+  return counted(coverage.total(), "resource") + (parts.empty() ? "" : ": " + joined(parts, ", ")) +
+         (whole ? "" : "; terratoll doctor says what would help");
 }
 
 std::string plan_label(const Report& report, std::string_view plan) {

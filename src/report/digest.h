@@ -52,6 +52,8 @@ struct NotPriced {
   std::string why;
 };
 std::vector<NotPriced> not_priced(const Report& report);
+// These, those that lack an amount for one reason together; three of them are named.
+std::vector<NotPriced> by_reason(const std::vector<const Resource*>& resources);
 
 // "14 to create, 1 to delete", "3 plans, 140 resources"; "aws: us-east-1, us-west-2"; "list prices of …".
 std::vector<std::string> scope(const Report& report);

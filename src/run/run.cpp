@@ -1,6 +1,7 @@
 #include "run/run.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/date.h"
 #include "config/usage.h"
@@ -167,6 +168,24 @@ Result<Reported> make_report(const Request& request) {
       judge(result.report, examined->priced.settings.values.fail_on.value_or(config::FailOn::Error),
             request.fail_on_unpriced);
   if (examined->priced.sources) result.first_source = examined->priced.sources->tree().first_file();
+  return result;
+}
+
+Result<report::Diagnosis> diagnose(const Request& request) {
+  Result<Priced> priced = price(request);
+  if (!priced) return priced.error();
+  const Examined examined{std::move(*priced), {}, {}};
+  report::Diagnosis result;
+  result.report = assemble(request, examined);
+  const Sources* sources = examined.priced.sources.get();
+  result.sources = sources != nullptr;
+  std::set<std::string> missing;
+  for (const report::Resource& each : result.report.resources) {
+    const std::optional<Subject> subject = subject_of(plan::without_indexes(each.address));
+    if (sources && each.status == cost::Status::Unknown && subject && !sources->folder(subject->module_path))
+      missing.insert(subject->module_path);
+  }
+  result.modules.assign(missing.begin(), missing.end());
   return result;
 }
 

@@ -16,6 +16,7 @@
 #include "plan/graph/graph.h"
 #include "plan/plan.h"
 #include "rates/rates.h"
+#include "report/doctor.h"
 #include "report/report.h"
 #include "rules/rule.h"
 #include "run/gate.h"
@@ -58,6 +59,9 @@ struct Reported {
   std::string first_source;  // a .tf file, for formats that want a place of each finding; "" for none
 };
 Result<Reported> make_report(const Request& request);
+
+// What could not be seen, and what would help. No rule is run.
+Result<report::Diagnosis> diagnose(const Request& request);
 
 // The findings that stand today, as a file that knows them: Request::baseline of a later run.
 Result<std::string> make_baseline(const Request& request);

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 // Only data sources have them.
-const std::set<std::string> kDataSources = {"aws_iam_policy_document", "aws_region", "azurerm_client_config"};
+const std::set<std::string> kDataSources = {"aws_availability_zones", "aws_iam_policy_document", "aws_region",
+                                            "azurerm_client_config"};
 // A report says that they are not known.
 const std::set<std::string> kNotKnown = {"awscc_sagemaker_partner_app"};
 // No types, though they look like it.

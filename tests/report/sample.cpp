@@ -93,6 +93,7 @@ void add_resources(Report& report) {
   report.resources.push_back(resource("aws_iam_role.train", "aws_iam_role", "", cost::Status::Free));
   report.resources.push_back(resource("random_id.suffix", "random_id", "", cost::Status::Unsupported));
   report.resources.back().cloud = "random";
+  report.resources.back().reason = "not a resource of AWS or Azure";
 }
 
 void add_findings(Report& report) {

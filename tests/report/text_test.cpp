@@ -113,7 +113,7 @@ TEST(TextReport, SaysWhatIsNotInTheTotalAndWhereItIsSold) {
   EXPECT_TRUE(has(text,
                   "aws_instance.vision: p6-b200.48xlarge has no price in eu-west-1; it is sold in us-east-1, "
                   "us-west-2\n"));
-  EXPECT_TRUE(has(text, "random_id: not among the types that terratoll knows\n"));
+  EXPECT_TRUE(has(text, "random_id: not a resource of AWS or Azure\n"));
   EXPECT_TRUE(has(
       text, "8 resources: 3 priced, 1 free, 2 by use (no usage given: terratoll init), 1 without a price"));
 }

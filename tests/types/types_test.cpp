@@ -54,8 +54,8 @@ TEST(ATypeThatIsNotKnown, IsWhatItsProviderSaysOfAll) {
 
 TEST(AService, MayStandInNoRegion) {
   EXPECT_TRUE(is_global("aws_iam_role"));
-  EXPECT_TRUE(is_global("aws_route53_zone"));
-  EXPECT_FALSE(is_global("aws_route53_resolver_endpoint"));
+  EXPECT_TRUE(is_global("aws_route53_record"));
+  EXPECT_FALSE(is_global("aws_route53_resolver_rule"));
   EXPECT_FALSE(is_global("aws_instance"));
 }
 

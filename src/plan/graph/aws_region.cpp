@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "hcl/expression.h"
 #include "plan/address.h"
 
 namespace terratoll::plan {

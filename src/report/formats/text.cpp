@@ -11,6 +11,7 @@
 #include "plan/plan.h"
 #include "report/digest.h"
 #include "report/escape.h"
+#include "report/page.h"
 #include "report/report.h"
 #include "rules/rule.h"
 
@@ -19,61 +20,6 @@ namespace {
 
 constexpr std::size_t kRows = 20;
 constexpr std::string_view kPerMonth = " /month";
-
-std::string spaces(std::size_t count) {
-  return std::string(count, ' ');
-}
-// Broken at spaces into lines of at most `width`; a longer word stays whole, so that an address can be
-// copied.
-std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
-  std::vector<std::string> lines(1);
-  while (!text.empty()) {
-    const std::size_t space = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, space);
-    text.remove_prefix(std::min(space + 1, text.size()));
-    if (word.empty()) continue;
-    if (!lines.back().empty() && columns(lines.back()) + 1 + columns(word) > width) lines.emplace_back();
-    if (!lines.back().empty()) lines.back() += ' ';
-    lines.back() += word;
-  }
-  return lines;
-}
-
-class Page {
- public:
-  explicit Page(const View& view) : colour_(view.colour), width_(std::max<std::size_t>(view.width, 60)) {}
-
-  std::size_t width() const { return width_; }
-  void line(std::string_view text) { text_.append(text).append("\n"); }
-  // An empty line between sections.
-  void gap() {
-    if (!text_.empty() && !text_.ends_with("\n\n")) text_ += '\n';
-  }
-  void paragraph(std::string_view text, std::size_t indent) {
-    for (const std::string& each : wrapped(text, width_ - indent)) line(spaces(indent) + each);
-  }
-  // Between two points: `left` at its place, `amount` at the right edge; on a line of its own where they do
-  // not fit.
-  void with_amount(std::string left, std::size_t left_columns, std::string_view amount, std::size_t edge,
-                   std::string_view code) {
-    if (left_columns + columns(amount) + 1 > edge) {
-      line(left);
-      left.clear();
-      left_columns = 0;
-    }
-    line(left + spaces(edge - left_columns - columns(amount)) + paint(amount, code));
-  }
-  std::string paint(std::string_view text, std::string_view code) const {
-    if (!colour_ || code.empty()) return std::string(text);
-    return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
-  }
-  std::string take() { return std::move(text_); }
-
- private:
-  bool colour_;
-  std::size_t width_;
-  std::string text_;
-};
 
 struct Mark {
   std::string_view icon, colour;

@@ -1,0 +1,56 @@
+#include "report/page.h"
+
+#include <algorithm>
+
+#include "base/columns.h"
+
+namespace terratoll::report {
+
+std::string spaces(std::size_t count) {
+  return std::string(count, ' ');
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  while (!text.empty()) {
+    const std::size_t space = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, space);
+    text.remove_prefix(std::min(space + 1, text.size()));
+    if (word.empty()) continue;
+    if (!lines.back().empty() && columns(lines.back()) + 1 + columns(word) > width) lines.emplace_back();
+    if (!lines.back().empty()) lines.back() += ' ';
+    lines.back() += word;
+  }
+  return lines;
+}
+
+Page::Page(const View& view) : colour_(view.colour), width_(std::max<std::size_t>(view.width, 60)) {}
+
+void Page::line(std::string_view text) {
+  text_.append(text).append("\n");
+}
+
+void Page::gap() {
+  if (!text_.empty() && !text_.ends_with("\n\n")) text_ += '\n';
+}
+
+void Page::paragraph(std::string_view text, std::size_t indent) {
+  for (const std::string& each : wrapped(text, width_ - indent)) line(spaces(indent) + each);
+}
+
+void Page::with_amount(std::string left, std::size_t left_columns, std::string_view amount, std::size_t edge,
+                       std::string_view code) {
+  if (left_columns + columns(amount) + 1 > edge) {
+    line(left);
+    left.clear();
+    left_columns = 0;
+  }
+  line(left + spaces(edge - left_columns - columns(amount)) + paint(amount, code));
+}
+
+std::string Page::paint(std::string_view text, std::string_view code) const {
+  if (!colour_ || code.empty()) return std::string(text);
+  return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
+}
+
+}  // namespace terratoll::report
