@@ -128,7 +128,7 @@ bool crosses_clouds(const std::vector<Flow>& flows,
 std::vector<std::string> names_of(const inventory::Entry& entry) {
   const plan::Resource& resource = *entry.resource;
   return {std::string(resource.address),
-          plan::make_address(resource.module_address, resource.mode, resource.type, resource.name, {})};
+          plan::make_address(resource.module_address, resource.mode, resource.block_type, resource.name, {})};
 }
 
 // What the split itself moves, where the plan's own flows do not show it: the data to where it is trained on,

@@ -56,7 +56,7 @@ const rates::Machine* machine_of(const std::string& sku, const Known& known) {
 // Columns that several tables have.
 constexpr auto plan_id = [](auto& r) { return whole(r.entry->plan); };
 constexpr auto address = [](auto& r) { return r.entry->resource->address; };
-constexpr auto type = [](auto& r) { return r.entry->resource->type; };
+constexpr auto type = [](auto& r) { return r.entry->resource->block_type; };
 constexpr auto change = [](auto& r) { return to_string(r.entry->resource->change); };
 constexpr auto workload = [](auto& r) { return to_string(r.entry->workload); };
 constexpr auto cloud = [](auto& r) { return text(r.entry->cloud); };

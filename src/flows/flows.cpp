@@ -67,7 +67,7 @@ struct Pair {
 };
 
 std::string block_of(const plan::Resource& resource) {
-  return plan::make_address(resource.module_address, resource.mode, resource.type, resource.name, {});
+  return plan::make_address(resource.module_address, resource.mode, resource.block_type, resource.name, {});
 }
 
 using GroupKey = std::tuple<std::size_t, std::string, std::string, Kind, Confidence, bool, bool>;

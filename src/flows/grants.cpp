@@ -46,6 +46,14 @@ class RoleGrants {
       if (std::find(roles.begin(), roles.end(), &role_) != roles.end())
         attached(*tie, "policy_arn", {tie, &role_});
     }
+    // CloudFormation's managed policies name their roles themselves.
+    for (const plan::Resource* managed : graph_.of_type("aws_iam_policy")) {
+      if (values_of(*managed)["roles"].is_null()) continue;
+      std::vector<const plan::Resource*> roles =
+          targets(graph_, *managed, "roles", "roles", "aws_iam_role", "name");
+      if (std::find(roles.begin(), roles.end(), &role_) != roles.end())
+        policy(*managed, "policy", {managed, &role_});
+    }
     attached(role_, "managed_policy_arns", {&role_});
     if (!role_.standing()["inline_policy"].is_empty()) policy(role_, "inline_policy", {&role_});
     drop_denied();
@@ -166,7 +174,7 @@ class RoleGrants {
   bool from_source(const plan::Resource& holder, std::string_view attribute, const Path& path) {
     if (!graph_.source() || !holder.config) return false;
     std::optional<plan::PolicySource> source = graph_.source()->policy(
-        holder.config->module->path, holder.mode, holder.type, holder.name, attribute);
+        holder.config->module->path, holder.mode, holder.block_type, holder.name, attribute);
     if (!source || source->statements.empty()) return false;
     plan::Scope scope = graph_.scope_of(holder);
     for (const plan::PolicyStatement& each : source->statements) source_statement(scope, each, path);

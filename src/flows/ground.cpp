@@ -127,14 +127,14 @@ End Ground::end(std::size_t plan, const plan::Resource& resource) const {
   End end;
   end.plan = plan;
   end.resource = &resource;
-  end.cloud = resource.provider == "aws" ? "aws" : "azure";
+  end.cloud = types::cloud_of(resource.provider);
   auto entry = entries_.find(&resource);
   if (entry != entries_.end()) {
     end.region = entry->second->region().name;
     end.before = entry->second->before.stands;
     end.after = entry->second->after.stands;
   } else {
-    end.region = plan::region_of(graph(plan), resource, resource.standing()).name;
+    end.region = inventory::region_of(graph(plan), resource, resource.standing()).name;
     end.before = end.after = true;
   }
   return end;

@@ -89,7 +89,7 @@ class Replication {
     std::string prefix(blocks);
     std::vector<const plan::Resource*> sources{&resource};
     if (resource.type == "aws_s3_bucket") {
-      rules = rules[std::size_t{0}]["rules"];
+      rules = values_of(resource).block(blocks)["rules"];
       prefix += "[0].rules";
     } else {
       sources = targets(graph_, resource, "bucket", "bucket", "aws_s3_bucket", "id");

@@ -15,7 +15,13 @@ namespace {
 // A type whose function found nothing that needs a region keeps its handling without one.
 void require_region(Side& side) {
   if (side.handling != Handling::Priced || side.demands.empty() || !side.region.name.empty()) return;
-  set_unknown(side, side.region.reason.empty() ? "its region is not known" : side.region.reason);
+  std::string machines;
+  for (const Compute& compute : side.computes) {
+    if (compute.sku.empty() || !compute.count) continue;
+    machines += (machines.empty() ? "" : ", ") + std::to_string(*compute.count) + " × " + compute.sku;
+  }
+  if (!machines.empty()) machines += ": ";
+  set_unknown(side, machines + (side.region.reason.empty() ? "its region is not known" : side.region.reason));
   side.demands.clear();
 }
 
@@ -36,7 +42,7 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   Side side;
   side.stands = true;
   if (cloud == "aws" || cloud == "azure") {
-    side.region = plan::region_of(context.graph, context.resource, context.values);
+    side.region = inventory::region_of(context.graph, context.resource, context.values);
   }
   if (type == nullptr) {
     side.reason = unsupported_reason(cloud);
@@ -115,6 +121,11 @@ struct Interpretation {
 };
 
 }  // namespace
+
+plan::Region region_of(const plan::Graph& graph, const plan::Resource& resource, const plan::Value& values) {
+  const bool nowhere = types::is_global(resource.type) && values["region"].text().empty();
+  return nowhere ? plan::known_region("", "global") : plan::region_of(graph, resource, values);
+}
 
 Inventory interpret(const Request& request) {
   Inventory inventory;

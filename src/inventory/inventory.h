@@ -140,6 +140,9 @@ struct Request {
   std::string workload_tag = "terratoll:workload";
 };
 
+// Where a resource stands: nowhere, where its service has no regions.
+plan::Region region_of(const plan::Graph& graph, const plan::Resource& resource, const plan::Value& values);
+
 Inventory interpret(const Request& request);
 
 }  // namespace terratoll::inventory

@@ -38,6 +38,7 @@ const std::vector<Service>& services() {
       {"aws", "network", aws_network()},
       {"aws", "s3", aws_s3()},
       {"aws", "sagemaker", aws_sagemaker()},
+      {"aws", "sagemaker_cluster", aws_sagemaker_cluster()},
       {"aws", "sagemaker_studio", aws_sagemaker_studio()},
       {"aws", "ssm", aws_ssm()},
       {"azure", "aks", azure_aks()},
@@ -60,7 +61,7 @@ const std::vector<Service>& services() {
 
 Function function_of(const types::Type& type) {
   if (type.code.empty()) return nullptr;
-  const std::string_view folder = type.name.starts_with("aws_") ? "aws" : "azure";
+  const std::string_view folder = type.is_aws() ? "aws" : "azure";
   for (const Service& service : services()) {
     if (service.file != type.code || service.folder != folder) continue;
     for (const Interpreter& each : service.types) {

@@ -35,6 +35,7 @@ std::span<const Interpreter> aws_lambda();
 std::span<const Interpreter> aws_network();
 std::span<const Interpreter> aws_s3();
 std::span<const Interpreter> aws_sagemaker();
+std::span<const Interpreter> aws_sagemaker_cluster();
 std::span<const Interpreter> aws_sagemaker_studio();
 std::span<const Interpreter> aws_ssm();
 std::span<const Interpreter> azure_aks();

@@ -95,7 +95,7 @@ std::vector<const Resource*> Plan::instances(std::string_view module_address, Mo
   std::vector<const Resource*> result;
   const auto same = [&](std::uint32_t i) {
     const Resource& each = resources[i];
-    return each.name == name && each.type == type && each.mode == mode &&
+    return each.name == name && each.block_type == type && each.mode == mode &&
            each.module_address == module_address;
   };
   std::uint32_t i = by_block_.find(block_hash(module_address, mode, type, name), same);
@@ -114,9 +114,9 @@ void Plan::index() {
     by_address_.add(hash_of(each.address), i,
                     [&](std::uint32_t other) { return resources[other].address == each.address; });
     const std::uint32_t first = by_block_.add(
-        block_hash(each.module_address, each.mode, each.type, each.name), i, [&](std::uint32_t other) {
+        block_hash(each.module_address, each.mode, each.block_type, each.name), i, [&](std::uint32_t other) {
           const Resource& same = resources[other];
-          return same.name == each.name && same.type == each.type && same.mode == each.mode &&
+          return same.name == each.name && same.block_type == each.block_type && same.mode == each.mode &&
                  same.module_address == each.module_address;
         });
     if (first != FlatIndex::kNone) next_[last_[first]] = i;

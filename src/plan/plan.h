@@ -76,6 +76,7 @@ struct Resource {
       address;  // complete and unique with `deposed`, made from the parts where a file's own is not
   std::string_view module_address;  // "module.a[0].module.b"; "" in the root
   std::string_view type, name;
+  std::string_view block_type;  // as its block and its address have it: `type`, but for twins (types.h)
   Index index;
   std::string_view provider;  // last segment: "aws", "azurerm", "azapi"
   std::string_view deposed;   // a leftover object that will be deleted; "" otherwise

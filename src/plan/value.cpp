@@ -105,7 +105,8 @@ Value Value::at(std::string_view path) const {
       if (close == std::string_view::npos) return Value();
       std::size_t index = 0;
       std::from_chars(path.data() + 1, path.data() + close, index);
-      value = value[index];
+      // A nested attribute where another version or provider has a block is an object, not a list of one.
+      if (!value.is_object() || index > 0) value = value[index];
       path.remove_prefix(close + 1);
     } else {
       std::size_t end = path.find_first_of(".[");

@@ -50,7 +50,7 @@ Resource resource_of(const Request& request, const cost::Resource& priced) {
   resource.address = entry.resource->address;
   if (!entry.resource->deposed.empty())
     resource.address += " (deposed " + std::string(entry.resource->deposed) + ")";
-  resource.type = entry.resource->type;
+  resource.type = entry.resource->block_type;
   resource.cloud = entry.cloud;
   resource.region = entry.region().name;
   resource.change = entry.resource->change;

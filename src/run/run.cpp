@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "config/usage.h"
 #include "config/values.h"
+#include "inventory/twins.h"
 #include "plan/address.h"
 #include "plan/graph/settle.h"
 #include "report/assemble.h"
@@ -91,6 +92,8 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   run.asked.assume = config::assumptions(values);
   if (values.workload_tag) run.asked.workload_tag = *values.workload_tag;
   for (const auto& plan : run.plans) {
+    // What another provider calls otherwise is read under the names that are known.
+    inventory::read_twins(*plan);
     run.graphs.push_back(std::make_unique<plan::Graph>(*plan, run.sources.get()));
     // What the configuration sets to null is unknown in the JSON only.
     plan::settle(*plan, *run.graphs.back());

@@ -45,6 +45,10 @@ class Sources : public plan::SourceLookup {
   const hcl::Expr* variable_type(std::string_view module_path, std::string_view name) const override {
     return tree_.variable_type(module_path, name);
   }
+  const hcl::Expr* provider(std::string_view module_path, std::string_view name,
+                            std::string_view argument) const override {
+    return tree_.provider(module_path, name, argument);
+  }
   std::optional<std::string> folder(std::string_view module_path) const override {
     return tree_.folder(module_path);
   }

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <set>
 
+#include "base/text.h"
+
 namespace terratoll::source {
 namespace {
 
@@ -61,6 +63,11 @@ std::string key_of(const Block& block) {
     key += '.';
     key += label;
   }
+  if (block.type == "provider") {
+    const Attribute* alias = block.attribute("alias");
+    const std::optional<Expr> name = alias == nullptr ? std::nullopt : alias->value();
+    if (name && name->is_string()) key += "." + name->text;
+  }
   return key;
 }
 
@@ -101,8 +108,7 @@ void override_block(Block& base, const Block& with) {
 }
 
 bool is_indexed(const Block& block) {
-  if (block.type == "module" || block.type == "output" || block.type == "variable")
-    return block.labels.size() == 1;
+  if (one_of(block.type, {"module", "output", "provider", "variable"})) return block.labels.size() == 1;
   return (block.type == "resource" || block.type == "data" || block.type == "ephemeral") &&
          block.labels.size() == 2;
 }

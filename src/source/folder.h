@@ -28,7 +28,7 @@ class Folder {
   // `kind` is resource, data or ephemeral.
   const Block* resource(std::string_view kind, std::string_view type, std::string_view name) const;
   const Block* call(std::string_view name) const;
-  // A module call, output or variable.
+  // A module call, output or variable; a provider as "aws.west", with its alias.
   const Block* named(std::string_view type, std::string_view name) const;
   const Attribute* local(std::string_view name) const;
   const std::vector<std::string_view>& calls() const { return calls_; }  // in the order of the text

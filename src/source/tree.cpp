@@ -349,6 +349,11 @@ const Expr* Tree::output(std::string_view module_path, std::string_view name) co
   return state_->argument(module_path, "output", name, "value");
 }
 
+const Expr* Tree::provider(std::string_view module_path, std::string_view name,
+                           std::string_view argument) const {
+  return state_->argument(module_path, "provider", name, argument);
+}
+
 const Expr* Tree::variable_type(std::string_view module_path, std::string_view name) const {
   return state_->argument(module_path, "variable", name, "type");
 }

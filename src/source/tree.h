@@ -57,6 +57,8 @@ class Tree {
   const hcl::Body* body(std::string_view module_path, std::string_view mode, std::string_view type,
                         std::string_view name) const;
   const Expr* local(std::string_view module_path, std::string_view name) const;
+  // An argument of a provider: "aws.west", "region".
+  const Expr* provider(std::string_view module_path, std::string_view name, std::string_view argument) const;
   // An argument of the call that makes the module.
   const Expr* input(std::string_view module_path, std::string_view name) const;
   const Expr* output(std::string_view module_path, std::string_view name) const;

@@ -11,7 +11,15 @@ struct Provider {
   Type all_types = {};
 };
 
+// Where the types of a prefix stand, if no longer prefix says otherwise.
+struct Place {
+  std::string_view prefix;
+  bool global = false;
+};
+
 std::span<const Type> type_table();
 std::span<const Provider> provider_table();
+std::span<const Twin> twin_table();
+std::span<const Place> place_table();
 
 }  // namespace terratoll::types

@@ -53,6 +53,23 @@ const Type* find_arm(std::string_view name) {
   return name.find('/') == std::string_view::npos ? nullptr : find(lower(name.substr(0, name.find('@'))));
 }
 
+bool is_global(std::string_view type) {
+  const Place* found = nullptr;
+  for (const Place& place : place_table()) {
+    const bool longer = found == nullptr || place.prefix.size() > found->prefix.size();
+    if (longer && type.starts_with(place.prefix)) found = &place;
+  }
+  return found != nullptr && found->global;
+}
+
+std::span<const Twin> twins() {
+  return twin_table();
+}
+
+const Twin* find_twin(std::string_view name) {
+  return by_name(twin_table(), name);
+}
+
 std::string_view cloud_of(std::string_view provider) {
   const Provider* known = by_name(provider_table(), provider);
   return known != nullptr ? known->cloud : provider;

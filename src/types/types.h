@@ -1,4 +1,5 @@
-// What is known of a Terraform type before any plan is read: its row of resource_types/aws.csv or azure.csv.
+// What is known of a Terraform type before any plan is read: its row of resource_types/aws.csv or azure.csv,
+// or, where it is another type under another name, that of twins.csv.
 // The rows are checked at build time and lie in the binary as they are used; nothing is parsed at start.
 // docs/resources.md lists them all.
 #pragma once
@@ -51,7 +52,19 @@ struct Type {
   Ties runs_as = {}, made_from = {}, part_of = {}, fetches = {}, store = {}, actions = {}, moves = {},
        serves = {};
 
-  bool is_aws() const { return name.starts_with("aws_"); }
+  bool is_aws() const { return name.starts_with("aws"); }  // awscc_ too
+};
+
+// A type of Cloud Control (awscc), which writes CloudFormation's properties in Terraform's way: the same
+// thing as one of aws.csv, under other names.
+struct Twin {
+  struct Attribute {
+    std::string_view own, name;  // paths; through lists
+  };
+  std::string_view name, type;  // "awscc_iam_role", "aws_iam_role"
+  std::span<const Attribute> attributes;
+  // Of what nobody sets this provider says "known after apply", at any depth.
+  std::span<const std::string_view> unset;
 };
 
 // All that is known, sorted by name.
@@ -62,6 +75,13 @@ const Type* find(std::string_view name);
 const Type* find(std::string_view name, std::string_view provider);
 // By an ARM type as azapi names it: "Microsoft.Network/virtualNetworks@2024-05-01".
 const Type* find_arm(std::string_view name);
+
+// Whether its service stands in no region: IAM, Route 53.
+bool is_global(std::string_view type);
+
+std::span<const Twin> twins();
+// nullptr for a type that is no other one's twin.
+const Twin* find_twin(std::string_view name);
 
 // "aws", "azure", "" for a provider of no cloud (random, null), else the provider's own name.
 std::string_view cloud_of(std::string_view provider);

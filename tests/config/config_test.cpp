@@ -146,9 +146,8 @@ TEST(Config, NamesTheNearestKey) {
       {"profle:\n  training: sporadic\n", "c.yaml:1:1: unknown key \"profle\"; did you mean profile?"},
       {"profile:\n  traning: sporadic\n",
        "c.yaml:2:3: unknown key \"traning\" in profile; did you mean training?"},
-      {"budget: {xyzzy: 3}\n",
-       "c.yaml:1:10: unknown key \"xyzzy\" in budget; the keys here are monthly_usd, max_increase_usd or "
-       "max_increase_percent"},
+      {"ignore: [{xyzzy: 3, rule: a, address: b, reason: c}]\n",
+       "c.yaml:1:11: unknown key \"xyzzy\" in ignore[0]; the keys here are rule, address, reason or until"},
       {"ignore:\n  - {rule: a, address: b, reason: c, untill: 2027-01-31}\n",
        "c.yaml:2:38: unknown key \"untill\" in ignore[0]; did you mean until?"},
   });

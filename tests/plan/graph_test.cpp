@@ -31,6 +31,9 @@ class Locals : public SourceLookup {
   const hcl::Expr* input(std::string_view, std::string_view) const override { return nullptr; }
   const hcl::Expr* output(std::string_view, std::string_view) const override { return nullptr; }
   const hcl::Expr* variable_type(std::string_view, std::string_view) const override { return nullptr; }
+  const hcl::Expr* provider(std::string_view, std::string_view, std::string_view) const override {
+    return nullptr;
+  }
   std::optional<std::string> folder(std::string_view) const override { return std::nullopt; }
   std::optional<std::string> read(std::string_view) const override { return std::nullopt; }
 

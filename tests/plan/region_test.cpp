@@ -46,11 +46,9 @@ TEST(RegionOfAws, ComesFromTheProviderWhereTheResourceHasNone) {
       {"aws_s3_bucket.map", "us-west-1 by provider aws.map"},
       {"aws_s3_bucket.from_local",
        "the region of provider aws.from_local cannot be told: local.region is not in the plan's JSON"},
-      {"aws_s3_bucket.environment",
-       "the region of provider aws.environment cannot be told: it comes from the environment"},
+      {"aws_s3_bucket.environment", "us-west-2 by aws_ebs_volume.zone"},
       {"aws_s3_bucket.computed", "the region of provider aws.computed cannot be told: it is computed"},
       {"aws_ebs_volume.zone", "us-west-2 by availability zone"},
-      {"aws_iam_role.global", "global"},
       {"module.inherits.aws_s3_bucket.this", "us-west-2 by provider aws"},
       {"module.passed.aws_s3_bucket.this", "eu-north-1 by provider aws.variable_default"},
       {"module.nested.module.inner.aws_s3_bucket.this", "ca-central-1 by provider aws.field"},
@@ -64,6 +62,21 @@ TEST(RegionOfAws, IsTheResourcesOwnBeforeItsProviders) {
   const Plan plan = read_good(fixture("provider-regions"));
   EXPECT_EQ(text(region_in(plan, "aws_s3_bucket.own_region")), "sa-east-1 by region attribute");
   EXPECT_EQ(text(region_in(plan, "aws_s3_bucket.from_local")), "ap-south-1 by region attribute");
+}
+
+// What comes from the environment is one region, wherever the plan says it.
+TEST(RegionOfAws, OfTheEnvironmentIsWhatAnyResourceOfItSays) {
+  const Plan plan = without_region_attribute("region-environment");
+  EXPECT_EQ(text(region_in(plan, "aws_s3_bucket.own")), "eu-central-1 by module.place.aws_ebs_volume.data");
+  EXPECT_EQ(text(region_in(plan, "awscc_s3_bucket.environment")),
+            "eu-central-1 by module.place.aws_ebs_volume.data");
+  const Plan two = without_region_attribute("region-environment", [](ordered_json& document) {
+    for (ordered_json& each : document["resource_changes"]) {
+      if (each["name"] == "elsewhere") each["change"]["after"]["availability_zone"] = "eu-west-1a";
+    }
+  });
+  EXPECT_EQ(text(region_in(two, "awscc_s3_bucket.environment")),
+            "the region of provider awscc cannot be told: it comes from the environment");
 }
 
 // `"${var.area}-north-1"` has the one reference `var.area`, just like `var.area` itself.

@@ -24,6 +24,8 @@ class Folder {
     fs::create_directories(path_);
     write("aws.csv", {"aws_instance,priced,ec2", "aws_vpc,free"});
     write("azure.csv", {"azapi_resource,priced,azapi", "microsoft.network/virtualnetworks,free"});
+    std::ofstream(path_ / "global.csv") << "prefix,global\naws_iam_,yes\n";
+    std::ofstream(path_ / "twins.csv") << "type,twin,attributes,unset\n";
     std::ofstream(path_ / "providers.csv") << "provider,cloud,handling,reason\naws,aws,,\nrandom,,free,\n";
   }
   ~Folder() { fs::remove_all(path_); }
@@ -49,6 +51,11 @@ class Folder {
     std::string text;
     for (const std::string& error : errors) text += error + "\n";
     return text;
+  }
+
+  std::string errors_of_twin(const std::string& row) const {
+    std::ofstream(path_ / "twins.csv") << "type,twin,attributes,unset\n" << row << '\n';
+    return errors();
   }
 
   std::string errors_of(const std::vector<std::string>& aws) const {
@@ -109,6 +116,24 @@ TEST(ATable, SaysWhyAndByWhatCode) {
             "reason\n");
   EXPECT_EQ(Folder().errors_of({"aws_instance,priced"}),
             "resource_types/aws.csv:2: what is priced needs code that prices it\n");
+}
+
+TEST(ATable, OfTwinsNamesWhatIsThere) {
+  const auto row = [](const std::string& text) { return Folder().errors_of_twin(text); };
+  EXPECT_EQ(row("awscc_ec2_vpc,aws_vpc,a.b=c;d.e.f=d.e.g;roles[0]=role,a.b;c"), "");
+  EXPECT_EQ(row("aws_vpc,aws_vpc,,"), "resource_types/twins.csv:2: aws_vpc is not a type of this file\n");
+  EXPECT_EQ(row("awscc_ec2_vpc,aws_vpv,,"), "resource_types/twins.csv:2: its twin \"aws_vpv\" has no row\n");
+  EXPECT_EQ(row("awscc_ec2_vpc,aws_vpc,name,"),
+            "resource_types/twins.csv:2: \"name\" does not say what the twin calls which attribute\n");
+  EXPECT_EQ(row("awscc_ec2_vpc,aws_vpc,a.b=c.d,"),
+            "resource_types/twins.csv:2: a.b and c.d do not stand in one block\n");
+  EXPECT_EQ(row("awscc_ec2_vpc,aws_vpc,,A"), "resource_types/twins.csv:2: \"A\" is no attribute\n");
+}
+
+TEST(ATable, SaysOfAServiceWhetherItIsGlobal) {
+  const Folder folder;
+  std::ofstream(folder.path() / "global.csv") << "prefix,global\naws_iam_,everywhere\n";
+  EXPECT_EQ(folder.errors(), "resource_types/global.csv:2: global \"everywhere\" is not one of yes, no\n");
 }
 
 TEST(ATable, HasTheColumnsThatAreKnown) {

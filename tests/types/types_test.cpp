@@ -52,6 +52,25 @@ TEST(ATypeThatIsNotKnown, IsWhatItsProviderSaysOfAll) {
   EXPECT_EQ(find("azuread_group", "azuread")->reason, "directory objects cost nothing");
 }
 
+TEST(AService, MayStandInNoRegion) {
+  EXPECT_TRUE(is_global("aws_iam_role"));
+  EXPECT_TRUE(is_global("aws_route53_record"));
+  EXPECT_FALSE(is_global("aws_route53_resolver_rule"));
+  EXPECT_FALSE(is_global("aws_instance"));
+}
+
+TEST(ATwin, IsATypeUnderAnotherName) {
+  const Twin* twin = find_twin("awscc_sagemaker_endpoint_config");
+  ASSERT_NE(twin, nullptr);
+  EXPECT_EQ(twin->type, "aws_sagemaker_endpoint_configuration");
+  ASSERT_EQ(twin->attributes.size(), 2U);
+  EXPECT_EQ(twin->attributes[1].own, "endpoint_config_name");
+  EXPECT_EQ(twin->attributes[1].name, "name");
+  EXPECT_EQ(twin->unset.front(), "async_inference_config");
+  EXPECT_EQ(find_twin("aws_sagemaker_endpoint_configuration"), nullptr);
+  EXPECT_EQ(find_twin("awscc_new_gpu_service"), nullptr);
+}
+
 TEST(ACloud, IsTheProvidersOwn) {
   EXPECT_EQ(cloud_of("aws"), "aws");
   EXPECT_EQ(cloud_of("azapi"), "azure");

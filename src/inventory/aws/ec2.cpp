@@ -37,8 +37,9 @@ void take_purchase(const Context& context, const Own& own, Launch& launch) {
 }
 
 void take_volumes(const Own& own, const Launch& settings, Launch& launch) {
-  bool devices = own.says_block("ebs_block_device");
-  if (own.says_block("root_block_device")) launch.volumes.front() = settings.volumes.front();
+  bool mappings = own.says_block("block_device_mappings");  // awscc
+  bool devices = mappings || own.says_block("ebs_block_device");
+  if (mappings || own.says_block("root_block_device")) launch.volumes.front() = settings.volumes.front();
   if (!devices) return;
   launch.volumes.insert(launch.volumes.end(), settings.volumes.begin() + 1, settings.volumes.end());
   launch.volumes_unknown = settings.volumes_unknown;

@@ -35,8 +35,25 @@ void set_type(const plan::Value& value, std::string_view attribute, Launch& laun
   if (launch.type.empty()) launch.type_unknown = value.is_unknown() ? known_after_apply(attribute) : "";
 }
 
+// As launch templates and CloudFormation have it: one list, with the root volume among the others.
+void add_mappings(const Context& context, const plan::Value& mappings, Launch& launch) {
+  if (mappings.is_unknown()) launch.volumes_unknown = known_after_apply("block_device_mappings");
+  plan::Value root;
+  for (const plan::Value& mapping : mappings.items()) {
+    if (is_root_device(mapping["device_name"].text())) root = mapping.block("ebs");
+  }
+  launch.volumes.push_back(volume_of(context, "root volume", root, true));
+  for (const plan::Value& mapping : mappings.items()) {
+    if (is_root_device(mapping["device_name"].text()) || mapping.block("ebs").is_null()) continue;
+    std::string label = "volume " + std::string(mapping["device_name"].text());
+    launch.volumes.push_back(volume_of(context, std::move(label), mapping.block("ebs"), false));
+  }
+}
+
 // The blocks that aws_instance and its kin have in common.
 void add_devices(const Context& context, const plan::Value& block, Launch& launch) {
+  const plan::Value mappings = block["block_device_mappings"];
+  if (!mappings.is_null()) return add_mappings(context, mappings, launch);
   launch.volumes.push_back(volume_of(context, "root volume", block.block("root_block_device"), true));
   if (block["ebs_block_device"].is_unknown()) launch.volumes_unknown = known_after_apply("ebs_block_device");
   for (const plan::Value& device : block["ebs_block_device"].items()) {
@@ -78,18 +95,7 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
   plan::Value market = values.block("instance_market_options")["market_type"];
   if (market.is_unknown()) launch.meter_unknown = known_after_apply("market_type");
   if (market.text() == kSpot || market.text() == "capacity-block") launch.meter = market.text();
-  plan::Value mappings = values["block_device_mappings"];
-  if (mappings.is_unknown()) launch.volumes_unknown = known_after_apply("block_device_mappings");
-  plan::Value root;
-  for (const plan::Value& mapping : mappings.items()) {
-    if (is_root_device(mapping["device_name"].text())) root = mapping.block("ebs");
-  }
-  launch.volumes.push_back(volume_of(context, "root volume", root, true));
-  for (const plan::Value& mapping : mappings.items()) {
-    if (is_root_device(mapping["device_name"].text()) || mapping.block("ebs").is_null()) continue;
-    std::string label = "volume " + std::string(mapping["device_name"].text());
-    launch.volumes.push_back(volume_of(context, std::move(label), mapping.block("ebs"), false));
-  }
+  add_mappings(context, values["block_device_mappings"], launch);
   launch.public_ip = values.block("network_interfaces")["associate_public_ip_address"];
   launch.monitored = values.block("monitoring")["enabled"].as_bool().value_or(false);
   return launch;

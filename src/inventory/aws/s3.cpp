@@ -103,6 +103,7 @@ std::optional<bool> versioned(const Context& context) {
     if (enabled.is_unknown()) result.reset();
     if (enabled.as_bool() == true) return true;
   }
+  if (context.values.at("versioning_configuration.status").text() == "Enabled") return true;
   for (const plan::Resource* versioning : context.referrers("aws_s3_bucket_versioning", "bucket", "bucket")) {
     plan::Value status = context.side_of(*versioning).at("versioning_configuration.status");
     if (status.text() == "Enabled") return true;

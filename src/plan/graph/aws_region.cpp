@@ -4,15 +4,14 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "hcl/expression.h"
 #include "plan/address.h"
 
 namespace terratoll::plan {
 namespace {
 
-bool global_aws(std::string_view type) {
-  return starts_with_any(type, {"aws_iam_", "aws_route53_", "aws_cloudfront_", "aws_organizations_",
-                                "aws_budgets_", "aws_globalaccelerator_", "aws_waf_"}) &&
-         !type.starts_with("aws_route53_resolver_");
+bool is_aws(const Resource& resource) {
+  return resource.provider == "aws" || resource.provider == "awscc" || resource.type.starts_with("aws_");
 }
 
 // AREA-DIRECTION-NUMBER: "eu-west-1", "us-gov-west-1".
@@ -124,55 +123,136 @@ const ConfigModule* module_at(const Config& config, std::string_view address) {
   return module;
 }
 
-Region provider_region(const Graph& graph, const Resource& resource) {
-  const Config& config = graph.plan().config;
-  Provider provider = provider_of(config, resource);
+Constant region_setting(const Graph& graph, const ProviderConfig& provider) {
+  const ConfigModule* module = module_at(graph.plan().config, provider.module_address);
+  const Scope scope{module, provider.module_address, {}, {}};
+  const hcl::Expr* source = nullptr;
+  if (graph.source() != nullptr && module != nullptr) {
+    std::string name(provider.name);
+    if (!provider.alias.empty()) name.append(".").append(provider.alias);
+    source = graph.source()->provider(module->path, name, "region");
+  }
+  return graph.constant(scope, provider.expressions["region"], source);
+}
+
+// Of `split(":", var.arn)[3]` and `substr(var.zone, 0, 9)` the JSON has no more than the variable.
+std::string region_within(std::string_view text) {
+  std::string region(arn_region(text));
+  if (region.empty()) region = zone_region(text);
+  return is_aws_region(region) ? region : "";
+}
+
+Region provider_region(const Graph& graph, const Provider& provider) {
   if (!provider.config)
     return unknown_region("no provider configuration is in the plan: its region comes from the environment");
-  Scope scope{module_at(config, provider.config->module_address), provider.config->module_address, {}, {}};
-  Constant region = graph.constant(scope, provider.config->expressions["region"]);
-  std::string name = "provider " + std::string(provider.config->key);
-  const std::string_view text = region.value.text();
-  if (text.empty() && !region.why_not.empty()) {
+  const Constant region = region_setting(graph, *provider.config);
+  const std::string name = "provider " + std::string(provider.config->key);
+  Region result = known_region(std::string(region.value.text()), name);
+  result.assumed = provider.assumed;
+  if (is_aws_region(result.name)) return result;
+  const Constant named = graph.constant({module_at(graph.plan().config, provider.config->module_address),
+                                         provider.config->module_address,
+                                         {},
+                                         {}},
+                                        provider.config->expressions["region"]);
+  result.name = region_within(named.value.text());
+  result.assumed = true;
+  if (!result.name.empty()) return result;
+  if (region.value.text().empty() && !region.why_not.empty()) {
     return unknown_region("the region of " + name + " cannot be told: " + region.why_not);
   }
   // `"${var.area}-west-1"` and `var.prod ? "us-east-1" : "us-west-2"` have one reference too.
-  if (!is_aws_region(text))
-    return unknown_region("the region of " + name + " cannot be told: it is computed");
-  Region result = known_region(std::string(text), name);
-  result.assumed = provider.assumed;
-  return result;
+  return unknown_region("the region of " + name + " cannot be told: it is computed");
 }
 
-// A data.aws_region of the same module says where its provider is.
-Region data_region(const Graph& graph, const Resource& resource) {
-  for (const Resource* data : graph.of_type("aws_region")) {
-    if (data->mode != Mode::Data || data->module_address != resource.module_address) continue;
-    if (resource.config && data->config && resource.config->provider_key != data->config->provider_key)
-      continue;
-    for (std::string_view attribute : {"region", "name", "id"}) {
-      std::string_view text = data->after[attribute].text();
-      if (!text.empty()) return known_region(std::string(text), std::string(data->address));
-    }
-  }
-  return {};
+// "us-east-1" of "com.amazonaws.us-east-1.s3" and of "name.s3.us-east-1.amazonaws.com".
+std::string label_between(std::string_view text, std::string_view before, std::string_view after) {
+  const std::size_t start = text.find(before);
+  if (start == std::string_view::npos) return "";
+  text.remove_prefix(start + before.size());
+  const std::string_view label = text.substr(0, text.find(after));
+  return is_aws_region(label) ? std::string(label) : "";
 }
 
-// A zone or an ARN of the resource itself.
+// A zone, an ARN or a name of the resource itself.
 Region own_region(const Value& values) {
-  std::string zone = zone_region(values["availability_zone"].text());
-  if (!zone.empty()) return known_region(zone, "availability zone");
+  for (const Value& zone : {values["availability_zone"], values["availability_zones"][std::size_t{0}]}) {
+    const std::string region = zone_region(zone.text());
+    if (!region.empty()) return known_region(region, "availability zone");
+  }
   std::string_view arn = arn_region(values["arn"].text());
   if (!arn.empty()) return known_region(std::string(arn), "ARN");
-  return {};
+  std::string name = label_between(values["service_name"].text(), "com.amazonaws.", ".");
+  if (!name.empty()) return known_region(name, "service name");
+  name = label_between(values["bucket_regional_domain_name"].text(), ".s3.", ".");
+  return name.empty() ? Region() : known_region(name, "domain name");
 }
 
-// What it refers to (a subnet, a bucket) stands in the same region if its own says so.
+// What a resource says of where its provider is. A data source may look elsewhere, but not for zones.
+std::string said_of_provider(const Resource& resource) {
+  const Value& written = resource.config->expressions;
+  const Value& values = resource.standing().is_null() ? resource.before : resource.standing();
+  if (written["region"].is_null() && !values["region"].text().empty()) {
+    return std::string(values["region"].text());  // version 6 of the provider writes its own
+  }
+  if (resource.mode == Mode::Managed) return own_region(values).name;
+  const bool here = written["name"].is_null() && written["region"].is_null() && written["endpoint"].is_null();
+  if (resource.type == "aws_region" && here) {
+    const std::string_view name = values["name"].text();
+    return std::string(name.empty() ? values["id"].text() : name);
+  }
+  if (resource.type == "aws_availability_zones" && here) {
+    return zone_region(values["names"][std::size_t{0}].text());
+  }
+  return "";
+}
+
+// All providers that take their region from the environment are in one place: nullptr.
+const ProviderConfig* place_of(const ProviderConfig* provider) {
+  if (provider == nullptr) return nullptr;
+  for (std::string_view argument : {"profile", "region", "shared_config_files", "shared_credentials_files"}) {
+    if (!provider->expressions[argument].is_null()) return provider;
+  }
+  return nullptr;
+}
+
+Graph::Hints find_hints(const Graph& graph) {
+  Graph::Hints hints;
+  const Config& config = graph.plan().config;
+  for (const Resource& resource : graph.plan().resources) {
+    if (!resource.config || !is_aws(resource)) continue;
+    const Provider provider = provider_of(config, resource);
+    const std::string region = provider.assumed ? "" : said_of_provider(resource);
+    if (!is_aws_region(region)) continue;
+    const auto [hint, added] = hints.try_emplace(place_of(provider.config), Graph::Hint{region, &resource});
+    if (!added && hint->second.region != region) hint->second.region.clear();
+  }
+  return hints;
+}
+
+// What the plan says of another resource of the same provider holds for all of them.
+Region hinted_region(const Graph& graph, const Provider& provider) {
+  if (graph.plan().config.root == nullptr) return {};  // a state does not say whose provider is whose
+  const Graph::Hints& hints = graph.hints(find_hints);
+  const auto found = hints.find(place_of(provider.config));
+  if (found == hints.end() || found->second.region.empty()) return {};
+  return known_region(found->second.region, std::string(found->second.by->address));
+}
+
+// The network that it lies in stands in the same region.
 Region linked_region(const Graph& graph, const Resource& resource) {
-  for (std::string_view attribute : {"subnet_id", "subnet_ids", "vpc_id", "vpc_zone_identifier"}) {
+  for (std::string_view attribute : {"subnet_id", "subnet_ids", "subnets", "vpc_id", "vpc_zone_identifier",
+                                     "vpc_config", "resources_vpc_config"}) {
     for (const Link& link : graph.follow(resource, attribute).links) {
-      Region region = own_region(link.target->standing());
-      if (!region.name.empty()) return known_region(region.name, std::string(link.target->address));
+      const Resource& target = *link.target;
+      if (!is_aws(target)) continue;
+      Region region = own_region(target.standing());
+      if (region.name.empty()) region.name = target.standing()["region"].text();
+      if (region.name.empty()) {
+        const Provider provider = provider_of(graph.plan().config, target);
+        if (!provider.assumed) region = provider_region(graph, provider);
+      }
+      if (!region.name.empty()) return known_region(region.name, std::string(target.address));
     }
   }
   return {};
@@ -183,15 +263,15 @@ Region linked_region(const Graph& graph, const Resource& resource) {
 Region aws_region(const Graph& graph, const Resource& resource, const Value& values) {
   std::string_view attribute = values["region"].text();
   if (!attribute.empty()) return known_region(std::string(attribute), "region attribute");
-  if (global_aws(resource.type)) return known_region("", "global");
   Region own = own_region(values);
-  Region provider = provider_region(graph, resource);
-  if (!provider.name.empty() && (!provider.assumed || own.name.empty())) return provider;
-  Region data = data_region(graph, resource);
-  if (!data.name.empty()) return data;
+  const Provider provider = provider_of(graph.plan().config, resource);
+  Region region = provider_region(graph, provider);
+  if (!region.name.empty() && (!region.assumed || own.name.empty())) return region;
   if (!own.name.empty()) return own;
+  Region hinted = hinted_region(graph, provider);
+  if (!hinted.name.empty()) return hinted;
   Region linked = linked_region(graph, resource);
-  return linked.name.empty() ? provider : linked;
+  return linked.name.empty() ? region : linked;
 }
 
 }  // namespace terratoll::plan

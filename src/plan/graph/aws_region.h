@@ -1,6 +1,6 @@
 // Where an AWS resource stands. In this order: its own region attribute (provider 6), the region of its
-// provider, a data.aws_region beside it, its zone or ARN, and what it refers to. A zone or ARN goes before a
-// provider that is only assumed.
+// provider, its zone, ARN or name, what the plan says of another resource of the same provider, and the
+// network that it lies in. Its own goes before a provider that is only assumed.
 #pragma once
 
 #include "plan/graph/region.h"

@@ -1,7 +1,11 @@
 #include "plan/graph/azure_region.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
+
+#include "base/text.h"
+#include "plan/graph/evaluator.h"
 
 namespace terratoll::plan {
 namespace {
@@ -70,6 +74,30 @@ std::string_view type_named_by(std::string_view attribute) {
   return "";
 }
 
+// What a literal id of ARM names in the plan: a resource of that type through azapi, else its group. Their
+// own ids are known only after apply.
+std::vector<const Resource*> named_by_id(const Graph& graph, std::string_view id) {
+  std::vector<std::string_view> parts;
+  for (std::size_t at = 0; at < id.size();) {
+    const std::size_t end = std::min(id.find('/', at), id.size());
+    if (end > at) parts.push_back(id.substr(at, end - at));
+    at = end + 1;
+  }
+  if (parts.size() < 4 || lower(parts[0]) != "subscriptions" || lower(parts[2]) != "resourcegroups")
+    return {};
+  std::string type;
+  if (parts.size() >= 8 && lower(parts[4]) == "providers") {
+    type = lower(parts[5]);
+    for (std::size_t i = 6; i < parts.size(); i += 2) type += "/" + lower(parts[i]);
+  }
+  std::vector<const Resource*> result;
+  for (const Resource* each : graph.by_value("azapi_resource", "name", parts.back())) {
+    const std::string kind = lower(each->standing()["type"].text());
+    if (!type.empty() && kind.substr(0, kind.find('@')) == type) result.push_back(each);
+  }
+  return result.empty() ? graph.by_value("azurerm_resource_group", "name", parts[3]) : result;
+}
+
 Region parents_region(const Graph& graph, const Resource& resource, const Value& values, int depth) {
   for (std::string_view attribute : kAzureParents) {
     std::vector<const Resource*> parents = linked(graph, resource, attribute);
@@ -77,6 +105,7 @@ Region parents_region(const Graph& graph, const Resource& resource, const Value&
     if (parents.empty() && !text.empty()) {
       const std::string_view type = type_named_by(attribute);
       parents = graph.by_value(type, type.empty() ? "id" : "name", text);
+      if (parents.empty()) parents = named_by_id(graph, text);
     }
     Region region = shared_region(graph, resource, parents, depth);
     if (!region.name.empty()) return region;
@@ -104,14 +133,33 @@ std::string location_of(const Graph& graph, const Value& values) {
   return normalise_location(location.text());
 }
 
+// In azapi 1.x the whole body is unknown as soon as a part of it is: its source says the rest.
+std::string location_in_source(const Graph& graph, const Resource& resource) {
+  if (!resource.config) return "";
+  Node body = graph.evaluate(resource, "body");
+  if (body->kind == Evaluation::Kind::Document) body = body->items[0];
+  const Part location{"location", false};
+  return normalise_location(text_of(graph.evaluator().access(body, {&location, 1})).value_or(""));
+}
+
+// "Microsoft.MachineLearningServices/workspaces@2024-10-01", and not what is a part of one: that stands with
+// it.
+bool is_whole(std::string_view arm_type) {
+  return std::count(arm_type.begin(), arm_type.end(), '/') == 1;
+}
+
 Region region_at(const Graph& graph, const Resource& resource, const Value& values, int depth) {
   if (depth > kMaxParents) return unknown_region("its parents form a ring");
-  const std::string name = location_of(graph, values);
+  const bool hidden = values["body"].is_unknown();
+  std::string name = location_of(graph, values);
+  if (name.empty() && hidden) name = location_in_source(graph, resource);
   if (name == "global") return known_region("", "global");
   if (!name.empty()) return known_region(name, "location");
   Region region = shared_region(graph, resource, linked(graph, resource, "location"), depth);
   if (region.name.empty() && resource.mode == Mode::Data)
     region = namesakes_region(graph, resource, values, depth);
+  if (region.name.empty() && hidden && is_whole(values["type"].text()))
+    return unknown_region("its body, which may have its location, is known after apply");
   if (region.name.empty()) region = parents_region(graph, resource, values, depth);
   if (!region.name.empty()) return region;
   return unknown_region(values["location"].is_unknown()

@@ -46,6 +46,11 @@ Node Evaluator::known_text(std::string_view text, Links links) const {
   return known(Value::string(arena().copy(text)), std::move(links));
 }
 
+Node Evaluator::decoded(const std::string& text) const {
+  const std::optional<Value> value = parse_json(graph_.plan(), text);
+  return value ? known(*value) : error();
+}
+
 std::optional<std::string> Evaluator::read_file(const std::string& path) const {
   return graph_.source() == nullptr ? std::nullopt : graph_.source()->read(path);
 }

@@ -57,6 +57,8 @@ class Evaluator {
   Node json(const Scope& scope, const Value& expression);
   // A reference as Terraform writes it: "local.model[0].name".
   Node reference(const Scope& scope, std::string_view text);
+  // An expression of the source that stands in no block of a resource.
+  Node source(const Scope& scope, const hcl::Expr& expr);
   // An attribute, or a path into nested blocks, of a resource whose source is at hand.
   Node attribute(const Resource& resource, std::string_view path);
 
@@ -68,6 +70,8 @@ class Evaluator {
   // The parsed text of a template, with its variables bound.
   Node template_text(const std::string& text, const Node& variables);
   Node known_text(std::string_view text, Links links = {}) const;
+  // What a JSON text holds.
+  Node decoded(const std::string& text) const;
 
  private:
   // One question, asked from outside.

@@ -376,6 +376,11 @@ Node Evaluator::template_text(const std::string& text, const Node& variables) {
 
 // ---- the body of a resource
 
+Node Evaluator::source(const Scope& scope, const hcl::Expr& expr) {
+  if (depth_ == 0) begin();
+  return expression({scope, nullptr, nullptr}, expr);
+}
+
 Node Evaluator::attribute(const Resource& resource, std::string_view path) {
   const ConfigResource& config = *resource.config;
   const hcl::Body* body = graph_.source()->body(config.module->path, config.mode, config.type, config.name);

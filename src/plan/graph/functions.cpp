@@ -445,6 +445,7 @@ Node jsonencode(Call& call) {
 Node jsondecode(Call& call) {
   if (call.size() != 1) return call.opaque();
   if (call.at(0)->kind == Evaluation::Kind::Document) return call.at(0)->items[0];
+  if (const std::optional<std::string> text = call.text(0)) return call.evaluator().decoded(*text);
   return call.opaque();
 }
 

@@ -51,6 +51,14 @@ void add_heads(const hcl::Body& body, std::set<std::string>& out) {
   }
 }
 
+bool says_the_same(const hcl::Expr& source, const Value& expression) {
+  std::set<std::string_view> in_plan;
+  add_heads(expression, in_plan);
+  std::set<std::string> in_source;
+  add_heads(source, in_source);
+  return std::equal(in_plan.begin(), in_plan.end(), in_source.begin(), in_source.end());
+}
+
 // Whether the source says of an attribute what the plan's JSON says.
 bool agrees(const hcl::Body& body, std::string_view attribute, const Value& expressions) {
   const std::string_view name = attribute.substr(0, attribute.find_first_of(".["));
@@ -143,8 +151,14 @@ Links Graph::follow(const Scope& scope, const std::vector<std::string>& referenc
   return walk.take();
 }
 
-Constant Graph::constant(const Scope& scope, const Value& expression) const {
-  const Node node = evaluator_->json(scope, expression);
+const Graph::Hints& Graph::hints(Hints (*find)(const Graph&)) const {
+  if (!hints_) hints_ = find(*this);
+  return *hints_;
+}
+
+Constant Graph::constant(const Scope& scope, const Value& expression, const hcl::Expr* source) const {
+  const bool same = source != nullptr && scope.module != nullptr && says_the_same(*source, expression);
+  const Node node = same ? evaluator_->source(scope, *source) : evaluator_->json(scope, expression);
   if (node->kind == Evaluation::Kind::Known && !node->value.is_null()) return {node->value, ""};
   return {Value(), node->why.empty() ? "it is computed" : node->why};
 }

@@ -48,6 +48,9 @@ class SourceLookup {
   virtual const hcl::Expr* input(std::string_view module_path, std::string_view name) const = 0;
   virtual const hcl::Expr* output(std::string_view module_path, std::string_view name) const = 0;
   virtual const hcl::Expr* variable_type(std::string_view module_path, std::string_view name) const = 0;
+  // An argument of a provider of the module: "aws.west", "region".
+  virtual const hcl::Expr* provider(std::string_view module_path, std::string_view name,
+                                    std::string_view argument) const = 0;
   // The folder of a module, as path.module gives it.
   virtual std::optional<std::string> folder(std::string_view module_path) const = 0;
   // A file among the sources, for file() and templatefile(); nullopt where it lies outside, or is too long.
@@ -116,7 +119,18 @@ class Graph {
                                         std::string_view text) const;
 
   Scope scope_of(const Resource& resource) const;
-  Constant constant(const Scope& scope, const Value& expression) const;
+  // `source` is the same expression in the source, where it is at hand: what the JSON says of it decides
+  // whether it is.
+  Constant constant(const Scope& scope, const Value& expression, const hcl::Expr* source = nullptr) const;
+
+  // Where a provider is by what the plan says of one of its resources; "" where they say different things.
+  struct Hint {
+    std::string region;
+    const Resource* by = nullptr;
+  };
+  using Hints = std::map<const ProviderConfig*, Hint>;
+  // Those that `find` finds, once.
+  const Hints& hints(Hints (*find)(const Graph&)) const;
 
   // Module instances: what the last call of an address is, the address in the plan (or "") that is the same
   // text, and all instances of "module.a" (without the last index).
@@ -137,7 +151,8 @@ class Graph {
   ByText by_type_;
   std::unordered_map<std::string, std::vector<std::string_view>> module_instances_;
   std::unordered_map<std::string_view, ModuleStep> modules_;
-  mutable std::map<std::string, ByText> by_value_;      // attribute → text → instances
+  mutable std::map<std::string, ByText> by_value_;  // attribute → text → instances
+  mutable std::optional<Hints> hints_;
   mutable std::map<std::string, Referrers> referrers_;  // type, attribute … → target → instances
 };
 

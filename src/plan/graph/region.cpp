@@ -21,7 +21,7 @@ std::string normalise_location(std::string_view location) {
 }
 
 Region region_of(const Graph& graph, const Resource& resource, const Value& values) {
-  if (resource.provider == "aws" || resource.type.starts_with("aws_"))
+  if (resource.provider == "aws" || resource.provider == "awscc" || resource.type.starts_with("aws_"))
     return aws_region(graph, resource, values);
   if (resource.provider == "azurerm" || resource.provider == "azapi")
     return azure_region(graph, resource, values);

@@ -76,7 +76,7 @@ void read_member(Fields& fields, std::string_view key, Entry& entry) {
   } else if (key == "mode") {
     read_mode(fields, entry);
   } else if (key == "type") {
-    resource.type = fields.name();
+    resource.type = resource.block_type = fields.name();
   } else if (key == "name") {
     resource.name = fields.name();
   } else if (key == "index") {

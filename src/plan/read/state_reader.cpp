@@ -78,7 +78,7 @@ void StateReader::read_resource(std::vector<Resource>& into) {
       known_mode = mode.has_value();
       managed = mode == Mode::Managed;
     } else if (key == "type") {
-      resource.type = fields_.name();
+      resource.type = resource.block_type = fields_.name();
     } else if (key == "name") {
       resource.name = fields_.name();
     } else if (key == "index") {
@@ -136,7 +136,7 @@ void read_raw_resource(Fields& fields, std::vector<Resource>& into) {
       known_mode = mode.has_value();
       block.mode = mode.value_or(Mode::Managed);
     } else if (key == "type") {
-      block.type = fields.name();
+      block.type = block.block_type = fields.name();
     } else if (key == "name") {
       block.name = fields.name();
     } else if (key == "provider") {

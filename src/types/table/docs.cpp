@@ -96,6 +96,27 @@ std::string providers(const std::vector<CsvRow>& rows) {
   return text;
 }
 
+std::string global(const std::vector<CsvRow>& rows) {
+  std::vector<std::string> yes, no;
+  for (const CsvRow& row : rows) (row.fields[1] == "yes" ? yes : no).push_back(code(row.fields[0] + "…"));
+  return "\n## Without a region\n\nServices that stand in no region (`resource_types/global.csv`): " +
+         joined(yes, ",\n") + "; but not " + joined(no, ", ") + ".\n";
+}
+
+std::string twins(const std::vector<CsvRow>& rows) {
+  std::string text =
+      "\n## Twins\n\nTypes of AWS Cloud Control, each of which is read as one of the types above "
+      "(`resource_types/twins.csv`). `OWN=NAME`\nis an attribute that the other calls otherwise; `unset` "
+      "are attributes that a plan calls known after apply where nobody sets\nthem. A type of `awscc` that "
+      "stands neither here nor above is `unsupported`.\n\n| type | read as | attributes | unset |\n"
+      "|---|---|---|---|\n";
+  for (const CsvRow& row : rows) {
+    text += "| " + code(row.fields[0]) + " | " + code(row.fields[1]) + " | " + codes(row.fields[2]) + " | " +
+            codes(row.fields[3]) + " |\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string resources_markdown(const Tables& tables) {
@@ -106,10 +127,10 @@ std::string resources_markdown(const Tables& tables) {
   std::vector<const CsvRow*> aws, azure, arm;
   for (const CsvRow& row : tables.types) {
     const std::string& name = row.fields[0];
-    (name.starts_with("aws_") ? aws : name.find('/') == std::string::npos ? azure : arm).push_back(&row);
+    (name.starts_with("aws") ? aws : name.find('/') == std::string::npos ? azure : arm).push_back(&row);
   }
   return text + section("AWS", aws) + section("Azure", azure) + section("ARM, through azapi", arm) +
-         providers(tables.providers);
+         twins(tables.twins) + global(tables.global) + providers(tables.providers);
 }
 
 }  // namespace terratoll::types

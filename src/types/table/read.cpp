@@ -16,6 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kProviderHeader = "provider,cloud,handling,reason";
+constexpr std::string_view kGlobalHeader = "prefix,global";
+constexpr std::string_view kTwinHeader = "type,twin,attributes,unset";
 
 std::string slurp(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -135,6 +137,34 @@ void check_row(File& file, const CsvRow& row, const std::vector<std::string_view
   if (told && cell_of(row, "reason").empty()) file.complain(row, std::string(handling) + " needs a reason");
 }
 
+// "launch_template_data.image_id=image_id": a path into the type, and what the twin calls it. Inside a block
+// an attribute is only called otherwise.
+void check_renamed(File& file, const CsvRow& row, const std::string& attribute) {
+  const std::size_t equals = attribute.find('=');
+  if (equals == 0 || equals == std::string::npos || equals + 1 == attribute.size() ||
+      !only(attribute, "_.[]=")) {
+    file.complain(row, terratoll::quoted(attribute) + " does not say what the twin calls which attribute");
+    return;
+  }
+  const std::string own = attribute.substr(0, equals), name = attribute.substr(equals + 1);
+  const std::size_t dot = name.rfind('.');
+  if (dot != std::string::npos && own.substr(0, own.rfind('.')) != name.substr(0, dot)) {
+    file.complain(row, own + " and " + name + " do not stand in one block");
+  }
+}
+
+void check_twin(File& file, const CsvRow& row, const Names& names) {
+  const std::string &type = row.fields[0], &twin = row.fields[1];
+  if (!type.starts_with("awscc_") || !only(type, "_"))
+    file.complain(row, type + " is not a type of this file");
+  if (names.count(type) > 0 && type != twin) file.complain(row, type + " has a row of its own");
+  if (names.count(twin) == 0) file.complain(row, "its twin " + terratoll::quoted(twin) + " has no row");
+  for (const std::string& attribute : split(row.fields[2], ';')) check_renamed(file, row, attribute);
+  for (const std::string& path : split(row.fields[3], ';')) {
+    if (!only(path, "_.")) file.complain(row, terratoll::quoted(path) + " is no attribute");
+  }
+}
+
 std::string header() {
   std::vector<std::string> names;
   for (const Column& column : kColumns) names.emplace_back(column.name);
@@ -145,7 +175,7 @@ std::string header() {
 
 Tables read_tables(const fs::path& folder, std::vector<std::string>& errors) {
   std::pair<File, std::vector<std::string_view>> files[] = {
-      {File(folder, "aws.csv", header(), errors), {"aws_"}},
+      {File(folder, "aws.csv", header(), errors), {"aws_", "awscc_"}},
       {File(folder, "azure.csv", header(), errors), {"azapi_", "azurerm_", "microsoft."}}};
   Names names;
   for (auto& [file, prefixes] : files) {
@@ -165,6 +195,16 @@ Tables read_tables(const fs::path& folder, std::vector<std::string>& errors) {
   for (CsvRow& row : providers.rows()) {
     if (!row.fields[2].empty()) providers.check_word(row, "handling", row.fields[2], kColumns[1].forms);
     tables.providers.push_back(std::move(row));
+  }
+  File global(folder, "global.csv", kGlobalHeader, errors);
+  for (CsvRow& row : global.rows()) {
+    global.check_word(row, "global", row.fields[1], "yes;no");
+    tables.global.push_back(std::move(row));
+  }
+  File twins(folder, "twins.csv", kTwinHeader, errors);
+  for (CsvRow& row : twins.rows()) {
+    check_twin(twins, row, names);
+    tables.twins.push_back(std::move(row));
   }
   return tables;
 }

@@ -1,4 +1,5 @@
-// resource_types/ as the build reads it: aws.csv, azure.csv and providers.csv, every cell checked.
+// resource_types/ as the build reads it: aws.csv, azure.csv, providers.csv, twins.csv and global.csv, every
+// cell checked.
 #pragma once
 
 #include <filesystem>
@@ -10,7 +11,8 @@
 namespace terratoll::types {
 
 struct Tables {
-  std::vector<CsvRow> types, providers;  // sorted by name; a row of a type has the cells of kColumns
+  std::vector<CsvRow> types, providers, twins,
+      global;  // sorted by name; a row of a type has the cells of kColumns
 };
 
 // Appends "file:line: what" to `errors` for whatever is wrong.

@@ -59,6 +59,28 @@ struct Source {
   }
 };
 
+// All attributes of all twins, and the twins that show places among them.
+struct TwinSource {
+  std::string attributes, unset, twins;
+  std::size_t attribute_count = 0, unset_count = 0;
+
+  void add(const CsvRow& row) {
+    twins += "    {" + literal(row.fields[0]) + ", " + literal(row.fields[1]) + ", {kAttributes + " +
+             std::to_string(attribute_count) + ", ";
+    const std::vector<std::string> renamed = split(row.fields[2], ';'), open = split(row.fields[3], ';');
+    for (const std::string& text : renamed) {
+      const std::size_t equals = text.find('=');
+      attributes +=
+          "    {" + literal(text.substr(0, equals)) + ", " + literal(text.substr(equals + 1)) + "},\n";
+    }
+    for (const std::string& path : open) unset += "    " + literal(path) + ",\n";
+    twins += std::to_string(renamed.size()) + "}, {kUnset + " + std::to_string(unset_count) + ", " +
+             std::to_string(open.size()) + "}},\n";
+    attribute_count += renamed.size();
+    unset_count += open.size();
+  }
+};
+
 std::string provider_row(const CsvRow& row) {
   const std::string& handling = row.fields[2];
   std::string line = "    {" + literal(row.fields[0]) + ", " + literal(row.fields[1]);
@@ -80,10 +102,20 @@ std::string table_source(const Tables& tables) {
       source.ties + "};\n\nconstexpr Type kTypes[] = {\n" + source.types +
       "};\n\nconstexpr Provider kProviders[] = {\n";
   for (const CsvRow& row : tables.providers) text += provider_row(row);
+  TwinSource twins;
+  for (const CsvRow& row : tables.twins) twins.add(row);
+  text += "};\n\nconstexpr Twin::Attribute kAttributes[] = {\n" + twins.attributes +
+          "};\n\nconstexpr std::string_view kUnset[] = {\n" + twins.unset +
+          "};\n\nconstexpr Twin kTwins[] = {\n" + twins.twins + "};\n\nconstexpr Place kPlaces[] = {\n";
+  for (const CsvRow& row : tables.global) {
+    text += "    {" + literal(row.fields[0]) + ", " + (row.fields[1] == "yes" ? "true" : "false") + "},\n";
+  }
   return text +
          "};\n\n}  // namespace\n\n"
          "std::span<const Type> type_table() {\n  return kTypes;\n}\n\n"
          "std::span<const Provider> provider_table() {\n  return kProviders;\n}\n\n"
+         "std::span<const Place> place_table() {\n  return kPlaces;\n}\n\n"
+         "std::span<const Twin> twin_table() {\n  return kTwins;\n}\n\n"
          "}  // namespace terratoll::types\n";
 }
 

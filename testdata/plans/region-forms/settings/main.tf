@@ -1,0 +1,7 @@
+locals {
+  number = 1
+}
+
+output "region" {
+  value = "ap-east-${local.number}"
+}
