@@ -109,17 +109,7 @@ bool is_known(Status status) {
 // What one resource lacks of what stands, and of what the change does: that needs both sides.
 void count(const Resource& resource, Totals& totals) {
   if (resource.after) count(resource.after->status, totals.missing);
-  switch (resource.entry->resource->change) {
-    case plan::Change::NoOp:
-    case plan::Change::Read:
-    case plan::Change::Forget:
-      return;
-    case plan::Change::Create:
-    case plan::Change::Update:
-    case plan::Change::Replace:
-    case plan::Change::Delete:
-      break;
-  }
+  if (!resource.entry->resource->is_changed()) return;
   const bool after_decides = resource.after && (!resource.before || !is_known(resource.after->status) ||
                                                 resource.before->status == Status::Free);
   const bool before_decides = resource.before && !is_known(resource.before->status);

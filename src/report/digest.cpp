@@ -398,6 +398,10 @@ std::string headline(const Report& report) {
   return text + (missing.empty() ? "" : " · " + missing);
 }
 
+std::string failure_text(const Report& report) {
+  return report.gate.passed ? "" : "failed: " + joined(report.gate.reasons, "; ");
+}
+
 std::string coverage_text(const Report& report) {
   const Coverage& coverage = report.coverage;
   std::vector<std::string> parts;

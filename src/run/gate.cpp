@@ -50,7 +50,21 @@ std::vector<std::string> broken_rules(const report::Report& report) {
   return reasons;
 }
 
-// "2 errors", and what is said of a budget by itself.
+std::string_view word_of(FailOn fail_on) {
+  switch (fail_on) {
+    case FailOn::Error:
+      return "error";
+    case FailOn::Warning:
+      return "warning";
+    case FailOn::Note:
+      return "note";
+    case FailOn::Never:
+      return "never";
+  }
+  return "";
+}
+
+// "2 errors (--fail-on error)", and what is said of a budget by itself.
 std::vector<std::string> failing_findings(const report::Report& report, FailOn fail_on) {
   std::map<rules::Severity, std::size_t> counts;
   std::vector<std::string> budget;
@@ -61,24 +75,28 @@ std::vector<std::string> failing_findings(const report::Report& report, FailOn f
     ++counts[finding.severity];
     if (finding.category == "budget") budget.push_back(finding.message);
   }
-  std::vector<std::string> reasons;
+  std::vector<std::string> found, reasons;
   for (const rules::Severity severity :
        {rules::Severity::Error, rules::Severity::Warning, rules::Severity::Note}) {
-    if (counts[severity] > 0) reasons.push_back(counted(counts[severity], to_string(severity)));
+    if (counts[severity] > 0) found.push_back(counted(counts[severity], to_string(severity)));
   }
+  if (!found.empty())
+    reasons.push_back(joined(found, ", ") + " (--fail-on " + std::string(word_of(fail_on)) + ")");
   reasons.insert(reasons.end(), budget.begin(), budget.end());
   return reasons;
 }
 
+// Of what the change touches, or in an audit of all: as totals.change_missing and totals.missing count.
 std::string without_known_cost(const report::Report& report) {
+  const cost::Missing& missing = report.audit ? report.totals.missing : report.totals.change_missing;
+  if (missing.total() == 0) return "";
   std::vector<std::string> names;
   for (const report::Resource& each : report.resources) {
-    if (each.change != plan::Change::Delete && lacks_a_cost(each.status)) names.push_back(each.address);
+    const bool meant = report.audit ? each.change != plan::Change::Delete : each.change != plan::Change::NoOp;
+    if (meant && lacks_a_cost(each.status)) names.push_back(each.address);
   }
-  if (names.empty()) return "";
-  const std::size_t count = names.size();
-  return counted(count, "resource") + (count == 1 ? " has" : " have") + " no known cost (" +
-         joined(first_of(std::move(names), 5), ", ") + ")";
+  return counted(missing.total(), "resource") + " without a known cost (--fail-on-unpriced)" +
+         (names.empty() ? "" : ": " + joined(first_of(std::move(names), 5), ", "));
 }
 
 }  // namespace

@@ -46,11 +46,14 @@ TEST(Gate, FailsOnAMissingPriceWhereThatIsToFail) {
     report.resources.emplace_back();
     report.resources.back().address = "aws_instance.gpu";
     report.resources.back().status = status;
+    report.resources.back().change = plan::Change::Create;
+    report.totals.change_missing.unpriced = 1;
     EXPECT_EQ(judged(report, FailOn::Error, false), Verdict::Passed);
     EXPECT_EQ(judged(report, FailOn::Never, true), Verdict::Passed);
     EXPECT_EQ(judge(FailOn::Error, true, report), Verdict::Failed);
-    EXPECT_EQ(report.gate.reasons,
-              std::vector<std::string>{"1 resource has no known cost (aws_instance.gpu)"});
+    EXPECT_EQ(
+        report.gate.reasons,
+        std::vector<std::string>{"1 resource without a known cost (--fail-on-unpriced): aws_instance.gpu"});
   }
   report::Report report;
   for (const Status status : {Status::Priced, Status::Free, Status::Usage}) {
@@ -68,7 +71,8 @@ TEST(Gate, SaysWhyItFails) {
   EXPECT_EQ(judge(FailOn::Warning, false, report), Verdict::Failed);
   EXPECT_FALSE(report.gate.passed);
   EXPECT_EQ(report.gate.reasons,
-            (std::vector<std::string>{"2 errors", "$20.00 a month is $10.00 above the budget of $10.00."}));
+            (std::vector<std::string>{"2 errors (--fail-on warning)",
+                                      "$20.00 a month is $10.00 above the budget of $10.00."}));
 }
 
 TEST(Gate, IsBrokenWhereARuleIs) {
