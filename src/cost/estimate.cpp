@@ -44,7 +44,7 @@ void add_after(const Priced& priced, Totals& totals) {
 }
 
 void add_flows(const PricedFlows& priced, Totals& totals) {
-  for (const Flow& flow : priced.flows) {
+  for (const PricedFlow& flow : priced.flows) {
     Decimal usd = flow.monthly_usd.value_or(Decimal());
     totals.monthly_usd += usd;
     totals.monthly_max_usd += usd;
@@ -119,7 +119,7 @@ void count(const Resource& resource, Totals& totals) {
 
 }  // namespace
 
-Estimate price(const Request& request) {
+Estimate price(const EstimateInput& request) {
   Estimate estimate;
   Totals& totals = estimate.totals;
   for (Decimal volume : request.volumes) totals.scenarios.emplace_back(volume, Decimal());

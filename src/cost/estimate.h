@@ -46,7 +46,7 @@ struct Resource {
   const Bill& shown() const { return after ? *after : *before; }
 };
 
-struct Flow {
+struct PricedFlow {
   const flows::Flow* flow = nullptr;
   flows::Border crosses = flows::Border::Region;  // the flow's, where a region is told from a continent
   std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
@@ -75,11 +75,11 @@ struct Totals {
 
 struct Estimate {
   std::vector<Resource> resources;  // one for each entry, in its order
-  std::vector<Flow> flows;          // one for each flow of the request, in its order
+  std::vector<PricedFlow> flows;    // one for each flow of the request, in its order
   Totals totals;
 };
 
-struct Request {
+struct EstimateInput {
   const inventory::Inventory* inventory = nullptr;
   const flows::Flows* flows = nullptr;
   const rates::RateCards* cards = nullptr;
@@ -88,6 +88,6 @@ struct Request {
   std::vector<Decimal> volumes = {1, 3, 10};
 };
 
-Estimate price(const Request& request);
+Estimate price(const EstimateInput& request);
 
 }  // namespace terratoll::cost

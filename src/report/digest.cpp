@@ -102,7 +102,7 @@ BillRow transfer_row(const Report& report) {
   BillRow row{"data transfer", "", {}, {}};
   std::set<std::string> hops;
   Decimal gb;
-  for (const Flow& flow : report.flows) {
+  for (const FlowRow& flow : report.flows) {
     row.before += flow.monthly_before_usd.value_or(Decimal());
     row.after += flow.monthly_usd.value_or(Decimal());
     if (!costs(flow.monthly_usd)) continue;
@@ -202,7 +202,7 @@ std::string types_text(const std::map<std::string, std::size_t>& types) {
 
 }  // namespace
 
-const Flow* flow_of(const Report& report, const Finding& finding) {
+const FlowRow* flow_of(const Report& report, const Finding& finding) {
   return finding.flow ? &report.flows[*finding.flow] : nullptr;
 }
 
@@ -293,7 +293,7 @@ std::vector<BillRow> bill_by_plan(const Report& report, std::size_t most) {
   };
   for (const Resource& each : report.resources) add_to(each.plan, each.monthly_before_usd, each.monthly_usd);
   // Data is billed where it leaves.
-  for (const Flow& each : report.flows) add_to(each.from_plan, each.monthly_before_usd, each.monthly_usd);
+  for (const FlowRow& each : report.flows) add_to(each.from_plan, each.monthly_before_usd, each.monthly_usd);
   const std::size_t free =
       std::erase_if(rows, [](const BillRow& row) { return row.before.is_zero() && row.after.is_zero(); });
   sort_rows(rows, report.audit);
@@ -334,7 +334,7 @@ std::vector<NotPriced> not_priced(const Report& report) {
   }
   std::map<std::string, std::size_t> flows;
   std::map<std::string, std::map<std::string, std::size_t>> unsupported;  // types, by reason
-  for (const Flow& flow : report.flows) {
+  for (const FlowRow& flow : report.flows) {
     if (!flow.monthly_usd && !flow.reason.empty()) ++flows[flow.reason];
   }
   for (const auto& [why, count] : flows) result.push_back({counted(count, "flow"), why});

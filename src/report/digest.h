@@ -22,14 +22,14 @@ struct FindingGroup {
   std::size_t more_messages = 0;
   bool named = false;  // the messages say the subject themselves
   std::optional<Decimal> monthly_usd, saving_usd;
-  const Flow* flow = nullptr;  // the data's way, where the finding is about one
+  const FlowRow* flow = nullptr;  // the data's way, where the finding is about one
 };
 // Errors first, then the dearest. Suppressed findings are left out unless asked for.
 std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed);
 std::size_t suppressed_count(const Report& report);
 
 // The flow that a finding is about; nullptr where there is none.
-const Flow* flow_of(const Report& report, const Finding& finding);
+const FlowRow* flow_of(const Report& report, const Finding& finding);
 
 // "2 errors, 1 warning"; "no findings".
 std::string severity_counts(const std::vector<FindingGroup>& groups);

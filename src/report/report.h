@@ -56,7 +56,7 @@ struct Resource {
   std::string summary;  // for people, in the bill: "2 × ml.g4dn.xlarge, us-west-2"
 };
 
-struct Flow {
+struct FlowRow {
   std::string from_plan, from, from_cloud, from_region, to_plan, to, to_cloud, to_region;
   flows::Kind kind = flows::Kind::Unknown;
   flows::Border crosses = flows::Border::Region;
@@ -106,7 +106,7 @@ struct Report {
   cost::Totals totals;
   Coverage coverage;
   std::vector<Resource> resources;  // sorted by plan and address
-  std::vector<Flow> flows;          // sorted by plan and addresses
+  std::vector<FlowRow> flows;       // sorted by plan and addresses
   std::vector<Finding> findings;    // dearest first within a severity; suppressed ones are marked
   std::vector<Rule> rules;
   std::vector<Diagnostic> diagnostics;

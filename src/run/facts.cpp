@@ -33,7 +33,7 @@ std::vector<facts::Setting> settings_of(const Priced& run) {
 }  // namespace
 
 Result<facts::Database> fill_facts(const Priced& run) {
-  facts::Request request;
+  facts::FactsInput request;
   for (const auto& plan : run.plans) request.plans.push_back(plan.get());
   request.estimate = &run.estimate;
   request.images = run.flows.images;

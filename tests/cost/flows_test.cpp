@@ -34,7 +34,7 @@ Estimate estimate(std::vector<flows::Flow> flows, Profile profile = {}) {
   static const inventory::Inventory kNone;
   static flows::Flows kept;
   kept.flows = std::move(flows);
-  Request request;
+  EstimateInput request;
   request.inventory = &kNone;
   request.flows = &kept;
   request.cards = &cards();

@@ -206,14 +206,14 @@ std::string end_of_flow(const std::string& address, const std::string& region) {
 
 std::string flows(const Report& report) {
   if (report.flows.empty()) return "";
-  std::vector<const Flow*> sorted;
-  for (const Flow& flow : report.flows) sorted.push_back(&flow);
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Flow* a, const Flow* b) {
+  std::vector<const FlowRow*> sorted;
+  for (const FlowRow& flow : report.flows) sorted.push_back(&flow);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const FlowRow* a, const FlowRow* b) {
     return a->monthly_usd.value_or(Decimal()) > b->monthly_usd.value_or(Decimal());
   });
   std::string body;
   for (std::size_t i = 0; i < sorted.size() && i < kMostRows; ++i) {
-    const Flow& flow = *sorted[i];
+    const FlowRow& flow = *sorted[i];
     const std::string volume = flow.monthly_gb ? data_volume(*flow.monthly_gb) : "–";
     const std::string rate = flow.rate_usd_per_gb ? "$" + flow.rate_usd_per_gb->text() : "–";
     body += tag("tr", "",

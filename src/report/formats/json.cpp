@@ -133,7 +133,7 @@ void write_strings(JsonWriter& json, const std::vector<std::string>& strings) {
   json.end_array();
 }
 
-void write_flow(JsonWriter& json, const Flow& flow) {
+void write_flow(JsonWriter& json, const FlowRow& flow) {
   json.begin_object();
   json.key("from_plan").string(flow.from_plan);
   json.key("from").string(flow.from);
@@ -270,7 +270,7 @@ std::string write_json(const Report& report, const View&) {
   for (const Resource& resource : report.resources) write_resource(json, resource);
   json.end_array();
   json.key("flows").begin_array();
-  for (const Flow& flow : report.flows) write_flow(json, flow);
+  for (const FlowRow& flow : report.flows) write_flow(json, flow);
   json.end_array();
   json.key("findings").begin_array();
   for (const Finding& finding : report.findings) write_finding(json, finding);
