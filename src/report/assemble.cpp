@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "plan/address.h"
 #include "report/digest.h"
+#include "report/savings.h"
 
 namespace terratoll::report {
 namespace {
@@ -340,6 +341,41 @@ void add_assumptions(const ReportInput& request, Report& report) {
   }
 }
 
+// The money that a finding saves: flows, or what the resource costs, its data apart from its work.
+Claim claim_of(const ReportInput& request, const Finding& entry) {
+  const rules::Finding& finding = entry.finding;
+  Claim claim{*finding.saving_usd, {}, false};
+  const std::vector<cost::PricedFlow>& flows = request.estimate->flows;
+  for (std::size_t i = 0; i < flows.size(); ++i) {
+    const bool meant = finding.flow
+                           ? *finding.flow == i
+                           : !finding.pipeline.empty() && flows[i].flow->pipeline == finding.pipeline;
+    if (meant) claim.on.push_back("flow " + std::to_string(i));
+  }
+  if (!claim.on.empty()) return claim;
+  claim.all = finding.address.empty();
+  const std::string part = finding.category == "storage" ? "data" : "work";
+  if (!claim.all) claim.on.push_back(part + " " + std::to_string(finding.plan) + " " + finding.address);
+  return claim;
+}
+
+void add_savings(const ReportInput& request, Report& report) {
+  std::vector<Claim> claims;
+  std::vector<std::size_t> whose;
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    const rules::Finding& finding = report.findings[i].finding;
+    if (finding.suppressed || !finding.saving_usd || *finding.saving_usd <= Decimal()) continue;
+    claims.push_back(claim_of(request, report.findings[i]));
+    whose.push_back(i);
+  }
+  const Savings savings = sort_out(claims);
+  report.saving_usd = std::min(savings.usd, report.totals.monthly_usd);
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    for (const std::size_t other : savings.overlaps[i])
+      report.findings[whose[i]].overlaps.push_back(report.findings[whose[other]].finding.fingerprint);
+  }
+}
+
 bool has(const plan::Plan& plan, std::string_view code) {
   return std::any_of(plan.diagnostics.begin(), plan.diagnostics.end(),
                      [&](const plan::Diagnostic& each) { return each.code == code; });
@@ -367,6 +403,7 @@ Report assemble(const ReportInput& request) {
   add_diagnostics(request, report);
   add_rules(request, report);
   add_findings(request, flows, report);
+  add_savings(request, report);
   add_assumptions(request, report);
   return report;
 }

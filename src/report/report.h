@@ -77,6 +77,8 @@ struct Finding {
   std::string plan;
   rules::Finding finding;
   std::optional<std::size_t> flow = {};  // where in the report's flows the one is that it is about
+  std::vector<std::string> overlaps =
+      {};  // fingerprints of those whose saving is, in part or whole, the same money
 };
 
 // A rule that ran, with the texts that explain it.
@@ -111,6 +113,7 @@ struct Report {
   std::vector<Rule> rules;
   std::vector<Diagnostic> diagnostics;
   std::vector<std::string> assumptions;  // in words: "hop_gb_per_month = 1,000 GB (2 hops)"
+  Decimal saving_usd;  // the best set of savings in which nothing is saved twice; never above the bill
   Hidden hidden;
   Gate gate;
 };

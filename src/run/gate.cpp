@@ -45,7 +45,7 @@ bool lacks_a_cost(cost::Status status) {
 std::vector<std::string> broken_rules(const report::Report& report) {
   std::vector<std::string> reasons;
   for (const report::Rule& rule : report.rules) {
-    if (!rule.broken.empty()) reasons.push_back("rule " + rule.id + " could not be run: " + rule.broken);
+    if (!rule.broken.empty()) reasons.push_back(rule.broken);
   }
   return reasons;
 }

@@ -49,17 +49,14 @@ std::string fact(const std::string& value, std::string_view what) {
   return tag("div", "", tag("b", "", value) + tag("span", "soft", std::string(what))) + "\n";
 }
 
-std::string facts(const Report& report, const std::vector<FindingGroup>& all) {
+std::string facts(const Report& report) {
   const cost::Totals& totals = report.totals;
   std::string text;
   if (!report.audit)
     text += fact(usd(totals.monthly_before_usd) + " → " + usd(totals.monthly_usd), "before and after");
-  std::optional<Decimal> saving;
-  for (const FindingGroup& group : all) {
-    if (group.saving_usd) saving = std::max(saving.value_or(Decimal()), *group.saving_usd);
-  }
-  if (saving)
-    text += fact("<span class=\"saving\">" + usd(*saving) + "</span>", "saved by the best single step");
+  if (!report.saving_usd.is_zero())
+    text += fact("<span class=\"saving\">" + usd(report.saving_usd) + "</span>",
+                 "saved by all findings together");
   for (const auto& [volume, amount] : totals.scenarios) {
     if (volume != Decimal(1)) text += fact(usd(amount), "at " + volume.text() + "× the volume");
   }
@@ -102,7 +99,7 @@ std::string head(const Report& report, const std::vector<FindingGroup>& all) {
   return tag("h1", "", title) + "\n" + tag("p", "soft", markup(joined(scope(report), " · "))) + "\n" +
          tag("p", "hero", markup(amount_text(report))) + "\n" +
          tag("p", "soft", "a month · " + (missing.empty() ? "" : missing + " · ") + severity_counts(all)) +
-         "\n" + composition(report) + facts(report, all) + gate(report);
+         "\n" + composition(report) + facts(report) + gate(report);
 }
 
 std::string way(const FindingGroup& group) {

@@ -43,7 +43,8 @@ void write_missing(JsonWriter& json, const std::string& of, const cost::Missing&
   json.end_object();
 }
 
-void write_totals(JsonWriter& json, const cost::Totals& totals) {
+void write_totals(JsonWriter& json, const Report& report) {
+  const cost::Totals& totals = report.totals;
   json.key("totals").begin_object();
   json.key("monthly_usd").money(totals.monthly_usd);
   json.key("monthly_before_usd").money(totals.monthly_before_usd);
@@ -61,6 +62,7 @@ void write_totals(JsonWriter& json, const cost::Totals& totals) {
   json.end_object();
   write_missing(json, "", totals.missing);
   write_missing(json, "change_", totals.change_missing);
+  json.key("saving_usd").money(report.saving_usd);
   json.key("scenarios").begin_array();
   for (const auto& [volume, monthly_usd] : totals.scenarios) {
     json.begin_object();
@@ -222,6 +224,8 @@ void write_finding(JsonWriter& json, const Finding& entry) {
   json.end_object();
   write_place(json, finding);
   json.key("fingerprint").string(finding.fingerprint);
+  json.key("overlaps");
+  write_strings(json, entry.overlaps);
   write_suppressed(json, finding.suppressed);
   json.end_object();
 }
@@ -264,7 +268,7 @@ std::string write_json(const Report& report, const View&) {
   json.end_object();
   write_rate_cards(json, report.rate_cards);
   write_plans(json, report.plans);
-  write_totals(json, report.totals);
+  write_totals(json, report);
   write_coverage(json, report.coverage);
   json.key("resources").begin_array();
   for (const Resource& resource : report.resources) write_resource(json, resource);

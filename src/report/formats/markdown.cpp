@@ -163,6 +163,8 @@ std::string hidden(const Report& report, const View& view) {
   part(report.hidden.untouched, "more on what this change leaves alone (<code>--all</code>)");
   part(report.hidden.suspected, "more only suspected (<code>--min-confidence low</code>)");
   part(view.suppressed ? 0 : suppressed_count(report), "suppressed");
+  if (!report.saving_usd.is_zero())
+    parts.push_back("saves up to " + usd(report.saving_usd) + " a month in all");
   return parts.empty() ? "" : "\n" + joined(parts, " · ") + "\n";
 }
 

@@ -259,6 +259,7 @@ void write_closing(Page& page, const Report& report, const View& view, const std
   const std::size_t suppressed = view.suppressed ? 0 : suppressed_count(report);
   page.line(severity_counts(all) +
             (suppressed > 0 ? " · " + std::to_string(suppressed) + " suppressed" : ""));
+  if (!report.saving_usd.is_zero()) page.line("saves up to " + usd(report.saving_usd) + " a month in all");
   if (!report.gate.passed) page.paragraph(printable(failure_text(report)), 0);
 }
 
