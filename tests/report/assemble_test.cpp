@@ -147,7 +147,7 @@ TEST_F(AssembleTest, GivesAFindingTheFlowThatItNames) {
   const Report report = assemble(request_);
   ASSERT_EQ(report.findings.size(), 4U);
   for (const Finding& each : report.findings) {
-    const Flow* flow = flow_of(report, each);
+    const FlowRow* flow = flow_of(report, each);
     ASSERT_EQ(flow != nullptr, each.finding.rule == "egress");
     if (flow != nullptr) {
       EXPECT_EQ(flow->attribute, each.finding.attribute);
