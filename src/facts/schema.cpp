@@ -303,6 +303,10 @@ constexpr Field<cost::Totals> kTotal[] = {
     {"monthly_assumed_usd", "the part of monthly_usd whose quantity is assumed",
      [](auto& r) { return r.monthly_assumed_usd; }},
     {"monthly_max_usd", "with every autoscaler at its maximum", [](auto& r) { return r.monthly_max_usd; }},
+    {"missing", "resources whose cost is in part or whole not in the sums",
+     [](auto& r) { return static_cast<std::int64_t>(r.missing.total()); }},
+    {"change_missing", "the same, of what the change touches",
+     [](auto& r) { return static_cast<std::int64_t>(r.change_missing.total()); }},
 };
 
 constexpr Column kOffer[] = {
