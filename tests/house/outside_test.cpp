@@ -120,11 +120,12 @@ TEST_F(Outside, NoPathLeadsOut) {
 TEST_F(Outside, NothingIsReadThroughAFixtureOfARule) {
   const std::string rule = read_file(root() / "rules" / "sku-retired.sql");
   put("policy/sku-retired.sql", rule);
-  for (const char* side : {"flagged", "clean"}) {
-    const std::string folder = std::string("testdata/rules/sku-retired/") + side;
-    put(folder + "/plan.json", read_file(root() / "testdata/rules/sku-retired" / side / "plan.json"));
+  for (const char* fixture : {"flagged", "clean-far"}) {
+    const std::string plan = std::string("testdata/rules/sku-retired/") + fixture + "/plan.json";
+    put(plan, read_file(root() / plan));
   }
-  ASSERT_EQ(run({"rules", "test", "policy"}, repository_).status, 0);
+  const Ran good = run({"rules", "test", "policy"}, repository_);
+  ASSERT_EQ(good.status, 0) << good.out << good.err;
   for (const char* name : {"arguments", ".terratoll.yaml"}) {
     const std::string path = std::string("testdata/rules/sku-retired/flagged/") + name;
     for (const fs::path& target : targets()) {
