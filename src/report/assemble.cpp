@@ -140,6 +140,7 @@ FlowRow flow_of(const ReportInput& request, const cost::PricedFlow& priced) {
   flow.monthly_usd = priced.monthly_usd;
   flow.monthly_before_usd = priced.monthly_before_usd;
   flow.reason = priced.reason;
+  flow.pipeline = priced.flow->pipeline;
   flow.evidence = source.evidence;
   if (!request.locate) return flow;
   for (const std::string& address : flow.evidence) {

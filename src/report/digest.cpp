@@ -206,6 +206,27 @@ const FlowRow* flow_of(const Report& report, const Finding& finding) {
   return finding.flow ? &report.flows[*finding.flow] : nullptr;
 }
 
+namespace {
+
+// The hops of a chain follow it: what they save is a part of what it saves.
+void put_inside(std::vector<FindingGroup>& groups) {
+  for (std::size_t chain = 0; chain < groups.size(); ++chain) {
+    const std::string pipeline = groups[chain].first->pipeline;
+    if (pipeline.empty()) continue;
+    std::size_t end = chain + 1;
+    for (std::size_t i = end; i < groups.size(); ++i) {
+      const FindingGroup& group = groups[i];
+      if (group.flow == nullptr || group.flow->pipeline != pipeline || !group.saving_usd) continue;
+      groups[i].inside = true;
+      const auto first = groups.begin() + static_cast<std::ptrdiff_t>(end++);
+      const auto found = groups.begin() + static_cast<std::ptrdiff_t>(i);
+      std::rotate(first, found, found + 1);
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) {
   std::map<Key, std::vector<const Finding*>> groups;
   std::vector<Key> order;
@@ -223,6 +244,7 @@ std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) 
     if (a.first->severity != b.first->severity) return a.first->severity > b.first->severity;
     return a.monthly_usd.value_or(Decimal()) > b.monthly_usd.value_or(Decimal());
   });
+  put_inside(result);
   return result;
 }
 
@@ -434,6 +456,7 @@ std::string plan_label(const Report& report, std::string_view plan) {
 
 std::string saving_text(const FindingGroup& group) {
   if (!group.saving_usd || group.saving_usd->is_zero()) return "";
+  if (group.inside) return "saved with the chain";
   if (group.saving_usd->is_negative()) return "costs " + usd(Decimal() - *group.saving_usd) + " more";
   return "saves " + usd(*group.saving_usd);
 }

@@ -23,6 +23,7 @@ struct FindingGroup {
   bool named = false;  // the messages say the subject themselves
   std::optional<Decimal> monthly_usd, saving_usd;
   const FlowRow* flow = nullptr;  // the data's way, where the finding is about one
+  bool inside = false;            // a hop of the chain before it, whose saving is that of the chain
 };
 // Errors first, then the dearest. Suppressed findings are left out unless asked for.
 std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed);
@@ -70,7 +71,7 @@ std::string failure_text(const Report& report);
 std::string coverage_text(const Report& report);
 // A plan among others: its path without the folder that all share.
 std::string plan_label(const Report& report, std::string_view plan);
-// "saves $5.00", "costs $5.00 more"; "" where neither is known.
+// "saves $5.00", "costs $5.00 more", "saved with the chain"; "" where none is known.
 std::string saving_text(const FindingGroup& group);
 // "main.tf:30"; "" where there is none.
 std::string place_text(const std::optional<Location>& location);

@@ -132,7 +132,8 @@ std::string finding(const Report& report, const FindingGroup& group, const View&
   }
   std::string advice = tag("span", "", markup(group.first->advice));
   if (const std::string saving = saving_text(group); !saving.empty()) {
-    advice += tag("span", group.saving_usd->is_negative() ? "amount" : "amount saving", saving + " a month");
+    advice += tag("span", group.saving_usd->is_negative() ? "amount" : "amount saving",
+                  saving + (group.inside ? "" : " a month"));
   }
   return tag("section", "finding " + level, "\n" + text + tag("div", "advice", advice) + "\n") + "\n";
 }

@@ -67,7 +67,7 @@ std::string_view icon(rules::Severity severity) {
 }
 
 std::string finding_row(const Report& report, const FindingGroup& group, const View& view) {
-  std::vector<std::string> lines = {"**" + plain(group.first->rule) + "**"};
+  std::vector<std::string> lines = {(group.inside ? "↳ **" : "**") + plain(group.first->rule) + "**"};
   if (report.plans.size() > 1) lines.push_back(code(plan_label(report, group.plan)));
   if (!group.named && !group.subject.empty()) lines.push_back(code(group.subject));
   for (const std::string& message : group.messages) lines.push_back(plain(message));
@@ -76,7 +76,11 @@ std::string finding_row(const Report& report, const FindingGroup& group, const V
   if (!group.first->advice.empty()) lines.push_back("→ " + plain(group.first->advice));
   return "| " + std::string(icon(group.first->severity)) + " | " + joined(lines, "<br>") + " | " +
          place(group.first->location, view) + " | " + (group.monthly_usd ? usd(*group.monthly_usd) : "") +
-         " | " + (group.saving_usd ? usd(*group.saving_usd) : "") + " |\n";
+         " | " +
+         (group.inside       ? "with the chain"
+          : group.saving_usd ? usd(*group.saving_usd)
+                             : "") +
+         " |\n";
 }
 
 std::string findings_table(const Report& report, const std::vector<FindingGroup>& all, const View& view) {

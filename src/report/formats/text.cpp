@@ -47,7 +47,7 @@ void write_group_head(Page& page, const FindingGroup& group, std::size_t rule_wi
   const Mark mark = mark_of(group.first->severity);
   const std::string rule = printable(group.first->rule);
   const std::string amount = group.monthly_usd ? usd(*group.monthly_usd) + std::string(kPerMonth) : "";
-  std::string head = page.paint(mark.icon, mark.colour) + " " + rule;
+  std::string head = page.paint(group.inside ? "└" : mark.icon, mark.colour) + " " + rule;
   std::size_t used = 2 + columns(rule);
   const bool fits = 2 + rule_width + columns(place) + 2 + columns(amount) <= page.width();
   if (fits && !place.empty()) {
