@@ -61,7 +61,8 @@ Result<Done> stays_within(const std::string& repository, const std::string& path
   const fs::file_type type = fs::status(real, code).type();
   if (type == fs::file_type::directory) return Done{};
   if (type != fs::file_type::regular) return unreadable(path, "it is no regular file");
-  if (real.extension() != fs::path(path).extension()) {
+  const fs::path name = fs::path(path).filename();
+  if (name.has_extension() ? real.extension() != name.extension() : real.filename() != name) {
     return unreadable(path, "it is a link to another kind of file");
   }
   return Done{};
