@@ -25,6 +25,13 @@ void require_region(Side& side) {
   side.demands.clear();
 }
 
+// A region that is that of what alone it can be a part of, where nothing else has said so.
+void say_taken_region(const Context& context, Side& side) {
+  const plan::Resource* whole = context.graph.plan().find(side.region.source);
+  if (whole == nullptr || !side.taken.empty() || !context.graph.is_taken(context.resource, *whole)) return;
+  side.taken.push_back(taken_text("it is taken to be part of " + std::string(whole->address), context));
+}
+
 std::string unsupported_reason(std::string_view cloud) {
   if (cloud == "aws" || cloud == "azure") return "Terratoll does not know this type";
   return "not a resource of AWS or Azure";
@@ -50,8 +57,10 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   }
   Context placed = context;
   placed.region = side.region.name;
+  placed.taken = &side.taken;
   interpret_as(*type, placed, side);
   require_region(side);
+  say_taken_region(context, side);
   return side;
 }
 
@@ -105,7 +114,7 @@ struct Interpretation {
     result.plan = plan;
     result.cloud = types::cloud_of(resource.provider);
     const types::Type* type = types::find(resource.type, resource.provider);
-    Context context{graph, resource, request, false, plan::Value(), ""};
+    Context context{graph, resource, request, false, plan::Value(), "", nullptr};
     if (resource.stands_before()) {
       context.before = true;
       context.values = context.side_of(resource);
@@ -125,6 +134,12 @@ struct Interpretation {
 plan::Region region_of(const plan::Graph& graph, const plan::Resource& resource, const plan::Value& values) {
   const bool nowhere = types::is_global(resource.type) && values["region"].text().empty();
   return nowhere ? plan::known_region("", "global") : plan::region_of(graph, resource, values);
+}
+
+std::vector<plan::Named> named_by(std::string_view type, std::string_view path) {
+  std::vector<plan::Named> result;
+  for (const types::Tie& tie : types::named_by(type, path)) result.push_back({tie.type, tie.attribute});
+  return result;
 }
 
 Inventory interpret(const InventoryInput& request) {

@@ -64,6 +64,7 @@ struct Tree::State {
   std::vector<Diagnostic> diagnostics;
   std::map<std::string, std::unique_ptr<hcl::Body>> bodies;
   std::map<std::string, std::unique_ptr<Expr>> expressions;
+  std::map<std::string, std::optional<std::string>, std::less<>> texts;  // of read(), by path
 
   void load();
   const Folder* folder(const std::string& directory);
@@ -77,6 +78,7 @@ struct Tree::State {
                      std::string_view name) const;
   Place place(const Module& module, std::optional<Spot> spot) const;
   Locals locals(std::string_view module_path) const;
+  std::optional<std::string> read_file(std::string_view path);
   const Expr* argument(std::string_view module_path, std::string_view type, std::string_view name,
                        std::string_view attribute);
 };
@@ -368,9 +370,29 @@ std::optional<std::string> Tree::folder(std::string_view module_path) const {
 }
 
 std::optional<std::string> Tree::read(std::string_view path) const {
-  const std::string file = (fs::path(state_->root) / path).string();
-  if (!stays_within(state_->base, file)) return std::nullopt;
-  Result<std::string> text = read_file(file, kTemplateBytes);
+  const auto [at, is_new] = state_->texts.try_emplace(std::string(path));
+  if (is_new) at->second = state_->read_file(path);
+  return at->second;
+}
+
+std::optional<std::string> Tree::State::read_file(std::string_view path) {
+  const fs::path whole = fs::path(root) / path;
+  const auto complain = [&](Diagnostic::Kind kind, std::string what) {
+    const std::string name = whole.lexically_normal().lexically_relative(base).string();
+    diagnostics.push_back({kind, {name}, std::move(what)});
+    return std::nullopt;
+  };
+  std::error_code error;
+  const std::optional<std::string> found = canonical_path(whole);
+  if (!found)
+    return complain(Diagnostic::Kind::Unreadable, "there is no such file, and what it makes is not known");
+  if (!is_within(*found, base))
+    return complain(Diagnostic::Kind::Unreadable, "lies outside the sources and is not read");
+  if (!stays_within(base, *found) || !fs::is_regular_file(*found, error))
+    return complain(Diagnostic::Kind::Unreadable, "is not read");
+  if (fs::file_size(*found, error) > kTemplateBytes || error)
+    return complain(Diagnostic::Kind::Limit, "is longer than 1 MB, and what it makes is not known");
+  Result<std::string> text = terratoll::read_file(*found, kTemplateBytes);
   return text ? std::optional(std::move(*text)) : std::nullopt;
 }
 
