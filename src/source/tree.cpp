@@ -113,7 +113,7 @@ const Folder* Tree::State::folder(const std::string& directory) {
   if (known != folders.end()) return known->second.get();
   const std::string name = shown(directory);
   const bool visible = is_within(directory, base) && ("/" + name).find("/.terraform/") == std::string::npos;
-  auto loaded = Folder::load(directory, name, visible, budget);
+  auto loaded = Folder::load(directory, base, name, visible, budget);
   if (visible) {
     diagnostics.insert(diagnostics.end(), loaded->diagnostics().begin(), loaded->diagnostics().end());
   }
@@ -124,7 +124,7 @@ void Tree::State::read_installed() {
   const std::string path = root + "/.terraform/modules/modules.json";
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return;
-  const Result<std::string> text = read_file(path, File::kMaxBytes);
+  const Result<std::string> text = terratoll::read_file(path, File::kMaxBytes);
   if (!text) return;
   const std::optional<Expr> document = parse_expression(*text, 0, text->size(), 1, Syntax::Json);
   const Expr* list = document ? document->member("Modules") : nullptr;
@@ -179,6 +179,12 @@ const Folder* Tree::State::called_folder(const Module& caller, const std::string
   }
   const std::optional<std::string> found = canonical_path(directory);
   std::error_code error;
+  if (found && !is_within(*found, base)) {
+    diagnostics.push_back({Diagnostic::Kind::Unreadable,
+                           {call.file->path, call.line},
+                           "the module's folder lies outside the sources and is not read"});
+    return nullptr;
+  }
   if (found && fs::is_directory(*found, error)) return folder(*found);
   if (local && caller.folder->visible()) {
     diagnostics.push_back(

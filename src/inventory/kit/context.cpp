@@ -97,7 +97,7 @@ std::string_view Context::size_attribute() const {
 }
 
 bool Context::is_set_in_source(std::string_view attribute) const {
-  return resource.config != nullptr && !resource.config->expressions[attribute].is_null();
+  return resource.config != nullptr && !resource.config->expressions.at(attribute).is_null();
 }
 
 std::optional<Decimal> Context::usage(std::string_view key) const {
