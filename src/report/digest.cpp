@@ -457,6 +457,22 @@ std::string amount_text(const Report& report) {
   return whole ? text : amount.is_negative() ? text + " as far as known" : "at least " + text;
 }
 
+namespace {
+
+// Of a change that adds nothing fixed: " · 2 changed resources cost by use, and no usage is given".
+std::string by_use_text(const Report& report) {
+  const auto count =
+      std::count_if(report.resources.begin(), report.resources.end(), [](const Resource& each) {
+        return each.status == cost::Status::Usage && each.change != plan::Change::NoOp &&
+               each.change != plan::Change::Read && each.change != plan::Change::Forget;
+      });
+  if (count == 0) return "";
+  return " · " + counted(static_cast<std::size_t>(count), "changed resource") +
+         (count == 1 ? " costs" : " cost") + " by use, and no usage is given";
+}
+
+}  // namespace
+
 std::string headline(const Report& report) {
   const cost::Totals& totals = report.totals;
   const std::string missing = missing_text(report), amount = amount_text(report);
@@ -471,7 +487,7 @@ std::string headline(const Report& report) {
   if (failed && missing.empty() && totals.monthly_change_usd.is_zero()) return text + "not known";
   if (amount == "not known") return text + amount + ": " + missing;
   if (!report.audit && totals.monthly_change_usd.is_zero())
-    return text + "unchanged (" + usd(totals.monthly_usd) + ")";
+    return text + "unchanged (" + usd(totals.monthly_usd) + ")" + by_use_text(report);
   text += amount;
   if (!report.audit) text += " (" + usd(totals.monthly_before_usd) + " → " + usd(totals.monthly_usd) + ")";
   return text + (missing.empty() ? "" : " · " + missing);

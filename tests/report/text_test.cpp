@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "base/columns.h"
+#include "report/digest.h"
 #include "sample.h"
 
 namespace terratoll::report {
@@ -94,6 +95,21 @@ TEST(TextReport, FoldsALongBillIntoARowThatKeepsTheSum) {
     report.resources.push_back(machine("aws_instance.m" + std::to_string(i), "g5.xlarge", "10"));
   const std::string text = write_text(report);
   EXPECT_TRUE(has(line_with(text, "31 smaller rows"), "$310.00"));
+}
+
+TEST(TextReport, DoesNotCallAChangeThatCostsByUseUnchangedWithoutAWord) {
+  Report report = sample();
+  report.resources.clear();
+  report.flows.clear();
+  report.findings.clear();
+  report.totals = {};
+  report.resources.push_back(machine("aws_s3_bucket.corpus", "", "0"));
+  report.resources.back().status = cost::Status::Usage;
+  report.resources.back().monthly_usd.reset();
+  EXPECT_EQ(headline(report),
+            "Monthly cost unchanged ($0.00) · 1 changed resource costs by use, and no usage is given");
+  report.resources.back().change = plan::Change::NoOp;
+  EXPECT_EQ(headline(report), "Monthly cost unchanged ($0.00)");
 }
 
 TEST(TextReport, MarksAPriceThatIsInDoubt) {
