@@ -92,6 +92,8 @@ class Settler {
     if (failed && graph_.source() == nullptr)
       if (const std::vector<Link> links = graph_.follow(resource_, path).links; !links.empty())
         return none_may_set(links, path) ? Set::LikelyToNull : Set::NotToNull;
+    // What another resource leaves out the provider computes for it, and so for this one.
+    if (plan::is_null(node) && !none_may_set(links_of(node).links, path)) return Set::NotToNull;
     const bool nothing = plan::is_null(node) || failed;
     if (dynamic) return nothing && node->why != kNotSet ? Set::ToNull : Set::NotToNull;
     if (nothing || (node->kind != Kind::Known && !rests_on_apply(node))) return Set::ToNull;
