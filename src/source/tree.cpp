@@ -78,7 +78,7 @@ struct Tree::State {
                      std::string_view name) const;
   Place place(const Module& module, std::optional<Spot> spot) const;
   Locals locals(std::string_view module_path) const;
-  std::optional<std::string> read_file(std::string_view path);
+  std::optional<std::string> read_template(std::string_view path);
   const Expr* argument(std::string_view module_path, std::string_view type, std::string_view name,
                        std::string_view attribute);
 };
@@ -124,7 +124,7 @@ void Tree::State::read_installed() {
   const std::string path = root + "/.terraform/modules/modules.json";
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return;
-  const Result<std::string> text = terratoll::read_file(path, File::kMaxBytes);
+  const Result<std::string> text = read_file(path, File::kMaxBytes);
   if (!text) return;
   const std::optional<Expr> document = parse_expression(*text, 0, text->size(), 1, Syntax::Json);
   const Expr* list = document ? document->member("Modules") : nullptr;
@@ -377,29 +377,25 @@ std::optional<std::string> Tree::folder(std::string_view module_path) const {
 
 std::optional<std::string> Tree::read(std::string_view path) const {
   const auto [at, is_new] = state_->texts.try_emplace(std::string(path));
-  if (is_new) at->second = state_->read_file(path);
+  if (is_new) at->second = state_->read_template(path);
   return at->second;
 }
 
-std::optional<std::string> Tree::State::read_file(std::string_view path) {
+std::optional<std::string> Tree::State::read_template(std::string_view path) {
   const fs::path whole = fs::path(root) / path;
   const auto complain = [&](Diagnostic::Kind kind, std::string what) {
     const std::string name = whole.lexically_normal().lexically_relative(base).string();
     diagnostics.push_back({kind, {name}, std::move(what)});
     return std::nullopt;
   };
+  if (!stays_within(base, whole.string()))
+    return complain(Diagnostic::Kind::Unreadable, "is no file among the sources, and is not read");
   std::error_code error;
-  const std::optional<std::string> found = canonical_path(whole);
-  if (!found)
-    return complain(Diagnostic::Kind::Unreadable, "there is no such file, and what it makes is not known");
-  if (!is_within(*found, base))
-    return complain(Diagnostic::Kind::Unreadable, "lies outside the sources and is not read");
-  if (!stays_within(base, *found) || !fs::is_regular_file(*found, error))
-    return complain(Diagnostic::Kind::Unreadable, "is not read");
-  if (fs::file_size(*found, error) > kTemplateBytes || error)
+  if (fs::file_size(whole, error) > kTemplateBytes && !error)
     return complain(Diagnostic::Kind::Limit, "is longer than 1 MB, and what it makes is not known");
-  Result<std::string> text = terratoll::read_file(*found, kTemplateBytes);
-  return text ? std::optional(std::move(*text)) : std::nullopt;
+  Result<std::string> text = read_file(whole.string(), kTemplateBytes);
+  if (!text) return complain(Diagnostic::Kind::Unreadable, "cannot be read, and what it makes is not known");
+  return std::move(*text);
 }
 
 std::optional<Expr> Tree::attribute(std::string_view module_path, std::string_view mode,

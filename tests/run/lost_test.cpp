@@ -209,9 +209,8 @@ TEST(LostInBadSources, TemplateThatIsMissingIsSaidOnce) {
   fs::remove(folder / "body.json.tftpl");
   const report::Report report = report_of("types/partly-known", folder.path());
   EXPECT_EQ(said_of(report, "azapi_resource.template"), "-: body is known after apply");
-  EXPECT_EQ(
-      said_of_sources(report),
-      std::vector<std::string>{"body.json.tftpl: there is no such file, and what it makes is not known"});
+  EXPECT_EQ(said_of_sources(report),
+            std::vector<std::string>{"body.json.tftpl: cannot be read, and what it makes is not known"});
 }
 
 TEST(LostInBadSources, TemplateOfAGigabyteIsNotRead) {
@@ -233,7 +232,7 @@ TEST(LostInBadSources, TemplateOutsideIsNotRead) {
   const report::Report report = report_of("types/partly-known", folder.path());
   EXPECT_EQ(said_of(report, "azapi_resource.template"), "-: body is known after apply");
   EXPECT_EQ(said_of_sources(report),
-            std::vector<std::string>{"body.json.tftpl: lies outside the sources and is not read"});
+            std::vector<std::string>{"body.json.tftpl: is no file among the sources, and is not read"});
 }
 
 }  // namespace
