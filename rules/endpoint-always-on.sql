@@ -19,16 +19,24 @@
 --   ```
 --
 --   Quiet for: serverless endpoints, endpoints with an autoscaling target or settings, and endpoints that a schedule
---   stops. Undetermined where the count is known only after apply.
+--   stops. A container app with a GPU is named where its least is not 0, whatever its most: it could go to 0 by itself.
+--   Undetermined where the count is known only after apply.
+WITH kept AS (
+  SELECT e.*, CASE service WHEN 'container-apps' THEN r.monthly_usd ELSE e.monthly_usd END AS costs
+    FROM endpoint AS e
+    LEFT JOIN resource AS r ON r.plan_id = e.plan_id AND r.address = e.address
+   WHERE e.service IN ('sagemaker', 'azure-ml') OR (e.service = 'container-apps' AND e.sku <> '')
+)
 SELECT plan_id, address, at,
-       NOT serverless AND min_count >= 1 AND NOT autoscaled AND NOT scheduled AS flagged,
-       CASE cloud WHEN 'aws' THEN 'initial_instance_count' ELSE 'body' END AS attribute,
-       monthly_usd,
-       monthly_usd * :off_peak_share AS saving_usd,
-       format('%s keeps %d × %s all month, used or not: no autoscaling, no schedule.%s',
+       min_count >= 1 AND NOT scheduled AND (service = 'container-apps' OR NOT serverless AND NOT autoscaled) AS flagged,
+       CASE type WHEN 'azurerm_container_app' THEN 'template' WHEN 'azapi_resource' THEN 'body'
+                 ELSE 'initial_instance_count' END AS attribute,
+       costs AS monthly_usd,
+       costs * :off_peak_share AS saving_usd,
+       format('%s keeps %d × %s all month, used or not: %s.%s',
               address, "count", coalesce(sku, 'a machine type that is known after apply'),
-              CASE WHEN monthly_usd IS NULL THEN ''
+              CASE WHEN autoscaled THEN 'it scales, but never to 0' ELSE 'no autoscaling, no schedule' END,
+              CASE WHEN costs IS NULL THEN ''
                    ELSE format(' %s a month; scaling to zero off-peak saves about %s of it.',
-                               usd(monthly_usd), pct(:off_peak_share)) END) AS message
-  FROM endpoint
- WHERE service IN ('sagemaker', 'azure-ml')
+                               usd(costs), pct(:off_peak_share)) END) AS message
+  FROM kept

@@ -101,7 +101,7 @@ class Serving {
     std::set<const plan::Resource*> seen{&front};
     for (std::size_t at = 0; at < ways.size(); ++at) {
       const plan::Resource& last = *ways[at].back();
-      if (infers(last) || last.type == "azapi_resource") return ways[at];
+      if (infers(last)) return ways[at];
       if (ways[at].size() > kMaxSteps) continue;
       for (const plan::Resource* next : next_of(last)) {
         if (!seen.insert(next).second) continue;

@@ -3,10 +3,12 @@
 #include <map>
 
 #include "base/figures.h"
+#include "inventory/azure/azapi.h"
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
 #include "plan/plan.h"
 #include "plan/value.h"
+#include "types/types.h"
 
 namespace terratoll::inventory {
 namespace {
@@ -28,9 +30,11 @@ std::optional<Decimal> gib(const plan::Value& memory) {
   return Decimal::parse(text);
 }
 
-Asked asked_of(const plan::Value& containers) {
+// ARM has them in a block of the container.
+Asked asked_of(const plan::Value& containers, std::string_view block = "") {
   Asked asked;
-  for (const plan::Value& container : containers.items()) {
+  for (const plan::Value& each : containers.items()) {
+    const plan::Value container = block.empty() ? each : each[block];
     std::optional<Decimal> vcpus = container["cpu"].as_number(), memory = gib(container["memory"]);
     asked.vcpus += vcpus.value_or(Decimal());
     asked.memory_gb += memory.value_or(Decimal());
@@ -100,25 +104,59 @@ void add_group_fact(std::string sku, bool spot, const Hours& hours, Side& side) 
 struct GpuProfile {
   std::string_view type, meter, machine;
 };
+constexpr std::string_view kArmEnvironment = "microsoft.app/managedenvironments";
+
 constexpr GpuProfile kGpuProfiles[] = {
     {"Consumption-GPU-NC24-A100", "gpu-a100", "Standard_NC24ads_A100_v4"},
     {"Consumption-GPU-NC8as-T4", "gpu-t4", "Standard_NC8as_T4_v3"},
 };
 
-// The type of the environment's profile that an app names; "" where the environment is not in this plan, or
-// the app names none.
-std::string profile_type(const Context& context) {
-  std::string_view name = context["workload_profile_name"].text();
-  const plan::Resource* environment =
-      context.target("container_app_environment_id", "azurerm_container_app_environment", "id");
+// azurerm and ARM name the same things differently.
+struct ProfileWords {
+  std::string_view type, least, most;
+};
+constexpr ProfileWords kOwnWords = {"workload_profile_type", "minimum_count", "maximum_count"};
+constexpr ProfileWords kArmWords = {"workloadProfileType", "minimumCount", "maximumCount"};
+
+bool is_arm(const plan::Resource& resource) {
+  return resource.type == "azapi_resource";
+}
+
+// The workload profiles of an environment, of either provider.
+plan::Value profiles_of(const Context& context, const plan::Resource& environment) {
+  const plan::Value values = context.side_of(environment);
+  if (!is_arm(environment)) return values["workload_profile"];
+  return arm_body(context, values)["properties"]["workloadProfiles"];
+}
+
+// What an app's attribute names as its environment, if that is one.
+const plan::Resource* environment_of(const Context& context, std::string_view attribute) {
+  const plan::Resource* found = context.target(attribute, "azurerm_container_app_environment", "id");
+  for (const plan::Resource* each : context.of_type("azapi_resource")) {
+    const plan::Value values = context.side_of(*each);
+    const types::Type* type = types::find_arm(values["type"].text());
+    if (type == nullptr || type->name != kArmEnvironment) continue;
+    const Context there{context.graph, *each, context.request, context.before, values, ""};
+    if (!there.refers(context.resource, attribute)) continue;
+    if (found != nullptr) return nullptr;
+    found = each;
+  }
+  return found;
+}
+
+// The type of the profile that an app names; the name itself where the environment is not in this plan.
+std::string profile_type(const Context& context, std::string_view name, const plan::Resource* environment) {
   if (name.empty() || environment == nullptr) return std::string(name);
-  for (const plan::Value& profile : context.side_of(*environment)["workload_profile"].items()) {
-    if (profile["name"].text() == name) return std::string(profile["workload_profile_type"].text());
+  for (const plan::Value& profile : profiles_of(context, *environment).items()) {
+    if (profile["name"].text() != name) continue;
+    return std::string(profile[(is_arm(*environment) ? kArmWords : kOwnWords).type].text());
   }
   return std::string(name);
 }
 
 struct App {
+  plan::Value profile_name;
+  std::string type;  // of its profile; "" for none
   Asked asked;
   Count min, max;
   const GpuProfile* gpu = nullptr;
@@ -249,22 +287,15 @@ void azurerm_container_group(const Context& context, Side& side) {
   side.demands.push_back(std::move(memory));
 }
 
-void azurerm_container_app(const Context& context, Side& side) {
-  plan::Value profile_name = context["workload_profile_name"];
-  std::string type = profile_type(context);
-  if (profile_name.is_unknown()) return set_unknown(side, known_after_apply("workload_profile_name"));
-  if (is_dedicated(type)) {
+void add_app(const Context& context, App app, Side& side) {
+  if (app.profile_name.is_unknown()) return set_unknown(side, known_after_apply("workload_profile_name"));
+  if (is_dedicated(app.type)) {
     side.handling = Handling::Free;
-    side.reason = "it runs on the workload profile " + type + ", which is billed with its environment";
+    side.reason = "it runs on the workload profile " + app.type + ", which is billed with its environment";
     return;
   }
-  plan::Value scale = context.values.block("template");
-  App app;
-  app.asked = asked_of(scale["container"]);
-  app.min = count_of(scale["min_replicas"], "min_replicas", 0);
-  app.max = count_of(scale["max_replicas"], "max_replicas", context.azure().container_apps_max_replicas);
   for (const GpuProfile& profile : kGpuProfiles) {
-    if (profile.type == type) app.gpu = &profile;
+    if (profile.type == app.type) app.gpu = &profile;
   }
   add_endpoint(app, side);
   if (!app.min.value) return set_unknown(side, app.min.unknown);
@@ -274,12 +305,39 @@ void azurerm_container_app(const Context& context, Side& side) {
   side.reason = "it scales to zero: billed by the seconds of its replicas";
 }
 
-void azurerm_container_app_environment(const Context& context, Side& side) {
-  for (const plan::Value& profile : context["workload_profile"].items()) {
-    std::string type(profile["workload_profile_type"].text());
+void azurerm_container_app(const Context& context, Side& side) {
+  App app;
+  app.profile_name = context["workload_profile_name"];
+  app.type =
+      profile_type(context, app.profile_name.text(), environment_of(context, "container_app_environment_id"));
+  plan::Value scale = context.values.block("template");
+  app.asked = asked_of(scale["container"]);
+  app.min = count_of(scale["min_replicas"], "min_replicas", 0);
+  app.max = count_of(scale["max_replicas"], "max_replicas", context.azure().container_apps_max_replicas);
+  add_app(context, std::move(app), side);
+}
+
+void azure_azapi_container_app(const Context& context, Side& side) {
+  plan::Value body = arm_body(context, context.values);
+  if (body.is_unknown()) return set_unknown(side, known_after_apply("body"));
+  plan::Value properties = body["properties"], scale = properties["template"]["scale"];
+  App app;
+  app.profile_name = properties["workloadProfileName"];
+  app.type = profile_type(context, app.profile_name.text(), environment_of(context, "body"));
+  app.asked = asked_of(properties["template"]["containers"], "resources");
+  app.min = count_of(scale["minReplicas"], "minReplicas", 0);
+  app.max = count_of(scale["maxReplicas"], "maxReplicas", context.azure().container_apps_max_replicas);
+  add_app(context, std::move(app), side);
+}
+
+// The dedicated profiles of an environment, whose machines are its own; its other apps pay for themselves.
+void container_app_environment(const Context& context, Side& side) {
+  const ProfileWords& words = is_arm(context.resource) ? kArmWords : kOwnWords;
+  for (const plan::Value& profile : profiles_of(context, context.resource).items()) {
+    std::string type(profile[words.type].text());
     if (!is_dedicated(type)) continue;
-    Count min = count_of(profile["minimum_count"], "minimum_count", 0);
-    Count max = count_of(profile["maximum_count"], "maximum_count", 0);
+    Count min = count_of(profile[words.least], words.least, 0);
+    Count max = count_of(profile[words.most], words.most, 0);
     Demand demand;
     demand.component = Component::Compute;
     demand.main = true;
@@ -305,8 +363,10 @@ void azurerm_container_app_environment(const Context& context, Side& side) {
 
 constexpr Interpreter kTypes[] = {
     {"azurerm_container_app", azurerm_container_app},
-    {"azurerm_container_app_environment", azurerm_container_app_environment},
+    {"azurerm_container_app_environment", container_app_environment},
     {"azurerm_container_group", azurerm_container_group},
+    {"microsoft.app/containerapps", azure_azapi_container_app},
+    {"microsoft.app/managedenvironments", container_app_environment},
 };
 
 }  // namespace
