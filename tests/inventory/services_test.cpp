@@ -81,7 +81,7 @@ Side side_of(const types::Type& type, Made& made) {
   const plan::Graph graph(plan);
   plan::Resource resource;
   resource.type = type.name;
-  const Request request;
+  const InventoryInput request;
   Side side;
   interpret_as(type, {graph, resource, request, false, made.value(), "somewhere"}, side);
   return side;
