@@ -294,7 +294,6 @@ void aws_ec2_transit_gateway_peering_attachment(const Context& context, Side& si
 constexpr Interpreter kTypes[] = {
     {"aws_alb", aws_lb},
     {"aws_ec2_transit_gateway_peering_attachment", aws_ec2_transit_gateway_peering_attachment},
-    {"aws_ec2_transit_gateway_peering_attachment_accepter", aws_ec2_transit_gateway_peering_attachment},
     {"aws_ec2_transit_gateway_vpc_attachment", aws_ec2_transit_gateway_vpc_attachment},
     {"aws_eip", aws_eip},
     {"aws_elb", aws_elb},
