@@ -12,9 +12,12 @@ namespace terratoll::inventory {
 
 namespace {
 
-// A type whose function found nothing that needs a region keeps its handling without one.
+// A type whose function found nothing that needs a region keeps its handling without one: no region has a
+// price for what no card prices.
 void require_region(Side& side) {
-  if (side.handling != Handling::Priced || side.demands.empty() || !side.region.name.empty()) return;
+  if (side.handling != Handling::Priced || !side.region.name.empty()) return;
+  const auto has_price = [](const Demand& each) { return each.no_price.empty(); };
+  if (std::none_of(side.demands.begin(), side.demands.end(), has_price)) return;
   std::string machines;
   for (const Compute& compute : side.computes) {
     if (compute.sku.empty() || !compute.count) continue;

@@ -156,15 +156,15 @@ void set_unknown(Side& side, std::string reason) {
 }
 
 void bill_without_price(std::string what, Side& side) {
-  side.handling = Handling::Priced;
-  side.reason.clear();
   Demand demand;
   demand.component = Component::Other;
-  demand.main = true;
+  demand.main = side.demands.empty();
   demand.item = std::move(what);
-  demand.unit = "hour";
-  demand.quantity = kHoursPerMonth;
+  demand.unit = "month";
+  demand.quantity = 1;
   demand.no_price = "no price on the rate cards";
+  if (demand.main) side.reason.clear();
+  side.handling = Handling::Priced;
   side.demands.push_back(std::move(demand));
 }
 
