@@ -1,0 +1,105 @@
+#include "report/savings.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string_view>
+#include <unordered_map>
+
+namespace terratoll::report {
+namespace {
+
+constexpr std::size_t kMostTried = 12;  // claims on several things: so many are tried in every combination
+
+// A claim on several things, and what it saves beyond the best claims on each of them alone.
+struct Wide {
+  std::set<std::string_view> on;
+  Decimal gain;
+};
+
+bool share(const Wide& a, const Wide& b) {
+  return std::any_of(a.on.begin(), a.on.end(), [&](std::string_view each) { return b.on.contains(each); });
+}
+
+// The most that a set of them without a clash gains: of a few by trying all sets, else one after the other,
+// the largest first, which is never too much, if perhaps not the most.
+Decimal most_gained(std::vector<Wide>& wide) {
+  std::erase_if(wide, [](const Wide& each) { return each.gain <= Decimal(); });
+  std::stable_sort(wide.begin(), wide.end(), [](const Wide& a, const Wide& b) { return a.gain > b.gain; });
+  Decimal most;
+  if (wide.size() <= kMostTried) {
+    for (std::size_t set = 1; set < (std::size_t{1} << wide.size()); ++set) {
+      Decimal gain;
+      bool clash = false;
+      for (std::size_t a = 0; a < wide.size() && !clash; ++a) {
+        if ((set >> a & 1) == 0) continue;
+        gain += wide[a].gain;
+        for (std::size_t b = 0; b < a; ++b) clash = clash || ((set >> b & 1) != 0 && share(wide[a], wide[b]));
+      }
+      if (!clash) most = std::max(most, gain);
+    }
+    return most;
+  }
+  std::set<std::string_view> taken;
+  for (const Wide& each : wide) {
+    if (std::any_of(each.on.begin(), each.on.end(), [&](std::string_view on) { return taken.contains(on); }))
+      continue;
+    taken.insert(each.on.begin(), each.on.end());
+    most += each.gain;
+  }
+  return most;
+}
+
+Decimal best_sum(const std::vector<Claim>& claims) {
+  std::map<std::string_view, Decimal> best;  // of the claims on one thing alone, by it
+  Decimal whole, sum;
+  for (const Claim& claim : claims) {
+    if (claim.all) whole = std::max(whole, claim.usd);
+    if (!claim.all && claim.on.size() == 1) best[claim.on[0]] = std::max(best[claim.on[0]], claim.usd);
+  }
+  for (const auto& [on, usd] : best) sum += usd;
+  std::vector<Wide> wide;
+  for (const Claim& claim : claims) {
+    if (claim.all || claim.on.size() < 2) continue;
+    Wide& each = wide.emplace_back();
+    each.on = {claim.on.begin(), claim.on.end()};
+    each.gain = claim.usd;
+    for (const std::string_view on : each.on)
+      if (const auto found = best.find(on); found != best.end()) each.gain = each.gain - found->second;
+  }
+  return std::max(whole, sum + most_gained(wide));
+}
+
+}  // namespace
+
+Savings sort_out(const std::vector<Claim>& claims) {
+  Savings result;
+  result.usd = best_sum(claims);
+  result.overlaps.resize(claims.size());
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_thing;
+  std::vector<std::size_t> whole;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    for (const std::string& each : claims[i].on) by_thing[each].push_back(i);
+    if (claims[i].all) whole.push_back(i);
+  }
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    std::vector<std::size_t>& others = result.overlaps[i];
+    if (claims[i].all) {
+      others.resize(claims.size());
+      std::iota(others.begin(), others.end(), std::size_t{0});
+    } else {
+      others = whole;
+      for (const std::string& each : claims[i].on) {
+        const std::vector<std::size_t>& same = by_thing[each];
+        others.insert(others.end(), same.begin(), same.end());
+      }
+    }
+    std::sort(others.begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
+    std::erase(others, i);
+  }
+  return result;
+}
+
+}  // namespace terratoll::report
