@@ -244,7 +244,7 @@ constexpr Field<ModelRow> kModel[] = {
     {"cloud", "aws, azure", cloud},
     {"region", "NULL where it cannot be told", region},
     {"name", "gpt-4o …; NULL until apply", [](auto& r) { return known_text(r.model->name); }},
-    {"version", "2024-11-20 …; '' where the provider chooses; NULL until apply",
+    {"version", "as the provider names it; '' where it chooses; NULL until apply",
      [](auto& r) { return known_text(r.model->version); }},
     {"status", "announced, retired; '' where nothing is known; NULL until apply",
      [](auto& r) {

@@ -43,13 +43,6 @@ void assume_region(Side& side) {
   }
 }
 
-// A region that is that of what alone it can be a part of, where nothing else has said so.
-void say_taken_region(const Context& context, Side& side) {
-  const plan::Resource* whole = context.graph.plan().find(side.region.source);
-  if (whole == nullptr || !side.taken.empty() || !context.graph.is_taken(context.resource, *whole)) return;
-  side.taken.push_back(taken_text("it is taken to be part of " + std::string(whole->address), context));
-}
-
 std::string unsupported_reason(std::string_view cloud) {
   if (cloud == "aws" || cloud == "azure") return "Terratoll does not know this type";
   return "not a resource of AWS or Azure";
@@ -80,7 +73,6 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   require_region(side);
   say_taken_region(context, side);
   if (side.region.told) assume_region(side);
-  say_taken_region(context, side);
   return side;
 }
 

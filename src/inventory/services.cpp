@@ -1,6 +1,7 @@
 #include "inventory/services.h"
 
 #include "base/text.h"
+#include "plan/value.h"
 
 namespace terratoll::inventory {
 
