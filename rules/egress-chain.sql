@@ -28,7 +28,7 @@ WITH hop AS (
     FROM hop AS a JOIN hop AS b ON b.pipeline = a.pipeline AND b.from_cloud = a.to_cloud AND b.from_region = a.to_region
      AND (b.to_cloud <> a.from_cloud OR b.to_region <> a.from_region)
 )
-SELECT min(plan_id) AS plan_id, '' AS address,
+SELECT min(plan_id) AS plan_id, '' AS address, pipeline,
        pipeline IN (SELECT pipeline FROM linked) AS flagged,
        sum(monthly_usd) AS monthly_usd, sum(monthly_usd) AS saving_usd, min(basis) AS basis,
        max(confidence) AS confidence,

@@ -104,7 +104,8 @@ std::string Decimal::money() const {
 }
 
 double Decimal::to_double() const {
-  return static_cast<double>(raw_ / kOne) + static_cast<double>(raw_ % kOne) / static_cast<double>(kOne);
+  const auto whole = raw_ / kOne;
+  return static_cast<double>(whole) + static_cast<double>(raw_ % kOne) / static_cast<double>(kOne);
 }
 
 Decimal::Raw Decimal::divide_rounded(Raw value, Raw divisor) {

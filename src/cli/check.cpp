@@ -62,6 +62,12 @@ bool is_commands(report::Format format) {
   return format == report::Format::Github || format == report::Format::AzurePipelines;
 }
 
+// What goes to stdout; on GitHub annotations, unless something else is asked for.
+report::Format format_of(const Options& options) {
+  const bool for_actions = !options.format && options.command == Command::Check && in_github_actions();
+  return options.format.value_or(for_actions ? report::Format::Github : report::Format::Text);
+}
+
 Result<Done> write_reports(const Options& options, const run::Reported& reported) {
   const report::Report& report = reported.report;
   report::View view = view_of(options, reported);
@@ -77,8 +83,7 @@ Result<Done> write_reports(const Options& options, const run::Reported& reported
     Result<Done> added = add_to_summary(report::write(report::Format::Markdown, report, plain));
     if (!added) return added;
   }
-  const report::Format format =
-      options.format.value_or(for_actions ? report::Format::Github : report::Format::Text);
+  const report::Format format = format_of(options);
   const std::string text = report::write(format, report, view);
   return is_commands(format) ? print_commands(text) : print(text);
 }
@@ -112,6 +117,10 @@ int check(const Options& options) {
   Result<Done> written = write_reports(options, *reported);
   if (!written) return refuse(options, written.error());
   const int status = status_of(reported->verdict);
+  // Text says it itself.
+  if (const report::Gate& gate = reported->report.gate;
+      !gate.passed && format_of(options) != report::Format::Text)
+    print_failure(gate.reasons);
   Result<Done> told = tell_actions(options, &reported->report, status);
   return told ? status : fail(told.error());
 }

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "base/text.h"
 #include "cli/ci.h"
 #include "cli/commands.h"
 #include "report/escape.h"
@@ -40,6 +41,11 @@ Result<Done> print(const std::string& text) {
 Result<Done> print_commands(const std::string& text) {
   if (!write_all(STDOUT_FILENO, text)) return output_error("standard output", errno);
   return Done{};
+}
+
+void print_failure(const std::vector<std::string>& reasons) {
+  std::string line = report::printable("terratoll: failed: " + joined(reasons, "; "));
+  std::fputs(for_log(line + "\n").c_str(), stderr);
 }
 
 Result<Done> write_file(const std::string& path, const std::string& text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -11,6 +12,8 @@ namespace terratoll::cli {
 Result<Done> print(const std::string& text);
 // The formats that are commands to the log's reader.
 Result<Done> print_commands(const std::string& text);
+// One line on stderr: why the exit status is not 0.
+void print_failure(const std::vector<std::string>& reasons);
 Result<Done> write_file(const std::string& path, const std::string& text);
 // On lines of its own, after what others have written.
 Result<Done> append_file(const std::string& path, const std::string& text);

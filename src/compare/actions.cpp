@@ -49,7 +49,7 @@ Sum add_up(const Asked& asked) {
   return sum;
 }
 
-Action action_of(const Request& request, const Step& step) {
+Action action_of(const CompareInput& request, const Step& step) {
   const Asked asked = ask(request, step.rule);
   const Sum sum = add_up(asked);
   const std::string rule(step.rule);

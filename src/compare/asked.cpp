@@ -4,7 +4,7 @@
 
 namespace terratoll::compare {
 
-Asked ask(const Request& request, std::string_view rule) {
+Asked ask(const CompareInput& request, std::string_view rule) {
   Asked asked;
   const auto& outcomes = request.findings->outcomes;
   const auto outcome =
@@ -19,7 +19,7 @@ Asked ask(const Request& request, std::string_view rule) {
   return asked;
 }
 
-std::vector<std::string> broken_rules(const Request& request) {
+std::vector<std::string> broken_rules(const CompareInput& request) {
   std::vector<std::string> broken;
   for (const std::string_view rule : {kSpotForJobs, kAlwaysOn, kHotArtifacts, kManyRegions}) {
     if (Asked asked = ask(request, rule); !asked.broken.empty()) broken.push_back(std::move(asked.broken));
@@ -27,7 +27,7 @@ std::vector<std::string> broken_rules(const Request& request) {
   return broken;
 }
 
-Decimal parameter(const Request& request, std::string_view rule, std::string_view name) {
+Decimal parameter(const CompareInput& request, std::string_view rule, std::string_view name) {
   for (const rules::Rule& each : *request.rules) {
     if (each.id != rule) continue;
     for (const rules::Parameter& parameter : each.parameters) {

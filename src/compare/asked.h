@@ -23,12 +23,12 @@ struct Asked {
   std::int64_t undetermined = 0;
   std::vector<const rules::Finding*> findings;  // what is excused too
 };
-Asked ask(const Request& request, std::string_view rule);
+Asked ask(const CompareInput& request, std::string_view rule);
 
 // Why those that it asks could not be run.
-std::vector<std::string> broken_rules(const Request& request);
+std::vector<std::string> broken_rules(const CompareInput& request);
 
 // Zero where a rule of the user's own took the place of the one that has it.
-Decimal parameter(const Request& request, std::string_view rule, std::string_view name);
+Decimal parameter(const CompareInput& request, std::string_view rule, std::string_view name);
 
 }  // namespace terratoll::compare

@@ -27,7 +27,7 @@ std::string split_name(const Hybrid& hybrid) {
 }
 
 // Only at the present volume: the ways that a decision weighs.
-std::vector<Way> ways_of(const Request& request, const std::vector<Workload>& workloads,
+std::vector<Way> ways_of(const CompareInput& request, const std::vector<Workload>& workloads,
                          const Hybrid& hybrid) {
   std::vector<Way> ways = {
       {"the plan as it stands", {}, false, true, request.estimate->totals.scenarios.front().second}};
@@ -52,7 +52,7 @@ std::vector<Way> ways_of(const Request& request, const std::vector<Workload>& wo
 }
 
 // The existing cloud's own spot capacity: what the hybrid's is fairly measured by.
-void add_own_spot(const Request& request, const std::vector<Workload>& workloads, DecisionInput& input) {
+void add_own_spot(const CompareInput& request, const std::vector<Workload>& workloads, DecisionInput& input) {
   const std::string& cloud = input.existing;
   if ((cloud != "aws" && cloud != "azure") || !input.has(Role::Training)) return;
   const Placement base = all_on(cloud);
@@ -67,7 +67,7 @@ void add_own_spot(const Request& request, const std::vector<Workload>& workloads
       {name_of(cloud) + " with training on spot", {cloud}, true, false, result.monthly_usd.front()});
 }
 
-void note_assumptions(const Request& request, Comparison& result) {
+void note_assumptions(const CompareInput& request, Comparison& result) {
   const cost::HopVolume hop = cost::hop_volume(request.profile, request.assume);
   const bool said = hop.basis == inventory::Basis::Profile;
   result.assumptions = {"A month is 730 hours; reservations pay for all of them.",
@@ -80,7 +80,7 @@ void note_assumptions(const Request& request, Comparison& result) {
   }
 }
 
-void fill_scenarios(const Request& request, Comparison& result) {
+void fill_scenarios(const CompareInput& request, Comparison& result) {
   const Outcome aws = outcome(request, result.workloads, all_on("aws"));
   const Outcome azure = outcome(request, result.workloads, all_on("azure"));
   const Outcome hybrid = outcome(request, result.workloads, split(result.hybrid));
@@ -151,7 +151,7 @@ std::string_view to_string(BreakEven::Kind kind) {
   return "";
 }
 
-Comparison compare(const Request& request) {
+Comparison compare(const CompareInput& request) {
   Comparison result;
   const Market market(*request.cards, request.today);
   result.workloads = find_workloads(request, market);

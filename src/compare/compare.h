@@ -117,7 +117,7 @@ struct Comparison {
   std::vector<std::string> broken;  // rules that it asks and that could not be run, with the reason
 };
 
-struct Request {
+struct CompareInput {
   const inventory::Inventory* inventory = nullptr;
   const flows::Flows* flows = nullptr;
   const cost::Estimate* estimate = nullptr;
@@ -131,6 +131,6 @@ struct Request {
   std::string today;
 };
 
-Comparison compare(const Request& request);
+Comparison compare(const CompareInput& request);
 
 }  // namespace terratoll::compare

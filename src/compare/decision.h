@@ -19,7 +19,7 @@ struct Way {
 };
 
 struct DecisionInput {
-  const Request* request = nullptr;
+  const CompareInput* request = nullptr;
   const Market* market = nullptr;
   const std::vector<Workload>* workloads = nullptr;
   std::vector<Way> ways;
@@ -39,7 +39,7 @@ struct DecisionInput {
   std::optional<Decimal> yearly_saving() const;
   bool moves() const;
 };
-DecisionInput decision_input(const Request& request, const Market& market,
+DecisionInput decision_input(const CompareInput& request, const Market& market,
                              const std::vector<Workload>& workloads, std::vector<Way> ways,
                              const Hybrid& hybrid);
 

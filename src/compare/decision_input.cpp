@@ -92,7 +92,7 @@ std::string threshold_text(const DecisionInput& input) {
   return "$" + thousands(input.threshold);
 }
 
-DecisionInput decision_input(const Request& request, const Market& market,
+DecisionInput decision_input(const CompareInput& request, const Market& market,
                              const std::vector<Workload>& workloads, std::vector<Way> ways,
                              const Hybrid& hybrid) {
   DecisionInput input;

@@ -26,7 +26,7 @@ struct Spot {
 };
 using Moves = std::map<std::pair<std::size_t, std::string>, Spot>;  // by plan and address
 
-std::vector<Decimal> scenarios_of(const Request& request, const Demand& demand) {
+std::vector<Decimal> scenarios_of(const CompareInput& request, const Demand& demand) {
   inventory::Side side;
   side.stands = true;
   side.handling = inventory::Handling::Priced;
@@ -58,7 +58,7 @@ void move_end(const Moves& moves, std::size_t plan, const std::string& address, 
   region = at->second.region;
 }
 
-void move_cloud(const Request& request, const std::string& to, std::string& cloud, std::string& region) {
+void move_cloud(const CompareInput& request, const std::string& to, std::string& cloud, std::string& region) {
   if (cloud == to || cloud.empty() || region.empty()) return;
   const auto place = request.cards->region(cloud, region);
   if (!place || place->nearest.empty()) return;
@@ -76,7 +76,7 @@ bool same_place(const Flow& flow) {
 }
 
 // The plan's own flows, with their ends where the workloads then are.
-std::vector<Flow> moved_flows(const Request& request, const Placement& placement, const Moves& moves) {
+std::vector<Flow> moved_flows(const CompareInput& request, const Placement& placement, const Moves& moves) {
   std::vector<Flow> flows;
   for (const Flow& each : request.flows->flows) {
     Flow flow = each;
@@ -135,7 +135,7 @@ std::vector<std::string> names_of(const inventory::Entry& entry) {
 // once a pair of regions, and the model to where it is served.
 class SplitHops {
  public:
-  SplitHops(const Request& request, const std::vector<Workload>& workloads, const Placement& placement)
+  SplitHops(const CompareInput& request, const std::vector<Workload>& workloads, const Placement& placement)
       : request_(request), workloads_(workloads), placement_(placement) {}
 
   void add_to(std::vector<Flow>& flows) const {
@@ -192,7 +192,7 @@ class SplitHops {
     return ends;
   }
 
-  const Request& request_;
+  const CompareInput& request_;
   const std::vector<Workload>& workloads_;
   const Placement& placement_;
 };
@@ -201,14 +201,14 @@ void add(std::vector<Decimal>& sums, const std::vector<Decimal>& more, bool minu
   for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += minus ? Decimal() - more[i] : more[i];
 }
 
-cost::PricedFlows price(const Request& request, const flows::Flows& flows) {
+cost::PricedFlows price(const CompareInput& request, const flows::Flows& flows) {
   return cost::price_flows(
       {request.inventory, &flows, request.cards, request.profile, request.assume, request.volumes});
 }
 
 void list_egress(const Placement& placement, const cost::PricedFlows& priced, Outcome& result) {
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> places;
-  for (const cost::Flow& flow : priced.flows) {
+  for (const cost::PricedFlow& flow : priced.flows) {
     if (flow.crosses != Border::Cloud || !flow.monthly_gb) continue;
     const Flow& own = *flow.flow;
     const auto [at, added] =
@@ -252,7 +252,8 @@ Hybrid cheapest_split(const std::vector<Workload>& workloads) {
           cheaper_cloud(workloads, Role::Inference, Purchase::OnDemand, true)};
 }
 
-Outcome outcome(const Request& request, const std::vector<Workload>& workloads, const Placement& placement) {
+Outcome outcome(const CompareInput& request, const std::vector<Workload>& workloads,
+                const Placement& placement) {
   Outcome result;
   for (const auto& [volume, usd] : request.estimate->totals.scenarios) result.monthly_usd.push_back(usd);
   Moves moves;

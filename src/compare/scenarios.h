@@ -32,6 +32,7 @@ Placement split(const Hybrid& hybrid);
 // The clouds where spot capacity is cheapest for all training together, and managed hosting for all serving.
 Hybrid cheapest_split(const std::vector<Workload>& workloads);
 
-Outcome outcome(const Request& request, const std::vector<Workload>& workloads, const Placement& placement);
+Outcome outcome(const CompareInput& request, const std::vector<Workload>& workloads,
+                const Placement& placement);
 
 }  // namespace terratoll::compare

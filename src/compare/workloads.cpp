@@ -189,7 +189,7 @@ class OptionFinder {
 };
 
 // nullopt for what is no AI workload.
-std::optional<Workload> workload_of(const Request& request, const Market& market, std::size_t at,
+std::optional<Workload> workload_of(const CompareInput& request, const Market& market, std::size_t at,
                                     std::size_t index) {
   const Entry& entry = request.inventory->entries[at];
   const Demand& demand = entry.after.demands[index];
@@ -230,7 +230,7 @@ std::optional<Workload> workload_of(const Request& request, const Market& market
 
 }  // namespace
 
-std::vector<Workload> find_workloads(const Request& request, const Market& market) {
+std::vector<Workload> find_workloads(const CompareInput& request, const Market& market) {
   std::vector<Workload> workloads;
   OptionFinder finder(market);
   for (std::size_t at = 0; at < request.inventory->entries.size(); ++at) {

@@ -7,7 +7,7 @@
 
 namespace terratoll::compare {
 
-std::vector<Workload> find_workloads(const Request& request, const Market& market);
+std::vector<Workload> find_workloads(const CompareInput& request, const Market& market);
 
 // The option in the own region, or in the other cloud's nearest, so that a placement has one place a cloud;
 // nullptr where it has no price.

@@ -44,7 +44,7 @@ void add_after(const Priced& priced, Totals& totals) {
 }
 
 void add_flows(const PricedFlows& priced, Totals& totals) {
-  for (const Flow& flow : priced.flows) {
+  for (const PricedFlow& flow : priced.flows) {
     Decimal usd = flow.monthly_usd.value_or(Decimal());
     totals.monthly_usd += usd;
     totals.monthly_max_usd += usd;
@@ -77,7 +77,49 @@ std::string_view to_string(Status status) {
   return "";
 }
 
-Estimate price(const Request& request) {
+namespace {
+
+void count(Status status, Missing& missing) {
+  switch (status) {
+    case Status::Free:
+      return;
+    case Status::Priced:
+    case Status::Usage:
+      break;
+    case Status::Unpriced:
+      ++missing.unpriced;
+      break;
+    case Status::Partial:
+      ++missing.partial;
+      break;
+    case Status::Unknown:
+      ++missing.unknown;
+      break;
+    case Status::Unsupported:
+      ++missing.unsupported;
+      break;
+  }
+  ++missing.of;
+}
+
+bool is_known(Status status) {
+  return status == Status::Priced || status == Status::Free || status == Status::Usage;
+}
+
+// What one resource lacks of what stands, and of what the change does: that needs both sides.
+void count(const Resource& resource, Totals& totals) {
+  if (resource.after) count(resource.after->status, totals.missing);
+  if (!resource.entry->resource->is_changed()) return;
+  const bool after_decides = resource.after && (!resource.before || !is_known(resource.after->status) ||
+                                                resource.before->status == Status::Free);
+  const bool before_decides = resource.before && !is_known(resource.before->status);
+  const Bill& bill = after_decides || !before_decides ? resource.shown() : *resource.before;
+  count(bill.status, totals.change_missing);
+}
+
+}  // namespace
+
+Estimate price(const EstimateInput& request) {
   Estimate estimate;
   Totals& totals = estimate.totals;
   for (Decimal volume : request.volumes) totals.scenarios.emplace_back(volume, Decimal());
@@ -94,6 +136,7 @@ Estimate price(const Request& request) {
       add_after(priced, totals);
       resource.after = std::move(priced.bill);
     }
+    count(resource, totals);
   }
   PricedFlows flows = price_flows(request);
   add_flows(flows, totals);

@@ -46,7 +46,7 @@ struct Resource {
   const Bill& shown() const { return after ? *after : *before; }
 };
 
-struct Flow {
+struct PricedFlow {
   const flows::Flow* flow = nullptr;
   flows::Border crosses = flows::Border::Region;  // the flow's, where a region is told from a continent
   std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
@@ -59,19 +59,27 @@ struct Components {
   Decimal total() const { return compute + managed + data_transfer + storage + requests + other; }
 };
 
+// Resources that may cost money and whose cost a sum leaves out, in part or whole.
+struct Missing {
+  std::size_t of = 0;  // all that may cost money, known or not
+  std::size_t unpriced = 0, partial = 0, unknown = 0, unsupported = 0;
+  std::size_t total() const { return unpriced + partial + unknown + unsupported; }
+};
+
 struct Totals {
   Decimal monthly_usd, monthly_before_usd, monthly_change_usd, monthly_assumed_usd, monthly_max_usd;
   Components by_component;
   std::vector<std::pair<Decimal, Decimal>> scenarios;  // volume, monthly_usd
+  Missing missing, change_missing;                     // of what stands after the change; of what changes
 };
 
 struct Estimate {
   std::vector<Resource> resources;  // one for each entry, in its order
-  std::vector<Flow> flows;          // one for each flow of the request, in its order
+  std::vector<PricedFlow> flows;    // one for each flow of the request, in its order
   Totals totals;
 };
 
-struct Request {
+struct EstimateInput {
   const inventory::Inventory* inventory = nullptr;
   const flows::Flows* flows = nullptr;
   const rates::RateCards* cards = nullptr;
@@ -80,6 +88,6 @@ struct Request {
   std::vector<Decimal> volumes = {1, 3, 10};
 };
 
-Estimate price(const Request& request);
+Estimate price(const EstimateInput& request);
 
 }  // namespace terratoll::cost

@@ -159,7 +159,7 @@ bool has_volume(const flows::Flow& flow) {
 }
 
 // A volume that is given for an address is its own; the hop's is shared among the others.
-std::vector<Share> shares_of(const Request& request, const std::vector<std::size_t>& members,
+std::vector<Share> shares_of(const EstimateInput& request, const std::vector<std::size_t>& members,
                              const std::vector<Price>& tiers) {
   const std::vector<flows::Flow>& flows = request.flows->flows;
   std::vector<Share> shares;
@@ -223,7 +223,7 @@ void fill_amounts(Decimal total_gb, HopBill& bill) {
 
 // One side of the change at one volume. Internet egress is pooled: its tiers, and the 100 GB that are free,
 // are an account's, walked hop by hop in the hops' own order.
-std::vector<HopBill> bill_hops(const Request& request, bool before, Decimal volume) {
+std::vector<HopBill> bill_hops(const EstimateInput& request, bool before, Decimal volume) {
   const std::vector<flows::Flow>& flows = request.flows->flows;
   std::vector<HopBill> bills;
   std::map<std::string, Decimal> sent;  // by cloud: GB to the internet so far
@@ -246,7 +246,7 @@ std::vector<HopBill> bill_hops(const Request& request, bool before, Decimal volu
   return bills;
 }
 
-void fill_rate(const HopBill& bill, const Share& share, Decimal usd, Flow& priced) {
+void fill_rate(const HopBill& bill, const Share& share, Decimal usd, PricedFlow& priced) {
   const Price& row = bill.walked.parts.empty() ? bill.tiers.back() : *bill.walked.parts.back().row;
   priced.source = row.source;
   priced.as_of = row.as_of;
@@ -262,8 +262,8 @@ void fill_rate(const HopBill& bill, const Share& share, Decimal usd, Flow& price
 }
 
 // A rate needs no volume: the first tier that costs.
-void fill_rates(const Request& request, std::vector<Flow>& flows) {
-  for (Flow& priced : flows) {
+void fill_rates(const EstimateInput& request, std::vector<PricedFlow>& flows) {
+  for (PricedFlow& priced : flows) {
     priced.crosses = border_of(*request.cards, *priced.flow);
     if (priced.rate_usd_per_gb || !priced.reason.empty()) continue;
     for (const Price& row : prices_of(*request.cards, *priced.flow)) {
@@ -281,11 +281,11 @@ void fill_rates(const Request& request, std::vector<Flow>& flows) {
   }
 }
 
-void price_one_side(const Request& request, bool before, std::vector<Flow>& flows) {
+void price_one_side(const EstimateInput& request, bool before, std::vector<PricedFlow>& flows) {
   for (const HopBill& bill : bill_hops(request, before, 1)) {
     for (std::size_t i = 0; i < bill.shares.size(); ++i) {
       const Share& share = bill.shares[i];
-      Flow& priced = flows[share.flow];
+      PricedFlow& priced = flows[share.flow];
       priced.monthly_gb = share.gb;
       priced.basis = share.basis;
       if (bill.tiers.empty() || !bill.walked.beyond.is_zero()) {
@@ -300,7 +300,7 @@ void price_one_side(const Request& request, bool before, std::vector<Flow>& flow
 
 // What is priced at the present volume is priced at any: above the last tier that is known, at that tier's
 // rate.
-Decimal scenario(const Request& request, const std::vector<Flow>& priced, Decimal volume) {
+Decimal scenario(const EstimateInput& request, const std::vector<PricedFlow>& priced, Decimal volume) {
   Decimal sum;
   for (const HopBill& bill : bill_hops(request, false, volume)) {
     if (bill.tiers.empty() || bill.shares.empty() || !priced[bill.shares.front().flow].monthly_usd) continue;
@@ -317,7 +317,7 @@ HopVolume hop_volume(const Profile& profile, const Assumptions& assume) {
   return {assume.hop_gb_per_month, Basis::Assumed};
 }
 
-PricedFlows price_flows(const Request& request) {
+PricedFlows price_flows(const EstimateInput& request) {
   PricedFlows result;
   for (const flows::Flow& flow : request.flows->flows) {
     result.flows.emplace_back();

@@ -9,7 +9,7 @@
 namespace terratoll::cost {
 
 struct PricedFlows {
-  std::vector<Flow> flows;         // one for each flow of the request
+  std::vector<PricedFlow> flows;   // one for each flow of the request
   std::vector<Decimal> scenarios;  // what all of them come to, one for each of the request's volumes
 };
 
@@ -20,6 +20,6 @@ struct HopVolume {
 };
 HopVolume hop_volume(const Profile& profile, const Assumptions& assume);
 
-PricedFlows price_flows(const Request& request);
+PricedFlows price_flows(const EstimateInput& request);
 
 }  // namespace terratoll::cost

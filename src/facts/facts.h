@@ -62,7 +62,7 @@ struct Setting {
   std::string key, value;
 };
 
-struct Request {
+struct FactsInput {
   std::vector<const plan::Plan*> plans;
   const cost::Estimate* estimate = nullptr;
   std::vector<flows::Image> images;
@@ -79,7 +79,7 @@ class Database {
   // the cards are empty as well.
   static Result<Database> open(std::string_view cards = {});
   // The database, filled. plan_id is the plan's index in the request, flow_id the flow's in the estimate.
-  static Result<Database> fill(const Request& request);
+  static Result<Database> fill(const FactsInput& request);
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();

@@ -51,7 +51,7 @@ std::string_view cold_start_key(const inventory::Endpoint& endpoint) {
 
 class Filler {
  public:
-  Filler(sqlite3* db, const Request& request)
+  Filler(sqlite3* db, const FactsInput& request)
       : request_(request),
         catalogue_(db, *request.cards),
         plan_(db, kPlanTable),
@@ -117,14 +117,14 @@ class Filler {
     }
   }
 
-  void add_flow(std::int64_t id, const cost::Flow& priced) {
+  void add_flow(std::int64_t id, const cost::PricedFlow& priced) {
     if (!priced.flow->stands_after) return;
     std::string evidence;
     for (const std::string& each : priced.flow->evidence) evidence += (evidence.empty() ? "" : " ← ") + each;
     flow_.add({id, priced.flow, &priced, std::move(evidence)});
   }
 
-  const Request& request_;
+  const FactsInput& request_;
   Catalogue catalogue_;
   std::int64_t plans_ = 0;
   Insert<PlanRow> plan_;
@@ -141,7 +141,7 @@ class Filler {
 
 }  // namespace
 
-Result<Database> Database::fill(const Request& request) {
+Result<Database> Database::fill(const FactsInput& request) {
   const std::span<const unsigned char> image = request.cards->image();
   Result<Database> database = open({reinterpret_cast<const char*>(image.data()), image.size()});
   if (!database) return database;

@@ -374,13 +374,13 @@ void format(sqlite3_context* context, int count, Values values) {
   give(context, out);
 }
 
-struct Entry {
+struct FunctionEntry {
   const char* name;
   int arguments;
   void (*function)(sqlite3_context*, int, Values);
 };
 
-constexpr Entry kOurs[] = {
+constexpr FunctionEntry kOurs[] = {
     {"usd", 1, formatted<usd>},
     {"rate", 1, formatted<rate>},
     {"pct", 1, formatted<pct>},
@@ -411,7 +411,7 @@ constexpr Entry kOurs[] = {
 }  // namespace
 
 void add_functions(Session& session) {
-  for (const Entry& entry : kOurs) {
+  for (const FunctionEntry& entry : kOurs) {
     // Settings do not change while a query runs.
     sqlite3_create_function_v2(session.db, entry.name, entry.arguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
                                &session, entry.function, nullptr, nullptr, nullptr);
@@ -420,7 +420,7 @@ void add_functions(Session& session) {
 
 bool is_our_function(std::string_view name) {
   return std::any_of(std::begin(kOurs), std::end(kOurs),
-                     [&](const Entry& entry) { return entry.name == name; });
+                     [&](const FunctionEntry& entry) { return entry.name == name; });
 }
 
 }  // namespace terratoll::facts

@@ -51,7 +51,7 @@ struct StoreRow {
 struct FlowRow {
   std::int64_t id = 0;
   const flows::Flow* flow = nullptr;
-  const cost::Flow* priced = nullptr;
+  const cost::PricedFlow* priced = nullptr;
   std::string evidence;
 };
 struct CostRow {

@@ -110,7 +110,7 @@ std::vector<std::pair<const Part*, std::size_t>> group(const std::vector<Part>& 
 
 class FlowFinder {
  public:
-  FlowFinder(const Request& request, const Inventory& inventory)
+  FlowFinder(const InventoryInput& request, const Inventory& inventory)
       : request_(request), ground_(request, inventory) {}
 
   Flows find() {
@@ -362,7 +362,7 @@ class FlowFinder {
     unresolved.erase(std::unique(unresolved.begin(), unresolved.end()), unresolved.end());
   }
 
-  const Request& request_;
+  const InventoryInput& request_;
   Flows found_;
   Ground ground_;
   std::vector<Bundle> bundles_;
@@ -373,7 +373,7 @@ class FlowFinder {
 
 }  // namespace
 
-Flows find_flows(const Request& request, const Inventory& inventory) {
+Flows find_flows(const InventoryInput& request, const Inventory& inventory) {
   return FlowFinder(request, inventory).find();
 }
 

@@ -53,6 +53,6 @@ struct Flows {
 };
 
 // Of all plans of the request, which `inventory` was made of.
-Flows find_flows(const inventory::Request& request, const inventory::Inventory& inventory);
+Flows find_flows(const inventory::InventoryInput& request, const inventory::Inventory& inventory);
 
 }  // namespace terratoll::flows

@@ -105,7 +105,7 @@ void collect_texts(const plan::Value& value, std::string_view path, std::vector<
 
 }  // namespace
 
-Ground::Ground(const Request& request, const Inventory& inventory) : request_(request) {
+Ground::Ground(const InventoryInput& request, const Inventory& inventory) : request_(request) {
   for (const Entry& entry : inventory.entries) entries_[entry.resource] = &entry;
   for (std::size_t plan = 0; plan < request.plans.size(); ++plan) {
     for (const plan::Resource& resource : graph(plan).plan().resources) add_store(plan, resource);

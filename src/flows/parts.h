@@ -20,7 +20,7 @@ namespace terratoll::flows {
 
 using inventory::Entry;
 using inventory::Inventory;
-using inventory::Request;
+using inventory::InventoryInput;
 
 // A resource at one end of a flow, with where it stands.
 struct End {
@@ -60,7 +60,7 @@ struct Bundle {
 // All plans of the run, and the stores in them by resource and by name.
 class Ground {
  public:
-  Ground(const Request& request, const Inventory& inventory);
+  Ground(const InventoryInput& request, const Inventory& inventory);
 
   std::size_t plans() const { return request_.plans.size(); }
   const plan::Graph& graph(std::size_t plan) const { return *request_.plans[plan]; }
@@ -81,7 +81,7 @@ class Ground {
   void add_store(std::size_t plan, const plan::Resource& resource);
   std::vector<End> by_name(const std::string& key) const;
 
-  const Request& request_;
+  const InventoryInput& request_;
   std::unordered_map<const plan::Resource*, const Entry*> entries_;
   std::unordered_map<std::string, std::vector<std::pair<std::size_t, const plan::Resource*>>>
       names_;  // "s3:name"

@@ -94,7 +94,7 @@ void fill_workload(const types::Type* type, const Names& names, std::string_view
 }
 
 struct Interpretation {
-  const Request& request;
+  const InventoryInput& request;
   const Names& names;
   const plan::Graph& graph;
   std::size_t plan;
@@ -127,7 +127,7 @@ plan::Region region_of(const plan::Graph& graph, const plan::Resource& resource,
   return nowhere ? plan::known_region("", "global") : plan::region_of(graph, resource, values);
 }
 
-Inventory interpret(const Request& request) {
+Inventory interpret(const InventoryInput& request) {
   Inventory inventory;
   const Names names;
   for (std::size_t plan = 0; plan < request.plans.size(); ++plan) {

@@ -131,7 +131,7 @@ struct Inventory {
   std::vector<Entry> entries;  // managed resources, in the plans' order
 };
 
-struct Request {
+struct InventoryInput {
   std::vector<const plan::Graph*> plans;
   Profile profile;
   Assumptions assume;
@@ -143,6 +143,6 @@ struct Request {
 // Where a resource stands: nowhere, where its service has no regions.
 plan::Region region_of(const plan::Graph& graph, const plan::Resource& resource, const plan::Value& values);
 
-Inventory interpret(const Request& request);
+Inventory interpret(const InventoryInput& request);
 
 }  // namespace terratoll::inventory

@@ -95,6 +95,11 @@ struct Resource {
   bool stands_after() const {
     return mode == Mode::Managed && (!after.is_null() || change == Change::Forget);
   }
+  // Whether the change does something to it that may change what it costs; one that is forgotten keeps
+  // costing.
+  bool is_changed() const {
+    return change != Change::NoOp && change != Change::Read && change != Change::Forget;
+  }
   // What stands after the change: `after`, or for a forgotten one what it was.
   const Value& standing() const { return change == Change::Forget ? before : after; }
 };

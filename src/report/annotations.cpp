@@ -30,7 +30,7 @@ Annotation annotation_of(const FindingGroup& group) {
   if (!group.first->advice.empty()) lines.push_back(printable(group.first->advice));
   if (std::string saving = saving_text(group); !saving.empty()) {
     saving[0] = saving[0] == 's' ? 'S' : 'C';
-    lines.push_back(saving + " a month.");
+    lines.push_back(saving + (group.inside ? "." : " a month."));
   }
   // A consumer prints the message into its log again.
   each.message = shortened(harmless_in_logs(joined(lines, "\n")));

@@ -10,11 +10,12 @@
 #include "base/text.h"
 #include "plan/address.h"
 #include "report/digest.h"
+#include "report/savings.h"
 
 namespace terratoll::report {
 namespace {
 
-std::string path_of(const Request& request, std::size_t plan) {
+std::string path_of(const ReportInput& request, std::size_t plan) {
   return plan < request.plans.size() ? request.plans[plan]->path : "";
 }
 
@@ -42,7 +43,7 @@ std::string summary_of(const inventory::Side& side) {
   return joined(parts, ", ");
 }
 
-Resource resource_of(const Request& request, const cost::Resource& priced) {
+Resource resource_of(const ReportInput& request, const cost::Resource& priced) {
   const inventory::Entry& entry = *priced.entry;
   const cost::Bill& bill = priced.shown();
   Resource resource;
@@ -69,7 +70,7 @@ Resource resource_of(const Request& request, const cost::Resource& priced) {
   return resource;
 }
 
-void add_resources(const Request& request, Report& report) {
+void add_resources(const ReportInput& request, Report& report) {
   for (const cost::Resource& priced : request.estimate->resources) {
     if (!priced.before && !priced.after) continue;
     report.resources.push_back(resource_of(request, priced));
@@ -109,9 +110,9 @@ void count_coverage(const cost::Estimate& estimate, Coverage& coverage) {
   }
 }
 
-Flow flow_of(const Request& request, const cost::Flow& priced) {
+FlowRow flow_of(const ReportInput& request, const cost::PricedFlow& priced) {
   const flows::Flow& source = *priced.flow;
-  Flow flow;
+  FlowRow flow;
   flow.from_plan = path_of(request, source.from_plan);
   flow.to_plan = path_of(request, source.to_plan);
   flow.from = source.from;
@@ -139,6 +140,7 @@ Flow flow_of(const Request& request, const cost::Flow& priced) {
   flow.monthly_usd = priced.monthly_usd;
   flow.monthly_before_usd = priced.monthly_before_usd;
   flow.reason = priced.reason;
+  flow.pipeline = priced.flow->pipeline;
   flow.evidence = source.evidence;
   if (!request.locate) return flow;
   for (const std::string& address : flow.evidence) {
@@ -148,16 +150,16 @@ Flow flow_of(const Request& request, const cost::Flow& priced) {
 }
 
 // Sorted; for each flow of the estimate, where it then is.
-std::vector<std::size_t> add_flows(const Request& request, Report& report) {
-  const std::vector<cost::Flow>& all = request.estimate->flows;
-  std::vector<Flow> flows;
+std::vector<std::size_t> add_flows(const ReportInput& request, Report& report) {
+  const std::vector<cost::PricedFlow>& all = request.estimate->flows;
+  std::vector<FlowRow> flows;
   std::vector<std::size_t> order, place(all.size());
-  for (const cost::Flow& each : all) {
+  for (const cost::PricedFlow& each : all) {
     order.push_back(flows.size());
     flows.push_back(flow_of(request, each));
   }
   std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
-    const auto key = [&](const Flow& flow) {
+    const auto key = [&](const FlowRow& flow) {
       return std::tie(flow.from_plan, flow.from, flow.to_plan, flow.to, flow.kind);
     };
     return key(flows[left]) < key(flows[right]);
@@ -172,7 +174,7 @@ std::vector<std::size_t> add_flows(const Request& request, Report& report) {
 // Whether a finding is about what the change touches.
 class Touched {
  public:
-  explicit Touched(const Request& request) {
+  explicit Touched(const ReportInput& request) {
     for (std::size_t i = 0; i < request.plans.size(); ++i) {
       const plan::Plan& plan = *request.plans[i];
       bool any = plan.kind != plan::DocumentKind::Plan;
@@ -184,7 +186,7 @@ class Touched {
       }
       changes_.push_back(any);
     }
-    for (const cost::Flow& each : request.estimate->flows) {
+    for (const cost::PricedFlow& each : request.estimate->flows) {
       if (each.monthly_usd == each.monthly_before_usd && each.flow->stands_before) continue;
       flows_.emplace(each.flow->from_plan, each.flow->from);
       flows_.emplace(each.flow->to_plan, each.flow->to);
@@ -206,7 +208,7 @@ class Touched {
   std::set<std::pair<std::size_t, std::string_view>> flows_;  // ends of those that change
 };
 
-void add_findings(const Request& request, const std::vector<std::size_t>& flows, Report& report) {
+void add_findings(const ReportInput& request, const std::vector<std::size_t>& flows, Report& report) {
   const Touched touched(request);
   std::set<std::tuple<std::size_t, std::string, std::string>> untouched, suspected;
   for (const rules::Finding& finding : request.findings->findings) {
@@ -235,7 +237,7 @@ void add_findings(const Request& request, const std::vector<std::size_t>& flows,
   });
 }
 
-void add_rules(const Request& request, Report& report) {
+void add_rules(const ReportInput& request, Report& report) {
   std::map<std::string_view, const rules::Rule*> by_id;
   for (const rules::Rule& rule : *request.rules) by_id.emplace(rule.id, &rule);
   for (const rules::Outcome& outcome : request.findings->outcomes) {
@@ -283,13 +285,13 @@ void add_rate_cards(const cost::Estimate& estimate, Report& report) {
       }
     }
   }
-  for (const cost::Flow& flow : estimate.flows) {
+  for (const cost::PricedFlow& flow : estimate.flows) {
     if (flow.rate_usd_per_gb) use(flow);
   }
   for (auto& [key, card] : cards) report.rate_cards.push_back(std::move(card));
 }
 
-void add_diagnostics(const Request& request, Report& report) {
+void add_diagnostics(const ReportInput& request, Report& report) {
   report.diagnostics = request.diagnostics;
   const std::vector<std::string>& unresolved = request.flows->unresolved;
   if (unresolved.empty()) return;
@@ -303,7 +305,7 @@ std::string times(std::size_t count) {
 }
 
 // What quantities rest on beyond the plan, each once, in words.
-void add_assumptions(const Request& request, Report& report) {
+void add_assumptions(const ReportInput& request, Report& report) {
   std::map<std::string, std::size_t> assumed;
   bool training_profile = false;
   for (const Resource& resource : report.resources) {
@@ -320,7 +322,7 @@ void add_assumptions(const Request& request, Report& report) {
 
   std::set<std::string> hops;
   bool pipeline_profile = false;
-  for (const Flow& flow : report.flows) {
+  for (const FlowRow& flow : report.flows) {
     if (!flow.monthly_usd) continue;
     if (flow.basis == inventory::Basis::Assumed)
       hops.insert(flow.hop.empty() ? flow.from_region + " " + flow.to_region : flow.hop);
@@ -340,9 +342,49 @@ void add_assumptions(const Request& request, Report& report) {
   }
 }
 
+// The money that a finding saves: flows, or what the resource costs, its data apart from its work.
+Claim claim_of(const ReportInput& request, const Finding& entry) {
+  const rules::Finding& finding = entry.finding;
+  Claim claim{*finding.saving_usd, {}, false};
+  const std::vector<cost::PricedFlow>& flows = request.estimate->flows;
+  for (std::size_t i = 0; i < flows.size(); ++i) {
+    const bool meant = finding.flow
+                           ? *finding.flow == i
+                           : !finding.pipeline.empty() && flows[i].flow->pipeline == finding.pipeline;
+    if (meant) claim.on.push_back("flow " + std::to_string(i));
+  }
+  if (!claim.on.empty()) return claim;
+  claim.all = finding.address.empty();
+  const std::string part = finding.category == "storage" ? "data" : "work";
+  if (!claim.all) claim.on.push_back(part + " " + std::to_string(finding.plan) + " " + finding.address);
+  return claim;
+}
+
+void add_savings(const ReportInput& request, Report& report) {
+  std::vector<Claim> claims;
+  std::vector<std::size_t> whose;
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    const rules::Finding& finding = report.findings[i].finding;
+    if (finding.suppressed || !finding.saving_usd || *finding.saving_usd <= Decimal()) continue;
+    claims.push_back(claim_of(request, report.findings[i]));
+    whose.push_back(i);
+  }
+  const Savings savings = sort_out(claims);
+  report.saving_usd = std::min(savings.usd, report.totals.monthly_usd);
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    for (const std::size_t other : savings.overlaps[i])
+      report.findings[whose[i]].overlaps.push_back(report.findings[whose[other]].finding.fingerprint);
+  }
+}
+
+bool has(const plan::Plan& plan, std::string_view code) {
+  return std::any_of(plan.diagnostics.begin(), plan.diagnostics.end(),
+                     [&](const plan::Diagnostic& each) { return each.code == code; });
+}
+
 }  // namespace
 
-Report assemble(const Request& request) {
+Report assemble(const ReportInput& request) {
   Report report;
   report.version = request.version;
   report.today = request.today;
@@ -354,14 +396,15 @@ Report assemble(const Request& request) {
     const plan::Plan& plan = *request.plans[i];
     const auto resources = std::count_if(report.resources.begin(), report.resources.end(),
                                          [&](const Resource& each) { return each.plan == plan.path; });
-    report.plans.push_back(
-        {plan.path, plan.kind, plan.terraform_version, static_cast<std::size_t>(resources)});
+    report.plans.push_back({plan.path, plan.kind, plan.terraform_version, static_cast<std::size_t>(resources),
+                            has(plan, "errored-plan"), has(plan, "incomplete-plan")});
   }
   const std::vector<std::size_t> flows = add_flows(request, report);
   add_rate_cards(*request.estimate, report);
   add_diagnostics(request, report);
   add_rules(request, report);
   add_findings(request, flows, report);
+  add_savings(request, report);
   add_assumptions(request, report);
   return report;
 }

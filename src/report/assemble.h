@@ -16,7 +16,7 @@
 
 namespace terratoll::report {
 
-struct Request {
+struct ReportInput {
   std::string version, today;
   bool audit = false;  // what stands, and not what a change does
   std::vector<const plan::Plan*> plans;
@@ -37,6 +37,6 @@ struct Request {
   rules::Confidence min_confidence = rules::Confidence::Medium;
 };
 
-Report assemble(const Request& request);
+Report assemble(const ReportInput& request);
 
 }  // namespace terratoll::report

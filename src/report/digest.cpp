@@ -102,7 +102,7 @@ BillRow transfer_row(const Report& report) {
   BillRow row{"data transfer", "", {}, {}};
   std::set<std::string> hops;
   Decimal gb;
-  for (const Flow& flow : report.flows) {
+  for (const FlowRow& flow : report.flows) {
     row.before += flow.monthly_before_usd.value_or(Decimal());
     row.after += flow.monthly_usd.value_or(Decimal());
     if (!costs(flow.monthly_usd)) continue;
@@ -202,9 +202,30 @@ std::string types_text(const std::map<std::string, std::size_t>& types) {
 
 }  // namespace
 
-const Flow* flow_of(const Report& report, const Finding& finding) {
+const FlowRow* flow_of(const Report& report, const Finding& finding) {
   return finding.flow ? &report.flows[*finding.flow] : nullptr;
 }
+
+namespace {
+
+// The hops of a chain follow it: what they save is a part of what it saves.
+void put_inside(std::vector<FindingGroup>& groups) {
+  for (std::size_t chain = 0; chain < groups.size(); ++chain) {
+    const std::string pipeline = groups[chain].first->pipeline;
+    if (pipeline.empty()) continue;
+    std::size_t end = chain + 1;
+    for (std::size_t i = end; i < groups.size(); ++i) {
+      const FindingGroup& group = groups[i];
+      if (group.flow == nullptr || group.flow->pipeline != pipeline || !group.saving_usd) continue;
+      groups[i].inside = true;
+      const auto first = groups.begin() + static_cast<std::ptrdiff_t>(end++);
+      const auto found = groups.begin() + static_cast<std::ptrdiff_t>(i);
+      std::rotate(first, found, found + 1);
+    }
+  }
+}
+
+}  // namespace
 
 std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) {
   std::map<Key, std::vector<const Finding*>> groups;
@@ -223,6 +244,7 @@ std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) 
     if (a.first->severity != b.first->severity) return a.first->severity > b.first->severity;
     return a.monthly_usd.value_or(Decimal()) > b.monthly_usd.value_or(Decimal());
   });
+  put_inside(result);
   return result;
 }
 
@@ -293,7 +315,7 @@ std::vector<BillRow> bill_by_plan(const Report& report, std::size_t most) {
   };
   for (const Resource& each : report.resources) add_to(each.plan, each.monthly_before_usd, each.monthly_usd);
   // Data is billed where it leaves.
-  for (const Flow& each : report.flows) add_to(each.from_plan, each.monthly_before_usd, each.monthly_usd);
+  for (const FlowRow& each : report.flows) add_to(each.from_plan, each.monthly_before_usd, each.monthly_usd);
   const std::size_t free =
       std::erase_if(rows, [](const BillRow& row) { return row.before.is_zero() && row.after.is_zero(); });
   sort_rows(rows, report.audit);
@@ -334,7 +356,7 @@ std::vector<NotPriced> not_priced(const Report& report) {
   }
   std::map<std::string, std::size_t> flows;
   std::map<std::string, std::map<std::string, std::size_t>> unsupported;  // types, by reason
-  for (const Flow& flow : report.flows) {
+  for (const FlowRow& flow : report.flows) {
     if (!flow.monthly_usd && !flow.reason.empty()) ++flows[flow.reason];
   }
   for (const auto& [why, count] : flows) result.push_back({counted(count, "flow"), why});
@@ -360,12 +382,46 @@ std::vector<std::string> scope(const Report& report) {
   return parts;
 }
 
+std::string missing_text(const Report& report) {
+  const cost::Missing& missing = report.audit ? report.totals.missing : report.totals.change_missing;
+  if (missing.total() == 0) return "";
+  return std::to_string(missing.total()) + " of " +
+         counted(missing.of, report.audit ? "resource" : "changed resource") +
+         (missing.total() == 1 ? " has" : " have") + " no known cost";
+}
+
+std::string amount_text(const Report& report) {
+  const cost::Totals& totals = report.totals;
+  const bool whole = missing_text(report).empty();
+  const Decimal amount = report.audit ? totals.monthly_usd : totals.monthly_change_usd;
+  if (amount.is_zero() && !whole) return "not known";
+  const std::string text = report.audit ? usd(amount) : usd_change(amount);
+  // Of what is taken away too, the rest may go either way.
+  return whole ? text : amount.is_negative() ? text + " as far as known" : "at least " + text;
+}
+
 std::string headline(const Report& report) {
   const cost::Totals& totals = report.totals;
-  if (report.audit) return "Monthly cost " + usd(totals.monthly_usd);
-  if (totals.monthly_change_usd.is_zero()) return "Monthly cost unchanged (" + usd(totals.monthly_usd) + ")";
-  return "Monthly cost " + usd_change(totals.monthly_change_usd) + " (" + usd(totals.monthly_before_usd) +
-         " → " + usd(totals.monthly_usd) + ")";
+  const std::string missing = missing_text(report), amount = amount_text(report);
+  std::string text;
+  bool failed = false;
+  for (const PlanHead& plan : report.plans) {
+    failed = failed || plan.failed;
+    if (plan.partial) text = "Partial plan · ";
+  }
+  if (failed) text = "Failed plan · ";
+  text += "Monthly cost ";
+  if (failed && missing.empty() && totals.monthly_change_usd.is_zero()) return text + "not known";
+  if (amount == "not known") return text + amount + ": " + missing;
+  if (!report.audit && totals.monthly_change_usd.is_zero())
+    return text + "unchanged (" + usd(totals.monthly_usd) + ")";
+  text += amount;
+  if (!report.audit) text += " (" + usd(totals.monthly_before_usd) + " → " + usd(totals.monthly_usd) + ")";
+  return text + (missing.empty() ? "" : " · " + missing);
+}
+
+std::string failure_text(const Report& report) {
+  return report.gate.passed ? "" : "failed: " + joined(report.gate.reasons, "; ");
 }
 
 std::string coverage_text(const Report& report) {
@@ -400,6 +456,7 @@ std::string plan_label(const Report& report, std::string_view plan) {
 
 std::string saving_text(const FindingGroup& group) {
   if (!group.saving_usd || group.saving_usd->is_zero()) return "";
+  if (group.inside) return "saved with the chain";
   if (group.saving_usd->is_negative()) return "costs " + usd(Decimal() - *group.saving_usd) + " more";
   return "saves " + usd(*group.saving_usd);
 }

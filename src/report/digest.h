@@ -22,14 +22,15 @@ struct FindingGroup {
   std::size_t more_messages = 0;
   bool named = false;  // the messages say the subject themselves
   std::optional<Decimal> monthly_usd, saving_usd;
-  const Flow* flow = nullptr;  // the data's way, where the finding is about one
+  const FlowRow* flow = nullptr;  // the data's way, where the finding is about one
+  bool inside = false;            // a hop of the chain before it, whose saving is that of the chain
 };
 // Errors first, then the dearest. Suppressed findings are left out unless asked for.
 std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed);
 std::size_t suppressed_count(const Report& report);
 
 // The flow that a finding is about; nullptr where there is none.
-const Flow* flow_of(const Report& report, const Finding& finding);
+const FlowRow* flow_of(const Report& report, const Finding& finding);
 
 // "2 errors, 1 warning"; "no findings".
 std::string severity_counts(const std::vector<FindingGroup>& groups);
@@ -57,13 +58,20 @@ std::vector<NotPriced> by_reason(const std::vector<const Resource*>& resources);
 
 // "14 to create, 1 to delete", "3 plans, 140 resources"; "aws: us-east-1, us-west-2"; "list prices of …".
 std::vector<std::string> scope(const Report& report);
-// "Monthly cost +$6,882.26 ($0.00 → $6,882.26)".
+// What the change adds, or in an audit what all costs: "+$6,882.26", "at least +$3.65", "not known".
+std::string amount_text(const Report& report);
+// "6 of 11 changed resources have no known cost"; "" where the sum is whole.
+std::string missing_text(const Report& report);
+// "Monthly cost +$6,882.26 ($0.00 → $6,882.26)", with what it leaves out, after "Failed plan" where it is
+// one.
 std::string headline(const Report& report);
+// "failed: 1 error (--fail-on error)"; "" where the gate is passed.
+std::string failure_text(const Report& report);
 // "2 of 14 resources cost by use (no usage given) · 3 unpriced"; "" where all have a price or are free.
 std::string coverage_text(const Report& report);
 // A plan among others: its path without the folder that all share.
 std::string plan_label(const Report& report, std::string_view plan);
-// "saves $5.00", "costs $5.00 more"; "" where neither is known.
+// "saves $5.00", "costs $5.00 more", "saved with the chain"; "" where none is known.
 std::string saving_text(const FindingGroup& group);
 // "main.tf:30"; "" where there is none.
 std::string place_text(const std::optional<Location>& location);

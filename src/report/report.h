@@ -29,6 +29,14 @@ struct PlanHead {
   plan::DocumentKind kind = plan::DocumentKind::Plan;
   std::string terraform_version;
   std::size_t resources = 0;
+  bool failed = false;   // planning ended with an error
+  bool partial = false;  // -target, or deferred changes
+};
+
+// Whether the change may pass, and each reason why not: "1 error".
+struct Gate {
+  bool passed = true;
+  std::vector<std::string> reasons;
 };
 
 struct Diagnostic {
@@ -48,7 +56,7 @@ struct Resource {
   std::string summary;  // for people, in the bill: "2 × ml.g4dn.xlarge, us-west-2"
 };
 
-struct Flow {
+struct FlowRow {
   std::string from_plan, from, from_cloud, from_region, to_plan, to, to_cloud, to_region;
   flows::Kind kind = flows::Kind::Unknown;
   flows::Border crosses = flows::Border::Region;
@@ -56,6 +64,7 @@ struct Flow {
   flows::Confidence confidence = flows::Confidence::High;
   std::string at, attribute;
   std::string hop;        // flows of one hop share it, and its volume
+  std::string pipeline;   // a connected set of flows
   std::size_t pairs = 1;  // of instances; more where a large hop is folded to blocks
   std::string source, as_of, card, region, sku, meter;  // of the rate: the card's row
   std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
@@ -69,6 +78,8 @@ struct Finding {
   std::string plan;
   rules::Finding finding;
   std::optional<std::size_t> flow = {};  // where in the report's flows the one is that it is about
+  std::vector<std::string> overlaps =
+      {};  // fingerprints of those whose saving is, in part or whole, the same money
 };
 
 // A rule that ran, with the texts that explain it.
@@ -98,12 +109,14 @@ struct Report {
   cost::Totals totals;
   Coverage coverage;
   std::vector<Resource> resources;  // sorted by plan and address
-  std::vector<Flow> flows;          // sorted by plan and addresses
+  std::vector<FlowRow> flows;       // sorted by plan and addresses
   std::vector<Finding> findings;    // dearest first within a severity; suppressed ones are marked
   std::vector<Rule> rules;
   std::vector<Diagnostic> diagnostics;
   std::vector<std::string> assumptions;  // in words: "hop_gb_per_month = 1,000 GB (2 hops)"
+  Decimal saving_usd;  // the best set of savings in which nothing is saved twice; never above the bill
   Hidden hidden;
+  Gate gate;
 };
 
 // How a person or a consumer wants it, beyond the report itself.

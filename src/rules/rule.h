@@ -58,6 +58,7 @@ struct Finding {
   std::optional<Decimal> monthly_usd, saving_usd;
   std::optional<Basis> basis;
   std::optional<std::size_t> flow;  // its number in the estimate, where the finding is about one
+  std::string pipeline;             // whose flows it is about; "" where it is about none
   // Further columns of the rule, by name; the value as JSON text (a number, or a quoted string).
   std::vector<std::pair<std::string, std::string>> evidence;
   std::optional<Location> location;

@@ -24,7 +24,8 @@ constexpr std::size_t kMaxTexts = 256u << 20;  // bytes of all of one rule's fin
 // Where the known columns stand in a rule's result; -1 where they do not.
 struct Columns {
   int plan_id = -1, flow_id = -1, address = -1, at = -1, attribute = -1, flagged = -1, message = -1,
-      monthly_usd = -1, saving_usd = -1, basis = -1, confidence = -1, severity = -1, advice = -1;
+      monthly_usd = -1, saving_usd = -1, basis = -1, confidence = -1, severity = -1, advice = -1,
+      pipeline = -1;
   std::vector<std::pair<int, std::string>> evidence;
 };
 
@@ -37,7 +38,7 @@ Columns columns_of(const std::vector<std::string>& names) {
       {"message", &Columns::message},       {"monthly_usd", &Columns::monthly_usd},
       {"saving_usd", &Columns::saving_usd}, {"basis", &Columns::basis},
       {"confidence", &Columns::confidence}, {"severity", &Columns::severity},
-      {"advice", &Columns::advice},
+      {"advice", &Columns::advice},         {"pipeline", &Columns::pipeline},
   };
   for (int i = 0; i < static_cast<int>(names.size()); ++i) {
     const std::string& name = names[static_cast<std::size_t>(i)];
@@ -197,6 +198,7 @@ Finding finding_of(const Rule& rule, const Columns& columns, Row& row) {
   finding.address = row.text(columns.address, "address");
   finding.at = row.text(columns.at, "at");
   if (finding.at.empty()) finding.at = finding.address;
+  finding.pipeline = row.text(columns.pipeline, "pipeline");
   finding.attribute = row.text(columns.attribute, "attribute");
   finding.message = row.text(columns.message, "message");
   finding.advice = row.is_null(columns.advice) ? rule.advice : row.text(columns.advice, "advice");

@@ -26,13 +26,14 @@ std::vector<facts::Setting> settings_of(const Priced& run) {
     if (section.empty() || !value) continue;
     add(settings, (section == "budget" ? "budget_" : "") + std::string(config::name_of(key)), *value);
   }
+  if (run.settings.fail_on_unpriced) add(settings, "fail_on_unpriced", "true");
   return settings;
 }
 
 }  // namespace
 
 Result<facts::Database> fill_facts(const Priced& run) {
-  facts::Request request;
+  facts::FactsInput request;
   for (const auto& plan : run.plans) request.plans.push_back(plan.get());
   request.estimate = &run.estimate;
   request.images = run.flows.images;

@@ -1,5 +1,11 @@
 #include "run/gate.h"
 
+#include <map>
+
+#include "base/figures.h"
+#include "base/text.h"
+#include "cost/estimate.h"
+#include "plan/plan.h"
 #include "rules/rule.h"
 
 namespace terratoll::run {
@@ -21,19 +27,91 @@ bool fails(rules::Severity severity, FailOn fail_on) {
   return false;
 }
 
-}  // namespace
-
-Verdict judge(const report::Report& report, FailOn fail_on, bool fail_on_unpriced) {
-  for (const report::Rule& rule : report.rules) {
-    if (!rule.broken.empty()) return Verdict::Broken;
+bool lacks_a_cost(cost::Status status) {
+  switch (status) {
+    case cost::Status::Unpriced:
+    case cost::Status::Partial:
+    case cost::Status::Unknown:
+    case cost::Status::Unsupported:
+      return true;
+    case cost::Status::Priced:
+    case cost::Status::Free:
+    case cost::Status::Usage:
+      return false;
   }
+  return false;
+}
+
+std::vector<std::string> broken_rules(const report::Report& report) {
+  std::vector<std::string> reasons;
+  for (const report::Rule& rule : report.rules) {
+    if (!rule.broken.empty()) reasons.push_back(rule.broken);
+  }
+  return reasons;
+}
+
+std::string_view word_of(FailOn fail_on) {
+  switch (fail_on) {
+    case FailOn::Error:
+      return "error";
+    case FailOn::Warning:
+      return "warning";
+    case FailOn::Note:
+      return "note";
+    case FailOn::Never:
+      return "never";
+  }
+  return "";
+}
+
+// "2 errors (--fail-on error)", and what is said of a budget by itself.
+std::vector<std::string> failing_findings(const report::Report& report, FailOn fail_on) {
+  std::map<rules::Severity, std::size_t> counts;
+  std::vector<std::string> budget;
   for (const report::Finding& each : report.findings) {
     const rules::Finding& finding = each.finding;
-    bool counts = !finding.suppressed && finding.confidence != rules::Confidence::Low;
-    if (counts && fails(finding.severity, fail_on)) return Verdict::Failed;
+    const bool counts_here = !finding.suppressed && finding.confidence != rules::Confidence::Low;
+    if (!counts_here || !fails(finding.severity, fail_on)) continue;
+    ++counts[finding.severity];
+    if (finding.category == "budget") budget.push_back(finding.message);
   }
-  bool unpriced = report.coverage.unpriced > 0 && fail_on_unpriced;
-  return unpriced && fail_on != FailOn::Never ? Verdict::Failed : Verdict::Passed;
+  std::vector<std::string> found, reasons;
+  for (const rules::Severity severity :
+       {rules::Severity::Error, rules::Severity::Warning, rules::Severity::Note}) {
+    if (counts[severity] > 0) found.push_back(counted(counts[severity], to_string(severity)));
+  }
+  if (!found.empty())
+    reasons.push_back(joined(found, ", ") + " (--fail-on " + std::string(word_of(fail_on)) + ")");
+  reasons.insert(reasons.end(), budget.begin(), budget.end());
+  return reasons;
+}
+
+// Of what the change touches, or in an audit of all: as totals.change_missing and totals.missing count.
+std::string without_known_cost(const report::Report& report) {
+  const cost::Missing& missing = report.audit ? report.totals.missing : report.totals.change_missing;
+  if (missing.total() == 0) return "";
+  std::vector<std::string> names;
+  for (const report::Resource& each : report.resources) {
+    const bool meant = report.audit ? each.change != plan::Change::Delete : each.change != plan::Change::NoOp;
+    if (meant && lacks_a_cost(each.status)) names.push_back(each.address);
+  }
+  return counted(missing.total(), "resource") + " without a known cost (--fail-on-unpriced)" +
+         (names.empty() ? "" : ": " + joined(first_of(std::move(names), 5), ", "));
+}
+
+}  // namespace
+
+Verdict judge(FailOn fail_on, bool fail_on_unpriced, report::Report& report) {
+  report::Gate& gate = report.gate;
+  gate.reasons = broken_rules(report);
+  const bool broken = !gate.reasons.empty();
+  for (std::string& each : failing_findings(report, fail_on)) gate.reasons.push_back(std::move(each));
+  if (fail_on_unpriced && fail_on != FailOn::Never) {
+    if (std::string missing = without_known_cost(report); !missing.empty())
+      gate.reasons.push_back(std::move(missing));
+  }
+  gate.passed = gate.reasons.empty();
+  return broken ? Verdict::Broken : gate.passed ? Verdict::Passed : Verdict::Failed;
 }
 
 }  // namespace terratoll::run

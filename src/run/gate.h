@@ -8,11 +8,12 @@ namespace terratoll::run {
 
 enum class Verdict {
   Passed,
-  Failed,  // a finding at or above fail_on, or a workload without a price where that is to fail
+  Failed,  // a finding at or above fail_on, or a resource without a known cost where that is to fail
   Broken,  // a rule could not be run: the report does not hold all that it should
 };
 
-// Findings of low confidence never fail a gate, and neither do suppressed ones.
-Verdict judge(const report::Report& report, config::FailOn fail_on, bool fail_on_unpriced);
+// Findings of low confidence never fail a gate, and neither do suppressed ones. The reasons become the
+// report's gate, of which a broken rule is one too.
+Verdict judge(config::FailOn fail_on, bool fail_on_unpriced, report::Report& report);
 
 }  // namespace terratoll::run

@@ -26,7 +26,7 @@ using Asked = std::map<std::string, Questions, std::less<>>;
 // Pricing asks; nothing is answered, and the questions are kept. So this list can never fall behind.
 inventory::Inventory ask(const std::vector<std::unique_ptr<plan::Graph>>& graphs,
                          const inventory::CloudFacts& clouds, Asked& asked) {
-  inventory::Request request;
+  inventory::InventoryInput request;
   request.clouds = clouds;
   for (const auto& graph : graphs) request.plans.push_back(graph.get());
   request.usage = [&asked](std::string_view address, std::string_view, std::string_view key) {

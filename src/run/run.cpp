@@ -40,7 +40,7 @@ void use(const config::UsageFile& usage, Priced& run) {
 
 report::Report assemble(const Request& request, const Examined& examined) {
   const Priced& run = examined.priced;
-  report::Request wanted;
+  report::ReportInput wanted;
   wanted.version = kVersion;
   wanted.today = run.today;
   wanted.audit = request.audit;
@@ -114,7 +114,7 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   log(request, "followed: " + std::to_string(run.flows.flows.size()) + " flows");
 
   // Price: rates on quantities. Nothing before this knows a price.
-  cost::Request priced{&run.inventory, &run.flows, run.cards.get(), values.profile, run.asked.assume};
+  cost::EstimateInput priced{&run.inventory, &run.flows, run.cards.get(), values.profile, run.asked.assume};
   if (!request.volumes.empty()) priced.volumes = request.volumes;
   run.estimate = cost::price(priced);
   log(request, "priced");
@@ -164,9 +164,8 @@ Result<Reported> make_report(const Request& request) {
   if (!examined) return examined.error();
   Reported result;
   result.report = assemble(request, *examined);
-  result.verdict =
-      judge(result.report, examined->priced.settings.values.fail_on.value_or(config::FailOn::Error),
-            request.fail_on_unpriced);
+  result.verdict = judge(examined->priced.settings.values.fail_on.value_or(config::FailOn::Error),
+                         request.fail_on_unpriced, result.report);
   if (examined->priced.sources) result.first_source = examined->priced.sources->tree().first_file();
   return result;
 }
@@ -201,7 +200,7 @@ Result<compare::Comparison> make_comparison(const Request& given) {
   Result<Examined> examined = examine(request);
   if (!examined) return examined.error();
   const Priced& run = examined->priced;
-  compare::Request wanted;
+  compare::CompareInput wanted;
   wanted.inventory = &run.inventory;
   wanted.flows = &run.flows;
   wanted.estimate = &run.estimate;

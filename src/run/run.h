@@ -34,7 +34,7 @@ struct Priced {
   std::unique_ptr<Sources> sources;  // null where there are none
   std::vector<std::unique_ptr<plan::Graph>> graphs;
   std::unique_ptr<rates::RateCards> cards;
-  inventory::Request asked;  // as the inventory was
+  inventory::InventoryInput asked;  // as the inventory was
   inventory::Inventory inventory;
   flows::Flows flows;
   cost::Estimate estimate;

@@ -76,6 +76,7 @@ Result<Settings> settle(const Request& request) {
   settings.values = config::over(request.given, config->values);
   for (const config::RuleChange& change : config->rules) settings.rules.push_back(override_of(change));
   settings.ignore = config->ignore;
+  settings.fail_on_unpriced = request.fail_on_unpriced;
   if (const std::optional<std::string>& path = settings.values.usage) {
     const std::string* text = in_memory(request, *path);
     Result<config::UsageFile> usage =

@@ -20,6 +20,7 @@ struct Settings {
   std::vector<rules::Override> rules;
   std::vector<config::Ignore> ignore;
   std::optional<config::UsageFile> usage;
+  bool fail_on_unpriced = false;
 };
 
 Result<Settings> settle(const Request& request);

@@ -66,7 +66,7 @@ Decimal cents(const Tree& value) {
 
 struct Sums {
   Decimal total, before, assumed, managed;
-  std::map<std::string, std::size_t> statuses;
+  std::map<std::string, std::size_t> statuses, standing;  // of all; of what is there after the change
 };
 
 void add_resource(const Tree& resource, Sums& sums) {
@@ -83,6 +83,7 @@ void add_resource(const Tree& resource, Sums& sums) {
   sums.total += cents(resource["monthly_usd"]);
   sums.before += cents(resource["monthly_before_usd"]);
   ++sums.statuses[resource["status"].text];
+  if (!deleted) ++sums.standing[resource["status"].text];
 }
 
 void expect_totals_are_sums(const Tree& report) {
@@ -105,6 +106,12 @@ void expect_totals_are_sums(const Tree& report) {
   EXPECT_GE(cents(totals["monthly_max_usd"]), sums.total);
   for (const Member& status : report["coverage"].members)
     EXPECT_EQ(status.value.text, std::to_string(sums.statuses[status.name])) << status.name;
+  bool complete = true;
+  for (const Member& status : totals["missing"].members) {
+    EXPECT_EQ(status.value.text, std::to_string(sums.standing[status.name])) << status.name;
+    complete = complete && status.value.text == "0";
+  }
+  EXPECT_EQ(totals["complete"].text, complete ? "true" : "false");
 }
 
 void expect_never_to_fall_with_the_volume(const Tree& scenarios) {

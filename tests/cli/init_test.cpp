@@ -173,7 +173,7 @@ TEST(Init, AsksForEveryQuantityThatPricingAsksFor) {
   const Result<run::Priced> priced = run::price(request);
   ASSERT_TRUE(priced) << priced.error().message;
   std::size_t asked = 0;
-  inventory::Request again = priced->asked;
+  inventory::InventoryInput again = priced->asked;
   again.usage = [&](std::string_view address, std::string_view type, std::string_view key) {
     ++asked;
     std::optional<Decimal> given = priced->asked.usage(address, type, key);

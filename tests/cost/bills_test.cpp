@@ -33,7 +33,7 @@ void expect_sum(const Line& line, const Estimate& estimate, bool before) {
   Decimal sum = before ? estimate.totals.monthly_before_usd : estimate.totals.monthly_usd;
   if (line.address == "flows") {
     sum = 0;
-    for (const Flow& flow : estimate.flows) {
+    for (const PricedFlow& flow : estimate.flows) {
       sum += (before ? flow.monthly_before_usd : flow.monthly_usd).value_or(Decimal());
     }
     EXPECT_EQ(evaluate(line.sum).text(), text(line.usd)) << "the sum computed by hand";

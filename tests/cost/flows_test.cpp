@@ -34,7 +34,7 @@ Estimate estimate(std::vector<flows::Flow> flows, Profile profile = {}) {
   static const inventory::Inventory kNone;
   static flows::Flows kept;
   kept.flows = std::move(flows);
-  Request request;
+  EstimateInput request;
   request.inventory = &kNone;
   request.flows = &kept;
   request.cards = &cards();
@@ -54,7 +54,7 @@ TEST(AHop, IsMovedOnceHoweverManyReadIt) {
                 aws_flow("a", "y", "us-east-1", "us-west-2")},
                daily(1000));
   // 1,000 GB × 30 days = 30,000 GB, a third each, × 0.02.
-  for (const Flow& flow : bill.flows) {
+  for (const PricedFlow& flow : bill.flows) {
     EXPECT_EQ(text(flow.monthly_gb), "10000");
     EXPECT_EQ(text(flow.monthly_usd), "200");
     EXPECT_EQ(text(flow.rate_usd_per_gb), "0.02");
@@ -69,7 +69,7 @@ TEST(AVolumeThatDoesNotDivide, IsSharedWithoutLosingAny) {
       estimate({aws_flow("a", "x", "us-east-1", "us-west-2"), aws_flow("b", "x", "us-east-1", "us-west-2"),
                 aws_flow("c", "x", "us-east-1", "us-west-2")});
   Decimal sum;
-  for (const Flow& flow : bill.flows) sum += flow.monthly_gb.value_or(Decimal());
+  for (const PricedFlow& flow : bill.flows) sum += flow.monthly_gb.value_or(Decimal());
   EXPECT_EQ(sum.text(), "1000");
   // In parts of half a GB, which cost a cent: 6.67 + 6.67 + 6.66.
   EXPECT_EQ(text(bill.flows[0].monthly_gb), "333.5");

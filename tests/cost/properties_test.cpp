@@ -47,7 +47,7 @@ void expect_sums(const Estimate& estimate) {
     items += own;
     rows += bill.monthly_usd.value_or(Decimal());
   }
-  for (const Flow& flow : estimate.flows) {
+  for (const PricedFlow& flow : estimate.flows) {
     flows += flow.monthly_usd.value_or(Decimal());
     if (flow.basis == inventory::Basis::Assumed) assumed += flow.monthly_usd.value_or(Decimal());
   }

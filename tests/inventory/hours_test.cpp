@@ -91,7 +91,7 @@ class HoursOfAGroup : public testing::Test {
   plan::Plan plan_;
   plan::Graph graph_;
   plan::Resource resource_;
-  Request request_;
+  InventoryInput request_;
   std::map<std::string, Decimal> given_;
 };
 

@@ -32,7 +32,7 @@ TEST(ACount, IsWhatAnAttributeSays) {
 }
 
 TEST(CapacityWithoutAFloor, WorksTheHoursOfTheProfileElseTheAssumed) {
-  Request request;
+  InventoryInput request;
   EXPECT_EQ(idle_floor(request).hours, Decimal(160));
   EXPECT_EQ(idle_floor(request).basis, Basis::Assumed);
   EXPECT_EQ(idle_floor(request).assumption, "works 160 hours a month, one machine");

@@ -76,7 +76,7 @@ class AssembleTest : public testing::Test {
     flow.evidence = {flow.from, flow.to};
     flow.hop = "a>b";
     flow.stands_before = before;
-    cost::Flow priced;
+    cost::PricedFlow priced;
     priced.flow = &flow;
     priced.monthly_usd = decimal(usd);
     if (before) priced.monthly_before_usd = decimal(usd);
@@ -100,7 +100,7 @@ class AssembleTest : public testing::Test {
   cost::Estimate estimate_;
   rules::Findings findings_;
   std::vector<rules::Rule> rules_;
-  Request request_;
+  ReportInput request_;
 };
 
 using Names = std::vector<std::string>;
@@ -147,7 +147,7 @@ TEST_F(AssembleTest, GivesAFindingTheFlowThatItNames) {
   const Report report = assemble(request_);
   ASSERT_EQ(report.findings.size(), 4U);
   for (const Finding& each : report.findings) {
-    const Flow* flow = flow_of(report, each);
+    const FlowRow* flow = flow_of(report, each);
     ASSERT_EQ(flow != nullptr, each.finding.rule == "egress");
     if (flow != nullptr) {
       EXPECT_EQ(flow->attribute, each.finding.attribute);
@@ -232,7 +232,7 @@ TEST_F(AssembleTest, SaysWhatIsAssumedOnceInWords) {
   add_flow("aws_instance.old", false, "10");
   EXPECT_EQ(assemble(request_).assumptions,
             (Names{"root volume of 8 GB gp2 (2 times)", "hop_gb_per_month = 1,000 GB (1 hop)"}));
-  for (cost::Flow& each : estimate_.flows) each.basis = inventory::Basis::Profile;
+  for (cost::PricedFlow& each : estimate_.flows) each.basis = inventory::Basis::Profile;
   request_.profile.pipeline_gb_per_day = Decimal(1000);
   EXPECT_EQ(assemble(request_).assumptions.back(), "profile: pipeline_gb_per_day = 1,000 GB");
 }

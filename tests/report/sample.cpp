@@ -35,8 +35,8 @@ Resource resource(const std::string& address, const std::string& type, const std
   return each;
 }
 
-Flow flow(const std::string& from, const std::string& to) {
-  Flow each;
+FlowRow flow(const std::string& from, const std::string& to) {
+  FlowRow each;
   each.from_plan = each.to_plan = "plan.json";
   each.from = from;
   each.to = to;
@@ -120,7 +120,7 @@ void add_findings(Report& report) {
   always_on.finding.location = Location{"main.tf", 58, 58};
   report.findings.push_back(always_on);
   for (std::size_t i = 0; i < report.flows.size(); ++i) {
-    const Flow& each = report.flows[i];
+    const FlowRow& each = report.flows[i];
     Finding egress = finding("egress-inter-region", rules::Severity::Warning, each.to, "150");
     egress.flow = i;
     egress.finding.category = "egress";
@@ -236,7 +236,7 @@ Report audited() {
   report.plans = {{"a/plan.json", plan::DocumentKind::Plan, "1.11.4", 8},
                   {"b/terraform.tfstate", plan::DocumentKind::RawState, "1.5.7", 1}};
   for (Resource& each : report.resources) each.plan = "a/plan.json";
-  for (Flow& each : report.flows) each.from_plan = each.to_plan = "a/plan.json";
+  for (FlowRow& each : report.flows) each.from_plan = each.to_plan = "a/plan.json";
   for (Finding& each : report.findings) each.plan = "a/plan.json";
   Resource other = machine("aws_instance.gpu", "g5.xlarge", "734.38");
   other.plan = "b/terraform.tfstate";
@@ -266,7 +266,7 @@ Report hostile_report() {
       *text += bad;
     for (cost::LineItem& line : each.items) line.item += bad;
   }
-  for (Flow& each : report.flows) {
+  for (FlowRow& each : report.flows) {
     for (std::string* text :
          {&each.from_plan, &each.to_plan, &each.from, &each.to, &each.at, &each.from_region})
       *text += bad;

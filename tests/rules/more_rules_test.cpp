@@ -486,8 +486,11 @@ TEST(ResourceRules, SpeakOfThroughputAndOfWhatHasNoPrice) {
 
 TEST(BudgetExceeded, HasThreeLimitsAndIsQuietWithoutThem) {
   Facts facts;
-  facts.add("total",
-            {{"monthly_usd", "6000"}, {"monthly_before_usd", "5000"}, {"monthly_change_usd", "1000"}});
+  facts.add("total", {{"monthly_usd", "6000"},
+                      {"monthly_before_usd", "5000"},
+                      {"monthly_change_usd", "1000"},
+                      {"missing", "0"},
+                      {"change_missing", "0"}});
   EXPECT_EQ(verdict("budget-exceeded", facts), "0/0/0");
   facts.set("budget_monthly_usd", "5500")
       .set("budget_max_increase_usd", "2000")

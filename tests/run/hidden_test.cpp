@@ -134,7 +134,7 @@ INSTANTIATE_TEST_SUITE_P(
 // Of azure's identities in dynamic blocks: who reads what.
 std::vector<std::string> readers(bool with_sources) {
   std::vector<std::string> result;
-  for (const report::Flow& flow : report_of("dynamic", with_sources).flows) result.push_back(flow.to);
+  for (const report::FlowRow& flow : report_of("dynamic", with_sources).flows) result.push_back(flow.to);
   return result;
 }
 

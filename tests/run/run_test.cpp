@@ -44,6 +44,23 @@ TEST(Run, NeedsNoFiles) {
   EXPECT_EQ(make_report(request)->verdict, Verdict::Passed);
 }
 
+TEST(Run, ShowsTheHopsOfAChainInsideItAndSavesThemOnce) {
+  const Result<Reported> reported = make_report(of("examples/pipeline"));
+  ASSERT_TRUE(reported) << reported.error().message;
+  const std::string text = report::write_text(reported->report);
+  const std::size_t chain = text.find("▲ egress-chain"), first = text.find("└ egress-inter-continent"),
+                    second = text.find("└ egress-inter-region"),
+                    rest = text.find("• gpu-on-demand-continuous");
+  EXPECT_LT(chain, first);
+  EXPECT_LT(first, second);
+  EXPECT_LT(second, rest);
+  EXPECT_EQ(text.find("▲ egress-inter"), std::string::npos);
+  EXPECT_NE(text.find("saved with the chain"), std::string::npos);
+  // Two hops of 1,000 GB at $0.02, and two machines that are committed for: 730 h × ($0.9776 - $0.63642)
+  // each.
+  EXPECT_EQ(reported->report.saving_usd.money(), "538.12");
+}
+
 TEST(Run, ReadsSeveralPlansAsOne) {
   Request request = of("examples/pipeline");
   request.plans.push_back("other.json");

@@ -53,6 +53,7 @@ void read_section(Errors& errors, const Node& section, const std::string& path,
       return;
     }
     std::vector<std::string> names;
+    names.reserve(keys.size());
     for (const Key& each : keys) names.push_back(each.name);
     std::string near = did_you_mean(key.text, names);
     errors.add(key, "unknown key " + shown(key.text) + (path.empty() ? "" : " in " + path) +

@@ -114,7 +114,7 @@ Decimal machine_hours(std::int64_t count) {
   return Decimal(count) * kHoursPerMonth;
 }
 
-IdleFloor idle_floor(const Request& request) {
+IdleFloor idle_floor(const InventoryInput& request) {
   if (request.profile.training_hours_per_month) {
     return {*request.profile.training_hours_per_month, Basis::Profile, ""};
   }

@@ -18,7 +18,7 @@ namespace terratoll::inventory {
 struct Context {
   const plan::Graph& graph;
   const plan::Resource& resource;
-  const Request& request;
+  const InventoryInput& request;
   bool before = false;  // which side of the change
   plan::Value values;   // the resource on that side
   std::string region;   // "" where it is unknown
@@ -81,6 +81,6 @@ struct IdleFloor {
   Basis basis = Basis::Assumed;
   std::string assumption;
 };
-IdleFloor idle_floor(const Request& request);
+IdleFloor idle_floor(const InventoryInput& request);
 
 }  // namespace terratoll::inventory

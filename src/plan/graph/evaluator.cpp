@@ -308,7 +308,7 @@ Node Evaluator::each(const Place& place, const std::string& name) {
   const Scope& scope = place.scope;
   if (scope.index.kind == Index::Kind::None) return computed(false);
   if (name == "index") return known(Value::number(scope.index.text));
-  const Node key = known(Value::string(scope.index.text));
+  Node key = known(Value::string(scope.index.text));
   if (name != "value") return key;
   Place outer = place;
   outer.scope.index = {};

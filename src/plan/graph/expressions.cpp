@@ -88,7 +88,7 @@ Node boolean(bool value, Links links) {
 }
 
 Node apply(Arena& arena, std::string_view op, const Node& a, const Node& b) {
-  const Node unknown_result = computed_from({a, b});
+  Node unknown_result = computed_from({a, b});
   const std::optional<bool> left = bool_of(a), right = bool_of(b);
   if (op == "&&" || op == "||") {
     const bool decides = op == "||";
@@ -233,7 +233,7 @@ Node Evaluator::operation(const Place& place, const hcl::Expr& expr) {
 }
 
 Node Evaluator::conditional(const Place& place, const hcl::Expr& expr) {
-  const Node condition = expression(place, expr.items[0]);
+  Node condition = expression(place, expr.items[0]);
   if (const std::optional<bool> decided = bool_of(condition))
     return expression(place, expr.items[*decided ? 1 : 2]);
   if (condition->kind == Evaluation::Kind::Error) return condition;

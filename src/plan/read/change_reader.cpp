@@ -22,7 +22,7 @@ constexpr std::array<Action, 8> kActions = {{{"no-op", Change::NoOp},
                                              {"delete", Change::Delete},
                                              {"forget", Change::Forget}}};
 
-struct Entry {
+struct ChangeEntry {
   Resource resource;
   Value unknown;
   std::string actions;
@@ -37,7 +37,7 @@ void read_actions(Fields& fields, std::string& actions) {
   }
 }
 
-void read_before_and_after(Fields& fields, Entry& entry) {
+void read_before_and_after(Fields& fields, ChangeEntry& entry) {
   json::Reader& in = fields.in();
   std::string_view key;
   in.begin_object();
@@ -59,13 +59,13 @@ void read_before_and_after(Fields& fields, Entry& entry) {
   }
 }
 
-void read_mode(Fields& fields, Entry& entry) {
+void read_mode(Fields& fields, ChangeEntry& entry) {
   const std::optional<Mode> mode = mode_of(fields.text());
   entry.priced_mode = mode.has_value();
   entry.resource.mode = mode.value_or(Mode::Managed);
 }
 
-void read_member(Fields& fields, std::string_view key, Entry& entry) {
+void read_member(Fields& fields, std::string_view key, ChangeEntry& entry) {
   Resource& resource = entry.resource;
   if (key == "address") {
     resource.address = fields.kept();
@@ -115,7 +115,7 @@ void add_abandoned(const Resource& resource, std::vector<Resource>& into) {
 }  // namespace
 
 void read_change(Fields& fields, std::vector<Resource>& into, std::vector<Diagnostic>& diagnostics) {
-  Entry entry;
+  ChangeEntry entry;
   std::string_view key;
   fields.in().begin_object();
   while (fields.in().next_member(key)) read_member(fields, key, entry);

@@ -43,7 +43,8 @@ std::string write_azure_pipelines(const Report& report, const View& view) {
   std::string text = headline(report) + " · " + severity_counts(all) + "\n";
   text += warning_lines(report);
   for (const Annotation& each : annotations(all)) text += line_of(each);
-  return text;
+  const std::string failure = harmless_in_logs(printable(failure_text(report)));
+  return text + (failure.empty() ? "" : failure + "\n");
 }
 
 }  // namespace terratoll::report

@@ -37,7 +37,8 @@ std::string write_github(const Report& report, const View& view) {
   std::string text = headline(report) + " · " + severity_counts(all) + "\n";
   text += warning_lines(report);
   for (const Annotation& each : annotations(all)) text += command(each);
-  return text;
+  const std::string failure = harmless_in_logs(printable(failure_text(report)));
+  return text + (failure.empty() ? "" : failure + "\n");
 }
 
 }  // namespace terratoll::report

@@ -49,17 +49,14 @@ std::string fact(const std::string& value, std::string_view what) {
   return tag("div", "", tag("b", "", value) + tag("span", "soft", std::string(what))) + "\n";
 }
 
-std::string facts(const Report& report, const std::vector<FindingGroup>& all) {
+std::string facts(const Report& report) {
   const cost::Totals& totals = report.totals;
   std::string text;
   if (!report.audit)
     text += fact(usd(totals.monthly_before_usd) + " → " + usd(totals.monthly_usd), "before and after");
-  std::optional<Decimal> saving;
-  for (const FindingGroup& group : all) {
-    if (group.saving_usd) saving = std::max(saving.value_or(Decimal()), *group.saving_usd);
-  }
-  if (saving)
-    text += fact("<span class=\"saving\">" + usd(*saving) + "</span>", "saved by the best single step");
+  if (!report.saving_usd.is_zero())
+    text += fact("<span class=\"saving\">" + usd(report.saving_usd) + "</span>",
+                 "saved by all findings together");
   for (const auto& [volume, amount] : totals.scenarios) {
     if (volume != Decimal(1)) text += fact(usd(amount), "at " + volume.text() + "× the volume");
   }
@@ -91,13 +88,18 @@ std::string composition(const Report& report) {
   return tag("div", "stack", stack) + "\n" + tag("div", "legend", legend) + "\n";
 }
 
+std::string gate(const Report& report) {
+  if (report.gate.passed) return "";
+  return tag("p", "", "<b>Failed:</b> " + markup(joined(report.gate.reasons, "; "))) + "\n";
+}
+
 std::string head(const Report& report, const std::vector<FindingGroup>& all) {
-  const cost::Totals& totals = report.totals;
   const std::string title = report.audit ? "What stands, and what it costs" : "What this change costs";
+  const std::string missing = missing_text(report);
   return tag("h1", "", title) + "\n" + tag("p", "soft", markup(joined(scope(report), " · "))) + "\n" +
-         tag("p", "hero", report.audit ? usd(totals.monthly_usd) : usd_change(totals.monthly_change_usd)) +
-         "\n" + tag("p", "soft", "a month · " + severity_counts(all)) + "\n" + composition(report) +
-         facts(report, all);
+         tag("p", "hero", markup(amount_text(report))) + "\n" +
+         tag("p", "soft", "a month · " + (missing.empty() ? "" : missing + " · ") + severity_counts(all)) +
+         "\n" + composition(report) + facts(report) + gate(report);
 }
 
 std::string way(const FindingGroup& group) {
@@ -130,7 +132,8 @@ std::string finding(const Report& report, const FindingGroup& group, const View&
   }
   std::string advice = tag("span", "", markup(group.first->advice));
   if (const std::string saving = saving_text(group); !saving.empty()) {
-    advice += tag("span", group.saving_usd->is_negative() ? "amount" : "amount saving", saving + " a month");
+    advice += tag("span", group.saving_usd->is_negative() ? "amount" : "amount saving",
+                  saving + (group.inside ? "" : " a month"));
   }
   return tag("section", "finding " + level, "\n" + text + tag("div", "advice", advice) + "\n") + "\n";
 }
@@ -180,9 +183,9 @@ std::string bill_table(const Report& report, const std::vector<BillRow>& rows, s
   const std::vector<std::string_view> money =
       report.audit ? std::vector<std::string_view>{"a month"}
                    : std::vector<std::string_view>{"before", "after", "change"};
-  return table(
-      titles({what, "", ""}, money), body,
-      cell("total") + cell("") + cell("") + amounts(report, totals.monthly_before_usd, totals.monthly_usd));
+  return table(titles({what, "", ""}, money), body,
+               cell(missing_text(report).empty() ? "total" : "total of what is known") + cell("") + cell("") +
+                   amounts(report, totals.monthly_before_usd, totals.monthly_usd));
 }
 
 std::string by_plan(const Report& report) {
@@ -201,14 +204,14 @@ std::string end_of_flow(const std::string& address, const std::string& region) {
 
 std::string flows(const Report& report) {
   if (report.flows.empty()) return "";
-  std::vector<const Flow*> sorted;
-  for (const Flow& flow : report.flows) sorted.push_back(&flow);
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Flow* a, const Flow* b) {
+  std::vector<const FlowRow*> sorted;
+  for (const FlowRow& flow : report.flows) sorted.push_back(&flow);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const FlowRow* a, const FlowRow* b) {
     return a->monthly_usd.value_or(Decimal()) > b->monthly_usd.value_or(Decimal());
   });
   std::string body;
   for (std::size_t i = 0; i < sorted.size() && i < kMostRows; ++i) {
-    const Flow& flow = *sorted[i];
+    const FlowRow& flow = *sorted[i];
     const std::string volume = flow.monthly_gb ? data_volume(*flow.monthly_gb) : "–";
     const std::string rate = flow.rate_usd_per_gb ? "$" + flow.rate_usd_per_gb->text() : "–";
     body += tag("tr", "",

@@ -33,7 +33,18 @@ void write_plans(JsonWriter& json, const std::vector<PlanHead>& plans) {
   json.end_array();
 }
 
-void write_totals(JsonWriter& json, const cost::Totals& totals) {
+void write_missing(JsonWriter& json, const std::string& of, const cost::Missing& missing) {
+  json.key(of + "complete").boolean(missing.total() == 0);
+  json.key(of + "missing").begin_object();
+  json.key("unpriced").count(missing.unpriced);
+  json.key("partial").count(missing.partial);
+  json.key("unknown").count(missing.unknown);
+  json.key("unsupported").count(missing.unsupported);
+  json.end_object();
+}
+
+void write_totals(JsonWriter& json, const Report& report) {
+  const cost::Totals& totals = report.totals;
   json.key("totals").begin_object();
   json.key("monthly_usd").money(totals.monthly_usd);
   json.key("monthly_before_usd").money(totals.monthly_before_usd);
@@ -49,6 +60,9 @@ void write_totals(JsonWriter& json, const cost::Totals& totals) {
   json.key("requests").money(parts.requests);
   json.key("other").money(parts.other);
   json.end_object();
+  write_missing(json, "", totals.missing);
+  write_missing(json, "change_", totals.change_missing);
+  json.key("saving_usd").money(report.saving_usd);
   json.key("scenarios").begin_array();
   for (const auto& [volume, monthly_usd] : totals.scenarios) {
     json.begin_object();
@@ -121,7 +135,7 @@ void write_strings(JsonWriter& json, const std::vector<std::string>& strings) {
   json.end_array();
 }
 
-void write_flow(JsonWriter& json, const Flow& flow) {
+void write_flow(JsonWriter& json, const FlowRow& flow) {
   json.begin_object();
   json.key("from_plan").string(flow.from_plan);
   json.key("from").string(flow.from);
@@ -210,6 +224,8 @@ void write_finding(JsonWriter& json, const Finding& entry) {
   json.end_object();
   write_place(json, finding);
   json.key("fingerprint").string(finding.fingerprint);
+  json.key("overlaps");
+  write_strings(json, entry.overlaps);
   write_suppressed(json, finding.suppressed);
   json.end_object();
 }
@@ -252,17 +268,22 @@ std::string write_json(const Report& report, const View&) {
   json.end_object();
   write_rate_cards(json, report.rate_cards);
   write_plans(json, report.plans);
-  write_totals(json, report.totals);
+  write_totals(json, report);
   write_coverage(json, report.coverage);
   json.key("resources").begin_array();
   for (const Resource& resource : report.resources) write_resource(json, resource);
   json.end_array();
   json.key("flows").begin_array();
-  for (const Flow& flow : report.flows) write_flow(json, flow);
+  for (const FlowRow& flow : report.flows) write_flow(json, flow);
   json.end_array();
   json.key("findings").begin_array();
   for (const Finding& finding : report.findings) write_finding(json, finding);
   json.end_array();
+  json.key("gate").begin_object();
+  json.key("passed").boolean(report.gate.passed);
+  json.key("reasons");
+  write_strings(json, report.gate.reasons);
+  json.end_object();
   write_rules(json, report.rules);
   write_diagnostics(json, report.diagnostics);
   json.key("today").string(report.today);

@@ -67,7 +67,7 @@ std::string_view icon(rules::Severity severity) {
 }
 
 std::string finding_row(const Report& report, const FindingGroup& group, const View& view) {
-  std::vector<std::string> lines = {"**" + plain(group.first->rule) + "**"};
+  std::vector<std::string> lines = {(group.inside ? "↳ **" : "**") + plain(group.first->rule) + "**"};
   if (report.plans.size() > 1) lines.push_back(code(plan_label(report, group.plan)));
   if (!group.named && !group.subject.empty()) lines.push_back(code(group.subject));
   for (const std::string& message : group.messages) lines.push_back(plain(message));
@@ -76,7 +76,11 @@ std::string finding_row(const Report& report, const FindingGroup& group, const V
   if (!group.first->advice.empty()) lines.push_back("→ " + plain(group.first->advice));
   return "| " + std::string(icon(group.first->severity)) + " | " + joined(lines, "<br>") + " | " +
          place(group.first->location, view) + " | " + (group.monthly_usd ? usd(*group.monthly_usd) : "") +
-         " | " + (group.saving_usd ? usd(*group.saving_usd) : "") + " |\n";
+         " | " +
+         (group.inside       ? "with the chain"
+          : group.saving_usd ? usd(*group.saving_usd)
+                             : "") +
+         " |\n";
 }
 
 std::string findings_table(const Report& report, const std::vector<FindingGroup>& all, const View& view) {
@@ -108,7 +112,9 @@ std::string bill_table(const Report& report, const std::vector<BillRow>& rows) {
   // The total stands first, so that it is there even where rows are left out.
   std::string text = report.audit ? "| | | a month |\n|---|---|--:|\n"
                                   : "| | | before | after | change |\n|---|---|--:|--:|--:|\n";
-  text += "| **total** | | " + amounts(report, totals.monthly_before_usd, totals.monthly_usd);
+  text +=
+      std::string(missing_text(report).empty() ? "| **total** | | " : "| **total of what is known** | | ") +
+      amounts(report, totals.monthly_before_usd, totals.monthly_usd);
   return text + fitting(lines, kMostOfASection, "row");
 }
 
@@ -161,6 +167,8 @@ std::string hidden(const Report& report, const View& view) {
   part(report.hidden.untouched, "more on what this change leaves alone (<code>--all</code>)");
   part(report.hidden.suspected, "more only suspected (<code>--min-confidence low</code>)");
   part(view.suppressed ? 0 : suppressed_count(report), "suppressed");
+  if (!report.saving_usd.is_zero())
+    parts.push_back("saves up to " + usd(report.saving_usd) + " a month in all");
   return parts.empty() ? "" : "\n" + joined(parts, " · ") + "\n";
 }
 
@@ -170,6 +178,7 @@ std::string write_markdown(const Report& report, const View& view) {
   const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   const std::vector<BillRow> rows = bill(report, kRows);
   std::string text = marker(view) + "### " + headline(report) + " · " + severity_counts(all) + "\n";
+  if (!report.gate.passed) text += "\n**Failed:** " + plain(joined(report.gate.reasons, "; ")) + "\n";
   text += findings_table(report, all, view) + hidden(report, view);
   if (!rows.empty()) text += folded("The bill", bill_table(report, rows) + sums(report));
   text += grounds(report);

@@ -126,7 +126,7 @@ std::vector<Related> related_of(const Report& report, const Finding& each) {
   std::vector<Related> related;
   for (const Location& call : each.finding.call_stack)
     related.push_back({call, "The module is called here."});
-  const Flow* flow = flow_of(report, each);
+  const FlowRow* flow = flow_of(report, each);
   if (flow == nullptr || flow->evidence_locations.size() != flow->evidence.size()) return related;
   for (std::size_t i = 0; i < flow->evidence.size(); ++i) {
     if (flow->evidence_locations[i])

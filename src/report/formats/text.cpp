@@ -47,7 +47,7 @@ void write_group_head(Page& page, const FindingGroup& group, std::size_t rule_wi
   const Mark mark = mark_of(group.first->severity);
   const std::string rule = printable(group.first->rule);
   const std::string amount = group.monthly_usd ? usd(*group.monthly_usd) + std::string(kPerMonth) : "";
-  std::string head = page.paint(mark.icon, mark.colour) + " " + rule;
+  std::string head = page.paint(group.inside ? "└" : mark.icon, mark.colour) + " " + rule;
   std::size_t used = 2 + columns(rule);
   const bool fits = 2 + rule_width + columns(place) + 2 + columns(amount) <= page.width();
   if (fits && !place.empty()) {
@@ -175,7 +175,8 @@ void write_total(Page& page, const Report& report, const Table& table) {
                    : std::vector{usd(totals.monthly_before_usd), usd(totals.monthly_usd),
                                  usd_change(totals.monthly_change_usd)};
   const std::string money = cells(table, texts);
-  page.line(left("  total", table.width - columns(money)) + money);
+  const std::string name = missing_text(report).empty() ? "  total" : "  total of what is known";
+  page.line(left(name, table.width - columns(money)) + money);
 }
 
 void write_sums(Page& page, const Report& report) {
@@ -258,6 +259,8 @@ void write_closing(Page& page, const Report& report, const View& view, const std
   const std::size_t suppressed = view.suppressed ? 0 : suppressed_count(report);
   page.line(severity_counts(all) +
             (suppressed > 0 ? " · " + std::to_string(suppressed) + " suppressed" : ""));
+  if (!report.saving_usd.is_zero()) page.line("saves up to " + usd(report.saving_usd) + " a month in all");
+  if (!report.gate.passed) page.paragraph(printable(failure_text(report)), 0);
 }
 
 // Nothing that somebody would have to do or know.
@@ -281,6 +284,8 @@ std::string write_text(const Report& report, const View& view) {
     write_closing(page, report, view, all);
     return harmless_in_logs(page.take());
   }
+  if (!missing_text(report).empty() || headline(report).find(" plan · ") != std::string::npos)
+    page.paragraph(headline(report), 0);
   page.gap();
   write_findings(page, report, all);
   if (report.plans.size() > 1) write_by_plan(page, report);

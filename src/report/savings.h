@@ -1,0 +1,26 @@
+// What can be saved in all: the best set of savings in which no money is saved twice.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+
+namespace terratoll::report {
+
+// One saving, and the money that it takes away: names of flows, and of what a resource costs. Two that share
+// a name cannot both be had in full.
+struct Claim {
+  Decimal usd;  // a month
+  std::vector<std::string> on;
+  bool all = false;  // it is about the plan as a whole, and may touch any of it
+};
+
+struct Savings {
+  Decimal usd;                                     // of the best set
+  std::vector<std::vector<std::size_t>> overlaps;  // for each claim, those that save the same money
+};
+
+Savings sort_out(const std::vector<Claim>& claims);
+
+}  // namespace terratoll::report
