@@ -1,9 +1,9 @@
 # Containers and functions in uksouth and japaneast.
 #
-# plain     2 vCPU, 4 GB, uksouth                 1460 × 0.0466 + 2920 × 0.00511 = 68.04 + 14.92 = 82.96 (82.9572)
-# spot      the same, japaneast                   1460 × 0.01518 + 2920 × 0.001659 = 22.16 + 4.84 = 27.01 (27.00708)
-# sealed    the same, confidential, japaneast     1460 × 0.064598 + 2920 × 0.007098 = 94.31 + 20.73 = 115.04 (115.03924)
-# windows   the same, uksouth                     82.96, and its fee 5,256,000 vCPU-seconds × 0.000012 = 63.07 (63.072)
+# plain     2 vCPU, 4 GB, uksouth                 1460 × 0.0466 + 2920 × 0.00511 = 68.04 + 14.92 = 82.96
+# spot      the same, japaneast                   1460 × 0.01518 + 2920 × 0.001659 = 22.16 + 4.84 = 27.00
+# sealed    the same, confidential, japaneast     1460 × 0.064598 + 2920 × 0.007098 = 94.31 + 20.73 = 115.04
+# windows   the same, uksouth                     82.96, and its fee 5,256,000 vCPU-seconds × 0.000012 = 63.07
 #                                                                                               together 146.03
 # plan      EP2, japaneast                        2 × 730 × 0.196 + 7 × 730 × 0.014 = 286.16 + 71.54 = 357.70
 # app       on a T4, japaneast, one replica       2,628,000 s × 0.000106 = 278.57 (278.568)

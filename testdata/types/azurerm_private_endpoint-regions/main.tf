@@ -3,9 +3,10 @@
 # endpoint   730 h × 0.01 = 7.30 in each region; in uksouth 500 GB in by the usage file × 0.01 = 5.00    together 12.30, and 7.30
 # gateway    730 h × 0.045 = 32.85 in each region
 # address    730 h × 0.005 = 3.65 in uksouth; global 730 h × 0.01 = 7.30 in japaneast
-# registry   uksouth    Standard          30 days × 0.6666 = 20.00 (19.998)
-#            japaneast  Premium, a copy   30 days × 1.6666 = 50.00 (49.998) each                          together 100.00 (99.996)
-# total      12.30 + 7.30 + 2 × 32.85 + 3.65 + 7.30 + 19.998 + 99.996 = 216.24
+# registry   uksouth    Standard          30 days × 0.6666 = 20.00
+#            japaneast  Premium, a copy   30 days × 1.6666 = 50.00 (49.998) each                          together 100.00
+#            what goes to its copy        1,000 GB, as assumed, × 0.02                                    20.00
+# total      12.30 + 7.30 + 2 × 32.85 + 3.65 + 7.30 + 20.00 + 100.00 + 20.00 = 236.25
 
 terraform {
   required_providers {
