@@ -16,11 +16,6 @@ std::string resolved(const std::string& config, const std::string& path) {
   return (std::filesystem::path(config).parent_path() / path).lexically_normal().string();
 }
 
-// A card that ships with Terratoll has a plain name ("article-2026-05"); a file has a folder or an extension.
-bool is_card_name(const std::string& text) {
-  return text.find_first_of("./\\") == std::string::npos;
-}
-
 std::string resolved(const std::string& config, const Key& key, const std::string& text) {
   switch (key.form) {
     case Form::Cards:
@@ -33,6 +28,7 @@ std::string resolved(const std::string& config, const Key& key, const std::strin
     case Form::Flag:
     case Form::Word:
     case Form::Name:
+    case Form::Region:
       return text;
   }
   return text;
@@ -48,7 +44,7 @@ std::optional<std::string> read_value(Errors& errors, const Key& key, const Node
   return std::nullopt;
 }
 
-void read_key(Errors& errors, const Key& key, const Node& value, Values& values) {
+void read_key(Errors& errors, const Key& key, const Node& value, Config& config) {
   std::vector<std::string> texts;
   const auto add = [&](const Node& item, const std::string& path) {
     if (auto text = read_value(errors, key, item, path)) texts.push_back(*text);
@@ -59,7 +55,9 @@ void read_key(Errors& errors, const Key& key, const Node& value, Values& values)
   } else {
     add(value, path);
   }
-  if (!texts.empty()) key.slot.set(values, texts);
+  if (texts.empty()) return;
+  key.slot.set(config.values, texts);
+  config.places.emplace(path, yaml::place(errors.file(), value));
 }
 
 // Of a rule's section: `severity`, `enabled`, and parameters, whose names the rules know.
@@ -122,23 +120,23 @@ void read_exception(Errors& errors, const Node& node, const std::string& path, C
 }
 
 // Those of the file as a whole ("") or of a section.
-std::vector<yaml::Key> keys_of(Errors& errors, const std::string& section, Values& values) {
+std::vector<yaml::Key> keys_of(Errors& errors, const std::string& section, Config& config) {
   std::vector<yaml::Key> result;
   for (const Key& key : keys()) {
     if (section_of(key) != section) continue;
     result.push_back(
-        {std::string(name_of(key)), [&errors, &key, &values](const Node& value, const std::string&) {
-           read_key(errors, key, value, values);
+        {std::string(name_of(key)), [&errors, &key, &config](const Node& value, const std::string&) {
+           read_key(errors, key, value, config);
          }});
   }
   return result;
 }
 
 void read_file(Errors& errors, const Node& root, Config& config) {
-  std::vector<yaml::Key> top = keys_of(errors, "", config.values);
+  std::vector<yaml::Key> top = keys_of(errors, "", config);
   for (const Section& section : sections()) {
     top.push_back({std::string(section.name), [&](const Node& value, const std::string& path) {
-                     read_section(errors, value, path, keys_of(errors, path, config.values));
+                     read_section(errors, value, path, keys_of(errors, path, config));
                    }});
   }
   top.push_back({"rules", [&](const Node& value, const std::string&) { read_rules(errors, value, config); }});
@@ -163,6 +161,10 @@ Result<Config> config_of(const Result<Node>& root, const std::string& path) {
 
 }  // namespace
 
+bool is_card_name(const std::string& text) {
+  return text.find_first_of("./\\") == std::string::npos;
+}
+
 Result<Config> read_config(const std::string& path) {
   return config_of(yaml::read(path), path);
 }
@@ -174,12 +176,15 @@ Result<Config> parse_config(const std::string& text, const std::string& path) {
 Result<std::optional<std::string>> find_config(const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code code;
+  const auto is_there = [&code](const fs::path& path) {  // a link that leads nowhere too
+    return fs::symlink_status(path, code).type() != fs::file_type::not_found;
+  };
   fs::path above = fs::canonical(folder.empty() ? "." : folder, code);
   if (code) return Error{Error::Kind::Usage, "cannot read " + folder + ": " + code.message()};
   // The first folder is shown as it was named, those above it in full.
   for (fs::path shown = folder == "." ? "" : folder;; shown = above = above.parent_path()) {
-    bool yaml = fs::exists(above / ".terratoll.yaml", code);
-    bool yml = fs::exists(above / ".terratoll.yml", code);
+    bool yaml = is_there(above / ".terratoll.yaml");
+    bool yml = is_there(above / ".terratoll.yml");
     if (yaml && yml) {
       return Error{Error::Kind::Usage, (shown / ".terratoll.yaml").string() +
                                            ": there is a .terratoll.yml beside it; keep one of them"};

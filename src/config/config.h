@@ -6,6 +6,7 @@
 // what".
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -37,12 +38,16 @@ struct Ignore {
 struct Config {
   std::string path;
   Values values;
+  std::map<std::string, std::string, std::less<>> places;  // of the values by key: "terratoll.yaml:12:8"
   std::vector<RuleChange> rules;
   std::vector<Ignore> ignore;
 };
 
 Result<Config> read_config(const std::string& path);
 Result<Config> parse_config(const std::string& text, const std::string& path);
+
+// A card that ships with Terratoll has a plain name ("article-2026-05"); a file has a folder or an extension.
+bool is_card_name(const std::string& text);
 
 // `.terratoll.yaml` or `.terratoll.yml` in `folder`, else in the nearest folder above it. Both in one folder
 // are an error, since one of them would be read in vain.

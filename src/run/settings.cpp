@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "config/keys.h"
+#include "plan/graph/region.h"
 #include "rates/overlay.h"
 
 namespace terratoll::run {
@@ -13,8 +14,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMaxFile = 1'000'000;  // bytes, of a rule or an overlay
+
 Error usage_error(std::string message) {
   return {Error::Kind::Usage, std::move(message)};
+}
+
+std::string folder_of(const std::string& path) {
+  return fs::path(path).parent_path().string();
 }
 
 Result<config::Config> find_and_read(const Request& request) {
@@ -25,19 +32,39 @@ Result<config::Config> find_and_read(const Request& request) {
     if (!found) return found.error();
     if (!*found) return config::Config();
     path = **found;
+    if (Result<Done> inside = stays_within(repository_of(folder_of(path)), path); !inside)
+      return inside.error();
   }
   if (request.log) request.log("configuration: " + path);
   const std::string* text = in_memory(request, path);
   return text != nullptr ? config::parse_config(*text, path) : config::read_config(path);
 }
 
+// The files that a configuration names.
+Result<Done> stay_within(const Request& request, const config::Config& config) {
+  const std::string repository = repository_of(folder_of(config.path));
+  std::vector<std::string> named = config.values.rule_dirs;
+  if (config.values.usage && !request.given.usage) named.push_back(*config.values.usage);
+  for (const std::string& card : config.values.rate_cards) {
+    if (!config::is_card_name(card)) named.push_back(card);
+  }
+  for (const std::string& path : named) {
+    if (in_memory(request, path) != nullptr) continue;
+    if (Result<Done> inside = stays_within(repository, path); !inside) return inside;
+  }
+  return Done{};
+}
+
+// Somebody may have named the folder on the command line, but nobody its files.
 Result<rules::Files> read_folder(const std::string& folder) {
+  const std::string repository = repository_of(folder);
   std::error_code code;
   rules::Files files;
   for (const std::string& name : names_in(folder, code)) {
     if (!name.ends_with(".sql")) continue;
     const std::string path = (fs::path(folder) / name).string();
-    Result<std::string> text = read_file(path);
+    if (Result<Done> inside = stays_within(repository, path); !inside) return inside.error();
+    Result<std::string> text = read_file(path, kMaxFile);
     if (!text) return text.error();
     files.emplace_back(path, *text);
   }
@@ -56,9 +83,32 @@ Result<rates::Overlay> read_overlay(const Request& request, const rates::RateCar
     return usage_error("--rate-card " + name + " is neither a file nor one of " +
                        joined(cards.shipped_overlays(), "\n"));
   }
-  Result<std::string> text = read_file(name);
+  Result<std::string> text = read_file(name, kMaxFile);
   if (!text) return text.error();
   return rates::parse_overlay(*text, name);
+}
+
+// A region that is told is one of the cloud's, by the name that its resources use.
+Result<Done> check_regions(const Request& request, const config::Config& config, config::Values& values) {
+  if (!values.regions.aws && !values.regions.azure) return Done{};
+  const Result<rates::RateCards> cards = rates::RateCards::embedded();
+  if (!cards) return cards.error();
+  for (const config::Key& key : config::keys()) {
+    const std::optional<std::string> text = key.slot.text(values);
+    if (key.form != config::Form::Region || !text) continue;
+    const std::string cloud(config::name_of(key)), name = plan::normalise_location(*text);
+    const std::vector<std::string> known = cards->regions(cloud);
+    if (one_of(name, known)) {
+      key.slot.set(values, {name});
+      continue;
+    }
+    const bool is_option = key.slot.text(request.given).has_value();
+    const std::string where = is_option ? std::string(config::option_of(key)) + " " + cloud + "=" + *text
+                                        : config.places.find(key.path)->second + ": " + std::string(key.path);
+    return usage_error(where + ": there is no region \"" + *text + "\" of " + cloud +
+                       did_you_mean(name, known));
+  }
+  return Done{};
 }
 
 rules::Override override_of(const config::RuleChange& change) {
@@ -72,8 +122,11 @@ rules::Override override_of(const config::RuleChange& change) {
 Result<Settings> settle(const Request& request) {
   Result<config::Config> config = find_and_read(request);
   if (!config) return config.error();
+  if (Result<Done> inside = stay_within(request, *config); !inside) return inside.error();
   Settings settings;
   settings.values = config::over(request.given, config->values);
+  if (Result<Done> checked = check_regions(request, *config, settings.values); !checked)
+    return checked.error();
   for (const config::RuleChange& change : config->rules) settings.rules.push_back(override_of(change));
   settings.ignore = config->ignore;
   settings.fail_on_unpriced = request.fail_on_unpriced;
