@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <set>
 
 #include "plan/documents.h"
 #include "rules/rule.h"
+#include "run/stacks.h"
 
 namespace terratoll::run {
 namespace {
@@ -56,6 +58,27 @@ Result<std::vector<Found>> expand(const Request& request, Plans& plans) {
   return inputs;
 }
 
+// A path given twice is one path, and a file that is another byte for byte is that file.
+void name_each_once(const Request& request, std::vector<Found>& inputs, Plans& plans) {
+  std::set<std::string> left;
+  std::vector<std::string> files;
+  for (const Found& each : inputs) {
+    if (in_memory(request, each.path) == nullptr) files.push_back(each.path);
+  }
+  for (const Same& each : leave_copies(files)) {
+    left.insert(each.path);
+    if (each.path == each.as) continue;
+    plans.diagnostics.push_back({rules::Severity::Note, "same-file",
+                                 each.path + " is the same as " + each.as + ": it is counted once"});
+  }
+  const std::set<std::string> kept(files.begin(), files.end());
+  std::set<std::string> seen;
+  std::erase_if(inputs, [&](const Found& each) {
+    const bool again = !seen.insert(each.path).second;
+    return again || (left.count(each.path) > 0 && kept.count(each.path) == 0);
+  });
+}
+
 void add(const Request& request, plan::Plan plan, Plans& plans) {
   if (request.log) {
     request.log("read " + plan.path + ": " + std::to_string(plan.resources.size()) + " resources");
@@ -73,6 +96,7 @@ Result<Plans> read_plans(const Request& request) {
   Result<std::vector<Found>> inputs = expand(request, result);
   if (!inputs) return inputs.error();
   std::optional<Error> unread;  // the first that is no part of an audit, and should be
+  name_each_once(request, *inputs, result);
   for (const auto& [path, in_folder] : *inputs) {
     const std::string* text = in_memory(request, path);
     plan::Documents read =
@@ -90,6 +114,11 @@ Result<Plans> read_plans(const Request& request) {
     if (unread) return *unread;
     const std::string where = request.plans.empty() ? "the request" : request.plans.front();
     return Error{Error::Kind::Input, "no plan and no state in " + where};
+  }
+  for (const Same& each : leave_newest(result.plans)) {
+    result.diagnostics.push_back({rules::Severity::Note, "same-stack",
+                                  each.path + " holds the same stack as " + each.as +
+                                      ", which is newer: only that is counted"});
   }
   return result;
 }
