@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/decimal.h"
@@ -27,6 +28,11 @@ struct Profile {
   std::optional<bool> customer_facing, mlops_capacity;
   std::optional<ExistingCloud> existing_cloud;
   std::optional<Agreement> enterprise_agreement;
+};
+
+// The region of what no plan places: `provider "aws" {}` takes it from the environment.
+struct Regions {
+  std::optional<std::string> aws, azure;
 };
 
 struct Assumptions {

@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <map>
 
 #include "base/date.h"
@@ -74,6 +75,7 @@ struct Raw {
   std::vector<std::string> plans, reports, volumes;
   std::map<std::string_view, std::string> values;  // by the path of a key
   std::map<std::string_view, std::vector<std::string>> lists;
+  std::map<std::string_view, std::vector<std::string>> shared;  // by the option of the first of its keys
 };
 
 CLI::Validator money() {
@@ -105,31 +107,70 @@ CLI::Validator report_spec() {
       "");
 }
 
-// What the configuration's key says, as an option.
-void add_key(CLI::App& app, Raw& raw, const config::Key& key) {
+// What the configuration's keys say, as an option: one key, or those that share it.
+using Keys = std::vector<const config::Key*>;
+
+std::string refusal(const config::Key& key, const std::string& text) {
+  if (config::accepts(key, text)) return "";
+  return "expected " + config::expected(key) + ", found \"" + text + "\"" + config::near_miss(key, text);
+}
+
+std::string help_of(const config::Key& key) {
   std::string help(key.text);
   if (key.form == config::Form::Word) help += ": " + config::expected(key);
   if (key.is_default) help += " (default: " + std::string(key.example) + ")";
-  if (config::is_list(key)) help += "; may be repeated";
-  const std::string name(key.option);
-  CLI::Option* option =
-      config::is_list(key)
-          ? app.add_option(name, raw.lists[key.path], help)->allow_extra_args(false)->take_all()
-          : app.add_option(name, raw.values[key.path], help);
-  option->check(CLI::Validator(
-      [&key](std::string& text) -> std::string {
-        if (config::accepts(key, text)) return "";
-        return "expected " + config::expected(key) + ", found \"" + text + "\"" +
-               config::near_miss(key, text);
-      },
-      ""));
+  return help;
+}
+
+const config::Key* begun_by(const Keys& keys, std::string_view text) {
+  const auto found = std::find_if(keys.begin(), keys.end(), [&](const config::Key* key) {
+    return text.starts_with(config::begin_of(*key));
+  });
+  return found == keys.end() ? nullptr : *found;
+}
+
+void add_shared_option(CLI::App& app, Raw& raw, const Keys& keys) {
+  std::string help;
+  std::vector<std::string> forms;
+  for (const config::Key* key : keys) {
+    forms.push_back(std::string(config::begin_of(*key)) + std::string(key->example));
+    help += (help.empty() ? "" : "; ") + forms.back() + ": " + help_of(*key);
+  }
+  app.add_option(std::string(config::option_of(*keys.front())), raw.shared[keys.front()->option],
+                 help + "; may be repeated")
+      ->allow_extra_args(false)
+      ->take_all()
+      ->check(CLI::Validator(
+          [keys, forms](std::string& text) -> std::string {
+            const config::Key* key = begun_by(keys, text);
+            if (key != nullptr) return refusal(*key, text.substr(config::begin_of(*key).size()));
+            return "expected " + listed(forms, " or ") + ", found \"" + text + "\"";
+          },
+          ""));
+}
+
+void add_option(CLI::App& app, Raw& raw, const config::Key& key) {
+  const std::string name(key.option), help = help_of(key);
+  CLI::Option* option = config::is_list(key)
+                            ? app.add_option(name, raw.lists[key.path], help + "; may be repeated")
+                                  ->allow_extra_args(false)
+                                  ->take_all()
+                            : app.add_option(name, raw.values[key.path], help);
+  option->check(CLI::Validator([&key](std::string& text) { return refusal(key, text); }, ""));
 }
 
 // `gate`: those of the commands that pass or fail, else those of all that read plans.
 void add_keys(CLI::App& app, Raw& raw, bool gate) {
+  std::map<std::string_view, Keys> shared;
   for (const config::Key& key : config::keys()) {
-    if (!key.option.empty() && key.gate == gate) add_key(app, raw, key);
+    if (key.option.empty() || key.gate != gate) continue;
+    if (config::begin_of(key).empty()) {
+      add_option(app, raw, key);
+    } else {
+      shared[config::option_of(key)].push_back(&key);
+    }
   }
+  for (const auto& [name, keys] : shared) add_shared_option(app, raw, keys);
 }
 
 void add_common(CLI::App& app, Options& options, Raw& raw) {
@@ -225,7 +266,7 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
   rules->add_option("--fixtures", options.fixtures,
                     "where the fixtures of the rules lie (default: DIR/../testdata/rules)");
   for (const config::Key& key : config::keys()) {
-    if (key.path == "rule_dirs") add_key(*rules, raw, key);
+    if (key.path == "rule_dirs") add_option(*rules, raw, key);
   }
   add_word(*rules, "--format", raw.format, {"text", "json"});
   CLI::App* rates = app.add_subcommand("rates", "show the prices of a SKU, or the cards");
@@ -266,6 +307,11 @@ void finish(const CLI::App& app, Raw& raw, Options& options) {
   for (const config::Key& key : config::keys()) {
     std::vector<std::string> texts = raw.lists[key.path];
     if (const std::string& text = raw.values[key.path]; !text.empty()) texts = {text};
+    for (const auto& [option, given] : raw.shared) {
+      if (config::begin_of(key).empty() || !option.starts_with(config::option_of(key))) continue;
+      for (const std::string& text : given)
+        if (text.starts_with(config::begin_of(key))) texts = {text.substr(config::begin_of(key).size())};
+    }
     if (!texts.empty()) key.slot.set(request.given, texts);
   }
 }

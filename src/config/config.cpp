@@ -33,6 +33,7 @@ std::string resolved(const std::string& config, const Key& key, const std::strin
     case Form::Flag:
     case Form::Word:
     case Form::Name:
+    case Form::Region:
       return text;
   }
   return text;
@@ -48,7 +49,7 @@ std::optional<std::string> read_value(Errors& errors, const Key& key, const Node
   return std::nullopt;
 }
 
-void read_key(Errors& errors, const Key& key, const Node& value, Values& values) {
+void read_key(Errors& errors, const Key& key, const Node& value, Config& config) {
   std::vector<std::string> texts;
   const auto add = [&](const Node& item, const std::string& path) {
     if (auto text = read_value(errors, key, item, path)) texts.push_back(*text);
@@ -59,7 +60,9 @@ void read_key(Errors& errors, const Key& key, const Node& value, Values& values)
   } else {
     add(value, path);
   }
-  if (!texts.empty()) key.slot.set(values, texts);
+  if (texts.empty()) return;
+  key.slot.set(config.values, texts);
+  config.places.emplace(path, yaml::place(errors.file(), value));
 }
 
 // Of a rule's section: `severity`, `enabled`, and parameters, whose names the rules know.
@@ -122,23 +125,23 @@ void read_exception(Errors& errors, const Node& node, const std::string& path, C
 }
 
 // Those of the file as a whole ("") or of a section.
-std::vector<yaml::Key> keys_of(Errors& errors, const std::string& section, Values& values) {
+std::vector<yaml::Key> keys_of(Errors& errors, const std::string& section, Config& config) {
   std::vector<yaml::Key> result;
   for (const Key& key : keys()) {
     if (section_of(key) != section) continue;
     result.push_back(
-        {std::string(name_of(key)), [&errors, &key, &values](const Node& value, const std::string&) {
-           read_key(errors, key, value, values);
+        {std::string(name_of(key)), [&errors, &key, &config](const Node& value, const std::string&) {
+           read_key(errors, key, value, config);
          }});
   }
   return result;
 }
 
 void read_file(Errors& errors, const Node& root, Config& config) {
-  std::vector<yaml::Key> top = keys_of(errors, "", config.values);
+  std::vector<yaml::Key> top = keys_of(errors, "", config);
   for (const Section& section : sections()) {
     top.push_back({std::string(section.name), [&](const Node& value, const std::string& path) {
-                     read_section(errors, value, path, keys_of(errors, path, config.values));
+                     read_section(errors, value, path, keys_of(errors, path, config));
                    }});
   }
   top.push_back({"rules", [&](const Node& value, const std::string&) { read_rules(errors, value, config); }});

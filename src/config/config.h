@@ -6,6 +6,7 @@
 // what".
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -37,6 +38,7 @@ struct Ignore {
 struct Config {
   std::string path;
   Values values;
+  std::map<std::string, std::string, std::less<>> places;  // of the values by key: "terratoll.yaml:12:8"
   std::vector<RuleChange> rules;
   std::vector<Ignore> ignore;
 };

@@ -121,6 +121,13 @@ constexpr Key kKeys[] = {
      "fail where the change adds more, in percent", "20", false,
      at<&Values::budget, &Budget::max_increase_percent>()},
 
+    {"regions.aws", "--region aws=", false, Form::Region, "",
+     "the region of what of AWS no plan places, since it comes from the environment", "us-east-1", false,
+     at<&Values::regions, &Regions::aws>()},
+    {"regions.azure", "--region azure=", false, Form::Region, "",
+     "the region of what of Azure no plan places", "westeurope", false,
+     at<&Values::regions, &Regions::azure>()},
+
     {"assume.hop_gb_per_month", "", false, Form::Amount, "", "what crosses one border of a pipeline", "1000",
      true, at<&Values::assume, &Assume::hop_gb_per_month>()},
     {"assume.training_hours_per_month", "", false, Form::Hours, "",
@@ -144,6 +151,7 @@ constexpr Key kKeys[] = {
 constexpr Section kSections[] = {
     {"profile", "What a plan cannot say. An answer settles findings that would else be a note, or silent."},
     {"budget", "A change that breaks one of these is the finding budget-exceeded."},
+    {"regions", "Where what stands in no region of the plan is; its amounts are then assumed."},
     {"assume", "What is assumed where neither plan, usage file nor profile says it."},
 };
 
@@ -166,6 +174,15 @@ std::span<const Key> keys() {
   return kKeys;
 }
 
+std::string_view option_of(const Key& key) {
+  return key.option.substr(0, key.option.find(' '));
+}
+
+std::string_view begin_of(const Key& key) {
+  const std::size_t blank = key.option.find(' ');
+  return blank == std::string_view::npos ? "" : key.option.substr(blank + 1);
+}
+
 bool is_list(const Key& key) {
   return key.form == Form::Folders || key.form == Form::Cards;
 }
@@ -186,6 +203,8 @@ std::string expected(const Key& key) {
       return listed(words_of(key), " or ");
     case Form::Name:
       return "a name";
+    case Form::Region:
+      return "a region, such as " + std::string(key.example);
     case Form::File:
       return "the path of a file";
     case Form::Folders:
@@ -209,6 +228,7 @@ bool accepts(const Key& key, std::string_view text) {
     case Form::Word:
       return one_of(text, words_of(key));
     case Form::Name:
+    case Form::Region:
     case Form::File:
     case Form::Folders:
     case Form::Cards:

@@ -23,6 +23,7 @@ enum class Form {
   Flag,     // true or false
   Word,     // one of Key::words
   Name,     // a text
+  Region,   // of a cloud; which there are, the rate cards know
   File,     // a path
   Folders,  // a list of paths
   Cards,    // a list of paths, and of names of cards that ship with Terratoll
@@ -35,8 +36,10 @@ struct Slot {
 };
 
 struct Key {
-  std::string_view path;    // "budget.monthly_usd"
-  std::string_view option;  // "--budget-monthly-usd"; "" where only the file has it
+  std::string_view path;  // "budget.monthly_usd"
+  // "--budget-monthly-usd"; "--region aws=" where keys share one, and its value begins so; "" where only the
+  // file has it.
+  std::string_view option;
   bool gate;  // an option of what passes or fails (and of the action); else of all that read plans
   Form form;
   std::string_view words;  // "sporadic|continuous"
@@ -54,6 +57,9 @@ struct Section {
 std::span<const Section> sections();
 std::string_view section_of(const Key& key);  // "" for none
 std::string_view name_of(const Key& key);     // within its section: "training"
+
+std::string_view option_of(const Key& key);  // "--region" of "--region aws="
+std::string_view begin_of(const Key& key);   // "aws="; "" where no other key has its option
 
 bool is_list(const Key& key);
 std::vector<std::string> words_of(const Key& key);

@@ -24,6 +24,7 @@ struct Assume {
 
 struct Values {
   Profile profile;
+  Regions regions;
   Budget budget;
   Assume assume;
   std::optional<FailOn> fail_on;

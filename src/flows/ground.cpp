@@ -134,7 +134,7 @@ End Ground::end(std::size_t plan, const plan::Resource& resource) const {
     end.before = entry->second->before.stands;
     end.after = entry->second->after.stands;
   } else {
-    end.region = inventory::region_of(graph(plan), resource, resource.standing()).name;
+    end.region = inventory::region_of(request_, graph(plan), resource, resource.standing()).name;
     end.before = end.after = true;
   }
   return end;

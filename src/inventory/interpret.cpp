@@ -25,6 +25,14 @@ void require_region(Side& side) {
   side.demands.clear();
 }
 
+// What rests on a region that the plan does not say is assumed, whatever else its quantity rests on.
+void assume_region(Side& side) {
+  for (Demand& demand : side.demands) {
+    demand.basis = Basis::Assumed;
+    if (demand.assumption.empty()) demand.assumption = plan::assumption(side.region);
+  }
+}
+
 std::string unsupported_reason(std::string_view cloud) {
   if (cloud == "aws" || cloud == "azure") return "Terratoll does not know this type";
   return "not a resource of AWS or Azure";
@@ -42,7 +50,7 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   Side side;
   side.stands = true;
   if (cloud == "aws" || cloud == "azure") {
-    side.region = inventory::region_of(context.graph, context.resource, context.values);
+    side.region = inventory::region_of(context.request, context.graph, context.resource, context.values);
   }
   if (type == nullptr) {
     side.reason = unsupported_reason(cloud);
@@ -52,6 +60,7 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   placed.region = side.region.name;
   interpret_as(*type, placed, side);
   require_region(side);
+  if (side.region.told) assume_region(side);
   return side;
 }
 
@@ -122,9 +131,18 @@ struct Interpretation {
 
 }  // namespace
 
-plan::Region region_of(const plan::Graph& graph, const plan::Resource& resource, const plan::Value& values) {
+plan::Region region_of(const InventoryInput& request, const plan::Graph& graph,
+                       const plan::Resource& resource, const plan::Value& values) {
   const bool nowhere = types::is_global(resource.type) && values["region"].text().empty();
-  return nowhere ? plan::known_region("", "global") : plan::region_of(graph, resource, values);
+  if (nowhere) return plan::known_region("", "global");
+  plan::Region region = plan::region_of(graph, resource, values);
+  const std::string cloud(types::cloud_of(resource.provider));
+  if (region.reason.empty() || (cloud != "aws" && cloud != "azure")) return region;
+  const std::optional<std::string>& told = cloud == "aws" ? request.regions.aws : request.regions.azure;
+  if (told) return {*told, "regions." + cloud, "", true, true};
+  region.reason +=
+      "; --region " + cloud + "=NAME says it, or the key regions." + cloud + " in .terratoll.yaml";
+  return region;
 }
 
 Inventory interpret(const InventoryInput& request) {

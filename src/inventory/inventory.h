@@ -134,14 +134,17 @@ struct Inventory {
 struct InventoryInput {
   std::vector<const plan::Graph*> plans;
   Profile profile;
+  Regions regions;
   Assumptions assume;
   UsageLookup usage;  // empty: none is given
   CloudFacts clouds;  // to interpret nothing but networks and flows it may be left empty
   std::string workload_tag = "terratoll:workload";
 };
 
-// Where a resource stands: nowhere, where its service has no regions.
-plan::Region region_of(const plan::Graph& graph, const plan::Resource& resource, const plan::Value& values);
+// Where a resource stands: nowhere, where its service has no regions; where the plan does not say it, in the
+// region that the request tells.
+plan::Region region_of(const InventoryInput& request, const plan::Graph& graph,
+                       const plan::Resource& resource, const plan::Value& values);
 
 Inventory interpret(const InventoryInput& request);
 

@@ -308,15 +308,15 @@ std::string times(std::size_t count) {
 void add_assumptions(const ReportInput& request, Report& report) {
   std::map<std::string, std::size_t> assumed;
   bool training_profile = false;
+  for (const inventory::Entry& entry : request.inventory->entries) {
+    if (entry.region().assumed) ++assumed[plan::assumption(entry.region())];
+  }
+  const std::map<std::string, std::size_t> regions = assumed;  // of the resource, not once for each item
   for (const Resource& resource : report.resources) {
     for (const cost::LineItem& item : resource.items) {
-      if (!item.assumption.empty()) ++assumed[item.assumption];
+      if (!item.assumption.empty() && !regions.contains(item.assumption)) ++assumed[item.assumption];
       training_profile = training_profile || (item.basis == inventory::Basis::Profile && item.unit == "hour");
     }
-  }
-  for (const inventory::Entry& entry : request.inventory->entries) {
-    const plan::Region& region = entry.region();
-    if (region.assumed) ++assumed["region " + region.name + ", by " + region.source];
   }
   for (const auto& [text, count] : assumed) report.assumptions.push_back(text + times(count));
 

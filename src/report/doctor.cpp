@@ -50,8 +50,9 @@ std::string help_for(Gap gap, const Diagnosis& diagnosis) {
                joined(first_of(diagnosis.modules, 3), ", ") + " are not at hand.";
       return "Apply, and audit the state: the sources do not tell either.";
     case Gap::Region:
-      return "Write the region in the provider block, or give it as a variable: the environment's is not in "
-             "a plan.";
+      return "--region aws=NAME or azure=NAME, or the key regions in .terratoll.yaml: the environment's is "
+             "not "
+             "in a plan.";
     case Gap::Usage:
       return "--usage FILE: terratoll init writes one with the keys that these resources take.";
     case Gap::Price:

@@ -89,6 +89,7 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   // Interpret: what the resources stand for, by type, and how much of it there is.
   const config::Values& values = run.settings.values;
   run.asked.profile = values.profile;
+  run.asked.regions = values.regions;
   run.asked.assume = config::assumptions(values);
   if (values.workload_tag) run.asked.workload_tag = *values.workload_tag;
   for (const auto& plan : run.plans) {

@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "config/keys.h"
+#include "plan/graph/region.h"
 #include "rates/overlay.h"
 
 namespace terratoll::run {
@@ -61,6 +62,29 @@ Result<rates::Overlay> read_overlay(const Request& request, const rates::RateCar
   return rates::parse_overlay(*text, name);
 }
 
+// A region that is told is one of the cloud's, by the name that its resources use.
+Result<Done> check_regions(const Request& request, const config::Config& config, config::Values& values) {
+  if (!values.regions.aws && !values.regions.azure) return Done{};
+  const Result<rates::RateCards> cards = rates::RateCards::embedded();
+  if (!cards) return cards.error();
+  for (const config::Key& key : config::keys()) {
+    const std::optional<std::string> text = key.slot.text(values);
+    if (key.form != config::Form::Region || !text) continue;
+    const std::string cloud(config::name_of(key)), name = plan::normalise_location(*text);
+    const std::vector<std::string> known = cards->regions(cloud);
+    if (one_of(name, known)) {
+      key.slot.set(values, {name});
+      continue;
+    }
+    const bool is_option = key.slot.text(request.given).has_value();
+    const std::string where = is_option ? std::string(config::option_of(key)) + " " + cloud + "=" + *text
+                                        : config.places.find(key.path)->second + ": " + std::string(key.path);
+    return usage_error(where + ": there is no region \"" + *text + "\" of " + cloud +
+                       did_you_mean(name, known));
+  }
+  return Done{};
+}
+
 rules::Override override_of(const config::RuleChange& change) {
   rules::Override result{change.id, change.enabled, {}, change.parameters, change.where};
   if (change.severity) result.severity = rules::parse_severity(*change.severity);
@@ -74,6 +98,8 @@ Result<Settings> settle(const Request& request) {
   if (!config) return config.error();
   Settings settings;
   settings.values = config::over(request.given, config->values);
+  if (Result<Done> checked = check_regions(request, *config, settings.values); !checked)
+    return checked.error();
   for (const config::RuleChange& change : config->rules) settings.rules.push_back(override_of(change));
   settings.ignore = config->ignore;
   settings.fail_on_unpriced = request.fail_on_unpriced;

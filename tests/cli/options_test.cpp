@@ -9,7 +9,8 @@ namespace terratoll::cli {
 namespace {
 
 Parsed parse_option(const config::Key& key, const std::string& value) {
-  const std::string option = std::string(key.option) + "=" + value;
+  const std::string option =
+      std::string(config::option_of(key)) + "=" + std::string(config::begin_of(key)) + value;
   const char* const arguments[] = {"terratoll", "check", "plan.json", option.c_str()};
   return parse(4, arguments);
 }
@@ -33,10 +34,23 @@ TEST(Options, RefuseWhatTheirKeysRefuse) {
     if (key.option.empty() || config::accepts(key, "-")) continue;
     const Parsed parsed = parse_option(key, "-");
     EXPECT_EQ(parsed.status, 2) << key.option;
-    EXPECT_NE(parsed.text.find(std::string(key.option) + ": expected " + config::expected(key)),
+    EXPECT_NE(parsed.text.find(std::string(config::option_of(key)) + ": expected " + config::expected(key)),
               std::string::npos)
         << parsed.text;
   }
+}
+
+// One option of several keys, told apart by how its value begins.
+TEST(Options, MayBeSharedByKeys) {
+  const char* const arguments[] = {"terratoll", "check",    "plan.json",      "--region",
+                                   "aws=a-1",   "--region", "azure=somewhere"};
+  const Parsed parsed = parse(7, arguments);
+  ASSERT_TRUE(parsed.options) << parsed.text;
+  EXPECT_EQ(parsed.options->request.given.regions.aws, "a-1");
+  EXPECT_EQ(parsed.options->request.given.regions.azure, "somewhere");
+  const char* const of_none[] = {"terratoll", "check", "plan.json", "--region", "us-east-1"};
+  EXPECT_EQ(parse(5, of_none).text.find("--region: expected aws=us-east-1 or azure=westeurope, found"), 0u)
+      << parse(5, of_none).text;
 }
 
 TEST(Options, AreAllInTheHelp) {
@@ -44,7 +58,8 @@ TEST(Options, AreAllInTheHelp) {
   const Parsed parsed = parse(3, arguments);
   EXPECT_EQ(parsed.status, 0);
   for (const config::Key& key : config::keys()) {
-    EXPECT_NE(parsed.text.find(key.option), std::string::npos) << key.option;
+    EXPECT_NE(parsed.text.find(config::option_of(key)), std::string::npos) << key.option;
+    EXPECT_NE(parsed.text.find(config::begin_of(key)), std::string::npos) << key.option;
   }
 }
 

@@ -14,6 +14,10 @@ Region unknown_region(std::string reason) {
   return {"", "", std::move(reason), false};
 }
 
+std::string assumption(const Region& region) {
+  return "region " + region.name + ", by " + region.source;
+}
+
 std::string normalise_location(std::string_view location) {
   std::string result = lower(location);
   std::erase(result, ' ');

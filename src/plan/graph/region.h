@@ -13,7 +13,8 @@ struct Region {
   std::string source;  // which step answered: "region attribute", "provider aws.west", "availability zone",
                        // "location", …
   std::string reason;  // why it is unknown: "the provider's region comes from the environment"
-  bool assumed = false;  // an old plan's provider, of which there are several
+  bool assumed = false;  // an old plan's provider, of which there are several; or told
+  bool told = false;     // by whoever runs it, since the plan does not
 };
 
 // "" with a source means that it has none.
@@ -23,6 +24,9 @@ Region unknown_region(std::string reason);
 // `values` is resource.before or what stands after it. AWS by the provider or the attributes, Azure by
 // location, parent or resource group.
 Region region_of(const Graph& graph, const Resource& resource, const Value& values);
+
+// "region us-east-1, by regions.aws".
+std::string assumption(const Region& region);
 
 // "West Europe" → "westeurope".
 std::string normalise_location(std::string_view location);
