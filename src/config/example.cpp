@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t kMaxUsageBytes = 900'000;  // the reader takes 1 MB
 
 constexpr std::string_view kConfigHead =
-    R"(# Configuration of Terratoll, found from the folder that it runs in upwards. Every key may be left out.
+    R"(# Configuration of Terratoll, found from the folder that it runs in upwards, else from --source. Every key may
+# be left out.
 # Lines that are commented out show an example; docs/configuration.md has every key.
 )";
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "inventory/kit/given_usage.h"
 #include "inventory/kit/names.h"
 #include "inventory/services.h"
 #include "plan/graph/graph.h"
@@ -61,6 +62,7 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   interpret_as(*type, placed, side);
   require_region(side);
   if (side.region.told) assume_region(side);
+  account_for_usage(placed, side);
   return side;
 }
 

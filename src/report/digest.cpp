@@ -400,6 +400,19 @@ std::string amount_text(const Report& report) {
   return whole ? text : amount.is_negative() ? text + " as far as known" : "at least " + text;
 }
 
+std::string in_force_text(const Report& report) {
+  const InForce& files = report.in_force;
+  std::vector<std::string> parts;
+  const auto part = [&](std::string_view what, const std::string& file) {
+    if (!file.empty()) parts.push_back(std::string(what) + " " + file);
+  };
+  part("configuration", files.config);
+  part("usage", files.usage);
+  for (const std::string& card : files.rate_cards) part("rate card", card);
+  part("baseline", files.baseline);
+  return joined(parts, " · ");
+}
+
 std::string headline(const Report& report) {
   const cost::Totals& totals = report.totals;
   const std::string missing = missing_text(report), amount = amount_text(report);

@@ -65,6 +65,8 @@ std::string missing_text(const Report& report);
 // "Monthly cost +$6,882.26 ($0.00 → $6,882.26)", with what it leaves out, after "Failed plan" where it is
 // one.
 std::string headline(const Report& report);
+// "configuration .terratoll.yaml · usage infracost-usage.yml"; "" where no file is in force.
+std::string in_force_text(const Report& report);
 // "failed: 1 error (--fail-on error)"; "" where the gate is passed.
 std::string failure_text(const Report& report);
 // "2 of 14 resources cost by use (no usage given) · 3 unpriced"; "" where all have a price or are free.

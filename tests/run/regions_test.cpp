@@ -72,9 +72,7 @@ TEST(Regions, AreThoseOfTheirCloud) {
   folder.write("c.yaml", "regions:\n  azure: us-east-1\n");
   request.given = {};
   EXPECT_EQ(settle(request).error().message,
-            folder / "c.yaml" +
-                ":2:10: regions.azure: there is no region \"us-east-1\" of azure; did you mean "
-                "eastus?");
+            folder / "c.yaml" + ":2:10: regions.azure: there is no region \"us-east-1\" of azure");
 }
 
 }  // namespace

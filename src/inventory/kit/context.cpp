@@ -80,6 +80,10 @@ std::optional<Decimal> Context::usage(std::string_view key) const {
   return request.usage(resource.address, resource.type, key);
 }
 
+std::string Context::usage_text(std::string_view key) const {
+  return request.usage_text ? request.usage_text(resource.address, resource.type, key) : "";
+}
+
 std::string known_after_apply(std::string_view attribute) {
   return std::string(attribute) + " is known after apply";
 }

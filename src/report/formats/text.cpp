@@ -279,6 +279,7 @@ std::string write_text(const Report& report, const View& view) {
   const std::vector<BillRow> rows = bill(report, kRows);
   Page page(view);
   page.paragraph(printable(joined(scope(report), " · ")), 0);
+  if (const std::string files = in_force_text(report); !files.empty()) page.paragraph(printable(files), 0);
   if (is_quiet(report, all, rows)) {
     page.paragraph(headline(report) + " · " + coverage_text(report), 0);
     write_closing(page, report, view, all);
