@@ -64,7 +64,7 @@ std::string_view first_characters(std::string_view text, std::size_t most);
 std::string_view first_bytes(std::string_view text, std::size_t most);
 
 // A code point that a terminal obeys or an eye does not see: C0, DEL, C1, bidirectional and other format
-// controls, line separators, tags.
+// controls, line separators, tags. And what is no character at all (U+FFFE, U+FFFF), which XML forbids.
 bool is_control(char32_t code);
 
 }  // namespace terratoll

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include "cli/ci.h"
+#include "report/escape.h"
 
 namespace terratoll::cli {
 namespace {
@@ -17,7 +18,7 @@ void start_log(bool verbose) {
 }
 
 void log(const std::string& message) {
-  if (g_log) g_log->info("{}", for_log(message));
+  if (g_log) g_log->info("{}", for_log(report::printable(message)));
 }
 
 }  // namespace terratoll::cli

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/log.h"
+#include "cli/output.h"
 
 namespace terratoll::cli {
 
@@ -36,6 +37,7 @@ int run(const Options& options) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write()
+  explain_cut_plans();
   Parsed parsed = parse(argc, argv);
   if (!parsed.options) {
     if (parsed.status != 0) return fail({Error::Kind::Usage, parsed.text});

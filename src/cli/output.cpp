@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include "base/text.h"
@@ -32,7 +34,50 @@ Error output_error(const std::string& path, int code) {
   return {Error::Kind::Output, "cannot write " + path + ": " + std::strerror(code)};
 }
 
+// What would end the process waits until a file is there whole, or gone.
+class SignalsHeld {
+ public:
+  SignalsHeld() {
+    sigset_t held;
+    ::sigemptyset(&held);
+    for (const int each : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&held, each);
+    ::sigprocmask(SIG_BLOCK, &held, &before_);
+  }
+  ~SignalsHeld() { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+
+ private:
+  sigset_t before_;
+};
+
+mode_t umask_of_process() {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return mask;
+}
+
+// A device or a pipe (/dev/stdout) cannot be renamed over.
+Result<Done> write_special(const std::string& path, const std::string& text) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (fd < 0) return output_error(path, errno);
+  int code = write_all(fd, text) ? 0 : errno;
+  if (::close(fd) != 0 && code == 0) code = errno;
+  return code == 0 ? Result<Done>(Done{}) : output_error(path, code);
+}
+
+extern "C" void end_of_map(int) {
+  constexpr char kWhy[] =
+      "terratoll: cannot read a plan: its file was cut short while it was read; run again when it is whole\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kWhy, sizeof kWhy - 1);
+  ::_exit(2);
+}
+
 }  // namespace
+
+void explain_cut_plans() {
+  std::signal(SIGBUS, end_of_map);
+}
 
 Result<Done> print(const std::string& text) {
   return print_commands(for_log(text));
@@ -49,21 +94,20 @@ void print_failure(const std::vector<std::string>& reasons) {
 }
 
 Result<Done> write_file(const std::string& path, const std::string& text) {
-  // A device or a pipe (/dev/stdout) cannot be renamed over.
   struct stat there {};
-  bool special = ::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode);
-  std::string beside = special ? path : path + ".terratoll-" + std::to_string(::getpid());
-  int fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  const bool exists = ::stat(path.c_str(), &there) == 0;
+  if (exists && !S_ISREG(there.st_mode)) return write_special(path, text);
+  const SignalsHeld held;
+  // A name that nobody can guess, so that nothing of that name waits there, least of all a link.
+  std::string beside = path + ".terratoll-XXXXXX";
+  const int fd = ::mkostemp(beside.data(), O_CLOEXEC);
   if (fd < 0) return output_error(path, errno);
-  bool written = write_all(fd, text) && (special || ::fsync(fd) == 0);
-  int code = errno;
-  if (::close(fd) != 0 && written) {
-    written = false;
-    code = errno;
-  }
-  if (written && (special || ::rename(beside.c_str(), path.c_str()) == 0)) return Done{};
-  if (written) code = errno;
-  if (!special) ::unlink(beside.c_str());
+  const mode_t mode = exists ? there.st_mode & 07777 : 0666 & ~umask_of_process();
+  int code = ::fchmod(fd, mode) == 0 && write_all(fd, text) && ::fsync(fd) == 0 ? 0 : errno;
+  if (::close(fd) != 0 && code == 0) code = errno;
+  if (code == 0 && ::rename(beside.c_str(), path.c_str()) == 0) return Done{};
+  if (code == 0) code = errno;
+  ::unlink(beside.c_str());
   return output_error(path, code);
 }
 

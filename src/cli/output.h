@@ -18,4 +18,8 @@ Result<Done> write_file(const std::string& path, const std::string& text);
 // On lines of its own, after what others have written.
 Result<Done> append_file(const std::string& path, const std::string& text);
 
+// A plan is read where it lies, in a map of its file. Where another process cuts that file short meanwhile,
+// the system's signal becomes a line on stderr and status 2.
+void explain_cut_plans();
+
 }  // namespace terratoll::cli

@@ -1,7 +1,7 @@
 // `terratoll rules test DIR`: each rule of a folder on its fixtures, FIXTURES/ID/flagged* and clean*. A rule
 // fires on every flagged one and stays quiet on every clean one, and has at least one of each.
 #include <filesystem>
-#include <fstream>
+#include <sstream>
 
 #include "base/file.h"
 #include "cli/commands.h"
@@ -13,6 +13,8 @@ namespace terratoll::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxArguments = 100'000;  // bytes of such a file
 
 struct Tally {
   std::size_t passed = 0;
@@ -37,9 +39,16 @@ std::vector<fs::path> fixtures_of(const fs::path& folder, const std::string& pre
 // More arguments of a fixture, one a line in its file `arguments`, such as another fixture's plan; the paths
 // in them are relative to it.
 Result<run::Request> fixture_request(const run::Request& given, const fs::path& fixture) {
+  const std::string repository = repository_of(fixture.string());
   std::vector<std::string> words{"terratoll", "check"};
   if (is_there(fixture / "plan.json")) words.push_back((fixture / "plan.json").string());
-  std::ifstream in(fixture / "arguments");
+  Result<std::string> arguments = std::string();
+  if (const std::string path = (fixture / "arguments").string(); is_there(path)) {
+    if (Result<Done> inside = stays_within(repository, path); !inside) return inside.error();
+    arguments = read_file(path, kMaxArguments);
+    if (!arguments) return arguments.error();
+  }
+  std::istringstream in(*arguments);
   for (std::string line; std::getline(in, line);) {
     if (!line.empty() && line[0] != '#') words.push_back(line);
   }
@@ -54,6 +63,10 @@ Result<run::Request> fixture_request(const run::Request& given, const fs::path& 
   if (!request.config.empty()) request.config = (fixture / request.config).string();
   if (request.config.empty() && is_there(fixture / ".terratoll.yaml"))
     request.config = (fixture / ".terratoll.yaml").string();
+  for (const std::string& path : {request.config, usage.value_or("")}) {
+    if (path.empty()) continue;
+    if (Result<Done> inside = stays_within(repository, path); !inside) return inside.error();
+  }
   request.source.path = request.source.needed ? (fixture / request.source.path).string() : fixture.string();
   request.source.needed = true;
   for (std::string& plan : request.plans) {

@@ -16,11 +16,6 @@ std::string resolved(const std::string& config, const std::string& path) {
   return (std::filesystem::path(config).parent_path() / path).lexically_normal().string();
 }
 
-// A card that ships with Terratoll has a plain name ("article-2026-05"); a file has a folder or an extension.
-bool is_card_name(const std::string& text) {
-  return text.find_first_of("./\\") == std::string::npos;
-}
-
 std::string resolved(const std::string& config, const Key& key, const std::string& text) {
   switch (key.form) {
     case Form::Cards:
@@ -166,6 +161,10 @@ Result<Config> config_of(const Result<Node>& root, const std::string& path) {
 
 }  // namespace
 
+bool is_card_name(const std::string& text) {
+  return text.find_first_of("./\\") == std::string::npos;
+}
+
 Result<Config> read_config(const std::string& path) {
   return config_of(yaml::read(path), path);
 }
@@ -177,12 +176,15 @@ Result<Config> parse_config(const std::string& text, const std::string& path) {
 Result<std::optional<std::string>> find_config(const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code code;
+  const auto is_there = [&code](const fs::path& path) {  // a link that leads nowhere too
+    return fs::symlink_status(path, code).type() != fs::file_type::not_found;
+  };
   fs::path above = fs::canonical(folder.empty() ? "." : folder, code);
   if (code) return Error{Error::Kind::Usage, "cannot read " + folder + ": " + code.message()};
   // The first folder is shown as it was named, those above it in full.
   for (fs::path shown = folder == "." ? "" : folder;; shown = above = above.parent_path()) {
-    bool yaml = fs::exists(above / ".terratoll.yaml", code);
-    bool yml = fs::exists(above / ".terratoll.yml", code);
+    bool yaml = is_there(above / ".terratoll.yaml");
+    bool yml = is_there(above / ".terratoll.yml");
     if (yaml && yml) {
       return Error{Error::Kind::Usage, (shown / ".terratoll.yaml").string() +
                                            ": there is a .terratoll.yml beside it; keep one of them"};

@@ -46,6 +46,9 @@ struct Config {
 Result<Config> read_config(const std::string& path);
 Result<Config> parse_config(const std::string& text, const std::string& path);
 
+// A card that ships with Terratoll has a plain name ("article-2026-05"); a file has a folder or an extension.
+bool is_card_name(const std::string& text);
+
 // `.terratoll.yaml` or `.terratoll.yml` in `folder`, else in the nearest folder above it. Both in one folder
 // are an error, since one of them would be read in vain.
 Result<std::optional<std::string>> find_config(const std::string& folder);

@@ -282,6 +282,8 @@ constexpr Field<CostRow> kCost[] = {
     {"component", "compute, data_transfer, storage, requests, other",
      [](auto& r) { return to_string(r.item->component); }},
     {"item", "in words", [](auto& r) { return text(r.item->item); }},
+    {"card", "of the rate: aws/ec2; '' where there is none", [](auto& r) { return text(r.item->card); }},
+    {"meter", "the card's: on-demand, storage …", [](auto& r) { return text(r.item->meter); }},
     {"quantity", "a month; NULL until apply", [](auto& r) { return r.item->quantity; }},
     {"unit", "hour, gb-month …", [](auto& r) { return text(r.item->unit); }},
     {"rate_usd", "of one unit; NULL where there is no price", [](auto& r) { return r.item->rate_usd; }},

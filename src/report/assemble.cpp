@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "base/figures.h"
@@ -342,16 +343,16 @@ void add_assumptions(const ReportInput& request, Report& report) {
   }
 }
 
+// The flows of each, by their places in the estimate.
+using Pipelines = std::unordered_map<std::string_view, std::vector<std::size_t>>;
+
 // The money that a finding saves: flows, or what the resource costs, its data apart from its work.
-Claim claim_of(const ReportInput& request, const Finding& entry) {
-  const rules::Finding& finding = entry.finding;
+Claim claim_of(const Pipelines& pipelines, const rules::Finding& finding) {
   Claim claim{*finding.saving_usd, {}, false};
-  const std::vector<cost::PricedFlow>& flows = request.estimate->flows;
-  for (std::size_t i = 0; i < flows.size(); ++i) {
-    const bool meant = finding.flow
-                           ? *finding.flow == i
-                           : !finding.pipeline.empty() && flows[i].flow->pipeline == finding.pipeline;
-    if (meant) claim.on.push_back("flow " + std::to_string(i));
+  if (finding.flow) {
+    claim.on.push_back("flow " + std::to_string(*finding.flow));
+  } else if (const auto found = pipelines.find(finding.pipeline); found != pipelines.end()) {
+    for (const std::size_t flow : found->second) claim.on.push_back("flow " + std::to_string(flow));
   }
   if (!claim.on.empty()) return claim;
   claim.all = finding.address.empty();
@@ -361,12 +362,15 @@ Claim claim_of(const ReportInput& request, const Finding& entry) {
 }
 
 void add_savings(const ReportInput& request, Report& report) {
+  Pipelines pipelines;
+  const std::vector<cost::PricedFlow>& flows = request.estimate->flows;
+  for (std::size_t i = 0; i < flows.size(); ++i) pipelines[flows[i].flow->pipeline].push_back(i);
   std::vector<Claim> claims;
   std::vector<std::size_t> whose;
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
     const rules::Finding& finding = report.findings[i].finding;
     if (finding.suppressed || !finding.saving_usd || *finding.saving_usd <= Decimal()) continue;
-    claims.push_back(claim_of(request, report.findings[i]));
+    claims.push_back(claim_of(pipelines, finding));
     whose.push_back(i);
   }
   const Savings savings = sort_out(claims);

@@ -94,8 +94,9 @@ bool costs(const std::optional<Decimal>& amount) {
 }
 
 struct RowSum {
-  std::set<std::string> addresses;
+  std::set<std::string> addresses, notes;
   Decimal before, after;
+  bool doubtful = false;
 };
 
 BillRow transfer_row(const Report& report) {
@@ -200,6 +201,32 @@ std::string types_text(const std::map<std::string, std::size_t>& types) {
   return listed(first_of(words, 5));
 }
 
+// "a/plan.json: aws_instance.gpu" in a report of several plans.
+std::string in_plan(const Report& report, const std::string& plan, const std::string& what) {
+  return report.plans.size() > 1 ? plan_label(report, plan) + ": " + what : what;
+}
+
+struct Subjects {  // blocks, by what is said of them
+  std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> blocks;
+
+  void add(const std::string& why, const Resource& resource) {
+    blocks[{why, resource.plan, plan::without_indexes(resource.address)}].insert(resource.address);
+  }
+  std::vector<NotPriced> lines(const Report& report) const {
+    std::map<std::string, std::vector<std::string>> subjects;
+    for (const auto& [key, addresses] : blocks)
+      subjects[std::get<0>(key)].push_back(in_plan(report, std::get<1>(key), subject_of(addresses)));
+    std::vector<NotPriced> result;
+    result.reserve(subjects.size());
+    for (const auto& [why, what] : subjects) result.push_back({listed(first_of(what, 3)), why});
+    return result;
+  }
+};
+
+bool is_doubtful(const cost::LineItem& item) {
+  return !item.doubt.empty() && item.monthly_usd && !item.monthly_usd->is_zero();
+}
+
 }  // namespace
 
 const FlowRow* flow_of(const Report& report, const Finding& finding) {
@@ -284,12 +311,15 @@ std::vector<BillRow> bill(const Report& report, std::size_t most) {
     sum.addresses.insert(resource.address);
     sum.before += resource.monthly_before_usd.value_or(Decimal());
     sum.after += resource.monthly_usd.value_or(Decimal());
+    if (resource.status == cost::Status::Priced && !resource.reason.empty())
+      sum.notes.insert(resource.reason);
+    sum.doubtful = sum.doubtful || std::any_of(resource.items.begin(), resource.items.end(), is_doubtful);
   }
   std::vector<BillRow> rows;
   for (const auto& [key, sum] : sums) {
     // A report of several plans has the same address more than once.
-    const std::string plan = report.plans.size() > 1 ? plan_label(report, std::get<0>(key)) + ": " : "";
-    rows.push_back({plan + subject_of(sum.addresses), std::get<2>(key), sum.before, sum.after});
+    rows.push_back({in_plan(report, std::get<0>(key), subject_of(sum.addresses)), std::get<2>(key),
+                    sum.before, sum.after, joined({sum.notes.begin(), sum.notes.end()}, "; "), sum.doubtful});
   }
   BillRow transfer = transfer_row(report);
   if ((!transfer.before.is_zero() && !report.audit) || !transfer.after.is_zero())
@@ -313,11 +343,22 @@ std::vector<BillRow> bill_by_plan(const Report& report, std::size_t most) {
     rows[found->second].before += before.value_or(Decimal());
     rows[found->second].after += after.value_or(Decimal());
   };
-  for (const Resource& each : report.resources) add_to(each.plan, each.monthly_before_usd, each.monthly_usd);
-  // Data is billed where it leaves.
-  for (const FlowRow& each : report.flows) add_to(each.from_plan, each.monthly_before_usd, each.monthly_usd);
-  const std::size_t free =
-      std::erase_if(rows, [](const BillRow& row) { return row.before.is_zero() && row.after.is_zero(); });
+  std::map<std::string, std::size_t> missing;  // of plans
+  for (const Resource& each : report.resources) {
+    add_to(each.plan, each.monthly_before_usd, each.monthly_usd);
+    const bool known = each.status == cost::Status::Priced || each.status == cost::Status::Free ||
+                       each.status == cost::Status::Usage;
+    if (!known) ++missing[each.plan];
+  }
+  for (const auto& [plan, count] : missing) {
+    const auto found = index.find(plan);
+    if (found == index.end()) continue;
+    BillRow& row = rows[found->second];
+    row.summary += ", " + std::to_string(count) + " without a known cost";
+    row.unknown = row.before.is_zero() && row.after.is_zero();
+  }
+  const std::size_t free = std::erase_if(
+      rows, [](const BillRow& row) { return row.before.is_zero() && row.after.is_zero() && !row.unknown; });
   sort_rows(rows, report.audit);
   if (rows.size() > most) fold(rows, most - 1, "cheaper plan");
   if (free > 0) rows.push_back({counted(free, "plan") + " without a cost", "", {}, {}});
@@ -333,16 +374,32 @@ std::vector<std::pair<std::string_view, Decimal>> components(const Report& repor
   return result;
 }
 
-std::vector<NotPriced> by_reason(const std::vector<const Resource*>& resources) {
-  std::map<std::pair<std::string, std::string>, std::set<std::string>> blocks;
-  for (const Resource* each : resources)
-    blocks[{each->reason, plan::without_indexes(each->address)}].insert(each->address);
-  std::map<std::string, std::vector<std::string>> subjects;
-  for (const auto& [key, addresses] : blocks) subjects[key.first].push_back(subject_of(addresses));
-  std::vector<NotPriced> result;
-  result.reserve(subjects.size());
-  for (const auto& [why, what] : subjects) result.push_back({listed(first_of(what, 3)), why});
-  return result;
+std::vector<NotPriced> by_reason(const Report& report, const std::vector<const Resource*>& resources) {
+  Subjects subjects;
+  for (const Resource* each : resources) subjects.add(each->reason, *each);
+  return subjects.lines(report);
+}
+
+std::vector<NotPriced> doubts(const Report& report) {
+  Subjects subjects;
+  for (const Resource& each : report.resources) {
+    for (const cost::LineItem& item : each.items)
+      if (each.change != plan::Change::Delete && is_doubtful(item)) subjects.add(item.doubt, each);
+  }
+  return subjects.lines(report);
+}
+
+Decimal doubtful_usd(const Report& report) {
+  Decimal sum;
+  for (const Resource& each : report.resources) {
+    for (const cost::LineItem& item : each.items)
+      if (each.change != plan::Change::Delete && is_doubtful(item)) sum += *item.monthly_usd;
+  }
+  return sum;
+}
+
+std::string after_text(const BillRow& row) {
+  return row.unknown ? "not known" : (row.doubtful ? "~" : "") + usd(row.after);
 }
 
 std::vector<NotPriced> not_priced(const Report& report) {
@@ -352,7 +409,7 @@ std::vector<NotPriced> not_priced(const Report& report) {
     std::vector<const Resource*> resources;
     for (const Resource& each : report.resources)
       if (each.status == status) resources.push_back(&each);
-    for (NotPriced& each : by_reason(resources)) result.push_back(std::move(each));
+    for (NotPriced& each : by_reason(report, resources)) result.push_back(std::move(each));
   }
   std::map<std::string, std::size_t> flows;
   std::map<std::string, std::map<std::string, std::size_t>> unsupported;  // types, by reason
@@ -413,6 +470,22 @@ std::string in_force_text(const Report& report) {
   return joined(parts, " · ");
 }
 
+namespace {
+
+// Of a change that adds nothing fixed: " · 2 changed resources cost by use, and no usage is given".
+std::string by_use_text(const Report& report) {
+  const auto count =
+      std::count_if(report.resources.begin(), report.resources.end(), [](const Resource& each) {
+        return each.status == cost::Status::Usage && each.change != plan::Change::NoOp &&
+               each.change != plan::Change::Read && each.change != plan::Change::Forget;
+      });
+  if (count == 0) return "";
+  return " · " + counted(static_cast<std::size_t>(count), "changed resource") +
+         (count == 1 ? " costs" : " cost") + " by use, and no usage is given";
+}
+
+}  // namespace
+
 std::string headline(const Report& report) {
   const cost::Totals& totals = report.totals;
   const std::string missing = missing_text(report), amount = amount_text(report);
@@ -427,7 +500,7 @@ std::string headline(const Report& report) {
   if (failed && missing.empty() && totals.monthly_change_usd.is_zero()) return text + "not known";
   if (amount == "not known") return text + amount + ": " + missing;
   if (!report.audit && totals.monthly_change_usd.is_zero())
-    return text + "unchanged (" + usd(totals.monthly_usd) + ")";
+    return text + "unchanged (" + usd(totals.monthly_usd) + ")" + by_use_text(report);
   text += amount;
   if (!report.audit) text += " (" + usd(totals.monthly_before_usd) + " → " + usd(totals.monthly_usd) + ")";
   return text + (missing.empty() ? "" : " · " + missing);

@@ -38,7 +38,12 @@ std::string severity_counts(const std::vector<FindingGroup>& groups);
 struct BillRow {
   std::string name, summary;
   Decimal before, after;
+  std::string note = {};  // what changes the meaning of the amount: "a schedule stops it every day at 19:00"
+  bool doubtful = false;  // a price in it is doubtful
+  bool unknown = false;   // nothing of it is known: a plan whose resources have no known cost
 };
+// "$12.00"; "~$12.00" where it is doubtful; "not known".
+std::string after_text(const BillRow& row);
 // What costs money before or after, dearest first; the data transfer is one row. Where many do not change, or
 // there are more than `most`, those are one row: the rows add up to the total.
 std::vector<BillRow> bill(const Report& report, std::size_t most);
@@ -53,8 +58,12 @@ struct NotPriced {
   std::string why;
 };
 std::vector<NotPriced> not_priced(const Report& report);
-// These, those that lack an amount for one reason together; three of them are named.
-std::vector<NotPriced> by_reason(const std::vector<const Resource*>& resources);
+// These, those that lack an amount for one reason together; three of them are named, with their plan where
+// there are several.
+std::vector<NotPriced> by_reason(const Report& report, const std::vector<const Resource*>& resources);
+// What is priced by a doubtful price, and why it is doubtful; and how much of the total rests on such prices.
+std::vector<NotPriced> doubts(const Report& report);
+Decimal doubtful_usd(const Report& report);
 
 // "14 to create, 1 to delete", "3 plans, 140 resources"; "aws: us-east-1, us-west-2"; "list prices of …".
 std::vector<std::string> scope(const Report& report);

@@ -117,17 +117,18 @@ std::string assumptions_of(const Resource& resource) {
   return joined(all, "; ");
 }
 
-std::vector<NotPriced> lines_of(const Section& section) {
-  if (section.gap != Gap::Assumed) return by_reason(section.resources);
+std::vector<NotPriced> lines_of(const Report& report, const Section& section) {
+  if (section.gap != Gap::Assumed) return by_reason(report, section.resources);
   std::vector<Resource> assumed;
   std::vector<const Resource*> pointers;
   for (const Resource* each : section.resources) {
     assumed.push_back({});
+    assumed.back().plan = each->plan;
     assumed.back().address = each->address;
     assumed.back().reason = assumptions_of(*each);
   }
   for (const Resource& each : assumed) pointers.push_back(&each);
-  return by_reason(pointers);
+  return by_reason(report, pointers);
 }
 
 struct Shares {
@@ -154,7 +155,7 @@ std::string doctor_text(const Diagnosis& diagnosis, const View& view) {
     page.gap();
     page.line(std::string(words_of(section.gap).title) + ": " +
               counted(section.resources.size(), "resource"));
-    for (const NotPriced& each : lines_of(section))
+    for (const NotPriced& each : lines_of(report, section))
       page.paragraph(printable(each.what) + (each.why.empty() ? "" : ": " + printable(each.why)), 2);
     page.paragraph("→ " + printable(help_for(section.gap, diagnosis)), 2);
   }

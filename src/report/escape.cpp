@@ -11,6 +11,23 @@ bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+// GitHub's runner and Azure's agent compare as .NET does by a culture, which passes over characters that have
+// no weight (variation selectors, joiners). Which those are depends on the runner's ICU, so whatever is not
+// ASCII is passed over here.
+bool begins_with(std::string_view text, std::string_view command) {
+  std::size_t i = 0;
+  for (const char c : command) {
+    while (i > 0 && i < text.size() && !is_ascii(text[i])) ++i;
+    if (i == text.size() || text[i] != c) return false;
+    ++i;
+  }
+  return true;
+}
+
 std::string hex(std::uint32_t value, int digits) {
   static constexpr char kDigits[] = "0123456789abcdef";
   std::string text;
@@ -128,17 +145,18 @@ std::string printable_lines(std::string_view text) {
 std::string harmless_in_logs(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool at_start = true;  // of a line, but for spaces
+  bool at_start = true;  // of a line, as a runner trims it
   for (std::size_t i = 0; i < text.size(); ++i) {
     const std::string_view rest = text.substr(i);
-    if (at_start && rest.starts_with("::")) out += '\\';
-    if (rest.starts_with("##[") || rest.starts_with("##vso[")) {
+    if (at_start && begins_with(rest, "::")) out += '\\';
+    if (begins_with(rest, "##[") || begins_with(rest, "##vso[")) {
       out += "#\\";
       at_start = false;
       continue;
     }
     out += text[i];
-    at_start = text[i] == '\n' || (at_start && text[i] == ' ');
+    const bool blank = text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r');
+    at_start = text[i] == '\n' || text[i] == '\r' || (at_start && (blank || !is_ascii(text[i])));
   }
   return out;
 }
@@ -147,10 +165,11 @@ std::string harmless_json(std::string_view document) {
   std::string out;
   out.reserve(document.size());
   std::size_t copied = 0;
+  char previous = 0;  // of those that a runner does not pass over
   for (std::size_t i = 0; i < document.size();) {
     const auto byte = static_cast<unsigned char>(document[i]);
-    const char previous = i > 0 ? document[i - 1] : '\0';
     const bool log_or_script = (byte == '#' && previous == '#') || (byte == '/' && previous == '<');
+    if (byte < 0x80) previous = document[i];
     if (byte < 0x80 && !log_or_script) {
       ++i;
       continue;
@@ -176,7 +195,7 @@ std::string markup(std::string_view text) {
     const bool command = (c == ':' || c == '#') && previous == c;  // a log's "::" and "##["
     out += command || std::string_view("&<>\"'").find(c) != std::string_view::npos ? entity(c)
                                                                                    : std::string(1, c);
-    previous = c;
+    if (is_ascii(c)) previous = c;
   }
   // A command at the start of a line needs its first colon.
   return out.starts_with(':') ? entity(':') + out.substr(1) : out;

@@ -7,16 +7,16 @@
 
 namespace terratoll::report {
 
-// For eyes: one line, valid UTF-8. Control characters, ANSI escapes, invisible and bidirectional controls and
-// broken UTF-8 come out visible: "\n", "\x1b", "\u{202e}".
+// For eyes: one line, valid UTF-8. Control characters, ANSI escapes, invisible and bidirectional controls,
+// what is no character and broken UTF-8 come out visible: "\n", "\x1b", "\u{202e}".
 std::string printable(std::string_view text);
 
 // The same, but new lines stay: for texts of ours that have paragraphs.
 std::string printable_lines(std::string_view text);
 
-// A line of a job's log. GitHub takes one that begins with "::" for a command, and both GitHub and Azure
-// Pipelines look for "##[" and "##vso[" anywhere in it; a backslash makes them text. Every line of `text` is
-// looked at.
+// A line of a job's log. GitHub takes one that begins with "::" for a command, whatever white space of
+// Unicode's stands before it, and both GitHub and Azure Pipelines look for "##[" and "##vso[" anywhere in it;
+// a backslash makes them text. Every line of `text` is looked at.
 std::string harmless_in_logs(std::string_view text);
 
 // A JSON document that means the same, safe to show: invisible and bidirectional controls, "##" (a command in

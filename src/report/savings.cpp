@@ -2,81 +2,102 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 namespace terratoll::report {
 namespace {
 
 constexpr std::size_t kMostTried = 12;  // claims on several things: so many are tried in every combination
 
-using Best = std::map<std::string, Decimal>;  // of the claims on one thing alone, by it
+// A claim on several things, and what it saves beyond the best claims on each of them alone.
+struct Wide {
+  std::set<std::string_view> on;
+  Decimal gain;
+};
 
-// What is saved with these claims on several things, and the best on what they leave; nothing where two of
-// them clash.
-Decimal with(const std::vector<const Claim*>& wide, const Best& best) {
-  std::set<std::string> taken;
-  Decimal sum;
-  for (const Claim* claim : wide) {
-    for (const std::string& each : claim->on)
-      if (!taken.insert(each).second) return Decimal();
-    sum += claim->usd;
-  }
-  for (const auto& [on, usd] : best)
-    if (!taken.contains(on)) sum += usd;
-  return sum;
+bool share(const Wide& a, const Wide& b) {
+  return std::any_of(a.on.begin(), a.on.end(), [&](std::string_view each) { return b.on.contains(each); });
 }
 
-Decimal best_of(std::vector<const Claim*> wide, const Best& best) {
-  std::stable_sort(wide.begin(), wide.end(),
-                   [](const Claim* left, const Claim* right) { return left->usd > right->usd; });
-  Decimal most = with({}, best);
+// The most that a set of them without a clash gains: of a few by trying all sets, else one after the other,
+// the largest first, which is never too much, if perhaps not the most.
+Decimal most_gained(std::vector<Wide>& wide) {
+  std::erase_if(wide, [](const Wide& each) { return each.gain <= Decimal(); });
+  std::stable_sort(wide.begin(), wide.end(), [](const Wide& a, const Wide& b) { return a.gain > b.gain; });
+  Decimal most;
   if (wide.size() <= kMostTried) {
     for (std::size_t set = 1; set < (std::size_t{1} << wide.size()); ++set) {
-      std::vector<const Claim*> chosen;
-      for (std::size_t i = 0; i < wide.size(); ++i)
-        if ((set >> i & 1) != 0) chosen.push_back(wide[i]);
-      most = std::max(most, with(chosen, best));
+      Decimal gain;
+      bool clash = false;
+      for (std::size_t a = 0; a < wide.size() && !clash; ++a) {
+        if ((set >> a & 1) == 0) continue;
+        gain += wide[a].gain;
+        for (std::size_t b = 0; b < a; ++b) clash = clash || ((set >> b & 1) != 0 && share(wide[a], wide[b]));
+      }
+      if (!clash) most = std::max(most, gain);
     }
     return most;
   }
-  // One after the other, the largest first: never too much, if perhaps not the most.
-  std::vector<const Claim*> chosen;
-  for (const Claim* claim : wide) {
-    chosen.push_back(claim);
-    const Decimal sum = with(chosen, best);
-    if (sum > most) {
-      most = sum;
-    } else {
-      chosen.pop_back();
-    }
+  std::set<std::string_view> taken;
+  for (const Wide& each : wide) {
+    if (std::any_of(each.on.begin(), each.on.end(), [&](std::string_view on) { return taken.contains(on); }))
+      continue;
+    taken.insert(each.on.begin(), each.on.end());
+    most += each.gain;
   }
   return most;
+}
+
+Decimal best_sum(const std::vector<Claim>& claims) {
+  std::map<std::string_view, Decimal> best;  // of the claims on one thing alone, by it
+  Decimal whole, sum;
+  for (const Claim& claim : claims) {
+    if (claim.all) whole = std::max(whole, claim.usd);
+    if (!claim.all && claim.on.size() == 1) best[claim.on[0]] = std::max(best[claim.on[0]], claim.usd);
+  }
+  for (const auto& [on, usd] : best) sum += usd;
+  std::vector<Wide> wide;
+  for (const Claim& claim : claims) {
+    if (claim.all || claim.on.size() < 2) continue;
+    Wide& each = wide.emplace_back();
+    each.on = {claim.on.begin(), claim.on.end()};
+    each.gain = claim.usd;
+    for (const std::string_view on : each.on)
+      if (const auto found = best.find(on); found != best.end()) each.gain = each.gain - found->second;
+  }
+  return std::max(whole, sum + most_gained(wide));
 }
 
 }  // namespace
 
 Savings sort_out(const std::vector<Claim>& claims) {
   Savings result;
+  result.usd = best_sum(claims);
   result.overlaps.resize(claims.size());
-  Best best;
-  std::vector<const Claim*> wide;
-  std::map<std::string, std::vector<std::size_t>> by_thing;
-  Decimal whole;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_thing;
+  std::vector<std::size_t> whole;
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    const Claim& claim = claims[i];
-    for (const std::string& each : claim.on) by_thing[each].push_back(i);
-    if (claim.all) whole = std::max(whole, claim.usd);
-    if (!claim.all && claim.on.size() == 1) best[claim.on[0]] = std::max(best[claim.on[0]], claim.usd);
-    if (!claim.all && claim.on.size() > 1) wide.push_back(&claim);
+    for (const std::string& each : claims[i].on) by_thing[each].push_back(i);
+    if (claims[i].all) whole.push_back(i);
   }
-  result.usd = std::max(whole, best_of(std::move(wide), best));
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    std::set<std::size_t> others;
-    for (const std::string& each : claims[i].on) others.insert(by_thing[each].begin(), by_thing[each].end());
-    for (std::size_t k = 0; k < claims.size(); ++k)
-      if (claims[i].all || claims[k].all) others.insert(k);
-    others.erase(i);
-    result.overlaps[i].assign(others.begin(), others.end());
+    std::vector<std::size_t>& others = result.overlaps[i];
+    if (claims[i].all) {
+      others.resize(claims.size());
+      std::iota(others.begin(), others.end(), std::size_t{0});
+    } else {
+      others = whole;
+      for (const std::string& each : claims[i].on) {
+        const std::vector<std::size_t>& same = by_thing[each];
+        others.insert(others.end(), same.begin(), same.end());
+      }
+    }
+    std::sort(others.begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
+    std::erase(others, i);
   }
   return result;
 }

@@ -12,6 +12,8 @@
 namespace terratoll::run {
 namespace {
 
+constexpr std::size_t kMaxBaseline = 64'000'000;  // bytes
+
 bool is_rule(const std::vector<rules::Rule>& rules, const std::string& pattern) {
   return std::any_of(rules.begin(), rules.end(),
                      [&](const rules::Rule& rule) { return matches_wildcard(pattern, rule.id); });
@@ -95,7 +97,8 @@ Result<Done> excuse(const Request& request, Examined& examined) {
     return added.error();
   if (!request.baseline.empty()) {
     const std::string* given = in_memory(request, request.baseline);
-    Result<std::string> text = given != nullptr ? Result<std::string>(*given) : read_file(request.baseline);
+    Result<std::string> text =
+        given != nullptr ? Result<std::string>(*given) : read_file(request.baseline, kMaxBaseline);
     if (!text) return text.error();
     Result<std::vector<rules::BaselineFinding>> known = rules::read_baseline(*text, request.baseline);
     if (!known) return known.error();

@@ -14,8 +14,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMaxFile = 1'000'000;  // bytes, of a rule or an overlay
+
 Error usage_error(std::string message) {
   return {Error::Kind::Usage, std::move(message)};
+}
+
+std::string folder_of(const std::string& path) {
+  return fs::path(path).parent_path().string();
 }
 
 // From where the command runs upwards, else from the sources upwards: `init --dir` writes it there. Not from
@@ -27,7 +33,10 @@ Result<std::string> find_config(const Request& request) {
     if (!fs::is_directory(folder, code)) continue;
     Result<std::optional<std::string>> found = config::find_config(folder);
     if (!found) return found.error();
-    if (*found) return **found;
+    if (!*found) continue;
+    if (Result<Done> inside = stays_within(repository_of(folder_of(**found)), **found); !inside)
+      return inside.error();
+    return **found;
   }
   return std::string();
 }
@@ -42,13 +51,31 @@ Result<config::Config> find_and_read(const Request& request) {
   return text != nullptr ? config::parse_config(*text, path) : config::read_config(path);
 }
 
+// The files that a configuration names.
+Result<Done> stay_within(const Request& request, const config::Config& config) {
+  const std::string repository = repository_of(folder_of(config.path));
+  std::vector<std::string> named = config.values.rule_dirs;
+  if (config.values.usage && !request.given.usage) named.push_back(*config.values.usage);
+  for (const std::string& card : config.values.rate_cards) {
+    if (!config::is_card_name(card)) named.push_back(card);
+  }
+  for (const std::string& path : named) {
+    if (in_memory(request, path) != nullptr) continue;
+    if (Result<Done> inside = stays_within(repository, path); !inside) return inside;
+  }
+  return Done{};
+}
+
+// Somebody may have named the folder on the command line, but nobody its files.
 Result<rules::Files> read_folder(const std::string& folder) {
+  const std::string repository = repository_of(folder);
   std::error_code code;
   rules::Files files;
   for (const std::string& name : names_in(folder, code)) {
     if (!name.ends_with(".sql")) continue;
     const std::string path = (fs::path(folder) / name).string();
-    Result<std::string> text = read_file(path);
+    if (Result<Done> inside = stays_within(repository, path); !inside) return inside.error();
+    Result<std::string> text = read_file(path, kMaxFile);
     if (!text) return text.error();
     files.emplace_back(path, *text);
   }
@@ -67,7 +94,7 @@ Result<rates::Overlay> read_overlay(const Request& request, const rates::RateCar
     return usage_error("--rate-card " + name + " is neither a file nor one of " +
                        joined(cards.shipped_overlays(), "\n"));
   }
-  Result<std::string> text = read_file(name);
+  Result<std::string> text = read_file(name, kMaxFile);
   if (!text) return text.error();
   return rates::parse_overlay(*text, name);
 }
@@ -106,6 +133,7 @@ rules::Override override_of(const config::RuleChange& change) {
 Result<Settings> settle(const Request& request) {
   Result<config::Config> config = find_and_read(request);
   if (!config) return config.error();
+  if (Result<Done> inside = stay_within(request, *config); !inside) return inside.error();
   Settings settings;
   settings.values = config::over(request.given, config->values);
   if (Result<Done> checked = check_regions(request, *config, settings.values); !checked)

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
+#include "base/file.h"
 #include "base/text.h"
 
 namespace terratoll::source {
@@ -115,18 +115,6 @@ bool is_indexed(const Block& block) {
 
 }  // namespace
 
-std::optional<std::string> read_text(const std::string& path, std::size_t limit) {
-  std::ifstream stream(path, std::ios::binary);
-  std::string text;
-  char chunk[1 << 14];
-  while (stream.read(chunk, sizeof chunk) || stream.gcount() > 0) {
-    text.append(chunk, static_cast<std::size_t>(stream.gcount()));
-    if (text.size() > limit) return std::nullopt;
-  }
-  if (!stream.eof()) return std::nullopt;
-  return text;
-}
-
 std::unique_ptr<Folder> Folder::load(const std::string& directory, const std::string& shown, bool visible,
                                      std::size_t& budget) {
   auto folder = std::make_unique<Folder>();
@@ -154,9 +142,8 @@ void Folder::read(const std::string& name, const std::string& shown, std::size_t
          size > budget ? "not read: these folders hold too much" : "larger than 8 MB: not read"});
     return;
   }
-  std::optional<std::string> text;
-  if (!error) text = read_text(path, File::kMaxBytes);
-  if (!text) {
+  Result<std::string> text = read_file(path, File::kMaxBytes);
+  if (error || !text) {
     diagnostics_.push_back({Diagnostic::Kind::Unreadable, {shown + name}, "cannot be read"});
     return;
   }

@@ -15,9 +15,6 @@
 
 namespace terratoll::source {
 
-// nullopt where it cannot be read, or is longer than `limit`.
-std::optional<std::string> read_text(const std::string& path, std::size_t limit);
-
 class Folder {
  public:
   // `directory` exists; `shown` is how answers name it ("" or "modules/a/"). At most `budget` bytes are

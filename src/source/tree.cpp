@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "base/file.h"
 #include "source/body.h"
 #include "source/folder.h"
 #include "source/path.h"
@@ -29,15 +30,6 @@ std::optional<std::string> canonical_path(const fs::path& path) {
 bool is_within(std::string_view path, std::string_view top) {
   if (top == "/") return path.starts_with('/');
   return path.starts_with(top) && (path.size() == top.size() || path[top.size()] == '/');
-}
-
-// The folder at or above `dir` that holds `.git`, a folder or (in a worktree or submodule) a file.
-std::optional<std::string> git_root(const std::string& dir) {
-  for (fs::path at = dir;; at = at.parent_path()) {
-    std::error_code error;
-    if (fs::exists(at / ".git", error)) return at.string();
-    if (at == at.parent_path()) return std::nullopt;
-  }
 }
 
 std::string_view kind_of(std::string_view mode) {
@@ -127,8 +119,10 @@ const Folder* Tree::State::folder(const std::string& directory) {
 }
 
 void Tree::State::read_installed() {
-  const std::optional<std::string> text =
-      read_text(root + "/.terraform/modules/modules.json", File::kMaxBytes);
+  const std::string path = root + "/.terraform/modules/modules.json";
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return;
+  const Result<std::string> text = read_file(path, File::kMaxBytes);
   if (!text) return;
   const std::optional<Expr> document = parse_expression(*text, 0, text->size(), 1, Syntax::Json);
   const Expr* list = document ? document->member("Modules") : nullptr;
@@ -203,7 +197,7 @@ Result<Tree> Tree::open(const Options& options) {
   auto state = std::make_unique<State>();
   state->root = *root;
   const std::optional<std::string> given = options.base ? canonical_path(*options.base) : std::nullopt;
-  state->base = given && is_within(*root, *given) ? *given : git_root(*root).value_or(*root);
+  state->base = given && is_within(*root, *given) ? *given : repository_of(*root);
   state->load();
   return Tree(std::move(state));
 }
@@ -374,10 +368,10 @@ std::optional<std::string> Tree::folder(std::string_view module_path) const {
 }
 
 std::optional<std::string> Tree::read(std::string_view path) const {
-  const std::optional<std::string> found = canonical_path(fs::path(state_->root) / path);
-  std::error_code error;
-  if (!found || !is_within(*found, state_->base) || !fs::is_regular_file(*found, error)) return std::nullopt;
-  return read_text(*found, kTemplateBytes);
+  const std::string file = (fs::path(state_->root) / path).string();
+  if (!stays_within(state_->base, file)) return std::nullopt;
+  Result<std::string> text = read_file(file, kTemplateBytes);
+  return text ? std::optional(std::move(*text)) : std::nullopt;
 }
 
 std::optional<Expr> Tree::attribute(std::string_view module_path, std::string_view mode,

@@ -48,6 +48,8 @@ Options options_for(const std::string& plan, const Folder& folder) {
   return options;
 }
 
+constexpr std::size_t kMost = 1'000'000;  // bytes
+
 struct Written {
   std::string config, usage;
 };
@@ -55,7 +57,7 @@ struct Written {
 Written written(const std::string& fixture) {
   Folder folder;
   EXPECT_EQ(init(options_for(plan_of(fixture), folder)), 0);
-  return {*read_file(folder / ".terratoll.yaml"), *read_file(folder / "infracost-usage.yml")};
+  return {*read_file(folder / ".terratoll.yaml", kMost), *read_file(folder / "infracost-usage.yml", kMost)};
 }
 
 config::Config good_config(const std::string& text) {

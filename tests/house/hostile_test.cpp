@@ -1,7 +1,9 @@
 // A plan whose names were chosen to do harm, through the whole program: what each consumer makes of it.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -37,13 +39,29 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+// .NET's TrimStart(), by which GitHub's runner looks for commands.
+std::string trimmed_start(std::string line) {
+  const std::vector<std::string> white = {"\t",     "\v",     "\f",     "\r",     " ",      "\u0085",
+                                          "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003",
+                                          "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009",
+                                          "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"};
+  for (std::size_t i = 0; i < white.size();) {
+    if (!line.starts_with(white[i])) {
+      ++i;
+    } else {
+      line.erase(0, white[i].size());
+      i = 0;
+    }
+  }
+  return line;
+}
+
 // The lines that GitHub's runner or Azure's agent would act on.
 std::vector<std::string> commands_of(const std::string& log) {
   std::vector<std::string> commands;
   for (const std::string& line : lines_of(log)) {
-    const std::size_t first = line.find_first_not_of(" \t\r");
-    const bool github = first != std::string::npos && line.compare(first, 2, "::") == 0;
-    if (github || line.find("##[") != std::string::npos || line.find("##vso[") != std::string::npos) {
+    if (trimmed_start(line).starts_with("::") || line.find("##[") != std::string::npos ||
+        line.find("##vso[") != std::string::npos) {
       commands.push_back(line);
     }
   }
@@ -182,6 +200,56 @@ TEST(Hostile, NamesAreTextInGitlab) {
   }
   EXPECT_EQ(fingerprints.size(), report.size());
   EXPECT_GE(report.size(), 27U);
+}
+
+// Texts that a rule of the branch makes: every white space before a command, what is no character, and bytes
+// that are no text, in each column that a report shows.
+constexpr const char* kRule = R"(-- id: own/hostile
+-- title: t
+-- severity: note
+-- category: idle
+-- advice: a
+-- help: h
+WITH odd(c) AS (VALUES (9), (10), (11), (12), (13), (32), (133), (160), (5760), (8192), (8193), (8194), (8195),
+  (8196), (8197), (8198), (8199), (8200), (8201), (8202), (8232), (8233), (8239), (8287), (12288), (65024), (65534),
+  (65535), (0))
+SELECT c.address AS address, 1 AS flagged, 'x ' || char(odd.c) || '::set-output name=m::1' AS message,
+       'x ' || char(odd.c) || '::set-output name=a::1' AS advice,
+       char(odd.c) || '::set-output name=e::1' AS one, cast(x'3a3aff' AS text) AS two, x'00ff' AS three,
+       9e999 AS four
+  FROM odd, (SELECT address FROM resource LIMIT 1) AS c
+)";
+
+TEST(Hostile, WhatARuleSaysIsTextInEveryFormat) {
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("terratoll-hostile-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder / "own");
+  std::ofstream(folder / "own" / "hostile.sql") << kRule;
+  const std::string plan = (root() / "testdata/examples/bill/plan.json").string();
+  for (const char* format : {"text", "json", "sarif", "markdown", "html", "junit", "gitlab", "github"}) {
+    SCOPED_TRACE(format);
+    const Ran ran = run({"check", plan, "--all", "--today", "2026-11-24", "--fail-on", "never", "--rules",
+                         "own", "--format", format},
+                        folder, {{"GITHUB_ACTIONS", "true"}});
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_NE(ran.out.find("own/hostile"), std::string::npos);
+    for (const std::string& each : commands_of(ran.out)) {
+      EXPECT_TRUE(std::string_view(format) == "github" && each.starts_with("::") &&
+                  !each.starts_with("::set"))
+          << each;
+    }
+    const std::string_view name(format);
+    const bool is_json = name == "json" || name == "sarif" || name == "gitlab";
+    EXPECT_EQ(json::accept(ran.out), is_json);
+    const std::string error = parse_markup(ran.out).error;
+    EXPECT_TRUE(error.empty() || (name != "junit" && name != "html")) << error;
+    for (const char* none : {"\ufffe", "\uffff"}) EXPECT_EQ(ran.out.find(none), std::string::npos);
+  }
+  const Ran asked =
+      run({"query", plan, "SELECT x'ff' AS a, cast(x'c3' AS text) AS b, char(12288) || '::x' AS c"}, folder,
+          {{"GITHUB_ACTIONS", "true"}});
+  EXPECT_TRUE(commands_of(asked.out).empty()) << asked.out;
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "base/columns.h"
+#include "report/digest.h"
 #include "sample.h"
 
 namespace terratoll::report {
@@ -94,6 +95,60 @@ TEST(TextReport, FoldsALongBillIntoARowThatKeepsTheSum) {
     report.resources.push_back(machine("aws_instance.m" + std::to_string(i), "g5.xlarge", "10"));
   const std::string text = write_text(report);
   EXPECT_TRUE(has(line_with(text, "31 smaller rows"), "$310.00"));
+}
+
+TEST(TextReport, DoesNotCallAChangeThatCostsByUseUnchangedWithoutAWord) {
+  Report report = sample();
+  report.resources.clear();
+  report.flows.clear();
+  report.findings.clear();
+  report.totals = {};
+  report.resources.push_back(machine("aws_s3_bucket.corpus", "", "0"));
+  report.resources.back().status = cost::Status::Usage;
+  report.resources.back().monthly_usd.reset();
+  EXPECT_EQ(headline(report),
+            "Monthly cost unchanged ($0.00) · 1 changed resource costs by use, and no usage is given");
+  report.resources.back().change = plan::Change::NoOp;
+  EXPECT_EQ(headline(report), "Monthly cost unchanged ($0.00)");
+}
+
+TEST(TextReport, MarksAPriceThatIsInDoubt) {
+  Report report = sample();
+  report.resources.push_back(machine("aws_instance.spot", "g5.xlarge", "10"));
+  report.resources.back().items.emplace_back();
+  report.resources.back().items.back().monthly_usd = Decimal(10);
+  report.resources.back().items.back().doubt = "derived from a list of 2024";
+  const std::string text = write_text(report);
+  EXPECT_TRUE(has(line_with(text, "aws_instance.spot"), " ~$10.00 ")) << text;
+  EXPECT_TRUE(
+      has(text, "In doubt (~), for $10.00 of the total\n  aws_instance.spot: derived from a list of 2024\n"));
+}
+
+TEST(TextReport, SaysUnderItsLineWhatAnAmountMeans) {
+  Report report = sample();
+  report.resources.push_back(machine("aws_instance.stopped", "g5.xlarge", "10"));
+  report.resources.back().reason = "a state stops it; its volumes are kept";
+  const std::string text = write_text(report);
+  const std::size_t row = text.find("aws_instance.stopped");
+  EXPECT_EQ(text.find("\n    a state stops it; its volumes are kept\n"), text.find('\n', row)) << text;
+}
+
+TEST(TextReport, NamesThePlanOfWhatHasNoPrice) {
+  Report report = sample();
+  report.plans.push_back(report.plans[0]);
+  report.plans[0].plan = "infra/a/plan.json";
+  report.plans[1].plan = "infra/b/plan.json";
+  for (Resource& each : report.resources) each.plan = report.plans[0].plan;
+  report.resources.push_back(machine("aws_instance.gpu", "p5.48xlarge", "0"));
+  Resource& gpu = report.resources.back();
+  gpu.plan = report.plans[1].plan;
+  gpu.status = cost::Status::Unpriced;
+  gpu.reason = "no price in eu-west-3";
+  gpu.monthly_usd.reset();
+  const std::string text = write_text(report);
+  EXPECT_TRUE(has(text, "  b/plan.json: aws_instance.gpu: no price in eu-west-3\n")) << text;
+  EXPECT_TRUE(has(line_with(text, "  b/plan.json  "), "1 without a known cost")) << text;
+  EXPECT_TRUE(has(line_with(text, "  b/plan.json  "), "not known")) << text;
 }
 
 TEST(TextReport, FoldsWhatDoesNotChange) {

@@ -23,7 +23,9 @@ Error Errors::error() const {
 void each_key(Errors& errors, const Node& section, const std::string& path, const Visit& visit) {
   if (section.kind == Node::Kind::Null) return;
   if (section.kind != Node::Kind::Map) {
-    errors.expected(section, path.empty() ? "the file" : path, "a section of keys");
+    const bool foreign = path.empty() && section.kind == Node::Kind::Text;  // of which nothing is shown
+    errors.add(section, (path.empty() ? "the file" : path) + ": expected a section of keys, found " +
+                            (foreign ? "a text" : found(section)));
     return;
   }
   std::unordered_map<std::string, int> lines;

@@ -218,12 +218,13 @@ Result<Node> parse(const std::string& text, const std::string& file) {
     return error_at(file, refusal.line, refusal.column, refusal.what);
   } catch (const YAML::Exception& error) {
     YAML::Mark mark = error.mark.is_null() ? YAML::Mark() : error.mark;
-    return error_at(file, mark.line + 1, mark.column + 1, "this is not YAML: " + error.msg);
+    return error_at(file, mark.line + 1, mark.column + 1,
+                    "this is not YAML: " + error.msg.substr(0, error.msg.find(':')));
   }
 }
 
 Result<Node> read(const std::string& path) {
-  Result<std::string> text = read_file(path, kMaxBytes + 1);
+  Result<std::string> text = read_file(path, kMaxBytes);
   if (!text) return text.error();
   return parse(*text, path);
 }

@@ -2,6 +2,8 @@
 // overlays of rate cards are read from. Scalars stay the texts that they are, so that a number keeps all its
 // digits. Duplicate keys stay in the tree: a reader says where the first one stands.
 //
+// An error shows no text of a file that is no YAML of keys: it may be anything.
+//
 // Limits: 1 MB, 100 levels, 200,000 nodes once the aliases are replaced by what they name. Merge keys (`<<`)
 // are merged in. Errors are "file:line:column: what".
 #pragma once

@@ -163,10 +163,12 @@ std::string titles(const std::vector<std::string_view>& left, const std::vector<
   return text;
 }
 
-std::string amounts(const Report& report, Decimal before, Decimal after) {
-  if (report.audit) return number(usd(after));
-  const auto amount = [](Decimal each) { return number(each.is_zero() ? "–" : usd(each)); };
-  return amount(before) + amount(after) + number(usd_change(after - before));
+std::string amounts(const Report& report, const BillRow& row) {
+  if (report.audit) return number(after_text(row));
+  const std::string none = "–";
+  return number(row.before.is_zero() ? none : usd(row.before)) +
+         number(row.after.is_zero() && !row.unknown ? none : after_text(row)) +
+         number(usd_change(row.after - row.before));
 }
 
 std::string bill_table(const Report& report, const std::vector<BillRow>& rows, std::string_view what) {
@@ -174,11 +176,12 @@ std::string bill_table(const Report& report, const std::vector<BillRow>& rows, s
   for (const BillRow& row : rows) most = std::max(most, std::max(row.before, row.after));
   std::string body;
   for (const BillRow& row : rows) {
-    body += tag("tr", "",
-                cell(code(row.name)) + cell(markup(row.summary)) +
-                    tag("td", "share", bar("", std::max(row.before, row.after), most)) +
-                    amounts(report, row.before, row.after)) +
-            "\n";
+    body +=
+        tag("tr", "",
+            cell(code(row.name)) +
+                cell(markup(row.summary) + (row.note.empty() ? "" : "<br>" + markup(row.note))) +
+                tag("td", "share", bar("", std::max(row.before, row.after), most)) + amounts(report, row)) +
+        "\n";
   }
   const cost::Totals& totals = report.totals;
   const std::vector<std::string_view> money =
@@ -186,7 +189,7 @@ std::string bill_table(const Report& report, const std::vector<BillRow>& rows, s
                    : std::vector<std::string_view>{"before", "after", "change"};
   return table(titles({what, "", ""}, money), body,
                cell(missing_text(report).empty() ? "total" : "total of what is known") + cell("") + cell("") +
-                   amounts(report, totals.monthly_before_usd, totals.monthly_usd));
+                   amounts(report, {"", "", totals.monthly_before_usd, totals.monthly_usd}));
 }
 
 std::string by_plan(const Report& report) {
@@ -239,13 +242,16 @@ std::string list(std::string_view title, const std::vector<std::string>& texts) 
 }
 
 std::string grounds(const Report& report) {
-  std::vector<std::string> assumed, missing, diagnostics;
+  std::vector<std::string> assumed, doubted, missing, diagnostics;
   for (const std::string& each : report.assumptions) assumed.push_back(markup(each));
   for (const NotPriced& each : not_priced(report))
     missing.push_back(code(each.what) + " " + markup(each.why));
   for (const Diagnostic& each : report.diagnostics)
     diagnostics.push_back(markup(to_string(each.severity)) + ": " + markup(each.message));
-  return list("Assumed", assumed) + list("Not in the total", missing) + list("Diagnostics", diagnostics) +
+  for (const NotPriced& each : doubts(report)) doubted.push_back(code(each.what) + " " + markup(each.why));
+  return list("Assumed", assumed) +
+         list("In doubt (~), for " + usd(doubtful_usd(report)) + " of the total", doubted) +
+         list("Not in the total", missing) + list("Diagnostics", diagnostics) +
          tag("p", "soft", "<br>" + coverage_text(report)) + "\n";
 }
 

@@ -96,17 +96,17 @@ std::string folded(const std::string& title, const std::string& content) {
   return "\n<details><summary>" + title + "</summary>\n\n" + content + "\n</details>\n";
 }
 
-std::string amounts(const Report& report, Decimal before, Decimal after) {
-  if (report.audit) return usd(after) + " |\n";
-  return usd(before) + " | " + usd(after) + " | " + usd_change(after - before) + " |\n";
+std::string amounts(const Report& report, const BillRow& row) {
+  if (report.audit) return after_text(row) + " |\n";
+  return usd(row.before) + " | " + after_text(row) + " | " + usd_change(row.after - row.before) + " |\n";
 }
 
 std::string bill_table(const Report& report, const std::vector<BillRow>& rows) {
   std::vector<std::string> lines;
   lines.reserve(rows.size());
   for (const BillRow& row : rows) {
-    lines.push_back("| " + code(row.name) + " | " + plain(row.summary) + " | " +
-                    amounts(report, row.before, row.after));
+    lines.push_back("| " + code(row.name) + " | " + plain(row.summary) +
+                    (row.note.empty() ? "" : "<br>" + plain(row.note)) + " | " + amounts(report, row));
   }
   const cost::Totals& totals = report.totals;
   // The total stands first, so that it is there even where rows are left out.
@@ -114,7 +114,7 @@ std::string bill_table(const Report& report, const std::vector<BillRow>& rows) {
                                   : "| | | before | after | change |\n|---|---|--:|--:|--:|\n";
   text +=
       std::string(missing_text(report).empty() ? "| **total** | | " : "| **total of what is known** | | ") +
-      amounts(report, totals.monthly_before_usd, totals.monthly_usd);
+      amounts(report, {"", "", totals.monthly_before_usd, totals.monthly_usd});
   return text + fitting(lines, kMostOfASection, "row");
 }
 
@@ -143,7 +143,7 @@ std::string list(const std::vector<std::string>& texts, std::string_view noun) {
 
 std::string grounds(const Report& report) {
   std::string text;
-  std::vector<std::string> assumed, missing, diagnostics;
+  std::vector<std::string> assumed, doubted, missing, diagnostics;
   for (const std::string& each : report.assumptions) assumed.push_back(plain(each));
   for (const NotPriced& each : not_priced(report))
     missing.push_back(plain(each.what) + ": " + plain(each.why));
@@ -154,6 +154,9 @@ std::string grounds(const Report& report) {
     text += folded(part.is_zero() ? "Assumed" : "Assumed, for " + usd(part) + " of the total",
                    list(assumed, "assumption"));
   }
+  for (const NotPriced& each : doubts(report)) doubted.push_back(plain(each.what) + ": " + plain(each.why));
+  if (!doubted.empty())
+    text += folded("In doubt (~), for " + usd(doubtful_usd(report)) + " of the total", list(doubted, "line"));
   if (!missing.empty()) text += folded("Not in the total", list(missing, "line"));
   if (!diagnostics.empty()) text += folded("Diagnostics", list(diagnostics, "diagnostic"));
   return text;

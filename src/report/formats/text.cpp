@@ -121,9 +121,9 @@ struct Table {
 };
 
 std::vector<std::string> amounts(const BillRow& row, bool audit) {
-  if (audit) return {usd(row.after)};
-  return {row.before.is_zero() ? "–" : usd(row.before), row.after.is_zero() ? "–" : usd(row.after),
-          usd_change(row.after - row.before)};
+  if (audit) return {after_text(row)};
+  return {row.before.is_zero() ? "–" : usd(row.before),
+          row.after.is_zero() && !row.unknown ? "–" : after_text(row), usd_change(row.after - row.before)};
 }
 
 std::string cells(const Table& table, const std::vector<std::string>& texts) {
@@ -163,6 +163,7 @@ void write_row(Page& page, const Table& table, const BillRow& row) {
     head.clear();
   }
   page.line(left(head, table.width - columns(money)) + money);
+  if (!row.note.empty()) page.paragraph(printable(row.note), 4);
 }
 
 void write_total(Page& page, const Report& report, const Table& table) {
@@ -197,10 +198,15 @@ void write_sums(Page& page, const Report& report) {
   }
 }
 
+// Whether the headline says what the bill does not: that the plan failed, or that the sum is not whole.
+bool says_more(const Report& report) {
+  return !missing_text(report).empty() || headline(report).find(" plan · ") != std::string::npos;
+}
+
 void write_bill(Page& page, const Report& report, const std::vector<BillRow>& rows) {
   page.gap();
   if (rows.empty()) {
-    page.line(headline(report));
+    if (!says_more(report)) page.line(headline(report));
     return;
   }
   const Table table = table_of(report, rows, page.width());
@@ -228,6 +234,11 @@ void write_grounds(Page& page, const Report& report) {
     const Decimal assumed = report.totals.monthly_assumed_usd;
     page.line(assumed.is_zero() ? "Assumed" : "Assumed, for " + usd(assumed) + " of the total");
     for (const std::string& each : report.assumptions) page.paragraph(printable(each), 2);
+  }
+  if (const std::vector<NotPriced> all = doubts(report); !all.empty()) {
+    page.gap();
+    page.line("In doubt (~), for " + usd(doubtful_usd(report)) + " of the total");
+    for (const NotPriced& each : all) page.paragraph(printable(each.what) + ": " + printable(each.why), 2);
   }
   const std::vector<NotPriced> missing = not_priced(report);
   if (!missing.empty()) {
@@ -285,8 +296,7 @@ std::string write_text(const Report& report, const View& view) {
     write_closing(page, report, view, all);
     return harmless_in_logs(page.take());
   }
-  if (!missing_text(report).empty() || headline(report).find(" plan · ") != std::string::npos)
-    page.paragraph(headline(report), 0);
+  if (says_more(report)) page.paragraph(headline(report), 0);
   page.gap();
   write_findings(page, report, all);
   if (report.plans.size() > 1) write_by_plan(page, report);
