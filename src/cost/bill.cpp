@@ -227,9 +227,7 @@ Status status_of(Handling handling) {
   return Status::Unsupported;
 }
 
-}  // namespace
-
-Priced price_side(const Side& side, const RateCards& cards, const std::vector<Decimal>& volumes) {
+Priced price_handling(const Side& side, const RateCards& cards, const std::vector<Decimal>& volumes) {
   if (side.handling == Handling::Priced) {
     Pricer pricer(cards, volumes);
     for (const Demand& demand : side.demands) pricer.add(demand);
@@ -240,6 +238,18 @@ Priced price_side(const Side& side, const RateCards& cards, const std::vector<De
   result.bill.status = status_of(side.handling);
   result.bill.reason = side.reason;
   if (result.bill.status == Status::Free) result.bill.monthly_usd = Decimal(0);
+  return result;
+}
+
+}  // namespace
+
+Priced price_side(const Side& side, const RateCards& cards, const std::vector<Decimal>& volumes) {
+  Priced result = price_handling(side, cards, volumes);
+  // What is missing is said alone.
+  const Status status = result.bill.status;
+  if (status != Status::Priced && status != Status::Free && status != Status::Usage) return result;
+  std::string& reason = result.bill.reason;
+  for (const std::string& each : side.taken) reason += (reason.empty() ? "" : "; ") + each;
   return result;
 }
 

@@ -118,11 +118,24 @@ class AwsAccess {
     }
   }
 
+  // What a trust policy names; of a statement that nobody shows, the only provider that it can be.
+  std::vector<const plan::Resource*> trusted(const plan::Resource& from, std::string_view attribute) const {
+    std::vector<const plan::Resource*> result;
+    for (const plan::Link& link : graph_.follow(from, attribute).links) result.push_back(link.target);
+    const bool federated = from.standing().at("statement.principals.type").text() == "Federated";
+    if (from.type != "aws_iam_policy_document" || !federated) return result;
+    if (const plan::Resource* only = graph_.target(from, "statement.principals.identifiers",
+                                                   "aws_iam_openid_connect_provider", "arn")) {
+      result.push_back(only);
+    }
+    return result;
+  }
+
   const plan::Resource* trusted_cluster(const plan::Resource& from, std::string_view attribute, Path& path,
                                         std::set<const plan::Resource*>& visited) {
     if (!visited.insert(&from).second) return nullptr;
-    for (const plan::Link& link : graph_.follow(from, attribute).links) {
-      const plan::Resource& target = *link.target;
+    for (const plan::Resource* each : trusted(from, attribute)) {
+      const plan::Resource& target = *each;
       if (target.type == "aws_eks_cluster") {
         // Reached from the provider alone: a role of the cluster's own trusts a service, not its provider.
         if (from.type == "aws_iam_role") continue;

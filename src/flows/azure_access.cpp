@@ -103,7 +103,7 @@ class AzureAccess {
   std::vector<End> scope(const plan::Resource& tie) {
     std::vector<End> result;
     plan::Links links = graph_.follow(tie, "scope");
-    unresolved_.insert(unresolved_.end(), links.unresolved.begin(), links.unresolved.end());
+    add_unresolved(links, unresolved_);
     for (const plan::Link& link : links.links) {
       if (const plan::Resource* store = ground_.store(plan_, *link.target))
         result.push_back(ground_.end(plan_, *store));
@@ -120,7 +120,7 @@ class AzureAccess {
   std::vector<const plan::Resource*> principals(const plan::Resource& tie) {
     std::vector<const plan::Resource*> result;
     plan::Links links = graph_.follow(tie, "principal_id");
-    unresolved_.insert(unresolved_.end(), links.unresolved.begin(), links.unresolved.end());
+    add_unresolved(links, unresolved_);
     for (const plan::Link& link : links.links) {
       if (link.certain && link.target->type != "azurerm_client_config") result.push_back(link.target);
     }
@@ -186,7 +186,12 @@ class AzureAccess {
     }
     std::vector<const plan::Resource*> same =
         graph_.by_value(kWorkspace, "id", from.standing()[attribute].text());
-    return same.size() == 1 ? same.front() : nullptr;
+    if (same.size() == 1) return same.front();
+    const plan::Resource* only = graph_.only(from, attribute);
+    if (only == nullptr || only->type == kWorkspace) return only;
+    const plan::Resource* above = workspace_above(*only, "parent_id", path, depth + 1);
+    if (above != nullptr) path.push_back(only);
+    return above;
   }
 
   void workspace_stores(const plan::Resource& workspace, const Path& below, const std::string& at,

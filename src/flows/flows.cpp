@@ -62,6 +62,7 @@ bool crosses(const Reader& reader, const Grant& grant) {
 struct Pair {
   const Reader* reader;
   const Grant* grant;
+  Confidence confidence;
   std::size_t pairs = 1;
   bool folded = false;
 };
@@ -153,7 +154,7 @@ class FlowFinder {
     if (bundle.readers.size() * bundle.grants.size() <= kMaxPairs) {
       for (const Grant& grant : bundle.grants) {
         for (const Reader& reader : bundle.readers) {
-          if (crosses(reader, grant)) pairs_.push_back({&reader, &grant, 1, false});
+          if (crosses(reader, grant)) add_pair(reader, grant, 1, false);
         }
       }
       return;
@@ -161,9 +162,24 @@ class FlowFinder {
     auto readers = group(bundle.readers);
     for (const auto& [grant, grants] : group(bundle.grants)) {
       for (const auto& [reader, count] : readers) {
-        if (crosses(*reader, *grant)) pairs_.push_back({reader, grant, grants * count, grants * count > 1});
+        if (crosses(*reader, *grant)) add_pair(*reader, *grant, grants * count, grants * count > 1);
       }
     }
+  }
+
+  // A flow is as sure as its grant, and less where a tie on its way was taken for what nobody shows.
+  void add_pair(const Reader& reader, const Grant& grant, std::size_t pairs, bool folded) {
+    const plan::Graph& graph = ground_.graph(reader.end.plan);
+    Confidence confidence = grant.confidence;
+    const plan::Resource* last = nullptr;
+    for (const Path* part : {&grant.path, &reader.path}) {
+      for (const plan::Resource* step : *part) {
+        if (last != nullptr && graph.is_taken(*last, *step))
+          confidence = std::min(confidence, Confidence::Medium);
+        last = step;
+      }
+    }
+    pairs_.push_back({&reader, &grant, confidence, pairs, folded});
   }
 
   // Between the same two ends the surest tie is the flow, a read before a write; the shortest path is its
@@ -171,8 +187,7 @@ class FlowFinder {
   void best_first() {
     std::stable_sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) {
       auto rank = [](const Pair& pair) {
-        return std::make_tuple(-static_cast<int>(pair.grant->confidence),
-                               pair.grant->kind == Kind::Write ? 1 : 0,
+        return std::make_tuple(-static_cast<int>(pair.confidence), pair.grant->kind == Kind::Write ? 1 : 0,
                                pair.grant->path.size() + pair.reader->path.size(), address_of(*pair.grant),
                                address_of(*pair.reader));
       };
@@ -246,7 +261,7 @@ class FlowFinder {
     flow.crosses = from.cloud != to.cloud     ? Border::Cloud
                    : from.region == to.region ? Border::Zone
                                               : Border::Region;
-    flow.confidence = pair.grant->confidence;
+    flow.confidence = pair.confidence;
     flow.at = pair.grant->at.empty() ? pair.reader->at : pair.grant->at;
     flow.attribute = pair.grant->attribute.empty() ? pair.reader->attribute : pair.grant->attribute;
     flow.pairs = pair.pairs;

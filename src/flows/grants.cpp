@@ -75,14 +75,21 @@ class RoleGrants {
     plan::Value value = holder.standing()[attribute];
     if (attribute == "inline_policy") {
       bool known = true;
-      for (const plan::Value& block : value.items()) known = known && text_policy(block["policy"], path);
+      for (std::size_t i = 0; i < value.items().size(); ++i) {
+        const plan::Value text = value[i]["policy"];
+        known = text_policy(text, path) && known;
+        const std::string at = "inline_policy[" + std::to_string(i) + "].policy";
+        if (text.is_unknown()) json_policy(graph_.document(holder, at), path);
+      }
       if (known && !value.is_unknown()) return;
     } else if (text_policy(value, path)) {
       return;
+    } else if (value.is_unknown()) {
+      json_policy(graph_.document(holder, attribute), path);
     }
     bool documents = false;
     plan::Links links = graph_.follow(holder, attribute);
-    unresolved_.insert(unresolved_.end(), links.unresolved.begin(), links.unresolved.end());
+    add_unresolved(links, unresolved_);
     for (const plan::Link& link : links.links) {
       if (link.target->type != "aws_iam_policy_document") continue;
       documents = true;
@@ -94,14 +101,18 @@ class RoleGrants {
   bool text_policy(const plan::Value& value, const Path& path) {
     if (!value.is_string()) return false;
     std::optional<plan::Value> json = plan::parse_json(graph_.plan(), value.text());
-    if (!json) return true;  // no policy that grants anything
-    plan::Value statements = (*json)["Statement"];
-    if (statements.is_object()) statement(statements, path);
-    for (const plan::Value& each : statements.items()) statement(each, path);
+    if (json) json_policy(*json, path);  // else no policy that grants anything
     return true;
   }
 
+  void json_policy(const plan::Value& json, const Path& path) {
+    const plan::Value statements = json["Statement"];
+    if (statements.is_object()) statement(statements, path);
+    for (const plan::Value& each : statements.items()) statement(each, path);
+  }
+
   void statement(const plan::Value& value, const Path& path) {
+    if (value["Effect"].is_unknown()) return;
     std::vector<std::string> actions;
     for (std::string_view action : texts_at(value["Action"], "")) actions.emplace_back(action);
     bool deny = value["Effect"].text() == "Deny";
@@ -152,7 +163,7 @@ class RoleGrants {
       bool deny = effect == "Deny";
       if (deny && !written[i]["condition"].is_empty()) continue;
       plan::Links links = graph_.follow(graph_.scope_of(data), written[i]["resources"]);
-      unresolved_.insert(unresolved_.end(), links.unresolved.begin(), links.unresolved.end());
+      add_unresolved(links, unresolved_);
       refer(links, actions, deny, path);
       for (std::string_view arn : texts_at(written[i]["resources"]["constant_value"], "")) {
         if (deny && !covers_all(arn)) continue;
@@ -201,7 +212,7 @@ class RoleGrants {
         continue;
       }
       plan::Links links = graph_.follow(scope, term.references);
-      unresolved_.insert(unresolved_.end(), links.unresolved.begin(), links.unresolved.end());
+      add_unresolved(links, unresolved_);
       if (!certain || !term.certain) {
         for (plan::Link& link : links.links) link.certain = false;
       }

@@ -23,10 +23,12 @@ bool name_char(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_';
 }
 
-// The name that begins at `at`: as long as it can be, so that "corpus" never matches "corpus-2".
+// The name that begins at `at`: as long as it can be, so that "corpus" never matches "corpus-2"; none where
+// it goes on in what a program or an apply fills in, "corpus-${size}".
 std::string name_at(std::string_view text, std::size_t at, bool dots) {
   std::size_t end = at;
   while (end < text.size() && name_char(text[end]) && (dots || text[end] != '.')) ++end;
+  if (text.substr(end).starts_with("$")) return "";
   std::string name(text.substr(at, end - at));
   while (!name.empty() && name.back() == '.') name.pop_back();  // the end of a sentence
   return name;
@@ -39,6 +41,7 @@ std::string label_before(std::string_view text, std::size_t end) {
                        text[start - 1] == '_')) {
     --start;
   }
+  if (start > 0 && text[start - 1] == '}') return "";
   return std::string(text.substr(start, end - start));
 }
 
@@ -46,6 +49,7 @@ std::string label_before(std::string_view text, std::size_t end) {
 std::string bucket_before(std::string_view text, std::size_t end) {
   std::size_t start = end;
   while (start > 0 && name_char(text[start - 1])) --start;
+  if (start > 0 && text[start - 1] == '}') return "";
   return std::string(text.substr(start, end - start));
 }
 
@@ -150,8 +154,9 @@ const plan::Resource* Ground::store(std::size_t plan, const plan::Resource& reso
   if (type == nullptr) return nullptr;
   if (store_of(type) != nullptr) return &resource;
   for (const types::Tie& tie : type->part_of) {
-    const plan::Resource* whole = graph(plan).target(resource, tie.path, tie.type, tie.attribute);
-    if (whole) return store(plan, *whole);
+    // What holds data has to be shown: what is only likely is left to the tie that leads there.
+    const plan::Target whole = graph(plan).meant(resource, tie.path, tie.type, tie.attribute);
+    if (whole.by == plan::Target::By::Shown) return store(plan, *whole.resource);
   }
   return nullptr;
 }
@@ -206,6 +211,10 @@ std::vector<End> Ground::by_arn(std::string_view arn) const {
   return {};
 }
 
+void add_unresolved(const plan::Links& links, Unresolved& unresolved) {
+  for (const plan::Unresolved& each : links.unresolved) unresolved.push_back(each.text());
+}
+
 std::vector<std::string_view> texts_at(const plan::Value& value, std::string_view path) {
   std::vector<std::string_view> result;
   collect_texts(value, path, result);
@@ -247,6 +256,9 @@ std::vector<const plan::Resource*> targets(const plan::Graph& graph, const plan:
     std::vector<const plan::Resource*> same = graph.by_value(type, target_attribute, text);
     if (same.size() == 1) add(same.front());
   }
+  if (!result.empty()) return result;
+  const plan::Target hidden = graph.meant(from, values, type, target_attribute);
+  if (hidden.by == plan::Target::By::Only) add(hidden.resource);
   return result;
 }
 

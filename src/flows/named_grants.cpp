@@ -77,7 +77,9 @@ class NamedGrants {
 
   std::vector<Grant> find() {
     for (const plan::Member& member : values_of(holder_).members()) {
-      if (!one_of(member.name, kOther)) literal(member.name, member.name, member.value);
+      if (one_of(member.name, kOther)) continue;
+      literal(member.name, member.name, member.value);
+      if (member.value.has_unknown()) known_part(member.name);
     }
     if (holder_.config) {
       for (const plan::Member& member : holder_.config->expressions.members()) {
@@ -116,10 +118,19 @@ class NamedGrants {
     literal(top, std::string(path), value);
   }
 
+  // What is known of an attribute that is unknown as a whole.
+  void known_part(std::string_view attribute) {
+    for (const std::string& text : graph_.texts(holder_, attribute)) {
+      for (const End& store : ground_.named(text)) {
+        add(store, fetches(attribute) ? Confidence::High : Confidence::Medium, std::string(attribute));
+      }
+    }
+  }
+
   void reference(std::string_view attribute) {
     plan::Links links = graph_.follow(holder_, attribute);
     bool data = fetches(attribute) || one_of(attribute, kNaming);
-    if (data) unresolved_.insert(unresolved_.end(), links.unresolved.begin(), links.unresolved.end());
+    if (data) add_unresolved(links, unresolved_);
     for (const plan::Link& link : links.links) {
       const plan::Resource* store = ground_.store(plan_, *link.target);
       if (!store || store == &holder_) continue;

@@ -93,8 +93,9 @@ const plan::Value& values_of(const plan::Resource& resource);
 // The managed resources of a row, in the order of the plan; of an ARM type, those of azapi that name it.
 std::vector<const plan::Resource*> resources_of(const plan::Graph& graph, const types::Type& type);
 
-// The targets of an attribute: what it refers to, else what its known texts name. `expression` is the path of
-// the block or attribute to follow, `values` the one of the texts in it ("production_variants.model_name").
+// The targets of an attribute: what it refers to, else what its known texts name, else what alone it can be.
+// `expression` is the path of the block or attribute to follow, `values` the one of the texts in it
+// ("production_variants.model_name").
 std::vector<const plan::Resource*> targets(const plan::Graph& graph, const plan::Resource& from,
                                            std::string_view expression, std::string_view values,
                                            std::string_view type, std::string_view target_attribute);
@@ -106,6 +107,7 @@ std::vector<std::string_view> texts_at(const plan::Value& value, std::string_vie
 
 // What could not be followed goes to `unresolved`: "module.train: local.bucket".
 using Unresolved = std::vector<std::string>;
+void add_unresolved(const plan::Links& links, Unresolved& unresolved);
 
 // Readers of a cloud: through the roles and identities that they run with, and what they name or refer to
 // directly.

@@ -105,7 +105,7 @@ class Replication {
   void s3_rule(const plan::Resource& resource, const plan::Resource& source, const std::string& path) {
     std::vector<End> destinations;
     plan::Links links = graph_.follow(resource, path);
-    unresolved_.insert(unresolved_.end(), links.unresolved.begin(), links.unresolved.end());
+    add_unresolved(links, unresolved_);
     for (const plan::Link& link : links.links) {
       if (link.certain && link.target->type == "aws_s3_bucket")
         destinations.push_back(ground_.end(plan_, *link.target));

@@ -34,6 +34,13 @@ void assume_region(Side& side) {
   }
 }
 
+// A region that is that of what alone it can be a part of, where nothing else has said so.
+void say_taken_region(const Context& context, Side& side) {
+  const plan::Resource* whole = context.graph.plan().find(side.region.source);
+  if (whole == nullptr || !side.taken.empty() || !context.graph.is_taken(context.resource, *whole)) return;
+  side.taken.push_back(taken_text("it is taken to be part of " + std::string(whole->address), context));
+}
+
 std::string unsupported_reason(std::string_view cloud) {
   if (cloud == "aws" || cloud == "azure") return "Terratoll does not know this type";
   return "not a resource of AWS or Azure";
@@ -59,9 +66,11 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   }
   Context placed = context;
   placed.region = side.region.name;
+  placed.taken = &side.taken;
   interpret_as(*type, placed, side);
   require_region(side);
   if (side.region.told) assume_region(side);
+  say_taken_region(context, side);
   account_for_usage(placed, side);
   return side;
 }
@@ -116,7 +125,7 @@ struct Interpretation {
     result.plan = plan;
     result.cloud = types::cloud_of(resource.provider);
     const types::Type* type = types::find(resource.type, resource.provider);
-    Context context{graph, resource, request, false, plan::Value(), ""};
+    Context context{graph, resource, request, false, plan::Value(), "", nullptr};
     if (resource.stands_before()) {
       context.before = true;
       context.values = context.side_of(resource);
@@ -145,6 +154,12 @@ plan::Region region_of(const InventoryInput& request, const plan::Graph& graph,
   region.reason +=
       "; --region " + cloud + "=NAME says it, or the key regions." + cloud + " in .terratoll.yaml";
   return region;
+}
+
+std::vector<plan::Named> named_by(std::string_view type, std::string_view path) {
+  std::vector<plan::Named> result;
+  for (const types::Tie& tie : types::named_by(type, path)) result.push_back({tie.type, tie.attribute});
+  return result;
 }
 
 Inventory interpret(const InventoryInput& request) {

@@ -107,7 +107,9 @@ struct Side {
   bool stands = false;
   plan::Region region;
   Handling handling = Handling::Unsupported;
-  std::string reason;          // for Usage, Unknown and Unsupported, or a remark
+  std::string reason;  // for Usage, Unknown and Unsupported, or a remark
+  std::vector<std::string>
+      taken;                   // for people: references that nobody shows, and what they are taken to mean
   Role workload = Role::None;  // by type, where the type's name alone does not tell (azapi_resource)
   std::vector<Demand> demands;
   std::vector<Compute> computes;
@@ -149,5 +151,8 @@ plan::Region region_of(const InventoryInput& request, const plan::Graph& graph,
                        const plan::Resource& resource, const plan::Value& values);
 
 Inventory interpret(const InventoryInput& request);
+
+// What an attribute of a type names, by the table of types: for a plan::Graph.
+std::vector<plan::Named> named_by(std::string_view type, std::string_view path);
 
 }  // namespace terratoll::inventory

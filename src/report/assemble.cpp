@@ -294,6 +294,18 @@ void add_rate_cards(const cost::Estimate& estimate, Report& report) {
 
 void add_diagnostics(const ReportInput& request, Report& report) {
   report.diagnostics = request.diagnostics;
+  std::vector<std::string> taken;
+  for (const inventory::Entry& entry : request.inventory->entries) {
+    if (!entry.before.taken.empty() || !entry.after.taken.empty())
+      taken.emplace_back(entry.resource->address);
+  }
+  if (!taken.empty()) {
+    report.diagnostics.push_back({rules::Severity::Note, "taken-reference",
+                                  "The plan's JSON does not show what these refer to, which was taken to be "
+                                  "the only thing that it can be: " +
+                                      listed(first_of(taken, 5)) +
+                                      ". --source DIR names the folder of the .tf files"});
+  }
   const std::vector<std::string>& unresolved = request.flows->unresolved;
   if (unresolved.empty()) return;
   report.diagnostics.push_back({rules::Severity::Note, "unresolved-reference",

@@ -110,7 +110,7 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   for (const auto& plan : run.plans) {
     // What another provider calls otherwise is read under the names that are known.
     inventory::read_twins(*plan);
-    run.graphs.push_back(std::make_unique<plan::Graph>(*plan, run.sources.get()));
+    run.graphs.push_back(std::make_unique<plan::Graph>(*plan, run.sources.get(), inventory::named_by));
     // What the configuration sets to null is unknown in the JSON only.
     plan::settle(*plan, *run.graphs.back());
     run.asked.plans.push_back(run.graphs.back().get());
@@ -129,6 +129,8 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   run.flows = flows::find_flows(run.asked, run.inventory);
   log(request, "followed: " + std::to_string(run.flows.flows.size()) + " flows");
   name_unused(usage, run);
+
+  if (run.sources) run.sources->say_diagnostics(run.diagnostics);
 
   // Price: rates on quantities. Nothing before this knows a price.
   cost::EstimateInput priced{&run.inventory, &run.flows, run.cards.get(), values.profile, run.asked.assume};

@@ -15,17 +15,6 @@ std::vector<plan::PolicyTerm> terms(const std::vector<source::Term>& from) {
   return result;
 }
 
-// What is wrong with the sources. A module that is not at hand is usual: then its call is the place.
-void add_diagnostics(const source::Tree& tree, std::vector<report::Diagnostic>& diagnostics) {
-  for (const source::Diagnostic& each : tree.diagnostics()) {
-    if (each.kind == source::Diagnostic::Kind::Module) continue;
-    const bool exception = each.kind == source::Diagnostic::Kind::Exception;
-    diagnostics.push_back({exception ? rules::Severity::Warning : rules::Severity::Note,
-                           exception ? "misplaced-exception" : "source",
-                           to_string(each.location) + ": " + each.message});
-  }
-}
-
 }  // namespace
 
 std::optional<plan::PolicySource> Sources::policy(std::string_view module_path, plan::Mode mode,
@@ -53,6 +42,18 @@ std::optional<plan::PolicySource> Sources::policy(std::string_view module_path, 
 const hcl::Body* Sources::body(std::string_view module_path, plan::Mode mode, std::string_view type,
                                std::string_view name) const {
   return tree_.body(module_path, mode_word(mode), type, name);
+}
+
+// A module that is not at hand is usual: then its call is the place.
+void Sources::say_diagnostics(std::vector<report::Diagnostic>& diagnostics) {
+  for (; said_ < tree_.diagnostics().size(); ++said_) {
+    const source::Diagnostic& each = tree_.diagnostics()[said_];
+    if (each.kind == source::Diagnostic::Kind::Module) continue;
+    const bool exception = each.kind == source::Diagnostic::Kind::Exception;
+    diagnostics.push_back({exception ? rules::Severity::Warning : rules::Severity::Note,
+                           exception ? "misplaced-exception" : "source",
+                           to_string(each.location) + ": " + each.message});
+  }
 }
 
 std::optional<Subject> subject_of(std::string_view address) {
@@ -93,10 +94,11 @@ Result<std::unique_ptr<Sources>> open_sources(const Request& request,
   Result<source::Tree> tree = source::Tree::open(where);
   if (!tree && !folder.needed) return std::unique_ptr<Sources>();
   if (!tree) return tree.error();
-  add_diagnostics(*tree, diagnostics);
+  auto sources = std::make_unique<Sources>(std::move(*tree));
+  sources->say_diagnostics(diagnostics);
   if (request.log) request.log("opened the sources in " + folder.path);
-  if (tree->empty()) return std::unique_ptr<Sources>();
-  return std::make_unique<Sources>(std::move(*tree));
+  if (sources->tree().empty()) return std::unique_ptr<Sources>();
+  return sources;
 }
 
 void locate(const Sources& sources, rules::Finding& finding) {

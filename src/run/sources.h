@@ -59,9 +59,12 @@ class Sources : public plan::SourceLookup {
   // Of the block alone; nullopt where it is not known.
   std::optional<Location> location(std::string_view address) const;
   const source::Tree& tree() const { return tree_; }
+  // What is wrong with the sources, as far as it has not been said yet: files are read when they are needed.
+  void say_diagnostics(std::vector<report::Diagnostic>& diagnostics);
 
  private:
   source::Tree tree_;
+  std::size_t said_ = 0;
 };
 
 // Null where the request names no sources, or a folder without them. What is wrong with them is a diagnostic.

@@ -64,6 +64,7 @@ struct Tree::State {
   std::vector<Diagnostic> diagnostics;
   std::map<std::string, std::unique_ptr<hcl::Body>> bodies;
   std::map<std::string, std::unique_ptr<Expr>> expressions;
+  std::map<std::string, std::optional<std::string>, std::less<>> texts;  // of read(), by path
 
   void load();
   const Folder* folder(const std::string& directory);
@@ -77,6 +78,7 @@ struct Tree::State {
                      std::string_view name) const;
   Place place(const Module& module, std::optional<Spot> spot) const;
   Locals locals(std::string_view module_path) const;
+  std::optional<std::string> read_template(std::string_view path);
   const Expr* argument(std::string_view module_path, std::string_view type, std::string_view name,
                        std::string_view attribute);
 };
@@ -368,10 +370,26 @@ std::optional<std::string> Tree::folder(std::string_view module_path) const {
 }
 
 std::optional<std::string> Tree::read(std::string_view path) const {
-  const std::string file = (fs::path(state_->root) / path).string();
-  if (!stays_within(state_->base, file)) return std::nullopt;
-  Result<std::string> text = read_file(file, kTemplateBytes);
-  return text ? std::optional(std::move(*text)) : std::nullopt;
+  const auto [at, is_new] = state_->texts.try_emplace(std::string(path));
+  if (is_new) at->second = state_->read_template(path);
+  return at->second;
+}
+
+std::optional<std::string> Tree::State::read_template(std::string_view path) {
+  const fs::path whole = fs::path(root) / path;
+  const auto complain = [&](Diagnostic::Kind kind, std::string what) {
+    const std::string name = whole.lexically_normal().lexically_relative(base).string();
+    diagnostics.push_back({kind, {name}, std::move(what)});
+    return std::nullopt;
+  };
+  if (!stays_within(base, whole.string()))
+    return complain(Diagnostic::Kind::Unreadable, "is no file among the sources, and is not read");
+  std::error_code error;
+  if (fs::file_size(whole, error) > kTemplateBytes && !error)
+    return complain(Diagnostic::Kind::Limit, "is longer than 1 MB, and what it makes is not known");
+  Result<std::string> text = read_file(whole.string(), kTemplateBytes);
+  if (!text) return complain(Diagnostic::Kind::Unreadable, "cannot be read, and what it makes is not known");
+  return std::move(*text);
 }
 
 std::optional<Expr> Tree::attribute(std::string_view module_path, std::string_view mode,

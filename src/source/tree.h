@@ -66,7 +66,7 @@ class Tree {
   // The module's folder.
   std::optional<std::string> folder(std::string_view module_path) const;
   // A regular file of at most 1 MB that lies in the base, links followed; `path` is absolute, or relative to
-  // the root module.
+  // the root module. One that cannot be read is a diagnostic.
   std::optional<std::string> read(std::string_view path) const;
   // nullopt where no such attribute is written; through nested and dynamic blocks and constant objects.
   std::optional<Expr> attribute(std::string_view module_path, std::string_view mode, std::string_view type,

@@ -70,6 +70,26 @@ const Twin* find_twin(std::string_view name) {
   return by_name(twin_table(), name);
 }
 
+std::vector<Tie> named_by(std::string_view name, std::string_view path) {
+  const Type* type = find(name);
+  if (type == nullptr) return {};
+  std::string plain(path);
+  for (std::size_t open = plain.find('['); open != std::string::npos; open = plain.find('['))
+    plain.erase(open, plain.find(']', open) - open + 1);
+  const auto block_of = [](std::string_view attribute) {
+    const std::size_t dot = attribute.rfind('.');
+    return dot == std::string_view::npos ? std::string_view() : attribute.substr(0, dot);
+  };
+  std::vector<Tie> exact, beside;
+  for (const Ties ties : {type->runs_as, type->made_from, type->part_of}) {
+    for (const Tie& tie : ties) {
+      if (tie.path == plain) exact.push_back(tie);
+      if (!block_of(plain).empty() && block_of(tie.path) == block_of(plain)) beside.push_back(tie);
+    }
+  }
+  return exact.empty() ? beside : exact;
+}
+
 std::string_view cloud_of(std::string_view provider) {
   const Provider* known = by_name(provider_table(), provider);
   return known != nullptr ? known->cloud : provider;

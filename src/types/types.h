@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace terratoll::types {
 
@@ -82,6 +83,11 @@ bool is_global(std::string_view type);
 std::span<const Twin> twins();
 // nullptr for a type that is no other one's twin.
 const Twin* find_twin(std::string_view name);
+
+// What an attribute of a type names, where that is resources of these types and nothing else: of the ties
+// that say what it runs as, is made from, or is a part of. `path` may have indexes, and may be another
+// attribute of the block that names it ("launch_template[0].name").
+std::vector<Tie> named_by(std::string_view name, std::string_view path);
 
 // "aws", "azure", "" for a provider of no cloud (random, null), else the provider's own name.
 std::string_view cloud_of(std::string_view provider);

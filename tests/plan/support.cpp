@@ -88,7 +88,7 @@ std::string to_text(const Links& links) {
     if (!link.attribute.empty()) part += "." + link.attribute;
     add(part + (link.certain ? "" : "?"));
   }
-  for (const std::string& each : links.unresolved) add("!" + each);
+  for (const Unresolved& each : links.unresolved) add("!" + each.text());
   return text;
 }
 

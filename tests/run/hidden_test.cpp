@@ -6,6 +6,7 @@
 #include <map>
 
 #include "checkout.h"
+#include "flows/flows.h"
 #include "run/run.h"
 
 namespace terratoll::run {
@@ -98,8 +99,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Form{"dynamic", "aws_autoscaling_group.objects", "588.30", kUnknown},
                     Form{"dynamic", "aws_autoscaling_group.local_map", "588.30", kUnknown},
                     Form{"dynamic", "aws_autoscaling_group.filtered", "588.30", kUnknown},
-                    Form{"dynamic", "aws_autoscaling_group.each[\"gpu\"]", "588.30", kUnknown},
-                    Form{"dynamic", "aws_autoscaling_group.each[\"small\"]", "62.85", kUnknown},
+                    Form{"dynamic", "aws_autoscaling_group.each[\"gpu\"]", "588.30"},
+                    Form{"dynamic", "aws_autoscaling_group.each[\"small\"]", "62.85"},
                     Form{"dynamic", "aws_autoscaling_group.nested", "588.30", kUnknown},
                     Form{"dynamic", "module.pool[\"gpu\"].aws_autoscaling_group.this", "588.30", kUnknown},
                     Form{"dynamic", "module.pool[\"small\"].aws_autoscaling_group.this", "62.85", kUnknown},
@@ -131,18 +132,21 @@ INSTANTIATE_TEST_SUITE_P(
                     Form{"locals", "azurerm_kubernetes_cluster_node_pool.values", "89.79", kUnknown},
                     Form{"locals", "azurerm_kubernetes_cluster_node_pool.conditional", "89.79", kUnknown}));
 
-// Of azure's identities in dynamic blocks: who reads what.
+// Of azure's identities in dynamic blocks: who reads what, and how sure that is.
 std::vector<std::string> readers(bool with_sources) {
   std::vector<std::string> result;
-  for (const report::FlowRow& flow : report_of("dynamic", with_sources).flows) result.push_back(flow.to);
+  for (const report::FlowRow& flow : report_of("dynamic", with_sources).flows)
+    result.push_back(flow.to + " " + std::string(flows::to_string(flow.confidence)));
   return result;
 }
 
-TEST(HiddenIdentities, TellWhoReadsWhereTheSourcesAreAtHand) {
+TEST(HiddenIdentities, TellWhoReads) {
   const std::string cluster = "azurerm_machine_learning_compute_cluster.";
-  EXPECT_EQ(readers(true),
-            (std::vector<std::string>{cluster + "dynamic", cluster + "plain", cluster + "value"}));
-  EXPECT_EQ(readers(false), (std::vector<std::string>{cluster + "plain"}));
+  EXPECT_EQ(readers(true), (std::vector<std::string>{cluster + "dynamic high", cluster + "plain high",
+                                                     cluster + "value high"}));
+  // Without the sources there is only one identity that it can be.
+  EXPECT_EQ(readers(false), (std::vector<std::string>{cluster + "dynamic medium", cluster + "plain high",
+                                                      cluster + "value medium"}));
 }
 
 }  // namespace

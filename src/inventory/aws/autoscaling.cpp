@@ -124,7 +124,8 @@ Launch launch_of(const Context& context) {
     return launch_of_configuration(context, *configuration);
   }
   Launch launch;
-  launch.type_unknown = "its launch template is not in this plan";
+  launch.type_unknown = template_not_found(
+      context, context["mixed_instances_policy"].is_empty() ? "launch_template[0]." : kMixed);
   return launch;
 }
 

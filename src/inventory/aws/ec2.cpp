@@ -57,7 +57,7 @@ Launch launch_of(const Context& context) {
     launch.type_unknown = settings.type_unknown;
   }
   if (launch.type.empty() && launch.type_unknown.empty()) {
-    launch.type_unknown = "its launch template is not in this plan";
+    launch.type_unknown = template_not_found(context, "launch_template[0].");
   }
   if (own.says("tenancy") && !context["tenancy"].is_unknown()) launch.no_price = settings.no_price;
   if (own.says("ami")) {

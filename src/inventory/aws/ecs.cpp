@@ -113,7 +113,7 @@ Task task_of(const Context& context) {
     if (definition == nullptr) definition = context.target("task_definition", "aws_ecs_task_definition", by);
   }
   if (definition == nullptr) {
-    task.unknown = "its task definition is not in this plan";
+    task.unknown = not_found(context, "task definition", "aws_ecs_task_definition", {"task_definition"});
     return task;
   }
   plan::Value values = context.side_of(*definition), platform = values.block("runtime_platform");
@@ -204,7 +204,8 @@ void add_fact(const Tasks& tasks, const Task& task, std::int64_t count, bool spo
 void aws_ecs_service(const Context& context, Side& side) {
   std::vector<Provider> providers = providers_of(context);
   if (providers.empty()) {
-    set_unknown(side, "it has no launch type, and its cluster, which may say more, is not in this plan");
+    set_unknown(
+        side, "it has no launch type, and " + not_found(context, "cluster", "aws_ecs_cluster", {"cluster"}));
     return;
   }
   bool fargate = std::any_of(providers.begin(), providers.end(),

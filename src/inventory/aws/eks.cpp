@@ -32,7 +32,7 @@ Launch launch_of(const Context& context) {
     launch.type = types[std::size_t{0}].text();
     launch.type_unknown = launch.type.empty() ? known_after_apply("instance_types") : "";
   } else if (foreign) {
-    launch.type_unknown = "its launch template is not in this plan";
+    launch.type_unknown = template_not_found(context, "launch_template[0].");
   } else if (launch.type.empty() && launch.type_unknown.empty()) {
     launch.type = context.aws().eks_default_machine;  // the default of EKS itself
   }

@@ -74,7 +74,7 @@ Launch launch_of_list(const Context& context, std::string_view overrides, double
     launch.type_unknown = first["instance_type"].is_unknown() ? known_after_apply("instance_type") : "";
   }
   if (launch.type.empty() && launch.type_unknown.empty()) {
-    launch.type_unknown = "its launch template is not in this plan";
+    launch.type_unknown = template_not_found(context, kConfig);
   }
   launch.type_assumption = first_of(launch, types);
   weight = weight_of(first);

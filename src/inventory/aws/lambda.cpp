@@ -129,7 +129,11 @@ Machine machine_by_usage(const Context& context) {
   machine.sku = context.usage_text("architecture") == "arm64" ? "arm" : "x86";
   machine.gb = context.usage("memory_mb");
   if (machine.gb) machine.gb = machine.gb->over(Decimal(1024));
-  if (!machine.gb) machine.unknown = "its function is not in this plan, and so its memory is not known";
+  if (!machine.gb) {
+    machine.unknown = not_shown(context, "function", "aws_lambda_function", {"function_name"});
+    if (machine.unknown.empty())
+      machine.unknown = "its function is not in this plan, and so its memory is not known";
+  }
   return machine;
 }
 

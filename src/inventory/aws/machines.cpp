@@ -6,6 +6,8 @@
 namespace terratoll::inventory {
 namespace {
 
+constexpr std::string_view kTemplate = "aws_launch_template";
+
 constexpr std::string_view kSpot = "spot";
 
 EbsVolume volume_of(const Context& context, std::string label, const plan::Value& block, bool root) {
@@ -119,10 +121,16 @@ const plan::Resource* template_at(const Context& context, std::string_view path)
       {{"id", "id"}, {"launch_template_id", "id"}, {"name", "name"}, {"launch_template_name", "name"}}};
   for (const auto& [attribute, target] : kNames) {
     std::string whole = std::string(path) + std::string(attribute);
-    const plan::Resource* found = context.target(whole, "aws_launch_template", target);
+    const plan::Resource* found = context.target(whole, kTemplate, target);
     if (found != nullptr) return found;
   }
   return nullptr;
+}
+
+std::string template_not_found(const Context& context, std::string_view path) {
+  const std::string at(path);
+  return not_found(context, "launch template", kTemplate,
+                   {at + "id", at + "launch_template_id", at + "name", at + "launch_template_name"});
 }
 
 std::string image_without_price(const Context& context, const plan::Resource& from,

@@ -53,6 +53,8 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
 Launch launch_of_block(const Context& context, const plan::Value& block);
 // The template that a block of this resource names, at `path` with its trailing dot: "launch_template[0].".
 const plan::Resource* template_at(const Context& context, std::string_view path);
+// Why there is none.
+std::string template_not_found(const Context& context, std::string_view path);
 // `image` of an instance or template is one of a data source that says it is not plain Linux; "" where
 // nothing says so.
 std::string image_without_price(const Context& context, const plan::Resource& from,

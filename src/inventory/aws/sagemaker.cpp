@@ -237,7 +237,8 @@ void aws_sagemaker_endpoint(const Context& context, Side& side) {
   hosting.configuration =
       context.target("endpoint_config_name", "aws_sagemaker_endpoint_configuration", "name");
   if (hosting.configuration == nullptr) {
-    set_unknown(side, "its endpoint configuration is not in this plan");
+    set_unknown(side, not_found(context, "endpoint configuration", "aws_sagemaker_endpoint_configuration",
+                                {"endpoint_config_name"}));
     return;
   }
   plan::Value configuration = context.side_of(*hosting.configuration);

@@ -50,16 +50,19 @@ Stop stop_of_scripts(const plan::Value& lifecycle, std::initializer_list<std::st
   return {};
 }
 
-Stop stop_elsewhere() {
-  return {true, std::nullopt,
-          "its lifecycle configuration is not in this plan, and may stop it" + std::string(kAllHours)};
+Stop stop_elsewhere(const std::string& not_found) {
+  return {true, std::nullopt, not_found + ", and may stop it" + std::string(kAllHours)};
 }
 
 Stop stop_of_lifecycle(const Context& context) {
   if (context["lifecycle_config_name"].is_empty()) return {};
-  const plan::Resource* lifecycle = context.target(
-      "lifecycle_config_name", "aws_sagemaker_notebook_instance_lifecycle_configuration", "name");
-  if (lifecycle == nullptr) return stop_elsewhere();
+  constexpr std::string_view kAttribute = "lifecycle_config_name";
+  constexpr std::string_view kLifecycle = "aws_sagemaker_notebook_instance_lifecycle_configuration";
+  const plan::Resource* lifecycle = context.target(kAttribute, kLifecycle, "name");
+  if (lifecycle == nullptr) {
+    return stop_elsewhere(
+        not_found(context, "lifecycle configuration", kLifecycle, {std::string(kAttribute)}));
+  }
   return stop_of_scripts(context.side_of(*lifecycle), {"on_start", "on_create"});
 }
 
@@ -198,7 +201,9 @@ Stop stop_of_script(const Context& context, const plan::Resource& from, const st
   if (script != nullptr) {
     return stop_of_scripts(context.side_of(*script), {"studio_lifecycle_config_content"});
   }
-  return context.side_of(from).at(attribute).text().empty() ? Stop() : stop_elsewhere();
+  return context.side_of(from).at(attribute).text().empty()
+             ? Stop()
+             : stop_elsewhere("its lifecycle configuration is not in this plan");
 }
 
 constexpr std::string_view kIdle = "app_lifecycle_management[0].idle_settings[0].";

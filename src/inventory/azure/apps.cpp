@@ -128,8 +128,12 @@ void azure_function_app(const Context& context, Side& side) {
   std::optional<Decimal> executions = context.usage("monthly_executions");
   if (!executions || executions->is_zero()) {
     side.handling = Handling::Usage;
-    side.reason = by_use ? "billed by executions and their GB-seconds"
-                         : "billed by executions, or with its plan, which is not in this plan";
+    side.reason = "billed by executions and their GB-seconds";
+    if (by_use) return;
+    const std::string hidden = not_shown(context, "service plan", "azurerm_service_plan",
+                                         {"service_plan_id", "app_service_plan_id"});
+    side.reason = "billed by executions, or with its plan" +
+                  (hidden.empty() ? ", which is not in this plan" : "; " + hidden);
     return;
   }
   side.handling = Handling::Priced;

@@ -27,8 +27,9 @@ constexpr Interpreter kTypes[] = {
 
 }  // namespace
 
-plan::Value arm_body(const Context& context, const plan::Value& values) {
-  plan::Value body = values["body"];
+plan::Value arm_body(const Context& context, const plan::Resource& resource) {
+  plan::Value body = context.side_of(resource)["body"];
+  if (body.is_unknown()) return context.graph.document(resource, "body");
   if (!body.is_string()) return body;
   return plan::parse_json(context.graph.plan(), body.text()).value_or(plan::Value::unknown());
 }

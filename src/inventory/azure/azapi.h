@@ -6,8 +6,8 @@
 
 namespace terratoll::inventory {
 
-// The body of an azapi resource with these values, which version 1 of the provider has as text. What is no
-// JSON says nothing that can be known.
-plan::Value arm_body(const Context& context, const plan::Value& values);
+// The body of an azapi resource, which version 1 of the provider has as text: of one that is known only after
+// apply, what the sources show. What is no JSON says nothing that can be known.
+plan::Value arm_body(const Context& context, const plan::Resource& resource);
 
 }  // namespace terratoll::inventory

@@ -124,9 +124,8 @@ bool is_arm(const plan::Resource& resource) {
 
 // The workload profiles of an environment, of either provider.
 plan::Value profiles_of(const Context& context, const plan::Resource& environment) {
-  const plan::Value values = context.side_of(environment);
-  if (!is_arm(environment)) return values["workload_profile"];
-  return arm_body(context, values)["properties"]["workloadProfiles"];
+  if (!is_arm(environment)) return context.side_of(environment)["workload_profile"];
+  return arm_body(context, environment)["properties"]["workloadProfiles"];
 }
 
 // What an app's attribute names as its environment, if that is one.
@@ -318,8 +317,8 @@ void azurerm_container_app(const Context& context, Side& side) {
 }
 
 void azure_azapi_container_app(const Context& context, Side& side) {
-  plan::Value body = arm_body(context, context.values);
-  if (body.is_unknown()) return set_unknown(side, known_after_apply("body"));
+  plan::Value body = arm_body(context, context.resource);
+  if (body.is_unknown()) return set_unknown(side, known_in_part(context, "body"));
   plan::Value properties = body["properties"], scale = properties["template"]["scale"];
   App app;
   app.profile_name = properties["workloadProfileName"];

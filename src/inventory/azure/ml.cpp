@@ -23,8 +23,8 @@ Scaling scaling_of(const Context& context, const plan::Value& body) {
 }
 
 void azure_ml_online_deployment(const Context& context, Side& side) {
-  plan::Value body = arm_body(context, context.values);
-  if (body.is_unknown()) return set_unknown(side, known_after_apply("body"));
+  plan::Value body = arm_body(context, context.resource);
+  if (body.is_unknown()) return set_unknown(side, known_in_part(context, "body"));
   plan::Value properties = body["properties"];
   if (properties["endpointComputeType"].text() == "Kubernetes") {
     side.handling = Handling::Free;

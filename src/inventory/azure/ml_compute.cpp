@@ -68,7 +68,7 @@ bool stops(const plan::Value& properties) {
 
 bool stopped_by_update(const Context& context) {
   for (const plan::Resource* update : context.referrers("azapi_update_resource", "resource_id", "id")) {
-    if (stops(arm_body(context, context.side_of(*update))["properties"]["properties"])) return true;
+    if (stops(arm_body(context, *update)["properties"]["properties"])) return true;
   }
   return false;
 }
@@ -97,8 +97,8 @@ void azurerm_machine_learning_compute_cluster(const Context& context, Side& side
 
 // properties.computeType says what it is, properties.properties how it is made.
 void azure_ml_azapi_compute(const Context& context, Side& side) {
-  plan::Value body = arm_body(context, context.values);
-  if (body.is_unknown()) return set_unknown(side, known_after_apply("body"));
+  plan::Value body = arm_body(context, context.resource);
+  if (body.is_unknown()) return set_unknown(side, known_in_part(context, "body"));
   std::string_view type = body["properties"]["computeType"].text();
   plan::Value properties = body["properties"]["properties"];
   MlCompute ml;

@@ -61,8 +61,8 @@ void azurerm_cognitive_deployment(const Context& context, Side& side) {
 }
 
 void azure_openai_azapi_deployment(const Context& context, Side& side) {
-  plan::Value body = arm_body(context, context.values);
-  if (body.is_unknown()) return set_unknown(side, known_after_apply("body"));
+  plan::Value body = arm_body(context, context.resource);
+  if (body.is_unknown()) return set_unknown(side, known_in_part(context, "body"));
   deployment(context, body["sku"]["name"], body["sku"]["capacity"], side);
 }
 

@@ -5,6 +5,23 @@
 #include "types/types.h"
 
 namespace terratoll::inventory {
+namespace {
+
+// What helps where nobody shows what a reference means.
+std::string_view help(const Context& context) {
+  return context.graph.source() == nullptr ? "give --source"
+                                           : "the source of its module is not at hand: run terraform init";
+}
+
+void say_taken(const Context& context, std::string what, const plan::Resource& from,
+               const plan::Resource& to) {
+  if (context.taken == nullptr || !context.graph.is_taken(from, to)) return;
+  what = taken_text(std::move(what), context);
+  const bool said = std::find(context.taken->begin(), context.taken->end(), what) != context.taken->end();
+  if (!said) context.taken->push_back(std::move(what));
+}
+
+}  // namespace
 
 plan::Value Context::side_of(const plan::Resource& other) const {
   if (other.mode == plan::Mode::Data) return other.after.is_null() ? other.before : other.after;
@@ -29,7 +46,10 @@ const plan::Resource* Context::target(std::string_view attribute, std::string_vi
     if (old != nullptr) return old;
   }
   const plan::Resource* found = graph.target(resource, attribute, type, target_attribute);
-  return found != nullptr && !side_of(*found).is_null() ? found : nullptr;
+  if (found == nullptr || side_of(*found).is_null()) return nullptr;
+  say_taken(*this, std::string(attribute) + " is taken to name " + std::string(found->address), resource,
+            *found);
+  return found;
 }
 
 std::vector<const plan::Resource*> Context::referrers(std::string_view type, std::string_view attribute,
@@ -43,7 +63,12 @@ std::vector<const plan::Resource*> Context::referrers_of(const plan::Resource& t
   if (of_type(type).empty()) return {};
   std::vector<const plan::Resource*> found;
   for (const plan::Resource* from : graph.referrers(to, type, attribute, target_attribute)) {
-    if (!side_of(*from).is_null()) found.push_back(from);
+    if (side_of(*from).is_null()) continue;
+    found.push_back(from);
+    // What is priced by itself says so itself.
+    const types::Type* row = types::find(type);
+    if (row == nullptr || row->code.empty())
+      say_taken(*this, std::string(from->address) + " is taken to name it", *from, to);
   }
   if (!before) return found;
   // What an attribute named before the change may be another resource than the one it names now.
@@ -84,8 +109,41 @@ std::string Context::usage_text(std::string_view key) const {
   return request.usage_text ? request.usage_text(resource.address, resource.type, key) : "";
 }
 
+std::string taken_text(std::string what, const Context& context) {
+  return what + ", the only one that it can be: the plan's JSON does not show which; " +
+         std::string(help(context));
+}
+
+std::string not_shown(const Context& context, std::string_view what, std::string_view type,
+                      const std::vector<std::string>& attributes) {
+  const auto is_hidden = [&](std::string_view attribute) {
+    return context.graph.meant(context.resource, attribute, type, "id").by == plan::Target::By::Hidden;
+  };
+  if (std::none_of(attributes.begin(), attributes.end(), is_hidden)) return "";
+  const auto ends = [&](std::string_view attribute) {
+    return !context.graph.follow(context.resource, attribute).unresolved.empty();
+  };
+  const std::string name(what);
+  const bool at_hand = context.graph.source() != nullptr;
+  if (at_hand && std::none_of(attributes.begin(), attributes.end(), ends))
+    return "which " + name + " it has is known after apply";
+  return "the plan's JSON does not show which " + name + "; " + std::string(help(context));
+}
+
+std::string not_found(const Context& context, std::string_view what, std::string_view type,
+                      const std::vector<std::string>& attributes) {
+  const std::string hidden = not_shown(context, what, type, attributes);
+  return hidden.empty() ? "its " + std::string(what) + " is not in this plan" : hidden;
+}
+
 std::string known_after_apply(std::string_view attribute) {
   return std::string(attribute) + " is known after apply";
+}
+
+std::string known_in_part(const Context& context, std::string_view attribute) {
+  std::string reason = known_after_apply(attribute);
+  if (context.graph.source() != nullptr || !context.is_set_in_source(attribute)) return reason;
+  return reason + ", and the plan's JSON does not show what is known of it; give --source";
 }
 
 Count count_of(const plan::Value& value, std::string_view attribute, std::int64_t absent) {

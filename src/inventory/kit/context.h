@@ -19,9 +19,10 @@ struct Context {
   const plan::Graph& graph;
   const plan::Resource& resource;
   const InventoryInput& request;
-  bool before = false;  // which side of the change
-  plan::Value values;   // the resource on that side
-  std::string region;   // "" where it is unknown
+  bool before = false;                        // which side of the change
+  plan::Value values;                         // the resource on that side
+  std::string region;                         // "" where it is unknown
+  std::vector<std::string>* taken = nullptr;  // where to say what was taken for what a reference means
 
   plan::Value operator[](std::string_view attribute) const { return values[attribute]; }
 
@@ -31,7 +32,8 @@ struct Context {
     return graph.of_type(type);
   }
 
-  // Graph::target and Graph::referrers, on this side: what does not stand there is no target.
+  // Graph::target and Graph::referrers, on this side: what does not stand there is no target. What nobody
+  // shows, and is the only one that can be meant, is a target and is said.
   const plan::Resource* target(std::string_view attribute, std::string_view type,
                                std::string_view target_attribute) const;
   std::vector<const plan::Resource*> referrers(std::string_view type, std::string_view attribute,
@@ -57,8 +59,22 @@ struct Context {
   std::string usage_text(std::string_view key) const;  // "" where it is not given
 };
 
+// What is said of a reference that nobody shows and that is taken for the only one that it can be.
+std::string taken_text(std::string what, const Context& context);
+
+// Why nobody can tell which resource of a type one of the attributes names: "the plan's JSON does not show
+// which launch template; give --source". "" where they name none of this plan.
+std::string not_shown(const Context& context, std::string_view what, std::string_view type,
+                      const std::vector<std::string>& attributes);
+// The same, else "its launch template is not in this plan".
+std::string not_found(const Context& context, std::string_view what, std::string_view type,
+                      const std::vector<std::string>& attributes);
+
 // "instance_type is known after apply".
 std::string known_after_apply(std::string_view attribute);
+
+// The same of a text that the sources may show in part.
+std::string known_in_part(const Context& context, std::string_view attribute);
 
 // A whole number that may be unknown. Null is `absent`.
 struct Count {

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "plan/graph/evaluator.h"
 
 namespace terratoll::plan {
 namespace {
@@ -107,6 +106,8 @@ Region parents_region(const Graph& graph, const Resource& resource, const Value&
       parents = graph.by_value(type, type.empty() ? "id" : "name", text);
       if (parents.empty()) parents = named_by_id(graph, text);
     }
+    if (const Resource* only = parents.empty() ? graph.only(resource, attribute) : nullptr)
+      parents.push_back(only);
     Region region = shared_region(graph, resource, parents, depth);
     if (!region.name.empty()) return region;
   }
@@ -135,11 +136,7 @@ std::string location_of(const Graph& graph, const Value& values) {
 
 // In azapi 1.x the whole body is unknown as soon as a part of it is: its source says the rest.
 std::string location_in_source(const Graph& graph, const Resource& resource) {
-  if (!resource.config) return "";
-  Node body = graph.evaluate(resource, "body");
-  if (body->kind == Evaluation::Kind::Document) body = body->items[0];
-  const Part location{"location", false};
-  return normalise_location(text_of(graph.evaluator().access(body, {&location, 1})).value_or(""));
+  return normalise_location(graph.document(resource, "body")["location"].text());
 }
 
 // "Microsoft.MachineLearningServices/workspaces@2024-10-01", and not what is a part of one: that stands with

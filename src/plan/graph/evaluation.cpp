@@ -35,6 +35,11 @@ Node make(Evaluation evaluation) {
 
 }  // namespace
 
+std::string Unresolved::text() const {
+  const std::string prefix = module_address.empty() ? "" : std::string(module_address) + ": ";
+  return prefix + "local." + name;
+}
+
 Node known(Value value, Links links) {
   Evaluation result;
   result.kind = Evaluation::Kind::Known;
@@ -105,9 +110,9 @@ void add_links(Links& to, const Links& from, bool certain) {
     link.certain = link.certain && certain;
     add_link(to, link);
   }
-  for (const std::string& text : from.unresolved) {
-    const bool listed = std::find(to.unresolved.begin(), to.unresolved.end(), text) != to.unresolved.end();
-    if (!listed) to.unresolved.push_back(text);
+  for (const Unresolved& each : from.unresolved) {
+    const bool listed = std::find(to.unresolved.begin(), to.unresolved.end(), each) != to.unresolved.end();
+    if (!listed) to.unresolved.push_back(each);
   }
 }
 

@@ -18,9 +18,18 @@ struct Link {
   bool certain = true;    // false where one of several may be meant
 };
 
+// A local that could not be followed, and the module instance that has it.
+struct Unresolved {
+  std::string_view module_address;
+  std::string name;
+
+  std::string text() const;  // "module.train: local.bucket"
+  friend bool operator==(const Unresolved&, const Unresolved&) = default;
+};
+
 struct Links {
-  std::vector<Link> links;              // in the order found, each target and attribute once
-  std::vector<std::string> unresolved;  // "local.bucket": what could not be followed
+  std::vector<Link> links;             // in the order found, each target and attribute once
+  std::vector<Unresolved> unresolved;  // each once
 };
 
 // Why an attribute is null that the source does not set at all.

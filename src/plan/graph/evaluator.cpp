@@ -234,9 +234,7 @@ Node Evaluator::local(const Scope& scope, const std::string& name) {
     const hcl::Expr* written = source ? source->local(scope.module->path, name) : nullptr;
     if (written != nullptr) return expression({scope, nullptr, nullptr}, *written);
     Links links;
-    std::string text = "local." + name;
-    if (!scope.module_address.empty()) text = std::string(scope.module_address) + ": " + text;
-    links.unresolved.push_back(std::move(text));
+    links.unresolved.push_back({scope.module_address, name});
     return unknown_together("local." + name + " is not in the plan's JSON", std::move(links));
   });
 }

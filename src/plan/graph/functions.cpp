@@ -525,6 +525,7 @@ constexpr std::array kFunctions = std::to_array<Function>({
     {"upper", upper},
     {"uuid", made_anew},
     {"values", values},
+    {"yamlencode", jsonencode},
     {"zipmap", zipmap},
 });
 

@@ -5,6 +5,8 @@
 
 #include "plan/arena.h"
 #include "plan/graph/evaluator.h"
+#include "plan/graph/hidden.h"
+#include "plan/graph/known_part.h"
 #include "plan/graph/reference.h"
 #include "plan/graph/walk.h"
 #include "plan/value_reader.h"
@@ -93,8 +95,12 @@ bool needs_source(const Value& written) {
 
 }  // namespace
 
-Graph::Graph(const Plan& plan, const SourceLookup* source)
-    : plan_(plan), source_(source), evaluator_(std::make_unique<Evaluator>(*this)) {
+Graph::Graph(const Plan& plan, const SourceLookup* source, NamedBy named_by)
+    : plan_(plan),
+      source_(source),
+      named_by_(named_by),
+      evaluator_(std::make_unique<Evaluator>(*this)),
+      reach_(std::make_unique<Reach>(*this)) {
   for (const Resource& resource : plan.resources) {
     by_type_[resource.type].push_back(&resource);
     add_module(resource.module_address);
@@ -180,6 +186,16 @@ Node Graph::evaluate(const Resource& from, std::string_view attribute) const {
   return node ? node : evaluator_->json(scope_of(from), written);
 }
 
+Value Graph::document(const Resource& from, std::string_view attribute) const {
+  const Node node = from_source(from, attribute);
+  return node ? document_of(plan_, node) : Value::unknown();
+}
+
+std::vector<std::string> Graph::texts(const Resource& from, std::string_view attribute) const {
+  const Node node = from_source(from, attribute);
+  return node ? texts_of(node) : std::vector<std::string>();
+}
+
 Links Graph::follow(const Resource& from, std::string_view attribute) const {
   if (!from.config) return {};
   const Value written = expression_at(from.config->expressions, attribute);
@@ -211,25 +227,56 @@ std::vector<const Resource*> Graph::by_value(std::string_view type, std::string_
   return result;
 }
 
-const Resource* Graph::target(const Resource& from, std::string_view attribute, std::string_view type,
-                              std::string_view target_attribute) const {
+Target Graph::meant(const Resource& from, std::string_view attribute, std::string_view type,
+                    std::string_view target_attribute) const {
+  using By = Target::By;
+  const Links links = follow(from, attribute);
   std::vector<const Resource*> meant;
-  for (const Link& link : follow(from, attribute).links) {
+  for (const Link& link : links.links) {
     if (link.target->type == type && std::find(meant.begin(), meant.end(), link.target) == meant.end()) {
       meant.push_back(link.target);
     }
   }
-  if (meant.size() == 1) return meant.front();
+  if (meant.size() == 1) return {By::Shown, meant.front()};
   Value value = from.standing().at(attribute);
   if (value.is_null()) value = from.before.at(attribute);
-  if (value.text().empty()) return nullptr;
+  if (value.is_unknown() && !meant.empty()) return {By::Hidden, nullptr};
+  if (value.has_unknown()) {
+    const std::vector<std::string_view> modules = hidden_in(*this, from, attribute, links);
+    const Resource* found = only(from, attribute, modules);
+    if (found != nullptr && found->type == type) return {By::Only, found};
+    return {modules.empty() || found != nullptr ? By::Nothing : By::Hidden, nullptr};
+  }
+  if (value.text().empty()) return {};
   std::vector<const Resource*> same = by_value(type, target_attribute, value.text());
   if (!meant.empty()) {
     std::erase_if(same, [&](const Resource* each) {
       return std::find(meant.begin(), meant.end(), each) == meant.end();
     });
   }
-  return same.size() == 1 ? same.front() : nullptr;
+  return same.size() == 1 ? Target{By::Shown, same.front()} : Target{};
+}
+
+const Resource* Graph::only(const Resource& from, std::string_view attribute,
+                            const std::vector<std::string_view>& modules) const {
+  if (modules.empty() || named_by_ == nullptr) return nullptr;
+  const Resource* found = reach_->only(from, modules, named_by_(kind_of(from), attribute));
+  if (found != nullptr) taken_.insert({&from, found});
+  return found;
+}
+
+const Resource* Graph::only(const Resource& from, std::string_view attribute) const {
+  if (!from.standing().at(attribute).has_unknown()) return nullptr;
+  return only(from, attribute, hidden_in(*this, from, attribute, follow(from, attribute)));
+}
+
+const Resource* Graph::target(const Resource& from, std::string_view attribute, std::string_view type,
+                              std::string_view target_attribute) const {
+  return meant(from, attribute, type, target_attribute).resource;
+}
+
+bool Graph::is_taken(const Resource& one, const Resource& other) const {
+  return taken_.count({&one, &other}) > 0 || taken_.count({&other, &one}) > 0;
 }
 
 const std::vector<const Resource*>& Graph::referrers(const Resource& to, std::string_view type,

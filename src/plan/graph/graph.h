@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -79,12 +80,33 @@ struct ModuleStep {
   Index index;
 };
 
+// What an attribute names resources of: a type, by one of its attributes.
+struct Named {
+  std::string_view type, attribute;
+};
+// What an attribute of a type names, by its path ("launch_template.id"), where it names nothing else. Types
+// of azapi are those of ARM ("microsoft.network/virtualnetworks").
+using NamedBy = std::vector<Named> (*)(std::string_view type, std::string_view path);
+
+// The resource that an attribute names.
+struct Target {
+  enum class By {
+    Nothing,  // it names none of this plan
+    Shown,    // the plan and the sources at hand show which
+    Only,     // they do not, and there is only one that it can be
+    Hidden    // they do not show which
+  };
+  By by = By::Nothing;
+  const Resource* resource = nullptr;
+};
+
 class Evaluator;
+class Reach;
 
 class Graph {
  public:
-  // Both outlive the graph; `source` may be null.
-  explicit Graph(const Plan& plan, const SourceLookup* source = nullptr);
+  // All outlive the graph; `source` may be null. Without `named_by` a reference that is hidden stays so.
+  explicit Graph(const Plan& plan, const SourceLookup* source = nullptr, NamedBy named_by = nullptr);
   Graph(Graph&&) noexcept;
   ~Graph();
 
@@ -98,16 +120,29 @@ class Graph {
   Links follow(const Scope& scope, const Value& expression) const;
   // What an attribute of this instance, or a path into its nested blocks, comes down to.
   Node evaluate(const Resource& from, std::string_view attribute) const;
-  // The same for references as texts, which come out of a source file.
+  // What the sources tell of an attribute that is known only after apply: the JSON document that its text is,
+  // with Unknown in it, and all texts in it, with ${} in them. Unknown, and none, without the sources.
+  Value document(const Resource& from, std::string_view attribute) const;
+  std::vector<std::string> texts(const Resource& from, std::string_view attribute) const;
+  // follow() of references as texts, which come out of a source file.
   Links follow(const Scope& scope, const std::vector<std::string>& references) const;
   const SourceLookup* source() const { return source_; }
   Evaluator& evaluator() const { return *evaluator_; }
 
   // The instance of `type` that the attribute means: the one that it refers to, or whose `target_attribute`
-  // has the same known value; where several are meant, the value decides. nullptr where none is, or more than
-  // one.
+  // has the same known value; where several are meant, the value decides; where its reference is hidden, the
+  // only one that it can be.
+  Target meant(const Resource& from, std::string_view attribute, std::string_view type,
+               std::string_view target_attribute) const;
+  // meant(); nullptr where none is, or more than one.
   const Resource* target(const Resource& from, std::string_view attribute, std::string_view type,
                          std::string_view target_attribute) const;
+
+  // The only resource, of whatever type, that an attribute can mean whose reference is hidden; nullptr where
+  // it is not hidden, or there is none, or more than one.
+  const Resource* only(const Resource& from, std::string_view attribute) const;
+  // Whether one of them was taken for what the other means, as the only one that it can be.
+  bool is_taken(const Resource& one, const Resource& other) const;
 
   // Instances of `type` whose `attribute` means this one, by target(). Indexed on first use.
   const std::vector<const Resource*>& referrers(const Resource& to, std::string_view type,
@@ -144,16 +179,21 @@ class Graph {
 
   void add_module(std::string_view address);
   Node from_source(const Resource& from, std::string_view attribute) const;
+  const Resource* only(const Resource& from, std::string_view attribute,
+                       const std::vector<std::string_view>& modules) const;
 
   const Plan& plan_;
   const SourceLookup* source_;
+  NamedBy named_by_;
   std::unique_ptr<Evaluator> evaluator_;
+  std::unique_ptr<Reach> reach_;
   ByText by_type_;
   std::unordered_map<std::string, std::vector<std::string_view>> module_instances_;
   std::unordered_map<std::string_view, ModuleStep> modules_;
   mutable std::map<std::string, ByText> by_value_;  // attribute → text → instances
   mutable std::optional<Hints> hints_;
   mutable std::map<std::string, Referrers> referrers_;  // type, attribute … → target → instances
+  mutable std::set<std::pair<const Resource*, const Resource*>> taken_;
 };
 
 }  // namespace terratoll::plan
