@@ -11,6 +11,7 @@
 #include "flows/flows.h"
 #include "inventory/inventory.h"
 #include "plan/plan.h"
+#include "rates/rates.h"
 
 namespace terratoll::facts {
 namespace {
@@ -59,6 +60,7 @@ class Filler {
         compute_(db, kComputeTable),
         endpoint_(db, kEndpointTable),
         store_(db, kStoreTable),
+        model_(db, kModelTable),
         flow_(db, kFlowTable),
         image_(db, kImageTable),
         cost_(db, kCostTable),
@@ -73,6 +75,7 @@ class Filler {
       if (!resource.after) continue;
       add_machines(resource);
       add_stores(resource);
+      add_models(*resource.entry);
       for (const LineItem& item : resource.after->items) cost_.add({resource.entry, &item});
     }
     for (std::size_t i = 0; i < request_.estimate->flows.size(); ++i)
@@ -81,7 +84,7 @@ class Filler {
     total_.add(request_.estimate->totals);
     for (const Setting& setting : request_.settings) setting_.add(setting);
     return plan_.good() && resource_.good() && compute_.good() && endpoint_.good() && store_.good() &&
-           flow_.good() && image_.good() && cost_.good() && total_.good() && setting_.good();
+           model_.good() && flow_.good() && image_.good() && cost_.good() && total_.good() && setting_.good();
   }
 
  private:
@@ -117,6 +120,15 @@ class Filler {
     }
   }
 
+  void add_models(const Entry& entry) {
+    for (const inventory::Model& model : entry.after.models) {
+      std::optional<rates::Lifecycle> life;
+      if (model.name && model.version)
+        life = request_.cards->lifecycle_of(entry.cloud, "openai-model", *model.name + " " + *model.version);
+      model_.add({&entry, &model, life.value_or(rates::Lifecycle())});
+    }
+  }
+
   void add_flow(std::int64_t id, const cost::PricedFlow& priced) {
     if (!priced.flow->stands_after) return;
     std::string evidence;
@@ -132,6 +144,7 @@ class Filler {
   Insert<ComputeRow> compute_;
   Insert<EndpointRow> endpoint_;
   Insert<StoreRow> store_;
+  Insert<ModelRow> model_;
   Insert<FlowRow> flow_;
   Insert<flows::Image> image_;
   Insert<CostRow> cost_;

@@ -48,6 +48,11 @@ struct StoreRow {
   const inventory::Store* store = nullptr;
   std::optional<Decimal> monthly_usd;
 };
+struct ModelRow {
+  const inventory::Entry* entry = nullptr;
+  const inventory::Model* model = nullptr;
+  rates::Lifecycle life;  // empty where nothing is known
+};
 struct FlowRow {
   std::int64_t id = 0;
   const flows::Flow* flow = nullptr;
@@ -121,6 +126,7 @@ extern const RowTable<ResourceRow> kResourceTable;
 extern const RowTable<ComputeRow> kComputeTable;
 extern const RowTable<EndpointRow> kEndpointTable;
 extern const RowTable<StoreRow> kStoreTable;
+extern const RowTable<ModelRow> kModelTable;
 extern const RowTable<FlowRow> kFlowTable;
 extern const RowTable<flows::Image> kImageTable;
 extern const RowTable<CostRow> kCostTable;

@@ -21,6 +21,10 @@ std::optional<std::string_view> or_null(std::string_view value) {
   return value.empty() ? std::nullopt : std::optional(value);
 }
 
+std::optional<std::string_view> known_text(const std::optional<std::string>& value) {
+  return value ? std::optional(text(*value)) : std::nullopt;
+}
+
 std::int64_t whole(std::size_t value) {
   return static_cast<std::int64_t>(value);
 }
@@ -232,6 +236,26 @@ constexpr Field<StoreRow> kStore[] = {
     {"monthly_usd", "NULL where gb is", [](auto& r) { return r.monthly_usd; }},
 };
 
+constexpr Field<ModelRow> kModel[] = {
+    {"plan_id", "", plan_id},
+    {"address", "the resource", address},
+    {"type", "Terraform's resource type", type},
+    {"change", "as in resource", change},
+    {"cloud", "aws, azure", cloud},
+    {"region", "NULL where it cannot be told", region},
+    {"name", "gpt-4o …; NULL until apply", [](auto& r) { return known_text(r.model->name); }},
+    {"version", "as the provider names it; '' where it chooses; NULL until apply",
+     [](auto& r) { return known_text(r.model->version); }},
+    {"status", "announced, retired; '' where nothing is known; NULL until apply",
+     [](auto& r) {
+       return r.model->name && r.model->version ? std::optional(text(r.life.status)) : std::nullopt;
+     }},
+    {"retires_on", "date; ''", [](auto& r) { return text(r.life.retires_on); }},
+    {"as_of", "date of what says so; ''", [](auto& r) { return text(r.life.as_of); }},
+    {"doubt", "why it is doubtful; ''", [](auto& r) { return text(r.life.doubt); }},
+    {"note", "what replaces it, in words; ''", [](auto& r) { return text(r.life.note); }},
+};
+
 constexpr Field<FlowRow> kFlow[] = {
     {"flow_id", "number of the flow in this run", [](auto& r) { return r.id; }},
     {"from_plan", "", [](auto& r) { return whole(r.flow->from_plan); }},
@@ -414,6 +438,8 @@ const RowTable<ComputeRow> kComputeTable{
 const RowTable<EndpointRow> kEndpointTable{
     "endpoint", "What answers requests: inference endpoints, functions, containers.", kEndpoint};
 const RowTable<StoreRow> kStoreTable{"store", "Where data lies.", kStore};
+const RowTable<ModelRow> kModelTable{"model", "Models that are deployed by name, and how long they can be.",
+                                     kModel};
 const RowTable<FlowRow> kFlowTable{
     "flow", "Data that crosses a border on its way from where it lies to where it is used.", kFlow};
 const RowTable<flows::Image> kImageTable{
@@ -431,6 +457,7 @@ std::span<const Table> schema() {
       described(kComputeTable),
       described(kEndpointTable),
       described(kStoreTable),
+      described(kModelTable),
       described(kFlowTable),
       described(kImageTable),
       described(kCostTable),

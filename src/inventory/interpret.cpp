@@ -13,9 +13,12 @@ namespace terratoll::inventory {
 
 namespace {
 
-// A type whose function found nothing that needs a region keeps its handling without one.
+// A type whose function found nothing that needs a region keeps its handling without one: no region has a
+// price for what no card prices.
 void require_region(Side& side) {
-  if (side.handling != Handling::Priced || side.demands.empty() || !side.region.name.empty()) return;
+  if (side.handling != Handling::Priced || !side.region.name.empty()) return;
+  const auto has_price = [](const Demand& each) { return each.no_price.empty(); };
+  if (std::none_of(side.demands.begin(), side.demands.end(), has_price)) return;
   std::string machines;
   for (const Compute& compute : side.computes) {
     if (compute.sku.empty() || !compute.count) continue;
@@ -26,19 +29,19 @@ void require_region(Side& side) {
   side.demands.clear();
 }
 
+// A region that is that of what alone it can be a part of, where nothing else has said so.
+void say_taken_region(const Context& context, Side& side) {
+  const plan::Resource* whole = context.graph.plan().find(side.region.source);
+  if (whole == nullptr || !side.taken.empty() || !context.graph.is_taken(context.resource, *whole)) return;
+  side.taken.push_back(taken_text("it is taken to be part of " + std::string(whole->address), context));
+}
+
 // What rests on a region that the plan does not say is assumed, whatever else its quantity rests on.
 void assume_region(Side& side) {
   for (Demand& demand : side.demands) {
     demand.basis = Basis::Assumed;
     if (demand.assumption.empty()) demand.assumption = plan::assumption(side.region);
   }
-}
-
-// A region that is that of what alone it can be a part of, where nothing else has said so.
-void say_taken_region(const Context& context, Side& side) {
-  const plan::Resource* whole = context.graph.plan().find(side.region.source);
-  if (whole == nullptr || !side.taken.empty() || !context.graph.is_taken(context.resource, *whole)) return;
-  side.taken.push_back(taken_text("it is taken to be part of " + std::string(whole->address), context));
 }
 
 std::string unsupported_reason(std::string_view cloud) {
@@ -69,8 +72,8 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   placed.taken = &side.taken;
   interpret_as(*type, placed, side);
   require_region(side);
-  if (side.region.told) assume_region(side);
   say_taken_region(context, side);
+  if (side.region.told) assume_region(side);
   account_for_usage(placed, side);
   return side;
 }

@@ -93,6 +93,11 @@ struct Store {
   Holds holds = Holds::Nothing;
 };
 
+// A model that is deployed by its name, and that its provider ends. nullopt is unknown until apply.
+struct Model {
+  std::optional<std::string> name, version;  // "gpt-4o", "2024-11-20"; "" where the provider chooses
+};
+
 // How a type is handled, and so what status is possible.
 enum class Handling {
   Priced,  // it has demands (one of them may turn out to have no price)
@@ -115,6 +120,7 @@ struct Side {
   std::vector<Compute> computes;
   std::vector<Endpoint> endpoints;
   std::vector<Store> stores;
+  std::vector<Model> models;
 };
 
 struct Entry {

@@ -1,5 +1,8 @@
 #include "inventory/services.h"
 
+#include "base/text.h"
+#include "plan/value.h"
+
 namespace terratoll::inventory {
 
 namespace {
@@ -13,10 +16,63 @@ Handling handling_of(types::Handling handling) {
       return Handling::Usage;
     case types::Handling::Free:
       return Handling::Free;
-    case types::Handling::Unsupported:
-      return Handling::Unsupported;
   }
   return Handling::Unsupported;
+}
+
+// A value as it is told to people; "" of a block.
+std::string_view told(plan::Value value) {
+  if (value.kind() != plan::Value::Kind::Bool) return value.text();
+  return value.as_bool() == true ? "true" : "false";
+}
+
+bool is_set(plan::Value value) {
+  return !value.is_empty() && value.as_bool() != false && value.as_number() != Decimal(0);
+}
+
+// What provider and cloud fill in is known after apply too, and states nothing.
+plan::Value stated(const Context& context, std::string_view path) {
+  const plan::Value value = context.values.at(path);
+  const bool filled_in = value.is_unknown() && !context.is_set_in_source(path.substr(0, path.find('.')));
+  return filled_in ? plan::Value() : value;
+}
+
+// Whether the plan fixes a cost, and how: "read_capacity 2000".
+struct Fixed {
+  bool holds = false;
+  std::string unknown;  // why nobody can tell
+  std::vector<std::string> by;
+};
+
+Fixed fixed_by(const types::Type& type, const Context& context) {
+  Fixed fixed;
+  bool conditions = false;
+  for (const types::Fixing& each : type.fixed_by) {
+    const plan::Value value = stated(context, each.path);
+    if (!each.value.empty()) {
+      if (value.is_unknown()) return {false, known_after_apply(each.path), {}};
+      if (matches_wildcard(each.value, told(value)) != each.equal) return {};
+      conditions = true;
+    }
+    if (value.is_unknown()) {
+      fixed.by.push_back(known_after_apply(each.path));
+    } else if (is_set(value)) {
+      const std::string_view text = told(value);
+      fixed.by.push_back(std::string(each.path) + (text.empty() ? "" : " ") + std::string(text));
+    }
+  }
+  fixed.holds = conditions || !fixed.by.empty();
+  return fixed;
+}
+
+// What the row of its type says that a plan states of its cost, beside what use or its function make of it.
+void add_fixed(const types::Type& type, const Context& context, Side& side) {
+  const Fixed fixed = fixed_by(type, context);
+  if (!fixed.unknown.empty()) return set_unknown(side, fixed.unknown);
+  if (!fixed.holds && type.handling != types::Handling::NoPrice) return;
+  std::string what(type.fixed_as.empty() ? type.reason : type.fixed_as);
+  if (!fixed.by.empty()) what += " (" + joined(fixed.by, ", ") + ")";
+  bill_without_price(std::move(what), side);
 }
 
 }  // namespace
@@ -41,7 +97,6 @@ const std::vector<Service>& services() {
       {"aws", "sagemaker", aws_sagemaker()},
       {"aws", "sagemaker_cluster", aws_sagemaker_cluster()},
       {"aws", "sagemaker_studio", aws_sagemaker_studio()},
-      {"aws", "ssm", aws_ssm()},
       {"azure", "aks", azure_aks()},
       {"azure", "apps", azure_apps()},
       {"azure", "azapi", azure_azapi()},
@@ -77,9 +132,8 @@ void interpret_as(const types::Type& type, const Context& context, Side& side) {
   side.reason = type.reason;
   if (Function function = function_of(type)) {
     function(context, side);
-  } else if (type.handling == types::Handling::NoPrice) {
-    bill_without_price(std::string(type.reason), side);
   }
+  if (type.handling == types::Handling::NoPrice || !type.fixed_by.empty()) add_fixed(type, context, side);
 }
 
 }  // namespace terratoll::inventory

@@ -38,7 +38,6 @@ std::span<const Interpreter> aws_s3();
 std::span<const Interpreter> aws_sagemaker();
 std::span<const Interpreter> aws_sagemaker_cluster();
 std::span<const Interpreter> aws_sagemaker_studio();
-std::span<const Interpreter> aws_ssm();
 std::span<const Interpreter> azure_aks();
 std::span<const Interpreter> azure_apps();
 std::span<const Interpreter> azure_azapi();

@@ -551,4 +551,24 @@ std::string place_text(const std::optional<Location>& location) {
   return location ? to_string(*location) : "";
 }
 
+std::vector<Diagnostic> shown_diagnostics(const Report& report) {
+  constexpr std::size_t kAlike = 3;
+  std::map<std::string_view, std::size_t> notes;
+  for (const Diagnostic& each : report.diagnostics) {
+    if (each.severity == rules::Severity::Note) ++notes[each.code];
+  }
+  std::vector<Diagnostic> shown;
+  for (const Diagnostic& each : report.diagnostics) {
+    std::size_t& alike = notes[each.code];
+    const bool note = each.severity == rules::Severity::Note;
+    if (note && alike == 0) continue;  // said already
+    shown.push_back(each);
+    if (!note || alike <= kAlike) continue;
+    shown.back().message +=
+        "; and " + counted(alike - 1, "more note") + " like it (--format json lists them)";
+    alike = 0;
+  }
+  return shown;
+}
+
 }  // namespace terratoll::report

@@ -53,6 +53,9 @@ std::vector<BillRow> bill_by_plan(const Report& report, std::size_t most);
 // "compute" and its part of the month, those that are not zero.
 std::vector<std::pair<std::string_view, Decimal>> components(const Report& report);
 
+// For people: what is said of many files alike is said once, with its count and the first of them.
+std::vector<Diagnostic> shown_diagnostics(const Report& report);
+
 struct NotPriced {
   std::string what;  // "aws_instance.gpu[…] (2)", or types where nothing more is known
   std::string why;

@@ -159,7 +159,7 @@ std::string doctor_text(const Diagnosis& diagnosis, const View& view) {
       page.paragraph(printable(each.what) + (each.why.empty() ? "" : ": " + printable(each.why)), 2);
     page.paragraph("→ " + printable(help_for(section.gap, diagnosis)), 2);
   }
-  for (const Diagnostic& each : report.diagnostics) {
+  for (const Diagnostic& each : shown_diagnostics(report)) {
     page.gap();
     page.paragraph(std::string(to_string(each.severity)) + ": " + printable(each.message), 0);
   }

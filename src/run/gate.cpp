@@ -7,6 +7,7 @@
 #include "cost/estimate.h"
 #include "plan/plan.h"
 #include "rules/rule.h"
+#include "run/plans.h"
 
 namespace terratoll::run {
 namespace {
@@ -46,6 +47,15 @@ std::vector<std::string> broken_rules(const report::Report& report) {
   std::vector<std::string> reasons;
   for (const report::Rule& rule : report.rules) {
     if (!rule.broken.empty()) reasons.push_back(rule.broken);
+  }
+  return reasons;
+}
+
+// Their messages name file and reason.
+std::vector<std::string> unread_plans(const report::Report& report) {
+  std::vector<std::string> reasons;
+  for (const report::Diagnostic& each : report.diagnostics) {
+    if (each.code == kUnreadPlan) reasons.push_back(each.message);
   }
   return reasons;
 }
@@ -104,6 +114,7 @@ std::string without_known_cost(const report::Report& report) {
 Verdict judge(FailOn fail_on, bool fail_on_unpriced, report::Report& report) {
   report::Gate& gate = report.gate;
   gate.reasons = broken_rules(report);
+  for (std::string& each : unread_plans(report)) gate.reasons.push_back(std::move(each));
   const bool broken = !gate.reasons.empty();
   for (std::string& each : failing_findings(report, fail_on)) gate.reasons.push_back(std::move(each));
   if (fail_on_unpriced && fail_on != FailOn::Never) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
+#include "plan/documents.h"
 #include "rules/rule.h"
 
 namespace terratoll::run {
@@ -54,29 +56,38 @@ Result<std::vector<Found>> expand(const Request& request, Plans& plans) {
   return inputs;
 }
 
+void add(const Request& request, plan::Plan plan, Plans& plans) {
+  if (request.log) {
+    request.log("read " + plan.path + ": " + std::to_string(plan.resources.size()) + " resources");
+  }
+  for (const plan::Diagnostic& each : plan.diagnostics) {
+    plans.diagnostics.push_back({rules::Severity::Warning, each.code, plan.path + ": " + each.message});
+  }
+  plans.plans.push_back(std::make_unique<plan::Plan>(std::move(plan)));
+}
+
 }  // namespace
 
 Result<Plans> read_plans(const Request& request) {
   Plans result;
   Result<std::vector<Found>> inputs = expand(request, result);
   if (!inputs) return inputs.error();
+  std::optional<Error> unread;  // the first that is no part of an audit, and should be
   for (const auto& [path, in_folder] : *inputs) {
     const std::string* text = in_memory(request, path);
-    Result<plan::Plan> plan = text != nullptr ? plan::read_text(*text, path) : plan::read(path);
-    if (!plan && in_folder) {
-      result.diagnostics.push_back({rules::Severity::Note, "not-a-plan", plan.error().message});
-      continue;
+    plan::Documents read =
+        text != nullptr ? plan::read_documents_of(*text, path) : plan::read_documents(path);
+    if (read.error && !request.audit) return *read.error;
+    if (read.error) {
+      const bool foreign = in_folder && read.foreign;
+      result.diagnostics.push_back({foreign ? rules::Severity::Note : rules::Severity::Error,
+                                    foreign ? "not-a-plan" : kUnreadPlan, read.error->message});
+      if (!foreign && !unread) unread = read.error;
     }
-    if (!plan) return plan.error();
-    if (request.log) {
-      request.log("read " + path + ": " + std::to_string(plan->resources.size()) + " resources");
-    }
-    for (const plan::Diagnostic& each : plan->diagnostics) {
-      result.diagnostics.push_back({rules::Severity::Warning, each.code, path + ": " + each.message});
-    }
-    result.plans.push_back(std::make_unique<plan::Plan>(std::move(*plan)));
+    for (plan::Plan& plan : read.plans) add(request, std::move(plan), result);
   }
   if (result.plans.empty()) {
+    if (unread) return *unread;
     const std::string where = request.plans.empty() ? "the request" : request.plans.front();
     return Error{Error::Kind::Input, "no plan and no state in " + where};
   }

@@ -10,8 +10,11 @@
 
 namespace terratoll::run {
 
+// The code of what an audit should hold and does not, since its file cannot be read: the rest is reported.
+inline constexpr const char* kUnreadPlan = "unread-plan";
+
 struct Plans {
-  std::vector<std::unique_ptr<plan::Plan>> plans;  // at least one
+  std::vector<std::unique_ptr<plan::Plan>> plans;  // at least one; a file may hold several
   std::vector<report::Diagnostic> diagnostics;
 };
 Result<Plans> read_plans(const Request& request);

@@ -115,15 +115,15 @@ bool is_indexed(const Block& block) {
 
 }  // namespace
 
-std::unique_ptr<Folder> Folder::load(const std::string& directory, const std::string& shown, bool visible,
-                                     std::size_t& budget) {
+std::unique_ptr<Folder> Folder::load(const std::string& directory, const std::string& base,
+                                     const std::string& shown, bool visible, std::size_t& budget) {
   auto folder = std::make_unique<Folder>();
   folder->directory_ = directory;
   folder->visible_ = visible;
   std::vector<std::string> names = list(directory, folder->diagnostics_, shown);
   std::stable_partition(names.begin(), names.end(),
                         [](const std::string& name) { return !is_override(name); });
-  for (const std::string& name : names) folder->read(name, shown, budget);
+  for (const std::string& name : names) folder->read(name, base, shown, budget);
   for (const auto& file : folder->files_) {
     const std::size_t slash = file->path.rfind('/');
     folder->index(*file, is_override(std::string_view(file->path).substr(slash + 1)));
@@ -131,8 +131,14 @@ std::unique_ptr<Folder> Folder::load(const std::string& directory, const std::st
   return folder;
 }
 
-void Folder::read(const std::string& name, const std::string& shown, std::size_t& budget) {
+void Folder::read(const std::string& name, const std::string& base, const std::string& shown,
+                  std::size_t& budget) {
   const std::string path = (fs::path(directory_) / name).string();
+  if (!stays_within(base, path)) {
+    diagnostics_.push_back(
+        {Diagnostic::Kind::Unreadable, {shown + name}, "leads out of the sources and is not read"});
+    return;
+  }
   std::error_code error;
   const std::uintmax_t size = fs::file_size(path, error);
   if (!error && (size > File::kMaxBytes || size > budget)) {

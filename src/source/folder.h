@@ -18,9 +18,10 @@ namespace terratoll::source {
 class Folder {
  public:
   // `directory` exists; `shown` is how answers name it ("" or "modules/a/"). At most `budget` bytes are
-  // read, and taken from it. `visible` tells whether an answer may point at it.
-  static std::unique_ptr<Folder> load(const std::string& directory, const std::string& shown, bool visible,
-                                      std::size_t& budget);
+  // read, and taken from it. A link that leads out of `base` is not followed. `visible` tells whether an
+  // answer may point at it.
+  static std::unique_ptr<Folder> load(const std::string& directory, const std::string& base,
+                                      const std::string& shown, bool visible, std::size_t& budget);
 
   // `kind` is resource, data or ephemeral.
   const Block* resource(std::string_view kind, std::string_view type, std::string_view name) const;
@@ -43,7 +44,7 @@ class Folder {
   template <class T>
   using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
-  void read(const std::string& name, const std::string& shown, std::size_t& budget);
+  void read(const std::string& name, const std::string& base, const std::string& shown, std::size_t& budget);
   void index(File& file, bool overrides);
   void add_locals(const Block& block);
 

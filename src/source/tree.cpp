@@ -113,7 +113,7 @@ const Folder* Tree::State::folder(const std::string& directory) {
   if (known != folders.end()) return known->second.get();
   const std::string name = shown(directory);
   const bool visible = is_within(directory, base) && ("/" + name).find("/.terraform/") == std::string::npos;
-  auto loaded = Folder::load(directory, name, visible, budget);
+  auto loaded = Folder::load(directory, base, name, visible, budget);
   if (visible) {
     diagnostics.insert(diagnostics.end(), loaded->diagnostics().begin(), loaded->diagnostics().end());
   }
@@ -179,6 +179,12 @@ const Folder* Tree::State::called_folder(const Module& caller, const std::string
   }
   const std::optional<std::string> found = canonical_path(directory);
   std::error_code error;
+  if (found && !is_within(*found, base)) {
+    diagnostics.push_back({Diagnostic::Kind::Unreadable,
+                           {call.file->path, call.line},
+                           "the module's folder lies outside the sources and is not read"});
+    return nullptr;
+  }
   if (found && fs::is_directory(*found, error)) return folder(*found);
   if (local && caller.folder->visible()) {
     diagnostics.push_back(

@@ -8,12 +8,13 @@ namespace terratoll::types {
 
 struct Column {
   enum class Kind {
-    Name,  // of a type; the rows are sorted by it
-    Word,  // one of `forms`
-    Text,  // for people
-    File,  // "lambda"
-    Path,  // of an attribute: "scaling_config.desired_size"
-    Ties,  // each as one of `forms`, joined with ";"
+    Name,     // of a type; the rows are sorted by it
+    Word,     // one of `forms`
+    Text,     // for people
+    File,     // "lambda"
+    Path,     // of an attribute: "scaling_config.desired_size"
+    Ties,     // each as one of `forms`, joined with ";"
+    Fixings,  // "billing_mode=PROVISIONED;read_capacity"
   };
   std::string_view name;
   Kind kind;
@@ -27,19 +28,17 @@ inline constexpr Column kColumns[] = {
      "the type, as Terraform calls it. Of ARM's types, as `azapi_resource` names them, the name in small "
      "letters "
      "and without its version"},
-    {"handling", Column::Kind::Word, "priced;usage;free;no-price;unsupported", "Handling",
+    {"handling", Column::Kind::Word, "priced;usage;free;no-price", "Handling",
      "what it costs: `priced` by code, from the rate cards; `usage`: by use, which is not in a plan; `free`: "
      "nothing "
-     "by itself; `no-price`: by the hour, and no card has a price for it; `unsupported`: it costs, in a way "
-     "that is "
-     "not worked out"},
+     "by itself; `no-price`: a fixed amount, and no card has a price for it"},
     {"code", Column::Kind::File, "", "",
      "the file of `src/inventory/aws` or `azure` with the function that reads it, which may find another "
      "handling"},
     {"workload", Column::Kind::Word, "training;inference;notebook;data", "",
      "the role that the type alone tells"},
     {"reason", Column::Kind::Text, "", "",
-     "for people: how use is billed, or why it is free or not supported; of `no-price`, what it is"},
+     "for people: how use is billed, or why it is free; of `no-price`, what it is and what it costs by"},
     {"size", Column::Kind::Path, "", "", "the attribute that names its machines: `instance_type`, `vm_size`"},
     {"count", Column::Kind::Path, "", "", "the attribute that says how many it has"},
     {"reads", Column::Kind::Word, "always;unused", "Reads",
@@ -73,6 +72,13 @@ inline constexpr Column kColumns[] = {
      "`external` ingress, a `public-address`, `unless` it is `disabled`, `internal` or `private`), go on "
      "`to` what an "
      "attribute names, or come `from` there"},
+    {"fixed_by", Column::Kind::Fixings, "PATH;PATH=VALUE;PATH!=VALUE", "",
+     "where a plan itself states a cost that is else by use, or none: where every `PATH=VALUE` and "
+     "`PATH!=VALUE` holds (`*` "
+     "stands for any text), or, where there is none, one `PATH` is set. No card has a price for it, and the "
+     "report names "
+     "what each says. Of `no-price`: what the report names"},
+    {"fixed_as", Column::Kind::Text, "", "", "for people: what that cost is, and what it goes by"},
 };
 
 }  // namespace terratoll::types

@@ -28,8 +28,6 @@ std::string_view to_string(Handling handling) {
       return "free";
     case Handling::NoPrice:
       return "no-price";
-    case Handling::Unsupported:
-      return "unsupported";
   }
   return "";
 }

@@ -13,11 +13,10 @@ namespace terratoll::types {
 
 // What a type costs, before anything has looked at the resource.
 enum class Handling {
-  Priced,       // by code, from the rate cards
-  Usage,        // by use: what it costs is not in a plan
-  Free,         // nothing by itself
-  NoPrice,      // by the hour, and no card has a price for it
-  Unsupported,  // it costs, in a way that is not worked out here
+  Priced,   // by code, from the rate cards
+  Usage,    // by use: what it costs is not in a plan
+  Free,     // nothing by itself
+  NoPrice,  // a fixed amount, and no card has a price for it
 };
 std::string_view to_string(Handling handling);
 
@@ -40,18 +39,27 @@ struct Tie {
 };
 using Ties = std::span<const Tie>;
 
+// An attribute that a plan itself fixes a cost with.
+struct Fixing {
+  std::string_view path;
+  std::string_view value = {};  // that it has, or has not; `*` stands for any text; "": it is set
+  bool equal = true;
+};
+
 struct Type {
   std::string_view
       name;  // "aws_instance"; of ARM's types, as azapi names them, "microsoft.network/virtualnetworks"
   Handling handling = Handling::Free;
   std::string_view code = {};  // the file of src/inventory/aws or azure with the function that reads it; ""
   std::string_view workload = {};          // the role that the type alone tells; ""
-  std::string_view reason = {};            // for people, where the handling needs a word
+  std::string_view reason = {};            // for people: why it is so
   std::string_view size = {}, count = {};  // the attributes that say which machines, and how many
   Reads reads = Reads::Never;
   // The columns of the same names say what they are (columns.h).
   Ties runs_as = {}, made_from = {}, part_of = {}, fetches = {}, store = {}, actions = {}, moves = {},
        serves = {};
+  std::span<const Fixing> fixed_by = {};
+  std::string_view fixed_as = {};
 
   bool is_aws() const { return name.starts_with("aws"); }  // awscc_ too
 };

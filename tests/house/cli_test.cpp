@@ -49,7 +49,7 @@ TEST_F(Refusals, AreOneLineThatSaysWhatItIsAndWhatToRun) {
       {"log.json", "{\"@level\":\"info\",\"@message\":\"Terraform 1.11.4\"}\n{\"@level\":\"info\"}\n",
        "terraform show -json"},
       {"cut.json", whole.substr(0, whole.size() / 2), "is cut off"},
-      {"extra.json", whole + "x", "is not valid JSON"},
+      {"extra.json", whole + "x", "has other text behind the JSON"},
       {"list.json", "[1, 2]", "JSON array"},
       {"other.json", "{\"a\": 1}", "neither a Terraform plan nor a state"},
       {"newer.json", "{\"format_version\": \"2.0\"}", "format_version 2.0"},
@@ -214,6 +214,41 @@ TEST_F(Gate, AuditsAFolderInWhichLinksLeadNowhere) {
   EXPECT_EQ(ran.status, run({"audit", "plan.json", "--today", "2026-11-24"}, folder_).status);
   EXPECT_NE(ran.out.find("cannot read ./x.json: Too many levels of symbolic links"), std::string::npos)
       << ran.out;
+}
+
+// What is lost is said in every format, and the status is that of a file that cannot be read; the rest is
+// reported.
+TEST_F(Gate, ReportsWhatIsLeftWhereAPlanOfAnAuditIsCutOff) {
+  const std::string whole = read_file(plan("examples/bill"));
+  put("a.json", whole);
+  put("cut.json", whole.substr(0, whole.size() / 2));
+  for (const char* format :
+       {"json", "text", "sarif", "markdown", "html", "github", "junit", "gitlab", "azure-pipelines"}) {
+    for (const char* fail_on : {"error", "never"}) {
+      const Ran ran =
+          run({"audit", ".", "--today", "2026-11-24", "--format", format, "--fail-on", fail_on}, folder_);
+      EXPECT_EQ(ran.status, 2) << format;
+      EXPECT_GT(ran.out.size(), 200U) << format;
+      EXPECT_NE((ran.out + ran.err).find("cut.json is cut off"), std::string::npos) << format << "\n"
+                                                                                    << ran.out << ran.err;
+    }
+  }
+}
+
+TEST_F(Gate, SaysOnceOfManyFilesThatTheyAreNoPlans) {
+  put("plan.json", read_file(plan("examples/bill")));
+  for (int i = 0; i < 300; ++i) put("p" + std::to_string(i) + ".json", "{\"name\": \"x\"}");
+  const std::vector<std::string> audit{"audit", ".", "--today", "2026-11-24", "--format"};
+  for (const char* format : {"text", "html", "json"}) {
+    std::vector<std::string> arguments = audit;
+    arguments.push_back(format);
+    const std::string out = run(arguments, folder_).out;
+    std::size_t lines = 0;
+    for (std::size_t at = 0; (at = out.find("neither a Terraform plan", at)) != std::string::npos; ++at)
+      ++lines;
+    EXPECT_EQ(lines, std::string(format) == "json" ? 300U : 1U) << format;
+    EXPECT_EQ(out.find("299 more notes like it") == std::string::npos, std::string(format) == "json");
+  }
 }
 
 using RulesTest = Scratch;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <deque>
 #include <filesystem>
 
 #include "checkout.h"
@@ -31,6 +33,108 @@ TEST(AFunction, IsNamedByTheRowOfItsType) {
       EXPECT_EQ(function_of(*type), each.function) << each.type;
     }
   }
+}
+
+// The resource of a type with one attribute or block after the other, each where its path says.
+class Made {
+ public:
+  void set(std::string_view path, plan::Value value) { set(top_, path, value); }
+  plan::Value value() { return value_of(top_); }
+
+ private:
+  struct Node {
+    std::string name;
+    plan::Value value;
+    std::deque<Node> below;
+    std::vector<plan::Member> members;
+  };
+  static void set(Node& node, std::string_view path, plan::Value value) {
+    const std::size_t dot = path.find('.');
+    const std::string name(path.substr(0, dot));
+    auto at =
+        std::find_if(node.below.begin(), node.below.end(), [&](Node& each) { return each.name == name; });
+    if (at == node.below.end()) at = node.below.insert(at, {name, plan::Value(), {}, {}});
+    if (dot == std::string_view::npos) {
+      at->value = value;
+    } else {
+      set(*at, path.substr(dot + 1), value);
+    }
+  }
+  static plan::Value value_of(Node& node) {
+    if (node.below.empty()) return node.value;
+    node.members.clear();
+    for (Node& each : node.below) node.members.push_back({each.name, value_of(each)});
+    return plan::Value::object(node.members);
+  }
+  Node top_;
+};
+
+// The kind of a value that a condition is about: what it has, where it holds; else another.
+plan::Value value_for(const types::Fixing& fixing, bool holds) {
+  if (fixing.value.empty()) return plan::Value::number("7");
+  if (fixing.equal != holds) return plan::Value::string("another");
+  return fixing.value == "true" ? plan::Value::boolean(true) : plan::Value::string(fixing.value);
+}
+
+Side side_of(const types::Type& type, Made& made) {
+  const plan::Plan plan;
+  const plan::Graph graph(plan);
+  plan::Resource resource;
+  resource.type = type.name;
+  const InventoryInput request;
+  Side side;
+  interpret_as(type, {graph, resource, request, false, made.value(), "somewhere"}, side);
+  return side;
+}
+
+bool has_no_price(const Side& side) {
+  return std::any_of(side.demands.begin(), side.demands.end(), [](const Demand& each) {
+    return each.unknown.empty() && each.no_price == "no price on the rate cards" && each.main;
+  });
+}
+
+TEST(ACostThatAPlanStates, IsNamedWithWhatStatesIt) {
+  std::size_t rows = 0;
+  for (const types::Type& type : types::all()) {
+    if (type.fixed_by.empty()) continue;
+    ++rows;
+    Made made;
+    for (const types::Fixing& each : type.fixed_by) made.set(each.path, value_for(each, true));
+    const Side side = side_of(type, made);
+    ASSERT_TRUE(has_no_price(side)) << type.name;
+    EXPECT_EQ(side.handling, Handling::Priced) << type.name;
+    for (const types::Fixing& each : type.fixed_by) {
+      EXPECT_NE(side.demands.back().item.find(each.path), std::string::npos) << side.demands.back().item;
+    }
+  }
+  EXPECT_GT(rows, 0U);
+}
+
+TEST(ACostThatAPlanDoesNotState, IsByUseOrNone) {
+  for (const types::Type& type : types::all()) {
+    if (type.fixed_by.empty() || type.handling == types::Handling::NoPrice) continue;
+    Made made;
+    for (const types::Fixing& each : type.fixed_by) {
+      if (!each.value.empty()) made.set(each.path, value_for(each, false));
+    }
+    const Side side = side_of(type, made);
+    EXPECT_FALSE(has_no_price(side)) << type.name;
+    EXPECT_NE(side.handling, Handling::Priced) << type.name;
+    EXPECT_NE(side.reason, "") << type.name;
+  }
+}
+
+TEST(AFixedAmountWithoutAPrice, IsNamedAsItsRowSays) {
+  std::size_t rows = 0;
+  for (const types::Type& type : types::all()) {
+    if (type.handling != types::Handling::NoPrice) continue;
+    ++rows;
+    Made made;
+    const Side side = side_of(type, made);
+    ASSERT_TRUE(has_no_price(side)) << type.name;
+    EXPECT_EQ(side.demands.back().item, type.reason) << type.name;
+  }
+  EXPECT_GT(rows, 0U);
 }
 
 }  // namespace

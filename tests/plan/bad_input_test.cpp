@@ -6,6 +6,7 @@
 #include <fstream>
 #include <map>
 
+#include "plan/documents.h"
 #include "support.h"
 
 namespace terratoll::plan {
@@ -49,8 +50,16 @@ std::vector<Case> cases() {
        {"wrapper", "terraform show -json"}},
       {"a warning behind it",
        plan + "\nWarning: deprecated\n",
-       {"unexpected text after the document", "terraform show -json"}},
-      {"two plans", plan + plan, {"unexpected text after the document"}},
+       {"other text behind the JSON (line", "terraform show -json"}},
+      {"a runner's log around it",
+       "10:11:12.345 STDOUT [vpc] terraform: " + plan,
+       {"log around the JSON", "Terragrunt"}},
+      {"an encrypted state of OpenTofu",
+       R"({"serial":1,"lineage":"f0","meta":{"key_provider.pbkdf2.k":"eyJ9"},"encrypted_data":"9x==","encryption_version":"v0"})",
+       {"OpenTofu has encrypted", "tofu show -json"}},
+      {"two plans", plan + plan, {"holds 2 plans"}},
+      {"a second plan that is cut off", plan + plan.substr(0, plan.size() / 2), {"plan.json#2 is cut off"}},
+      {"a second one that is none", plan + "{}", {"plan.json#2 is JSON, but neither"}},
       {"a newer major version",
        R"({"format_version":"2.0","planned_values":{}})",
        {"format_version 2.0", "newer terratoll"}},
@@ -161,6 +170,47 @@ TEST(BadInput, SaysWhereInTheFileItIs) {
       refusal("{\n  \"format_version\": \"1.2\",\n  \"resource_changes\": [{\"address\": tru}]\n}");
   EXPECT_NE(message.find("line 3, column"), std::string::npos) << message;
   EXPECT_NE(message.find("resource_changes[0].address"), std::string::npos) << message;
+}
+
+// A line each, or one behind the other.
+TEST(SeveralPlans, OfAFileAreAllReadAndNamedByTheirPlace) {
+  std::vector<std::string> texts;
+  for (const char* name : {"target", "state", "refresh-only", "actions", "azapi"}) {
+    const std::string text = file_text(fixture(name));
+    texts.push_back(text.substr(0, text.find_last_not_of(" \r\n") + 1));
+  }
+  for (const char* between : {"\n", "\r\n", "", "\n\n", " \t"}) {
+    std::string file;
+    for (const std::string& text : texts) file += text + between;
+    Documents documents = read_documents_of(file, "plans.json");
+    ASSERT_FALSE(documents.error) << documents.error->message;
+    std::vector<Plan>& plans = documents.plans;
+    ASSERT_EQ(plans.size(), texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      EXPECT_EQ(plans[i].path, "plans.json#" + std::to_string(i + 1));
+      plans[i].path = "text.json";
+      EXPECT_EQ(to_text(plans[i]), to_text(read_good_text(texts[i])));
+    }
+  }
+}
+
+// What a folder may hold that nobody meant for us is told from what is lost there.
+TEST(BadInput, IsForeignOnlyWhereItIsNoPartOfAPlan) {
+  const std::string plan = file_text(fixture("target")), state = file_text(fixture("state"));
+  for (const char* text :
+       {R"({"name":"web"})", R"({"name":"web","dep)", "[1]", "// a comment\n{}",
+        R"({"resource":{"aws_instance":{}}})", "{}", R"({"compilerOptions":{},})", "text"}) {
+    const Documents documents = read_documents_of(text, "x.json");
+    EXPECT_TRUE(documents.error && documents.foreign) << text;
+  }
+  for (const std::string* whole : {&plan, &state}) {
+    const std::size_t size = whole->find_last_not_of(" \r\n") + 1;
+    for (std::size_t cut = 0; cut < size; cut += cut < 300 ? 1 : 997) {
+      const Documents documents = read_documents_of(std::string_view(*whole).substr(0, cut), "x.json");
+      EXPECT_TRUE(documents.error && !documents.foreign) << cut;
+    }
+  }
+  EXPECT_FALSE(read_documents_of(plan + "x", "x.json").foreign);
 }
 
 // Where a pipe breaks: whatever was read until then must not be taken for the whole.

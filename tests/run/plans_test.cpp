@@ -67,6 +67,40 @@ TEST(Plans, OfAFolderThatCannotBeReadAreNoted) {
       << text;
 }
 
+// Several in one file, and what an audit should hold and cannot: the rest is read.
+TEST(Plans, OfOneFileAreNamedByTheirPlace) {
+  Folder folder("several");
+  const std::string plan = testdata("bills/stores/plan.json");
+  folder.write("plans.json", plan + plan);
+  for (const bool audit : {false, true}) {
+    Request request = audit_of(folder / "plans.json");
+    request.audit = audit;
+    EXPECT_EQ(read(request, folder.path()), "D/plans.json#1\nD/plans.json#2\n");
+  }
+}
+
+TEST(Plans, ThatAreCutOffCostNoOther) {
+  Folder folder("cut");
+  const std::string plan = testdata("bills/stores/plan.json");
+  folder.write("a.json", plan.substr(0, plan.size() / 2));
+  folder.write("b.json", plan);
+  folder.write("c.json", "");
+  folder.write("d.json", R"({"serial":1,"meta":{},"encrypted_data":"x","encryption_version":"v0"})");
+  folder.write("package.json", "{\"name\": \"web\"}");
+  const std::string text = read(audit_of(folder.path()), folder.path());
+  EXPECT_TRUE(text.starts_with("D/b.json\nerror unread-plan: D/a.json is cut off")) << text;
+  for (const char* part :
+       {"\nerror unread-plan: D/c.json is empty", "\nerror unread-plan: D/d.json is a state or plan",
+        "\nnote not-a-plan: D/package.json"})
+    EXPECT_NE(text.find(part), std::string::npos) << text;
+  Request named = audit_of(folder / "a.json");
+  EXPECT_TRUE(read(named, folder.path()).starts_with((folder / "a.json") + " is cut off"));
+  named.plans.push_back(folder / "b.json");
+  EXPECT_TRUE(read(named, folder.path()).starts_with("D/b.json\nerror unread-plan: D/a.json"));
+  named.audit = false;
+  EXPECT_TRUE(read(named, folder.path()).starts_with((folder / "a.json") + " is cut off"));
+}
+
 TEST(Plans, OfANameThatNoFileCanHaveAreAnError) {
   const std::string name(300, 'n');
   Result<Plans> plans = read_plans(audit_of(name));

@@ -22,11 +22,12 @@ class Folder {
  public:
   Folder() : path_(fs::temp_directory_path() / ("terratoll-types-" + std::to_string(::getpid()))) {
     fs::create_directories(path_);
-    write("aws.csv", {"aws_instance,priced,ec2", "aws_vpc,free"});
-    write("azure.csv", {"azapi_resource,priced,azapi", "microsoft.network/virtualnetworks,free"});
+    write("aws.csv", {"aws_instance,priced,ec2", "aws_vpc,free,,,a network"});
+    write("azure.csv", {"azapi_resource,priced,azapi", "microsoft.network/virtualnetworks,free,,,a network"});
     std::ofstream(path_ / "global.csv") << "prefix,global\naws_iam_,yes\n";
     std::ofstream(path_ / "twins.csv") << "type,twin,attributes,unset\n";
-    std::ofstream(path_ / "providers.csv") << "provider,cloud,handling,reason\naws,aws,,\nrandom,,free,\n";
+    std::ofstream(path_ / "providers.csv")
+        << "provider,cloud,handling,reason\naws,aws,,\nrandom,,free,in no cloud\n";
   }
   ~Folder() { fs::remove_all(path_); }
   Folder(const Folder&) = delete;
@@ -72,29 +73,28 @@ TEST(ATable, ThatIsRightSaysNothing) {
 }
 
 TEST(ATable, IsSortedAndHasNoTypeTwice) {
-  EXPECT_EQ(Folder().errors_of({"aws_vpc,free", "aws_instance,priced,ec2"}),
+  EXPECT_EQ(Folder().errors_of({"aws_vpc,free,,,a network", "aws_instance,priced,ec2"}),
             "resource_types/aws.csv:3: aws_instance stands behind aws_vpc\n");
-  EXPECT_EQ(Folder().errors_of({"aws_vpc,free", "aws_vpc,free"}),
+  EXPECT_EQ(Folder().errors_of({"aws_vpc,free,,,a network", "aws_vpc,free,,,a network"}),
             "resource_types/aws.csv:3: aws_vpc stands twice\n");
 }
 
 TEST(ATable, RefusesWordsThatItDoesNotKnow) {
+  EXPECT_EQ(Folder().errors_of({"aws_vpc,fre,,,a network"}),
+            "resource_types/aws.csv:2: handling \"fre\" is not one of priced, usage, free, no-price; "
+            "did you mean free?\n");
   EXPECT_EQ(
-      Folder().errors_of({"aws_vpc,fre"}),
-      "resource_types/aws.csv:2: handling \"fre\" is not one of priced, usage, free, no-price, unsupported; "
-      "did you mean free?\n");
-  EXPECT_EQ(
-      Folder().errors_of({"aws_vpc,free,,serving"}),
+      Folder().errors_of({"aws_vpc,free,,serving,a network"}),
       "resource_types/aws.csv:2: workload \"serving\" is not one of training, inference, notebook, data\n");
-  EXPECT_EQ(Folder().errors_of({"aws_vpc,free,aws/vpc"}),
+  EXPECT_EQ(Folder().errors_of({"aws_vpc,free,aws/vpc,,a network"}),
             "resource_types/aws.csv:2: code \"aws/vpc\" is not the name of a file\n");
-  EXPECT_EQ(Folder().errors_of({"azurerm_subnet,free"}),
+  EXPECT_EQ(Folder().errors_of({"azurerm_subnet,free,,,a network"}),
             "resource_types/aws.csv:2: azurerm_subnet is not a type of this file\n");
 }
 
 TEST(ATable, SaysInEachTieWhatIsThere) {
   const auto row = [](const std::string& reads, const std::string& runs_as, const std::string& serves) {
-    return Folder().errors_of({"aws_vpc,free,,,,,," + reads + "," + runs_as + ",,,,,,," + serves});
+    return Folder().errors_of({"aws_vpc,free,,,a network,,," + reads + "," + runs_as + ",,,,,,," + serves});
   };
   EXPECT_EQ(row("always", "id->aws_vpc.id", "from=a.b;to=c"), "");
   EXPECT_EQ(row("often", "", ""), "resource_types/aws.csv:2: reads \"often\" is not one of always, unused\n");
@@ -111,11 +111,35 @@ TEST(ATable, SaysInEachTieWhatIsThere) {
 }
 
 TEST(ATable, SaysWhyAndByWhatCode) {
-  EXPECT_EQ(Folder().errors_of({"aws_kendra_index,unsupported", "aws_lambda_function,usage"}),
-            "resource_types/aws.csv:2: unsupported needs a reason\nresource_types/aws.csv:3: usage needs a "
-            "reason\n");
+  EXPECT_EQ(Folder().errors_of({"aws_kendra_index,no-price", "aws_lambda_function,usage", "aws_vpc,free"}),
+            "resource_types/aws.csv:2: no-price needs a reason\nresource_types/aws.csv:3: usage needs a "
+            "reason\nresource_types/aws.csv:4: free needs a reason\n");
   EXPECT_EQ(Folder().errors_of({"aws_instance,priced"}),
             "resource_types/aws.csv:2: what is priced needs code that prices it\n");
+}
+
+TEST(ATable, SaysOfAProviderWhyAllOfItIsFree) {
+  const Folder folder;
+  std::ofstream(folder.path() / "providers.csv") << "provider,cloud,handling,reason\nrandom,,free,\n";
+  EXPECT_EQ(folder.errors(), "resource_types/providers.csv:2: free needs a reason\n");
+}
+
+TEST(ATable, SaysByWhatACostIsFixedAndWhatItIs) {
+  const auto row = [](const std::string& handling, const std::string& fixed) {
+    return Folder().errors_of({"aws_vpc," + handling + ",,,a network,,,,,,,,,,,," + fixed});
+  };
+  const std::string line = "resource_types/aws.csv:2: ";
+  EXPECT_EQ(row("usage", "mode=ON;tier!=Free*;size.units,units by the hour"), "");
+  EXPECT_EQ(row("no-price", "size"), "");
+  EXPECT_EQ(row("usage", "Size,units"), line + "fixed_by \"Size\" is no attribute, nor one with its value\n");
+  EXPECT_EQ(row("usage", "mode=,units"),
+            line + "fixed_by \"mode=\" is no attribute, nor one with its value\n");
+  const std::string together =
+      line + "fixed_by and fixed_as stand together: by what a cost is fixed, and what it is\n";
+  EXPECT_EQ(row("free", "mode=ON"), together);
+  EXPECT_EQ(row("free", ",units"), together);
+  EXPECT_EQ(row("no-price", "mode=ON"),
+            line + "no-price is fixed whatever its attributes say, and its reason says what it is\n");
 }
 
 TEST(ATable, OfTwinsNamesWhatIsThere) {

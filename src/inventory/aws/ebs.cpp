@@ -90,6 +90,7 @@ void aws_ebs_volume(const Context& context, Side& side) {
   volume.main = true;
   volume.size = context["size"];
   volume.type = context["type"];
+  volume.type_is_set = context.is_set_in_source("type");
   volume.iops = context["iops"];
   volume.throughput = context["throughput"];
   add_ebs_volume(context, Hours::of(1), volume, side);
@@ -135,12 +136,15 @@ void add_ebs_volume(const Context& context, const Hours& hours, const EbsVolume&
   Demand demand = ebs_demand(context, volume, type, "storage", "gb-month");
   demand.main = volume.main;
   std::optional<Decimal> size = volume.size.as_number();
-  if (!size && volume.default_gb) {
+  const bool size_unknown = volume.size.is_unknown() && volume.size_is_set;
+  if (!size && volume.default_gb && !size_unknown) {
     size = volume.default_gb;
     assumed = size->text() + " GB " + type;
   }
   if (!assumed.empty()) demand.assumption = volume.label + " of " + assumed;
-  if (size) {
+  if (volume.type.is_unknown() && volume.type_is_set) {
+    demand.unknown = known_after_apply("its type");
+  } else if (size) {
     fill_share(hours, *size, demand);
   } else {
     demand.unknown = volume.size.is_null() ? "its size is that of a snapshot" : known_after_apply("its size");

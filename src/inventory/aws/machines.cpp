@@ -57,6 +57,8 @@ void add_devices(const Context& context, const plan::Value& block, Launch& launc
   const plan::Value mappings = block["block_device_mappings"];
   if (!mappings.is_null()) return add_mappings(context, mappings, launch);
   launch.volumes.push_back(volume_of(context, "root volume", block.block("root_block_device"), true));
+  launch.volumes.back().size_is_set = context.is_set_in_source("root_block_device[0].volume_size");
+  launch.volumes.back().type_is_set = context.is_set_in_source("root_block_device[0].volume_type");
   if (block["ebs_block_device"].is_unknown()) launch.volumes_unknown = known_after_apply("ebs_block_device");
   for (const plan::Value& device : block["ebs_block_device"].items()) {
     launch.volumes.push_back(

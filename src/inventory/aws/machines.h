@@ -28,6 +28,8 @@ struct EbsVolume {
   std::string label;  // "root volume"
   plan::Value size, type, iops, throughput;
   std::optional<Decimal> default_gb;
+  // Set to what only an apply tells: then no default holds.
+  bool size_is_set = false, type_is_set = false;
   bool main = false;  // the resource is the volume itself
 };
 void add_ebs_volume(const Context& context, const Hours& hours, const EbsVolume& volume, Side& side);

@@ -112,33 +112,11 @@ void azurerm_lb(const Context& context, Side& side) {
   side.demands.back().main = rules == 0;
 }
 
-void azurerm_api_management(const Context& context, Side& side) {
-  std::string_view sku = context["sku_name"].text();
-  if (sku.starts_with("Consumption")) {
-    side.handling = Handling::Usage;
-    side.reason = "billed by calls";
-    return;
-  }
-  bill_without_price("API Management" + (sku.empty() ? "" : " " + std::string(sku)), side);
-}
-
-void azurerm_static_web_app(const Context& context, Side& side) {
-  if (context["sku_tier"].text() != "Standard") {
-    side.handling = Handling::Free;
-    side.reason = "the free tier";
-    return;
-  }
-  bill_without_price("static web app, Standard", side);
-}
-
 constexpr Interpreter kTypes[] = {
-    {"azurerm_api_management", azurerm_api_management},
     {"azurerm_lb", azurerm_lb},
     {"azurerm_nat_gateway", azurerm_nat_gateway},
     {"azurerm_private_endpoint", azurerm_private_endpoint},
     {"azurerm_public_ip", azurerm_public_ip},
-    {"azurerm_static_site", azurerm_static_web_app},
-    {"azurerm_static_web_app", azurerm_static_web_app},
 };
 
 }  // namespace

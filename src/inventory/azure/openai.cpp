@@ -53,16 +53,25 @@ void deployment(const Context& context, const plan::Value& sku, const plan::Valu
   side.demands.push_back(std::move(demand));
 }
 
+void add_model(const plan::Value& model, Side& side) {
+  auto said = [](const plan::Value& value) {
+    return value.is_unknown() ? std::nullopt : std::optional(std::string(value.text()));
+  };
+  side.models.push_back({said(model["name"]), said(model["version"])});
+}
+
 void azurerm_cognitive_deployment(const Context& context, Side& side) {
   // Version 3 of the provider called the block `scale`.
   plan::Value sku = context["sku"].is_empty() ? context.values.block("scale") : context.values.block("sku");
   plan::Value name = sku["name"].is_null() ? sku["type"] : sku["name"];
+  add_model(context.values.block("model"), side);
   deployment(context, name, sku["capacity"], side);
 }
 
 void azure_openai_azapi_deployment(const Context& context, Side& side) {
   plan::Value body = arm_body(context, context.resource);
   if (body.is_unknown()) return set_unknown(side, known_in_part(context, "body"));
+  add_model(body["properties"]["model"], side);
   deployment(context, body["sku"]["name"], body["sku"]["capacity"], side);
 }
 

@@ -97,7 +97,7 @@ std::string_view Context::size_attribute() const {
 }
 
 bool Context::is_set_in_source(std::string_view attribute) const {
-  return resource.config != nullptr && !resource.config->expressions[attribute].is_null();
+  return resource.config != nullptr && !resource.config->expressions.at(attribute).is_null();
 }
 
 std::optional<Decimal> Context::usage(std::string_view key) const {
@@ -160,15 +160,15 @@ void set_unknown(Side& side, std::string reason) {
 }
 
 void bill_without_price(std::string what, Side& side) {
-  side.handling = Handling::Priced;
-  side.reason.clear();
   Demand demand;
   demand.component = Component::Other;
-  demand.main = true;
+  demand.main = side.demands.empty();
   demand.item = std::move(what);
-  demand.unit = "hour";
-  demand.quantity = kHoursPerMonth;
+  demand.unit = "month";
+  demand.quantity = 1;
   demand.no_price = "no price on the rate cards";
+  if (demand.main) side.reason.clear();
+  side.handling = Handling::Priced;
   side.demands.push_back(std::move(demand));
 }
 

@@ -86,7 +86,8 @@ Count count_of(const plan::Value& value, std::string_view attribute, std::int64_
 // A resource that stands but of which a needed value is unknown.
 void set_unknown(Side& side, std::string reason);
 
-// What bills by the hour and has a price on no card: "application gateway".
+// What bills a fixed amount that has a price on no card: "application gateway, by the hour". Beside what has
+// a price, it is a part of it.
 void bill_without_price(std::string what, Side& side);
 
 // Whole months of machines that nothing in the plan stops.

@@ -24,7 +24,10 @@ class Call {
   Arena& arena() const { return evaluator_.arena(); }
   std::size_t size() const { return values_.size(); }
   const Node& at(std::size_t index) {
-    if (!values_[index]) values_[index] = evaluator_.expression(place_, expr_.items[index]);
+    if (!values_[index]) {
+      values_[index] = evaluator_.expression(place_, expr_.items[index]);
+      evaluator_.charge(values_[index]);
+    }
     return values_[index];
   }
   std::optional<std::string> text(std::size_t index) {

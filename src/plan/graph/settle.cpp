@@ -34,12 +34,20 @@ bool is_alike(std::string_view a, std::string_view b) {
   return a == b || (a.ends_with(b) && a[a.size() - b.size() - 1] == '_');
 }
 
-// Whether what the link names has an attribute that the argument may be set from.
+// Whether what the link names has an attribute that the argument may be set from. What random_shuffle and its
+// kin make may become anything.
 bool may_set(const Link& link, std::string_view argument) {
+  constexpr std::string_view kClouds[] = {"aws", "awscc", "azurerm", "azapi"};
+  if (std::find(std::begin(kClouds), std::end(kClouds), link.target->provider) == std::end(kClouds))
+    return true;
   if (!link.attribute.empty()) return is_alike(last_of(link.attribute), last_of(argument));
   const std::span<const Member> members = link.target->standing().members();
   return std::any_of(members.begin(), members.end(),
                      [&](const Member& each) { return is_alike(each.name, last_of(argument)); });
+}
+
+bool none_may_set(const std::vector<Link>& links, std::string_view argument) {
+  return std::none_of(links.begin(), links.end(), [&](const Link& link) { return may_set(link, argument); });
 }
 
 class Settler {
@@ -78,14 +86,18 @@ class Settler {
         expression.is_null() && graph_.source() != nullptr && path.find('[') != std::string::npos;
     if (!dynamic && !may_be_null(expression)) return Set::NotToNull;
     const Node node = graph_.evaluate(resource_, path);
-    const bool nothing = plan::is_null(node) || node->kind == Kind::Error;
+    const bool failed = node->kind == Kind::Error;
+    // Of an object the JSON shows the references only, so that a part of it that is there looks like one that
+    // is not.
+    if (failed && graph_.source() == nullptr)
+      if (const std::vector<Link> links = graph_.follow(resource_, path).links; !links.empty())
+        return none_may_set(links, path) ? Set::LikelyToNull : Set::NotToNull;
+    // What another resource leaves out the provider computes for it, and so for this one.
+    if (plan::is_null(node) && !none_may_set(links_of(node).links, path)) return Set::NotToNull;
+    const bool nothing = plan::is_null(node) || failed;
     if (dynamic) return nothing && node->why != kNotSet ? Set::ToNull : Set::NotToNull;
     if (nothing || (node->kind != Kind::Known && !rests_on_apply(node))) return Set::ToNull;
-    const std::vector<Link> links = links_of(node).links;
-    const bool buried = is_buried(node) && std::none_of(links.begin(), links.end(), [&](const Link& link) {
-                          return may_set(link, path);
-                        });
-    return buried ? Set::LikelyToNull : Set::NotToNull;
+    return is_buried(node) && none_may_set(links_of(node).links, path) ? Set::LikelyToNull : Set::NotToNull;
   }
 
   Value array(const Value& list, const Value& expression, const std::string& path) {

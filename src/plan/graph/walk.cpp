@@ -24,7 +24,10 @@ void Walk::expression(const Scope& scope, const Value& value, bool certain, int 
 
 void Walk::references(const Scope& scope, const std::vector<std::string_view>& texts, bool certain,
                       int depth) {
-  const bool own = std::any_of(texts.begin(), texts.end(), [](std::string_view text) {
+  // The value of a map is no key of its own: `aws_x.y[each.value]` may be any instance.
+  const bool own = std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
+    if (text == "each.value")
+      return text_of(graph_.evaluator().reference(scope, text)) == std::string(scope.index.text);
     return text.starts_with("each.") || text.starts_with("count.");
   });
   for (std::string_view text : texts) reference(scope, text, own, certain, depth);

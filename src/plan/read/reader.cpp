@@ -6,7 +6,9 @@
 #include <charconv>
 #include <unordered_set>
 
+#include "base/text.h"
 #include "json/input.h"
+#include "plan/documents.h"
 #include "plan/plan.h"
 #include "plan/read/change_reader.h"
 #include "plan/read/config_reader.h"
@@ -30,17 +32,29 @@ constexpr std::array kOtherOutputs = {
     OtherOutput{"modules", "terraform modules -json"},
 };
 
+// Of a plan or state too, but not read.
+constexpr std::array<std::string_view, 9> kSideKeys = {"serial",        "lineage",   "outputs",
+                                                       "check_results", "checks",    "timestamp",
+                                                       "meta",          "applyable", "encrypted_data"};
+
 class DocumentReader {
  public:
-  DocumentReader(json::Input& input, const std::string& path)
-      : input_(input), in_(input.text()), fields_(in_, *plan_.arena, [this] { drop_what_was_read(); }) {
+  // The document that begins at an offset of the input.
+  DocumentReader(json::Input& input, std::size_t at, const std::string& path)
+      : input_(input),
+        at_(at),
+        in_(input.text().substr(at)),
+        fields_(in_, *plan_.arena, [this] { drop_what_was_read(); }) {
     plan_.path = path;
   }
 
   Result<Plan> read();
+  std::size_t next() const { return next_; }  // where another document begins; 0 for nowhere
+  bool is_foreign() const;                    // of what is refused
 
  private:
   void read_top();
+  void find_next();
   void read_member(std::string_view key);
   bool read_plan_section(std::string_view key);
   void read_format_version();
@@ -60,11 +74,14 @@ class DocumentReader {
   }
 
   json::Input& input_;
+  const std::size_t at_;
+  std::size_t next_ = 0;
   json::Reader in_;
   Plan plan_;
   Fields fields_;
 
   // What was seen.
+  bool encrypted_ = false, foreign_ = false;  // a key that neither a plan nor a state has
   bool ui_log_ = false, format_version_ = false, of_plan_ = false, changes_ = false;
   std::optional<std::int64_t> raw_version_;
   std::string_view other_command_;
@@ -78,7 +95,7 @@ class DocumentReader {
 
 // In a mapped file these pages could be read again, but a pipe's cannot: what fall_back() may want must stay.
 void DocumentReader::drop_what_was_read() {
-  if (changes_ || !of_plan_) input_.drop_before(in_.offset());
+  if (changes_ || !of_plan_) input_.drop_before(at_ + in_.offset());
 }
 
 void DocumentReader::read_top() {
@@ -92,7 +109,14 @@ void DocumentReader::read_top() {
     read_member(key);
     drop_what_was_read();
   }
-  in_.finish();
+  if (!in_.error()) find_next();
+  if (next_ == 0) in_.finish();
+}
+
+void DocumentReader::find_next() {
+  const std::string_view text = input_.text();
+  const std::size_t start = text.find_first_not_of(" \t\r\n", at_ + in_.offset());
+  if (start != std::string_view::npos && text[start] == '{') next_ = start;
 }
 
 void DocumentReader::read_member(std::string_view key) {
@@ -112,6 +136,8 @@ void DocumentReader::read_member(std::string_view key) {
     for (const OtherOutput& other : kOtherOutputs) {
       if (key == other.key) other_command_ = other.command;
     }
+    encrypted_ = encrypted_ || key == "encrypted_data";
+    foreign_ = foreign_ || !one_of(key, kSideKeys);
     in_.skip();
   }
 }
@@ -192,6 +218,11 @@ std::optional<Error> DocumentReader::refuse_document() const {
     if (std::optional<Error> error = refuse_version(plan_.format_version, plan_.path)) return error;
   }
   if (in_.error()) return refuse_json(*in_.error(), plan_.path);
+  if (encrypted_ && !format_version_ && !raw_version_) {
+    return refuse(
+        plan_.path,
+        "is a state or plan that OpenTofu has encrypted; run \"tofu show -json\" where its key is known");
+  }
   if (!format_version_ && raw_version_.value_or(4) != 4) {
     return refuse(plan_.path, "is a state file of version " + std::to_string(*raw_version_) +
                                   "; terratoll reads version 4: run \"terraform show -json\" where it lies");
@@ -207,6 +238,14 @@ std::optional<Error> DocumentReader::refuse_document() const {
                                   "\", neither a plan nor a state; run \"terraform show -json FILE\"");
   }
   return std::nullopt;
+}
+
+// A plan's log and other commands' output are no plans either. Of what is cut off before its first key nobody
+// knows what it was to be.
+bool DocumentReader::is_foreign() const {
+  if (ui_log_ || (!other_command_.empty() && !of_plan_)) return true;
+  if (format_version_ || raw_version_ || of_plan_ || encrypted_) return false;
+  return foreign_ || !in_.error() || !in_.error()->what.starts_with("unexpected end");
 }
 
 Result<Plan> DocumentReader::read() {
@@ -240,7 +279,7 @@ std::optional<Error> DocumentReader::finish() {
 std::optional<Error> DocumentReader::read_again(std::size_t section, std::string_view name,
                                                 std::vector<Resource>& into) {
   if (section == 0) return std::nullopt;
-  json::Reader in(input_.text().substr(section));
+  json::Reader in(input_.text().substr(at_ + section));
   Fields fields(in, *plan_.arena);
   StateReader reader(fields, Keep::All, into);
   if (name == "prior_state") {
@@ -287,9 +326,32 @@ void DocumentReader::add_data_sources() {
   }
 }
 
-Result<Plan> read_input(json::Input input, const std::string& path) {
-  if (std::optional<Error> error = refuse_other_files(input.text(), path)) return *error;
-  return DocumentReader(input, path).read();
+std::string numbered(const std::string& path, std::size_t place) {
+  return path + "#" + std::to_string(place);
+}
+
+Documents read_input(json::Input input, const std::string& path) {
+  if (std::optional<OtherFile> other = refuse_other_files(input.text(), path))
+    return {{}, other->error, other->foreign};
+  Documents documents;
+  std::vector<Plan>& plans = documents.plans;
+  std::size_t at = 0;
+  do {
+    DocumentReader reader(input, at, plans.empty() ? path : numbered(path, plans.size() + 1));
+    Result<Plan> plan = reader.read();
+    if (!plan) return {{}, plan.error(), plans.empty() && reader.is_foreign()};
+    plans.push_back(std::move(*plan));
+    at = reader.next();
+  } while (at != 0);
+  if (plans.size() > 1) plans.front().path = numbered(path, 1);
+  return documents;
+}
+
+Result<Plan> only(Documents documents, const std::string& path) {
+  if (documents.error) return *documents.error;
+  const std::size_t count = documents.plans.size();
+  if (count > 1) return refuse(path, "holds " + std::to_string(count) + " plans; one is needed");
+  return std::move(documents.plans.front());
 }
 
 }  // namespace
@@ -302,16 +364,24 @@ std::optional<Value> parse_json(const Plan& plan, std::string_view text) {
   return value;
 }
 
-Result<Plan> read(const std::string& path) {
+Documents read_documents(const std::string& path) {
   Result<json::Input> input = json::Input::open(path);
-  if (!input) return input.error();
+  if (!input) return {{}, input.error()};
   return read_input(std::move(*input), path);
 }
 
-Result<Plan> read_text(std::string_view text, const std::string& path) {
+Documents read_documents_of(std::string_view text, const std::string& path) {
   Result<json::Input> input = json::Input::from_text(text);
-  if (!input) return Error{input.error().kind, label(path) + ": " + input.error().message};
+  if (!input) return {{}, Error{input.error().kind, label(path) + ": " + input.error().message}};
   return read_input(std::move(*input), path);
+}
+
+Result<Plan> read(const std::string& path) {
+  return only(read_documents(path), path);
+}
+
+Result<Plan> read_text(std::string_view text, const std::string& path) {
+  return only(read_documents_of(text, path), path);
 }
 
 }  // namespace terratoll::plan

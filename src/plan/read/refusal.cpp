@@ -22,12 +22,17 @@ constexpr std::string_view kSource =
 constexpr std::string_view kPrefixed =
     "has other text before the JSON; run \"terraform show -json FILE\" and give its output alone";
 
+constexpr std::string_view kRunner =
+    "has a runner's log around the JSON; have it print the output of \"terraform show -json\" alone "
+    "(Terragrunt: --tf-forward-stdout)";
+
 struct Sign {
   std::string_view text;
   std::string_view meaning;
 };
 // The first that occurs decides.
 constexpr std::array kSigns = {
+    Sign{": {\"format_version\"", kRunner},
     Sign{"{\"format_version\"", kPrefixed},
     Sign{"Terraform will perform", kHumanText},
     Sign{"OpenTofu will perform", kHumanText},
@@ -57,40 +62,45 @@ bool is_array(std::string_view text) {
 }  // namespace
 
 std::string label(const std::string& path) {
-  return path == "-" ? "standard input" : path;
+  return path == "-" || path.starts_with("-#") ? "standard input" + path.substr(1) : path;
 }
 
 Error refuse(const std::string& path, std::string_view what) {
   return {Error::Kind::Input, label(path) + " " + std::string(what)};
 }
 
-std::optional<Error> refuse_other_files(std::string_view text, const std::string& path) {
-  if (text.empty()) return refuse(path, "is empty; did \"terraform show -json FILE\" fail before it?");
+std::optional<OtherFile> refuse_other_files(std::string_view text, const std::string& path) {
+  if (text.empty())
+    return OtherFile{refuse(path, "is empty; did \"terraform show -json FILE\" fail before it?")};
   if (text.starts_with("PK\x03\x04")) {
     const std::string file = path == "-" ? "FILE" : path;
-    return refuse(path,
-                  "is a binary plan file; run \"terraform show -json " + file + " | terratoll check -\"");
+    return OtherFile{
+        refuse(path, "is a binary plan file; run \"terraform show -json " + file + " | terratoll check -\"")};
   }
   if (text.starts_with("[command]") || text.starts_with("##[command]")) {
-    return refuse(
+    return OtherFile{refuse(
         path,
         "begins with a CI wrapper's own lines; switch the wrapper off (setup-terraform: terraform_wrapper: "
-        "false) and run \"terraform show -json FILE\" again");
+        "false) and run \"terraform show -json FILE\" again")};
   }
   const std::size_t start = text.find_first_not_of(kWhite);
   if (start == std::string_view::npos) {
-    return refuse(path, "holds only white space; did \"terraform show -json FILE\" fail before it?");
+    return OtherFile{
+        refuse(path, "holds only white space; did \"terraform show -json FILE\" fail before it?")};
   }
   if (text[start] == '{') return std::nullopt;
   if (is_array(text.substr(start))) {
-    return refuse(path,
-                  "is a JSON array, neither a Terraform plan nor a state; run \"terraform show -json FILE\"");
+    return OtherFile{
+        refuse(path,
+               "is a JSON array, neither a Terraform plan nor a state; run \"terraform show -json FILE\""),
+        true};
   }
   const std::string_view head = text.substr(0, 65536);
   for (const Sign& sign : kSigns) {
-    if (head.find(sign.text) != std::string_view::npos) return refuse(path, sign.meaning);
+    if (head.find(sign.text) != std::string_view::npos)
+      return OtherFile{refuse(path, sign.meaning), sign.meaning == kSource};
   }
-  return refuse(path, kNoPlan);
+  return OtherFile{refuse(path, kNoPlan), true};
 }
 
 Error refuse_json(const json::ReadError& error, const std::string& path) {
@@ -100,6 +110,10 @@ Error refuse_json(const json::ReadError& error, const std::string& path) {
   if (error.what.starts_with("unexpected end")) {
     return refuse(
         path, "is cut off: it ends inside the JSON" + where + "; run \"terraform show -json FILE\" again");
+  }
+  if (error.what == "unexpected text after the document") {
+    return refuse(path, "has other text behind the JSON" + where +
+                            "; run \"terraform show -json FILE\" and give its output alone");
   }
   // "expected an array, not an object": good JSON, of another shape.
   const bool other_shape =

@@ -11,14 +11,19 @@
 
 namespace terratoll::plan {
 
-// "-" → "standard input".
+// "-" → "standard input", "-#2" → "standard input#2".
 std::string label(const std::string& path);
 
 // "NAME " and what is wrong with it.
 Error refuse(const std::string& path, std::string_view what);
 
-// A file that does not begin as a JSON object; nullopt where it does.
-std::optional<Error> refuse_other_files(std::string_view text, const std::string& path);
+// A file that does not begin as a JSON object; nullopt where it does. Foreign is what Terraform did not
+// write.
+struct OtherFile {
+  Error error;
+  bool foreign = false;
+};
+std::optional<OtherFile> refuse_other_files(std::string_view text, const std::string& path);
 
 Error refuse_json(const json::ReadError& error, const std::string& path);
 

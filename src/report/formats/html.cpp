@@ -246,7 +246,7 @@ std::string grounds(const Report& report) {
   for (const std::string& each : report.assumptions) assumed.push_back(markup(each));
   for (const NotPriced& each : not_priced(report))
     missing.push_back(code(each.what) + " " + markup(each.why));
-  for (const Diagnostic& each : report.diagnostics)
+  for (const Diagnostic& each : shown_diagnostics(report))
     diagnostics.push_back(markup(to_string(each.severity)) + ": " + markup(each.message));
   for (const NotPriced& each : doubts(report)) doubted.push_back(code(each.what) + " " + markup(each.why));
   return list("Assumed", assumed) +

@@ -254,7 +254,7 @@ void write_grounds(Page& page, const Report& report) {
 void write_diagnostics(Page& page, const Report& report) {
   if (report.diagnostics.empty()) return;
   page.gap();
-  for (const Diagnostic& each : report.diagnostics) {
+  for (const Diagnostic& each : shown_diagnostics(report)) {
     page.paragraph(std::string(to_string(each.severity)) + ": " + printable(each.message) + " [" +
                        printable(each.code) + "]",
                    0);

@@ -1,3 +1,5 @@
+#include <map>
+
 #include "base/text.h"
 #include "types/columns.h"
 #include "types/table/table.h"
@@ -37,6 +39,7 @@ std::string may_hold(const Column& column) {
       return "a name";
     case Column::Kind::Word:
     case Column::Kind::Ties:
+    case Column::Kind::Fixings:
       return codes(std::string(column.forms));
     case Column::Kind::Text:
       return "a text";
@@ -52,36 +55,47 @@ std::string may_hold(const Column& column) {
 std::string details(const CsvRow& row) {
   std::vector<std::string> parts;
   for (std::size_t i = 2; i < row.fields.size(); ++i) {
-    if (kColumns[i].kind == Column::Kind::Text || row.fields[i].empty()) continue;
-    parts.push_back(std::string(kColumns[i].name) + " " + codes(row.fields[i]));
+    const Column& column = kColumns[i];
+    if (column.name == "reason" || row.fields[i].empty()) continue;
+    const bool text = column.kind == Column::Kind::Text;
+    parts.push_back(std::string(column.name) + " " + (text ? row.fields[i] : codes(row.fields[i])));
   }
   return joined(parts, "; ");
 }
 
 std::string reason(const CsvRow& row) {
   for (std::size_t i = 0; i < row.fields.size(); ++i) {
-    if (kColumns[i].kind == Column::Kind::Text) return row.fields[i];
+    if (kColumns[i].name == "reason") return row.fields[i];
   }
   return "";
 }
 
 bool is_only_free(const CsvRow& row) {
-  return row.fields[1] == "free" && reason(row).empty() && details(row).empty();
+  return row.fields[1] == "free" && details(row).empty();
+}
+
+// Types that are free and of which there is nothing else to say, by the reason why they are.
+std::string free_types(const std::vector<const CsvRow*>& rows) {
+  std::map<std::string, std::vector<std::string>> types;
+  for (const CsvRow* row : rows) types[reason(*row)].push_back(code(row->fields[0]));
+  std::string text = "\nFree, and nothing else to say of them:\n\n";
+  for (const auto& [why, names] : types) text += "- " + why + ": " + joined(names, ",\n  ") + "\n";
+  return text;
 }
 
 std::string section(std::string_view title, const std::vector<const CsvRow*>& rows) {
   std::string text = "\n## " + std::string(title) +
                      "\n\n| type | handling | reason | what else is known |\n|---|---|---|---|\n";
-  std::vector<std::string> free;
+  std::vector<const CsvRow*> free;
   for (const CsvRow* row : rows) {
     const std::string name = code(row->fields[0]);
     if (is_only_free(*row)) {
-      free.push_back(name);
+      free.push_back(row);
     } else {
       text += "| " + name + " | " + row->fields[1] + " | " + reason(*row) + " | " + details(*row) + " |\n";
     }
   }
-  return text + "\nFree, and nothing else to say of them:\n" + joined(free, ",\n") + ".\n";
+  return text + free_types(free);
 }
 
 std::string providers(const std::vector<CsvRow>& rows) {

@@ -89,6 +89,13 @@ void check_tie(File& file, const CsvRow& row, const Column& column, const TieTex
   }
 }
 
+void check_fixing(File& file, const CsvRow& row, const std::string& text) {
+  const FixingText fixing = read_fixing(text);
+  if (!is_path(row, fixing.path, "_.") || text.ends_with('=')) {
+    file.complain(row, "fixed_by " + terratoll::quoted(text) + " is no attribute, nor one with its value");
+  }
+}
+
 void check_cell(File& file, const CsvRow& row, const Column& column, const std::string& cell,
                 const Names& names) {
   switch (column.kind) {
@@ -113,6 +120,9 @@ void check_cell(File& file, const CsvRow& row, const Column& column, const std::
     case Column::Kind::Ties:
       for (const std::string& tie : split(cell, ';')) check_tie(file, row, column, read_tie(tie), names);
       return;
+    case Column::Kind::Fixings:
+      for (const std::string& fixing : split(cell, ';')) check_fixing(file, row, fixing);
+      return;
   }
 }
 
@@ -133,8 +143,16 @@ void check_row(File& file, const CsvRow& row, const std::vector<std::string_view
   if (handling == "priced" && cell_of(row, "code").empty()) {
     file.complain(row, "what is priced needs code that prices it");
   }
-  const bool told = one_of(handling, {"usage", "no-price", "unsupported"});
-  if (told && cell_of(row, "reason").empty()) file.complain(row, std::string(handling) + " needs a reason");
+  if (handling != "priced" && cell_of(row, "reason").empty()) {
+    file.complain(row, std::string(handling) + " needs a reason");
+  }
+  const bool fixed = !cell_of(row, "fixed_by").empty(), named = !cell_of(row, "fixed_as").empty();
+  if (handling != "no-price" && fixed != named) {
+    file.complain(row, "fixed_by and fixed_as stand together: by what a cost is fixed, and what it is");
+  }
+  if (handling == "no-price" && (named || cell_of(row, "fixed_by").find('=') != std::string_view::npos)) {
+    file.complain(row, "no-price is fixed whatever its attributes say, and its reason says what it is");
+  }
 }
 
 // "launch_template_data.image_id=image_id": a path into the type, and what the twin calls it. Inside a block
@@ -193,7 +211,10 @@ Tables read_tables(const fs::path& folder, std::vector<std::string>& errors) {
   }
   File providers(folder, "providers.csv", kProviderHeader, errors);
   for (CsvRow& row : providers.rows()) {
-    if (!row.fields[2].empty()) providers.check_word(row, "handling", row.fields[2], kColumns[1].forms);
+    if (!row.fields[2].empty()) {
+      providers.check_word(row, "handling", row.fields[2], kColumns[1].forms);
+      if (row.fields[3].empty()) providers.complain(row, row.fields[2] + " needs a reason");
+    }
     tables.providers.push_back(std::move(row));
   }
   File global(folder, "global.csv", kGlobalHeader, errors);

@@ -22,4 +22,15 @@ TieText read_tie(std::string_view text) {
   return tie;
 }
 
+FixingText read_fixing(std::string_view text) {
+  FixingText fixing;
+  const std::size_t equals = text.find('=');
+  fixing.path = text.substr(0, equals);
+  if (equals == std::string_view::npos) return fixing;
+  fixing.value = text.substr(equals + 1);
+  fixing.equal = !fixing.path.ends_with('!');
+  if (!fixing.equal) fixing.path.remove_suffix(1);
+  return fixing;
+}
+
 }  // namespace terratoll::types

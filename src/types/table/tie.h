@@ -1,4 +1,4 @@
-// A tie as a cell of the table writes it.
+// A tie or a fixing, as a cell of the table writes it.
 #pragma once
 
 #include <string>
@@ -14,5 +14,12 @@ struct TieText {
   std::string form() const;
 };
 TieText read_tie(std::string_view text);
+
+// "path", "path=value" or "path!=value".
+struct FixingText {
+  std::string_view path, value;
+  bool equal = true;
+};
+FixingText read_fixing(std::string_view text);
 
 }  // namespace terratoll::types

@@ -28,8 +28,8 @@ std::string enumerator(std::string_view enumeration, std::string_view word) {
 
 // All ties of all rows, one behind the other, and the rows that show places among them.
 struct Source {
-  std::string ties, types;
-  std::size_t count = 0;  // of ties
+  std::string ties, fixings, types;
+  std::size_t count = 0, fixing_count = 0;  // of ties, of fixings
 
   std::string add_ties(const std::string& cell) {
     const std::size_t first = count;
@@ -42,7 +42,19 @@ struct Source {
     return "{kTies + " + std::to_string(first) + ", " + std::to_string(count - first) + "}";
   }
 
+  std::string add_fixings(const std::string& cell) {
+    const std::size_t first = fixing_count;
+    for (const std::string& text : split(cell, ';')) {
+      const FixingText fixing = read_fixing(text);
+      fixings += "    {" + literal(fixing.path) + ", " + literal(fixing.value) + ", " +
+                 (fixing.equal ? "true" : "false") + "},\n";
+      ++fixing_count;
+    }
+    return "{kFixings + " + std::to_string(first) + ", " + std::to_string(fixing_count - first) + "}";
+  }
+
   std::string value_of(const Column& column, const std::string& cell) {
+    if (column.kind == Column::Kind::Fixings) return add_fixings(cell);
     if (column.kind == Column::Kind::Ties) return add_ties(cell);
     return column.enumeration.empty() ? literal(cell) : enumerator(column.enumeration, cell);
   }
@@ -99,8 +111,8 @@ std::string table_source(const Tables& tables) {
   std::string text =
       "// Written by the build from resource_types/.\n#include \"types/generated.h\"\n\n"
       "namespace terratoll::types {\nnamespace {\n\nconstexpr Tie kTies[] = {\n" +
-      source.ties + "};\n\nconstexpr Type kTypes[] = {\n" + source.types +
-      "};\n\nconstexpr Provider kProviders[] = {\n";
+      source.ties + "};\n\nconstexpr Fixing kFixings[] = {\n" + source.fixings +
+      "};\n\nconstexpr Type kTypes[] = {\n" + source.types + "};\n\nconstexpr Provider kProviders[] = {\n";
   for (const CsvRow& row : tables.providers) text += provider_row(row);
   TwinSource twins;
   for (const CsvRow& row : tables.twins) twins.add(row);

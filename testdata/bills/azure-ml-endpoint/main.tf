@@ -6,7 +6,7 @@
 # bill: azapi_resource.autoscaled = 1460 × 0.658 = 960.68
 # bill: azapi_resource.unknown = unknown
 # bill: azapi_resource.not_there = unpriced
-# bill: azapi_resource.search = unsupported
+# bill: azapi_resource.search = unpriced
 # bill: total = 8151.18
 
 terraform {
