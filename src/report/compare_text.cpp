@@ -206,19 +206,30 @@ void write_workloads(Page& page, const Comparison& comparison) {
   }
 }
 
+// Of the same machine in two regions, and the same service that could answer.
+bool is_elsewhere(const compare::BreakEven& before, const compare::BreakEven& row) {
+  return before.requests && row.requests && before.sku == row.sku && before.serverless == row.serverless;
+}
+
 void write_break_even(Page& page, const Comparison& comparison) {
   std::vector<std::string> lines;
+  const compare::BreakEven* before = nullptr;
   for (const compare::BreakEven& row : comparison.break_even) {
     if (!row.hours && !row.requests) continue;
     const std::string head = row.sku + ", " + row.region + ": ";
-    if (!lines.empty() && lines.back().starts_with(head)) {
+    if (before != nullptr && is_elsewhere(*before, row)) {
+      lines.back() += "; in " + row.region + " from " + thousands(*row.requests);
+    } else if (!lines.empty() && lines.back().starts_with(head)) {
       // Of several services that could answer, the second needs fewer words.
-      const std::string_view again = "always on beats ";
+      const std::string_view again = "always on beats ", unit = " requests a month";
       const bool same = row.requests && lines.back().find(again) != std::string::npos;
-      lines.back() += "; " + (same ? row.says.substr(again.size()) : row.says);
+      std::string says = same ? row.says.substr(again.size()) : row.says;
+      if (same && says.ends_with(unit)) says.resize(says.size() - unit.size());
+      lines.back() += "; " + says;
     } else {
       lines.push_back(head + row.says);
     }
+    before = &row;
   }
   if (lines.empty()) return;
   page.line("");

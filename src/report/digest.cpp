@@ -470,15 +470,19 @@ std::string in_force_text(const Report& report) {
   return joined(parts, " · ");
 }
 
+bool is_changed(const Resource& resource) {
+  using plan::Change;
+  return resource.change != Change::NoOp && resource.change != Change::Read &&
+         resource.change != Change::Forget;
+}
+
 namespace {
 
 // Of a change that adds nothing fixed: " · 2 changed resources cost by use, and no usage is given".
 std::string by_use_text(const Report& report) {
-  const auto count =
-      std::count_if(report.resources.begin(), report.resources.end(), [](const Resource& each) {
-        return each.status == cost::Status::Usage && each.change != plan::Change::NoOp &&
-               each.change != plan::Change::Read && each.change != plan::Change::Forget;
-      });
+  const auto count = std::count_if(
+      report.resources.begin(), report.resources.end(),
+      [](const Resource& each) { return each.status == cost::Status::Usage && is_changed(each); });
   if (count == 0) return "";
   return " · " + counted(static_cast<std::size_t>(count), "changed resource") +
          (count == 1 ? " costs" : " cost") + " by use, and no usage is given";

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cost/estimate.h"
 #include "plan/plan.h"
+#include "report/digest.h"
 #include "rules/rule.h"
 #include "run/plans.h"
 
@@ -102,7 +103,7 @@ std::string without_known_cost(const report::Report& report) {
   if (missing.total() == 0) return "";
   std::vector<std::string> names;
   for (const report::Resource& each : report.resources) {
-    const bool meant = report.audit ? each.change != plan::Change::Delete : each.change != plan::Change::NoOp;
+    const bool meant = report.audit ? each.change != plan::Change::Delete : report::is_changed(each);
     if (meant && lacks_a_cost(each.status)) names.push_back(each.address);
   }
   return counted(missing.total(), "resource") + " without a known cost (--fail-on-unpriced)" +

@@ -317,7 +317,7 @@ TEST_F(Repository, NeverFailsOnAFindingOfLowConfidence) {
 
 TEST(Unpriced, FailsOnlyWhenAsked) {
   const Texts arguments{"check", "plan.json", "--today", "2026-11-24", "--fail-on", "error"};
-  const fs::path folder = root() / "testdata/bills/ec2-volumes";
+  const fs::path folder = root() / "testdata/types/azurerm_nat_gateway";
   Texts strict = arguments;
   strict.push_back("--fail-on-unpriced");
   EXPECT_EQ(run(arguments, folder).status, 0);

@@ -88,7 +88,7 @@ TEST_F(RatesTest, RemembersAnAnswerWithoutMixingKeys) {
 }
 
 TEST_F(RatesTest, FindsWhatHoldsInEveryRegion) {
-  EXPECT_EQ(find("azure/acr", "northeurope", "*", "storage"), "0.1 gb-month");
+  EXPECT_EQ(find("azure/network", "norwayeast", "nat-gateway", "data"), "0.045 gb");
   EXPECT_EQ(find("azure/data_transfer", "westeurope", "same-region", "inter-az"), "0 gb");
   EXPECT_EQ(cards().find({"azure/data_transfer", "westeurope", "same-region", "inter-az"})[0].region, "*");
 }

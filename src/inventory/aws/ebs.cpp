@@ -71,15 +71,14 @@ void add_snapshot(const Context& context, const plan::Resource* volume, Side& si
   demand.main = true;
   demand.card = "aws/ebs";
   demand.region = context.region;
-  demand.sku = "snapshot";
+  const bool archived = context["storage_tier"].text() == "archive";
+  demand.sku = archived ? "snapshot-archive" : "snapshot";
   demand.meter = "storage";
   demand.unit = "gb-month";
-  demand.item = "snapshot";
+  demand.item = archived ? "snapshot, archive tier" : "snapshot";
   demand.quantity = *gb;
   demand.basis = Basis::Assumed;
   demand.assumption = "a full copy of a volume of " + gb->text() + " GB";
-  if (context["storage_tier"].text() == "archive")
-    demand.no_price = "the archive tier has no price on the rate cards";
   side.demands.push_back(std::move(demand));
   add_store(size, "ebs-snapshot", context["storage_tier"].text(), side);
 }

@@ -75,13 +75,13 @@ Hours hours_of_containers(const Context& context) {
   return hours;
 }
 
-Demand group_part(const Context& context, std::string_view meter, std::string_view unit, Decimal each,
-                  const Hours& hours) {
+Demand group_part(const Context& context, std::string_view sku, std::string_view meter, std::string_view unit,
+                  Decimal each, const Hours& hours) {
   Demand demand;
   demand.component = Component::Compute;
   demand.card = "azure/container_instances";
   demand.region = context.region;
-  demand.sku = "standard";
+  demand.sku = sku;
   demand.meter = meter;
   demand.unit = unit;
   fill_hours(hours, demand);
@@ -97,6 +97,24 @@ void add_group_fact(std::string sku, bool spot, const Hours& hours, Side& side) 
   compute.purchase = spot ? Purchase::Spot : Purchase::OnDemand;
   compute.hours_per_month = hours.quantity;
   side.computes.push_back(std::move(compute));
+}
+
+// `sku` is the card's word for the kind of group. Windows has a fee of its own, by the second of its vCPUs.
+void add_group(const Context& context, const Asked& asked, std::string_view sku, const Hours& hours,
+               const std::string& no_price, Side& side) {
+  auto add = [&](Demand demand, std::string item) {
+    demand.item = std::move(item);
+    demand.no_price = no_price;
+    if (!asked.unknown.empty()) demand.unknown = asked.unknown;
+    side.demands.push_back(std::move(demand));
+  };
+  add(group_part(context, sku, "vcpu", "vcpu-hour", asked.vcpus, hours), asked.vcpus.text() + " vCPU");
+  side.demands.back().main = true;
+  add(group_part(context, sku, "memory", "gb-hour", asked.memory_gb, hours),
+      asked.memory_gb.text() + " GB memory");
+  if (context["os_type"].text() != "Windows") return;
+  add(group_part(context, sku, "windows-license", "vcpu-second", asked.vcpus * kSecondsPerHour, hours),
+      "Windows, software fee");
 }
 
 // ---- container apps ----
@@ -265,25 +283,10 @@ void azurerm_container_group(const Context& context, Side& side) {
         "price on the rate cards";
   }
   std::string_view kind = context["sku"].text();
-  if (kind == "Confidential" || kind == "Dedicated") {
-    no_price = std::string(kind) + " container groups have no price on the rate cards";
-  }
-  if (spot) no_price = "spot containers have no price on the rate cards";
-  if (context["os_type"].text() == "Windows") {
-    no_price = "Windows containers have a software fee that has no price on the rate cards";
-  }
-  Demand vcpus = group_part(context, "vcpu", "vcpu-hour", asked.vcpus, hours);
-  vcpus.item = asked.vcpus.text() + " vCPU";
-  vcpus.main = true;
-  Demand memory = group_part(context, "memory", "gb-hour", asked.memory_gb, hours);
-  memory.item = asked.memory_gb.text() + " GB memory";
-  for (Demand* demand : {&vcpus, &memory}) {
-    demand->no_price = no_price;
-    if (!asked.unknown.empty()) demand->unknown = asked.unknown;
-  }
+  if (kind == "Dedicated") no_price = "Dedicated container groups have no price on the rate cards";
   add_group_fact(std::move(sku), spot, hours, side);
-  side.demands.push_back(std::move(vcpus));
-  side.demands.push_back(std::move(memory));
+  std::string_view billed = kind == "Confidential" ? "confidential" : spot ? "spot" : "standard";
+  add_group(context, asked, billed, hours, no_price, side);
 }
 
 void add_app(const Context& context, App app, Side& side) {

@@ -4,9 +4,9 @@
 # bill: aws_ebs_volume.fast = 1000 × 0.08 + 7000 × 0.005 + 375 × 0.04 = 130.00
 # bill: aws_ebs_volume.provisioned = 200 × 0.125 + 4000 × 0.065 = 285.00
 # bill: aws_ebs_volume.unsaid = 40 × 0.119 = 4.76
-# bill: aws_ebs_volume.cold = unpriced
-# bill: aws_instance.store = 730 × 0.115 + 30 × 0.0952 + 2000 × 0.0952 + 100 × 0.119 = partial 289.11
-# bill: total = 756.47
+# bill: aws_ebs_volume.cold = 500 × 0.018 = 9.00
+# bill: aws_instance.store = 730 × 0.115 + 30 × 0.0952 + 2000 × 0.0952 + 2000 × 0.006 + 100 × 0.119 = 301.11
+# bill: total = 777.47
 
 provider "aws" {
   region = "eu-central-1"
@@ -51,7 +51,7 @@ resource "aws_ebs_volume" "cold" {
   type              = "sc1"
 }
 
-# 5,000 IOPS are 2,000 above what gp3 includes, for which Frankfurt has no price here.
+# 5,000 IOPS are 2,000 above what gp3 includes.
 resource "aws_instance" "store" {
   ami           = "ami-0123456789abcdef0"
   instance_type = "m5.large"

@@ -5,11 +5,11 @@
 # bill: aws_instance.spot = 730 × 0.37222 + 8 × 0.1 = 272.52
 # bill: aws_instance.templated = 730 × 0.615 + 50 × 0.116 + 200 × 0.116 = 477.95
 # bill: aws_instance.own_type = 730 × 0.101 + 50 × 0.116 + 200 × 0.116 = 102.73
-# bill: aws_instance.stockholm = 730 × 1.067 = partial 778.91
+# bill: aws_instance.stockholm = 730 × 1.067 + 8 × 0.1045 = 779.75
 # bill: aws_instance.not_there = unpriced
 # bill: aws_instance.dedicated = unpriced
 # bill: aws_instance.unknown = unknown
-# bill: total = 4055.91
+# bill: total = 4056.75
 
 provider "aws" {
   region = "us-west-2"

@@ -3,8 +3,8 @@
 #   io2       100 GB × 0.125 = 12.50; 10000 IOPS × 0.065 = 650.00
 #   magnetic  1000 GB × 0.05 = 50.00; 20 million requests by the usage file × 0.05 = 1.00
 #   snapshot  of gp3, a full copy at most: 500 GB × 0.05 = 25.00 (assumed), and its copy as much
-#   archived  has no price
-# Total: 823.50
+#   archived  a full copy at most: 500 GB × 0.0125 = 6.25 (assumed)
+# Total: 829.75
 
 terraform {
   required_providers {

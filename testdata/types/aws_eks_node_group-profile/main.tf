@@ -1,8 +1,8 @@
 # Capacity without a floor works the hours that the profile says, of one machine, in us-east-2.
-#   training  400 h × 0.526 = 210.40; volume gp2 has no price in us-east-2
-#   counted   6 by the usage file: 4380 h × 0.526 = 2303.88
-#   at most   4 × 730 = 2920 × 0.526 = 1535.92; and 6 are above the maximum of 2
-# Total: 2514.28; at most 3839.80
+#   training  400 h × 0.526 = 210.40; its volume 20 GB × 400/730 × 0.1 = 1.10
+#   counted   6 by the usage file: 4380 h × 0.526 = 2303.88; their volumes 6 × 20 GB × 0.1 = 12.00
+#   at most   4 × 730 = 2920 × 0.526 = 1535.92 and 4 × 20 GB × 0.1 = 8.00; and 6 are above the maximum of 2
+# Total: 2527.38; at most 3859.80
 
 terraform {
   required_providers {

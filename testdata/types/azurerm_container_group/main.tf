@@ -1,11 +1,12 @@
-# Groups of containers: one that runs all month, one that ends with its work, one in a region without a price.
+# Groups of containers: one that runs all month, one that ends with its work, one in another region.
 #
 # serve   4 vCPU, eastus    4 × 730 h × 0.0405     = 118.26
 #         16 GB             16 × 730 h × 0.00445   =  51.98 (51.976)   together 170.24
 # score   2 vCPU, eastus, 160 h assumed  320 × 0.0405   = 12.96
 #         4 GB                           640 × 0.00445  =  2.85 (2.848)  together 15.81
-# north   no price in northeurope
-# total                                                 = 186.05, of which 15.81 assumed
+# north   1 vCPU, northeurope  730 h × 0.0405         =  29.57
+#         2 GB                 1,460 × 0.00445          =   6.50   together 36.07
+# total                                                 = 222.12, of which 15.81 assumed
 
 terraform {
   required_providers {

@@ -1,5 +1,5 @@
 # A Premium registry in eastus, with two copies: 30 days × $1.666667 = $50.00, and 2 × 30 × $1.666667 = $100.00.
-# A Basic one in westeurope, of which no card has a price: unpriced, and not $0.
+# A Basic one in westeurope: 30 days × $0.1666 = $5.00.
 
 terraform {
   required_providers {

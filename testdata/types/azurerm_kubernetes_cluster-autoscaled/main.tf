@@ -1,4 +1,4 @@
-# A cluster in a module goes from three nodes to an autoscaler between 1 and 5. Its fee has no price in swedencentral.
+# A cluster in a module goes from three nodes to an autoscaler between 1 and 5. Its fee stays: 730 h × 0.10 = 73.00.
 #
 # before  Standard_D8s_v5, ephemeral disks   3 × 730 h × 0.408   = 893.52
 # after                                      1 × 730 h × 0.408   = 297.84

@@ -1,10 +1,10 @@
-# Three Windows machines with the hybrid benefit, a data disk each, and an address each that has no price in swedencentral.
+# Three Windows machines with the hybrid benefit, a data disk and an address each.
 #
 # Standard_D2s_v5, swedencentral      3 × 730 h × 0.102   = 223.38
 # OS disk of 127 GB, assumed: E10     3 × 9.6             =  28.80
 # data disk of 256 GB: E15            3 × 19.2            =  57.60
-# public IP addresses                 no price there: partial
-# total                                                   = 309.78
+# public IP addresses                 3 × 730 h × 0.005   =  10.95
+# total                                                   = 320.73
 
 terraform {
   required_providers {
