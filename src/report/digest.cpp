@@ -423,6 +423,16 @@ std::vector<NotPriced> not_priced(const Report& report) {
   return result;
 }
 
+std::string in_force_text(const Report& report) {
+  const InForce& files = report.in_force;
+  std::vector<std::string> parts = {files.config.empty() ? "no configuration"
+                                                         : "configuration " + files.config};
+  if (!files.usage.empty()) parts.push_back("usage " + files.usage);
+  for (const std::string& card : files.rate_cards) parts.push_back("rate card " + card);
+  if (!files.baseline.empty()) parts.push_back("baseline " + files.baseline);
+  return joined(parts, " · ");
+}
+
 std::vector<std::string> scope(const Report& report) {
   std::vector<std::string> parts = {report.audit ? contents_text(report) : changes_text(report)};
   std::map<std::string, std::set<std::string>> regions;
@@ -455,19 +465,6 @@ std::string amount_text(const Report& report) {
   const std::string text = report.audit ? usd(amount) : usd_change(amount);
   // Of what is taken away too, the rest may go either way.
   return whole ? text : amount.is_negative() ? text + " as far as known" : "at least " + text;
-}
-
-std::string in_force_text(const Report& report) {
-  const InForce& files = report.in_force;
-  std::vector<std::string> parts;
-  const auto part = [&](std::string_view what, const std::string& file) {
-    if (!file.empty()) parts.push_back(std::string(what) + " " + file);
-  };
-  part("configuration", files.config);
-  part("usage", files.usage);
-  for (const std::string& card : files.rate_cards) part("rate card", card);
-  part("baseline", files.baseline);
-  return joined(parts, " · ");
 }
 
 bool is_changed(const Resource& resource) {

@@ -241,7 +241,8 @@ TEST(Usage, FindsTheAddressThatWasMeant) {
             (std::vector<std::string>{
                 "u.yml:2:3: no resource of the plan is \"aws_s3_bucket.corpsu\"; did you mean "
                 "aws_s3_bucket.corpus?",
-                "u.yml:3:3: no resource of the plan is \"aws_s3_bukcet.corpus\"; did you mean "
+                "u.yml:3:3: no resource of the plan is \"aws_s3_"
+                "bukcet.corpus\"; did you mean "
                 "aws_s3_bucket.corpus?",
                 "u.yml:4:3: no resource of the plan is \"aws_s3_bucket.logs\""}));
 }

@@ -104,7 +104,8 @@ TEST(Run, FindsTheConfigurationAboveTheSourcesToo) {
   EXPECT_EQ(files.rate_cards, std::vector<std::string>{"article-2026-05"});
   EXPECT_EQ(files.baseline, "");
   for (const report::Format format :
-       {report::Format::Text, report::Format::Markdown, report::Format::Html, report::Format::Json}) {
+       {report::Format::Text, report::Format::Markdown, report::Format::Html, report::Format::Json,
+        report::Format::Github, report::Format::AzurePipelines}) {
     std::string text = report::write(format, reported->report, {});
     std::erase_if(text, [](char c) { return c == '\n' || c == ' '; });
     EXPECT_NE(text.find("u.yml"), std::string::npos) << text;
