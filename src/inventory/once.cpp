@@ -1,7 +1,5 @@
 #include "inventory/once.h"
 
-#include <algorithm>
-#include <functional>
 #include <map>
 
 #include "base/text.h"
@@ -19,48 +17,62 @@ bool is_made_by_ec2(std::string_view id) {
          digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-// Who bills a thing.
-struct Owner {
-  const Entry* entry = nullptr;
-  bool main = false;
-};
-using Owners = std::map<std::string, Owner>;
-
 using Plans = std::vector<const plan::Graph*>;
+using Owners = std::map<std::string, const Entry*>;  // who bills a thing, by its id
 
-void add_owners(const Inventory& inventory, Side Entry::* side, bool main,
-                const std::function<bool(const Entry&)>& may, Owners& owners) {
+bool is_planned(const Plans& plans, const Entry& entry) {
+  return plans[entry.plan]->plan().kind == plan::DocumentKind::Plan;
+}
+
+// Those that are the thing itself, a plan's view of it before a state's.
+Owners owners_of(const Plans& plans, const Inventory& inventory, Side Entry::*side) {
+  Owners owners;
+  for (const bool planned : {true, false}) {
+    for (const Entry& entry : inventory.entries) {
+      if (is_planned(plans, entry) != planned) continue;
+      for (const Demand& demand : (entry.*side).demands) {
+        if (demand.main && !demand.id.empty()) owners.emplace(demand.id, &entry);
+      }
+    }
+  }
+  return owners;
+}
+
+// Where nothing is the thing itself, the first that holds it.
+void add_holders(const Inventory& inventory, Side Entry::*side, Owners& owners) {
   for (const Entry& entry : inventory.entries) {
-    if (!may(entry)) continue;
     for (const Demand& demand : (entry.*side).demands) {
-      if (demand.main == main && !demand.id.empty()) owners.emplace(demand.id, Owner{&entry, main});
+      if (!demand.id.empty()) owners.emplace(demand.id, &entry);
     }
   }
 }
 
-// A thing's own resource before what holds it, and a plan's view of it before a state's.
-Owners owners_of(const Plans& plans, const Inventory& inventory, Side Entry::* side) {
-  Owners owners;
-  const auto is_planned = [&](const Entry& entry) {
-    return plans[entry.plan]->plan().kind == plan::DocumentKind::Plan;
-  };
-  add_owners(inventory, side, true, is_planned, owners);
-  add_owners(inventory, side, true, [](const Entry&) { return true; }, owners);
-  add_owners(inventory, side, false, [](const Entry&) { return true; }, owners);
-  return owners;
+// Two instances of one block are two things, whatever their ids say.
+bool is_billed_elsewhere(const Entry& entry, const Entry& owner) {
+  return owner.plan != entry.plan ||
+         plan::without_indexes(owner.resource->address) != plan::without_indexes(entry.resource->address);
 }
 
-// Two instances of one block are two things, whatever their ids say.
-bool is_billed_elsewhere(const Entry& entry, const Demand& demand, const Owner& owner) {
-  if (owner.entry == &entry) return owner.main && !demand.main;
-  return owner.entry->plan != entry.plan || plan::without_indexes(owner.entry->resource->address) !=
-                                                plan::without_indexes(entry.resource->address);
+const Entry* billed_elsewhere(const Owners& owners, const Entry& entry, const Demand& demand) {
+  const auto owner = demand.id.empty() ? owners.end() : owners.find(demand.id);
+  return owner != owners.end() && is_billed_elsewhere(entry, *owner->second) ? owner->second : nullptr;
 }
 
 std::string words_of(const Plans& plans, const Entry& entry, const Entry& owner) {
   std::string text = "it is billed as " + std::string(owner.resource->address);
   if (owner.plan != entry.plan) text += " of " + plans[owner.plan]->plan().path;
   return text;
+}
+
+// What is billed elsewhere, with all that it holds.
+void give_up(std::string reason, Side& side) {
+  side.handling = Handling::Free;
+  side.reason = std::move(reason);
+  side.demands.clear();
+  side.computes.clear();
+  side.endpoints.clear();
+  side.stores.clear();
+  side.models.clear();
 }
 
 }  // namespace
@@ -75,25 +87,20 @@ std::string id_of(const plan::Value& values) {
 }
 
 void bill_once(const Plans& plans, Inventory& inventory) {
-  for (Side Entry::* side : {&Entry::before, &Entry::after}) {
-    const Owners owners = owners_of(plans, inventory, side);
+  for (Side Entry::*side : {&Entry::before, &Entry::after}) {
+    Owners owners = owners_of(plans, inventory, side);
     for (Entry& entry : inventory.entries) {
-      Side& mine = entry.*side;
-      const Entry* main_owner = nullptr;
-      std::erase_if(mine.demands, [&](const Demand& demand) {
-        const auto owner = owners.find(demand.id);
-        if (demand.id.empty() || !is_billed_elsewhere(entry, demand, owner->second)) return false;
-        if (demand.main) main_owner = owner->second.entry;
-        return true;
+      const Entry* owner = nullptr;
+      for (const Demand& demand : (entry.*side).demands) {
+        if (demand.main && owner == nullptr) owner = billed_elsewhere(owners, entry, demand);
+      }
+      if (owner != nullptr) give_up(words_of(plans, entry, *owner), entry.*side);
+    }
+    add_holders(inventory, side, owners);
+    for (Entry& entry : inventory.entries) {
+      std::erase_if((entry.*side).demands, [&](const Demand& demand) {
+        return !demand.main && billed_elsewhere(owners, entry, demand) != nullptr;
       });
-      if (main_owner == nullptr) continue;
-      mine.handling = Handling::Free;
-      mine.reason = words_of(plans, entry, *main_owner);
-      mine.demands.clear();
-      mine.computes.clear();
-      mine.endpoints.clear();
-      mine.stores.clear();
-      mine.models.clear();
     }
   }
 }

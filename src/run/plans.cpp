@@ -116,9 +116,9 @@ Result<Plans> read_plans(const Request& request) {
     return Error{Error::Kind::Input, "no plan and no state in " + where};
   }
   for (const Same& each : leave_newest(result.plans)) {
-    result.diagnostics.push_back({rules::Severity::Note, "same-stack",
-                                  each.path + " holds the same stack as " + each.as +
-                                      ", which is newer: only that is counted"});
+    result.diagnostics.push_back(
+        {rules::Severity::Note, "same-stack",
+         each.path + " holds the same stack as " + each.as + ", which is newer: only that is counted"});
   }
   return result;
 }

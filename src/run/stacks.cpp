@@ -61,9 +61,9 @@ Ids ids_of(const std::vector<std::unique_ptr<plan::Plan>>& plans) {
 }
 
 bool is_partial(const plan::Plan& plan) {
-  return std::any_of(
-      plan.diagnostics.begin(), plan.diagnostics.end(),
-      [](const plan::Diagnostic& each) { return each.code == "incomplete-plan" || each.code == "errored-plan"; });
+  return std::any_of(plan.diagnostics.begin(), plan.diagnostics.end(), [](const plan::Diagnostic& each) {
+    return each.code == "incomplete-plan" || each.code == "errored-plan";
+  });
 }
 
 // No value that both know is another.

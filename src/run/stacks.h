@@ -17,8 +17,9 @@ struct Same {
 // Leaves out the files that are, byte for byte, one before them. Only regular files are compared.
 std::vector<Same> leave_copies(std::vector<std::string>& paths);
 
-// Leaves out the plans and states of stacks of which another is newer. A stack is known by its states' lineage,
-// or by the ids of most of its resources; of what does not stand yet by lying in one folder and saying the same.
+// Leaves out the plans and states of stacks of which another is newer. A stack is known by its states'
+// lineage, or by the ids of most of its resources; of what does not stand yet by lying in one folder and
+// saying the same.
 std::vector<Same> leave_newest(std::vector<std::unique_ptr<plan::Plan>>& plans);
 
 }  // namespace terratoll::run

@@ -54,7 +54,7 @@ void leave_attached(const Context& context, std::vector<EbsVolume>& volumes) {
     const plan::Value values = context.side_of(*attachment);
     const std::string_view id = values["volume_id"].text(), device = values["device_name"].text();
     std::erase_if(volumes, [&](const EbsVolume& volume) {
-      return !volume.device.empty() && (volume.id.empty() || id.empty() ? volume.device == device : volume.id == id);
+      return !volume.device.empty() && (volume.device == device || (!id.empty() && volume.id == id));
     });
   }
 }
@@ -95,8 +95,11 @@ bool is_stopped(const Context& context) {
 
 // An elastic address takes the place of the one that the instance would get.
 bool has_elastic_ip(const Context& context) {
+  constexpr std::string_view kCard = "primary_network_interface_id";
   return !context.referrers("aws_eip", "instance", "id").empty() ||
-         !context.referrers("aws_eip_association", "instance_id", "id").empty();
+         !context.referrers("aws_eip_association", "instance_id", "id").empty() ||
+         !context.referrers("aws_eip", "network_interface", kCard).empty() ||
+         !context.referrers("aws_eip_association", "network_interface_id", kCard).empty();
 }
 
 void aws_instance(const Context& context, Side& side) {
