@@ -1,5 +1,5 @@
-// Grants of an IAM role: its policies (inline, attached, managed), read where the plan knows them, else as far
-// as the sources show them, else from the expressions of a policy document.
+// Grants of an IAM role: its policies (inline, attached, managed), read where the plan knows them, else as
+// far as the sources show them, else from the expressions of a policy document.
 #include <algorithm>
 #include <set>
 

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "plan/graph/evaluator.h"
 #include "support.h"
 
 namespace terratoll::plan {
@@ -66,7 +67,8 @@ TEST_F(References, LocalsThatGoRoundInARingEnd) {
 TEST_F(References, AFieldOfALocalOfManyIsNotCertain) {
   locals.set(":chain", "f(1) ? { hot = aws_s3_bucket.direct.arn } : { hot = aws_s3_bucket.archive.arn }");
   const Graph graph(plan, &locals);
-  const Links all = links_of(graph.evaluator().reference({plan.config.root.get(), "", {}, {}}, "local.chain.hot"));
+  const Links all =
+      links_of(graph.evaluator().reference({plan.config.root.get(), "", {}, {}}, "local.chain.hot"));
   ASSERT_EQ(all.links.size(), 2U);
   EXPECT_FALSE(all.links[0].certain || all.links[1].certain);
 }

@@ -61,14 +61,14 @@ struct Evaluation {
   Value value;
   const Resource* instance = nullptr;
   std::vector<std::string> keys;
-  std::vector<Node> items;   // of an Unknown text: what stands in each of its gaps
+  std::vector<Node> items;        // of an Unknown text: what stands in each of its gaps
   Extent extent = Extent::Whole;  // of a List or Object
-  bool after_apply = false;  // an Unknown that rests on what only an apply tells
-  bool together = false;     // of an Unknown: the plan's JSON shows the references of all its parts together
-  bool buried = false;       // of an Unknown: it is a part of such a one
-  std::string text;          // of an Unknown string: what is known of it, with ${} for each part that is not
-  std::string why;           // of an Unknown, for people: "it is computed"
-  Links links;               // what a Known or an Unknown rests on
+  bool after_apply = false;       // an Unknown that rests on what only an apply tells
+  bool together = false;  // of an Unknown: the plan's JSON shows the references of all its parts together
+  bool buried = false;    // of an Unknown: it is a part of such a one
+  std::string text;       // of an Unknown string: what is known of it, with ${} for each part that is not
+  std::string why;        // of an Unknown, for people: "it is computed"
+  Links links;            // what a Known or an Unknown rests on
 };
 
 Node known(Value value, Links links = {});

@@ -33,17 +33,18 @@ class Call {
   std::optional<std::string> text(std::size_t index) {
     return index < size() ? text_of(at(index)) : std::nullopt;
   }
-  // All that the arguments rest on, and no more.
-  Node opaque() {
-    bool after_apply = false;
-    Links links;
-    for (std::size_t i = 0; i < size(); ++i) {
-      after_apply = after_apply || rests_on_apply(at(i));
-      add_links(links, links_of(at(i)));
-    }
-    return unknown("it is computed", after_apply, std::move(links));
+  // All that the arguments rest on.
+  Node rest() {
+    for (std::size_t i = 0; i < size(); ++i) at(i);
+    return computed_from(values_);
   }
-  Node text_result(std::string_view result) { return evaluator_.known_text(result, opaque()->links); }
+  // The same, of a function that may hand on one of them and leave out another.
+  Node opaque() {
+    Evaluation result = *rest();
+    for (Link& link : result.links.links) link.certain = link.certain && result.links.links.size() == 1;
+    return std::make_shared<const Evaluation>(std::move(result));
+  }
+  Node text_result(std::string_view result) { return evaluator_.known_text(result, rest()->links); }
 
  private:
   // f(list...): the last argument's elements are arguments of their own.
@@ -202,14 +203,16 @@ void flatten_into(const Node& node, bool deep, int depth, Arena& arena, std::vec
 Node concat(Call& call) {
   std::vector<Node> items;
   Extent extent = Extent::Whole;
-  for (std::size_t i = 0; i < call.size(); ++i) flatten_into(call.at(i), false, 0, call.arena(), items, extent);
+  for (std::size_t i = 0; i < call.size(); ++i)
+    flatten_into(call.at(i), false, 0, call.arena(), items, extent);
   return list_of(std::move(items), extent);
 }
 
 Node flatten(Call& call) {
   std::vector<Node> items;
   Extent extent = Extent::Whole;
-  for (std::size_t i = 0; i < call.size(); ++i) flatten_into(call.at(i), true, 0, call.arena(), items, extent);
+  for (std::size_t i = 0; i < call.size(); ++i)
+    flatten_into(call.at(i), true, 0, call.arena(), items, extent);
   return list_of(std::move(items), extent);
 }
 
@@ -386,13 +389,12 @@ Node join(Call& call) {
   const std::optional<Elements> elements =
       call.size() == 2 ? elements_of(call.at(1), call.arena()) : std::nullopt;
   if (!separator || !elements || elements->extent != Extent::Whole) return call.opaque();
-  std::string text;
+  Text text;
   for (std::size_t i = 0; i < elements->values.size(); ++i) {
-    const std::optional<std::string> part = text_of(elements->values[i]);
-    if (!part) return call.opaque();
-    text += (i > 0 ? *separator : "") + *part;
+    if (i > 0) text.add(*separator);
+    text.add(elements->values[i]);
   }
-  return call.text_result(text);
+  return std::move(text).take(call.arena());
 }
 
 Node split(Call& call) {
@@ -413,30 +415,24 @@ Node split(Call& call) {
 Node format(Call& call) {
   const std::optional<std::string> pattern = call.text(0);
   if (!pattern) return call.opaque();
-  std::string text;
-  bool whole = true;
+  Text text;
   std::size_t next = 1;
   for (std::size_t i = 0; i < pattern->size(); ++i) {
     const char c = (*pattern)[i];
     if (c != '%' || i + 1 == pattern->size()) {
-      text += c;
+      text.add(std::string_view(&c, 1));
       continue;
     }
     const char verb = (*pattern)[++i];
     if (verb == '%') {
-      text += '%';
+      text.add("%");
     } else if ((verb == 's' || verb == 'd' || verb == 'v') && next < call.size()) {
-      const std::optional<std::string> part = call.text(next++);
-      whole = whole && part.has_value();
-      text += part.value_or("${}");
+      text.add(call.at(next++));
     } else {
       return call.opaque();
     }
   }
-  if (whole) return call.text_result(text);
-  Evaluation result = *call.opaque();
-  result.text = std::move(text);
-  return std::make_shared<const Evaluation>(std::move(result));
+  return std::move(text).take(call.arena());
 }
 
 // ---- documents and files

@@ -16,7 +16,8 @@
 
 namespace terratoll::plan {
 
-// What the plan's JSON has no section for: locals and dynamic blocks, from the .tf files where they are at hand.
+// What the plan's JSON has no section for: locals and dynamic blocks, from the .tf files where they are at
+// hand.
 class SourceLookup {
  public:
   virtual ~SourceLookup() = default;
