@@ -8,13 +8,13 @@
 namespace terratoll::inventory {
 namespace {
 
-// "vol-0a1b2c3d4e5f60718": eight digits before 2016, seventeen since.
+// "vol-0a1b2c3d4e5f60718".
 bool is_made_by_ec2(std::string_view id) {
+  constexpr std::size_t kShortest = 8;
   const std::size_t dash = id.rfind('-');
   if (dash == std::string_view::npos || dash == 0) return false;
   const std::string_view digits = id.substr(dash + 1);
-  return (digits.size() == 8 || digits.size() == 17) &&
-         digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return digits.size() >= kShortest && digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 using Plans = std::vector<const plan::Graph*>;

@@ -58,27 +58,6 @@ Result<std::vector<Found>> expand(const Request& request, Plans& plans) {
   return inputs;
 }
 
-// A path given twice is one path, and a file that is another byte for byte is that file.
-void name_each_once(const Request& request, std::vector<Found>& inputs, Plans& plans) {
-  std::set<std::string> left;
-  std::vector<std::string> files;
-  for (const Found& each : inputs) {
-    if (in_memory(request, each.path) == nullptr) files.push_back(each.path);
-  }
-  for (const Same& each : leave_copies(files)) {
-    left.insert(each.path);
-    if (each.path == each.as) continue;
-    plans.diagnostics.push_back({rules::Severity::Note, "same-file",
-                                 each.path + " is the same as " + each.as + ": it is counted once"});
-  }
-  const std::set<std::string> kept(files.begin(), files.end());
-  std::set<std::string> seen;
-  std::erase_if(inputs, [&](const Found& each) {
-    const bool again = !seen.insert(each.path).second;
-    return again || (left.count(each.path) > 0 && kept.count(each.path) == 0);
-  });
-}
-
 void add(const Request& request, plan::Plan plan, Plans& plans) {
   if (request.log) {
     request.log("read " + plan.path + ": " + std::to_string(plan.resources.size()) + " resources");
@@ -96,9 +75,16 @@ Result<Plans> read_plans(const Request& request) {
   Result<std::vector<Found>> inputs = expand(request, result);
   if (!inputs) return inputs.error();
   std::optional<Error> unread;  // the first that is no part of an audit, and should be
-  name_each_once(request, *inputs, result);
+  Copies copies;
+  std::set<std::string> named;
   for (const auto& [path, in_folder] : *inputs) {
+    if (!named.insert(path).second) continue;
     const std::string* text = in_memory(request, path);
+    if (const auto original = text != nullptr ? std::nullopt : copies.original_of(path)) {
+      result.diagnostics.push_back({rules::Severity::Note, "same-file",
+                                    path + " is the same as " + *original + ": it is counted once"});
+      continue;
+    }
     plan::Documents read =
         text != nullptr ? plan::read_documents_of(*text, path) : plan::read_documents(path);
     if (read.error && !request.audit) return *read.error;
@@ -108,6 +94,7 @@ Result<Plans> read_plans(const Request& request) {
                                     foreign ? "not-a-plan" : kUnreadPlan, read.error->message});
       if (!foreign && !unread) unread = read.error;
     }
+    if (!read.error && text == nullptr) copies.add(path);
     for (plan::Plan& plan : read.plans) add(request, std::move(plan), result);
   }
   if (result.plans.empty()) {

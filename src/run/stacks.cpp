@@ -15,6 +15,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// 0 of what is no regular file.
+std::uintmax_t size_of(const std::string& path) {
+  std::error_code code;
+  const std::uintmax_t size = fs::is_regular_file(path, code) ? fs::file_size(path, code) : 0;
+  return code ? 0 : size;
+}
+
 bool same_bytes(const std::string& one, const std::string& other) {
   std::ifstream a(one, std::ios::binary), b(other, std::ios::binary);
   std::vector<char> left(std::size_t{1} << 16), right(left.size());
@@ -130,30 +137,18 @@ bool is_newer(const plan::Plan& plan, const plan::Plan& before) {
 
 }  // namespace
 
-std::vector<Same> leave_copies(std::vector<std::string>& paths) {
-  std::vector<Same> copies;
-  std::map<std::uintmax_t, std::vector<std::string>> by_size;
-  std::vector<std::string> kept;
-  for (const std::string& path : paths) {
-    std::error_code code;
-    const std::uintmax_t size = fs::is_regular_file(path, code) ? fs::file_size(path, code) : 0;
-    if (size == 0 || code) {
-      kept.push_back(path);
-      continue;
-    }
-    std::vector<std::string>& alike = by_size[size];
-    const auto first = std::find_if(alike.begin(), alike.end(), [&](const std::string& each) {
-      return fs::equivalent(each, path, code) || same_bytes(each, path);
-    });
-    if (first != alike.end()) {
-      copies.push_back({path, *first});
-    } else {
-      alike.push_back(path);
-      kept.push_back(path);
-    }
+std::optional<std::string> Copies::original_of(const std::string& path) const {
+  const auto alike = by_size_.find(size_of(path));
+  if (alike == by_size_.end()) return std::nullopt;
+  std::error_code code;
+  for (const std::string& each : alike->second) {
+    if (fs::equivalent(each, path, code) || same_bytes(each, path)) return each;
   }
-  paths = std::move(kept);
-  return copies;
+  return std::nullopt;
+}
+
+void Copies::add(const std::string& path) {
+  if (const std::uintmax_t size = size_of(path); size > 0) by_size_[size].push_back(path);
 }
 
 std::vector<Same> leave_newest(std::vector<std::unique_ptr<plan::Plan>>& plans) {

@@ -2,7 +2,10 @@
 // of one stack. The newest of them counts, and the others are named.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,12 +13,20 @@
 
 namespace terratoll::run {
 
+// The files that were read so far, to tell copies of them: by their bytes, whatever their names. Only regular
+// files are compared.
+class Copies {
+ public:
+  std::optional<std::string> original_of(const std::string& path) const;  // nullopt where there is none
+  void add(const std::string& path);
+
+ private:
+  std::map<std::uintmax_t, std::vector<std::string>> by_size_;
+};
+
 struct Same {
   std::string path, as;  // "infra/state.json", "infra/plan.json"
 };
-
-// Leaves out the files that are, byte for byte, one before them. Only regular files are compared.
-std::vector<Same> leave_copies(std::vector<std::string>& paths);
 
 // Leaves out the plans and states of stacks of which another is newer. A stack is known by its states'
 // lineage, or by the ids of most of its resources; of what does not stand yet by lying in one folder and
