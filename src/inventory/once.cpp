@@ -1,5 +1,6 @@
 #include "inventory/once.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -8,13 +9,14 @@
 namespace terratoll::inventory {
 namespace {
 
-// "vol-0a1b2c3d4e5f60718".
+// "vol-0a1b2c3d4e5f60718": what EC2 makes is named by its kind and digits.
 bool is_made_by_ec2(std::string_view id) {
-  constexpr std::size_t kShortest = 8;
+  constexpr std::string_view kKinds[] = {"cr",  "eipalloc", "fleet", "i",          "lt",  "nat",
+                                         "sfr", "snap",     "sir",   "tgw-attach", "vol", "vpce"};
   const std::size_t dash = id.rfind('-');
-  if (dash == std::string_view::npos || dash == 0) return false;
-  const std::string_view digits = id.substr(dash + 1);
-  return digits.size() >= kShortest && digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  if (dash == std::string_view::npos || dash + 1 == id.size()) return false;
+  return std::find(std::begin(kKinds), std::end(kKinds), id.substr(0, dash)) != std::end(kKinds) &&
+         id.find_first_not_of("0123456789abcdef", dash + 1) == std::string_view::npos;
 }
 
 using Plans = std::vector<const plan::Graph*>;
