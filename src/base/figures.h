@@ -10,6 +10,7 @@
 namespace terratoll {
 
 inline constexpr Decimal kHoursPerMonth = 730;
+inline constexpr Decimal kDaysPerMonth = 30;  // of what is billed by the day
 inline constexpr Decimal kGbPerTb = 1000;
 
 std::string with_thousands(std::string number);  // "-1234.50" to "-1,234.50"

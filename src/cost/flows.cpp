@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/figures.h"
 #include "cost/tiers.h"
 #include "flows/flows.h"
 #include "rates/rates.h"
@@ -17,7 +18,6 @@ using inventory::Basis;
 using rates::Price;
 using rates::RateCards;
 
-const Decimal kDaysPerMonth = 30;
 const Decimal kHundredths = 100;
 
 // Azure writes the second copy of a geo-redundant account at a price of its own.

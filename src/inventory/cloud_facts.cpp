@@ -60,6 +60,7 @@ constexpr Field<AzureTerms> kAzureFields[] = {
     {"lb-included-rules", "rules", &AzureTerms::lb_included_rules},
     {"linux-image-gb", "gb", &AzureTerms::linux_image_gb},
     {"ml-default-machine", "sku", &AzureTerms::ml_default_machine},
+    {"ml-instance-disk-gib", "gib", &AzureTerms::ml_instance_disk_gib},
     {"premium-v2-included-iops", "iops", &AzureTerms::premium_v2_included_iops},
     {"premium-v2-included-mbps", "mbps", &AzureTerms::premium_v2_included_mbps},
     {"standard-hdd-least-gib", "gib", &AzureTerms::standard_hdd_least_gib},

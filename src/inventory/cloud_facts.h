@@ -54,6 +54,7 @@ struct AzureTerms {
   std::int64_t lb_included_rules = 0;
   Decimal linux_image_gb, windows_image_gb;  // OS disks where no size is said
   std::string ml_default_machine;
+  Decimal ml_instance_disk_gib;
   Decimal premium_v2_included_iops, premium_v2_included_mbps;
   Decimal standard_hdd_least_gib;
   Decimal ultra_disk_default_iops, ultra_disk_default_mbps;

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::string_view kTarget = "aws_appautoscaling_target";
 constexpr std::string_view kAction = "aws_appautoscaling_scheduled_action";
+constexpr std::string_view kPolicy = "aws_appautoscaling_policy";
 
 void add(const plan::Resource* scaler, std::vector<const plan::Resource*>& found) {
   if (std::find(found.begin(), found.end(), scaler) == found.end()) found.push_back(scaler);
@@ -24,7 +25,27 @@ void add_actions_of(const Context& context, const plan::Resource& target,
   }
 }
 
+// Where nobody shows what a policy is about, it may be about any target of its service.
+bool may_be_about(const Context& context, const plan::Resource& policy, const plan::Resource& target) {
+  const plan::Value values = context.side_of(policy), its = context.side_of(target);
+  const std::string_view service = values["service_namespace"].text();
+  if (!service.empty() && service != its["service_namespace"].text()) return false;
+  if (values["resource_id"].is_string() && its["resource_id"].is_string())
+    return values["resource_id"].text() == its["resource_id"].text();
+  const std::vector<const plan::Resource*>& named =
+      context.referrers_of(target, kPolicy, "resource_id", "resource_id");
+  return std::find(named.begin(), named.end(), &policy) != named.end() ||
+         context.graph.follow(policy, "resource_id").links.empty();
+}
+
 }  // namespace
+
+bool is_followed(const Context& context, const plan::Resource& target) {
+  for (const plan::Resource* policy : context.of_type(kPolicy)) {
+    if (!context.side_of(*policy).is_null() && may_be_about(context, *policy, target)) return true;
+  }
+  return false;
+}
 
 std::vector<const plan::Resource*> scalers_of(const Context& context, std::string_view type,
                                               const Scalable& scalable) {
@@ -67,7 +88,8 @@ Scaling scaling_of(const Context& context, const Scalable& scalable, const Count
   result.fleet = std::move(fleet);
   std::vector<const plan::Resource*> targets = scalers_of(context, kTarget, scalable);
   std::vector<const plan::Resource*> actions = scalers_of(context, kAction, scalable);
-  if (!targets.empty()) {
+  if (!targets.empty()) add_actions_of(context, *targets.front(), actions);
+  if (!targets.empty() && (!actions.empty() || is_followed(context, *targets.front()))) {
     plan::Value values = context.side_of(*targets.front());
     if (scalable.only || is_known(context, *targets.front())) {
       result.fleet = scaled(desired, count_of(values["min_capacity"], "min_capacity", 0),
@@ -79,7 +101,6 @@ Scaling scaling_of(const Context& context, const Scalable& scalable, const Count
       result.fleet.min.reset();
       result.fleet.max.reset();
     }
-    add_actions_of(context, *targets.front(), actions);
   }
   result.fleet.scheduled = !actions.empty();
   if (actions.empty() || !result.fleet.count) return result;

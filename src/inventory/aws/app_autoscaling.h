@@ -29,6 +29,10 @@ std::vector<const plan::Resource*> scalers_of(const Context& context, std::strin
 std::optional<std::vector<CapacityAction>> week_of(const Context& context,
                                                    const std::vector<const plan::Resource*>& actions);
 
+// A policy moves the count between the target's limits. A target without one, and without a schedule, scales
+// nothing: it only says how far something might.
+bool is_followed(const Context& context, const plan::Resource& target);
+
 // `fleet` is what stands where nothing scales it.
 Scaling scaling_of(const Context& context, const Scalable& scalable, const Count& desired, Fleet fleet);
 

@@ -1,5 +1,6 @@
 // ECS services on Fargate: tasks of so many vCPUs and GB, each for all hours that it is wanted.
 #include <algorithm>
+#include <functional>
 
 #include "inventory/aws/app_autoscaling.h"
 #include "inventory/aws/machines.h"
@@ -70,19 +71,44 @@ struct Tasks {
   Hours hours;
 };
 
+// A task set of a deployment controller of one's own runs a share of what its service wants.
+Tasks tasks_of_set(const Context& context) {
+  const plan::Resource* service = nullptr;
+  for (std::string_view by : {"id", "arn", "name"}) {
+    if (service == nullptr) service = context.target("service", "aws_ecs_service", by);
+  }
+  Tasks tasks;
+  if (service == nullptr) {
+    tasks.fleet.unknown = "how many tasks it runs is said by its service: " +
+                          not_found(context, "service", "aws_ecs_service", {"service"});
+  } else {
+    Count wanted = count_of(context.side_of(*service)["desired_count"], "desired_count", 0);
+    const plan::Value share = context.values.block("scale")["value"];
+    const std::optional<Decimal> percent = share.is_null() ? std::optional<Decimal>(100) : share.as_number();
+    if (!percent) wanted = {std::nullopt, known_after_apply("scale")};
+    if (wanted.value) {
+      const Decimal exact = (Decimal(*wanted.value) * *percent).over(100);
+      *wanted.value = static_cast<std::int64_t>(exact.floor().to_double()) + (exact > exact.floor() ? 1 : 0);
+    }
+    tasks.fleet = Fleet::fixed(wanted);
+  }
+  tasks.hours = hours_of(context, tasks.fleet);
+  return tasks;
+}
+
 Tasks tasks_of(const Context& context, Side& side) {
   Scaling scaling;
   Count desired = count_of(context["desired_count"], "desired_count", 0);
   scaling.fleet = Fleet::fixed(desired);
-  for (const plan::Resource* target : context.of_type("aws_appautoscaling_target")) {
-    if (!is_about(context, *target)) continue;
-    plan::Value values = context.side_of(*target);
-    scaling.fleet = scaled(desired, count_of(values["min_capacity"], "min_capacity", 0),
-                           count_of(values["max_capacity"], "max_capacity", 1));
-  }
   std::vector<const plan::Resource*> schedules;
   for (const plan::Resource* action : context.of_type("aws_appautoscaling_scheduled_action")) {
     if (is_about(context, *action)) schedules.push_back(action);
+  }
+  for (const plan::Resource* target : context.of_type("aws_appautoscaling_target")) {
+    if (!is_about(context, *target) || (schedules.empty() && !is_followed(context, *target))) continue;
+    plan::Value values = context.side_of(*target);
+    scaling.fleet = scaled(desired, count_of(values["min_capacity"], "min_capacity", 0),
+                           count_of(values["max_capacity"], "max_capacity", 1));
   }
   if (!schedules.empty()) follow_schedules(week_of(context, schedules), scaling);
   if (!scaling.remark.empty()) side.reason = scaling.remark;
@@ -201,7 +227,8 @@ void add_fact(const Tasks& tasks, const Task& task, std::int64_t count, bool spo
   side.computes.push_back(std::move(compute));
 }
 
-void aws_ecs_service(const Context& context, Side& side) {
+// Tasks that run on Fargate; on machines that are launched elsewhere they cost nothing by themselves.
+void add_service(const Context& context, const std::function<Tasks()>& tasks_wanted, Side& side) {
   std::vector<Provider> providers = providers_of(context);
   if (providers.empty()) {
     set_unknown(
@@ -215,7 +242,7 @@ void aws_ecs_service(const Context& context, Side& side) {
     side.reason = "runs on machines that are priced where they are launched";
     return;
   }
-  Tasks tasks = tasks_of(context, side);
+  const Tasks tasks = tasks_wanted();
   Task task = task_of(context);
   std::int64_t count = std::max<std::int64_t>(tasks.fleet.count.value_or(1), 1);
   std::vector<std::int64_t> parts = shares(providers, count);
@@ -232,8 +259,24 @@ void aws_ecs_service(const Context& context, Side& side) {
   }
 }
 
+void aws_ecs_service(const Context& context, Side& side) {
+  if (context.values.block("deployment_controller")["type"].text() == "EXTERNAL") {
+    side.handling = Handling::Free;
+    side.reason = "its task sets run its tasks, and are billed by themselves";
+    return;
+  }
+  add_service(
+      context, [&] { return tasks_of(context, side); }, side);
+}
+
+void aws_ecs_task_set(const Context& context, Side& side) {
+  add_service(
+      context, [&] { return tasks_of_set(context); }, side);
+}
+
 constexpr Interpreter kTypes[] = {
     {"aws_ecs_service", aws_ecs_service},
+    {"aws_ecs_task_set", aws_ecs_task_set},
 };
 
 }  // namespace

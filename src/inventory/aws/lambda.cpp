@@ -228,7 +228,9 @@ void aws_appautoscaling_target(const Context& context, Side& side) {
     if (its.empty() || id.is_unknown() || its == id.text()) return;
   }
   Count min = count_of(context["min_capacity"], "min_capacity", 0);
-  if (min.value == 0) return;
+  const bool scheduled =
+      !context.referrers("aws_appautoscaling_scheduled_action", "resource_id", "resource_id").empty();
+  if (min.value == 0 || (!scheduled && !is_followed(context, context.resource))) return;
   const plan::Resource* function = function_of(context, "resource_id");
   if (function == nullptr && id.text().starts_with("function:")) {
     std::string_view name = id.text().substr(9);

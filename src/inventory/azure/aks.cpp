@@ -31,7 +31,7 @@ Fleet fleet_of(const Context& context, const Pool& pool) {
   Count min = count_of(pool.values["min_count"], "min_count", 0);
   Count max = count_of(pool.values["max_count"], "max_count", 0);
   fleet = scaled(count.is_null() ? min : count_of(count, "node_count", 1), min, max);
-  fleet.falls = true;
+  fleet.falls = count.is_null();
   return fleet;
 }
 
@@ -58,7 +58,8 @@ void add_pool(const Context& context, const Pool& pool, Side& side) {
   kind.size = pool.values["vm_size"];
   kind.size_attribute = "vm_size";
   kind.priority = pool.values["priority"];
-  kind.windows = pool.values["os_type"].text() == "Windows";
+  kind.windows =
+      pool.values["os_type"].text() == "Windows" || pool.values["os_sku"].text().starts_with("Windows");
   kind.no_price = host_without_price(plan::Value(), pool.values["host_group_id"]);
   kind.tainted = pool.tainted;
   add_vm(kind, context, fleet, hours, side);

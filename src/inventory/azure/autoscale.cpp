@@ -22,9 +22,10 @@ Limits limits_of(const plan::Value& profile) {
           count_of(capacity["default"], "default", 0)};
 }
 
-// What a profile holds: the group's own count within the limits; its floor where that is 0.
-std::int64_t held(const Limits& limits, std::int64_t desired) {
-  if (*limits.least.value == 0) return 0;
+// What a profile holds: the group's own count within the limits; where nobody says it, the floor if that is
+// 0.
+std::int64_t held(const Limits& limits, std::int64_t desired, bool stated) {
+  if (!stated && *limits.least.value == 0) return 0;
   return std::min(std::max(desired, *limits.least.value), *limits.most.value);
 }
 
@@ -46,7 +47,8 @@ std::vector<int> begins(const plan::Value& recurrence) {
 }
 
 // Each profile sets the group until the next one begins; nullopt where one is no plain weekly one.
-std::optional<std::vector<CapacityAction>> week_of(const plan::Value& profiles, std::int64_t desired) {
+std::optional<std::vector<CapacityAction>> week_of(const plan::Value& profiles, std::int64_t desired,
+                                                   bool stated) {
   std::vector<CapacityAction> week;
   std::string_view zone;
   for (const plan::Value& profile : profiles.items()) {
@@ -58,7 +60,7 @@ std::optional<std::vector<CapacityAction>> week_of(const plan::Value& profiles, 
     bool same_zone = week.empty() || zone == recurrence["timezone"].text();
     if (minutes.empty() || !same_zone || !limits.least.value || !limits.most.value) return std::nullopt;
     zone = recurrence["timezone"].text();
-    const std::int64_t machines = held(limits, desired);
+    const std::int64_t machines = held(limits, desired, stated);
     for (int minute : minutes) week.push_back({minute, {machines, *limits.most.value, machines}});
   }
   return week;
@@ -82,14 +84,14 @@ Scaling scale_of(const Context& context, const std::optional<Count>& desired, Fl
   Limits limits = limits_of(profiles[std::size_t{0}]);
   Count count = desired.value_or(limits.usual);
   scale.fleet = scaled(count, limits.least, limits.most);
-  scale.fleet.falls = true;
+  scale.fleet.falls = !desired;
   bool recurring = false;
   for (const plan::Value& profile : profiles.items()) {
     recurring |= !profile["recurrence"].is_empty();
     scale.fleet.scheduled |= !profile["recurrence"].is_empty() || !profile["fixed_date"].is_empty();
   }
   if (!scale.fleet.scheduled || !count.value) return scale;
-  std::optional<std::vector<CapacityAction>> week = week_of(profiles, *count.value);
+  std::optional<std::vector<CapacityAction>> week = week_of(profiles, *count.value, desired.has_value());
   if (recurring && week && !week->empty()) {
     follow_week(*week, scale);
   } else {

@@ -1,6 +1,10 @@
 // What trains and experiments in an Azure ML workspace: compute instances (notebooks) and compute clusters,
 // as azurerm's own types and as azapi's `computes`. Azure takes no surcharge for them: they cost what the
 // machine costs.
+#include <algorithm>
+
+#include "base/figures.h"
+#include "base/text.h"
 #include "inventory/azure/azapi.h"
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
@@ -17,6 +21,8 @@ struct MlCompute {
   bool low_priority = false;
   bool cluster = false;
   std::string size_attribute;
+  bool public_address = true;                            // of an instance, unless it is told to have none
+  std::optional<std::vector<CapacityAction>> week = {};  // of an instance that a schedule starts and stops
 };
 
 Demand machine_demand(const Context& context, const MlCompute& compute, const Hours& hours,
@@ -45,42 +51,133 @@ Demand machine_demand(const Context& context, const MlCompute& compute, const Ho
 }
 
 void add_compute(const Context& context, const MlCompute& ml, Side& side) {
+  Scaling scaling{ml.fleet, std::nullopt, std::nullopt, ""};
+  if (ml.week) follow_week(*ml.week, scaling);
+  const Fleet& fleet = scaling.fleet;
   Compute compute;
   compute.service = "vm";
   compute.sku = ml.size.text().empty() ? "" : vm_size(ml.size.text());
-  compute.min_count = ml.fleet.min;
-  compute.count = ml.fleet.count;
-  compute.max_count = ml.fleet.max;
+  compute.min_count = fleet.min;
+  compute.count = fleet.count;
+  compute.max_count = fleet.max;
   compute.purchase = ml.low_priority ? Purchase::Spot : Purchase::OnDemand;
-  compute.autoscaled = ml.fleet.autoscaled;
-  compute.scheduled = ml.fleet.scheduled;
-  const Hours hours = hours_of(context, ml.fleet, {ml.cluster ? "instances" : "", "monthly_hrs"});
+  compute.autoscaled = fleet.autoscaled;
+  compute.scheduled = fleet.scheduled;
+  const Hours hours = hours_of(context, scaling, {ml.cluster ? "instances" : "", "monthly_hrs"});
   Demand demand = machine_demand(context, ml, hours, compute.sku);
-  if (ml.fleet.count) compute.hours_per_month = hours_of_each(ml.fleet, hours);
+  if (fleet.count) compute.hours_per_month = hours_of_each(fleet, hours);
   side.computes.push_back(std::move(compute));
   side.demands.push_back(std::move(demand));
 }
 
-// A schedule or an idle shutdown, which only azapi can set: on the instance's own ARM resource.
-bool stops(const plan::Value& properties) {
-  return !properties["idleTimeBeforeShutdown"].is_empty() || !properties["schedules"].is_empty();
+// ---- when an instance stops, which only azapi can say: on the instance's own ARM resource ----
+
+// "0 8 * * 1,2,3" of a recurrence; "" where it is no weekly one.
+std::string cron_of(const plan::Value& recurrence) {
+  constexpr std::string_view kDays[] = {"sunday",   "monday", "tuesday", "wednesday",
+                                        "thursday", "friday", "saturday"};
+  const std::string frequency = lower(recurrence["frequency"].text());
+  if (recurrence["interval"].as_integer().value_or(1) != 1) return "";
+  if (frequency != "week" && frequency != "day") return "";
+  const plan::Value schedule = recurrence["schedule"];
+  std::vector<std::string> minutes, hours, days;
+  for (const plan::Value& each : schedule["minutes"].items()) minutes.emplace_back(each.text());
+  for (const plan::Value& each : schedule["hours"].items()) hours.emplace_back(each.text());
+  for (const plan::Value& each : schedule["weekDays"].items()) {
+    const auto* day = std::find(std::begin(kDays), std::end(kDays), lower(each.text()));
+    if (day == std::end(kDays)) return "";
+    days.push_back(std::to_string(day - std::begin(kDays)));
+  }
+  if (minutes.empty() || hours.empty() || (frequency == "week" && days.empty())) return "";
+  return joined(minutes, ",") + " " + joined(hours, ",") + " * * " + (days.empty() ? "*" : joined(days, ","));
 }
 
-bool stopped_by_update(const Context& context) {
-  for (const plan::Resource* update : context.referrers("azapi_update_resource", "resource_id", "id")) {
-    if (stops(arm_body(context, *update)["properties"]["properties"])) return true;
+struct Stops {
+  bool stops = false;
+  std::optional<std::vector<CapacityAction>> week;  // where a plain weekly schedule starts and stops it
+  std::string remark;
+};
+
+// Actions that are enabled, of one time zone, as a week that starts and stops one machine.
+Stops stops_by_schedule(const plan::Value& actions) {
+  Stops result;
+  std::vector<CapacityAction> week;
+  bool plain = true, starts = false;
+  std::optional<std::string_view> zone;
+  for (const plan::Value& action : actions.items()) {
+    if (lower(action["status"].text()) == "disabled") continue;
+    result.stops = true;
+    const bool recurs = action["triggerType"].text() == "Recurrence";
+    const plan::Value trigger = action[recurs ? "recurrence" : "cron"];
+    const auto minutes = week_minutes(recurs ? cron_of(trigger) : std::string(trigger["expression"].text()));
+    plain = plain && minutes && (!zone || *zone == trigger["timeZone"].text());
+    if (!plain) break;
+    zone = trigger["timeZone"].text();
+    const std::int64_t machines = lower(action["action"].text()) == "start" ? 1 : 0;
+    starts = starts || machines == 1;
+    for (const int minute : *minutes) week.push_back({minute, {machines, machines, machines}});
   }
-  return false;
+  if (!result.stops) return result;
+  if (plain && starts) result.week = std::move(week);
+  result.remark = !plain ? "its schedule is no plain weekly one: all hours are counted"
+                  : !starts
+                      ? "a schedule stops it, and the plan does not say when it starts: all hours are counted"
+                      : "it runs by a weekly schedule";
+  return result;
+}
+
+Stops stops_of(const plan::Value& properties) {
+  const plan::Value schedules = properties["schedules"];
+  Stops result = stops_by_schedule(schedules["computeStartStop"]);
+  if (result.stops) return result;
+  result.stops = !properties["idleTimeBeforeShutdown"].is_empty() || schedules.has_unknown();
+  if (result.stops) result.remark = "it stops by a schedule or when idle; its hours are those of a month";
+  return result;
+}
+
+Stops stopped_by_update(const Context& context) {
+  for (const plan::Resource* update : context.referrers("azapi_update_resource", "resource_id", "id")) {
+    Stops stops = stops_of(arm_body(context, *update)["properties"]["properties"]);
+    if (stops.stops) return stops;
+  }
+  return {};
+}
+
+// What an instance has besides its machine, stopped or not.
+void add_fixed_parts(const Context& context, const MlCompute& ml, Side& side) {
+  ManagedDisk disk;
+  disk.label = "OS disk";
+  disk.type = plan::Value::string("Premium_LRS");
+  disk.image_gb = context.azure().ml_instance_disk_gib;
+  add_managed_disk(context, Hours::of(1), disk, side);
+  if (ml.public_address) side.demands.push_back(public_ip(context, "public-ip-standard"));
+  Demand balancer;
+  balancer.component = Component::Other;
+  balancer.card = "azure/machine_learning";
+  balancer.region = context.region;
+  balancer.sku = "load-balancer";
+  balancer.meter = "compute-instance";
+  balancer.unit = "day";
+  balancer.item = "load balancer";
+  balancer.quantity = kDaysPerMonth;
+  side.demands.push_back(std::move(balancer));
+}
+
+void add_instance(const Context& context, MlCompute ml, const Stops& stops, Side& side) {
+  ml.fleet = Fleet::fixed({1, ""});
+  ml.fleet.scheduled = stops.stops;
+  ml.week = stops.week;
+  add_compute(context, ml, side);
+  add_fixed_parts(context, ml, side);
+  side.reason = stops.remark;
 }
 
 void azurerm_machine_learning_compute_instance(const Context& context, Side& side) {
   MlCompute ml;
   ml.size = context.size();
   ml.size_attribute = context.size_attribute();
-  ml.fleet = Fleet::fixed({1, ""});
-  ml.fleet.scheduled = stopped_by_update(context);
-  add_compute(context, ml, side);
-  if (ml.fleet.scheduled) side.reason = "it stops by a schedule or when idle; its hours are those of a month";
+  ml.public_address = context["node_public_ip_enabled"].as_bool() != false;
+  add_instance(context, ml, stopped_by_update(context), side);
 }
 
 void azurerm_machine_learning_compute_cluster(const Context& context, Side& side) {
@@ -105,12 +202,11 @@ void azure_ml_azapi_compute(const Context& context, Side& side) {
   ml.size = properties["vmSize"];
   ml.size_attribute = "vmSize";
   if (type == "ComputeInstance") {
-    ml.fleet = Fleet::fixed({1, ""});
-    ml.fleet.scheduled = stops(properties);
     side.workload = Role::Notebook;
-    if (ml.fleet.scheduled)
-      side.reason = "it stops by a schedule or when idle; its hours are those of a month";
-  } else if (type == "AmlCompute") {
+    ml.public_address = properties["enableNodePublicIp"].as_bool() != false;
+    return add_instance(context, ml, stops_of(properties), side);
+  }
+  if (type == "AmlCompute") {
     ml.cluster = true;
     plan::Value scale = properties["scaleSettings"];
     Count floor = count_of(scale["minNodeCount"], "minNodeCount", 0);

@@ -1,11 +1,10 @@
+#include "base/figures.h"
 #include "base/text.h"
 #include "inventory/services.h"
 #include "plan/value.h"
 
 namespace terratoll::inventory {
 namespace {
-
-const Decimal kDaysPerMonth = 30;
 
 Demand per_day(const Context& context, std::string sku, std::string_view meter, std::int64_t count) {
   Demand demand;

@@ -11,7 +11,7 @@ namespace terratoll::inventory {
 struct Fleet {
   std::optional<std::int64_t> min, count, max;  // nullopt: unknown until apply
   bool autoscaled = false, scheduled = false;
-  bool falls = false;   // its count is where it begins: its autoscaler takes it to its floor
+  bool falls = false;  // nobody says its count, or it is where it begins: an autoscaler takes it to its floor
   std::string unknown;  // why the count is unknown
 
   static Fleet fixed(const Count& count) {
