@@ -185,9 +185,10 @@ class AzureAccess {
       }
     }
     if (own.grants.empty()) return;
-    for (const plan::Resource* cluster : targets(graph_, tie, "issuer", "issuer",
-                                                 "azurerm_kubernetes_cluster", "oidc_issuer_url")) {
-      own.readers.push_back({ground_.end(plan_, *cluster), {&tie, cluster}, std::string(tie.address), "issuer"});
+    for (const plan::Resource* cluster :
+         targets(graph_, tie, "issuer", "issuer", "azurerm_kubernetes_cluster", "oidc_issuer_url")) {
+      own.readers.push_back(
+          {ground_.end(plan_, *cluster), {&tie, cluster}, std::string(tie.address), "issuer"});
     }
     if (!own.readers.empty()) bundles.push_back(std::move(own));
   }

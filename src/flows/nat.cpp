@@ -152,8 +152,7 @@ class Nat {
   // only what comes in from outside of the network asks it.
   bool takes_names(const plan::Resource& endpoint) const {
     const plan::Value& values = endpoint.standing();
-    const plan::Value from_outside =
-        values.at("dns_options.private_dns_only_for_inbound_resolver_endpoint");
+    const plan::Value from_outside = values.at("dns_options.private_dns_only_for_inbound_resolver_endpoint");
     return may_be_true(endpoint, "private_dns_enabled") && from_outside.as_bool() != true;
   }
 

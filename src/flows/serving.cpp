@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::size_t kMaxSteps = 8;
 
-// The words of a type's `serves` for a resource that comes behind what it names, for what comes behind it, and
-// for what keeps the internet out of all that stands in it.
+// The words of a type's `serves` for a resource that comes behind what it names, for what comes behind it,
+// and for what keeps the internet out of all that stands in it.
 constexpr std::string_view kFrom = "from", kTo = "to", kClosed = "closed";
 
 bool has(const types::Type& type, std::string_view word) {
