@@ -1,6 +1,5 @@
 # What has an identity with a data role on an account reads it, whatever it is: an index with an identity of its own, a factory
-# and a Databricks connector with an identity that is theirs (the connector's type is not known at all), a cluster whose
-# issuer an identity trusts. West Europe to East US 2: one hop of 1,000 GB (assumed) × $0.05 = $50.00, shared by four.
+# and a Databricks connector that share one, a cluster whose issuer that one trusts. West Europe to East US 2: one hop of 1,000 GB (assumed) × $0.05 = $50.00, shared by four.
 
 terraform {
   required_providers {
