@@ -16,12 +16,6 @@ using rates::RateCards;
 
 constexpr std::string_view kRawMeter = "on-demand";
 
-std::vector<Price> prices_of(const RateCards& cards, const Demand& demand) {
-  std::vector<Price> found = cards.find({demand.card, demand.region, demand.sku, demand.meter});
-  if (!found.empty() || demand.fallback_card.empty()) return found;
-  return cards.find({demand.fallback_card, demand.region, demand.sku, demand.fallback_meter});
-}
-
 std::vector<std::string> regions_with(const RateCards& cards, const Demand& demand) {
   std::vector<std::string> regions = cards.regions_with(demand.card, demand.sku, demand.meter);
   if (!demand.fallback_card.empty()) {
@@ -100,13 +94,6 @@ bool is_none(const Demand& demand) {
          !demand.max_quantity;
 }
 
-// What grows with volume grows as far as its autoscaler lets it; the rest stays.
-Decimal quantity_at(const Demand& demand, Decimal volume) {
-  if (!demand.scales && !demand.max_quantity) return demand.quantity;
-  Decimal grown = demand.quantity * volume;
-  return demand.max_quantity ? std::min(grown, std::max(*demand.max_quantity, demand.quantity)) : grown;
-}
-
 // The managed part of an amount: what lies above the same machine raw.
 Decimal managed_part(const RateCards& cards, const Demand& demand, Decimal quantity, Decimal usd) {
   if (demand.raw_card.empty()) return 0;
@@ -115,9 +102,22 @@ Decimal managed_part(const RateCards& cards, const Demand& demand, Decimal quant
   return std::max(usd - walk(raw, quantity).usd(), Decimal(0));
 }
 
+// A quantity through its tiers; of one that shares an allowance, what is not free goes on behind it.
+Walk walked(const Demand& demand, const std::vector<Price>& tiers, Decimal quantity, const Grant* grant,
+            Decimal free) {
+  if (grant == nullptr) return walk(tiers, quantity, demand.above);
+  const Decimal paid = quantity - free;
+  const bool has_free_row = !grant->begins.is_zero() && !free.is_zero();
+  Walk result;
+  if (!paid.is_zero() || !has_free_row) result = walk(tiers, paid, grant->begins);
+  if (has_free_row) result.parts.insert(result.parts.begin(), {&tiers.front(), free, Decimal()});
+  return result;
+}
+
 class Pricer {
  public:
-  Pricer(const RateCards& cards, const std::vector<Decimal>& volumes) : cards_(cards), volumes_(volumes) {
+  Pricer(const RateCards& cards, const std::vector<Decimal>& volumes, const Allowances& allowances)
+      : cards_(cards), volumes_(volumes), allowances_(allowances) {
     result_.scenarios.resize(volumes.size());
   }
 
@@ -139,7 +139,8 @@ class Pricer {
       if (demand.no_price.empty()) tiers = prices_of(cards_, demand);
       if (tiers.empty()) why = why_no_price(cards_, demand);
     }
-    Walk now = walk(tiers, demand.quantity, demand.above);
+    const Grant* grant = allowances_.of(demand);
+    Walk now = walked(demand, tiers, demand.quantity, grant, grant != nullptr ? grant->free : Decimal());
     if (why.empty() && !now.beyond.is_zero()) {
       why = demand.item + ": the price above " + tiers.back().tier_to.value_or(Decimal()).text() +
             " is not known";
@@ -158,11 +159,17 @@ class Pricer {
     if (now.parts.size() == 1) {
       items[first].managed_usd = managed_part(cards_, demand, demand.quantity, now.usd());
     }
-    Decimal max = demand.max_quantity ? walk(tiers, *demand.max_quantity, demand.above).usd() : now.usd();
+    const Grant* grant = allowances_.of(demand);
+    Decimal max = now.usd();
+    if (demand.max_quantity || grant != nullptr)
+      max = walked(demand, tiers, demand.max_quantity.value_or(demand.quantity), grant,
+                   grant != nullptr ? grant->free_at_max : Decimal())
+                .usd();
     items[first].max_monthly_usd += max - now.usd();
     result_.max_usd += max;
     for (std::size_t i = 0; i < volumes_.size(); ++i) {
-      result_.scenarios[i] += walk(tiers, quantity_at(demand, volumes_[i]), demand.above).usd();
+      const Decimal free = grant != nullptr ? grant->free_at[i] : Decimal();
+      result_.scenarios[i] += walked(demand, tiers, quantity_at(demand, volumes_[i]), grant, free).usd();
     }
     priced_main_ |= demand.main;
   }
@@ -176,38 +183,27 @@ class Pricer {
 
   const RateCards& cards_;
   const std::vector<Decimal>& volumes_;
+  const Allowances& allowances_;
   Priced result_;
   std::size_t demands_ = 0;
   bool priced_main_ = false, no_price_ = false, unknown_ = false;
   std::vector<std::string> missing_;
 };
 
-// A resource whose main part has no amount has none: what else it has is shown with its rate and not counted.
-void discount(Priced& priced) {
-  for (LineItem& item : priced.bill.items) {
-    if (item.monthly_usd) item.reason = "not counted, since the resource itself has no price";
-    item.monthly_usd.reset();
-    item.managed_usd = item.max_monthly_usd = 0;
-  }
-  std::fill(priced.scenarios.begin(), priced.scenarios.end(), Decimal(0));
-  priced.max_usd = 0;
-}
-
+// A part without an amount hides none that has one: the sum is what is known.
 Priced Pricer::finish(const Side& side) {
   Bill& bill = result_.bill;
   bill.reason = side.reason;
   if (!missing_.empty()) bill.reason = missing_.front();
   for (std::size_t i = 1; i < missing_.size(); ++i) bill.reason += "; " + missing_[i];
-  bool has_main = priced_main_ || no_price_ || unknown_;
-  if (has_main && !priced_main_) {
-    bill.status = unknown_ ? Status::Unknown : Status::Unpriced;
-    discount(result_);
-    return std::move(result_);
-  }
+  const bool has_main = priced_main_ || no_price_ || unknown_;
   bill.status = missing_.empty() ? Status::Priced : Status::Partial;
-  Decimal sum;
-  for (const LineItem& item : bill.items) sum += item.monthly_usd.value_or(Decimal());
-  bill.monthly_usd = sum;
+  if (has_main && !priced_main_) bill.status = unknown_ ? Status::Unknown : Status::Unpriced;
+  const bool is_whole = bill.status == Status::Priced || bill.status == Status::Partial;
+  if (is_whole) bill.monthly_usd = Decimal();
+  for (const LineItem& item : bill.items) {
+    if (item.monthly_usd) bill.monthly_usd = bill.monthly_usd.value_or(Decimal()) + *item.monthly_usd;
+  }
   return std::move(result_);
 }
 
@@ -227,9 +223,10 @@ Status status_of(Handling handling) {
   return Status::Unsupported;
 }
 
-Priced price_handling(const Side& side, const RateCards& cards, const std::vector<Decimal>& volumes) {
+Priced price_handling(const Side& side, const RateCards& cards, const std::vector<Decimal>& volumes,
+                      const Allowances& allowances) {
   if (side.handling == Handling::Priced) {
-    Pricer pricer(cards, volumes);
+    Pricer pricer(cards, volumes, allowances);
     for (const Demand& demand : side.demands) pricer.add(demand);
     return pricer.finish(side);
   }
@@ -243,8 +240,21 @@ Priced price_handling(const Side& side, const RateCards& cards, const std::vecto
 
 }  // namespace
 
-Priced price_side(const Side& side, const RateCards& cards, const std::vector<Decimal>& volumes) {
-  Priced result = price_handling(side, cards, volumes);
+std::vector<Price> prices_of(const RateCards& cards, const Demand& demand) {
+  std::vector<Price> found = cards.find({demand.card, demand.region, demand.sku, demand.meter});
+  if (!found.empty() || demand.fallback_card.empty()) return found;
+  return cards.find({demand.fallback_card, demand.region, demand.sku, demand.fallback_meter});
+}
+
+Decimal quantity_at(const Demand& demand, Decimal volume) {
+  if (!demand.scales && !demand.max_quantity) return demand.quantity;
+  Decimal grown = demand.quantity * volume;
+  return demand.max_quantity ? std::min(grown, std::max(*demand.max_quantity, demand.quantity)) : grown;
+}
+
+Priced price_side(const Side& side, const RateCards& cards, const std::vector<Decimal>& volumes,
+                  const Allowances& allowances) {
+  Priced result = price_handling(side, cards, volumes, allowances);
   // What is missing is said alone.
   const Status status = result.bill.status;
   if (status != Status::Priced && status != Status::Free && status != Status::Usage) return result;

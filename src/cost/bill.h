@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cost/allowances.h"
 #include "cost/estimate.h"
 #include "inventory/inventory.h"
 #include "rates/rates.h"
@@ -18,6 +19,11 @@ struct Priced {
 };
 
 Priced price_side(const inventory::Side& side, const rates::RateCards& cards,
-                  const std::vector<Decimal>& volumes);
+                  const std::vector<Decimal>& volumes, const Allowances& allowances = {});
+
+// The tiers of a demand's price; none where the cards have no such row.
+std::vector<rates::Price> prices_of(const rates::RateCards& cards, const inventory::Demand& demand);
+// What grows with volume grows as far as its autoscaler lets it; the rest stays.
+Decimal quantity_at(const inventory::Demand& demand, Decimal volume);
 
 }  // namespace terratoll::cost

@@ -124,15 +124,18 @@ Estimate price(const EstimateInput& request) {
   Totals& totals = estimate.totals;
   for (Decimal volume : request.volumes) totals.scenarios.emplace_back(volume, Decimal());
   estimate.resources.reserve(request.inventory->entries.size());
+  using inventory::Entry;
+  const Allowances before(*request.inventory, &Entry::before, *request.cards, {});
+  const Allowances after(*request.inventory, &Entry::after, *request.cards, request.volumes);
   for (const inventory::Entry& entry : request.inventory->entries) {
     Resource& resource = estimate.resources.emplace_back();
     resource.entry = &entry;
     if (entry.before.stands) {
-      resource.before = price_side(entry.before, *request.cards, {}).bill;
+      resource.before = price_side(entry.before, *request.cards, {}, before).bill;
       totals.monthly_before_usd += resource.before->monthly_usd.value_or(Decimal());
     }
     if (entry.after.stands) {
-      Priced priced = price_side(entry.after, *request.cards, request.volumes);
+      Priced priced = price_side(entry.after, *request.cards, request.volumes, after);
       add_after(priced, totals);
       resource.after = std::move(priced.bill);
     }

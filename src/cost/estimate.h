@@ -36,7 +36,7 @@ struct Bill {  // of one resource on one side of the change
   Status status = Status::Free;
   std::string reason;
   std::vector<LineItem> items;
-  std::optional<Decimal> monthly_usd;  // nullopt for Unknown, Unpriced, Unsupported and Usage
+  std::optional<Decimal> monthly_usd;  // the sum of the items that have an amount; nullopt where none has
 };
 
 struct Resource {

@@ -179,28 +179,6 @@ std::vector<Share> shares_of(const EstimateInput& request, const std::vector<std
   return shares;
 }
 
-// An amount in cents, shared by weights: what rounding leaves goes to the largest remainders.
-std::vector<Decimal> shared_amount(Decimal usd, const std::vector<Share>& shares, Decimal total_gb) {
-  struct Rest {
-    Decimal remainder;
-    std::size_t index = 0;
-  };
-  std::vector<Decimal> parts;
-  std::vector<Rest> rests;
-  Decimal left = usd;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    Decimal exact = (usd * kHundredths * shares[i].gb).over(total_gb);
-    parts.push_back(exact.floor().over(kHundredths));
-    rests.push_back({exact - exact.floor(), i});
-    left -= parts.back();
-  }
-  std::stable_sort(rests.begin(), rests.end(),
-                   [](const Rest& a, const Rest& b) { return a.remainder > b.remainder; });
-  const Decimal cent = Decimal(1).over(kHundredths);
-  for (std::size_t i = 0; i < rests.size() && left >= cent; ++i, left -= cent) parts[rests[i].index] += cent;
-  return parts;
-}
-
 // A hop's volume at its price.
 struct HopBill {
   std::vector<Share> shares;
@@ -209,16 +187,16 @@ struct HopBill {
   std::vector<Decimal> usd;  // one for each share; empty without a price
 };
 
-void fill_amounts(Decimal total_gb, HopBill& bill) {
+// A hop is rounded once, however many flows share it.
+void fill_amounts(HopBill& bill) {
   if (bill.tiers.empty()) return;
-  if (bill.walked.parts.size() > 1) {
-    bill.usd = shared_amount(bill.walked.usd(), bill.shares, total_gb);
-    return;
-  }
+  std::vector<Decimal> weights;
+  Decimal total;
   for (const Share& share : bill.shares) {
-    const Price& row = bill.walked.parts.empty() ? bill.tiers.back() : *bill.walked.parts.front().row;
-    bill.usd.push_back((share.gb * row.usd).cents());
+    weights.push_back(share.gb);
+    total += share.gb;
   }
+  bill.usd = shared_amount(bill.walked.usd(), weights, total);
 }
 
 // One side of the change at one volume. Internet egress is pooled: its tiers, and the 100 GB that are free,
@@ -240,7 +218,7 @@ std::vector<HopBill> bill_hops(const EstimateInput& request, bool before, Decima
     Decimal start = is_internet(any) ? sent[any.from_cloud] : Decimal();
     if (is_internet(any)) sent[any.from_cloud] += total;
     bill.walked = walk(bill.tiers, total, start);
-    fill_amounts(total, bill);
+    fill_amounts(bill);
     bills.push_back(std::move(bill));
   }
   return bills;

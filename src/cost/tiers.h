@@ -24,4 +24,8 @@ struct Walk {
 // `start` is what the same month has had before.
 Walk walk(std::span<const rates::Price> tiers, Decimal quantity, Decimal start = 0);
 
+// An amount in whole cents, shared by weights that sum to `total`: what rounding leaves goes to the largest
+// remainders.
+std::vector<Decimal> shared_amount(Decimal usd, const std::vector<Decimal>& weights, Decimal total);
+
 }  // namespace terratoll::cost

@@ -76,6 +76,11 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
     side.reason = unsupported_reason(cloud);
     return side;
   }
+  if (!context.before && !context.resource.deferred.empty()) {
+    set_unknown(side,
+                "its change is deferred to a later run (" + std::string(context.resource.deferred) + ")");
+    return side;
+  }
   Context placed = context;
   placed.region = side.region.name;
   placed.taken = &side.taken;

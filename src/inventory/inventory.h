@@ -44,6 +44,7 @@ struct Demand {
   std::string card, region, sku, meter;
   Decimal quantity;                     // per month
   Decimal above;                        // included before it: the price's tiers are walked from there
+  Decimal account_free;                 // of all that an account demands of it, so much costs nothing
   std::optional<Decimal> max_quantity;  // with its autoscaler at the maximum; absent: the same
   std::string unit;                     // the card's unit: "hour", "gb-month"
   Basis basis = Basis::Fixed;

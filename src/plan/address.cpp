@@ -1,7 +1,35 @@
 #include "plan/address.h"
 
+#include <charconv>
+#include <cstdint>
+
+#include "base/utf8.h"
+
 namespace terratoll::plan {
 namespace {
+
+// The character of "\u001b" or "\U0001f600"; `at` is on the letter, and moves to the last digit.
+void append_escaped(std::string_view text, std::size_t& at, std::string& key) {
+  const std::size_t digits = text[at] == 'u' ? 4 : 8;
+  std::uint32_t code = 0;
+  const std::string_view hex = text.substr(at + 1, digits);
+  const auto [end, error] = std::from_chars(hex.data(), hex.data() + hex.size(), code, 16);
+  if (error != std::errc() || end != hex.data() + digits) {
+    key += text[at];
+    return;
+  }
+  append_utf8(key, static_cast<char32_t>(code));
+  at += digits;
+}
+
+// What Terraform does not print but by its number: "\u001b".
+std::string numbered(char32_t code) {
+  char hex[8];
+  const auto [end, error] = std::to_chars(hex, hex + sizeof hex, static_cast<std::uint32_t>(code), 16);
+  const std::string digits(hex, end);
+  const bool is_short = digits.size() <= 4;
+  return (is_short ? "\\u" : "\\U") + std::string((is_short ? 4 : 8) - digits.size(), '0') + digits;
+}
 
 // Reads a quoted key behind `at` (on the opening quote) and moves behind its closing quote.
 std::string quoted(std::string_view text, std::size_t& at) {
@@ -10,6 +38,10 @@ std::string quoted(std::string_view text, std::size_t& at) {
     char c = text[at];
     if (c == '\\' && at + 1 < text.size()) {
       c = text[++at];
+      if (c == 'u' || c == 'U') {
+        append_escaped(text, at, key);
+        continue;
+      }
       c = c == 'n' ? '\n' : c == 'r' ? '\r' : c == 't' ? '\t' : c;
     } else if ((c == '$' || c == '%') && text.substr(at + 1, 2) == std::string{c, '{'}) {
       ++at;  // "$${" stands for "${"
@@ -73,8 +105,9 @@ std::string index_text(const Index& index) {
   if (index.kind == Index::Kind::None) return "";
   if (index.kind == Index::Kind::Number) return "[" + std::string(index.text) + "]";
   std::string result = "[\"";
-  for (std::size_t i = 0; i < index.text.size(); ++i) {
-    char c = index.text[i];
+  for (std::string_view rest = index.text; !rest.empty();) {
+    const CodePoint point = take_code_point(rest);
+    const char c = point.bytes[0];
     if (c == '"' || c == '\\') {
       result += '\\';
       result += c;
@@ -84,9 +117,11 @@ std::string index_text(const Index& index) {
       result += "\\r";
     } else if (c == '\t') {
       result += "\\t";
+    } else if (point.valid && is_control(point.value)) {
+      result += numbered(point.value);
     } else {
-      if ((c == '$' || c == '%') && i + 1 < index.text.size() && index.text[i + 1] == '{') result += c;
-      result += c;
+      if ((c == '$' || c == '%') && rest.starts_with('{')) result += c;
+      result += point.bytes;
     }
   }
   return result + "\"]";

@@ -83,6 +83,8 @@ struct Resource {
   std::string_view previous_address;
   Mode mode = Mode::Managed;
   Change change = Change::NoOp;
+  std::string_view
+      deferred;  // why its change waits for another run: "resource_config_unknown"; "" if it does not
   bool importing = false;  // exists already, outside Terraform: it already costs
   Value before, after;     // Null where it does not exist
   // `after` without the unknown arguments that most likely nobody set (plan/graph/settle.h); Null where there

@@ -53,6 +53,11 @@ Resource resource_of(const ReportInput& request, const cost::Resource& priced) {
   if (!entry.resource->deposed.empty())
     resource.address += " (deposed " + std::string(entry.resource->deposed) + ")";
   resource.type = entry.resource->block_type;
+  if (resource.type.starts_with("azapi_")) {
+    const plan::Resource& of = *entry.resource;
+    const std::string_view arm = (of.standing().is_null() ? of.before : of.standing())["type"].text();
+    resource.arm_type = arm.substr(0, arm.find('@'));
+  }
   resource.cloud = entry.cloud;
   resource.region = entry.region().name;
   resource.change = entry.resource->change;

@@ -424,7 +424,8 @@ std::vector<NotPriced> not_priced(const Report& report) {
   }
   for (const auto& [why, count] : flows) result.push_back({counted(count, "flow"), why});
   for (const Resource& each : report.resources)
-    if (each.status == Status::Unsupported) ++unsupported[each.reason][each.type];
+    if (each.status == Status::Unsupported)
+      ++unsupported[each.reason][each.arm_type.empty() ? each.type : each.arm_type];
   for (const auto& [why, types] : unsupported) result.push_back({types_text(types), why});
   return result;
 }

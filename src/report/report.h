@@ -46,6 +46,7 @@ struct Diagnostic {
 
 struct Resource {
   std::string plan, address, type;
+  std::string arm_type;       // of azapi's resources, for people: "Microsoft.Search/searchServices"
   std::string cloud, region;  // "" is null in JSON
   plan::Change change = plan::Change::NoOp;
   inventory::Role workload = inventory::Role::None;

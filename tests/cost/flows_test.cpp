@@ -79,6 +79,21 @@ TEST(AVolumeThatDoesNotDivide, IsSharedWithoutLosingAny) {
   EXPECT_EQ(bill.totals.monthly_assumed_usd, bill.totals.monthly_usd);
 }
 
+// Each share is worth half a cent; together they are worth what the hop is.
+TEST(AHopOfManyPairs, IsRoundedOnce) {
+  std::vector<flows::Flow> flows;
+  for (int from = 0; from < 64; ++from) {
+    for (int to = 0; to < 64; ++to)
+      flows.push_back(
+          aws_flow("b" + std::to_string(from), "g" + std::to_string(to), "us-east-1", "us-west-2"));
+  }
+  const Estimate bill = estimate(std::move(flows));
+  Decimal sum;
+  for (const PricedFlow& flow : bill.flows) sum += flow.monthly_usd.value_or(Decimal());
+  EXPECT_EQ(sum.text(), "20");
+  EXPECT_EQ(bill.totals.by_component.data_transfer.text(), "20");
+}
+
 TEST(AVolumeOfAnAddress, IsItsOwnBesideTheHops) {
   flows::Flow own = aws_flow("b", "x", "us-east-1", "us-west-2");
   own.own_gb = 50;

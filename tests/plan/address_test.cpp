@@ -23,5 +23,21 @@ TEST(Address, LosesItsIndexes) {
   EXPECT_EQ(without_indexes("module.a[0].aws_s3_bucket.b[\"x\"]", "[*]"), "module.a[*].aws_s3_bucket.b[*]");
 }
 
+// As Terraform writes keys: what nobody sees by its number.
+TEST(Address, KeepsItsKeys) {
+  const std::pair<std::string, std::string> keys[] = {
+      {"plain", "plain"},      {"a\"b\\c", R"(a\"b\\c)"},           {"${x} %{y}", "$${x} %%{y}"},
+      {"\n\r\t", R"(\n\r\t)"}, {"\x1b[31mred", R"(\u001b[31mred)"}, {"\xe2\x80\xae", R"(\u202e)"},
+      {"東京", "東京"},
+  };
+  for (const auto& [key, written] : keys) {
+    const std::string address = make_address("", Mode::Managed, "a", "b", {Index::Kind::Key, key});
+    EXPECT_EQ(address, "a.b[\"" + written + "\"]");
+    ASSERT_EQ(steps(address).size(), 2u);
+    EXPECT_EQ(steps(address)[1].key, key);
+  }
+  EXPECT_EQ(steps(R"(a.b["\U0001f600"])")[1].key, "\U0001f600");
+}
+
 }  // namespace
 }  // namespace terratoll::plan

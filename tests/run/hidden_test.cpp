@@ -43,6 +43,7 @@ const report::Report& report_of(const std::string& folder, bool with_sources) {
 std::string monthly(const Form& form, bool with_sources) {
   for (const report::Resource& each : report_of(form.folder, with_sources).resources) {
     if (each.address != form.address) continue;
+    if (each.status == cost::Status::Unknown) return "unknown";
     return each.monthly_usd ? each.monthly_usd->money() : each.reason.empty() ? "no reason" : "unknown";
   }
   return "no such resource";

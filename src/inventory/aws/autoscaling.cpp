@@ -173,9 +173,11 @@ Mix mix_of(const Context& context, Launch& launch) {
     launch.type.clear();
     launch.type_unknown = "its type is chosen at launch by instance_requirements";
   } else if (!first["instance_type"].is_empty()) {
+    const bool found = launch.type_unknown.empty() || !launch.volumes.empty();
     launch.at.clear();
     launch.type = first["instance_type"].text();
     launch.type_unknown = first["instance_type"].is_unknown() ? known_after_apply("instance_type") : "";
+    if (!found) say_template_missing(context, kMixed, launch);
   }
   mix.weight = std::max<std::int64_t>(
       whole(first, "mixed_instances_policy[0].launch_template[0].override[0].", "weighted_capacity", 1), 1);

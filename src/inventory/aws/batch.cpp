@@ -34,7 +34,10 @@ Launch launch_of(const Context& context, const plan::Value& resources) {
     launch.type_assumption =
         launch.type + " is the first of " + std::to_string(types.items().size()) + " types";
   }
-  if (base == nullptr) {
+  const bool named = !resources["launch_template"].is_empty() && !resources["launch_template"].is_unknown();
+  if (base == nullptr && named) {
+    say_template_missing(context, "compute_resources[0].launch_template[0].", launch);
+  } else if (base == nullptr) {
     EbsVolume root;
     root.label = "root volume";
     launch.volumes = {root};

@@ -79,6 +79,8 @@ Launch launch_of(const Context& context) {
     if (!image.empty()) launch.no_price = image;
   }
   take_purchase(context, own, launch);
+  const bool named = !context["launch_template"].is_empty() && !context["launch_template"].is_unknown();
+  if (base == nullptr && named) say_template_missing(context, "launch_template[0].", launch);
   take_volumes(own, settings, launch);
   leave_attached(context, launch.volumes);
   if (settings.public_ip.as_bool()) launch.public_ip = settings.public_ip;

@@ -36,6 +36,7 @@ Launch launch_of(const Context& context) {
   } else if (launch.type.empty() && launch.type_unknown.empty()) {
     launch.type = context.aws().eks_default_machine;  // the default of EKS itself
   }
+  if (foreign) say_template_missing(context, "launch_template[0].", launch);
   if (base == nullptr && !foreign) {
     EbsVolume root;
     root.label = "root volume";

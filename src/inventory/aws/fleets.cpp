@@ -76,6 +76,7 @@ Launch launch_of_list(const Context& context, std::string_view overrides, double
   if (launch.type.empty() && launch.type_unknown.empty()) {
     launch.type_unknown = template_not_found(context, kConfig);
   }
+  if (base == nullptr) say_template_missing(context, kConfig, launch);
   launch.type_assumption = first_of(launch, types);
   weight = weight_of(first);
   return launch;

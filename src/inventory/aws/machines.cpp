@@ -176,6 +176,12 @@ std::string template_not_found(const Context& context, std::string_view path) {
                    {at + "id", at + "launch_template_id", at + "name", at + "launch_template_name"});
 }
 
+void say_template_missing(const Context& context, std::string_view path, Launch& launch) {
+  if (launch.type.empty()) return;
+  launch.volumes_unknown =
+      template_not_found(context, path) + ": what it says of volumes, addresses and monitoring is not known";
+}
+
 std::string image_without_price(const Context& context, const plan::Resource& from,
                                 std::string_view attribute) {
   for (std::string_view by : {"id", "image_id"}) {

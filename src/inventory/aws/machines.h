@@ -63,6 +63,8 @@ Launch launch_of_block(const Context& context, const plan::Value& block);
 const plan::Resource* template_at(const Context& context, std::string_view path);
 // Why there is none.
 std::string template_not_found(const Context& context, std::string_view path);
+// Where the type is known without it: then what else it says is not.
+void say_template_missing(const Context& context, std::string_view path, Launch& launch);
 // `image` of an instance or template is one of a data source that says it is not plain Linux; "" where
 // nothing says so.
 std::string image_without_price(const Context& context, const plan::Resource& from,

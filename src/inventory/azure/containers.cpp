@@ -245,15 +245,13 @@ bool add_active(const Context& context, const App& app, Side& side) {
   if (app.gpu != nullptr && to_zero) add(app.gpu->meter, "gpu-second", 1, std::string(app.gpu->meter), true);
   add("vcpu-active", "vcpu-second", app.asked.vcpus, "active vCPU", to_zero);
   add("memory-active", "gb-second", app.asked.memory_gb, "active memory", false);
-  Decimal free = context.azure().container_apps_free_requests;
-  if (*requests > free) {
-    Demand demand = app_part(context, "requests", "1000000-requests", (*requests - free).over(1'000'000));
-    demand.component = Component::Requests;
-    demand.item = "requests above " + thousands(free);
-    demand.basis = Basis::Usage;
-    demand.scales = true;
-    side.demands.push_back(std::move(demand));
-  }
+  Demand asked = app_part(context, "requests", "1000000-requests", requests->over(1'000'000));
+  asked.component = Component::Requests;
+  asked.item = "requests";
+  asked.account_free = context.azure().container_apps_free_requests.over(1'000'000);
+  asked.basis = Basis::Usage;
+  asked.scales = true;
+  side.demands.push_back(std::move(asked));
   return true;
 }
 

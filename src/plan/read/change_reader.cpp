@@ -144,4 +144,20 @@ void read_change(Fields& fields, std::vector<Resource>& into, std::vector<Diagno
   into.push_back(resource);
 }
 
+void read_deferred_change(Fields& fields, std::vector<Resource>& into, std::vector<Diagnostic>& diagnostics) {
+  const std::size_t first = into.size();
+  std::string_view reason = "deferred", key;
+  fields.in().begin_object();
+  while (fields.in().next_member(key)) {
+    if (key == "reason") {
+      reason = fields.kept();
+    } else if (key == "resource_change") {
+      read_change(fields, into, diagnostics);
+    } else {
+      fields.in().skip();
+    }
+  }
+  for (std::size_t i = first; i < into.size(); ++i) into[i].deferred = reason;
+}
+
 }  // namespace terratoll::plan

@@ -12,4 +12,7 @@ namespace terratoll::plan {
 // diagnostic.
 void read_change(Fields& fields, std::vector<Resource>& into, std::vector<Diagnostic>& diagnostics);
 
+// An entry of `deferred_changes`: a change that waits for another run, and why.
+void read_deferred_change(Fields& fields, std::vector<Resource>& into, std::vector<Diagnostic>& diagnostics);
+
 }  // namespace terratoll::plan

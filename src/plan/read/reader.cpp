@@ -154,6 +154,11 @@ bool DocumentReader::read_plan_section(std::string_view key) {
     in_.skip();
   } else if (key == "resource_changes") {
     read_changes();
+  } else if (key == "deferred_changes") {
+    read_elements(in_, [this] {
+      read_deferred_change(fields_, plan_.resources, plan_.diagnostics);
+      fields_.passed();
+    });
   } else if (key == "prior_state") {
     of_plan_ = true;
     prior_state_ = in_.offset();

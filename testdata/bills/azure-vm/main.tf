@@ -4,11 +4,11 @@
 # bill: azurerm_linux_virtual_machine.spot = 730 × 0.195941 + 1 × 5.2795 = 148.32
 # bill: azurerm_linux_virtual_machine.ephemeral = 730 × 0.23 = 167.90
 # bill: azurerm_linux_virtual_machine.asia = 730 × 0.24 + 1 × 3.008 = 178.21
-# bill: azurerm_linux_virtual_machine.not_there = unpriced
+# bill: azurerm_linux_virtual_machine.not_there = 1 × 1.54 = unpriced 1.54
 # bill: azurerm_windows_virtual_machine.licensed = 730 × 0.214 + 1 × 9.6 = partial 165.82
 # bill: azurerm_windows_virtual_machine.hybrid = 730 × 0.214 + 1 × 38.4 = 194.62
 # bill: azurerm_managed_disk.data = 1 × 5.888 = 5.89
-# bill: total = 3673.23
+# bill: total = 3674.77
 
 provider "azurerm" {
   features {}

@@ -6,10 +6,10 @@
 # bill: aws_instance.templated = 730 × 0.615 + 50 × 0.116 + 200 × 0.116 = 477.95
 # bill: aws_instance.own_type = 730 × 0.101 + 50 × 0.116 + 200 × 0.116 = 102.73
 # bill: aws_instance.stockholm = 730 × 1.067 + 8 × 0.1045 = 779.75
-# bill: aws_instance.not_there = unpriced
-# bill: aws_instance.dedicated = unpriced
-# bill: aws_instance.unknown = unknown
-# bill: total = 4056.75
+# bill: aws_instance.not_there = 8 × 0.1045 = unpriced 0.84
+# bill: aws_instance.dedicated = 8 × 0.1 = unpriced 0.80
+# bill: aws_instance.unknown = 8 × 0.1 = unknown 0.80
+# bill: total = 4059.19
 
 provider "aws" {
   region = "us-west-2"

@@ -180,3 +180,18 @@ resource "aws_sagemaker_endpoint" "elsewhere" {
   name                 = "elsewhere"
   endpoint_config_name = "made-by-hand"
 }
+
+resource "aws_appautoscaling_policy" "to_zero" {
+  name               = "load"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "sagemaker"
+  scalable_dimension = aws_appautoscaling_target.to_zero.scalable_dimension
+  resource_id        = aws_appautoscaling_target.to_zero.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 70
+    predefined_metric_specification {
+      predefined_metric_type = "SageMakerVariantInvocationsPerInstance"
+    }
+  }
+}

@@ -103,3 +103,18 @@ resource "aws_ecs_service" "on_ec2" {
   task_definition = aws_ecs_task_definition.mixed.arn
   desired_count   = 5
 }
+
+resource "aws_appautoscaling_policy" "arm" {
+  name               = "load"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "ecs"
+  scalable_dimension = aws_appautoscaling_target.arm.scalable_dimension
+  resource_id        = aws_appautoscaling_target.arm.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 70
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}

@@ -84,3 +84,33 @@ resource "aws_lambda_provisioned_concurrency_config" "strange" {
   qualifier                         = "live"
   provisioned_concurrent_executions = 1
 }
+
+resource "aws_appautoscaling_policy" "warm" {
+  name               = "load"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "lambda"
+  scalable_dimension = aws_appautoscaling_target.warm.scalable_dimension
+  resource_id        = aws_appautoscaling_target.warm.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 0.7
+    predefined_metric_specification {
+      predefined_metric_type = "LambdaProvisionedConcurrencyUtilization"
+    }
+  }
+}
+
+resource "aws_appautoscaling_policy" "by_target" {
+  name               = "load"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "lambda"
+  scalable_dimension = aws_appautoscaling_target.by_target.scalable_dimension
+  resource_id        = aws_appautoscaling_target.by_target.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 0.7
+    predefined_metric_specification {
+      predefined_metric_type = "LambdaProvisionedConcurrencyUtilization"
+    }
+  }
+}

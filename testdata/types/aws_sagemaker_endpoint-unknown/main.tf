@@ -94,3 +94,18 @@ resource "aws_appautoscaling_target" "scaled" {
   min_capacity       = 1
   max_capacity       = 3
 }
+
+resource "aws_appautoscaling_policy" "scaled" {
+  name               = "load"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "sagemaker"
+  scalable_dimension = aws_appautoscaling_target.scaled.scalable_dimension
+  resource_id        = aws_appautoscaling_target.scaled.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 70
+    predefined_metric_specification {
+      predefined_metric_type = "SageMakerVariantInvocationsPerInstance"
+    }
+  }
+}

@@ -59,3 +59,18 @@ resource "aws_appautoscaling_target" "ranker" {
   min_capacity       = 1
   max_capacity       = 4
 }
+
+resource "aws_appautoscaling_policy" "ranker" {
+  name               = "load"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "sagemaker"
+  scalable_dimension = aws_appautoscaling_target.ranker.scalable_dimension
+  resource_id        = aws_appautoscaling_target.ranker.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 70
+    predefined_metric_specification {
+      predefined_metric_type = "SageMakerVariantInvocationsPerInstance"
+    }
+  }
+}

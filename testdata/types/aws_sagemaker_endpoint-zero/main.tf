@@ -43,3 +43,18 @@ resource "aws_appautoscaling_target" "batch" {
   min_capacity       = 0
   max_capacity       = 3
 }
+
+resource "aws_appautoscaling_policy" "batch" {
+  name               = "load"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "sagemaker"
+  scalable_dimension = aws_appautoscaling_target.batch.scalable_dimension
+  resource_id        = aws_appautoscaling_target.batch.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 70
+    predefined_metric_specification {
+      predefined_metric_type = "SageMakerVariantInvocationsPerInstance"
+    }
+  }
+}

@@ -34,3 +34,19 @@ resource "aws_appautoscaling_target" "serving" {
   min_capacity       = 1
   max_capacity       = 4
 }
+
+resource "aws_appautoscaling_policy" "serving" {
+  count              = 1
+  name               = "load"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "sagemaker"
+  scalable_dimension = aws_appautoscaling_target.serving[0].scalable_dimension
+  resource_id        = aws_appautoscaling_target.serving[0].resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 70
+    predefined_metric_specification {
+      predefined_metric_type = "SageMakerVariantInvocationsPerInstance"
+    }
+  }
+}

@@ -33,3 +33,18 @@ resource "aws_appautoscaling_target" "serving" {
   min_capacity       = 1
   max_capacity       = 6
 }
+
+resource "aws_appautoscaling_policy" "serving" {
+  name               = "load"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "sagemaker"
+  scalable_dimension = aws_appautoscaling_target.serving.scalable_dimension
+  resource_id        = aws_appautoscaling_target.serving.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 70
+    predefined_metric_specification {
+      predefined_metric_type = "SageMakerVariantInvocationsPerInstance"
+    }
+  }
+}
