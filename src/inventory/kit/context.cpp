@@ -105,8 +105,8 @@ std::optional<Decimal> Context::usage(std::string_view key) const {
   return request.usage(resource.address, resource.type, key);
 }
 
-std::string taken_text(std::string what, const Context& context) {
-  return what + ", the only one that it can be: the plan's JSON does not show which; " +
+std::string taken_text(std::string_view what, const Context& context) {
+  return std::string(what) + ", the only one that it can be: the plan's JSON does not show which; " +
          std::string(help(context));
 }
 
