@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/decimal.h"
 
@@ -44,5 +45,16 @@ struct Assumptions {
 // joined by dots ("storage_gb", "standard.storage_gb"); nullopt where it is not given.
 using UsageLookup = std::function<std::optional<Decimal>(std::string_view address, std::string_view type,
                                                          std::string_view key)>;
+// The same of a text ("operating_system"); "" where none is given.
+using UsageTextLookup =
+    std::function<std::string(std::string_view address, std::string_view type, std::string_view key)>;
+// A quantity that the usage file gives for a resource, whether anything asks for it or not.
+struct GivenUsage {
+  std::string key;
+  Decimal quantity;
+  bool is_known = false, is_read = false;  // the type has such a key; and it is one that pricing asks for
+};
+using GivenUsageLookup =
+    std::function<std::vector<GivenUsage>(std::string_view address, std::string_view type)>;
 
 }  // namespace terratoll

@@ -177,7 +177,7 @@ void add_common(CLI::App& app, Options& options, Raw& raw) {
   app.add_option("--source", options.request.source.path,
                  "folder of the .tf files, for places and what the plan leaves out (default: .)");
   app.add_option("--config", options.request.config,
-                 "configuration file (default: .terratoll.yaml, found upwards)");
+                 "configuration file (default: .terratoll.yaml, found upwards, else from --source upwards)");
   add_keys(app, raw, false);
   app.add_option("--volume", raw.volumes, "a scenario: so many times the volume (default: 1, 3 and 10)")
       ->check(money())

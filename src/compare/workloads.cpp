@@ -89,7 +89,7 @@ class OptionFinder {
     const bool gone = market_.retired(machine.cloud, machine.sku) &&
                       !market_.priced_by_overlay(machine.cloud, machine.sku, region);
     if (own && !gone) return machine.sku;
-    const std::string successor = gone ? market_.replacement(machine.cloud, machine.sku, region) : "";
+    std::string successor = gone ? market_.replacement(machine.cloud, machine.sku, region) : "";
     if (own) return successor;
     std::string sku = equal(machine, service, region);
     if (!sku.empty() || !market_.retired(machine.cloud, machine.sku)) return sku;

@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t kMaxUsageBytes = 900'000;  // the reader takes 1 MB
 
 constexpr std::string_view kConfigHead =
-    R"(# Configuration of Terratoll, found from the folder that it runs in upwards. Every key may be left out.
+    R"(# Configuration of Terratoll, found from the folder that it runs in upwards, else from --source. Every key may
+# be left out.
 # Lines that are commented out show an example; docs/configuration.md has every key.
 )";
 
@@ -106,22 +107,32 @@ std::string yaml_key(const std::string& address) {
   return quoted + "'";
 }
 
-// Quantities under their sections ("standard.storage_gb"), each section once.
-std::string quantities(const std::vector<std::string>& keys) {
-  std::string text, section;
+struct AskedSection {
+  std::string name;               // "standard" of "standard.storage_gb"; "" for none
+  std::vector<std::string> keys;  // whole
+};
+
+// In the order in which they were asked for: a section that is asked for again is still one.
+std::vector<AskedSection> by_section(const std::vector<std::string>& keys) {
+  std::vector<AskedSection> sections;
   for (const std::string& key : keys) {
-    std::size_t dot = key.rfind('.');
-    std::string own = dot == std::string::npos ? "" : key.substr(0, dot);
-    std::string indent;
-    for (std::size_t from = 0; from < own.size();) {
-      std::size_t end = std::min(own.find('.', from), own.size());
-      if (!section.starts_with(own.substr(0, end)))
-        text += "    # " + indent + own.substr(from, end - from) + ":\n";
-      indent += "  ";
-      from = end + 1;
-    }
-    section = own;
-    text += commented("    ", indent + key.substr(dot + 1) + ": 0", meaning(key));
+    const std::size_t dot = key.find('.');
+    const std::string name = dot == std::string::npos ? "" : key.substr(0, dot);
+    auto found = std::find_if(sections.begin(), sections.end(),
+                              [&](const AskedSection& each) { return each.name == name; });
+    if (found == sections.end()) found = sections.insert(found, {name, {}});
+    found->keys.push_back(key);
+  }
+  return sections;
+}
+
+std::string quantities(const std::vector<std::string>& keys) {
+  std::string text;
+  for (const AskedSection& section : by_section(keys)) {
+    const std::string indent = section.name.empty() ? "" : "  ";
+    if (!section.name.empty()) text += "    # " + section.name + ":\n";
+    for (const std::string& key : section.keys)
+      text += commented("    ", indent + key.substr(key.find('.') + 1) + ": 0", meaning(key));
   }
   return text;
 }

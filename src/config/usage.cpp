@@ -2,19 +2,25 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "base/yaml/section.h"
+#include "config/usage_keys.h"
 
 namespace terratoll::config {
 namespace {
 
 using yaml::Errors;
 using yaml::Node;
+
+constexpr const char* kNumber = "a number that is not negative, such as 1000 or 12.50";
 
 bool is_wildcard(std::string_view address) {
   return address.find('*') != std::string_view::npos;
@@ -31,54 +37,57 @@ std::optional<Decimal> quantity(const Node& value) {
   return Decimal::parse(text);
 }
 
-void read_quantity(Errors& errors, const Node& value, const std::string& path, const std::string& key,
-                   Quantities& quantities) {
-  std::optional<Decimal> number = quantity(value);
-  if (number && number->is_negative()) {
+bool has_separators(const std::string& text) {
+  return has_only(text, "0123456789,. '") && has_only(text.substr(0, 1), "0123456789") &&
+         text.find_first_of(",' ") != std::string::npos;
+}
+
+void read_value(Errors& errors, const Node& key, const Node& value, const std::string& path,
+                const std::string& name, UsageValues& values) {
+  UsageValue read{std::nullopt, "", key.line, key.column};
+  if (value.kind == Node::Kind::Text) {
+    read.quantity = quantity(value);
+    read.text = value.text;
+  }
+  if (read.quantity && read.quantity->is_negative()) {
     errors.expected(value, path, "a number that is not negative");
-  } else if (number) {
-    quantities[key] = *number;
-  } else if (has_only(value.text, "0123456789,. '") && has_only(value.text.substr(0, 1), "0123456789") &&
-             value.text.find_first_of(",' ") != std::string::npos) {
+  } else if (!read.quantity && has_separators(read.text)) {
     errors.expected(value, path, "a number without separators, such as 1000000");
+  } else if (!read.quantity && is_known_number(name)) {
+    errors.expected(value, path, kNumber);
+  } else if (value.kind == Node::Kind::List && is_known_text(name)) {
+    errors.expected(value, path, "a text");
+  } else {
+    values[name] = std::move(read);
   }
 }
 
-// The quantities of a section, its sections below it included. The depth is the YAML reader's to bound.
-void read_quantities(Errors& errors, const Node& section, const std::string& path, const std::string& prefix,
-                     Quantities& quantities) {
+// The values of a section, its sections below it included. The depth is the YAML reader's to bound.
+void read_values(Errors& errors, const Node& section, const std::string& path, const std::string& prefix,
+                 UsageValues& values) {
   each_key(errors, section, path, [&](const Node& key, const Node& value) {
-    std::string inner = prefix + key.text;
-    std::string inner_path = path + "." + key.text;
-    switch (value.kind) {
-      case Node::Kind::Map:
-        read_quantities(errors, value, inner_path, inner + ".", quantities);
-        break;
-      case Node::Kind::Text:
-        read_quantity(errors, value, inner_path, inner, quantities);
-        break;
-      case Node::Kind::List:
-      case Node::Kind::Null:
-        break;
+    const std::string inner = prefix + key.text, inner_path = path + "." + key.text;
+    if (value.kind == Node::Kind::Map) {
+      read_values(errors, value, inner_path, inner + ".", values);
+    } else {
+      read_value(errors, key, value, inner_path, inner, values);
     }
   });
 }
 
-void read_entries(Errors& errors, const Node& section, const std::string& path, UsageFile& file) {
-  each_key(errors, section, path, [&](const Node& key, const Node& value) {
-    UsageEntry entry{key.text, key.line, key.column, {}};
-    read_quantities(errors, value, key.text, "", entry.quantities);
-    file.entries.push_back(std::move(entry));
-  });
+UsageEntry read_entry(Errors& errors, const Node& key, const Node& value) {
+  UsageEntry entry{key.text, key.line, key.column, {}};
+  read_values(errors, value, key.text, "", entry.values);
+  return entry;
 }
 
 // Infracost takes a bare type among the addresses too, over the type's default.
 void move_types_to_defaults(UsageFile& file) {
   std::erase_if(file.entries, [&](UsageEntry& entry) {
     if (entry.address.find_first_of(".*") != std::string::npos) return false;
-    Quantities& defaults = file.defaults[entry.address];
-    entry.quantities.merge(defaults);
-    defaults = std::move(entry.quantities);
+    UsageEntry& defaults = file.defaults[entry.address];
+    entry.values.merge(defaults.values);
+    defaults = std::move(entry);
     return true;
   });
 }
@@ -102,76 +111,215 @@ Node without_shared(const Node& root) {
   return result;
 }
 
+// Of keys that a section gives twice the last counts, as for the format's own reader; it is said of each. The
+// depth is the YAML reader's to bound.
+void drop_repeated(Node& node, UsageFile& file) {
+  for (Node& child : node.items) drop_repeated(child, file);
+  if (node.kind != Node::Kind::Map) return;
+  std::unordered_map<std::string, std::size_t> last;
+  std::vector<Node> kept;
+  for (std::size_t i = 0; i < node.size(); ++i) {
+    const Node& key = node.key(i);
+    if (key.kind != Node::Kind::Text) continue;
+    const auto [before, is_new] = last.emplace(key.text, i);
+    if (is_new) continue;
+    file.repeated.push_back(yaml::place(file.path, key) + ": " + yaml::shown(key.text) +
+                            " is given twice; this one counts, and not the first, on line " +
+                            std::to_string(node.key(before->second).line));
+    before->second = i;
+  }
+  for (std::size_t i = 0; i < node.size(); ++i) {
+    if (node.key(i).kind == Node::Kind::Text && last[node.key(i).text] != i) continue;
+    kept.push_back(node.key(i));
+    kept.push_back(node.value(i));
+  }
+  node.items = std::move(kept);
+}
+
 Result<UsageFile> usage_of(const Result<Node>& root, const std::string& path) {
   if (!root) return root.error();
   UsageFile file;
   file.path = path;
+  Node tree = without_shared(*root);
+  drop_repeated(tree, file);
   Errors errors(path);
-  read_section(
-      errors, without_shared(*root), "",
-      {{"version", [&](auto& value, auto&) { read_version(errors, value); }},
-       {"resource_type_default_usage",
-        [&](auto& value, auto& section) {
-          each_key(errors, value, section, [&](const Node& type, const Node& usage) {
-            read_quantities(errors, usage, type.text, "", file.defaults[type.text]);
-          });
-        }},
-       {"resource_usage", [&](auto& value, auto& section) { read_entries(errors, value, section, file); }}});
+  read_section(errors, tree, "",
+               {{"version", [&](auto& value, auto&) { read_version(errors, value); }},
+                {"resource_type_default_usage",
+                 [&](auto& value, auto& section) {
+                   each_key(errors, value, section, [&](const Node& type, const Node& usage) {
+                     file.defaults[type.text] = read_entry(errors, type, usage);
+                   });
+                 }},
+                {"resource_usage", [&](auto& value, auto& section) {
+                   each_key(errors, value, section, [&](const Node& address, const Node& usage) {
+                     file.entries.push_back(read_entry(errors, address, usage));
+                   });
+                 }}});
   if (!errors.empty()) return errors.error();
   move_types_to_defaults(file);
   return file;
 }
 
-// A usage file made ready to be asked.
-struct Index {
-  std::unordered_map<std::string, Quantities> exact;
-  std::vector<UsageEntry> wildcards;                 // the most specific first
-  std::set<std::string, std::less<>> wildcard_keys;  // most keys that are asked for stand in none
-  std::map<std::string, Quantities, std::less<>> defaults;
+// A usage file made ready to be asked, which knows what it was asked for.
+class Index {
+ public:
+  explicit Index(const UsageFile& file) : path_(file.path) {
+    for (const UsageEntry& entry : file.entries) entries_.push_back({entry, {}, {}});
+    for (const auto& [type, entry] : file.defaults) entries_.push_back({entry, {}, {}});
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      const std::string& address = entries_[i].entry.address;
+      if (i >= file.entries.size()) {
+        defaults_[address] = i;
+      } else if (is_wildcard(address)) {
+        wildcards_.push_back(i);
+      } else {
+        exact_[address] = i;
+      }
+    }
+    const auto literals = [this](std::size_t index) {
+      const std::string& text = entries_[index].entry.address;
+      return text.size() - static_cast<std::size_t>(std::count(text.begin(), text.end(), '*'));
+    };
+    std::stable_sort(wildcards_.begin(), wildcards_.end(),
+                     [&](std::size_t a, std::size_t b) { return literals(a) > literals(b); });
+  }
+
+  // The value that counts; nullptr where none is given.
+  const UsageValue* ask(std::string_view address, std::string_view type, std::string_view key) {
+    const UsageValue* result = nullptr;
+    for (Asked* each : applying(address, type)) {
+      const auto found = each->entry.values.find(key);
+      if (found == each->entry.values.end()) continue;
+      each->keys.insert(found->first);
+      if (result == nullptr) result = &found->second;
+    }
+    return result;
+  }
+
+  std::vector<GivenUsage> given(std::string_view address, std::string_view type) {
+    std::vector<GivenUsage> result;
+    std::set<std::string_view> seen;
+    for (Asked* each : applying(address, type)) {
+      if (each->subject.type.empty()) each->subject = {std::string(address), std::string(type)};
+      for (const auto& [key, value] : each->entry.values) {
+        const UsageKey* known = find_usage_key(type, key);
+        const bool costs =
+            known == nullptr || (known->form == UsageKey::Form::Quantity && !known->of_any_type);
+        if (!value.quantity || !costs || !seen.insert(key).second) continue;
+        result.push_back({key, *value.quantity, known != nullptr, known != nullptr && known->is_read});
+      }
+    }
+    return result;
+  }
+
+  std::vector<Unused> unused() const;
+
+ private:
+  struct Subject {  // the first resource that it is for
+    std::string address, type;
+  };
+  struct Asked {
+    UsageEntry entry;
+    std::set<std::string, std::less<>> keys;  // that were asked for
+    Subject subject;
+  };
+
+  // The entry of the address, the wildcard that fits it best, the default of its type.
+  std::vector<Asked*> applying(std::string_view address, std::string_view type) {
+    std::vector<Asked*> result;
+    const std::string name(address);
+    if (const auto found = exact_.find(name); found != exact_.end())
+      result.push_back(&entries_[found->second]);
+    if (const std::optional<std::size_t> wildcard = wildcard_of(name)) result.push_back(&entries_[*wildcard]);
+    if (const auto found = defaults_.find(type); found != defaults_.end())
+      result.push_back(&entries_[found->second]);
+    return result;
+  }
+
+  std::optional<std::size_t> wildcard_of(const std::string& address) {
+    if (wildcards_.empty()) return std::nullopt;
+    const auto [known, is_new] = wildcard_of_.try_emplace(address);
+    if (!is_new) return known->second;
+    const auto found = std::find_if(wildcards_.begin(), wildcards_.end(), [&](std::size_t index) {
+      return matches_wildcard(entries_[index].entry.address, address);
+    });
+    if (found != wildcards_.end()) known->second = *found;
+    return known->second;
+  }
+
+  std::string path_;
+  std::vector<Asked> entries_;
+  std::unordered_map<std::string, std::size_t> exact_;
+  std::vector<std::size_t> wildcards_;  // the most specific first
+  std::unordered_map<std::string, std::optional<std::size_t>> wildcard_of_;
+  std::map<std::string, std::size_t, std::less<>> defaults_;
 };
 
-std::size_t literals(const std::string& pattern) {
-  return pattern.size() - static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), '*'));
+// "standard.storage_gb" of "storage_gb", where only its section is missing; else the nearest name.
+std::string meant(const std::string& key, const std::vector<std::string>& known) {
+  for (const std::string& each : known)
+    if (each.ends_with("." + key)) return "; did you mean " + each + "?";
+  return did_you_mean(key, known);
 }
 
-Index index_of(const UsageFile& file) {
-  Index index;
-  index.defaults = file.defaults;
-  for (const UsageEntry& entry : file.entries) {
-    if (!is_wildcard(entry.address)) {
-      index.exact[entry.address] = entry.quantities;
-      continue;
-    }
-    index.wildcards.push_back(entry);
-    for (const auto& [key, amount] : entry.quantities) index.wildcard_keys.insert(key);
-  }
-  std::stable_sort(
-      index.wildcards.begin(), index.wildcards.end(),
-      [](const UsageEntry& a, const UsageEntry& b) { return literals(a.address) > literals(b.address); });
-  return index;
+std::string why_unused(const std::string& key, const std::string& address, const std::string& type) {
+  const UsageKey* known = find_usage_key(type, key);
+  if (known != nullptr && known->is_read) return key + " changes nothing of " + address;
+  if (known != nullptr) return key + " is a key of Infracost's that Terratoll does not read, of " + type;
+  const std::vector<std::string> keys = usage_keys_of(type);
+  return type + (keys.empty() ? " takes no usage that Terratoll knows: " : " has no key ") + key +
+         meant(key, keys);
 }
 
-std::optional<Decimal> find(const Quantities& quantities, std::string_view key) {
-  auto found = quantities.find(key);
-  if (found == quantities.end()) return std::nullopt;
-  return found->second;
-}
-
-std::optional<Decimal> ask(const Index& index, std::string_view address, std::string_view type,
-                           std::string_view key) {
-  if (auto exact = index.exact.find(std::string(address)); exact != index.exact.end()) {
-    if (auto amount = find(exact->second, key)) return amount;
-  }
-  if (index.wildcard_keys.contains(key)) {
-    auto wildcard = std::find_if(index.wildcards.begin(), index.wildcards.end(), [&](const UsageEntry& each) {
-      return matches_wildcard(each.address, address);
-    });
-    if (wildcard != index.wildcards.end()) {
-      if (auto amount = find(wildcard->quantities, key)) return amount;
+std::vector<Unused> Index::unused() const {
+  std::vector<Unused> result;
+  std::map<std::tuple<std::string, std::string, bool>, std::pair<std::size_t, std::size_t>> groups;
+  for (const Asked& each : entries_) {
+    if (each.subject.type.empty()) continue;  // unmatched() names it
+    for (const auto& [key, value] : each.entry.values) {
+      if (each.keys.contains(key)) continue;
+      const UsageKey* known = find_usage_key(each.subject.type, key);
+      const bool is_read = known != nullptr && known->is_read;
+      // Of one type and key, one line.
+      const auto [group, is_new] =
+          groups.try_emplace({each.subject.type, key, is_read}, result.size(), std::size_t{1});
+      if (!is_new) {
+        ++group->second.second;
+        continue;
+      }
+      result.push_back({known == nullptr, path_ + ":" + std::to_string(value.line) + ":" +
+                                              std::to_string(value.column) + ": " +
+                                              why_unused(key, each.subject.address, each.subject.type)});
     }
   }
-  auto defaults = index.defaults.find(type);
-  return defaults == index.defaults.end() ? std::nullopt : find(defaults->second, key);
+  for (const auto& [name, group] : groups) {
+    if (group.second > 1) result[group.first].what += " (" + std::to_string(group.second) + " times)";
+  }
+  return result;
+}
+
+constexpr std::size_t kMostSearched = 2000;  // addresses that a near miss is looked for among
+
+std::string place_of(const UsageFile& file, const UsageEntry& entry) {
+  return file.path + ":" + std::to_string(entry.line) + ":" + std::to_string(entry.column) + ": ";
+}
+
+// "b" of "module.a.b.c[0]" is its type.
+std::string_view type_of(std::string_view block) {
+  const std::size_t name = block.rfind('.');
+  if (name == std::string_view::npos) return block;
+  const std::string_view before = block.substr(0, name);
+  return before.substr(before.rfind('.') + 1);  // npos + 1 is 0
+}
+
+// "; did you mean aws_s3_bucket.data?", where not only the type is the same: a file may serve many plans.
+std::string near_address(const std::string& address, const std::vector<std::string>& known) {
+  const std::string found = nearest(address, known);
+  if (found.empty()) return "";
+  const std::string name = found.substr(found.rfind('.') + 1);  // npos + 1 is 0
+  return nearest(address.substr(address.rfind('.') + 1), {name}).empty() ? ""
+                                                                         : "; did you mean " + found + "?";
 }
 
 }  // namespace
@@ -184,30 +332,52 @@ Result<UsageFile> parse_usage(const std::string& text, const std::string& path) 
   return usage_of(yaml::parse(text, path), path);
 }
 
-UsageLookup make_usage(const UsageFile& file) {
-  auto index = std::make_shared<const Index>(index_of(file));
-  return [index](std::string_view address, std::string_view type, std::string_view key) {
-    return ask(*index, address, type, key);
+Usage make_usage(const UsageFile& file) {
+  auto index = std::make_shared<Index>(file);
+  Usage usage;
+  usage.quantity = [index](std::string_view address, std::string_view type, std::string_view key) {
+    const UsageValue* value = index->ask(address, type, key);
+    return value != nullptr ? value->quantity : std::nullopt;
   };
+  usage.text = [index](std::string_view address, std::string_view type, std::string_view key) {
+    const UsageValue* value = index->ask(address, type, key);
+    return value != nullptr ? value->text : std::string();
+  };
+  usage.given = [index](std::string_view address, std::string_view type) {
+    return index->given(address, type);
+  };
+  usage.unused = [index] { return index->unused(); };
+  return usage;
 }
 
 std::vector<std::string> unmatched(const UsageFile& file, const std::vector<Instance>& resources) {
   std::unordered_set<std::string_view> addresses, blocks;
+  std::set<std::string_view> types;
   for (const Instance& each : resources) {
     addresses.insert(each.address);
+    types.insert(type_of(each.block));
     if (each.block != each.address) blocks.insert(each.block);
   }
+  std::vector<std::string> known;
+  if (addresses.size() <= kMostSearched) known.assign(addresses.begin(), addresses.end());
+  std::sort(known.begin(), known.end());
   std::vector<std::string> result;
   for (const UsageEntry& entry : file.entries) {
-    bool known = addresses.contains(entry.address) ||
-                 (is_wildcard(entry.address) &&
-                  std::any_of(addresses.begin(), addresses.end(), [&](std::string_view address) {
-                    return matches_wildcard(entry.address, address);
-                  }));
-    if (known) continue;
-    result.push_back(file.path + ":" + std::to_string(entry.line) + ":" + std::to_string(entry.column) +
-                     ": no resource of the plan is " + yaml::shown(entry.address) +
-                     (blocks.contains(entry.address) ? "; its instances are " + entry.address + "[*]" : ""));
+    bool fits = addresses.contains(entry.address) ||
+                (is_wildcard(entry.address) &&
+                 std::any_of(addresses.begin(), addresses.end(), [&](std::string_view address) {
+                   return matches_wildcard(entry.address, address);
+                 }));
+    if (fits) continue;
+    result.push_back(place_of(file, entry) + "no resource of the plan is " + yaml::shown(entry.address) +
+                     (blocks.contains(entry.address) ? "; its instances are " + entry.address + "[*]"
+                                                     : near_address(entry.address, known)));
+  }
+  const std::vector<std::string>& takers = usage_types();
+  for (const auto& [type, entry] : file.defaults) {
+    if (types.contains(type) || one_of(type, takers)) continue;
+    result.push_back(place_of(file, entry) + "no resource of the plan is of type " + yaml::shown(type) +
+                     ", and it takes no usage" + did_you_mean(type, takers));
   }
   return result;
 }

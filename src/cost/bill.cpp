@@ -94,6 +94,12 @@ LineItem priced_item(const Demand& demand, const Part& part, bool several) {
   return item;
 }
 
+// A usage of 0 is given: whatever its price, it costs nothing.
+bool is_none(const Demand& demand) {
+  return demand.basis == inventory::Basis::Usage && demand.quantity.is_zero() && demand.unknown.empty() &&
+         !demand.max_quantity;
+}
+
 // What grows with volume grows as far as its autoscaler lets it; the rest stays.
 Decimal quantity_at(const Demand& demand, Decimal volume) {
   if (!demand.scales && !demand.max_quantity) return demand.quantity;
@@ -140,7 +146,7 @@ class Pricer {
     }
     if (why.empty()) {
       add_priced(demand, tiers, now);
-    } else {
+    } else if (!is_none(demand)) {
       add_unpriced(demand, why);
     }
   }

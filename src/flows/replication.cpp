@@ -66,7 +66,7 @@ class Replication {
   }
 
   void add(End from, End to, Kind kind, Confidence confidence, Path path, const plan::Resource& at,
-           std::string attribute) {
+           const std::string& attribute) {
     Bundle bundle;
     Path last{to.resource};
     bundle.readers.push_back({std::move(to), std::move(last), std::string(at.address), attribute});

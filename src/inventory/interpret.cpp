@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "inventory/kit/given_usage.h"
 #include "inventory/kit/names.h"
 #include "inventory/services.h"
 #include "plan/graph/graph.h"
@@ -73,6 +74,7 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   require_region(side);
   say_taken_region(context, side);
   if (side.region.told) assume_region(side);
+  account_for_usage(placed, side);
   return side;
 }
 

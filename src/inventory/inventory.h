@@ -145,6 +145,8 @@ struct InventoryInput {
   Regions regions;
   Assumptions assume;
   UsageLookup usage;  // empty: none is given
+  UsageTextLookup usage_text;
+  GivenUsageLookup given_usage;
   CloudFacts clouds;  // to interpret nothing but networks and flows it may be left empty
   std::string workload_tag = "terratoll:workload";
 };

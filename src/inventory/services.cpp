@@ -86,6 +86,7 @@ const std::vector<Service>& services() {
       {"aws", "cloudwatch", aws_cloudwatch()},
       {"aws", "ebs", aws_ebs()},
       {"aws", "ec2", aws_ec2()},
+      {"aws", "ecr", aws_ecr()},
       {"aws", "ecs", aws_ecs()},
       {"aws", "eks", aws_eks()},
       {"aws", "file_systems", aws_file_systems()},

@@ -27,6 +27,7 @@ std::span<const Interpreter> aws_capacity();
 std::span<const Interpreter> aws_cloudwatch();
 std::span<const Interpreter> aws_ebs();
 std::span<const Interpreter> aws_ec2();
+std::span<const Interpreter> aws_ecr();
 std::span<const Interpreter> aws_ecs();
 std::span<const Interpreter> aws_eks();
 std::span<const Interpreter> aws_file_systems();

@@ -56,6 +56,10 @@ std::vector<Annotation> annotations(const std::vector<FindingGroup>& groups) {
   return result;
 }
 
+std::string in_force_line(const Report& report) {
+  return harmless_in_logs(printable(in_force_text(report))) + "\n";
+}
+
 std::string warning_lines(const Report& report) {
   std::string text;
   for (const Diagnostic& each : report.diagnostics) {

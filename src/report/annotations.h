@@ -20,6 +20,8 @@ struct Annotation {
 // Dearest first within a level; at most ten of each.
 std::vector<Annotation> annotations(const std::vector<FindingGroup>& groups);
 
+// The files in force, as a line of the log.
+std::string in_force_line(const Report& report);
 // Warnings about the run itself (an exception that has expired), as lines of the log.
 std::string warning_lines(const Report& report);
 

@@ -404,6 +404,7 @@ Report assemble(const ReportInput& request) {
   Report report;
   report.version = request.version;
   report.today = request.today;
+  report.in_force = request.in_force;
   report.audit = request.audit;
   report.totals = request.estimate->totals;
   add_resources(request, report);

@@ -28,6 +28,7 @@ struct ReportInput {
   // As they were given to cost::price.
   Profile profile;
   Assumptions assume;
+  InForce in_force;
   // Of the stages before this one: plans, configuration, sources, rate cards.
   std::vector<Diagnostic> diagnostics;
   // Where the block of an address stands; empty without sources.

@@ -423,6 +423,16 @@ std::vector<NotPriced> not_priced(const Report& report) {
   return result;
 }
 
+std::string in_force_text(const Report& report) {
+  const InForce& files = report.in_force;
+  std::vector<std::string> parts = {files.config.empty() ? "no configuration"
+                                                         : "configuration " + files.config};
+  if (!files.usage.empty()) parts.push_back("usage " + files.usage);
+  for (const std::string& card : files.rate_cards) parts.push_back("rate card " + card);
+  if (!files.baseline.empty()) parts.push_back("baseline " + files.baseline);
+  return joined(parts, " · ");
+}
+
 std::vector<std::string> scope(const Report& report) {
   std::vector<std::string> parts = {report.audit ? contents_text(report) : changes_text(report)};
   std::map<std::string, std::set<std::string>> regions;

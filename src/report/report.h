@@ -101,8 +101,15 @@ struct Hidden {
   std::size_t suspected = 0;  // of low confidence: --min-confidence low
 };
 
+// The files that a run rests on besides its plans and sources; "" where there is none.
+struct InForce {
+  std::string config, usage, baseline;
+  std::vector<std::string> rate_cards;  // overlays
+};
+
 struct Report {
   std::string version, today;
+  InForce in_force;
   bool audit = false;  // what stands, and not what a change does: no before and after
   std::vector<RateCard> rate_cards;
   std::vector<PlanHead> plans;

@@ -24,8 +24,11 @@ void log(const Request& request, const std::string& what) {
 }
 
 // What the usage file says, and what it says of no resource of the plans.
-void use(const config::UsageFile& usage, Priced& run) {
-  run.asked.usage = config::make_usage(usage);
+config::Usage use(const config::UsageFile& file, Priced& run) {
+  config::Usage usage = config::make_usage(file);
+  run.asked.usage = usage.quantity;
+  run.asked.usage_text = usage.text;
+  run.asked.given_usage = usage.given;
   std::vector<config::Instance> resources;
   for (const auto& plan : run.plans) {
     for (const plan::Resource& each : plan->resources) {
@@ -33,8 +36,19 @@ void use(const config::UsageFile& usage, Priced& run) {
       resources.push_back({each.address, each.address.substr(0, each.address.size() - index)});
     }
   }
-  for (const std::string& address : config::unmatched(usage, resources)) {
+  for (const std::string& key : file.repeated)
+    run.diagnostics.push_back({rules::Severity::Warning, "repeated-usage", key});
+  for (const std::string& address : config::unmatched(file, resources))
     run.diagnostics.push_back({rules::Severity::Note, "unused-usage", address});
+  return usage;
+}
+
+// Once all have asked: what was given in vain.
+void name_unused(const config::Usage& usage, Priced& run) {
+  if (!usage.unused) return;
+  for (const config::Unused& each : usage.unused()) {
+    run.diagnostics.push_back(
+        {each.is_mistaken ? rules::Severity::Warning : rules::Severity::Note, "unused-usage", each.what});
   }
 }
 
@@ -53,6 +67,7 @@ report::Report assemble(const Request& request, const Examined& examined) {
   wanted.profile = run.asked.profile;
   wanted.assume = run.asked.assume;
   wanted.diagnostics = run.diagnostics;
+  wanted.in_force = run.settings.in_force;
   wanted.all = request.all;
   wanted.min_confidence = request.min_confidence;
   if (run.sources) {
@@ -100,7 +115,7 @@ Result<Priced> price_under(const Request& request, Settings settings) {
     plan::settle(*plan, *run.graphs.back());
     run.asked.plans.push_back(run.graphs.back().get());
   }
-  if (run.settings.usage) use(*run.settings.usage, run);
+  const config::Usage usage = run.settings.usage ? use(*run.settings.usage, run) : config::Usage();
   Result<std::unique_ptr<rates::RateCards>> cards = open_cards(request, values.rate_cards);
   if (!cards) return cards.error();
   run.cards = std::move(*cards);
@@ -113,6 +128,7 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   // Flows: who reads whose data. They need the regions that interpreting has found.
   run.flows = flows::find_flows(run.asked, run.inventory);
   log(request, "followed: " + std::to_string(run.flows.flows.size()) + " flows");
+  name_unused(usage, run);
 
   if (run.sources) run.sources->say_diagnostics(run.diagnostics);
 

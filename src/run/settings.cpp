@@ -24,17 +24,28 @@ std::string folder_of(const std::string& path) {
   return fs::path(path).parent_path().string();
 }
 
-Result<config::Config> find_and_read(const Request& request) {
-  std::string path = request.config;
-  if (path.empty() && request.config_above.empty()) return config::Config();
-  if (path.empty()) {
-    Result<std::optional<std::string>> found = config::find_config(request.config_above);
+// From where the command runs upwards, else from the sources upwards: `init --dir` writes it there. Not from
+// the plan's folder, which may be anybody's.
+Result<std::string> find_config(const Request& request) {
+  if (!request.config.empty() || request.config_above.empty()) return request.config;
+  for (const std::string& folder : {request.config_above, request.source.path}) {
+    std::error_code code;
+    if (!fs::is_directory(folder, code)) continue;
+    Result<std::optional<std::string>> found = config::find_config(folder);
     if (!found) return found.error();
-    if (!*found) return config::Config();
-    path = **found;
-    if (Result<Done> inside = stays_within(repository_of(folder_of(path)), path); !inside)
+    if (!*found) continue;
+    if (Result<Done> inside = stays_within(repository_of(folder_of(**found)), **found); !inside)
       return inside.error();
+    return **found;
   }
+  return std::string();
+}
+
+Result<config::Config> find_and_read(const Request& request) {
+  Result<std::string> found = find_config(request);
+  if (!found) return found.error();
+  const std::string& path = *found;
+  if (path.empty()) return config::Config();
   if (request.log) request.log("configuration: " + path);
   const std::string* text = in_memory(request, path);
   return text != nullptr ? config::parse_config(*text, path) : config::read_config(path);
@@ -129,6 +140,8 @@ Result<Settings> settle(const Request& request) {
     return checked.error();
   for (const config::RuleChange& change : config->rules) settings.rules.push_back(override_of(change));
   settings.ignore = config->ignore;
+  settings.in_force = {config->path, settings.values.usage.value_or(""), request.baseline,
+                       settings.values.rate_cards};
   settings.fail_on_unpriced = request.fail_on_unpriced;
   if (const std::optional<std::string>& path = settings.values.usage) {
     const std::string* text = in_memory(request, *path);

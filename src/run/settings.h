@@ -10,6 +10,7 @@
 #include "config/config.h"
 #include "config/usage.h"
 #include "rates/rates.h"
+#include "report/report.h"
 #include "rules/rule.h"
 #include "run/request.h"
 
@@ -21,6 +22,7 @@ struct Settings {
   std::vector<config::Ignore> ignore;
   std::optional<config::UsageFile> usage;
   bool fail_on_unpriced = false;
+  report::InForce in_force;
 };
 
 Result<Settings> settle(const Request& request);

@@ -162,7 +162,7 @@ TEST(Init, WritesAUsageFileThatChangesNothing) {
   std::string text = written("bills/stores").usage;
   EXPECT_NE(text.find("\n  aws_s3_bucket.corpus:\n    # standard:\n"), std::string::npos);
   config::UsageFile file = good_usage(text);
-  for (const config::UsageEntry& entry : file.entries) EXPECT_TRUE(entry.quantities.empty()) << entry.address;
+  for (const config::UsageEntry& entry : file.entries) EXPECT_TRUE(entry.values.empty()) << entry.address;
   EXPECT_TRUE(unmatched(file, "bills/stores").empty());
 }
 

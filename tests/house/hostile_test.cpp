@@ -106,7 +106,7 @@ TEST(Hostile, NamesAreTextInGithubsAnnotations) {
   const std::string text = check("github");
   expect_no_controls(text);
   const std::vector<std::string> commands = commands_of(text);
-  ASSERT_EQ(commands.size() + 1, lines_of(text).size()) << "one line each, after the headline";
+  ASSERT_EQ(commands.size() + 2, lines_of(text).size()) << "one line each, after the headline and the files";
   std::size_t errors = 0;
   for (const std::string& each : commands) {
     // As the runner: the command up to the next "::", its properties between commas.

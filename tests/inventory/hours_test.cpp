@@ -130,7 +130,6 @@ TEST_F(HoursOfAGroup, AreWhatTheUsageFileSays) {
   EXPECT_EQ(of(Fleet::fixed({1, ""}), keys), "300, usage");
   given_ = {{"monthly_hrs", 0}};
   EXPECT_EQ(of(Fleet::fixed({2, ""}), keys), "0, usage");
-  EXPECT_EQ(of(Fleet::fixed({2, ""}), {"nodes", "monthly_hrs", true}), "1460") << "a 0 that says nothing";
 }
 
 // Office hours: 60 of a week's 168.

@@ -31,9 +31,10 @@ TEST(TextReport, PutsTheDearestErrorAtTheTopWithItsPlaceAndAmount) {
   const std::vector<std::string> lines = lines_of(write_text(sample()));
   EXPECT_EQ(lines[0],
             "8 to create · aws: eu-west-1, us-east-1, us-west-2 · list prices of 2026-01-21 to 2026-09-22");
-  EXPECT_EQ(lines[1], "");
+  EXPECT_EQ(lines[1], "no configuration");
+  EXPECT_EQ(lines[2], "");
   EXPECT_EQ(
-      lines[2],
+      lines[3],
       "✖ sku-retired                     modules/train/main.tf:30                          $4,483.60 /month");
 }
 
@@ -191,7 +192,7 @@ TEST(TextReport, LeavesSuppressedFindingsOutUnlessAsked) {
 
 TEST(TextReport, IsThreeLinesWhereThereIsNothingToSay) {
   EXPECT_EQ(write_text(quiet()),
-            "3 to create\n"
+            "3 to create · no configuration\n"
             "Monthly cost unchanged ($0.00) · 3 resources: 3 free\n"
             "no findings\n");
 }

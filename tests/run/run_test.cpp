@@ -84,6 +84,36 @@ TEST(Run, FindsTheConfigurationAndLetsTheRequestWin) {
   EXPECT_EQ(settings->values.budget.max_increase_usd, Decimal(2));
 }
 
+// As `init --dir infra` writes it, and CI runs it from above; the report names what is in force.
+TEST(Run, FindsTheConfigurationAboveTheSourcesToo) {
+  Folder folder("sources");
+  folder.write("infra/.terratoll.yaml",
+               "usage: u.yml\nrate_cards: [article-2026-05]\nbudget: {monthly_usd: 1}\n");
+  folder.write("infra/u.yml", "version: 0.1\n");
+  folder.write("infra/live/main.tf", "");
+  folder.write("elsewhere/x", "");
+  Request request = of("examples/pipeline");
+  request.config_above = folder / "elsewhere";
+  request.source.path = folder / "infra/live";
+  const Result<Reported> reported = make_report(request);
+  ASSERT_TRUE(reported) << reported.error().message;
+  EXPECT_EQ(reported->verdict, Verdict::Failed) << "the budget is broken";
+  const report::InForce& files = reported->report.in_force;
+  EXPECT_EQ(files.config, folder / "infra/.terratoll.yaml");
+  EXPECT_EQ(files.usage, folder / "infra/u.yml");
+  EXPECT_EQ(files.rate_cards, std::vector<std::string>{"article-2026-05"});
+  EXPECT_EQ(files.baseline, "");
+  for (const report::Format format :
+       {report::Format::Text, report::Format::Markdown, report::Format::Html, report::Format::Json,
+        report::Format::Github, report::Format::AzurePipelines}) {
+    std::string text = report::write(format, reported->report, {});
+    std::erase_if(text, [](char c) { return c == '\n' || c == ' '; });
+    EXPECT_NE(text.find("u.yml"), std::string::npos) << text;
+  }
+  folder.write("elsewhere/.terratoll.yaml", "fail_on: never\n");
+  EXPECT_EQ(make_report(request)->verdict, Verdict::Passed) << "that of the current folder goes before it";
+}
+
 // What no rule, plan or card can be blamed for is not said of a plan.
 TEST(Run, SaysWhichFileOfTheRequestIsMissing) {
   const std::string name(300, 'n');

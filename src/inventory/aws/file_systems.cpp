@@ -43,7 +43,7 @@ void add_efs_throughput(const Context& context, const std::optional<Decimal>& st
   } else {
     demand.unknown = known_after_apply("provisioned_throughput_in_mibps");
   }
-  if (!stored) side.reason = "its storage is billed by use, and no usage is given";
+  if (!stored) side.reason = "its storage is billed by use: storage_gb is not given";
   side.demands.push_back(std::move(demand));
 }
 

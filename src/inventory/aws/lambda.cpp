@@ -126,7 +126,7 @@ const plan::Resource* function_of(const Context& context, std::string_view attri
 
 Machine machine_by_usage(const Context& context) {
   Machine machine;
-  machine.sku = "x86";
+  machine.sku = context.usage_text("architecture") == "arm64" ? "arm" : "x86";
   machine.gb = context.usage("memory_mb");
   if (machine.gb) machine.gb = machine.gb->over(Decimal(1024));
   if (!machine.gb) {

@@ -150,6 +150,15 @@ std::string image_without_price(const Context& context, const plan::Resource& fr
   return "";
 }
 
+// The system that the usage file says, as people call it; "" for Linux, and where it says none.
+std::string other_system(const Context& context) {
+  const std::string system = context.usage_text("operating_system");
+  if (system.empty() || system == "linux") return "";
+  if (system == "windows") return "Windows";
+  if (system == "rhel") return "Red Hat";
+  return system == "suse" ? "SUSE" : system;
+}
+
 void add_machines(const Context& context, const Launch& launch, const Machines& machines, Side& side) {
   Compute compute;
   compute.at = launch.at;
@@ -172,14 +181,16 @@ void add_machines(const Context& context, const Launch& launch, const Machines& 
   demand.sku = launch.type;
   demand.meter = launch.meter;
   demand.unit = "hour";
-  demand.item =
-      (launch.type.empty() ? "EC2 instance" : launch.type) + ", Linux, " + launch.meter + machines.suffix;
+  const std::string system = other_system(context);
+  demand.item = (launch.type.empty() ? "EC2 instance" : launch.type) + ", " +
+                (system.empty() ? "Linux" : system) + ", " + launch.meter + machines.suffix;
   demand.assumption = launch.type_assumption;
   if (!launch.type_unknown.empty()) demand.unknown = launch.type_unknown;
   if (!launch.meter_unknown.empty()) demand.unknown = launch.meter_unknown;
   fill_hours(machines.hours, demand);
   if (!launch.type_assumption.empty()) demand.basis = Basis::Assumed;
   demand.no_price = launch.no_price;
+  if (!system.empty()) demand.no_price = system + " has no price on the rate cards";
   side.computes.push_back(std::move(compute));
   side.demands.push_back(std::move(demand));
 }

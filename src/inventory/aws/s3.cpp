@@ -32,6 +32,30 @@ constexpr Meter kMeters[] = {
     {"monthly_data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},
 };
 
+// Keys that are none of a class × a meter.
+constexpr Meter kMonitoring{"monitored_objects", "monitoring", "object-month", "monitored objects", 1,
+                            Component::Other};
+struct More {
+  std::string_view usage, sku, label;
+  const Meter& meter;
+};
+constexpr More kMore[] = {
+    {"intelligent_tiering.frequent_access_storage_gb", "intelligent-tiering-frequent",
+     "Intelligent-Tiering, frequent", kMeters[0]},
+    {"intelligent_tiering.infrequent_access_storage_gb", "intelligent-tiering-infrequent",
+     "Intelligent-Tiering, infrequent", kMeters[0]},
+    {"intelligent_tiering.monthly_tier_1_requests", "intelligent-tiering-frequent", "Intelligent-Tiering",
+     kMeters[1]},
+    {"intelligent_tiering.monthly_tier_2_requests", "intelligent-tiering-frequent", "Intelligent-Tiering",
+     kMeters[2]},
+    {"intelligent_tiering.monitored_objects", "intelligent-tiering-frequent", "Intelligent-Tiering",
+     kMonitoring},
+    {"glacier_flexible_retrieval.monthly_standard_data_retrieval_gb", "glacier-fr",
+     "Glacier Flexible Retrieval, standard", kMeters[3]},
+    {"glacier_deep_archive.monthly_standard_data_retrieval_gb", "deep-archive",
+     "Glacier Deep Archive, standard", kMeters[3]},
+};
+
 Demand s3_demand(const Context& context, std::string_view sku, const Meter& meter, Decimal quantity) {
   Demand demand;
   demand.component = meter.component;
@@ -47,18 +71,23 @@ Demand s3_demand(const Context& context, std::string_view sku, const Meter& mete
   return demand;
 }
 
+void add_amount(const Context& context, std::string_view key, const StorageClass& of, const Meter& meter,
+                Store& store, Side& side) {
+  std::optional<Decimal> quantity = context.usage(key);
+  if (!quantity || quantity->is_zero()) return;
+  Demand demand = s3_demand(context, of.sku, meter, *quantity);
+  demand.item = "S3 " + std::string(of.label) + ", " + std::string(meter.label);
+  if (demand.main) store.gb = store.gb.value_or(Decimal()) + *quantity;
+  side.demands.push_back(std::move(demand));
+}
+
 void add_usage(const Context& context, Store& store, Side& side) {
-  for (const StorageClass& storage_class : kClasses) {
-    for (const Meter& meter : kMeters) {
-      std::string key = std::string(storage_class.usage) + "." + std::string(meter.usage);
-      std::optional<Decimal> quantity = context.usage(key);
-      if (!quantity || quantity->is_zero()) continue;
-      Demand demand = s3_demand(context, storage_class.sku, meter, *quantity);
-      demand.item = "S3 " + std::string(storage_class.label) + ", " + std::string(meter.label);
-      if (meter.meter == "storage") store.gb = store.gb.value_or(Decimal()) + *quantity;
-      side.demands.push_back(std::move(demand));
-    }
+  for (const StorageClass& of : kClasses) {
+    for (const Meter& meter : kMeters)
+      add_amount(context, std::string(of.usage) + "." + std::string(meter.usage), of, meter, store, side);
   }
+  for (const More& more : kMore)
+    add_amount(context, more.usage, {"", more.sku, more.label}, more.meter, store, side);
 }
 
 // Some rule that is on has one of these blocks. nullopt where a rule is not known yet.

@@ -52,7 +52,7 @@ void add_os_disk(const Context& context, const Pool& pool, const Hours& hours, S
 void add_pool(const Context& context, const Pool& pool, Side& side) {
   Fleet fleet = fleet_of(context, pool);
   std::string nodes = pool.usage + "nodes", each = pool.usage + "monthly_hrs";
-  Hours hours = hours_of(context, fleet, {nodes, each, true});
+  Hours hours = hours_of(context, fleet, {nodes, each});
   VmKind kind;
   kind.label = pool.label;
   kind.size = pool.values["vm_size"];

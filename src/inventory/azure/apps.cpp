@@ -18,7 +18,7 @@ struct ElasticSize {
 constexpr std::string_view kByUse[] = {"Y1", "FC1"};
 
 void add_elastic(const Context& context, const ElasticSize& size, const Fleet& fleet, Side& side) {
-  Hours hours = hours_of(context, fleet, {"instances", "", true});
+  Hours hours = hours_of(context, fleet, {"instances", ""});
   auto add = [&](std::string_view meter, std::string_view unit, Decimal each, std::string item, bool main) {
     Demand demand;
     demand.component = Component::Compute;

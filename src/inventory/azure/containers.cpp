@@ -63,7 +63,7 @@ std::string machine_of_gpu(const Context& context, const plan::Value& gpu) {
 
 // A group that restarts runs all month; one that does not ends with its work, at hours that no plan knows.
 Hours hours_of_containers(const Context& context) {
-  Hours hours = hours_of_one(context, {"", "monthly_hrs", true});
+  Hours hours = hours_of_one(context, {"", "monthly_hrs"});
   std::string_view restart = context["restart_policy"].text();
   bool ends = restart == "Never" || restart == "OnFailure";
   if (!ends || hours.basis == Basis::Usage) return hours;

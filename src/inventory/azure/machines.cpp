@@ -43,6 +43,15 @@ std::string size_part(std::string_view part, bool series) {
   return result;
 }
 
+// With the system that the usage file says, where it says one.
+VmKind with_system(VmKind kind, const Context& context) {
+  const std::string system = context.usage_text("operating_system");
+  if (system == "windows") kind.windows = true;
+  if (system == "rhel") kind.linux_licence = "Red Hat";
+  if (system == "suse") kind.linux_licence = "SUSE";
+  return kind;
+}
+
 }  // namespace
 
 plan::Value said(const Context& context, std::string_view path) {
@@ -58,7 +67,9 @@ VmKind kind_of(const Context& context) {
   return kind;
 }
 
-void add_vm(const VmKind& kind, const Context& context, const Fleet& fleet, const Hours& hours, Side& side) {
+void add_vm(const VmKind& planned, const Context& context, const Fleet& fleet, const Hours& hours,
+            Side& side) {
+  const VmKind kind = with_system(planned, context);
   bool spot = kind.priority.text() == "Spot";
   Compute compute;
   compute.service = kind.service;

@@ -19,7 +19,8 @@ struct MlCompute {
   std::string size_attribute;
 };
 
-Demand machine_demand(const Context& context, const MlCompute& compute, const std::string& sku) {
+Demand machine_demand(const Context& context, const MlCompute& compute, const Hours& hours,
+                      const std::string& sku) {
   Demand demand;
   demand.component = Component::Compute;
   demand.main = true;
@@ -38,7 +39,7 @@ Demand machine_demand(const Context& context, const MlCompute& compute, const st
                       context.request.clouds.end_of(kMlLowPriority, "ended", "end") +
                       ", and no card has a price of them";
   }
-  fill_hours(hours_of(context, compute.fleet), demand);
+  fill_hours(hours, demand);
   if (sku.empty()) demand.unknown = known_after_apply(compute.size_attribute);
   return demand;
 }
@@ -53,10 +54,9 @@ void add_compute(const Context& context, const MlCompute& ml, Side& side) {
   compute.purchase = ml.low_priority ? Purchase::Spot : Purchase::OnDemand;
   compute.autoscaled = ml.fleet.autoscaled;
   compute.scheduled = ml.fleet.scheduled;
-  Demand demand = machine_demand(context, ml, compute.sku);
-  if (ml.fleet.count) {
-    compute.hours_per_month = ml.fleet.floor_is_zero() ? demand.quantity : kHoursPerMonth;
-  }
+  const Hours hours = hours_of(context, ml.fleet, {ml.cluster ? "instances" : "", "monthly_hrs"});
+  Demand demand = machine_demand(context, ml, hours, compute.sku);
+  if (ml.fleet.count) compute.hours_per_month = hours_of_each(ml.fleet, hours);
   side.computes.push_back(std::move(compute));
   side.demands.push_back(std::move(demand));
 }

@@ -6,7 +6,7 @@
 namespace terratoll::inventory {
 namespace {
 
-constexpr HoursUsage kUsage{"instances", "monthly_hrs", true};
+constexpr HoursUsage kUsage{"instances", "monthly_hrs"};
 
 void add_disks(const Context& context, const Hours& hours, bool windows, Side& side) {
   plan::Value os_disk = context.values.block("os_disk");
@@ -145,7 +145,8 @@ void azurerm_virtual_machine_scale_set(const Context& context, Side& side) {
   kind.licence_type = said(context, "license_type");
   side.reason = scale.remark;
   add_vm(kind, context, scale.fleet, hours, side);
-  auto add = [&](std::string_view label, const plan::Value& block, std::optional<Decimal> image) {
+  auto add = [&](std::string_view label, const plan::Value& block, std::optional<Decimal> image,
+                 std::string_view operations) {
     if (block.is_null() || !block["vhd_containers"].is_empty()) return;
     ManagedDisk disk;
     disk.label = label;
@@ -155,11 +156,13 @@ void azurerm_virtual_machine_scale_set(const Context& context, Side& side) {
     disk.size = block["disk_size_gb"];
     disk.assumed_type = "Standard_LRS";
     disk.image_gb = image;
+    disk.usage = operations;
     add_managed_disk(context, hours, disk, side);
   };
-  add("OS disk", context.values.block("storage_profile_os_disk"), image_gb(context, kind.windows));
+  add("OS disk", context.values.block("storage_profile_os_disk"), image_gb(context, kind.windows),
+      "storage_profile_os_disk.monthly_disk_operations");
   for (const plan::Value& block : context["storage_profile_data_disk"].items())
-    add("data disk", block, std::nullopt);
+    add("data disk", block, std::nullopt, "storage_profile_data_disk.monthly_disk_operations");
 }
 
 constexpr Interpreter kTypes[] = {

@@ -21,7 +21,8 @@ constexpr Meter kMeters[] = {
      Component::Requests},
     {"monthly_other_operations", "other-operations", "10000-requests", "other operations", 10000,
      Component::Requests},
-    {"data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},
+    {"monthly_data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},
+    {"data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},  // as it was once called
 };
 
 void add_usage(const Context& context, const std::string& sku, Store& store, Side& side) {

@@ -59,7 +59,7 @@ void add_machine(const Context& context, bool windows, Side& side) {
   kind.licence_type = context["license_type"];
   if (!windows) kind.linux_licence = linux_licence(context.values.block("source_image_reference"));
   kind.no_price = host_without_price(context["dedicated_host_id"], context["dedicated_host_group_id"]);
-  Hours hours = hours_of_one(context, {"", "monthly_hrs", true});
+  Hours hours = hours_of_one(context, {"", "monthly_hrs"});
   add_vm(kind, context, fleet_of_one(context, side), hours, side);
   remark_on_image(context, side);
   add_os_disk(context, windows, side);
@@ -98,7 +98,7 @@ void azurerm_virtual_machine(const Context& context, Side& side) {
   kind.windows = runs_windows(context);
   kind.licence_type = said(context, "license_type");
   if (!kind.windows) kind.linux_licence = linux_licence(context.values.block("storage_image_reference"));
-  Hours hours = hours_of_one(context, {"", "monthly_hrs", true});
+  Hours hours = hours_of_one(context, {"", "monthly_hrs"});
   add_vm(kind, context, fleet_of_one(context, side), hours, side);
   remark_on_image(context, side);
   ManagedDisk disk;

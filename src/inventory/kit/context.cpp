@@ -105,6 +105,10 @@ std::optional<Decimal> Context::usage(std::string_view key) const {
   return request.usage(resource.address, resource.type, key);
 }
 
+std::string Context::usage_text(std::string_view key) const {
+  return request.usage_text ? request.usage_text(resource.address, resource.type, key) : "";
+}
+
 std::string taken_text(std::string_view what, const Context& context) {
   return std::string(what) + ", the only one that it can be: the plan's JSON does not show which; " +
          std::string(help(context));

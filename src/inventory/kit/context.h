@@ -56,6 +56,7 @@ struct Context {
 
   // From the usage file, by Infracost's key ("standard.storage_gb"); nullopt where it is not given.
   std::optional<Decimal> usage(std::string_view key) const;
+  std::string usage_text(std::string_view key) const;  // "" where it is not given
 };
 
 // What is said of a reference that nobody shows and that is taken for the only one that it can be.

@@ -49,10 +49,7 @@ Hours standing(const Scaling& scaling) {
 
 Hours hours_of(const Context& context, const Scaling& scaling, const HoursUsage& usage) {
   const Fleet& fleet = scaling.fleet;
-  const auto given = [&](std::string_view key) {
-    std::optional<Decimal> value = key.empty() ? std::nullopt : context.usage(key);
-    return usage.skips_zero && value && value->is_zero() ? std::nullopt : value;
-  };
+  const auto given = [&](std::string_view key) { return key.empty() ? std::nullopt : context.usage(key); };
   const std::optional<Decimal> machines = given(usage.count), each = given(usage.hours);
   Hours hours = standing(scaling);
   if (!machines && (!hours.unknown.empty() || (scaling.hours && !each))) return hours;

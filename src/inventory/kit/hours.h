@@ -45,7 +45,6 @@ void follow_week(const std::vector<CapacityAction>& week, Scaling& scaling);
 // The usage file's keys for the number of machines and for the hours of each; "" for none.
 struct HoursUsage {
   std::string_view count, hours;
-  bool skips_zero = false;  // a 0 is what the file's generator wrote where nothing was known
 };
 
 // What stands, by count and schedule.

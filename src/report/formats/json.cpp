@@ -256,6 +256,16 @@ void write_diagnostics(JsonWriter& json, const std::vector<Diagnostic>& diagnost
   json.end_array();
 }
 
+void write_in_force(JsonWriter& json, const InForce& files) {
+  json.key("in_force").begin_object();
+  json.key("config").string_or_null(files.config);
+  json.key("usage").string_or_null(files.usage);
+  json.key("baseline").string_or_null(files.baseline);
+  json.key("rate_cards");
+  write_strings(json, files.rate_cards);
+  json.end_object();
+}
+
 }  // namespace
 
 std::string write_json(const Report& report, const View&) {
@@ -284,6 +294,7 @@ std::string write_json(const Report& report, const View&) {
   json.key("reasons");
   write_strings(json, report.gate.reasons);
   json.end_object();
+  write_in_force(json, report.in_force);
   write_rules(json, report.rules);
   write_diagnostics(json, report.diagnostics);
   json.key("today").string(report.today);

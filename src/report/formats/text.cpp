@@ -289,12 +289,15 @@ std::string write_text(const Report& report, const View& view) {
   const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   const std::vector<BillRow> rows = bill(report, kRows);
   Page page(view);
-  page.paragraph(printable(joined(scope(report), " · ")), 0);
+  const std::string what = printable(joined(scope(report), " · ")), files = printable(in_force_text(report));
   if (is_quiet(report, all, rows)) {
+    page.paragraph(what + " · " + files, 0);
     page.paragraph(headline(report) + " · " + coverage_text(report), 0);
     write_closing(page, report, view, all);
     return harmless_in_logs(page.take());
   }
+  page.paragraph(what, 0);
+  page.paragraph(files, 0);
   if (says_more(report)) page.paragraph(headline(report), 0);
   page.gap();
   write_findings(page, report, all);
