@@ -100,7 +100,7 @@ class OptionFinder {
   // comparable.
   std::string equal(const Machine& machine, const Service& service, const std::string& region) const {
     if (!service.managed && machine.accelerator.empty()) {
-      const std::string sku = market_.equal(machine, managed_service(service.cloud, Role::Inference), region);
+      std::string sku = market_.equal(machine, managed_service(service.cloud, Role::Inference), region);
       if (!sku.empty()) return sku;
     }
     return market_.equal(machine, service, region);
