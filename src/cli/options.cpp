@@ -272,6 +272,8 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* rates = app.add_subcommand("rates", "show the prices of a SKU, or the cards");
   add_word(*rates, "VERB", options.verb, {"show", "list"})->required();
   rates->add_option("SKU", options.words);
+  rates->add_flag("--all-sources", options.all_sources,
+                  "show: also what older sources, or copies of one, said of the price");
   add_word(*rates, "--format", raw.format, {"text", "json"});
   CLI::App* schema = app.add_subcommand("schema", "the tables and functions that rules and queries may use");
   add_word(*schema, "--format", raw.format, {"text", "json", "markdown"});

@@ -18,6 +18,7 @@ struct Options {
   Command command = Command::Check;
   std::string verb;                // of `rules` and `rates`: list, show, check, test
   std::vector<std::string> words;  // what a verb takes
+  bool all_sources = false;        // rates show: superseded prices too
   std::string sql;
   run::Request request;
 

@@ -17,6 +17,9 @@ int show(const rates::RateCards& cards, const Options& options) {
     std::vector<rates::Price> more = cards.prices_of(sku);
     if (more.empty()) return fail({Error::Kind::Usage, "no rate card has a price of " + sku});
     prices.insert(prices.end(), more.begin(), more.end());
+    if (!options.all_sources) continue;
+    more = cards.superseded_prices_of(sku);
+    prices.insert(prices.end(), more.begin(), more.end());
   }
   const bool json = options.format == report::Format::Json;
   return finish(print(json ? report::prices_json(prices) : report::prices_text(prices)));

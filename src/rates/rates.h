@@ -23,7 +23,8 @@
 namespace terratoll::rates {
 
 // Who set a price: the card, an overlay by a price of its own, or an overlay by a discount on the card's.
-enum class Origin { Card, Overlay, Discount };
+// Superseded: what an older source, or a copy of one, said.
+enum class Origin { Card, Overlay, Discount, Superseded };
 
 struct Price {
   Decimal usd;
@@ -109,6 +110,8 @@ class RateCards {
                                         std::string_view meter) const;
   // Every price of a SKU, on every card, sorted by card, region and meter.
   std::vector<Price> prices_of(std::string_view sku) const;
+  // What other sources say of them: no bill is made from these.
+  std::vector<Price> superseded_prices_of(std::string_view sku) const;
   std::vector<Card> cards() const;
 
   std::optional<Machine> machine(std::string_view cloud, std::string_view sku) const;

@@ -17,6 +17,11 @@ std::string tier(const rates::Price& price) {
   return price.tier_from.text() + " – " + (price.tier_to ? price.tier_to->text() : "");
 }
 
+std::string source(const rates::Price& price) {
+  if (price.origin == rates::Origin::Superseded) return price.source + " (superseded)";
+  return price.overlay.empty() ? price.source : "overlay " + price.overlay;
+}
+
 std::string text_of(const facts::Cell& cell) {
   if (std::holds_alternative<std::monostate>(cell)) return "NULL";
   if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
@@ -74,8 +79,7 @@ std::string prices_text(const std::vector<rates::Price>& prices) {
       {"card", "region", "meter", "tier", "usd", "unit", "as of", "source", "doubt"}};
   for (const rates::Price& price : prices) {
     rows.push_back({price.card, price.region, price.meter, tier(price), price.usd.text(), price.unit,
-                    price.as_of, price.overlay.empty() ? price.source : "overlay " + price.overlay,
-                    price.doubt});
+                    price.as_of, source(price), price.doubt});
   }
   return table(rows);
 }
@@ -103,6 +107,7 @@ std::string prices_json(const std::vector<rates::Price>& prices) {
            {"doubt", price.doubt},
            {"note", price.note},
            {"overlay", price.overlay}});
+    json.key("superseded").boolean(price.origin == rates::Origin::Superseded);
     json.end_object();
   }
   json.end_array();
