@@ -1,12 +1,14 @@
-// Grants of an IAM role: its policies (inline, attached, managed), read where the plan knows them, else from
-// the expressions of a policy document, else from the source.
+// Grants of an IAM role: its policies (inline, attached, managed), read where the plan knows them, else as
+// far as the sources show them, else from the expressions of a policy document.
 #include <algorithm>
 #include <set>
 
 #include "flows/iam.h"
 #include "flows/parts.h"
 #include "plan/graph/evaluation.h"
+#include "plan/graph/evaluator.h"
 #include "plan/graph/graph.h"
+#include "plan/graph/known_part.h"
 #include "plan/plan.h"
 #include "plan/value.h"
 
@@ -15,13 +17,44 @@ namespace {
 
 constexpr int kMaxDocuments = 16;  // documents merged into documents
 
-// A Deny that covers a part of the store leaves the rest; "arn:aws:s3:::name/*" and "${…arn}/*" cover all.
+// A Deny that covers a part of the store leaves the rest; "arn:aws:s3:::name/*" and "${…}/*" cover all.
 bool covers_all(std::string_view arn) {
-  std::size_t end = arn.rfind('}');
-  std::size_t slash = arn.find('/', end == std::string_view::npos ? 0 : end);
   if (arn.find(":ecr:") != std::string_view::npos || arn.find(":dynamodb:") != std::string_view::npos)
     return true;
-  return slash == std::string_view::npos || arn.substr(slash) == "/*";
+  int depth = 0;  // of ${…}, which may hold a slash of its own
+  for (std::size_t i = 0; i < arn.size(); ++i) {
+    depth += arn[i] == '{' ? 1 : arn[i] == '}' ? -1 : 0;
+    if (arn[i] == '/' && depth == 0) return arn.substr(i) == "/*";
+  }
+  return true;
+}
+
+// What the parts of a statement are called in JSON, and in an aws_iam_policy_document.
+struct Names {
+  std::string_view statement, effect, action, resource, condition;
+};
+constexpr Names kInJson{"Statement", "Effect", "Action", "Resource", "Condition"};
+constexpr Names kInDocument{"statement", "effect", "actions", "resources", "condition"};
+
+// One of the texts of a statement's part, with ${} for each gap.
+struct Term {
+  std::string text;
+  plan::Links links;  // what stands in the gaps
+  bool certain;       // false: it may not be there
+};
+
+void add_terms(const plan::Node& node, bool certain, plan::Arena& arena, std::vector<Term>& out) {
+  using Kind = plan::Evaluation::Kind;
+  if (node->kind == Kind::Error || is_null(node)) return;
+  if (const std::optional<std::string> text = text_of(node)) return out.push_back({*text, {}, certain});
+  if (node->kind == Kind::Choice) {
+    for (const plan::Node& item : node->items) add_terms(item, false, arena, out);
+  } else if (const std::optional<plan::Elements> elements = elements_of(node, arena)) {
+    const bool all_there = elements->extent != plan::Extent::Some;
+    for (const plan::Node& item : elements->values) add_terms(item, certain && all_there, arena, out);
+  } else {
+    out.push_back({node->text.empty() ? std::string(plan::kGap) : node->text, links_of(node), certain});
+  }
 }
 
 // Walks the policies of one role.
@@ -72,81 +105,143 @@ class RoleGrants {
 
   // A policy text known now, or what it is made of.
   void policy(const plan::Resource& holder, std::string_view attribute, const Path& path) {
-    plan::Value value = holder.standing()[attribute];
-    if (attribute == "inline_policy") {
-      bool known = true;
-      for (std::size_t i = 0; i < value.items().size(); ++i) {
-        const plan::Value text = value[i]["policy"];
-        known = text_policy(text, path) && known;
-        const std::string at = "inline_policy[" + std::to_string(i) + "].policy";
-        if (text.is_unknown()) json_policy(graph_.document(holder, at), path);
-      }
-      if (known && !value.is_unknown()) return;
-    } else if (text_policy(value, path)) {
-      return;
-    } else if (value.is_unknown()) {
-      json_policy(graph_.document(holder, attribute), path);
-    }
-    bool documents = false;
-    plan::Links links = graph_.follow(holder, attribute);
+    const plan::Value value = holder.standing()[attribute];
+    const bool many = attribute == "inline_policy";
+    bool known = many ? !value.is_unknown() : text_policy(value, path);
+    for (const plan::Value& each : value.items()) known = text_policy(each["policy"], path) && known;
+    if (known) return;
+    const plan::Node node = graph_.written(holder, attribute);
+    const plan::Links links = node ? links_of(node) : graph_.follow(holder, attribute);
     add_unresolved(links, unresolved_);
+    bool documents = false;
     for (const plan::Link& link : links.links) {
       if (link.target->type != "aws_iam_policy_document") continue;
       documents = true;
-      document(*link.target, path, 0);
+      document(*link.target, path, 0, link.certain);
     }
-    if (!documents && !from_source(holder, attribute, path)) only_referred(links, path);
+    const bool whole = node && (many ? written_policies(node, path) : written_policy(node, path, true));
+    if (!documents && !whole) only_referred(links, path);
   }
 
-  bool text_policy(const plan::Value& value, const Path& path) {
+  bool text_policy(const plan::Value& value, const Path& path, bool certain = true) {
     if (!value.is_string()) return false;
     std::optional<plan::Value> json = plan::parse_json(graph_.plan(), value.text());
-    if (json) json_policy(*json, path);  // else no policy that grants anything
+    if (json) policy_of(plan::known(*json), kInJson, path, certain);  // else none that grants anything
     return true;
   }
 
-  void json_policy(const plan::Value& json, const Path& path) {
-    const plan::Value statements = json["Statement"];
-    if (statements.is_object()) statement(statements, path);
-    for (const plan::Value& each : statements.items()) statement(each, path);
+  // The inline policies of a role; false where some of it could not be read.
+  bool written_policies(const plan::Node& blocks, const Path& path) {
+    const std::optional<plan::Elements> elements = elements_of(blocks, arena());
+    if (!elements) return false;
+    bool whole = true;
+    for (const plan::Node& block : elements->values) {
+      const bool certain = elements->extent != plan::Extent::Some;
+      whole = written_policy(part(block, "policy"), path, certain) && whole;
+    }
+    return whole;
   }
 
-  void statement(const plan::Value& value, const Path& path) {
-    if (value["Effect"].is_unknown()) return;
-    std::vector<std::string> actions;
-    for (std::string_view action : texts_at(value["Action"], "")) actions.emplace_back(action);
-    bool deny = value["Effect"].text() == "Deny";
-    if (deny && !value["Condition"].is_empty()) return;
-    for (std::string_view arn : texts_at(value["Resource"], "")) {
-      if (deny && !covers_all(arn)) continue;
-      for (const End& store : ground_.by_arn(arn)) add(store, actions, deny, Confidence::High, path);
+  bool written_policy(const plan::Node& node, const Path& path, bool certain) {
+    return policy_of(plan::document_of(graph_.plan(), node), kInJson, path, certain);
+  }
+
+  bool policy_of(const plan::Node& document, const Names& names, const Path& path, bool certain) {
+    if (document->kind != plan::Evaluation::Kind::Choice)
+      return statements(part(document, names.statement), names, path, certain);
+    bool whole = true;
+    for (const plan::Node& item : document->items) whole = policy_of(item, names, path, false) && whole;
+    return whole;
+  }
+
+  // False where some of them could not be read.
+  bool statements(const plan::Node& node, const Names& names, const Path& path, bool certain) {
+    using Kind = plan::Evaluation::Kind;
+    const bool is_choice = node->kind == Kind::Choice;
+    if (is_null(node) || (node->kind == Kind::Error && names.statement == kInDocument.statement)) return true;
+    const std::optional<plan::Elements> elements = elements_of(node, arena());
+    if (elements && elements->object) return statement(node, names, path, certain);
+    if (!elements && !is_choice) return false;
+    const bool all_there = !is_choice && elements->extent != plan::Extent::Some;
+    bool whole = true;
+    for (const plan::Node& item : is_choice ? node->items : elements->values)
+      whole = statements(item, names, path, certain && all_there) && whole;
+    return whole;
+  }
+
+  bool statement(const plan::Node& node, const Names& names, const Path& path, bool certain) {
+    const plan::Node effect = part(node, names.effect), condition = part(node, names.condition);
+    const bool is_set = effect->kind != plan::Evaluation::Kind::Error && !is_null(effect);
+    const bool deny = text_of(effect) == "Deny";
+    certain = certain && (!is_set || text_of(effect));
+    if (deny && !is_absent(condition)) return true;
+    std::vector<Term> actions, resources;
+    add_terms(part(node, names.action), true, arena(), actions);
+    add_terms(part(node, names.resource), true, arena(), resources);
+    std::vector<std::string> texts;
+    for (Term& action : actions) {
+      certain = certain && action.certain && action.text.find(plan::kGap) == std::string::npos;
+      texts.push_back(std::move(action.text));
     }
+    for (const Term& resource : resources) {
+      if (!deny || covers_all(resource.text)) grant(resource, texts, deny, certain, path);
+    }
+    return true;
+  }
+
+  void grant(const Term& resource, const std::vector<std::string>& actions, bool deny, bool certain,
+             const Path& path) {
+    certain = certain && resource.certain;
+    const std::vector<End> named = ground_.by_arn(resource.text);
+    for (const End& store : named)
+      add(store, actions, deny, certain ? Confidence::High : Confidence::Low, path);
+    if (!named.empty()) return;  // what stands in its gaps is a part of it
+    add_unresolved(resource.links, unresolved_);
+    plan::Links links = resource.links;
+    for (plan::Link& link : links.links) link.certain = link.certain && certain;
+    refer(links, actions, deny, path);
+  }
+
+  plan::Arena& arena() const { return *graph_.plan().arena; }
+
+  plan::Node part(const plan::Node& node, std::string_view name) const {
+    const plan::Part step{std::string(name), false};
+    return graph_.evaluator().access(node, {&step, 1});
+  }
+
+  // Not set, or a block that stands nowhere.
+  bool is_absent(const plan::Node& node) const {
+    if (node->kind == plan::Evaluation::Kind::Error || is_null(node)) return true;
+    const std::optional<plan::Elements> elements = elements_of(node, arena());
+    return elements && elements->values.empty();
   }
 
   // A data source whose JSON is known, or that is read at apply and says its statements in the configuration.
-  void document(const plan::Resource& data, Path path, int depth) {
+  void document(const plan::Resource& data, Path path, int depth, bool certain) {
     if (depth > kMaxDocuments || !documents_.insert(&data).second) return;
     path.insert(path.begin(), &data);
-    if (!text_policy(data.after["json"], path)) {
-      // Dynamic statements are not in the configuration: then only the source shows them.
-      bool whole = data.config && data.config->expressions["statement"].items().size() ==
-                                      data.after["statement"].items().size();
-      if (whole || !from_source(data, "", path)) from_configuration(data, path);
-      merged(data, path, depth);
+    if (!text_policy(data.after["json"], path, certain)) {
+      if (const plan::Node node = graph_.written(data, "")) {
+        policy_of(node, kInDocument, path, certain);
+      } else {
+        from_configuration(data, path, certain);
+      }
+      merged(data, path, depth, certain);
     }
     documents_.erase(&data);
   }
 
-  void merged(const plan::Resource& data, const Path& path, int depth) {
+  void merged(const plan::Resource& data, const Path& path, int depth, bool certain) {
     for (std::string_view attribute :
-         {"source_policy_documents", "override_policy_documents", "source_json"}) {
+         {"source_policy_documents", "override_policy_documents", "source_json", "override_json"}) {
       for (const plan::Link& link : graph_.follow(data, attribute).links) {
-        if (link.target->type == "aws_iam_policy_document") document(*link.target, path, depth + 1);
+        if (link.target->type == "aws_iam_policy_document")
+          document(*link.target, path, depth + 1, certain && link.certain);
       }
     }
   }
 
-  void from_configuration(const plan::Resource& data, const Path& path) {
+  void from_configuration(const plan::Resource& data, const Path& path, bool certain) {
     if (!data.config) return;
     std::span<const plan::Value> written = data.config->expressions["statement"].items();
     std::span<const plan::Value> known = data.after["statement"].items();
@@ -164,11 +259,10 @@ class RoleGrants {
       if (deny && !written[i]["condition"].is_empty()) continue;
       plan::Links links = graph_.follow(graph_.scope_of(data), written[i]["resources"]);
       add_unresolved(links, unresolved_);
+      for (plan::Link& link : links.links) link.certain = link.certain && certain;
       refer(links, actions, deny, path);
-      for (std::string_view arn : texts_at(written[i]["resources"]["constant_value"], "")) {
-        if (deny && !covers_all(arn)) continue;
-        for (const End& store : ground_.by_arn(arn)) add(store, actions, deny, Confidence::High, path);
-      }
+      for (std::string_view arn : texts_at(written[i]["resources"]["constant_value"], ""))
+        if (!deny || covers_all(arn)) grant({std::string(arn), {}, true}, actions, deny, certain, path);
     }
   }
 
@@ -179,44 +273,6 @@ class RoleGrants {
       if (!store) continue;
       bool sure = link.certain && !actions.empty();
       add(ground_.end(plan_, *store), actions, deny, sure ? Confidence::High : Confidence::Low, path);
-    }
-  }
-
-  bool from_source(const plan::Resource& holder, std::string_view attribute, const Path& path) {
-    if (!graph_.source() || !holder.config) return false;
-    std::optional<plan::PolicySource> source = graph_.source()->policy(
-        holder.config->module->path, holder.mode, holder.block_type, holder.name, attribute);
-    if (!source || source->statements.empty()) return false;
-    plan::Scope scope = graph_.scope_of(holder);
-    for (const plan::PolicyStatement& each : source->statements) source_statement(scope, each, path);
-    for (const plan::Link& link : graph_.follow(scope, source->includes).links) {
-      if (link.target->type == "aws_iam_policy_document") document(*link.target, path, 1);
-    }
-    return source->complete;
-  }
-
-  void source_statement(const plan::Scope& scope, const plan::PolicyStatement& each, const Path& path) {
-    std::vector<std::string> actions;
-    bool certain = each.certain;
-    for (const plan::PolicyTerm& action : each.actions) {
-      actions.push_back(action.text);
-      certain = certain && action.certain && action.references.empty();
-    }
-    for (const plan::PolicyTerm& term : each.resources) {
-      if (!each.allow && !covers_all(term.text)) continue;
-      if (term.references.empty()) {
-        for (const End& store : ground_.by_arn(term.text)) {
-          add(store, actions, !each.allow, certain && term.certain ? Confidence::High : Confidence::Low,
-              path);
-        }
-        continue;
-      }
-      plan::Links links = graph_.follow(scope, term.references);
-      add_unresolved(links, unresolved_);
-      if (!certain || !term.certain) {
-        for (plan::Link& link : links.links) link.certain = false;
-      }
-      refer(links, actions, !each.allow, path);
     }
   }
 

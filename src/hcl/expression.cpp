@@ -315,7 +315,6 @@ class Parser {
     if (is_digit(c) || c == '-') return number();
     if (c == '(') return parenthesis();
     if (scan_.at_heredoc()) return heredoc();
-    if (scan_.starts("${") && syntax_ == Syntax::JsonTemplate) return bare_interpolation();
     return name();
   }
 
@@ -333,15 +332,6 @@ class Parser {
     inner.line = outer.line;
     inner.end_line = outer.end_line;
     return inner;
-  }
-
-  // In JSON text that is itself a template: {"a": ${x}}.
-  Expr bare_interpolation() {
-    Expr outer = start(Expr::Kind::Template);
-    scan_.take("${");
-    outer.items.push_back(interpolated());
-    finish(outer);
-    return outer;
   }
 
   Expr number() {
@@ -714,14 +704,6 @@ std::optional<Expr> parse_expression(std::string_view text, std::size_t begin, s
 
 std::optional<Expr> parse_template(std::string_view text) {
   return Parser(text, 0, 1, Syntax::Native, {}).whole_template();
-}
-
-std::optional<Expr> parse_heredoc_json(const Expr& heredoc) {
-  const std::string_view text = heredoc.source;
-  if (!text.starts_with("<<")) return std::nullopt;
-  const std::size_t begin = text.find('\n') + 1;
-  const std::size_t end = text.rfind('\n') + 1;
-  return Parser(text.substr(0, end), begin, heredoc.line + 1, Syntax::JsonTemplate, {}).whole();
 }
 
 }  // namespace terratoll::hcl

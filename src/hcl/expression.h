@@ -2,7 +2,7 @@
 // it refers to.
 //
 // The trees are made when they are asked for: a folder holds thousands of attributes, and a run looks at few.
-// The expressions of JSON files (.tf.json), and JSON inside a heredoc, are read by the same parser.
+// The expressions of JSON files (.tf.json) are read by the same parser.
 #pragma once
 
 #include <cstddef>
@@ -61,8 +61,7 @@ struct Expr {
 
 enum class Syntax {
   Native,
-  Json,         // a .tf.json file: its strings are templates once their escapes are read
-  JsonTemplate  // a heredoc that becomes JSON once its interpolations are read
+  Json  // a .tf.json file: its strings are templates once their escapes are read
 };
 
 // The expression that fills `text` from `begin` to `end`; `line` is that of `begin`. Names in `bound` are no
@@ -73,13 +72,8 @@ std::optional<Expr> parse_expression(std::string_view text, std::size_t begin, s
 // A text that is a template as a whole, such as a file for templatefile().
 std::optional<Expr> parse_template(std::string_view text);
 
-// The JSON document that a heredoc's text is, its interpolations included. nullopt where it is none.
-std::optional<Expr> parse_heredoc_json(const Expr& heredoc);
-
 // What it refers to, in the form of the `references` in Terraform's JSON, from long to short:
 // "aws_s3_bucket.a[0].arn", "aws_s3_bucket.a[0]", "aws_s3_bucket.a". Each once, in the order of the text.
 std::vector<std::string> references(const Expr& expr);
-// The longest form of a Reference.
-std::string full_reference(const Expr& reference);
 
 }  // namespace terratoll::hcl

@@ -78,10 +78,4 @@ std::vector<std::string> references(const Expr& expr) {
   return std::move(collector).take();
 }
 
-std::string full_reference(const Expr& reference) {
-  std::string text;
-  for (const std::string& step : reference.steps) text += step;
-  return text;
-}
-
 }  // namespace terratoll::hcl

@@ -16,7 +16,14 @@ class Applier {
   explicit Applier(sqlite3* db)
       : db_(db),
         add_word_(db, "INSERT OR IGNORE INTO word(text) VALUES(?)"),
-        find_word_(db, "SELECT id FROM word WHERE text = ?") {}
+        find_word_(db, "SELECT id FROM word WHERE text = ?"),
+        add_evidence_(db,
+                      "INSERT OR IGNORE INTO evidence(unit, source, as_of, doubt, note) VALUES(?,?,?,?,?)"),
+        find_evidence_(
+            db,
+            "SELECT id FROM evidence WHERE unit = ? AND source = ? AND as_of = ? AND doubt = ? AND "
+            "note = ?"),
+        changed_(db, "INSERT OR IGNORE INTO temp.changed VALUES(?)") {}
 
   void discount(const Overlay& overlay, const Discount& discount);
   // `tiers` is one price.
@@ -30,6 +37,9 @@ class Applier {
   using Place = std::pair<std::int64_t, std::int64_t>;  // region, SKU
 
   std::int64_t word(const std::string& text);
+  // What a price of the overlay rests on.
+  std::int64_t evidence(const Overlay& overlay, std::int64_t unit, std::int64_t doubt,
+                        const std::string& note);
   // The first column of the first row; 0 where there is none.
   template <class... Values>
   std::int64_t look_up(std::string_view sql, const Values&... values) {
@@ -40,7 +50,8 @@ class Applier {
   std::set<Place> places_of(const OverlayPrice& price, std::int64_t card, std::int64_t meter);
 
   sqlite3* db_;
-  Statement add_word_, find_word_;  // asked for every row that a discount changes
+  // Asked for every row that a discount changes.
+  Statement add_word_, find_word_, add_evidence_, find_evidence_, changed_;
   std::string errors_;
 };
 
@@ -51,18 +62,30 @@ std::int64_t Applier::word(const std::string& text) {
   return id;
 }
 
+std::int64_t Applier::evidence(const Overlay& overlay, std::int64_t unit, std::int64_t doubt,
+                               const std::string& note) {
+  const std::int64_t source = word(overlay.source), as_of = word(overlay.as_of), text = word(note);
+  add_evidence_.start(unit, source, as_of, doubt, text).run();
+  find_evidence_.start(unit, source, as_of, doubt, text).next();
+  const std::int64_t id = find_evidence_.integer(0);
+  find_evidence_.reset();
+  return id;
+}
+
 void Applier::discount(const Overlay& overlay, const Discount& discount) {
   Statement rows(
       db_,
-      "SELECT p.card, p.region, p.sku, p.meter, p.tier, p.usd, s.text, a.text FROM price_row p "
-      "JOIN card c ON c.id = p.card JOIN word m ON m.id = p.meter JOIN word s ON s.id = p.source "
-      "JOIN word a ON a.id = p.as_of WHERE c.name GLOB ?1 AND ?2 IN ('', m.text) AND p.overlay IS NULL");
+      "SELECT p.sku, p.card, p.meter, p.region, p.tier, p.usd, s.text, a.text, e.unit, e.doubt FROM "
+      "price_row p "
+      "JOIN card c ON c.id = p.card JOIN word m ON m.id = p.meter JOIN evidence e ON e.id = p.evidence "
+      "JOIN word s ON s.id = e.source JOIN word a ON a.id = e.as_of "
+      "WHERE c.name GLOB ?1 AND ?2 IN ('', m.text) AND p.overlay IS NULL");
   Statement update(db_,
-                   "UPDATE price_row SET usd = ?6, source = ?7, as_of = ?8, note = ?9, overlay = ?10, "
-                   "origin = ?11 WHERE card = ?1 "
-                   "AND region = ?2 AND sku = ?3 AND meter = ?4 AND tier = ?5");
+                   "UPDATE price_row SET usd = ?6, evidence = ?7, overlay = ?8, origin = ?9 WHERE sku = ?1 "
+                   "AND card = ?2 AND meter = ?3 AND region = ?4 AND tier = ?5");
   struct Row {
     std::int64_t key[5];
+    std::int64_t unit = 0, doubt = 0;
     Decimal usd;
     std::string note;
   };
@@ -71,6 +94,8 @@ void Applier::discount(const Overlay& overlay, const Discount& discount) {
   for (rows.start(discount.card, discount.meter); rows.next();) {
     Row row;
     for (int i = 0; i < 5; ++i) row.key[i] = rows.integer(i);
+    row.unit = rows.integer(8);
+    row.doubt = rows.integer(9);
     row.usd = (*Decimal::parse(rows.text(5)) * left).over(100);
     row.note =
         discount.percent.text() + "% off " + rows.text(5) + " of " + rows.text(6) + ", " + rows.text(7);
@@ -86,12 +111,14 @@ void Applier::discount(const Overlay& overlay, const Discount& discount) {
     complain(discount.at, "there is no card \"" + discount.card + "\"" +
                               (discount.meter.empty() ? "" : " with a meter \"" + discount.meter + "\""));
   }
-  const std::int64_t source = word(overlay.source), as_of = word(overlay.as_of), name = word(overlay.name);
+  const std::int64_t name = word(overlay.name);
   for (const Row& row : found) {
     update
-        .start(row.key[0], row.key[1], row.key[2], row.key[3], row.key[4], row.usd.text(), source, as_of,
-               word(row.note), name, static_cast<std::int64_t>(Origin::Discount))
+        .start(row.key[0], row.key[1], row.key[2], row.key[3], row.key[4], row.usd.text(),
+               evidence(overlay, row.unit, row.doubt, row.note), name,
+               static_cast<std::int64_t>(Origin::Discount))
         .run();
+    changed_.start(row.key[0]).run();
   }
 }
 
@@ -147,20 +174,22 @@ void Applier::price(const Overlay& overlay, const std::vector<OverlayPrice>& tie
   const std::int64_t unit =
       first.unit.empty()
           ? look_up(
-                "SELECT p.unit FROM price_row p JOIN word k ON k.id = p.sku WHERE p.card = ?1 AND "
-                "p.meter = ?2 ORDER BY k.text = ?3 DESC LIMIT 1",
+                "SELECT e.unit FROM price_row p JOIN evidence e ON e.id = p.evidence JOIN word k ON k.id = "
+                "p.sku "
+                "WHERE p.card = ?1 AND p.meter = ?2 ORDER BY k.text = ?3 DESC, k.text, p.region LIMIT 1",
                 card, meter, first.sku)
           : word(first.unit);
-  Statement remove(db_, "DELETE FROM price_row WHERE card = ? AND region = ? AND sku = ? AND meter = ?");
-  Statement insert(db_, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  Statement remove(db_, "DELETE FROM price_row WHERE sku = ? AND card = ? AND meter = ? AND region = ?");
+  Statement insert(db_, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,?,?)");
   for (const auto& [region, sku] : places_of(first, card, meter)) {
-    remove.start(card, region, sku, meter).run();
+    remove.start(sku, card, meter, region).run();
+    changed_.start(sku).run();
     std::int64_t tier = 0;
     for (const OverlayPrice& price : tiers) {
       insert
-          .start(card, region, sku, meter, tier++, price.tier_from.text(),
-                 price.tier_to ? price.tier_to->text() : "", price.usd.text(), unit, word(overlay.source),
-                 word(overlay.as_of), word(""), word(price.note), word(overlay.name),
+          .start(sku, card, meter, region, tier++, price.tier_from.text(),
+                 price.tier_to ? price.tier_to->text() : "", price.usd.text(),
+                 evidence(overlay, unit, word(""), price.note), word(overlay.name),
                  static_cast<std::int64_t>(Origin::Overlay))
           .run();
     }
@@ -187,8 +216,8 @@ std::vector<std::vector<OverlayPrice>> by_key(const Overlay& overlay) {
 }  // namespace
 
 std::string apply_overlays(sqlite3* db, const std::vector<Overlay>& overlays) {
+  sqlite3_exec(db, "CREATE TEMP TABLE changed(sku INTEGER PRIMARY KEY); BEGIN", nullptr, nullptr, nullptr);
   Applier applier(db);
-  sqlite3_exec(db, "BEGIN", nullptr, nullptr, nullptr);
   std::set<std::string> names;
   for (const Overlay& overlay : overlays) {
     if (!names.insert(overlay.name).second) applier.complain(overlay.name, "two overlays have this name");
@@ -203,7 +232,7 @@ std::string apply_overlays(sqlite3* db, const std::vector<Overlay>& overlays) {
   }
   std::string errors = std::move(applier).errors();
   if (!errors.empty()) return errors;
-  const std::string rest = std::string(kOverlaidChanged) + kFillOffers + "COMMIT;";
+  const std::string rest = std::string(kFillOffers) + "COMMIT;";
   char* message = nullptr;
   if (sqlite3_exec(db, rest.c_str(), nullptr, nullptr, &message) != SQLITE_OK) {
     errors = message != nullptr ? message : "the overlays cannot be applied";

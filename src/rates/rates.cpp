@@ -180,7 +180,8 @@ std::vector<Card> RateCards::cards() const {
   std::vector<Card> cards;
   Statement all(impl_->db.get(),
                 "SELECT c.name, count(*), min(nullif(a.text, '')), max(nullif(a.text, '')) FROM price_row p "
-                "JOIN card c ON c.id = p.card JOIN word a ON a.id = p.as_of GROUP BY c.name ORDER BY c.name");
+                "JOIN card c ON c.id = p.card JOIN evidence e ON e.id = p.evidence JOIN word a ON a.id = "
+                "e.as_of GROUP BY c.name ORDER BY c.name");
   all.start();
   while (all.next()) cards.push_back({all.text(0), all.integer(1), all.text(2), all.text(3)});
   return cards;

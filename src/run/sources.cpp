@@ -9,35 +9,7 @@ std::string_view mode_word(plan::Mode mode) {
   return mode == plan::Mode::Data ? "data" : "managed";
 }
 
-std::vector<plan::PolicyTerm> terms(const std::vector<source::Term>& from) {
-  std::vector<plan::PolicyTerm> result;
-  for (const source::Term& term : from) result.push_back({term.text, term.references, term.certain});
-  return result;
-}
-
 }  // namespace
-
-std::optional<plan::PolicySource> Sources::policy(std::string_view module_path, plan::Mode mode,
-                                                  std::string_view type, std::string_view name,
-                                                  std::string_view attribute) const {
-  std::optional<source::Policy> found = tree_.policy(module_path, mode_word(mode), type, name, attribute);
-  if (!found) return std::nullopt;
-  plan::PolicySource result;
-  result.includes = found->includes;
-  result.complete = found->complete;
-  for (const source::Statement& from : found->statements) {
-    plan::PolicyStatement statement;
-    statement.allow = from.effect != source::Statement::Effect::Deny;
-    statement.certain =
-        from.certain && from.effect != source::Statement::Effect::Unknown && from.not_actions.empty();
-    // What is denied on a condition may be allowed.
-    if (!statement.allow && from.conditional) statement.certain = false;
-    statement.actions = terms(from.actions);
-    statement.resources = terms(from.resources);
-    result.statements.push_back(std::move(statement));
-  }
-  return result;
-}
 
 const hcl::Body* Sources::body(std::string_view module_path, plan::Mode mode, std::string_view type,
                                std::string_view name) const {

@@ -28,9 +28,6 @@ class Sources : public plan::SourceLookup {
  public:
   explicit Sources(source::Tree tree) : tree_(std::move(tree)) {}
 
-  std::optional<plan::PolicySource> policy(std::string_view module_path, plan::Mode mode,
-                                           std::string_view type, std::string_view name,
-                                           std::string_view attribute) const override;
   const hcl::Body* body(std::string_view module_path, plan::Mode mode, std::string_view type,
                         std::string_view name) const override;
   const hcl::Expr* local(std::string_view module_path, std::string_view name) const override {

@@ -77,7 +77,6 @@ struct Tree::State {
   const Block* block(std::string_view module_path, std::string_view mode, std::string_view type,
                      std::string_view name) const;
   Place place(const Module& module, std::optional<Spot> spot) const;
-  Locals locals(std::string_view module_path) const;
   std::optional<std::string> read_template(std::string_view path);
   const Expr* argument(std::string_view module_path, std::string_view type, std::string_view name,
                        std::string_view attribute);
@@ -403,69 +402,6 @@ std::optional<Expr> Tree::attribute(std::string_view module_path, std::string_vi
                                     std::string_view path) const {
   const Block* block = state_->block(module_path, mode, type, name);
   return block == nullptr ? std::nullopt : find_value(*block, parse_path(path));
-}
-
-Locals Tree::State::locals(std::string_view module_path) const {
-  const Module* at = module(module_path);
-  const Folder* folder = at == nullptr ? nullptr : at->folder;
-  return [folder](std::string_view name) -> std::optional<Expr> {
-    const Attribute* attribute = folder == nullptr ? nullptr : folder->local(name);
-    return attribute == nullptr ? std::nullopt : attribute->value();
-  };
-}
-
-namespace {
-
-void add_policy_of(const Block& block, std::vector<Expr>& out) {
-  const Attribute* policy = block.attribute("policy");
-  if (policy == nullptr) return;
-  if (std::optional<Expr> value = policy->value()) out.push_back(*std::move(value));
-}
-
-// The policies in a role's inline_policy blocks, dynamic ones included; in a JSON file one object or a list.
-std::vector<Expr> inline_policies(const Block& block) {
-  std::vector<Expr> out;
-  for (const Block& nested : block.blocks) {
-    if (nested.type == "inline_policy") add_policy_of(nested, out);
-    if (nested.type != "dynamic" || nested.label(0) != "inline_policy") continue;
-    for (const Block& content : nested.blocks) add_policy_of(content, out);
-  }
-  const std::optional<Expr> written = find_value(block, parse_path("inline_policy"));
-  if (!written) return out;
-  if (const Expr* policy = written->member("policy")) out.push_back(*policy);
-  for (const Expr& item : written->items) {
-    if (const Expr* policy = item.member("policy")) out.push_back(*policy);
-  }
-  return out;
-}
-
-}  // namespace
-
-std::optional<Policy> Tree::policy(std::string_view module_path, std::string_view mode, std::string_view type,
-                                   std::string_view name, std::string_view attribute) const {
-  const Block* block = state_->block(module_path, mode, type, name);
-  if (block == nullptr) return std::nullopt;
-  const Locals locals = state_->locals(module_path);
-  if (type == "aws_iam_policy_document") return read_policy_document(*block, locals);
-  std::optional<Policy> found;
-  const auto add = [&](const std::optional<Expr>& value) {
-    if (!value) return;
-    std::optional<Policy> one = read_policy_expression(*value, locals);
-    if (!found) found = Policy{};
-    if (!one) {
-      found->complete = false;
-      return;
-    }
-    found->complete = found->complete && one->complete;
-    std::move(one->statements.begin(), one->statements.end(), std::back_inserter(found->statements));
-    std::move(one->includes.begin(), one->includes.end(), std::back_inserter(found->includes));
-  };
-  add(find_value(*block, parse_path(attribute.empty() ? "policy" : attribute)));
-  if (attribute.empty()) {
-    for (const Expr& value : inline_policies(*block)) add(value);
-  }
-  if (found && found->statements.empty() && found->includes.empty() && !found->complete) return std::nullopt;
-  return found;
 }
 
 std::vector<Exception> Tree::exceptions() const {

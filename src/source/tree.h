@@ -1,5 +1,5 @@
 // The Terraform sources of a plan: the root module's folder and those of the modules that it calls. It
-// answers where an address stands, and what the plan's JSON loses: locals, dynamic blocks, and policies that
+// answers where an address stands, and what the plan's JSON loses: locals, dynamic blocks, and values that
 // are known only after apply. It speaks in strings and knows nothing of plans.
 //
 // A module path is the names of the calls joined with dots, without indexes ("train.storage", "" for the
@@ -19,7 +19,6 @@
 #include "hcl/body.h"
 #include "source/exception.h"
 #include "source/file.h"
-#include "source/policy.h"
 
 namespace terratoll::source {
 
@@ -71,10 +70,6 @@ class Tree {
   // nullopt where no such attribute is written; through nested and dynamic blocks and constant objects.
   std::optional<Expr> attribute(std::string_view module_path, std::string_view mode, std::string_view type,
                                 std::string_view name, std::string_view path) const;
-  // The grants of an aws_iam_policy_document; of a resource, those in its `policy` and its `inline_policy`
-  // blocks, or in `attribute`. nullopt where there is none, or none that can be read.
-  std::optional<Policy> policy(std::string_view module_path, std::string_view mode, std::string_view type,
-                               std::string_view name, std::string_view attribute = "") const;
 
   // Of all modules, in the order of module paths.
   std::vector<Exception> exceptions() const;

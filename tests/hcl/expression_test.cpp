@@ -87,20 +87,6 @@ TEST(Expression, ReadsTheStringsOfJsonAsTemplates) {
   EXPECT_EQ(read(R"("looks like ${")", Syntax::Json).text, "looks like ${");
 }
 
-TEST(Expression, ReadsTheJsonInAHeredoc) {
-  const Expr heredoc = read(
-      "<<-EOT\n  {\"a\": \"${x.y[\"k\"].arn}/*\",\n   \"b\":\n ${jsonencode(var.z)}, \"c\": "
-      "\"$${aws:id}\"}\nEOT");
-  const std::optional<Expr> json = parse_heredoc_json(heredoc);
-  ASSERT_TRUE(json);
-  ASSERT_NE(json->member("b"), nullptr);
-  EXPECT_EQ(references(*json), (Strings{"x.y[\"k\"].arn", "x.y[\"k\"]", "x.y", "var.z"}));
-  EXPECT_EQ(json->member("c")->text, "${aws:id}");
-  EXPECT_EQ(json->member("b")->line, 4);
-  EXPECT_FALSE(parse_heredoc_json(read("<<EOT\n#!/bin/sh\nEOT")));
-  EXPECT_FALSE(parse_heredoc_json(read("\"{}\"")));
-}
-
 TEST(Expression, RefusesWhatIsBroken) {
   for (const char* text :
        {"", "\"", "\"${", "[1, 2", "{ a = }", "{ a }", "f(", "a.", "a[", "? 1 : 2", "1 +", "(1", "<<EOT\n",

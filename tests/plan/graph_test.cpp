@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "plan/graph/evaluator.h"
 #include "support.h"
 
 namespace terratoll::plan {
@@ -17,10 +18,6 @@ class Locals : public SourceLookup {
     locals_[module_and_local] = *hcl::parse_expression(text, 0, text.size(), 1, hcl::Syntax::Native);
   }
 
-  std::optional<PolicySource> policy(std::string_view, Mode, std::string_view, std::string_view,
-                                     std::string_view) const override {
-    return std::nullopt;
-  }
   const hcl::Body* body(std::string_view, Mode, std::string_view, std::string_view) const override {
     return nullptr;
   }
@@ -70,7 +67,8 @@ TEST_F(References, LocalsThatGoRoundInARingEnd) {
 TEST_F(References, AFieldOfALocalOfManyIsNotCertain) {
   locals.set(":chain", "f(1) ? { hot = aws_s3_bucket.direct.arn } : { hot = aws_s3_bucket.archive.arn }");
   const Graph graph(plan, &locals);
-  Links all = graph.follow({plan.config.root.get(), "", {}, {}}, std::vector<std::string>{"local.chain.hot"});
+  const Links all =
+      links_of(graph.evaluator().reference({plan.config.root.get(), "", {}, {}}, "local.chain.hot"));
   ASSERT_EQ(all.links.size(), 2U);
   EXPECT_FALSE(all.links[0].certain || all.links[1].certain);
 }

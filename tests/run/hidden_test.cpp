@@ -149,5 +149,55 @@ TEST(HiddenIdentities, TellWhoReads) {
                                                       cluster + "value medium"}));
 }
 
+// Policies that are known only after apply: whether the function in the module may read what lies in
+// Frankfurt.
+struct Grant {
+  std::string module, with, without;
+};
+
+std::ostream& operator<<(std::ostream& out, const Grant& grant) {
+  return out << grant.module;
+}
+
+std::string confidence(const Grant& grant, bool with_sources) {
+  std::string result = "none";
+  for (const report::FlowRow& flow : report_of("policies", with_sources).flows) {
+    if (flow.to == "module." + grant.module + ".aws_lambda_function.this")
+      result = flow.from + " " + std::string(flows::to_string(flow.confidence));
+  }
+  return result;
+}
+
+class HiddenPolicies : public testing::TestWithParam<Grant> {};
+
+TEST_P(HiddenPolicies, GrantWhatTheyGrantByTheSources) {
+  EXPECT_EQ(confidence(GetParam(), true), GetParam().with);
+}
+
+TEST_P(HiddenPolicies, GrantNothingForCertainWithoutThem) {
+  EXPECT_EQ(confidence(GetParam(), false), GetParam().without);
+}
+
+const std::string kNone = "none", kHigh = "aws_s3_bucket.far high", kLow = "aws_s3_bucket.far low";
+
+INSTANTIATE_TEST_SUITE_P(
+    OfAWS, HiddenPolicies,
+    testing::Values(Grant{"branch_near", kNone, kNone}, Grant{"branch_far", kHigh, kNone},
+                    Grant{"branch_undecided", kLow, kNone}, Grant{"key", kNone, kNone},
+                    Grant{"lookup", kNone, kLow}, Grant{"index", kNone, kNone},
+                    Grant{"function", kLow, kNone}, Grant{"one_statement", kHigh, kNone},
+                    Grant{"loop", kHigh, kNone}, Grant{"loop_filtered", kNone, kNone},
+                    Grant{"loop_undecided", kLow, kNone}, Grant{"effect_deny", kNone, kNone},
+                    Grant{"effect_undecided", kLow, kNone}, Grant{"denied", kNone, kNone},
+                    Grant{"denied_in_part", kHigh, kNone}, Grant{"denied_on_a_condition", kHigh, kNone},
+                    Grant{"heredoc", kHigh, kNone}, Grant{"heredoc_near", kNone, kNone},
+                    Grant{"quoted", kHigh, kLow}, Grant{"template", kHigh, kNone},
+                    Grant{"format", kHigh, kNone}, Grant{"join", kHigh, kNone}, Grant{"path", kNone, kLow},
+                    Grant{"path_far", kHigh, kNone}, Grant{"document_near", kNone, kNone},
+                    Grant{"document_far", kHigh, kNone}, Grant{"document_dynamic", kHigh, kNone},
+                    Grant{"document_dynamic_near", kNone, kNone}, Grant{"document_merged", kHigh, kNone},
+                    Grant{"document_chosen", kNone, kNone}, Grant{"document_undecided", kLow, kNone},
+                    Grant{"unreadable", kLow, kNone}));
+
 }  // namespace
 }  // namespace terratoll::run

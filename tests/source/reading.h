@@ -6,14 +6,12 @@
 
 #include "source/file.h"
 #include "source/path.h"
-#include "source/policy.h"
 
 namespace terratoll::source {
 
 inline std::string complaint_about(const Block& block, const File& file) {
   if (block.line < 1 || block.end_line < block.line) return "a block ends before it begins";
   find_spot(block, parse_path("tag[1].value.x"));
-  read_policy_document(block, [](std::string_view) { return std::nullopt; });
   for (const Attribute& attribute : block.attributes) {
     if (attribute.line < block.line || attribute.end_line < attribute.line ||
         attribute.end > file.text.size()) {
@@ -22,7 +20,6 @@ inline std::string complaint_about(const Block& block, const File& file) {
     const std::optional<Expr> value = attribute.value();
     if (!value) continue;
     references(*value);
-    read_policy_expression(*value, [&](std::string_view) { return value; });
   }
   for (const Block& nested : block.blocks) {
     std::string complaint = complaint_about(nested, file);

@@ -17,7 +17,9 @@ void collect(const Node& node, bool certain, int depth, Seen& seen, Links& out) 
   add_links(out, node->links, certain);
   if (node->kind == Evaluation::Kind::Instance) add_link(out, {node->instance, "", certain});
   const bool one_of_many = node->kind == Evaluation::Kind::Choice;
-  for (const Node& item : node->items) collect(item, certain && !one_of_many, depth + 1, seen, out);
+  const bool may_be_missing = node->extent == Extent::Some;
+  for (const Node& item : node->items)
+    collect(item, certain && !one_of_many && !may_be_missing, depth + 1, seen, out);
 }
 
 bool rests_on_apply(const Node& node, Seen& seen) {
@@ -78,11 +80,11 @@ Node buried(Links links) {
   return make(std::move(result));
 }
 
-Node list_of(std::vector<Node> items, bool open) {
+Node list_of(std::vector<Node> items, Extent extent) {
   Evaluation result;
   result.kind = Evaluation::Kind::List;
   result.items = std::move(items);
-  result.open = open;
+  result.extent = extent;
   return make(std::move(result));
 }
 
@@ -157,7 +159,7 @@ std::optional<Elements> elements_of(const Node& node, Arena& arena) {
   const auto key = [&arena](std::string_view text) { return known(Value::string(arena.copy(text))); };
   if (node->kind == Evaluation::Kind::List || node->kind == Evaluation::Kind::Object) {
     result.object = node->kind == Evaluation::Kind::Object;
-    result.open = node->open;
+    result.extent = node->extent;
     result.values = node->items;
     for (std::size_t i = 0; i < node->items.size(); ++i)
       result.keys.push_back(result.object ? key(node->keys[i]) : number(i));
@@ -179,6 +181,38 @@ std::optional<Elements> elements_of(const Node& node, Arena& arena) {
     result.values.push_back(part(member.value));
   }
   return result;
+}
+
+Node computed_from(const std::vector<Node>& parts) {
+  bool after_apply = false;
+  Links links;
+  for (const Node& part : parts) {
+    after_apply = after_apply || rests_on_apply(part);
+    add_links(links, links_of(part));
+  }
+  return unknown("it is computed", after_apply, std::move(links));
+}
+
+void Text::add(const Node& part) {
+  parts_.push_back(part);
+  if (const std::optional<std::string> text = text_of(part)) {
+    text_ += *text;
+  } else if (part->kind == Evaluation::Kind::Unknown && !part->text.empty()) {
+    text_ += part->text;
+    gaps_.insert(gaps_.end(), part->items.begin(), part->items.end());
+  } else {
+    text_ += kGap;
+    gaps_.push_back(part);
+  }
+}
+
+Node Text::take(Arena& arena) && {
+  Node rest = computed_from(parts_);
+  if (gaps_.empty()) return known(Value::string(arena.copy(text_)), rest->links);
+  Evaluation result = *rest;
+  result.text = std::move(text_);
+  result.items = std::move(gaps_);
+  return make(std::move(result));
 }
 
 }  // namespace terratoll::plan

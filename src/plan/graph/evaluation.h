@@ -35,6 +35,13 @@ struct Links {
 // Why an attribute is null that the source does not set at all.
 inline constexpr std::string_view kNotSet = "it is not set";
 
+// What is known of how many elements a list or an object has.
+enum class Extent {
+  Whole,  // these
+  More,   // these, and there may be more
+  Some    // any of these may be missing, and there may be more
+};
+
 struct Evaluation;
 // Shared, since a local may be asked for a thousand times, and never changed once it is made.
 using Node = std::shared_ptr<const Evaluation>;
@@ -54,14 +61,14 @@ struct Evaluation {
   Value value;
   const Resource* instance = nullptr;
   std::vector<std::string> keys;
-  std::vector<Node> items;
-  bool open = false;         // a List or Object that may have more items, or fewer
-  bool after_apply = false;  // an Unknown that rests on what only an apply tells
-  bool together = false;     // of an Unknown: the plan's JSON shows the references of all its parts together
-  bool buried = false;       // of an Unknown: it is a part of such a one
-  std::string text;          // of an Unknown string: what is known of it, with ${} for each part that is not
-  std::string why;           // of an Unknown, for people: "it is computed"
-  Links links;               // what a Known or an Unknown rests on
+  std::vector<Node> items;        // of an Unknown text: what stands in each of its gaps
+  Extent extent = Extent::Whole;  // of a List or Object
+  bool after_apply = false;       // an Unknown that rests on what only an apply tells
+  bool together = false;  // of an Unknown: the plan's JSON shows the references of all its parts together
+  bool buried = false;    // of an Unknown: it is a part of such a one
+  std::string text;       // of an Unknown string: what is known of it, with ${} for each part that is not
+  std::string why;        // of an Unknown, for people: "it is computed"
+  Links links;            // what a Known or an Unknown rests on
 };
 
 Node known(Value value, Links links = {});
@@ -69,7 +76,7 @@ Node error();
 Node unknown(std::string why, bool after_apply, Links links = {});
 Node unknown_together(std::string why, Links links);
 Node buried(Links links);
-Node list_of(std::vector<Node> items, bool open = false);
+Node list_of(std::vector<Node> items, Extent extent = Extent::Whole);
 Node choice_of(std::vector<Node> items);
 
 // All that it rests on; what only one of several alternatives names is not certain.
@@ -89,9 +96,27 @@ std::optional<bool> bool_of(const Node& node);
 struct Elements {
   std::vector<Node> keys;  // numbers, or the keys
   std::vector<Node> values;
-  bool open = false;  // there may be more, or fewer
+  Extent extent = Extent::Whole;
   bool object = false;
 };
 std::optional<Elements> elements_of(const Node& node, Arena& arena);
+
+// A text that is put together of parts, of which some may not be known: these are its gaps.
+class Text {
+ public:
+  void add(std::string_view known) { text_ += known; }
+  void add(const Node& part);
+  std::size_t size() const { return text_.size(); }
+  // Known, where there is no gap.
+  Node take(Arena& arena) &&;
+
+ private:
+  std::string text_;
+  std::vector<Node> parts_, gaps_;
+};
+// What stands in a text for a part that is not known.
+inline constexpr std::string_view kGap = "${}";
+// An unknown that rests on all of them.
+Node computed_from(const std::vector<Node>& parts);
 
 }  // namespace terratoll::plan

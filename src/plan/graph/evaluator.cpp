@@ -35,6 +35,22 @@ Node computed(bool after_apply) {
   return unknown("it is computed", after_apply);
 }
 
+// Whether what stands at the index of a list stands there in truth: what is not known before it may be many.
+bool is_in_place(const Evaluation& list, std::size_t index) {
+  if (list.extent == Extent::Whole) return true;
+  const auto end = list.items.begin() + static_cast<std::ptrdiff_t>(index) + 1;
+  return list.extent == Extent::More && std::all_of(list.items.begin(), end, [](const Node& item) {
+           return item->kind != Evaluation::Kind::Choice;
+         });
+}
+
+// One of the items of a list or an object, or one that is not among them.
+Node any_of(const Evaluation& many) {
+  std::vector<Node> items = many.items;
+  items.push_back(computed(true));
+  return choice_of(std::move(items));
+}
+
 bool is_counted(const ConfigResource* config, const hcl::Body* body) {
   if (config != nullptr && (!config->count.is_null() || !config->for_each.is_null())) return true;
   return body != nullptr && (body->argument("count") != nullptr || body->argument("for_each") != nullptr);
@@ -185,7 +201,7 @@ Node Evaluator::with_defaults(const Node& node, const hcl::Expr& type, int depth
   if (!parts) return node;
   Evaluation result;
   result.kind = parts->object ? Kind::Object : Kind::List;
-  result.open = parts->open;
+  result.extent = parts->extent;
   const bool is_object = type.text == "object" && parts->object;
   const bool is_collection = type.text == "map" || type.text == "list" || type.text == "set";
   if (!is_object && !is_collection) return node;
@@ -404,16 +420,15 @@ Node Evaluator::access(const Node& node, std::span<const Part> parts) {
     }
     case Kind::List: {
       const std::optional<std::size_t> index = number_of(first.text);
-      if (index && *index < node->items.size()) return access(node->items[*index], rest);
-      if (node->open && !node->items.empty()) return access(choice_of(node->items), rest);
-      return error();
+      if (index && *index < node->items.size() && is_in_place(*node, *index))
+        return access(node->items[*index], rest);
+      return node->extent == Extent::Whole ? error() : access(any_of(*node), rest);
     }
     case Kind::Object: {
       for (std::size_t i = 0; i < node->keys.size(); ++i) {
-        if (node->keys[i] == first.text) return access(node->items[i], rest);
+        if (node->keys[i] == first.text && node->extent != Extent::Some) return access(node->items[i], rest);
       }
-      if (node->open && !node->items.empty()) return access(choice_of(node->items), rest);
-      return error();
+      return node->extent == Extent::Whole ? error() : access(any_of(*node), rest);
     }
     case Kind::Known: {
       const std::optional<std::size_t> index = number_of(first.text);

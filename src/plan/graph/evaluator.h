@@ -111,7 +111,7 @@ class Evaluator {
   Node in_body(const Place& place, const hcl::Body& body, std::span<const Part> parts, int depth);
   Node whole_body(const Place& place, const hcl::Body& body, int depth);
   void add_blocks(const Place& place, const hcl::Nested& nested, std::span<const Part> parts, int depth,
-                  std::vector<Node>& out, bool& open);
+                  std::vector<Node>& out, Extent& extent);
 
   // What is asked for once for each module instance.
   Node remember(std::string key, const std::function<Node()>& make);

@@ -21,16 +21,6 @@ Node not_set() {
   return std::make_shared<const Evaluation>(std::move(result));
 }
 
-Node computed_from(const std::vector<Node>& parts) {
-  bool after_apply = false;
-  Links links;
-  for (const Node& part : parts) {
-    after_apply = after_apply || rests_on_apply(part);
-    add_links(links, links_of(part));
-  }
-  return unknown("it is computed", after_apply, std::move(links));
-}
-
 // A step as a parsed Reference has it: ".arn", "[0]", "[\"key\"]".
 Part part_of(std::string_view step) {
   if (step.starts_with('.')) return {std::string(step.substr(1)), false};
@@ -173,7 +163,7 @@ Node Evaluator::object_of(const Place& place, const hcl::Expr& expr) {
   result.kind = Evaluation::Kind::Object;
   for (std::size_t i = 0; i < expr.items.size(); ++i) {
     const std::optional<std::string> key = text_of(expression(place, expr.keys[i]));
-    if (!key) result.open = true;
+    if (!key) result.extent = Extent::More;
     result.keys.push_back(key.value_or(""));
     result.items.push_back(expression(place, expr.items[i]));
   }
@@ -182,20 +172,15 @@ Node Evaluator::object_of(const Place& place, const hcl::Expr& expr) {
 
 // A text of which some parts may not be known: what is, with ${} for each of the others.
 Node Evaluator::template_of(const Place& place, const hcl::Expr& expr) {
-  std::vector<Node> parts;
-  std::string text;
-  bool whole = !expr.directives;
+  Text text;
   for (const hcl::Expr& item : expr.items) {
-    parts.push_back(expression(place, item));
-    const std::optional<std::string> part = text_of(parts.back());
-    whole = whole && part.has_value();
-    text += part ? *part : parts.back()->text.empty() ? "${}" : parts.back()->text;
+    text.add(expression(place, item));
     if (text.size() > kMaxText) return unknown("its text is too long", true);
   }
-  const Node rest = computed_from(parts);
-  if (whole) return known_text(text, rest->links);
-  Evaluation result = *rest;
-  result.text = std::move(text);
+  const Node made = std::move(text).take(arena());
+  if (!expr.directives || made->kind == Evaluation::Kind::Unknown) return made;
+  Evaluation result = *computed_from({made});  // which of its parts are there the directives decide
+  result.text = made->value.text();
   return std::make_shared<const Evaluation>(std::move(result));
 }
 
@@ -254,14 +239,14 @@ void Evaluator::loop_item(const Place& place, const hcl::Expr& expr, const Node&
   if (expr.value_at + 1 < expr.items.size()) {
     const std::optional<bool> wanted = bool_of(expression(inside, expr.items[expr.value_at + 1]));
     if (wanted == false) return;
-    if (!wanted) out.open = true;
+    if (!wanted) out.extent = Extent::Some;
   }
   Node item = expression(inside, expr.items[expr.value_at]);
   if (expr.value_at == 2) {
     const std::optional<std::string> name = text_of(expression(inside, expr.items[1]));
-    if (!name) out.open = true;
+    if (!name) out.extent = std::max(out.extent, Extent::More);
     out.keys.push_back(name.value_or(""));
-    if (expr.spread) item = list_of({item}, true);
+    if (expr.spread) item = list_of({item}, Extent::More);
   }
   out.items.push_back(std::move(item));
 }
@@ -273,19 +258,20 @@ Node Evaluator::loop(const Place& place, const hcl::Expr& expr) {
   std::vector<Node> alternatives{collection};
   if (collection->kind == Evaluation::Kind::Choice) {
     alternatives = collection->items;
-    result.open = true;
+    result.extent = Extent::Some;
   }
   for (const Node& each : alternatives) {
     const std::optional<Elements> elements = elements_of(each, arena());
     if (!elements) {
       if (is_null(each)) continue;
       if (each->kind == Evaluation::Kind::Error) return error();
-      result.open = true;  // nobody knows of how many; each is made of what the collection rests on
+      // Nobody knows of how many; each is made of what the collection rests on.
+      result.extent = std::max(result.extent, Extent::More);
       const Node element = unknown("it is computed", rests_on_apply(each), links_of(each));
       loop_item(place, expr, unknown("it is computed", rests_on_apply(each)), element, result);
       continue;
     }
-    result.open = result.open || elements->open;
+    result.extent = std::max(result.extent, elements->extent);
     for (std::size_t i = 0; i < elements->values.size() && i < kMaxItems && steps_ <= kMaxSteps; ++i)
       loop_item(place, expr, elements->keys[i], elements->values[i], result);
   }
@@ -346,13 +332,13 @@ Node Evaluator::path_from(const Place& place, const hcl::Expr& access_expr, Node
     std::vector<Node> items;
     if (elements && !elements->object) {
       for (const Node& element : elements->values) items.push_back(path_from(place, behind, element, 0));
-      node = list_of(std::move(items), elements->open);
+      node = list_of(std::move(items), elements->extent);
     } else if (is_null(node)) {
       node = list_of({});
     } else {
-      const bool open = node->kind == Evaluation::Kind::Unknown;
+      const Extent extent = node->kind == Evaluation::Kind::Unknown ? Extent::More : Extent::Whole;
       items.push_back(path_from(place, behind, node, 0));
-      node = list_of(std::move(items), open);
+      node = list_of(std::move(items), extent);
     }
     i = end - 1;
   }
@@ -413,16 +399,16 @@ Node Evaluator::whole_body(const Place& place, const hcl::Body& body, int depth)
   for (const hcl::Nested& nested : body.blocks) {
     if (nested.type == "lifecycle" || nested.type == "provisioner" || nested.type == "connection") continue;
     std::vector<Node> blocks;
-    bool open = false;
-    add_blocks(place, nested, {}, depth, blocks, open);
+    Extent extent = Extent::Whole;
+    add_blocks(place, nested, {}, depth, blocks, extent);
     if (const auto at = std::find(result.keys.begin(), result.keys.end(), nested.type);
         at != result.keys.end()) {
       Node& earlier = result.items[static_cast<std::size_t>(at - result.keys.begin())];
       blocks.insert(blocks.begin(), earlier->items.begin(), earlier->items.end());
-      earlier = list_of(std::move(blocks), open || earlier->open);
+      earlier = list_of(std::move(blocks), std::max(extent, earlier->extent));
     } else {
       result.keys.push_back(nested.type);
-      result.items.push_back(list_of(std::move(blocks), open));
+      result.items.push_back(list_of(std::move(blocks), extent));
     }
   }
   return std::make_shared<const Evaluation>(std::move(result));
@@ -430,7 +416,7 @@ Node Evaluator::whole_body(const Place& place, const hcl::Body& body, int depth)
 
 // What `parts` lead to in each of the blocks that `nested` stands for.
 void Evaluator::add_blocks(const Place& place, const hcl::Nested& nested, std::span<const Part> parts,
-                           int depth, std::vector<Node>& out, bool& open) {
+                           int depth, std::vector<Node>& out, Extent& extent) {
   if (!nested.dynamic) {
     out.push_back(in_body(place, nested.content, parts, depth + 1));
     return;
@@ -439,7 +425,7 @@ void Evaluator::add_blocks(const Place& place, const hcl::Nested& nested, std::s
   std::vector<Node> alternatives{collection};
   if (collection->kind == Evaluation::Kind::Choice) {
     alternatives = collection->items;
-    open = true;
+    extent = Extent::Some;
   }
   const auto add = [&](const Node& key, const Node& value) {
     Evaluation element;
@@ -455,11 +441,11 @@ void Evaluator::add_blocks(const Place& place, const hcl::Nested& nested, std::s
   for (const Node& each : alternatives) {
     const std::optional<Elements> elements = elements_of(each, arena());
     if (elements) {
-      open = open || elements->open;
+      extent = std::max(extent, elements->extent);
       for (std::size_t i = 0; i < elements->values.size() && out.size() < kMaxItems; ++i)
         add(elements->object ? elements->keys[i] : elements->values[i], elements->values[i]);
     } else if (!is_null(each) && each->kind != Evaluation::Kind::Error) {
-      open = true;
+      extent = std::max(extent, Extent::More);
       const Node element = unknown("it is computed", rests_on_apply(each), links_of(each));
       add(element, element);
     }
@@ -472,15 +458,16 @@ Node Evaluator::in_body(const Place& place, const hcl::Body& body, std::span<con
   if (const hcl::Expr* argument = body.argument(parts[0].text))
     return access(expression(place, *argument), parts.subspan(1));
   std::vector<Node> blocks;
-  bool open = false, found = false;
+  Extent extent = Extent::Whole;
+  bool found = false;
   const bool numbered = parts.size() > 1 && parts[1].index;
   for (const hcl::Nested& nested : body.blocks) {
     if (nested.type != parts[0].text) continue;
     found = true;
-    add_blocks(place, nested, parts.subspan(numbered ? 2 : 1), depth, blocks, open);
+    add_blocks(place, nested, parts.subspan(numbered ? 2 : 1), depth, blocks, extent);
   }
   if (!found) return not_set();
-  const Node all = list_of(std::move(blocks), open);
+  const Node all = list_of(std::move(blocks), extent);
   return numbered ? access(all, parts.subspan(1, 1)) : all;
 }
 

@@ -33,17 +33,18 @@ class Call {
   std::optional<std::string> text(std::size_t index) {
     return index < size() ? text_of(at(index)) : std::nullopt;
   }
-  // All that the arguments rest on, and no more.
-  Node opaque() {
-    bool after_apply = false;
-    Links links;
-    for (std::size_t i = 0; i < size(); ++i) {
-      after_apply = after_apply || rests_on_apply(at(i));
-      add_links(links, links_of(at(i)));
-    }
-    return unknown("it is computed", after_apply, std::move(links));
+  // All that the arguments rest on.
+  Node rest() {
+    for (std::size_t i = 0; i < size(); ++i) at(i);
+    return computed_from(values_);
   }
-  Node text_result(std::string_view result) { return evaluator_.known_text(result, opaque()->links); }
+  // The same, of a function that may hand on one of them and leave out another.
+  Node opaque() {
+    Evaluation result = *rest();
+    for (Link& link : result.links.links) link.certain = link.certain && result.links.links.size() == 1;
+    return std::make_shared<const Evaluation>(std::move(result));
+  }
+  Node text_result(std::string_view result) { return evaluator_.known_text(result, rest()->links); }
 
  private:
   // f(list...): the last argument's elements are arguments of their own.
@@ -62,12 +63,12 @@ class Call {
   std::vector<Node> values_;
 };
 
-Node object(std::vector<std::string> keys, std::vector<Node> items, bool open) {
+Node object(std::vector<std::string> keys, std::vector<Node> items, Extent extent) {
   Evaluation result;
   result.kind = Evaluation::Kind::Object;
   result.keys = std::move(keys);
   result.items = std::move(items);
-  result.open = open;
+  result.extent = extent;
   return std::make_shared<const Evaluation>(std::move(result));
 }
 
@@ -123,7 +124,7 @@ Node element(Call& call) {
   const Node& index = call.at(1);
   const std::optional<std::int64_t> number =
       index->kind == Evaluation::Kind::Known ? index->value.as_integer() : std::nullopt;
-  if (!number || elements->open) return choice_of(elements->values);
+  if (!number || elements->extent != Extent::Whole) return choice_of(elements->values);
   const auto size = static_cast<std::int64_t>(elements->values.size());
   return elements->values[static_cast<std::size_t>(((*number % size) + size) % size)];
 }
@@ -143,18 +144,18 @@ Node lookup(Call& call) {
 Node merge(Call& call) {
   std::vector<std::string> keys;
   std::vector<Node> items;
-  bool open = false;
+  Extent extent = Extent::Whole;
   for (std::size_t i = 0; i < call.size(); ++i) {
     std::vector<Node> alternatives{call.at(i)};
     if (alternatives[0]->kind == Evaluation::Kind::Choice) {
       alternatives = alternatives[0]->items;
-      open = true;
+      extent = Extent::Some;
     }
     for (const Node& each : alternatives) {
       if (is_null(each)) continue;
       const std::optional<Elements> elements = elements_of(each, call.arena());
       if (!elements || !elements->object) return call.opaque();
-      open = open || elements->open;
+      extent = std::max(extent, elements->extent);
       for (std::size_t k = 0; k < elements->values.size(); ++k) {
         const std::string key = text_of(elements->keys[k]).value_or("");
         const auto at = std::find(keys.begin(), keys.end(), key);
@@ -167,28 +168,32 @@ Node merge(Call& call) {
       }
     }
   }
-  return object(std::move(keys), std::move(items), open);
+  return object(std::move(keys), std::move(items), extent);
 }
 
-void flatten_into(const Node& node, bool deep, int depth, Arena& arena, std::vector<Node>& out, bool& open) {
+void flatten_into(const Node& node, bool deep, int depth, Arena& arena, std::vector<Node>& out,
+                  Extent& extent) {
   const std::optional<Elements> elements = depth < 16 ? elements_of(node, arena) : std::nullopt;
   if (out.size() > kMaxItems) {
-    open = true;
+    extent = std::max(extent, Extent::More);
     return;
   }
   if (!elements || elements->object) {
-    if (node->kind == Evaluation::Kind::Unknown || node->kind == Evaluation::Kind::Choice) open = true;
+    const bool may_be_many =
+        node->kind == Evaluation::Kind::Unknown || node->kind == Evaluation::Kind::Choice;
+    // In a flat list it stands for as many as it has.
+    if (may_be_many) extent = std::max(extent, Extent::More);
     out.push_back(node);
     return;
   }
-  open = open || elements->open;
+  extent = std::max(extent, elements->extent);
   for (const Node& each : elements->values) {
     if (out.size() > kMaxItems) {
-      open = true;
+      extent = std::max(extent, Extent::More);
       return;
     }
     if (deep) {
-      flatten_into(each, true, depth + 1, arena, out, open);
+      flatten_into(each, true, depth + 1, arena, out, extent);
     } else {
       out.push_back(each);
     }
@@ -197,16 +202,18 @@ void flatten_into(const Node& node, bool deep, int depth, Arena& arena, std::vec
 
 Node concat(Call& call) {
   std::vector<Node> items;
-  bool open = false;
-  for (std::size_t i = 0; i < call.size(); ++i) flatten_into(call.at(i), false, 0, call.arena(), items, open);
-  return list_of(std::move(items), open);
+  Extent extent = Extent::Whole;
+  for (std::size_t i = 0; i < call.size(); ++i)
+    flatten_into(call.at(i), false, 0, call.arena(), items, extent);
+  return list_of(std::move(items), extent);
 }
 
 Node flatten(Call& call) {
   std::vector<Node> items;
-  bool open = false;
-  for (std::size_t i = 0; i < call.size(); ++i) flatten_into(call.at(i), true, 0, call.arena(), items, open);
-  return list_of(std::move(items), open);
+  Extent extent = Extent::Whole;
+  for (std::size_t i = 0; i < call.size(); ++i)
+    flatten_into(call.at(i), true, 0, call.arena(), items, extent);
+  return list_of(std::move(items), extent);
 }
 
 // compact, distinct and sets leave some out; which is told by known texts alone.
@@ -223,7 +230,7 @@ Node without_repeats(Call& call, bool drop_empty) {
     if (text) seen.push_back(*text);
     items.push_back(each);
   }
-  return list_of(std::move(items), elements->open);
+  return list_of(std::move(items), elements->extent);
 }
 Node compact(Call& call) {
   return without_repeats(call, true);
@@ -240,7 +247,7 @@ Node keys_or_values(Call& call, bool keys) {
   const std::optional<Elements> elements =
       call.size() == 1 ? elements_of(call.at(0), call.arena()) : std::nullopt;
   if (!elements || !elements->object) return call.opaque();
-  return list_of(keys ? elements->keys : elements->values, elements->open);
+  return list_of(keys ? elements->keys : elements->values, elements->extent);
 }
 Node keys(Call& call) {
   return keys_or_values(call, true);
@@ -254,20 +261,20 @@ Node zipmap(Call& call) {
   const auto names = elements_of(call.at(0), call.arena()), items = elements_of(call.at(1), call.arena());
   if (!names || !items || names->values.size() != items->values.size()) return call.opaque();
   std::vector<std::string> all;
-  bool open = names->open || items->open;
+  Extent extent = std::max(names->extent, items->extent);
   for (const Node& name : names->values) {
     const std::optional<std::string> text = text_of(name);
-    open = open || !text;
+    if (!text) extent = std::max(extent, Extent::More);
     all.push_back(text.value_or(""));
   }
-  return object(std::move(all), items->values, open);
+  return object(std::move(all), items->values, extent);
 }
 
 Node length(Call& call) {
   if (call.size() != 1) return call.opaque();
   const std::optional<Elements> elements = elements_of(call.at(0), call.arena());
   const std::optional<std::string> text = text_of(call.at(0));
-  if (elements && !elements->open)
+  if (elements && elements->extent == Extent::Whole)
     return known(Value::number(call.arena().copy(std::to_string(elements->values.size()))));
   if (text) return known(Value::number(call.arena().copy(std::to_string(text->size()))));
   return call.opaque();
@@ -278,7 +285,7 @@ Node contains(Call& call) {
   const std::optional<Elements> elements = elements_of(call.at(0), call.arena());
   const std::optional<std::string> wanted = call.text(1);
   if (!elements || !wanted) return call.opaque();
-  bool all_known = !elements->open;
+  bool all_known = elements->extent == Extent::Whole;
   for (const Node& each : elements->values) {
     const std::optional<std::string> text = text_of(each);
     if (text == wanted) return known(Value::boolean(true));
@@ -301,7 +308,7 @@ Node range(Call& call) {
 Node reverse(Call& call) {
   const std::optional<Elements> elements = elements_of(call.at(0), call.arena());
   if (!elements || elements->object) return call.opaque();
-  return list_of({elements->values.rbegin(), elements->values.rend()}, elements->open);
+  return list_of({elements->values.rbegin(), elements->values.rend()}, elements->extent);
 }
 
 Node slice(Call& call) {
@@ -311,7 +318,7 @@ Node slice(Call& call) {
     return call.at(i)->kind == Evaluation::Kind::Known ? call.at(i)->value.as_integer() : std::nullopt;
   };
   const auto from = number(1), to = number(2);
-  if (!elements || elements->open || !from || !to) return call.opaque();
+  if (!elements || elements->extent != Extent::Whole || !from || !to) return call.opaque();
   const auto size = static_cast<std::int64_t>(elements->values.size());
   if (*from < 0 || *to < *from || *to > size) return error();
   return list_of({elements->values.begin() + *from, elements->values.begin() + *to});
@@ -381,14 +388,13 @@ Node join(Call& call) {
   const std::optional<std::string> separator = call.text(0);
   const std::optional<Elements> elements =
       call.size() == 2 ? elements_of(call.at(1), call.arena()) : std::nullopt;
-  if (!separator || !elements || elements->open) return call.opaque();
-  std::string text;
+  if (!separator || !elements || elements->extent != Extent::Whole) return call.opaque();
+  Text text;
   for (std::size_t i = 0; i < elements->values.size(); ++i) {
-    const std::optional<std::string> part = text_of(elements->values[i]);
-    if (!part) return call.opaque();
-    text += (i > 0 ? *separator : "") + *part;
+    if (i > 0) text.add(*separator);
+    text.add(elements->values[i]);
   }
-  return call.text_result(text);
+  return std::move(text).take(call.arena());
 }
 
 Node split(Call& call) {
@@ -409,30 +415,24 @@ Node split(Call& call) {
 Node format(Call& call) {
   const std::optional<std::string> pattern = call.text(0);
   if (!pattern) return call.opaque();
-  std::string text;
-  bool whole = true;
+  Text text;
   std::size_t next = 1;
   for (std::size_t i = 0; i < pattern->size(); ++i) {
     const char c = (*pattern)[i];
     if (c != '%' || i + 1 == pattern->size()) {
-      text += c;
+      text.add(std::string_view(&c, 1));
       continue;
     }
     const char verb = (*pattern)[++i];
     if (verb == '%') {
-      text += '%';
+      text.add("%");
     } else if ((verb == 's' || verb == 'd' || verb == 'v') && next < call.size()) {
-      const std::optional<std::string> part = call.text(next++);
-      whole = whole && part.has_value();
-      text += part.value_or("${}");
+      text.add(call.at(next++));
     } else {
       return call.opaque();
     }
   }
-  if (whole) return call.text_result(text);
-  Evaluation result = *call.opaque();
-  result.text = std::move(text);
-  return std::make_shared<const Evaluation>(std::move(result));
+  return std::move(text).take(call.arena());
 }
 
 // ---- documents and files

@@ -151,12 +151,6 @@ Links Graph::follow(const Scope& scope, const Value& expression) const {
   return walk.take();
 }
 
-Links Graph::follow(const Scope& scope, const std::vector<std::string>& references) const {
-  Walk walk(*this);
-  walk.references(scope, {references.begin(), references.end()});
-  return walk.take();
-}
-
 const Graph::Hints& Graph::hints(Hints (*find)(const Graph&)) const {
   if (!hints_) hints_ = find(*this);
   return *hints_;
@@ -171,7 +165,7 @@ Constant Graph::constant(const Scope& scope, const Value& expression, const hcl:
 
 // A source that is not the one that the plan was made of says something else there than the plan's JSON,
 // which names all that stands outside dynamic blocks.
-Node Graph::from_source(const Resource& from, std::string_view attribute) const {
+Node Graph::written(const Resource& from, std::string_view attribute) const {
   if (source_ == nullptr || from.config == nullptr) return nullptr;
   const ConfigResource& config = *from.config;
   const hcl::Body* body = source_->body(config.module->path, config.mode, config.type, config.name);
@@ -181,28 +175,28 @@ Node Graph::from_source(const Resource& from, std::string_view attribute) const 
 
 Node Graph::evaluate(const Resource& from, std::string_view attribute) const {
   if (from.config == nullptr) return unknown("it is computed", true);
-  const Value written = expression_at(from.config->expressions, attribute);
-  const Node node = from_source(from, attribute);
-  return node ? node : evaluator_->json(scope_of(from), written);
+  const Value json = expression_at(from.config->expressions, attribute);
+  const Node node = written(from, attribute);
+  return node ? node : evaluator_->json(scope_of(from), json);
 }
 
 Value Graph::document(const Resource& from, std::string_view attribute) const {
-  const Node node = from_source(from, attribute);
-  return node ? document_of(plan_, node) : Value::unknown();
+  const Node node = written(from, attribute);
+  return node ? value_of(plan_, document_of(plan_, node)) : Value::unknown();
 }
 
 std::vector<std::string> Graph::texts(const Resource& from, std::string_view attribute) const {
-  const Node node = from_source(from, attribute);
+  const Node node = written(from, attribute);
   return node ? texts_of(node) : std::vector<std::string>();
 }
 
 Links Graph::follow(const Resource& from, std::string_view attribute) const {
   if (!from.config) return {};
-  const Value written = expression_at(from.config->expressions, attribute);
+  const Value json = expression_at(from.config->expressions, attribute);
   // What the JSON names is enough where it is one name that leads straight on.
-  if (!needs_source(written)) return follow(scope_of(from), written);
-  const Node node = from_source(from, attribute);
-  return node ? links_of(node) : follow(scope_of(from), written);
+  if (!needs_source(json)) return follow(scope_of(from), json);
+  const Node node = written(from, attribute);
+  return node ? links_of(node) : follow(scope_of(from), json);
 }
 
 std::vector<const Resource*> Graph::by_value(std::string_view type, std::string_view attribute,

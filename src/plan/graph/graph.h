@@ -16,31 +16,11 @@
 
 namespace terratoll::plan {
 
-// A policy as it is written, where the plan knows it only after apply.
-struct PolicyTerm {
-  std::string text;                     // "arn:aws:s3:::name/*"; with ${…} where it is not constant
-  std::vector<std::string> references;  // as Terraform writes them, in the scope of the policy's module
-  bool certain = true;                  // false: one branch of a conditional
-};
-struct PolicyStatement {
-  bool allow = true;
-  bool certain = true;  // false: it may not be there at all, or its effect is not known
-  std::vector<PolicyTerm> actions, resources;
-};
-struct PolicySource {
-  std::vector<PolicyStatement> statements;
-  std::vector<std::string> includes;  // references of the documents that it is merged with
-  bool complete = true;               // false: some of it could not be read
-};
-
-// What the plan's JSON has no section for: locals and policies, from the .tf files where they are at hand.
+// What the plan's JSON has no section for: locals and dynamic blocks, from the .tf files where they are at
+// hand.
 class SourceLookup {
  public:
   virtual ~SourceLookup() = default;
-  // What a block's attribute (or an aws_iam_policy_document, with "") grants; nullopt where it cannot be
-  // read.
-  virtual std::optional<PolicySource> policy(std::string_view module_path, Mode mode, std::string_view type,
-                                             std::string_view name, std::string_view attribute) const = 0;
   // The block of a resource or data source, parsed; nullptr where it is not at hand. So with the others.
   virtual const hcl::Body* body(std::string_view module_path, Mode mode, std::string_view type,
                                 std::string_view name) const = 0;
@@ -120,12 +100,12 @@ class Graph {
   Links follow(const Scope& scope, const Value& expression) const;
   // What an attribute of this instance, or a path into its nested blocks, comes down to.
   Node evaluate(const Resource& from, std::string_view attribute) const;
+  // evaluate() by the sources alone; nullptr where they are not at hand, or are not those of the plan.
+  Node written(const Resource& from, std::string_view attribute) const;
   // What the sources tell of an attribute that is known only after apply: the JSON document that its text is,
   // with Unknown in it, and all texts in it, with ${} in them. Unknown, and none, without the sources.
   Value document(const Resource& from, std::string_view attribute) const;
   std::vector<std::string> texts(const Resource& from, std::string_view attribute) const;
-  // follow() of references as texts, which come out of a source file.
-  Links follow(const Scope& scope, const std::vector<std::string>& references) const;
   const SourceLookup* source() const { return source_; }
   Evaluator& evaluator() const { return *evaluator_; }
 
@@ -178,7 +158,6 @@ class Graph {
   using Referrers = std::unordered_map<const Resource*, std::vector<const Resource*>>;
 
   void add_module(std::string_view address);
-  Node from_source(const Resource& from, std::string_view attribute) const;
   const Resource* only(const Resource& from, std::string_view attribute,
                        const std::vector<std::string_view>& modules) const;
 

@@ -9,9 +9,11 @@
 
 namespace terratoll::plan {
 
-// The JSON document that the text is, with Unknown for each value that is not known. Unknown where it is
-// none, or nothing is known of it.
-Value document_of(const Plan& plan, const Node& node);
+// The JSON document that the text is. Where it is none, or nothing is known of it, an unknown.
+Node document_of(const Plan& plan, const Node& node);
+
+// With Unknown for each value in it that is not known.
+Value value_of(const Plan& plan, const Node& node);
 
 // All texts in it, whatever it is made of, with ${} for each part that is not known.
 std::vector<std::string> texts_of(const Node& node);

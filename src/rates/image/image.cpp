@@ -22,26 +22,29 @@ PRAGMA synchronous = OFF;
 BEGIN;
 CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE card(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE evidence(
+  id INTEGER PRIMARY KEY, unit INTEGER, source INTEGER, as_of INTEGER, doubt INTEGER, note INTEGER,
+  UNIQUE(unit, source, as_of, doubt, note));
 CREATE TABLE price_row(
-  card INTEGER, region INTEGER, sku INTEGER, meter INTEGER, tier INTEGER, tier_from TEXT, tier_to TEXT, usd TEXT,
-  unit INTEGER, source INTEGER, as_of INTEGER, doubt INTEGER, note INTEGER, overlay INTEGER, origin INTEGER,
-  PRIMARY KEY(card, region, sku, meter, tier)) WITHOUT ROWID;
+  sku INTEGER, card INTEGER, meter INTEGER, region INTEGER, tier INTEGER, tier_from TEXT, tier_to TEXT, usd TEXT,
+  evidence INTEGER, overlay INTEGER, origin INTEGER,
+  PRIMARY KEY(sku, card, meter, region, tier)) WITHOUT ROWID;
 CREATE VIEW price AS
   SELECT c.name AS card, r.text AS region, k.text AS sku, m.text AS meter, u.text AS unit, p.tier_from, p.tier_to,
          p.usd, s.text AS source, a.text AS as_of, d.text AS doubt, n.text AS note, o.text AS overlay, p.origin,
          p.card AS card_id, p.region AS region_id, p.sku AS sku_id, p.meter AS meter_id, p.tier
-    FROM price_row p JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region JOIN word k ON k.id = p.sku
-    JOIN word m ON m.id = p.meter JOIN word u ON u.id = p.unit JOIN word s ON s.id = p.source
-    JOIN word a ON a.id = p.as_of JOIN word d ON d.id = p.doubt JOIN word n ON n.id = p.note
-    LEFT JOIN word o ON o.id = p.overlay;
+    FROM price_row p JOIN evidence e ON e.id = p.evidence JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region
+    JOIN word k ON k.id = p.sku JOIN word m ON m.id = p.meter JOIN word u ON u.id = e.unit
+    JOIN word s ON s.id = e.source JOIN word a ON a.id = e.as_of JOIN word d ON d.id = e.doubt
+    JOIN word n ON n.id = e.note LEFT JOIN word o ON o.id = p.overlay;
 CREATE VIEW rate AS
   SELECT substr(c.name, 1, instr(c.name, '/') - 1) AS cloud, c.name AS card, r.text AS region, k.text AS sku,
          m.text AS meter, u.text AS unit, CAST(p.tier_from AS REAL) AS tier_from,
          CAST(nullif(p.tier_to, '') AS REAL) AS tier_to, CAST(p.usd AS REAL) AS usd, s.text AS source,
          a.text AS as_of, d.text AS doubt
-    FROM price_row p JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region JOIN word k ON k.id = p.sku
-    JOIN word m ON m.id = p.meter JOIN word u ON u.id = p.unit JOIN word s ON s.id = p.source
-    JOIN word a ON a.id = p.as_of JOIN word d ON d.id = p.doubt;
+    FROM price_row p JOIN evidence e ON e.id = p.evidence JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region
+    JOIN word k ON k.id = p.sku JOIN word m ON m.id = p.meter JOIN word u ON u.id = e.unit
+    JOIN word s ON s.id = e.source JOIN word a ON a.id = e.as_of JOIN word d ON d.id = e.doubt;
 CREATE TABLE region(
   cloud TEXT, region TEXT, name TEXT, country TEXT, continent TEXT, billing_zone TEXT, peering_zone TEXT, nearest TEXT,
   source TEXT, as_of TEXT, doubt TEXT, note TEXT, PRIMARY KEY(cloud, region)) WITHOUT ROWID;
@@ -60,8 +63,7 @@ CREATE TABLE cold_start(
 CREATE TABLE shipped_overlay(name TEXT PRIMARY KEY, yaml TEXT) WITHOUT ROWID;
 )sql";
 
-// After the files: '' becomes NULL where a number is not known, SageMaker's machines are those of EC2, and
-// what many rows are asked for gets its index.
+// After the files: '' becomes NULL where a number is not known, and SageMaker's machines are those of EC2.
 constexpr const char* kFinish = R"sql(
 UPDATE machine SET accelerator_count = iif(accelerator = '', 0, nullif(accelerator_count, '')),
   accelerator_memory_gib = iif(accelerator = '', 0, nullif(accelerator_memory_gib, '')),
@@ -75,7 +77,6 @@ INSERT OR IGNORE INTO machine
      AND ('ml.' || m.sku IN (SELECT w.text FROM price_row p JOIN card c ON c.id = p.card AND c.name = 'aws/sagemaker'
                                JOIN word w ON w.id = p.sku)
           OR EXISTS (SELECT 1 FROM lifecycle l WHERE l.cloud = 'aws' AND 'ml.' || m.sku GLOB l.pattern));
-CREATE INDEX price_by_sku ON price_row(sku, card, meter);
 )sql";
 
 std::string slurp(const fs::path& path) {
@@ -167,6 +168,19 @@ void Packing::complain(const CsvTable& table, const CsvRow& row, std::string_vie
 std::int64_t Packing::word(const std::string& text) {
   const auto [at, added] = words.try_emplace(text, static_cast<std::int64_t>(words.size()) + 1);
   if (added) Statement(db, "INSERT INTO word VALUES(?, ?)").start(at->second, text).run();
+  return at->second;
+}
+
+std::int64_t Packing::evidence(const std::array<std::string_view, 5>& texts) {
+  std::array<std::int64_t, 5> key{};
+  std::transform(texts.begin(), texts.end(), key.begin(),
+                 [this](std::string_view text) { return word(std::string(text)); });
+  const auto [at, added] = evidences.try_emplace(key, static_cast<std::int64_t>(evidences.size()) + 1);
+  if (added) {
+    Statement(db, "INSERT INTO evidence VALUES(?, ?, ?, ?, ?, ?)")
+        .start(at->second, key[0], key[1], key[2], key[3], key[4])
+        .run();
+  }
   return at->second;
 }
 

@@ -4,12 +4,11 @@
 
 namespace terratoll::rates {
 
-// SQL that creates the empty tables `offer` and `replacement`; that says which machines have changed, every
-// one or those that an overlay prices; and that then makes their rows, and the replacements that depend on
-// them, anew.
+// SQL that creates the tables behind the views `offer` and `replacement`, with what of them no price decides;
+// that names every SKU as changed; and that makes the rows of the SKUs that temp.changed(sku) names, and the
+// replacements that depend on them, anew.
 extern const char* const kCreateOffers;
 extern const char* const kAllChanged;
-extern const char* const kOverlaidChanged;
 extern const char* const kFillOffers;
 
 }  // namespace terratoll::rates

@@ -4,6 +4,8 @@
 
 #include <sqlite3.h>
 
+#include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,9 +25,12 @@ struct Packing {
   std::set<std::string, std::less<>> places;              // "aws/us-east-1", "azure/Zone 1"
   std::set<std::string, std::less<>> machines, families;  // "aws/p3.2xlarge", "aws/p3"
   std::unordered_map<std::string, std::int64_t> words;    // texts that the image holds once
+  std::map<std::array<std::int64_t, 5>, std::int64_t> evidences;
 
   void complain(const CsvTable& table, const CsvRow& row, std::string_view what) const;
   std::int64_t word(const std::string& text);
+  // What a price rests on: unit, source, as_of, doubt and note, which most rows share with many.
+  std::int64_t evidence(const std::array<std::string_view, 5>& texts);
 };
 
 inline constexpr std::string_view kPriceHeader =

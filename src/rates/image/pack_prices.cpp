@@ -70,7 +70,7 @@ void pack_prices(Packing& packing, const std::string& card, const CsvTable& tabl
   Statement insert_card(packing.db, "INSERT INTO card(name) VALUES(?)");
   insert_card.start(card).run();
   const std::int64_t card_id = sqlite3_last_insert_rowid(packing.db);
-  Statement insert(packing.db, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,0)");
+  Statement insert(packing.db, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,NULL,0)");
   const CsvRow* last = nullptr;
   std::int64_t tier = 0;
   for (const CsvRow& row : table.rows) {
@@ -91,10 +91,9 @@ void pack_prices(Packing& packing, const std::string& card, const CsvTable& tabl
     last = &row;
     tier = Decimal::parse(field[kTierFrom])->is_zero() ? 0 : tier + 1;
     insert
-        .start(card_id, packing.word(field[kRegion]), packing.word(field[kSku]), packing.word(field[kMeter]),
-               tier, field[kTierFrom], field[kTierTo], field[kUsd], packing.word(field[kUnit]),
-               packing.word(field[kSource]), packing.word(field[kAsOf]), packing.word(field[kDoubt]),
-               packing.word(field[kNote]))
+        .start(packing.word(field[kSku]), card_id, packing.word(field[kMeter]), packing.word(field[kRegion]),
+               tier, field[kTierFrom], field[kTierTo], field[kUsd],
+               packing.evidence({field[kUnit], field[kSource], field[kAsOf], field[kDoubt], field[kNote]}))
         .run();
   }
 }
