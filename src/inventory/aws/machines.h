@@ -25,7 +25,9 @@ void follow_schedules(const std::optional<std::vector<CapacityAction>>& week, Sc
 // EC2's default, assumed; a size that is not said is `default_gb`, assumed, and unknown where there is no
 // default.
 struct EbsVolume {
-  std::string label;  // "root volume"
+  std::string label;   // "root volume"
+  std::string device;  // "/dev/sdf", where it is one of a machine; "" of a root volume
+  std::string id;      // "" where it is not known
   plan::Value size, type, iops, throughput;
   std::optional<Decimal> default_gb;
   // Set to what only an apply tells: then no default holds.
@@ -48,6 +50,10 @@ struct Launch {
   bool monitored = false;       // detailed monitoring
   plan::Value credits;          // of a burstable type: standard or unlimited
 };
+
+// Volumes of a launch over those of its template: a device holds one volume, and what is said of it replaces
+// what the template says, attribute by attribute. The first of both is the root volume.
+void merge_volumes(const std::vector<EbsVolume>& own, std::vector<EbsVolume>& volumes);
 
 // What a template says; a root volume without a size has that of an image.
 Launch launch_of_template(const Context& context, const plan::Resource& launch_template);

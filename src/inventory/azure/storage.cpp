@@ -85,6 +85,9 @@ std::string tier_of(const Context& context) {
 void azurerm_storage_account(const Context& context, Side& side) {
   Store store;
   store.service = "blob";
+  if (!context.referrers("azurerm_monitor_diagnostic_setting", "storage_account_id", "id").empty()) {
+    store.holds = Holds::Logs;
+  }
   store.storage_class = tier_of(context);
   store.redundancy = context["account_replication_type"].text();
   store.tiering = any_rule(context, {"base_blob"});
