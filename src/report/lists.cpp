@@ -116,10 +116,12 @@ std::string prices_json(const std::vector<rates::Price>& prices) {
 }
 
 std::string sources_text(const std::vector<rates::Source>& sources) {
-  std::vector<std::vector<std::string>> rows{{"source", "date", "what"}};
+  std::vector<std::vector<std::string>> rows{{"source", "what"}};
   for (const rates::Source& each : sources) {
-    const std::string licence = each.licence.empty() ? "" : "; licence: " + each.licence;
-    rows.push_back({each.key, each.date, each.what + licence});
+    std::string what = each.what;
+    if (!each.date.empty()) what += "; date: " + each.date;
+    if (!each.licence.empty()) what += "; licence: " + each.licence;
+    rows.push_back({each.key, std::move(what)});
   }
   return table(rows);
 }
