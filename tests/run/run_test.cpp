@@ -195,6 +195,20 @@ TEST(Run, FindsTheConfigurationAboveTheSourcesToo) {
   EXPECT_EQ(make_report(request)->verdict, Verdict::Passed) << "that of the current folder goes before it";
 }
 
+// A gate that cannot be read is not taken for one that is not there.
+TEST(Run, StopsWhereTheConfigurationIsALinkToNothing) {
+  for (const char* target : {"nothing.yaml", ".terratoll.yaml"}) {
+    Folder folder("dangling");
+    fs::create_symlink(target, folder / ".terratoll.yaml");
+    Request request = of("examples/pipeline");
+    request.config_above = folder / "";
+    const Result<Reported> reported = make_report(request);
+    ASSERT_FALSE(reported) << target;
+    EXPECT_NE(reported.error().message.find("cannot read " + (folder / ".terratoll.yaml")), std::string::npos)
+        << reported.error().message;
+  }
+}
+
 // What no rule, plan or card can be blamed for is not said of a plan.
 TEST(Run, SaysWhichFileOfTheRequestIsMissing) {
   const std::string name(300, 'n');

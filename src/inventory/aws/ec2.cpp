@@ -85,6 +85,7 @@ Launch launch_of(const Context& context) {
   leave_attached(context, launch.volumes);
   if (settings.public_ip.as_bool()) launch.public_ip = settings.public_ip;
   if (own.says("monitoring")) launch.monitored = settings.monitored;
+  if (own.says_block("credit_specification")) launch.credits = settings.credits;
   return launch;
 }
 
@@ -118,6 +119,7 @@ void aws_instance(const Context& context, Side& side) {
   // A machine that does not run keeps its volumes.
   add_volumes(context, launch, Hours::of(1), side);
   add_monitoring(context, launch, machines.hours, side);
+  add_cpu_credits(context, launch, machines.fleet, side);
   if (!has_elastic_ip(context)) add_public_ips(context, launch, "subnet_id", machines.hours, side);
 }
 

@@ -143,6 +143,7 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
   add_mappings(context, values["block_device_mappings"], launch);
   launch.public_ip = values.block("network_interfaces")["associate_public_ip_address"];
   launch.monitored = values.block("monitoring")["enabled"].as_bool().value_or(false);
+  launch.credits = values.block("credit_specification")["cpu_credits"];
   return launch;
 }
 
@@ -156,6 +157,7 @@ Launch launch_of_block(const Context& context, const plan::Value& block) {
   plan::Value monitoring = block["monitoring"];
   launch.monitored =
       (monitoring.is_null() ? block["enable_monitoring"] : monitoring).as_bool().value_or(false);
+  launch.credits = block.block("credit_specification")["cpu_credits"];
   return launch;
 }
 
@@ -200,10 +202,9 @@ std::string image_without_price(const Context& context, const plan::Resource& fr
 // The system that the usage file says, as people call it; "" for Linux, and where it says none.
 std::string other_system(const Context& context) {
   const std::string system = context.usage_text("operating_system");
-  if (system.empty() || system == "linux") return "";
   if (system == "windows") return "Windows";
   if (system == "rhel") return "Red Hat";
-  return system == "suse" ? "SUSE" : system;
+  return system == "suse" ? "SUSE" : "";
 }
 
 void add_machines(const Context& context, const Launch& launch, const Machines& machines, Side& side) {
@@ -263,6 +264,32 @@ void add_monitoring(const Context& context, const Launch& launch, const Hours& h
   demand.unit = "month";
   demand.item = "detailed monitoring, metrics";
   fill_share(hours, context.aws().detailed_monitoring_metrics, demand);
+  side.demands.push_back(std::move(demand));
+}
+
+void add_cpu_credits(const Context& context, const Launch& launch, const Fleet& fleet, Side& side) {
+  const std::string family = launch.type.substr(0, launch.type.find('.'));
+  if (family.size() < 2 || family[0] != 't' || family[1] < '0' || family[1] > '9') return;
+  // T2 is throttled unless it is told otherwise, the later ones are billed.
+  const std::string_view mode = launch.credits.text();
+  if (mode == "standard" || (mode.empty() && family == "t2")) return;
+  const std::optional<Decimal> hours = context.usage("monthly_cpu_credit_hrs");
+  std::optional<Decimal> vcpus = context.usage("vcpu_count");
+  if (!hours) return;
+  Demand demand;
+  demand.component = Component::Compute;
+  demand.item = "CPU credits, " + family;
+  demand.card = "aws/ec2_credits";
+  demand.region = context.region;
+  demand.sku = family;
+  demand.meter = other_system(context) == "Windows" ? "windows" : "linux";
+  demand.unit = "vcpu-hour";
+  if (const auto facts = context.request.clouds.machine("aws", launch.type); !vcpus && facts && facts->vcpus)
+    vcpus = Decimal(*facts->vcpus);
+  if (vcpus) demand.quantity = *hours * *vcpus * Decimal(fleet.count.value_or(1));
+  if (!vcpus) demand.unknown = "the number of its vCPUs is not known: vcpu_count is not given";
+  demand.basis = Basis::Usage;
+  demand.scales = true;
   side.demands.push_back(std::move(demand));
 }
 

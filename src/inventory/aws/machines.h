@@ -48,6 +48,7 @@ struct Launch {
   std::string volumes_unknown;  // why there may be more
   plan::Value public_ip;        // what the launch itself says
   bool monitored = false;       // detailed monitoring
+  plan::Value credits;          // of a burstable type: standard or unlimited
 };
 
 // Volumes of a launch over those of its template: a device holds one volume, and what is said of it replaces
@@ -82,6 +83,8 @@ void add_machines(const Context& context, const Launch& launch, const Machines& 
 // What comes with them: volumes, detailed monitoring, public addresses.
 void add_volumes(const Context& context, const Launch& launch, const Hours& hours, Side& side);
 void add_monitoring(const Context& context, const Launch& launch, const Hours& hours, Side& side);
+// What burstable machines of a group use above what they earn, by the usage file.
+void add_cpu_credits(const Context& context, const Launch& launch, const Fleet& fleet, Side& side);
 // `subnets` is the attribute that names them: they say whether a machine gets a public address where its
 // launch does not.
 void add_public_ips(const Context& context, const Launch& launch, std::string_view subnets,

@@ -25,6 +25,7 @@ constexpr Meter kMeters[] = {
      Component::Requests},
     {"monthly_data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},
     {"data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},  // as it was once called
+    {"early_deletion_gb", "early-delete", "gb", "early deletion", 1, Component::Storage},
 };
 // Of an account of premium files as a whole: what is provisioned is billed, and no operations are.
 constexpr Meter kPremiumFiles[] = {
