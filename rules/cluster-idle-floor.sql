@@ -26,10 +26,10 @@ SELECT plan_id, address, at,
                  WHEN 'aws_eks_node_group' THEN 'scaling_config'
                  WHEN 'aws_autoscaling_group' THEN 'min_size'
                  WHEN 'azurerm_kubernetes_cluster_node_pool' THEN 'min_count' ELSE '' END AS attribute,
-       monthly(min_count * usd_per_hour) AS monthly_usd,
-       min_count * usd_per_hour * (730 - min(730, coalesce(setting('training_hours_per_month'), 160))) AS saving_usd,
+       CASE WHEN monthly_usd IS NOT NULL THEN monthly(min_count * usd_per_hour) END AS monthly_usd,
+       CASE WHEN monthly_usd IS NOT NULL THEN min_count * usd_per_hour END * (730 - min(730, coalesce(setting('training_hours_per_month'), 160))) AS saving_usd,
        format('%s never goes below %d × %s, whether a job runs or not%s.', address, min_count, sku,
-              CASE WHEN usd_per_hour IS NULL THEN '' ELSE ': ' || usd(monthly(min_count * usd_per_hour)) || ' a month' END) AS message,
+              CASE WHEN monthly_usd IS NULL OR usd_per_hour IS NULL THEN '' ELSE ': ' || usd(monthly(min_count * usd_per_hour)) || ' a month' END) AS message,
        min_count, max_count
   FROM compute
  WHERE workload IN ('training', '')

@@ -21,10 +21,11 @@ SELECT plan_id, address, at,
          AND min_count > CASE WHEN setting('customer_facing') THEN :enough_customer_facing ELSE :enough END AS flagged,
        CASE cloud WHEN 'aws' THEN 'min_capacity' ELSE 'body' END AS attribute,
        monthly_usd,
-       monthly((min_count - CASE WHEN setting('customer_facing') THEN :enough_customer_facing ELSE :enough END) * usd_per_hour) AS saving_usd,
+       CASE WHEN monthly_usd IS NOT NULL
+            THEN monthly((min_count - CASE WHEN setting('customer_facing') THEN :enough_customer_facing ELSE :enough END) * usd_per_hour) END AS saving_usd,
        format('%s scales, but never below %d × %s%s while nobody asks.', address, min_count,
               coalesce(sku, 'a machine type that is known after apply'),
-              CASE WHEN usd_per_hour IS NULL THEN '' ELSE ': ' || usd(monthly(min_count * usd_per_hour)) || ' a month' END) AS message,
+              CASE WHEN monthly_usd IS NULL OR usd_per_hour IS NULL THEN '' ELSE ': ' || usd(monthly(min_count * usd_per_hour)) || ' a month' END) AS message,
        min_count, max_count
   FROM endpoint
  WHERE service IN ('sagemaker', 'azure-ml')
