@@ -94,6 +94,13 @@ bool is_none(const Demand& demand) {
          !demand.max_quantity;
 }
 
+// What no bill holds, and nothing can be added to.
+bool is_beyond_counting(const Demand& demand, const Walk& now) {
+  constexpr Decimal kMost(100'000'000'000'000);  // USD; all the world's output of a year
+  return demand.quantity.is_saturated() || (demand.max_quantity && demand.max_quantity->is_saturated()) ||
+         now.usd() > kMost;
+}
+
 // The managed part of an amount: what lies above the same machine raw.
 Decimal managed_part(const RateCards& cards, const Demand& demand, Decimal quantity, Decimal usd) {
   if (demand.raw_card.empty()) return 0;
@@ -141,6 +148,8 @@ class Pricer {
     }
     const Grant* grant = allowances_.of(demand);
     Walk now = walked(demand, tiers, demand.quantity, grant, grant != nullptr ? grant->free : Decimal());
+    if (why.empty() && is_beyond_counting(demand, now))
+      why = demand.item + ": it is more than can be counted";
     if (why.empty() && !now.beyond.is_zero()) {
       why = demand.item + ": the price above " + tiers.back().tier_to.value_or(Decimal()).text() +
             " is not known";
