@@ -40,6 +40,8 @@ constexpr Field<AwsTerms> kAwsFields[] = {
     {"nlb-active-connections", "connections", &AwsTerms::nlb_active_connections},
     {"nlb-gb-per-hour", "gb", &AwsTerms::nlb_gb_per_hour},
     {"nlb-new-connections", "connections", &AwsTerms::nlb_new_connections},
+    {"opensearch-ocus", "ocus", &AwsTerms::opensearch_ocus},
+    {"opensearch-standby-ocus", "ocus", &AwsTerms::opensearch_standby_ocus},
     {"sagemaker-notebook-gb", "gb", &AwsTerms::sagemaker_notebook_gb},
     {"sagemaker-serverless-least-mb", "mb", &AwsTerms::sagemaker_serverless_least_mb},
     {"sagemaker-serverless-most-mb", "mb", &AwsTerms::sagemaker_serverless_most_mb},

@@ -38,6 +38,7 @@ struct AwsTerms {
   Decimal efs_gb_per_mbps;              // stored GB that bring one MB/s
   Decimal fargate_included_gb, gp3_included_iops, gp3_included_mbps, lambda_included_mb;
   Decimal io2_first_tier_iops;  // the card holds no price of what lies above
+  Decimal opensearch_ocus, opensearch_standby_ocus;  // least of indexing, and of search
   Decimal lambda_default_mb, sagemaker_notebook_gb, sagemaker_space_gb;
   Decimal sagemaker_serverless_least_mb, sagemaker_serverless_most_mb;
   std::string ebs_default_type, eks_default_machine, studio_default_machine;

@@ -34,6 +34,7 @@ std::span<const Interpreter> aws_file_systems();
 std::span<const Interpreter> aws_fleets();
 std::span<const Interpreter> aws_lambda();
 std::span<const Interpreter> aws_network();
+std::span<const Interpreter> aws_opensearch();
 std::span<const Interpreter> aws_s3();
 std::span<const Interpreter> aws_sagemaker();
 std::span<const Interpreter> aws_sagemaker_cluster();
