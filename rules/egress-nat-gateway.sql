@@ -15,7 +15,11 @@
 --   }
 --   ```
 --
---   Quiet for: subnets with a gateway endpoint, public subnets, and machines that read nothing.
+--   An endpoint counts for the tables that it names, and a subnet without a table of its own goes by its network's
+--   main one.
+--
+--   Quiet for: subnets whose table has a gateway endpoint, networks with an interface endpoint for S3 that has private
+--   DNS, public subnets, and machines that read nothing.
 SELECT to_plan AS plan_id, flow_id, to_address AS address, at, attribute,
        coalesce(usd_per_gb, 1) > 0 AS flagged,
        monthly_usd, monthly_usd AS saving_usd, basis, confidence,

@@ -270,8 +270,9 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
   }
   add_word(*rules, "--format", raw.format, {"text", "json"});
   CLI::App* rates = app.add_subcommand("rates", "show the prices of a SKU, or the cards");
-  add_word(*rates, "VERB", options.verb, {"show", "list"})->required();
-  rates->add_option("SKU", options.words);
+  add_word(*rates, "VERB", options.verb, {"show", "list", "sources"})->required();
+  rates->add_option("SKU", options.words, "show: what to show the prices of, in any case of its letters");
+  rates->add_option("--region", options.regions, "show: only the prices of these regions")->take_all();
   rates->add_flag("--all-sources", options.all_sources,
                   "show: also what older sources, or copies of one, said of the price");
   add_word(*rates, "--format", raw.format, {"text", "json"});

@@ -13,13 +13,6 @@
 namespace terratoll::flows {
 namespace {
 
-// Where a reader's own settings stand: the reader itself, or what it is made from. `path` leads from there to
-// it.
-struct Holder {
-  const plan::Resource* resource;
-  Path path;
-};
-
 void add_holders(const plan::Graph& graph, const plan::Resource& part, const Path& path,
                  std::vector<Holder>& holders) {
   if (path.size() > 4) return;
@@ -46,6 +39,7 @@ class AwsAccess {
     // What a service or an endpoint of this plan is made from reads as that, not by itself.
     add_readers(types::Reads::Unused, bundles);
     add_clusters();
+    add_others(bundles);
     for (auto& [role, readers] : readers_) {
       std::vector<Grant> grants = role_grants(ground_, plan_, *role, unresolved_);
       if (!grants.empty()) bundles.push_back({std::move(readers), std::move(grants)});
@@ -63,11 +57,9 @@ class AwsAccess {
   }
 
   void add_reader(const plan::Resource& resource, std::vector<Bundle>& bundles) {
-    std::vector<Holder> holders;
-    add_holders(graph_, resource, {&resource}, holders);
     Bundle own;
     own.readers.push_back({ground_.end(plan_, resource), {&resource}, std::string(resource.address), ""});
-    for (const Holder& holder : holders) {
+    for (const Holder& holder : holders_of(graph_, resource)) {
       used_.insert(holder.resource);
       add_roles(resource, holder);
       for (Grant& grant : named_grants(ground_, plan_, *holder.resource, unresolved_)) {
@@ -153,6 +145,112 @@ class AwsAccess {
     return nullptr;
   }
 
+  // What of no type that is known to read runs with a role all the same: it reads what the role lets it read,
+  // whatever it is. Where something that reads runs with it, that is the reader; and what such a service
+  // writes (its logs, its reports) is no pipeline's data.
+  void add_others(std::vector<Bundle>& bundles) {
+    if (graph_.of_type("aws_iam_role").empty()) return;
+    std::map<const plan::Resource*, std::vector<Reader>> others;
+    for (const plan::Resource& resource : graph_.plan().resources) {
+      if (!may_run_as(resource)) continue;
+      for (const RoleUse& use : role_uses(resource)) {
+        if (readers_.count(use.role) > 0) continue;
+        Path path = use.way;
+        path.push_back(&resource);
+        others[use.role].push_back(
+            {ground_.end(plan_, resource), std::move(path), std::string(resource.address), use.attribute});
+      }
+    }
+    for (auto& [role, readers] : others) {
+      std::vector<Grant> grants = role_grants(ground_, plan_, *role, unresolved_);
+      std::erase_if(grants, [](const Grant& grant) { return grant.kind == Kind::Write; });
+      if (!grants.empty()) bundles.push_back({std::move(readers), std::move(grants)});
+    }
+  }
+
+  static bool may_run_as(const plan::Resource& resource) {
+    if (resource.mode != plan::Mode::Managed || !resource.deposed.empty()) return false;
+    if (!resource.type.starts_with("aws_") || resource.type.starts_with("aws_iam_")) return false;
+    const types::Type* type = types::find(resource.type);
+    return type == nullptr || (type->reads == types::Reads::Never && type->runs_as.empty() &&
+                               type->made_from.empty() && type->moves.empty());
+  }
+
+  // A role that an attribute named after it names, and what leads from it there: an instance profile.
+  struct RoleUse {
+    const plan::Resource* role;
+    Path way;
+    std::string attribute;  // of the resource itself
+  };
+
+  std::vector<RoleUse> role_uses(const plan::Resource& resource) const {
+    std::vector<RoleUse> uses;
+    auto add = [&](const plan::Resource& found, std::string_view attribute) {
+      const plan::Resource* role = &found;
+      Path way;
+      if (found.type == "aws_iam_instance_profile") {
+        way.push_back(&found);
+        role = graph_.target(found, "role", "aws_iam_role", "name");
+      }
+      if (role == nullptr || role->type != "aws_iam_role") return;
+      for (const RoleUse& other : uses) {
+        if (other.role == role) return;
+      }
+      uses.push_back({role, std::move(way), std::string(attribute)});
+    };
+    if (resource.config) {
+      for (const plan::Member& member : resource.config->expressions.members()) {
+        std::vector<std::string> paths;
+        named_after_roles(member.value, std::string(member.name), member.name, paths);
+        for (const std::string& path : paths) {
+          for (const plan::Link& link : graph_.follow(resource, path).links) {
+            if (link.certain) add(*link.target, member.name);
+          }
+        }
+      }
+    }
+    for (const plan::Member& member : values_of(resource).members()) {
+      for (std::string_view text : role_names(member.value, member.name)) {
+        for (const plan::Resource* role : graph_.by_value("aws_iam_role", "arn", text)) {
+          add(*role, member.name);
+        }
+      }
+    }
+    return uses;
+  }
+
+  static bool is_named_after_roles(std::string_view attribute) {
+    return attribute.find("role") != std::string_view::npos ||
+           attribute.find("instance_profile") != std::string_view::npos;
+  }
+
+  // The paths of the expressions, at any depth, whose attribute is named after a role.
+  static void named_after_roles(const plan::Value& expression, const std::string& path, std::string_view name,
+                                std::vector<std::string>& paths) {
+    if (!expression["references"].is_null()) {
+      if (is_named_after_roles(name)) paths.push_back(path);
+      return;
+    }
+    for (std::size_t i = 0; i < expression.items().size(); ++i) {
+      named_after_roles(expression[i], path + "[" + std::to_string(i) + "]", name, paths);
+    }
+    for (const plan::Member& member : expression.members()) {
+      named_after_roles(member.value, path + "." + std::string(member.name), member.name, paths);
+    }
+  }
+
+  static std::vector<std::string_view> role_names(const plan::Value& value, std::string_view name) {
+    std::vector<std::string_view> texts;
+    if (is_named_after_roles(name)) texts = texts_at(value, "");
+    for (const plan::Value& item : value.items()) {
+      for (std::string_view text : role_names(item, "")) texts.push_back(text);
+    }
+    for (const plan::Member& member : value.members()) {
+      for (std::string_view text : role_names(member.value, member.name)) texts.push_back(text);
+    }
+    return texts;
+  }
+
   const Ground& ground_;
   const plan::Graph& graph_;
   std::size_t plan_;
@@ -162,6 +260,12 @@ class AwsAccess {
 };
 
 }  // namespace
+
+std::vector<Holder> holders_of(const plan::Graph& graph, const plan::Resource& reader) {
+  std::vector<Holder> holders;
+  add_holders(graph, reader, {&reader}, holders);
+  return holders;
+}
 
 void find_aws_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
                      std::vector<std::string>& unresolved) {

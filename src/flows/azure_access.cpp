@@ -15,6 +15,7 @@ namespace terratoll::flows {
 namespace {
 
 constexpr std::string_view kWorkspace = "azurerm_machine_learning_workspace";
+constexpr std::string_view kIdentity = "azurerm_user_assigned_identity";
 
 // What an Azure role lets its holder do with the data of a store; roles of the management plane reach none.
 struct RoleKind {
@@ -66,6 +67,11 @@ class AzureAccess {
     for (const types::Type& type : types::all()) {
       if (type.is_aws() || type.reads == types::Reads::Never) continue;
       for (const plan::Resource* resource : resources_of(graph_, type)) reader(type, *resource, bundles);
+    }
+    if (grants_.empty()) return;
+    for (const plan::Resource& resource : graph_.plan().resources) other_reader(resource, bundles);
+    for (const plan::Resource* tie : graph_.of_type("azurerm_federated_identity_credential")) {
+      federated(*tie, bundles);
     }
   }
 
@@ -145,6 +151,46 @@ class AzureAccess {
     for (Grant& grant : named_grants(ground_, plan_, resource, unresolved_))
       own.grants.push_back(std::move(grant));
     if (!own.grants.empty()) bundles.push_back(std::move(own));
+  }
+
+  // What of no type that is known to read has an identity all the same: it reads what that is granted,
+  // whatever it is.
+  void other_reader(const plan::Resource& resource, std::vector<Bundle>& bundles) {
+    if (resource.mode != plan::Mode::Managed || !resource.deposed.empty() || resource.type == kIdentity ||
+        types::cloud_of(resource.provider) != "azure") {
+      return;
+    }
+    const types::Type* type = types::find(resource.type);
+    if (type != nullptr && type->reads != types::Reads::Never) return;
+    Bundle own;
+    add_granted(resource, {}, own.grants);
+    if (!values_of(resource)["identity"].is_null()) {
+      for (const plan::Resource* identity :
+           targets(graph_, resource, "identity", "identity.identity_ids", kIdentity, "id")) {
+        add_granted(*identity, {identity}, own.grants);
+      }
+    }
+    if (own.grants.empty()) return;
+    own.readers.push_back(
+        {ground_.end(plan_, resource), {&resource}, std::string(resource.address), "identity"});
+    bundles.push_back(std::move(own));
+  }
+
+  // A workload of a cluster whose issuer an identity trusts reads as that identity.
+  void federated(const plan::Resource& tie, std::vector<Bundle>& bundles) {
+    Bundle own;
+    for (std::string_view attribute : {"parent_id", "user_assigned_identity_id"}) {
+      for (const plan::Resource* identity : targets(graph_, tie, attribute, attribute, kIdentity, "id")) {
+        add_granted(*identity, {identity}, own.grants);
+      }
+    }
+    if (own.grants.empty()) return;
+    for (const plan::Resource* cluster :
+         targets(graph_, tie, "issuer", "issuer", "azurerm_kubernetes_cluster", "oidc_issuer_url")) {
+      own.readers.push_back(
+          {ground_.end(plan_, *cluster), {&tie, cluster}, std::string(tie.address), "issuer"});
+    }
+    if (!own.readers.empty()) bundles.push_back(std::move(own));
   }
 
   void add_granted(const plan::Resource& principal, const Path& more, std::vector<Grant>& grants) {

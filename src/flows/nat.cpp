@@ -1,8 +1,9 @@
-// NAT gateways that data pays on its way: compute in a private subnet that reads S3 without a gateway
-// endpoint.
+// NAT gateways that data pays on its way: compute in a private subnet that reads S3, where no endpoint takes
+// what goes there.
 #include <map>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "flows/parts.h"
 #include "plan/graph/evaluation.h"
 #include "plan/graph/graph.h"
@@ -12,34 +13,51 @@
 namespace terratoll::flows {
 namespace {
 
+// Where the traffic of a subnet to S3 passes.
+struct Way {
+  Path path;              // NAT gateway, route, route table, association or network, subnet
+  bool endpoint = false;  // an endpoint takes what goes to S3 of its own region
+};
+
+// The table by which a subnet routes, with the way from it to the subnet: its association, or the network
+// whose main table it is. A main table that the plan only refers to is the network's.
+struct Table {
+  const plan::Resource* resource = nullptr;
+  Path to_subnet;
+};
+
 class Nat {
  public:
-  explicit Nat(const plan::Graph& graph) : graph_(graph) {}
+  Nat(const Ground& ground, std::size_t plan) : graph_(ground.graph(plan)) {}
 
-  struct Way {
-    Path path;              // NAT gateway, route, route table, association, subnet
-    bool endpoint = false;  // the VPC has a gateway endpoint for S3
+  struct Passes {
+    const Way* way = nullptr;  // nullptr where it passes no NAT gateway
+    std::string attribute;     // of the reader, or of what it is made from, that names the subnet
+    const plan::Resource* at = nullptr;
   };
 
-  // The way of a reader to S3 through a NAT gateway; nullptr where it passes none.
-  const Way* way(const plan::Resource& reader) {
-    auto [entry, created] = of_reader_.try_emplace(&reader, nullptr);
-    if (!created) return entry->second;
-    for (const plan::Resource* subnet : subnets(reader)) {
-      const Way& way = way_of(*subnet);
-      bool better = !entry->second || (entry->second->endpoint && !way.endpoint);
-      if (!way.path.empty() && better) entry->second = &way;
+  const Passes& passes(const plan::Resource& reader) {
+    auto [entry, created] = of_reader_.try_emplace(&reader);
+    Passes& best = entry->second;
+    if (!created) return best;
+    for (const Holder& holder : holders_of(graph_, reader)) {
+      for (const auto& [subnet, attribute] : subnets(*holder.resource)) {
+        const Way& way = way_of(*subnet);
+        const bool better = best.way == nullptr || (best.way->endpoint && !way.endpoint);
+        if (!way.path.empty() && better) best = {&way, std::string(attribute), holder.resource};
+      }
     }
-    return entry->second;
+    return best;
   }
 
  private:
-  std::vector<const plan::Resource*> subnets(const plan::Resource& reader) {
-    std::vector<const plan::Resource*> result;
-    for (std::string_view attribute : {"subnet_id", "subnet_ids", "vpc_config", "network_configuration",
-                                       "compute_resources", "vpc_zone_identifier"}) {
+  std::vector<std::pair<const plan::Resource*, std::string_view>> subnets(const plan::Resource& reader) {
+    std::vector<std::pair<const plan::Resource*, std::string_view>> result;
+    for (std::string_view attribute :
+         {"subnet_id", "subnet_ids", "vpc_config", "network_configuration", "network_interfaces",
+          "compute_resources", "vpc_zone_identifier", "ec2_attributes"}) {
       for (const plan::Link& link : graph_.follow(reader, attribute).links) {
-        if (link.target->type == "aws_subnet" && link.certain) result.push_back(link.target);
+        if (link.target->type == "aws_subnet" && link.certain) result.push_back({link.target, attribute});
       }
     }
     return result;
@@ -47,75 +65,166 @@ class Nat {
 
   const Way& way_of(const plan::Resource& subnet) {
     auto [entry, created] = ways_.try_emplace(&subnet);
-    if (!created) return entry->second;
-    for (const plan::Resource* tie :
-         graph_.referrers(subnet, "aws_route_table_association", "subnet_id", "id")) {
-      const plan::Resource* table = graph_.target(*tie, "route_table_id", "aws_route_table", "id");
-      if (!table) continue;
-      Path to_nat = nat_of(*table);
+    Way& way = entry->second;
+    if (!created) return way;
+    for (const Table& table : tables_of(subnet)) {
+      Path to_nat = nat_of(*table.resource);
       if (to_nat.empty()) continue;
-      to_nat.insert(to_nat.end(), {table, tie, &subnet});
-      entry->second.path = std::move(to_nat);
-      entry->second.endpoint = has_endpoint(subnet);
+      if (to_nat.back() != table.resource) to_nat.push_back(table.resource);
+      to_nat.insert(to_nat.end(), table.to_subnet.begin(), table.to_subnet.end());
+      way.path = std::move(to_nat);
+      way.endpoint = has_endpoint(subnet, *table.resource);
     }
-    return entry->second;
+    return way;
   }
 
+  const plan::Resource* network_of(const plan::Resource& subnet) const {
+    return graph_.target(subnet, "vpc_id", "aws_vpc", "id");
+  }
+
+  // Its own table, or else the main one of its network. A subnet that is only looked up may have its own
+  // elsewhere.
+  std::vector<Table> tables_of(const plan::Resource& subnet) {
+    std::vector<Table> tables;
+    const auto& ties = graph_.referrers(subnet, "aws_route_table_association", "subnet_id", "id");
+    for (const plan::Resource* tie : ties) {
+      if (const plan::Resource* table = graph_.target(*tie, "route_table_id", "aws_route_table", "id"))
+        tables.push_back({table, {tie, &subnet}});
+    }
+    const plan::Resource* network = network_of(subnet);
+    if (!ties.empty() || network == nullptr || subnet.mode == plan::Mode::Data) return tables;
+    const auto& mains = graph_.referrers(*network, "aws_main_route_table_association", "vpc_id", "id");
+    for (const plan::Resource* main : mains) {
+      if (const plan::Resource* table = graph_.target(*main, "route_table_id", "aws_route_table", "id"))
+        tables.push_back({table, {main, network, &subnet}});
+    }
+    if (!mains.empty()) return tables;
+    const auto& defaults = graph_.referrers(*network, "aws_default_route_table", "default_route_table_id",
+                                            "default_route_table_id");
+    for (const plan::Resource* table : defaults) tables.push_back({table, {network, &subnet}});
+    tables.push_back({network, {&subnet}});
+    return tables;
+  }
+
+  // The way from a NAT gateway to a table; empty where no route of it leads to one.
   Path nat_of(const plan::Resource& table) {
+    if (table.type == "aws_vpc") {
+      for (std::string_view main : {"main_route_table_id", "default_route_table_id"}) {
+        Path path = by_route(table, main);
+        if (!path.empty()) return path;
+      }
+      return {};
+    }
     for (const plan::Resource* nat :
          targets(graph_, table, "route", "route.nat_gateway_id", "aws_nat_gateway", "id")) {
       return {nat};
     }
-    for (const plan::Resource* route : graph_.referrers(table, "aws_route", "route_table_id", "id")) {
+    return by_route(table, "id");
+  }
+
+  // A route to some addresses alone does not lead to S3.
+  Path by_route(const plan::Resource& table, std::string_view attribute) {
+    for (const plan::Resource* route : graph_.referrers(table, "aws_route", "route_table_id", attribute)) {
+      const plan::Value to = route->standing()["destination_cidr_block"];
+      if (to.is_string() && to.text() != "0.0.0.0/0") continue;
       if (const plan::Resource* nat = graph_.target(*route, "nat_gateway_id", "aws_nat_gateway", "id"))
         return {nat, route};
     }
     return {};
   }
 
-  // An endpoint whose service is not known now might be S3's: no alarm then.
-  bool has_endpoint(const plan::Resource& subnet) {
-    const plan::Resource* vpc = graph_.target(subnet, "vpc_id", "aws_vpc", "id");
+  // An endpoint that is not known now to be another's might be S3's: no alarm then.
+  bool has_endpoint(const plan::Resource& subnet, const plan::Resource& table) {
+    const plan::Resource* network = network_of(subnet);
     for (const plan::Resource* endpoint : graph_.of_type("aws_vpc_endpoint")) {
-      plan::Value type = endpoint->standing()["vpc_endpoint_type"];
-      if (!type.is_null() && !type.is_unknown() && type.text() != "Gateway") continue;
-      plan::Value service = endpoint->standing()["service_name"];
+      const plan::Value& values = endpoint->standing();
+      const plan::Value service = values["service_name"], type = values["vpc_endpoint_type"];
       if (service.is_string() && !service.text().ends_with(".s3")) continue;
       const plan::Resource* served = graph_.target(*endpoint, "vpc_id", "aws_vpc", "id");
-      if (!vpc || !served || served == vpc) return true;
+      if (network != nullptr && served != nullptr && served != network) continue;
+      const bool gateway = type.is_null() || type.is_unknown() || type.text() == "Gateway";
+      if (gateway ? stands_on(*endpoint, table, network) : takes_names(*endpoint)) return true;
     }
     return false;
   }
 
+  // With private DNS the names of S3 lead to an interface endpoint from everywhere in its network; unless
+  // only what comes in from outside of the network asks it.
+  bool takes_names(const plan::Resource& endpoint) const {
+    const plan::Value& values = endpoint.standing();
+    const plan::Value from_outside = values.at("dns_options.private_dns_only_for_inbound_resolver_endpoint");
+    return may_be_true(endpoint, "private_dns_enabled") && from_outside.as_bool() != true;
+  }
+
+  bool may_be_true(const plan::Resource& endpoint, std::string_view attribute) const {
+    const plan::Value value = endpoint.standing()[attribute];
+    return value.is_unknown() ? is_set(endpoint, attribute) : value.as_bool().value_or(false);
+  }
+
+  // What nobody sets a provider plans as unknown too; of what is only looked up nobody shows it.
+  static bool is_set(const plan::Resource& resource, std::string_view attribute) {
+    return resource.mode == plan::Mode::Data || !resource.config ||
+           !resource.config->expressions[attribute].is_null();
+  }
+
+  // Whether a gateway endpoint counts for a table: by its own list, or by an association.
+  bool stands_on(const plan::Resource& endpoint, const plan::Resource& table,
+                 const plan::Resource* network) const {
+    if (may_name(endpoint, "route_table_ids", table, network)) return true;
+    for (const plan::Resource* tie :
+         graph_.referrers(endpoint, "aws_vpc_endpoint_route_table_association", "vpc_endpoint_id", "id")) {
+      if (may_name(*tie, "route_table_id", table, network)) return true;
+    }
+    return false;
+  }
+
+  bool may_name(const plan::Resource& from, std::string_view attribute, const plan::Resource& table,
+                const plan::Resource* network) const {
+    const bool is_main = table.type != "aws_route_table";
+    const plan::Value value = from.standing()[attribute];
+    const bool is_network = table.type == "aws_vpc";
+    const std::string_view id = table.standing()[is_network ? "main_route_table_id" : "id"].text();
+    if (!id.empty() && !value.has_unknown()) return one_of(id, texts_at(value, ""));
+    plan::Links links = graph_.follow(from, attribute);
+    if (!links.unresolved.empty()) return true;
+    for (const plan::Link& link : links.links) {
+      const std::string_view type = link.target->type;
+      const bool elsewhere = type != "aws_route_table" && type != "aws_default_route_table" &&
+                             type != "aws_vpc" && link.target->mode == plan::Mode::Data;
+      if (link.target == &table || (is_main && link.target == network) || elsewhere) return true;
+    }
+    return links.links.empty() && value.has_unknown() && is_set(from, attribute);
+  }
+
   const plan::Graph& graph_;
   std::map<const plan::Resource*, Way> ways_;  // by subnet
-  std::unordered_map<const plan::Resource*, const Way*> of_reader_;
+  std::unordered_map<const plan::Resource*, Passes> of_reader_;
 };
 
 // Readers that go the same way from the same region: as many pairs as they have, still not spelled out.
 struct Group {
-  const Nat::Way* way;
+  const Way* way;
   std::vector<Reader> readers;
 };
 
 std::vector<Group> groups_of(Nat& nat, std::size_t plan, const Bundle& bundle) {
   std::vector<Group> groups;
-  std::map<std::pair<const Nat::Way*, std::string>, std::size_t> places;
+  std::map<std::pair<const Way*, std::string>, std::size_t> places;
   for (const Reader& reader : bundle.readers) {
     if (reader.end.plan != plan || reader.end.cloud != "aws") continue;
-    const Nat::Way* way = nat.way(*reader.end.resource);
-    if (!way) continue;
-    auto [place, created] = places.try_emplace({way, reader.end.region}, groups.size());
-    if (created) groups.push_back({way, {}});
-    Path path = way->path;
+    const Nat::Passes& passes = nat.passes(*reader.end.resource);
+    if (!passes.way) continue;
+    auto [place, created] = places.try_emplace({passes.way, reader.end.region}, groups.size());
+    if (created) groups.push_back({passes.way, {}});
+    Path path = passes.way->path;
     path.push_back(reader.end.resource);
     groups[place->second].readers.push_back(
-        {reader.end, std::move(path), std::string(reader.end.resource->address), "subnet_id"});
+        {reader.end, std::move(path), std::string(passes.at->address), passes.attribute});
   }
   return groups;
 }
 
-// A gateway endpoint serves its own region only.
+// An endpoint serves its own region only.
 std::vector<Grant> through(const Group& group, const Bundle& bundle) {
   std::vector<Grant> grants;
   for (const Grant& grant : bundle.grants) {
@@ -132,7 +241,7 @@ std::vector<Grant> through(const Group& group, const Bundle& bundle) {
 // For each bundle of S3 reads, the bundles of the same data through a NAT gateway.
 void find_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles) {
   if (ground.graph(plan).of_type("aws_nat_gateway").empty()) return;
-  Nat nat(ground.graph(plan));
+  Nat nat(ground, plan);
   std::vector<Bundle> found;
   for (const Bundle& bundle : bundles) {
     for (Group& group : groups_of(nat, plan, bundle)) {

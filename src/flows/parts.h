@@ -109,6 +109,14 @@ std::vector<std::string_view> texts_at(const plan::Value& value, std::string_vie
 using Unresolved = std::vector<std::string>;
 void add_unresolved(const plan::Links& links, Unresolved& unresolved);
 
+// Where a reader's own settings stand: the reader itself, first, and what it is made from. `path` leads from
+// there to it.
+struct Holder {
+  const plan::Resource* resource;
+  Path path;
+};
+std::vector<Holder> holders_of(const plan::Graph& graph, const plan::Resource& reader);
+
 // Readers of a cloud: through the roles and identities that they run with, and what they name or refer to
 // directly.
 void find_aws_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,

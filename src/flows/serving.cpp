@@ -17,9 +17,9 @@ namespace {
 
 constexpr std::size_t kMaxSteps = 8;
 
-// The word of a type's `serves` for a resource that comes behind what it names; `to` for what comes behind
-// it.
-constexpr std::string_view kFrom = "from", kTo = "to";
+// The words of a type's `serves` for a resource that comes behind what it names, for what comes behind it,
+// and for what keeps the internet out of all that stands in it.
+constexpr std::string_view kFrom = "from", kTo = "to", kClosed = "closed";
 
 bool has(const types::Type& type, std::string_view word) {
   return std::any_of(type.serves.begin(), type.serves.end(),
@@ -46,11 +46,31 @@ bool is_public(const plan::Graph& graph, const plan::Resource& resource, const t
   if (by.word == "always") return true;
   if (by.word == "external") return values.at(by.path).as_bool().value_or(false);
   if (by.word == "public-address") return has_public_address(graph, resource, by);
-  if (by.word == "unless-disabled") return values.at(by.path).text() != "Disabled";
+  if (by.word == "unless-disabled") {
+    return values.at(by.path).text() != "Disabled" && values.at(by.path).as_bool() != false;
+  }
   if (by.word == "unless-internal") {
     return !is_internal(resource, by.path) && values["load_balancer_type"].text() != "gateway";
   }
   return by.word == "unless-private" && !one_of("PRIVATE", texts_at(values, by.path));
+}
+
+// Whether what a resource stands in keeps the internet out: an environment inside a network.
+bool is_closed(const plan::Graph& graph, const plan::Resource& resource, const types::Type& type) {
+  for (const types::Tie& whole : type.part_of) {
+    for (const plan::Link& link : graph.follow(resource, whole.root()).links) {
+      const types::Type* around = types::find(link.target->type);
+      if (link.target->type == "azapi_resource") {
+        around = types::find_arm(values_of(*link.target)["type"].text());
+      }
+      if (around == nullptr) continue;
+      for (const types::Tie& tie : around->serves) {
+        const plan::Value closed = values_of(*link.target).at(tie.path);
+        if (tie.word == kClosed && (closed.as_bool() == true || closed.text() == "Disabled")) return true;
+      }
+    }
+  }
+  return false;
 }
 
 class Serving {
@@ -61,21 +81,24 @@ class Serving {
   void find() {
     for (const types::Type& type : types::all()) {
       for (const types::Tie& tie : type.serves) {
-        if (tie.word == kFrom || tie.word == kTo) continue;
+        if (tie.word == kFrom || tie.word == kTo || tie.word == kClosed) continue;
         for (const plan::Resource* front : resources_of(graph_, type)) {
-          if (is_public(graph_, *front, tie)) add(*front, std::string(tie.root()));
+          if (is_public(graph_, *front, tie) && !is_closed(graph_, *front, type)) {
+            add(*front, std::string(tie.root()));
+          }
         }
       }
     }
   }
 
  private:
-  // What only passes requests on is no workload, whatever it is called.
+  // What only passes requests on is no workload, whatever it is called; nor is a store.
   bool infers(const plan::Resource& resource) const {
     if (resource.mode != plan::Mode::Managed || ground_.workload(resource) != inventory::Role::Inference)
       return false;
     const types::Type* type = types::find(resource.type);
-    return type == nullptr || type->reads != types::Reads::Never || !has(*type, kTo);
+    if (type == nullptr) return true;
+    return type->store.empty() && (type->reads != types::Reads::Never || !has(*type, kTo));
   }
 
   // One flow a front, by the nearest workload behind it.

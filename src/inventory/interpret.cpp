@@ -2,6 +2,7 @@
 
 #include "inventory/kit/given_usage.h"
 #include "inventory/kit/names.h"
+#include "inventory/once.h"
 #include "inventory/services.h"
 #include "plan/graph/graph.h"
 #include "plan/graph/region.h"
@@ -57,6 +58,14 @@ std::string lacking(const Side& side) {
   return demand != side.demands.end() ? demand->unknown : "";
 }
 
+// What a resource demands as itself is the resource.
+void identify(const plan::Value& values, Side& side) {
+  const std::string id = id_of(values);
+  for (Demand& demand : side.demands) {
+    if (demand.main && demand.id.empty()) demand.id = id;
+  }
+}
+
 Side interpret_side(const Context& context, const types::Type* type, std::string_view cloud) {
   Side side;
   side.stands = true;
@@ -72,6 +81,7 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   placed.taken = &side.taken;
   interpret_as(*type, placed, side);
   require_region(side);
+  identify(context.values, side);
   say_taken_region(context, side);
   if (side.region.told) assume_region(side);
   account_for_usage(placed, side);
@@ -175,6 +185,7 @@ Inventory interpret(const InventoryInput& request) {
       if (resource.mode == plan::Mode::Managed) inventory.entries.push_back(interpretation.entry(resource));
     }
   }
+  bill_once(request.plans, inventory);
   return inventory;
 }
 

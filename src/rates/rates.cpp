@@ -201,13 +201,39 @@ std::vector<Price> RateCards::superseded_prices_of(std::string_view sku) const {
 
 std::vector<Card> RateCards::cards() const {
   std::vector<Card> cards;
-  Statement all(impl_->db.get(),
-                "SELECT c.name, count(*), min(nullif(a.text, '')), max(nullif(a.text, '')) FROM price_row p "
-                "JOIN card c ON c.id = p.card JOIN evidence e ON e.id = p.evidence JOIN word a ON a.id = "
-                "e.as_of GROUP BY c.name ORDER BY c.name");
+  Statement all(
+      impl_->db.get(),
+      "SELECT c.name, count(*), min(nullif(a.text, '')), max(nullif(a.text, '')), sum(d.text <> '') "
+      "FROM price_row p JOIN card c ON c.id = p.card JOIN evidence e ON e.id = p.evidence "
+      "JOIN word d ON d.id = e.doubt JOIN word a ON a.id = "
+      "e.as_of GROUP BY c.name ORDER BY c.name");
   all.start();
-  while (all.next()) cards.push_back({all.text(0), all.integer(1), all.text(2), all.text(3)});
+  while (all.next()) cards.push_back({all.text(0), all.integer(1), all.integer(4), all.text(2), all.text(3)});
   return cards;
+}
+
+std::vector<Source> RateCards::sources() const {
+  std::vector<Source> sources;
+  Statement row(impl_->db.get(), "SELECT key, what, date, licence FROM source ORDER BY key");
+  for (row.start(); row.next();) sources.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+  return sources;
+}
+
+std::vector<std::string> RateCards::skus() const {
+  std::vector<std::string> skus;
+  Statement row(impl_->db.get(),
+                "SELECT text FROM word WHERE text <> '' AND id IN (SELECT sku FROM price_row) ORDER BY text");
+  for (row.start(); row.next();) skus.push_back(row.text(0));
+  return skus;
+}
+
+std::vector<std::string> RateCards::skus_named(std::string_view sku) const {
+  std::vector<std::string> skus;
+  for (std::string& each : this->skus()) {
+    if (each == sku) return {std::move(each)};
+    if (lower(each) == lower(sku)) skus.push_back(std::move(each));
+  }
+  return skus;
 }
 
 std::optional<Machine> RateCards::machine(std::string_view cloud, std::string_view sku) const {

@@ -84,7 +84,13 @@ struct ColdStart {
 struct Card {
   std::string name;  // "aws/ec2"
   std::int64_t prices = 0;
+  std::int64_t doubtful = 0;   // of them
   std::string oldest, newest;  // of the dates of its rows, as far as they are known
+};
+
+// Where prices and facts were read: a row of rate_cards/SOURCES.md.
+struct Source {
+  std::string key, what, date, licence;
 };
 
 class RateCards {
@@ -113,6 +119,10 @@ class RateCards {
   // What other sources say of them: no bill is made from these.
   std::vector<Price> superseded_prices_of(std::string_view sku) const;
   std::vector<Card> cards() const;
+  std::vector<Source> sources() const;
+  // What has a price, sorted; and of that what is `sku` but for upper and lower case, the exact one alone.
+  std::vector<std::string> skus() const;
+  std::vector<std::string> skus_named(std::string_view sku) const;
 
   std::optional<Machine> machine(std::string_view cloud, std::string_view sku) const;
   std::vector<Term> terms() const;

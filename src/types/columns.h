@@ -64,14 +64,13 @@ inline constexpr Column kColumns[] = {
      "the region that Azure pairs; by replication `rules`; from what it is a copy `of`; `between` two that "
      "it joins"},
     {"serves", Column::Kind::Ties,
-     "always=PATH;external=PATH;from=PATH;public-address=PATH;to=PATH;unless-disabled=PATH;unless-internal="
-     "PATH;"
-     "unless-private=PATH",
+     "always=PATH;closed=PATH;external=PATH;from=PATH;public-address=PATH;to=PATH;unless-disabled=PATH;"
+     "unless-internal=PATH;unless-private=PATH",
      "",
      "the way of requests from the internet: they come in here (`always`, or by what the attribute says: an "
      "`external` ingress, a `public-address`, `unless` it is `disabled`, `internal` or `private`), go on "
      "`to` what an "
-     "attribute names, or come `from` there"},
+     "attribute names, or come `from` there; where it is `closed`, none come in to what is a part of it"},
     {"fixed_by", Column::Kind::Fixings, "PATH;PATH=VALUE;PATH!=VALUE", "",
      "where a plan itself states a cost that is else by use, or none: where every `PATH=VALUE` and "
      "`PATH!=VALUE` holds (`*` "

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 namespace terratoll::rates {
 namespace {
@@ -201,6 +202,25 @@ TEST_F(RatesTest, KeepsWhatAnOlderSourceSaid) {
   EXPECT_EQ(found->usd.text() + " " + found->source + " " + found->as_of,
             "0.191743 vantage-leanercloud-2019-04 2019-04-05");
   EXPECT_EQ(found->origin, Origin::Superseded);
+}
+
+TEST_F(RatesTest, FindsASkuWhateverItsCase) {
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(cards().skus_named("G5.XLarge"), Names{"g5.xlarge"});
+  EXPECT_EQ(cards().skus_named("standard_nc6S_V3"), Names{"Standard_NC6s_v3"});
+  EXPECT_EQ(cards().skus_named("standard"), Names{"standard"});
+  EXPECT_EQ(cards().skus_named("STANDARD"), Names{"standard"});
+  EXPECT_TRUE(cards().skus_named("g5.xlage").empty());
+}
+
+TEST_F(RatesTest, KnowsWhereItsPricesWereRead) {
+  std::map<std::string, Source> sources;
+  for (Source& each : cards().sources()) sources.emplace(each.key, each);
+  const std::vector<Price> prices = cards().prices_of("g5.xlarge");
+  ASSERT_FALSE(prices.empty());
+  for (const Price& price : prices) EXPECT_TRUE(sources.contains(price.source)) << price.source;
+  EXPECT_EQ(sources.at("anycloud").date, "2026-05-20");
+  EXPECT_EQ(sources.at("anycloud").licence, "none stated");
 }
 
 TEST_F(RatesTest, ListsItsCards) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "inventory/services.h"
 #include "plan/plan.h"
 #include "plan/value.h"
@@ -156,9 +158,32 @@ std::optional<bool> tiering_of(const Context& context) {
   return result;
 }
 
+// What names a bucket as the place of its logs, by which attribute, and by which of the bucket's.
+struct LogsTo {
+  std::string_view type, attribute, of_bucket;
+};
+constexpr LogsTo kLogsTo[] = {
+    {"aws_s3_bucket_logging", "target_bucket", "bucket"},
+    {"aws_s3_bucket", "logging.target_bucket", "bucket"},
+    {"aws_alb", "access_logs.bucket", "bucket"},
+    {"aws_elb", "access_logs.bucket", "bucket"},
+    {"aws_lb", "access_logs.bucket", "bucket"},
+    {"aws_cloudfront_distribution", "logging_config.bucket", "bucket_domain_name"},
+    {"aws_cloudtrail", "s3_bucket_name", "bucket"},
+    {"aws_config_delivery_channel", "s3_bucket_name", "bucket"},
+    {"aws_flow_log", "log_destination", "arn"},
+};
+
+bool holds_logs(const Context& context) {
+  return std::any_of(std::begin(kLogsTo), std::end(kLogsTo), [&](const LogsTo& each) {
+    return !context.referrers(each.type, each.attribute, each.of_bucket).empty();
+  });
+}
+
 void aws_s3_bucket(const Context& context, Side& side) {
   Store store;
   store.service = "s3";
+  if (holds_logs(context)) store.holds = Holds::Logs;
   store.storage_class = "standard";
   store.tiering = tiering_of(context);
   store.versioned = versioned(context);

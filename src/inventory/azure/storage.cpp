@@ -23,6 +23,7 @@ constexpr Meter kMeters[] = {
      Component::Requests},
     {"monthly_data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},
     {"data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},  // as it was once called
+    {"early_deletion_gb", "early-delete", "gb", "early deletion", 1, Component::Storage},
 };
 
 void add_usage(const Context& context, const std::string& sku, Store& store, Side& side) {
@@ -84,6 +85,9 @@ std::string tier_of(const Context& context) {
 void azurerm_storage_account(const Context& context, Side& side) {
   Store store;
   store.service = "blob";
+  if (!context.referrers("azurerm_monitor_diagnostic_setting", "storage_account_id", "id").empty()) {
+    store.holds = Holds::Logs;
+  }
   store.storage_class = tier_of(context);
   store.redundancy = context["account_replication_type"].text();
   store.tiering = any_rule(context, {"base_blob"});

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "rates/image/offers.h"
 #include "rates/image/pack.h"
 
@@ -62,6 +63,7 @@ CREATE TABLE term(
 CREATE TABLE cold_start(
   cloud TEXT, service TEXT, min_s REAL, max_s REAL, source TEXT, as_of TEXT, doubt TEXT, note TEXT,
   PRIMARY KEY(cloud, service)) WITHOUT ROWID;
+CREATE TABLE source(key TEXT PRIMARY KEY, what TEXT, date TEXT, licence TEXT) WITHOUT ROWID;
 CREATE TABLE shipped_overlay(name TEXT PRIMARY KEY, yaml TEXT) WITHOUT ROWID;
 )sql";
 
@@ -114,16 +116,20 @@ CsvTable load(Packing& packing, const fs::path& root, const std::string& name, s
   return read_csv(shown, slurp(root / name), header, *packing.errors);
 }
 
-// The keys in the first column of the table of SOURCES.md.
-std::set<std::string, std::less<>> source_keys(const std::string& markdown) {
-  std::set<std::string, std::less<>> keys;
-  for (std::size_t from = 0; from < markdown.size();) {
-    const std::size_t to = std::min(markdown.find('\n', from), markdown.size());
-    const std::string_view line = std::string_view(markdown).substr(from, to - from);
-    if (line.starts_with("| ")) keys.emplace(line.substr(2, line.find(" |", 2) - 2));
-    from = to + 1;
+// The rows of the table of SOURCES.md, whose first column is the key.
+void pack_sources(Packing& packing, const std::string& markdown) {
+  Statement insert(packing.db, "INSERT INTO source VALUES(?, ?, ?, ?)");
+  for (const std::string& line : split(markdown, '\n')) {
+    if (!line.starts_with("| ") || line.starts_with("| key ") || line.starts_with("| ---")) continue;
+    std::vector<std::string> cells;
+    for (std::size_t from = 2; cells.size() < 4;) {
+      const std::size_t to = std::min(line.find(" |", from), line.size());
+      cells.emplace_back(trimmed(std::string_view(line).substr(std::min(from, line.size()), to - from)));
+      from = to + 3;
+    }
+    packing.sources.insert(cells[0]);
+    insert.start(cells[0], cells[1], cells[2], cells[3]).run();
   }
-  return keys;
 }
 
 // The service cards of a cloud, by name: "ec2". The files about machines, regions, lifecycles and terms are
@@ -164,7 +170,7 @@ void check_overlaps(Packing& packing) {
 }
 
 void read_cards(Packing& packing, const fs::path& cards) {
-  packing.sources = source_keys(slurp(cards / "SOURCES.md"));
+  pack_sources(packing, slurp(cards / "SOURCES.md"));
   for (const std::string cloud : {"aws", "azure"}) {
     pack_regions(packing, cloud, load(packing, cards, cloud + "/regions.csv", kRegionHeader));
     pack_machines(packing, cloud, load(packing, cards, cloud + "/machines.csv", kMachineHeader));
