@@ -29,7 +29,8 @@ inline constexpr Column kColumns[] = {
      "letters "
      "and without its version"},
     {"handling", Column::Kind::Word, "priced;usage;free;no-price", "Handling",
-     "what it costs: `priced` by code or by its fees, from the rate cards; `usage`: by use, which is not in a plan; `free`: "
+     "what it costs: `priced` by code or by its fees, from the rate cards; `usage`: by use, which is not in "
+     "a plan; `free`: "
      "nothing "
      "by itself; `no-price`: a fixed amount, and no card has a price for it"},
     {"code", Column::Kind::File, "", "",

@@ -56,8 +56,8 @@ void add_disks(const Context& context, Side& side) {
 }
 
 void aws_opensearch_domain(const Context& context, Side& side) {
-  add_nodes(context,
-            {"search nodes", "cluster_config.instance_type", "cluster_config.instance_count", 1}, side);
+  add_nodes(context, {"search nodes", "cluster_config.instance_type", "cluster_config.instance_count", 1},
+            side);
   add_switched(context, "cluster_config.dedicated_master_enabled",
                {"dedicated master nodes", "cluster_config.dedicated_master_type",
                 "cluster_config.dedicated_master_count"},
@@ -125,7 +125,8 @@ std::vector<const plan::Resource*> sharers(const Context& context) {
   for (const plan::Resource* each : context.of_type(context.resource.type)) {
     const plan::Value values = context.side_of(*each);
     if (values.is_null() || units_of(context, values) != own) continue;
-    if (region_of(context.request, context.graph, *each, values).name == context.region) found.push_back(each);
+    if (region_of(context.request, context.graph, *each, values).name == context.region)
+      found.push_back(each);
   }
   return found;
 }

@@ -80,9 +80,10 @@ bool is_set_in_source(const Context& context, std::string_view path) {
 
 plan::Value stated(const Context& context, std::string_view path) {
   constexpr std::string_view kBody = "body.";
-  const bool in_body = path.starts_with(kBody);
-  const plan::Value value =
-      in_body ? arm_body(context, context.resource).at(path.substr(kBody.size())) : context.values.at(path);
+  plan::Value value = context.values.at(path);
+  // Of version 1 of the provider, or one that only the sources show.
+  const bool in_body = path.starts_with(kBody) && !context["body"].is_object() && !context["body"].is_null();
+  if (in_body) value = arm_body(context, context.resource).at(path.substr(kBody.size()));
   const bool filled_in = value.is_unknown() && !is_set_in_source(context, path);
   return filled_in ? plan::Value() : value;
 }

@@ -15,7 +15,8 @@ constexpr std::string_view kHead =
     "from which this page is generated. A type that is not listed is `unsupported`, and a report says so. To "
     "add one: a "
     "row, and\n"
-    "a fixture; where code has to price it, also a function, and where fees do, their rows ([CONTRIBUTING.md](../CONTRIBUTING.md)).\n\n"
+    "a fixture; where code has to price it, also a function, and where fees do, their rows "
+    "([CONTRIBUTING.md](../CONTRIBUTING.md)).\n\n"
     "## Columns\n\n"
     "An empty cell says nothing. `PATH` is an attribute, with dots into its blocks (`launch_template.id`). "
     "`PATH->TYPE` also\n"
@@ -100,7 +101,8 @@ std::string section(std::string_view title, const std::vector<const CsvRow*>& ro
 
 std::string fees(const std::vector<CsvRow>& rows) {
   std::string text =
-      "\n## Fees\n\nWhat is billed by the hour, all month, and by which row of a card (`resource_types/fees.csv`). "
+      "\n## Fees\n\nWhat is billed by the hour, all month, and by which row of a card "
+      "(`resource_types/fees.csv`). "
       "In braces stands an\nattribute, with what holds where nobody sets it (`{sku=Basic}`) or with one more "
       "(`{replicas+1}`); a SKU is looked up in small\nletters, and a count that nobody sets is 1. Where the "
       "type's `fixed_by` says when a plan states a cost, only then.\n\n"

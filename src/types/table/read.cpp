@@ -167,12 +167,14 @@ void check_fee(File& file, const CsvRow& row, const Names& names) {
     const auto holes = holes_of(cell);
     const bool right = holes && std::all_of(holes->begin(), holes->end(),
                                             [&](std::string_view hole) { return is_hole(row, hole); });
-    if (cell.empty() || !right) file.complain(row, terratoll::quoted(cell) + " is no SKU or count by attributes");
+    if (cell.empty() || !right)
+      file.complain(row, terratoll::quoted(cell) + " is no SKU or count by attributes");
   }
 }
 
 // What no cell says alone.
-void check_row(File& file, const CsvRow& row, const std::vector<std::string_view>& prefixes, const Names& billed) {
+void check_row(File& file, const CsvRow& row, const std::vector<std::string_view>& prefixes,
+               const Names& billed) {
   const std::string& type = row.fields.front();
   if (std::none_of(prefixes.begin(), prefixes.end(), [&](auto prefix) { return type.starts_with(prefix); })) {
     file.complain(row, type + " is not a type of this file");

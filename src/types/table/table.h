@@ -1,5 +1,5 @@
-// resource_types/ as the build reads it: aws.csv, azure.csv, fees.csv, providers.csv, twins.csv and global.csv,
-// every cell checked.
+// resource_types/ as the build reads it: aws.csv, azure.csv, fees.csv, providers.csv, twins.csv and
+// global.csv, every cell checked.
 #pragma once
 
 #include <filesystem>

@@ -130,8 +130,9 @@ std::string table_source(const Tables& tables) {
   std::string text =
       "// Written by the build from resource_types/.\n#include \"types/generated.h\"\n\n"
       "namespace terratoll::types {\nnamespace {\n\nconstexpr Tie kTies[] = {\n" +
-      source.ties + "};\n\nconstexpr Fixing kFixings[] = {\n" + source.fixings + "};\n\nconstexpr Fee kFees[] = {\n" + source.fees +
-      "};\n\nconstexpr Type kTypes[] = {\n" + source.types + "};\n\nconstexpr Provider kProviders[] = {\n";
+      source.ties + "};\n\nconstexpr Fixing kFixings[] = {\n" + source.fixings +
+      "};\n\nconstexpr Fee kFees[] = {\n" + source.fees + "};\n\nconstexpr Type kTypes[] = {\n" +
+      source.types + "};\n\nconstexpr Provider kProviders[] = {\n";
   for (const CsvRow& row : tables.providers) text += provider_row(row);
   TwinSource twins;
   for (const CsvRow& row : tables.twins) twins.add(row);

@@ -1,7 +1,7 @@
 # The units that stand whether anybody searches or not, 730 hours a month.
 #   eu-west-1, the key of AWS: "docs" and "logs" share one indexing and one search OCU (with standby):
 #   2 × 730 × $0.251 = $366.46, billed with "docs"; vectors do not share with them: $366.46 more
-#   a key of one's own, vectors without standby: 2 × 0.5 × 730 × $0.251 = $183.23
+#   a key of one's own, vectors without standby: 2 × 0.5 × 730 × $0.251 = 2 × $91.62 = $183.24
 #   ap-southeast-2: 2 × 730 × $0.281 = $410.26; me-south-1 has no price.
 
 terraform {

@@ -3,6 +3,7 @@
 #   firewall, premium: 730 × $1.75 = $1,277.50 in both
 #   gateways: VpnGw2AZ 730 × $0.54 = $394.20, ErGw1AZ 730 × $0.361 = $263.53
 #   Event Hubs, standard, 4 units: northeurope 2,920 × $0.03 = $87.60; premium, 1 unit, japaneast: 730 × $1.49 = $1,087.70
+#   an Event Hubs cluster: 730 × $7.617 = $5,560.41
 #   Service Bus, premium, 2 units, northeurope: 1,460 × $0.9275 = $1,354.15; standard, swedencentral: 730 × $0.013441
 #   = $9.81; the base fee of standard in northeurope has no price there; basic is by use.
 
@@ -105,4 +106,11 @@ resource "azurerm_servicebus_namespace" "basic" {
   resource_group_name = local.group
   location            = "northeurope"
   sku                 = "Basic"
+}
+
+resource "azurerm_eventhub_cluster" "dedicated" {
+  name                = "dedicated"
+  resource_group_name = local.group
+  location            = "northeurope"
+  sku_name            = "Dedicated_1"
 }
