@@ -28,6 +28,7 @@ constexpr const char* kExamples =
 template <class T>
 std::vector<std::string> names_of(const std::vector<std::pair<std::string, T>>& words) {
   std::vector<std::string> names;
+  names.reserve(words.size());
   for (const auto& [name, value] : words) names.push_back(name);
   return names;
 }
@@ -214,6 +215,7 @@ void add_report(CLI::App& app, Options& options, Raw& raw) {
 CLI::Option* add_word(CLI::App& app, const std::string& name, std::string& value,
                       const std::vector<std::string>& names) {
   std::vector<std::pair<std::string, int>> words;
+  words.reserve(names.size());
   for (const std::string& each : names) words.emplace_back(each, 0);
   return app.add_option(name, value, joined(names, ", "))->check(one_of(words));
 }

@@ -162,7 +162,7 @@ std::vector<Market::Candidate> Market::candidates(const Machine& machine, const 
 std::string Market::equal(const Machine& machine, const Service& service, std::string_view region) const {
   for (const Candidate& one : candidates(machine, service, region)) {
     if (!one.retired) return one.sku;
-    const std::string successor = replacement(service.cloud, one.sku, region);
+    std::string successor = replacement(service.cloud, one.sku, region);
     if (!successor.empty() && price(service, successor, region, Purchase::OnDemand)) return successor;
   }
   return "";

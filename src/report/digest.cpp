@@ -322,6 +322,7 @@ std::vector<BillRow> bill(const Report& report, std::size_t most) {
     sum.doubtful = sum.doubtful || std::any_of(resource.items.begin(), resource.items.end(), is_doubtful);
   }
   std::vector<BillRow> rows;
+  rows.reserve(sums.size());
   for (const auto& [key, sum] : sums) {
     // A report of several plans has the same address more than once.
     rows.push_back({in_plan(report, std::get<0>(key), subject_of(sum.addresses)), std::get<2>(key),
