@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "inventory/kit/fees.h"
 #include "inventory/services.h"
+#include "plan/plan.h"
 #include "plan/value.h"
 
 namespace terratoll::inventory {

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "inventory/azure/azapi.h"
+#include "inventory/kit/arm_body.h"
 
 namespace terratoll::inventory {
 namespace {
