@@ -5,8 +5,8 @@
 
 #include "base/figures.h"
 #include "base/text.h"
-#include "inventory/azure/azapi.h"
 #include "inventory/azure/machines.h"
+#include "inventory/kit/arm_body.h"
 #include "inventory/services.h"
 #include "plan/plan.h"
 #include "plan/value.h"
