@@ -40,6 +40,11 @@ constexpr Field<AwsTerms> kAwsFields[] = {
     {"nlb-active-connections", "connections", &AwsTerms::nlb_active_connections},
     {"nlb-gb-per-hour", "gb", &AwsTerms::nlb_gb_per_hour},
     {"nlb-new-connections", "connections", &AwsTerms::nlb_new_connections},
+    {"opensearch-ocus", "ocus", &AwsTerms::opensearch_ocus},
+    {"opensearch-standby-ocus", "ocus", &AwsTerms::opensearch_standby_ocus},
+    {"rds-default-iops-type", "sku", &AwsTerms::rds_default_iops_type},
+    {"rds-default-type", "sku", &AwsTerms::rds_default_type},
+    {"rds-gp3-included-iops", "iops", &AwsTerms::rds_gp3_included_iops},
     {"sagemaker-notebook-gb", "gb", &AwsTerms::sagemaker_notebook_gb},
     {"sagemaker-serverless-least-mb", "mb", &AwsTerms::sagemaker_serverless_least_mb},
     {"sagemaker-serverless-most-mb", "mb", &AwsTerms::sagemaker_serverless_most_mb},
@@ -49,6 +54,7 @@ constexpr Field<AwsTerms> kAwsFields[] = {
 
 constexpr Field<AzureTerms> kAzureFields[] = {
     {"aks-os-disk-gib", "steps", &AzureTerms::aks_os_disk_gib},
+    {"application-gateway-instance-units", "units", &AzureTerms::application_gateway_instance_units},
     {"container-apps-free-requests", "requests", &AzureTerms::container_apps_free_requests},
     {"container-apps-max-replicas", "replicas", &AzureTerms::container_apps_max_replicas},
     {"container-instances-gpu-vcpus", "vcpus", &AzureTerms::container_instances_gpu_vcpus},
