@@ -15,4 +15,7 @@ void read_change(Fields& fields, std::vector<Resource>& into, std::vector<Diagno
 // An entry of `deferred_changes`: a change that waits for another run, and why.
 void read_deferred_change(Fields& fields, std::vector<Resource>& into, std::vector<Diagnostic>& diagnostics);
 
+// Keeps what is sensitive, by masks that have the shape of the values, from all who show something.
+void hide(Arena& arena, Resource& resource, const Value& before, const Value& after);
+
 }  // namespace terratoll::plan
