@@ -148,8 +148,10 @@ class Pricer {
     }
     const Grant* grant = allowances_.of(demand);
     Walk now = walked(demand, tiers, demand.quantity, grant, grant != nullptr ? grant->free : Decimal());
-    if (why.empty() && is_beyond_counting(demand, now))
+    if (why.empty() && is_beyond_counting(demand, now)) {
       why = demand.item + ": it is more than can be counted";
+      beyond_ = true;
+    }
     if (why.empty() && !now.beyond.is_zero()) {
       why = demand.item + ": the price above " + tiers.back().tier_to.value_or(Decimal()).text() +
             " is not known";
@@ -196,8 +198,20 @@ class Pricer {
   Priced result_;
   std::size_t demands_ = 0;
   bool priced_main_ = false, no_price_ = false, unknown_ = false;
+  bool beyond_ = false;  // something is more than can be counted
   std::vector<std::string> missing_;
 };
+
+// What stands beside a number that nobody can mean is not counted either.
+void discount(Priced& priced) {
+  for (LineItem& item : priced.bill.items) {
+    if (item.monthly_usd) item.reason = "not counted, since the resource itself has no price";
+    item.monthly_usd.reset();
+    item.managed_usd = item.max_monthly_usd = 0;
+  }
+  std::fill(priced.scenarios.begin(), priced.scenarios.end(), Decimal(0));
+  priced.max_usd = 0;
+}
 
 // A part without an amount hides none that has one: the sum is what is known.
 Priced Pricer::finish(const Side& side) {
@@ -208,6 +222,7 @@ Priced Pricer::finish(const Side& side) {
   const bool has_main = priced_main_ || no_price_ || unknown_;
   bill.status = missing_.empty() ? Status::Priced : Status::Partial;
   if (has_main && !priced_main_) bill.status = unknown_ ? Status::Unknown : Status::Unpriced;
+  if (beyond_ && has_main && !priced_main_) discount(result_);
   const bool is_whole = bill.status == Status::Priced || bill.status == Status::Partial;
   if (is_whole) bill.monthly_usd = Decimal();
   for (const LineItem& item : bill.items) {
