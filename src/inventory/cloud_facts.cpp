@@ -49,6 +49,7 @@ constexpr Field<AwsTerms> kAwsFields[] = {
 
 constexpr Field<AzureTerms> kAzureFields[] = {
     {"aks-os-disk-gib", "steps", &AzureTerms::aks_os_disk_gib},
+    {"aks-system-pool-nodes", "nodes", &AzureTerms::aks_system_pool_nodes},
     {"container-apps-free-requests", "requests", &AzureTerms::container_apps_free_requests},
     {"container-apps-max-replicas", "replicas", &AzureTerms::container_apps_max_replicas},
     {"container-instances-gpu-vcpus", "vcpus", &AzureTerms::container_instances_gpu_vcpus},

@@ -79,6 +79,7 @@ Scaling scaling_of(const Context& context, const Scalable& scalable, const Count
       result.fleet.min.reset();
       result.fleet.max.reset();
     }
+    result.fleet.scaler = targets.front()->address;
     add_actions_of(context, *targets.front(), actions);
   }
   result.fleet.scheduled = !actions.empty();

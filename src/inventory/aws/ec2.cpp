@@ -67,6 +67,7 @@ Launch launch_of(const Context& context) {
   take_purchase(context, own, launch);
   take_volumes(own, settings, launch);
   if (settings.public_ip.as_bool()) launch.public_ip = settings.public_ip;
+  launch.reserved = launch.reserved || settings.reserved;
   if (own.says("monitoring")) launch.monitored = settings.monitored;
   return launch;
 }
