@@ -40,7 +40,8 @@ SELECT plan_id, address,
        hot_usd - cool_usd AS saving_usd,
        format('%s holds %s in the %s class, and no rule moves or ends them.%s', address,
               CASE holds WHEN 'logs' THEN 'logs' ELSE 'model artifacts' END, lower(class),
-              CASE WHEN monthly_usd IS NULL THEN ' (No usage is given, so no amount.)'
+              CASE WHEN gb IS NULL THEN ' (How much it holds is not given, so no amount.)'
+                   WHEN monthly_usd IS NULL THEN format(' %s GB, of which no price is known.', num(gb))
                    ELSE format(' %s GB cost %s a month; %s.', num(gb), usd(monthly_usd),
                                CASE WHEN cool_usd IS NULL THEN 'what a cooler class costs there is not known'
                                     ELSE format('%s saves about %s',

@@ -55,7 +55,7 @@ Result<Done> add_to_summary(const std::string& markdown) {
 Result<Done> add_outputs(const std::vector<std::pair<std::string, std::string>>& outputs) {
   const std::string path = variable("GITHUB_OUTPUT");
   std::string text;
-  for (const auto& [name, value] : outputs) text += name + "=" + value + "\n";
+  for (const auto& [name, value] : outputs) text.append(name).append("=").append(value).append("\n");
   return path.empty() ? Result<Done>(Done{}) : append_file(path, text);
 }
 

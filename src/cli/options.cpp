@@ -28,6 +28,7 @@ constexpr const char* kExamples =
 template <class T>
 std::vector<std::string> names_of(const std::vector<std::pair<std::string, T>>& words) {
   std::vector<std::string> names;
+  names.reserve(words.size());
   for (const auto& [name, value] : words) names.push_back(name);
   return names;
 }
@@ -214,6 +215,7 @@ void add_report(CLI::App& app, Options& options, Raw& raw) {
 CLI::Option* add_word(CLI::App& app, const std::string& name, std::string& value,
                       const std::vector<std::string>& names) {
   std::vector<std::pair<std::string, int>> words;
+  words.reserve(names.size());
   for (const std::string& each : names) words.emplace_back(each, 0);
   return app.add_option(name, value, joined(names, ", "))->check(one_of(words));
 }
@@ -270,8 +272,11 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
   }
   add_word(*rules, "--format", raw.format, {"text", "json"});
   CLI::App* rates = app.add_subcommand("rates", "show the prices of a SKU, or the cards");
-  add_word(*rates, "VERB", options.verb, {"show", "list"})->required();
-  rates->add_option("SKU", options.words);
+  add_word(*rates, "VERB", options.verb, {"show", "list", "sources"})->required();
+  rates->add_option("SKU", options.words, "show: what to show the prices of, in any case of its letters");
+  rates->add_option("--region", options.regions, "show: only the prices of these regions")->take_all();
+  rates->add_flag("--all-sources", options.all_sources,
+                  "show: also what older sources, or copies of one, said of the price");
   add_word(*rates, "--format", raw.format, {"text", "json"});
   CLI::App* schema = app.add_subcommand("schema", "the tables and functions that rules and queries may use");
   add_word(*schema, "--format", raw.format, {"text", "json", "markdown"});

@@ -16,8 +16,10 @@ enum class Colour { Auto, Always, Never };
 
 struct Options {
   Command command = Command::Check;
-  std::string verb;                // of `rules` and `rates`: list, show, check, test
-  std::vector<std::string> words;  // what a verb takes
+  std::string verb;                  // of `rules` and `rates`: list, show, check, test
+  std::vector<std::string> words;    // what a verb takes
+  bool all_sources = false;          // rates show: superseded prices too
+  std::vector<std::string> regions;  // rates show: only these
   std::string sql;
   run::Request request;
 

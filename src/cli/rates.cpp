@@ -1,6 +1,8 @@
 // `terratoll rates`: the prices that bills are made from.
 #include "rates/rates.h"
 
+#include "base/nearest.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "report/lists.h"
@@ -9,17 +11,47 @@
 namespace terratoll::cli {
 namespace {
 
+// The prices of what is so named, in the regions that are asked for.
+std::vector<rates::Price> prices_of(const rates::RateCards& cards, const std::string& named,
+                                    const Options& options) {
+  std::vector<rates::Price> prices;
+  for (const std::string& sku : cards.skus_named(named)) {
+    std::vector<rates::Price> more = cards.prices_of(sku);
+    prices.insert(prices.end(), more.begin(), more.end());
+    if (!options.all_sources) continue;
+    more = cards.superseded_prices_of(sku);
+    prices.insert(prices.end(), more.begin(), more.end());
+  }
+  std::erase_if(prices, [&](const rates::Price& price) {
+    return !options.regions.empty() && price.region != "*" && !one_of(price.region, options.regions);
+  });
+  return prices;
+}
+
+// "g9.xlarge: no rate card has a price of it (did you mean g6.xlarge?)"
+std::string not_found(const rates::RateCards& cards, const std::string& sku, const Options& options) {
+  if (cards.skus_named(sku).empty())
+    return "no rate card has a price of " + sku + did_you_mean(sku, cards.skus());
+  return "no rate card has a price of " + sku + " in " + joined(options.regions, ", ");
+}
+
+// A name that nothing has does not hide the others.
 int show(const rates::RateCards& cards, const Options& options) {
   if (options.words.empty())
     return fail({Error::Kind::Usage, "which SKU? For example: terratoll rates show p3.2xlarge"});
   std::vector<rates::Price> prices;
+  std::vector<std::string> wrong;
   for (const std::string& sku : options.words) {
-    std::vector<rates::Price> more = cards.prices_of(sku);
-    if (more.empty()) return fail({Error::Kind::Usage, "no rate card has a price of " + sku});
+    const std::vector<rates::Price> more = prices_of(cards, sku, options);
+    if (more.empty()) wrong.push_back(not_found(cards, sku, options));
     prices.insert(prices.end(), more.begin(), more.end());
   }
   const bool json = options.format == report::Format::Json;
-  return finish(print(json ? report::prices_json(prices) : report::prices_text(prices)));
+  if (wrong.size() < options.words.size()) {
+    const Result<Done> printed = print(json ? report::prices_json(prices) : report::prices_text(prices));
+    if (!printed) return fail(printed.error());
+  }
+  return wrong.empty() ? 0 : fail({Error::Kind::Usage, joined(wrong, "\n")});
 }
 
 }  // namespace
@@ -29,6 +61,7 @@ int rates_command(const Options& options) {
       run::open_cards(options.request, options.request.given.rate_cards);
   if (!cards) return fail(cards.error());
   if (options.verb == "show") return show(**cards, options);
+  if (options.verb == "sources") return finish(print(report::sources_text((*cards)->sources())));
   return finish(print(report::cards_text((*cards)->cards(), (*cards)->shipped_overlays())));
 }
 

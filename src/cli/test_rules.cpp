@@ -53,6 +53,7 @@ Result<run::Request> fixture_request(const run::Request& given, const fs::path& 
     if (!line.empty() && line[0] != '#') words.push_back(line);
   }
   std::vector<const char*> pointers;
+  pointers.reserve(words.size());
   for (const std::string& word : words) pointers.push_back(word.c_str());
   Parsed parsed = parse(static_cast<int>(pointers.size()), pointers.data());
   if (!parsed.options)

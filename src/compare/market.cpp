@@ -175,7 +175,7 @@ std::string Market::equal(const Machine& machine, const Service& service, std::s
   }
   for (const Candidate& one : candidates(row, machine, service, region)) {
     if (!one.retired) return one.sku;
-    const std::string successor = replacement(service.cloud, one.sku, region);
+    std::string successor = replacement(service.cloud, one.sku, region);
     if (!successor.empty() && price(service, successor, region, Purchase::OnDemand)) return successor;
   }
   if (machine.accelerator.empty()) return "";

@@ -89,7 +89,7 @@ class OptionFinder {
     const bool gone = market_.retired(machine.cloud, machine.sku) &&
                       !market_.priced_by_overlay(machine.cloud, machine.sku, region);
     if (own && !gone) return machine.sku;
-    const std::string successor = gone ? market_.replacement(machine.cloud, machine.sku, region) : "";
+    std::string successor = gone ? market_.replacement(machine.cloud, machine.sku, region) : "";
     if (own) return successor;
     std::string sku = equal(machine, service, region);
     if (!sku.empty() || !market_.retired(machine.cloud, machine.sku)) return sku;
@@ -100,7 +100,7 @@ class OptionFinder {
   // comparable.
   std::string equal(const Machine& machine, const Service& service, const std::string& region) const {
     if (!service.managed && machine.accelerator.empty()) {
-      const std::string sku = market_.equal(machine, managed_service(service.cloud, Role::Inference), region);
+      std::string sku = market_.equal(machine, managed_service(service.cloud, Role::Inference), region);
       if (!sku.empty()) return sku;
     }
     return market_.equal(machine, service, region);

@@ -57,7 +57,8 @@ std::string meaning(const Key& key) {
 std::string example_of(const RuleLine& rule) {
   if (rule.parameters.empty()) return rule.id + ": off";
   std::string entry = rule.id + ": {severity: " + rule.severity;
-  for (const auto& [name, value] : rule.parameters) entry += ", " + name + ": " + value;
+  for (const auto& [name, value] : rule.parameters)
+    entry.append(", ").append(name).append(": ").append(value);
   return entry + "}";
 }
 

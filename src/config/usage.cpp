@@ -42,9 +42,25 @@ bool has_separators(const std::string& text) {
          text.find_first_of(",' ") != std::string::npos;
 }
 
+// A word in whatever letters, or any text.
+void read_known_text(Errors& errors, const UsageKey& known, const Node& value, const std::string& path,
+                     UsageValue& read) {
+  Node word = value;
+  word.text = lower(word.text);
+  const std::optional<std::string> text = known.words.empty()
+                                              ? yaml::read_text(errors, value, path, "a text")
+                                              : yaml::read_word(errors, word, path, known.words);
+  read.text = text.value_or("");
+}
+
 void read_value(Errors& errors, const Node& key, const Node& value, const std::string& path,
                 const std::string& name, UsageValues& values) {
   UsageValue read{std::nullopt, "", key.line, key.column};
+  if (const UsageKey* known = find_usage_text(name)) {
+    read_known_text(errors, *known, value, path, read);
+    values[name] = std::move(read);
+    return;
+  }
   if (value.kind == Node::Kind::Text) {
     read.quantity = quantity(value);
     read.text = value.text;
@@ -55,8 +71,6 @@ void read_value(Errors& errors, const Node& key, const Node& value, const std::s
     errors.expected(value, path, "a number without separators, such as 1000000");
   } else if (!read.quantity && is_known_number(name)) {
     errors.expected(value, path, kNumber);
-  } else if (value.kind == Node::Kind::List && is_known_text(name)) {
-    errors.expected(value, path, "a text");
   } else {
     values[name] = std::move(read);
   }
@@ -161,6 +175,11 @@ Result<UsageFile> usage_of(const Result<Node>& root, const std::string& path) {
   return file;
 }
 
+// How specific a wildcard is.
+std::size_t literals(std::string_view pattern) {
+  return pattern.size() - static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), '*'));
+}
+
 // A usage file made ready to be asked, which knows what it was asked for.
 class Index {
  public:
@@ -177,12 +196,9 @@ class Index {
         exact_[address] = i;
       }
     }
-    const auto literals = [this](std::size_t index) {
-      const std::string& text = entries_[index].entry.address;
-      return text.size() - static_cast<std::size_t>(std::count(text.begin(), text.end(), '*'));
-    };
-    std::stable_sort(wildcards_.begin(), wildcards_.end(),
-                     [&](std::size_t a, std::size_t b) { return literals(a) > literals(b); });
+    std::stable_sort(wildcards_.begin(), wildcards_.end(), [&](std::size_t a, std::size_t b) {
+      return literals(entries_[a].entry.address) > literals(entries_[b].entry.address);
+    });
   }
 
   // The value that counts; nullptr where none is given.
@@ -256,10 +272,11 @@ class Index {
   std::map<std::string, std::size_t, std::less<>> defaults_;
 };
 
-// "standard.storage_gb" of "storage_gb", where only its section is missing; else the nearest name.
+// "standard.storage_gb" of "storage_gb", where only its section is missing, and of "standard", where only
+// that is given; else the nearest name.
 std::string meant(const std::string& key, const std::vector<std::string>& known) {
   for (const std::string& each : known)
-    if (each.ends_with("." + key)) return "; did you mean " + each + "?";
+    if (each.ends_with("." + key) || each.starts_with(key + ".")) return "; did you mean " + each + "?";
   return did_you_mean(key, known);
 }
 
@@ -313,13 +330,70 @@ std::string_view type_of(std::string_view block) {
   return before.substr(before.rfind('.') + 1);  // npos + 1 is 0
 }
 
-// "; did you mean aws_s3_bucket.data?", where not only the type is the same: a file may serve many plans.
-std::string near_address(const std::string& address, const std::vector<std::string>& known) {
-  const std::string found = nearest(address, known);
-  if (found.empty()) return "";
+// What an entry may be for.
+struct Known {
+  std::unordered_set<std::string_view> addresses, blocks;
+  std::set<std::string_view> types;
+  std::vector<std::string> near;  // addresses, sorted; empty where there are too many to search
+};
+
+Known known_of(const std::vector<Instance>& resources) {
+  Known known;
+  for (const Instance& each : resources) {
+    known.addresses.insert(each.address);
+    known.types.insert(type_of(each.block));
+    if (each.block != each.address) known.blocks.insert(each.block);
+  }
+  if (known.addresses.size() <= kMostSearched)
+    known.near.assign(known.addresses.begin(), known.addresses.end());
+  std::sort(known.near.begin(), known.near.end());
+  return known;
+}
+
+// "; did you mean aws_s3_bucket?", by what follows "aws_", which all have.
+std::string near_type(std::string_view type) {
+  const std::string_view provider = type.substr(0, type.find('_') + 1);  // npos + 1 is 0
+  std::vector<std::string> names;
+  for (const std::string& each : usage_types())
+    if (each.starts_with(provider)) names.push_back(each.substr(provider.size()));
+  const std::string found = nearest(type.substr(provider.size()), names);
+  return found.empty() ? "" : "; did you mean " + std::string(provider) + found + "?";
+}
+
+// "; did you mean aws_s3_bucket.data?", where not only the type is the same, since a file may serve many
+// plans; else of a type that there is not the nearest one.
+std::string near_address(const std::string& address, const Known& known) {
+  const std::string found = nearest(address, known.near);
   const std::string name = found.substr(found.rfind('.') + 1);  // npos + 1 is 0
-  return nearest(address.substr(address.rfind('.') + 1), {name}).empty() ? ""
-                                                                         : "; did you mean " + found + "?";
+  if (!found.empty() && !nearest(address.substr(address.rfind('.') + 1), {name}).empty())
+    return "; did you mean " + found + "?";
+  const std::string_view type = type_of(address);
+  if (known.types.contains(type) || one_of(type, usage_types())) return "";
+  return near_type(type);
+}
+
+// Of the wildcards those that count for some resource: of several that fit one, only the most specific does.
+std::set<std::string_view> counting_wildcards(const UsageFile& file, const Known& known) {
+  std::vector<std::string_view> wildcards;
+  for (const UsageEntry& entry : file.entries)
+    if (is_wildcard(entry.address)) wildcards.push_back(entry.address);
+  std::stable_sort(wildcards.begin(), wildcards.end(),
+                   [](std::string_view a, std::string_view b) { return literals(a) > literals(b); });
+  std::set<std::string_view> counting;
+  if (wildcards.empty()) return counting;
+  for (const std::string_view address : known.addresses) {
+    const auto found = std::find_if(wildcards.begin(), wildcards.end(), [&](std::string_view wildcard) {
+      return matches_wildcard(wildcard, address);
+    });
+    if (found != wildcards.end()) counting.insert(*found);
+  }
+  return counting;
+}
+
+bool fits_any(const std::string& wildcard, const Known& known) {
+  return is_wildcard(wildcard) &&
+         std::any_of(known.addresses.begin(), known.addresses.end(),
+                     [&](std::string_view address) { return matches_wildcard(wildcard, address); });
 }
 
 }  // namespace
@@ -350,34 +424,27 @@ Usage make_usage(const UsageFile& file) {
   return usage;
 }
 
-std::vector<std::string> unmatched(const UsageFile& file, const std::vector<Instance>& resources) {
-  std::unordered_set<std::string_view> addresses, blocks;
-  std::set<std::string_view> types;
-  for (const Instance& each : resources) {
-    addresses.insert(each.address);
-    types.insert(type_of(each.block));
-    if (each.block != each.address) blocks.insert(each.block);
-  }
-  std::vector<std::string> known;
-  if (addresses.size() <= kMostSearched) known.assign(addresses.begin(), addresses.end());
-  std::sort(known.begin(), known.end());
-  std::vector<std::string> result;
+std::vector<Unused> unmatched(const UsageFile& file, const std::vector<Instance>& resources) {
+  const Known known = known_of(resources);
+  const std::set<std::string_view> counting = counting_wildcards(file, known);
+  std::vector<Unused> result;
   for (const UsageEntry& entry : file.entries) {
-    bool fits = addresses.contains(entry.address) ||
-                (is_wildcard(entry.address) &&
-                 std::any_of(addresses.begin(), addresses.end(), [&](std::string_view address) {
-                   return matches_wildcard(entry.address, address);
-                 }));
-    if (fits) continue;
-    result.push_back(place_of(file, entry) + "no resource of the plan is " + yaml::shown(entry.address) +
-                     (blocks.contains(entry.address) ? "; its instances are " + entry.address + "[*]"
-                                                     : near_address(entry.address, known)));
+    if (known.addresses.contains(entry.address) || counting.contains(entry.address)) continue;
+    const std::string place = place_of(file, entry), address = yaml::shown(entry.address);
+    if (fits_any(entry.address, known)) {
+      result.push_back({false, place + address + " counts for no resource: other wildcards fit them better"});
+    } else if (known.blocks.contains(entry.address)) {
+      result.push_back({true, place + "no resource of the plan is " + address + "; its instances are " +
+                                  entry.address + "[*]"});
+    } else {
+      const std::string near = near_address(entry.address, known);
+      result.push_back({!near.empty(), place + "no resource of the plan is " + address + near});
+    }
   }
-  const std::vector<std::string>& takers = usage_types();
   for (const auto& [type, entry] : file.defaults) {
-    if (types.contains(type) || one_of(type, takers)) continue;
-    result.push_back(place_of(file, entry) + "no resource of the plan is of type " + yaml::shown(type) +
-                     ", and it takes no usage" + did_you_mean(type, takers));
+    if (known.types.contains(type) || one_of(type, usage_types())) continue;
+    result.push_back({true, place_of(file, entry) + "no resource of the plan is of type " +
+                                yaml::shown(type) + ", and it takes no usage" + near_type(type)});
   }
   return result;
 }

@@ -50,9 +50,9 @@ struct UsageFile {
 Result<UsageFile> read_usage(const std::string& path);
 Result<UsageFile> parse_usage(const std::string& text, const std::string& path);
 
-// What was given, and nothing has asked for.
+// What was given, and counts nowhere.
 struct Unused {
-  bool is_mistaken = false;  // there is no such key; else it is one that is not read, or changes nothing
+  bool is_mistaken = false;  // there is no such name; else it is one that is not read, or changes nothing
   std::string what;          // "file:line:column: what"
 };
 
@@ -70,8 +70,8 @@ struct Instance {
   std::string_view address, block;
 };
 
-// Addresses of the file that fit none of the resources, and defaults of types that take no usage,
-// "file:line:column: what" each: a quantity that is counted nowhere.
-std::vector<std::string> unmatched(const UsageFile& file, const std::vector<Instance>& resources);
+// Addresses of the file that fit none of the resources, or that others fit better, and defaults of types that
+// take no usage: quantities that are counted nowhere. Those that a name is near to are mistaken.
+std::vector<Unused> unmatched(const UsageFile& file, const std::vector<Instance>& resources);
 
 }  // namespace terratoll::config

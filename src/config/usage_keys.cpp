@@ -18,9 +18,14 @@ constexpr std::string_view kAnyType = "*";
 
 using Table = std::map<std::string, std::vector<UsageKey>, std::less<>>;  // by type
 
-UsageKey::Form form_of(std::string_view word) {
-  if (word == "text") return UsageKey::Form::Text;
-  return word == "detail" ? UsageKey::Form::Detail : UsageKey::Form::Quantity;
+// "quantity", "detail", "text", or the words that a text may be: "x86_64|arm64".
+UsageKey key_of(const std::string& name, const std::string& form) {
+  UsageKey key;
+  key.name = name;
+  if (form.find('|') != std::string::npos) key.words = split(form, '|');
+  if (form == "detail") key.form = UsageKey::Form::Detail;
+  if (form == "text" || !key.words.empty()) key.form = UsageKey::Form::Text;
+  return key;
 }
 
 Table read_table() {
@@ -30,8 +35,11 @@ Table read_table() {
   Table table;
   for (const CsvRow& row : read_csv("usage_keys.csv", text, "types,keys,form,read", errors).rows) {
     for (const std::string& type : split(row.fields[0], ' ')) {
-      for (const std::string& key : split(row.fields[1], ' ')) {
-        table[type].push_back({key, form_of(row.fields[2]), row.fields[3] == "yes", type == kAnyType});
+      for (const std::string& name : split(row.fields[1], ' ')) {
+        UsageKey key = key_of(name, row.fields[2]);
+        key.is_read = row.fields[3] == "yes";
+        key.of_any_type = type == kAnyType;
+        table[type].push_back(std::move(key));
       }
     }
   }
@@ -53,14 +61,6 @@ const UsageKey* find_row(const std::vector<UsageKey>& rows, std::string_view key
   const auto found = std::find_if(rows.begin(), rows.end(),
                                   [&](const UsageKey& row) { return matches_wildcard(row.name, key); });
   return found == rows.end() ? nullptr : &*found;
-}
-
-// In any type.
-bool is_known(std::string_view key, bool as_text) {
-  return std::any_of(table().begin(), table().end(), [&](const auto& entry) {
-    const UsageKey* row = find_row(entry.second, key);
-    return row != nullptr && (row->form == UsageKey::Form::Text) == as_text;
-  });
 }
 
 }  // namespace
@@ -87,12 +87,18 @@ const std::vector<std::string>& usage_types() {
   return kTypes;
 }
 
-bool is_known_text(std::string_view key) {
-  return is_known(key, true);
+const UsageKey* find_usage_text(std::string_view key) {
+  for (const auto& [type, rows] : table()) {
+    const UsageKey* row = find_row(rows, key);
+    if (row != nullptr && row->form == UsageKey::Form::Text) return row;
+  }
+  return nullptr;
 }
 
 bool is_known_number(std::string_view key) {
-  return is_known(key, false) && !is_known_text(key);
+  return find_usage_text(key) == nullptr &&
+         std::any_of(table().begin(), table().end(),
+                     [&](const auto& entry) { return find_row(entry.second, key) != nullptr; });
 }
 
 }  // namespace terratoll::config

@@ -16,6 +16,7 @@ struct UsageKey {
   };
   std::string name;  // its sections joined by dots; a pattern where it holds a `*`
   Form form = Form::Quantity;
+  std::vector<std::string> words;  // of a text: what may stand there; empty where anything may
   bool is_read = false;
   bool of_any_type = false;  // a volume of data that moves, which is billed as a flow
 };
@@ -29,6 +30,7 @@ const std::vector<std::string>& usage_types();
 
 // Whether any type has this key, and only as a number.
 bool is_known_number(std::string_view key);
-bool is_known_text(std::string_view key);
+// The key as a text of any type; nullptr where none has it.
+const UsageKey* find_usage_text(std::string_view key);
 
 }  // namespace terratoll::config

@@ -276,7 +276,7 @@ void fill_rates(const EstimateInput& request, std::vector<PricedFlow>& flows) {
     if (!priced.flow->billed_at.empty()) {
       priced.reason = "its volume is billed at " + priced.flow->billed_at;
     } else if (!has_volume(*priced.flow)) {
-      priced.reason = "its volume is not known: no usage is given";
+      priced.reason = "its volume is not given";
     }
   }
 }

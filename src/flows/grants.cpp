@@ -94,7 +94,7 @@ class RoleGrants {
   }
 
  private:
-  void attached(const plan::Resource& tie, std::string_view attribute, Path path) {
+  void attached(const plan::Resource& tie, std::string_view attribute, const Path& path) {
     for (const plan::Resource* managed :
          targets(graph_, tie, attribute, attribute, "aws_iam_policy", "arn")) {
       Path longer = path;

@@ -66,7 +66,7 @@ class Replication {
   }
 
   void add(End from, End to, Kind kind, Confidence confidence, Path path, const plan::Resource& at,
-           std::string attribute) {
+           const std::string& attribute) {
     Bundle bundle;
     Path last{to.resource};
     bundle.readers.push_back({std::move(to), std::move(last), std::string(at.address), attribute});
@@ -76,11 +76,11 @@ class Replication {
   }
 
   // The same resource, as it stands in another region too.
-  void to_region(const plan::Resource& resource, std::string region, std::string attribute) {
+  void to_region(const plan::Resource& resource, std::string region, const std::string& attribute) {
     End from = ground_.end(plan_, resource);
     End to = from;
     to.region = std::move(region);
-    add(from, to, Kind::Replicate, Confidence::High, {}, resource, std::move(attribute));
+    add(from, to, Kind::Replicate, Confidence::High, {}, resource, attribute);
   }
 
   // Version 4 of the provider and later: a resource of its own; before: blocks of the bucket.

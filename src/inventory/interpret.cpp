@@ -2,6 +2,7 @@
 
 #include "inventory/kit/given_usage.h"
 #include "inventory/kit/names.h"
+#include "inventory/once.h"
 #include "inventory/services.h"
 #include "plan/graph/graph.h"
 #include "plan/graph/region.h"
@@ -102,6 +103,14 @@ void say_where(const Context& context, Machine& machine) {
   written.least = read(written.least_at, least);
 }
 
+// What a resource demands as itself is the resource.
+void identify(const plan::Value& values, Side& side) {
+  const std::string id = id_of(values);
+  for (Demand& demand : side.demands) {
+    if (demand.main && demand.id.empty()) demand.id = id;
+  }
+}
+
 Side interpret_side(const Context& context, const types::Type* type, std::string_view cloud) {
   Side side;
   side.stands = true;
@@ -119,6 +128,7 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   for (Compute& compute : side.computes) say_where(placed, compute);
   for (Endpoint& endpoint : side.endpoints) say_where(placed, endpoint);
   require_region(side);
+  identify(context.values, side);
   say_taken_region(context, side);
   if (side.region.told) assume_region(side);
   account_for_usage(placed, side);
@@ -222,6 +232,7 @@ Inventory interpret(const InventoryInput& request) {
       if (resource.mode == plan::Mode::Managed) inventory.entries.push_back(interpretation.entry(resource));
     }
   }
+  bill_once(request.plans, inventory);
   return inventory;
 }
 

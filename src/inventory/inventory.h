@@ -61,6 +61,9 @@ struct Demand {
   // It has no price on any card, and why: "dedicated tenancy has no price here".
   std::string no_price;
   std::string assumption;  // what was assumed, in words, where basis is Assumed: "root volume of 8 GB gp2"
+  // What is billed, by the id that its cloud knows it by ("vol-0a1b2c3d4e5f60718"), where the plan has it: a
+  // thing is billed once (once.h).
+  std::string id;
 };
 
 // Where its machine type and its numbers are written: attributes of what holds them, as its source calls

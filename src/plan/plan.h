@@ -124,6 +124,10 @@ struct Plan {
   DocumentKind kind = DocumentKind::Plan;
   std::string terraform_version;  // "" where the file has none
   std::string format_version;
+  // Which of several files of one stack is the newest, as far as each says: a plan's time,
+  // "2026-11-28T03:15:18Z"; a raw state's lineage, which all states of a stack share, and its serial number.
+  std::string timestamp, lineage;
+  std::int64_t serial = 0;
   std::vector<Resource> resources;  // managed and data instances, in the file's order
   Value variables;                  // name → {"value": …}
   Config config;

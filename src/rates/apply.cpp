@@ -50,7 +50,7 @@ class Applier {
   std::set<Place> places_of(const OverlayPrice& price, std::int64_t card, std::int64_t meter);
 
   sqlite3* db_;
-  // Asked for every row that a discount changes.
+  // Asked for every price of the overlays.
   Statement add_word_, find_word_, add_evidence_, find_evidence_, changed_;
   std::string errors_;
 };
@@ -73,53 +73,19 @@ std::int64_t Applier::evidence(const Overlay& overlay, std::int64_t unit, std::i
 }
 
 void Applier::discount(const Overlay& overlay, const Discount& discount) {
-  Statement rows(
+  Statement pairs(
       db_,
-      "SELECT p.sku, p.card, p.meter, p.region, p.tier, p.usd, s.text, a.text, e.unit, e.doubt FROM "
-      "price_row p "
-      "JOIN card c ON c.id = p.card JOIN word m ON m.id = p.meter JOIN evidence e ON e.id = p.evidence "
-      "JOIN word s ON s.id = e.source JOIN word a ON a.id = e.as_of "
-      "WHERE c.name GLOB ?1 AND ?2 IN ('', m.text) AND p.overlay IS NULL");
-  Statement update(db_,
-                   "UPDATE price_row SET usd = ?6, evidence = ?7, overlay = ?8, origin = ?9 WHERE sku = ?1 "
-                   "AND card = ?2 AND meter = ?3 AND region = ?4 AND tier = ?5");
-  struct Row {
-    std::int64_t key[5];
-    std::int64_t unit = 0, doubt = 0;
-    Decimal usd;
-    std::string note;
-  };
-  std::vector<Row> found;
-  const Decimal left = Decimal(100) - discount.percent;
-  for (rows.start(discount.card, discount.meter); rows.next();) {
-    Row row;
-    for (int i = 0; i < 5; ++i) row.key[i] = rows.integer(i);
-    row.unit = rows.integer(8);
-    row.doubt = rows.integer(9);
-    row.usd = (*Decimal::parse(rows.text(5)) * left).over(100);
-    row.note =
-        discount.percent.text() + "% off " + rows.text(5) + " of " + rows.text(6) + ", " + rows.text(7);
-    found.push_back(std::move(row));
-  }
-  // A card or meter without rows of its own left may still have rows that a later overlay has discounted.
-  const bool known =
-      look_up(
-          "SELECT 1 FROM price_row p JOIN card c ON c.id = p.card JOIN word m ON m.id = p.meter "
-          "WHERE c.name GLOB ?1 AND ?2 IN ('', m.text)",
-          discount.card, discount.meter) != 0;
-  if (!known) {
-    complain(discount.at, "there is no card \"" + discount.card + "\"" +
-                              (discount.meter.empty() ? "" : " with a meter \"" + discount.meter + "\""));
-  }
-  const std::int64_t name = word(overlay.name);
-  for (const Row& row : found) {
-    update
-        .start(row.key[0], row.key[1], row.key[2], row.key[3], row.key[4], row.usd.text(),
-               evidence(overlay, row.unit, row.doubt, row.note), name,
-               static_cast<std::int64_t>(Origin::Discount))
-        .run();
-    changed_.start(row.key[0]).run();
-  }
+      "SELECT p.card, p.meter FROM temp.pair p JOIN card c ON c.id = p.card JOIN word m ON m.id = "
+      "p.meter WHERE c.name GLOB ?1 AND ?2 IN ('', m.text)");
+  Statement insert(db_, "INSERT OR IGNORE INTO discount VALUES(?,?,?,?,?,?)");
+  const std::int64_t source = word(overlay.source), as_of = word(overlay.as_of), name = word(overlay.name);
+  const std::string percent = discount.percent.text();
+  bool known = false;
+  for (pairs.start(discount.card, discount.meter); pairs.next(); known = true)
+    insert.start(pairs.integer(0), pairs.integer(1), percent, source, as_of, name).run();
+  if (known) return;
+  complain(discount.at, "there is no card \"" + discount.card + "\"" +
+                            (discount.meter.empty() ? "" : " with a meter \"" + discount.meter + "\""));
 }
 
 bool Applier::is_known(const OverlayPrice& price, std::int64_t card, std::int64_t meter) {
@@ -213,10 +179,21 @@ std::vector<std::vector<OverlayPrice>> by_key(const Overlay& overlay) {
   return prices;
 }
 
+// What has a price at all, and the SKUs whose offers change.
+constexpr const char* kBegin =
+    "CREATE TEMP TABLE changed(sku INTEGER PRIMARY KEY);"
+    "CREATE TEMP TABLE pair AS SELECT DISTINCT card, meter FROM price_row;"
+    "BEGIN";
+constexpr const char* kDiscounted =
+    "INSERT OR IGNORE INTO temp.changed SELECT p.sku FROM price_row p JOIN discount q ON q.card = p.card AND "
+    "q.meter = p.meter JOIN card c ON c.id = p.card WHERE c.name = 'azure/machine_learning' OR c.name IN "
+    "(SELECT card FROM service);"
+    "DROP TABLE temp.pair;";
+
 }  // namespace
 
 std::string apply_overlays(sqlite3* db, const std::vector<Overlay>& overlays) {
-  sqlite3_exec(db, "CREATE TEMP TABLE changed(sku INTEGER PRIMARY KEY); BEGIN", nullptr, nullptr, nullptr);
+  sqlite3_exec(db, kBegin, nullptr, nullptr, nullptr);
   Applier applier(db);
   std::set<std::string> names;
   for (const Overlay& overlay : overlays) {
@@ -232,7 +209,7 @@ std::string apply_overlays(sqlite3* db, const std::vector<Overlay>& overlays) {
   }
   std::string errors = std::move(applier).errors();
   if (!errors.empty()) return errors;
-  const std::string rest = std::string(kFillOffers) + "COMMIT;";
+  const std::string rest = std::string(kDiscounted) + kFillOffers + "COMMIT;";
   char* message = nullptr;
   if (sqlite3_exec(db, rest.c_str(), nullptr, nullptr, &message) != SQLITE_OK) {
     errors = message != nullptr ? message : "the overlays cannot be applied";

@@ -17,10 +17,21 @@ namespace {
 
 constexpr std::string_view kPriceColumns =
     "usd, unit, source, as_of, doubt, note, card, region, sku, meter, tier_from, tier_to, overlay, "
-    "origin";
+    "origin, discount, discount_source, discount_as_of, discount_overlay";
 
-std::string price_query(std::string_view where) {
-  return "SELECT " + std::string(kPriceColumns) + " FROM price WHERE " + std::string(where);
+constexpr std::string_view kOfSku =
+    "sku_id = (SELECT id FROM word WHERE text = ?1) ORDER BY card, region, meter, tier, as_of";
+
+std::string price_query(std::string_view where, std::string_view view = "price") {
+  return "SELECT " + std::string(kPriceColumns) + " FROM " + std::string(view) + " WHERE " +
+         std::string(where);
+}
+
+// Takes the discount that an overlay gives off the card's own price.
+void discount(Price& price, const Decimal& percent) {
+  price.note = percent.text() + "% off " + price.usd.text() + " of " + price.source + ", " + price.as_of;
+  price.usd = (price.usd * (Decimal(100) - percent)).over(100);
+  price.origin = Origin::Discount;
 }
 
 Price read_price(const Statement& row) {
@@ -34,6 +45,12 @@ Price read_price(const Statement& row) {
   price.tier_to = Decimal::parse(row.text(11));
   price.overlay = row.text(12);
   price.origin = static_cast<Origin>(row.integer(13));
+  if (const auto percent = Decimal::parse(row.text(14))) {
+    discount(price, *percent);
+    price.source = row.text(15);
+    price.as_of = row.text(16);
+    price.overlay = row.text(17);
+  }
   return price;
 }
 
@@ -76,8 +93,7 @@ void RateCards::Impl::prepare() {
       "sku_id = (SELECT id FROM word WHERE text = ?3) AND meter_id = (SELECT id FROM word WHERE text = ?4) "
       "ORDER BY tier";
   find = Statement(at, price_query(by_key));
-  by_sku = Statement(
-      at, price_query("sku_id = (SELECT id FROM word WHERE text = ?1) ORDER BY card, region, meter, tier"));
+  by_sku = Statement(at, price_query(kOfSku));
   regions_with = Statement(at,
                            "SELECT r.text FROM price_row p JOIN word r ON r.id = p.region WHERE p.sku = "
                            "(SELECT id FROM word WHERE text = ?2) "
@@ -176,15 +192,48 @@ std::vector<Price> RateCards::prices_of(std::string_view sku) const {
   return prices;
 }
 
+std::vector<Price> RateCards::superseded_prices_of(std::string_view sku) const {
+  std::vector<Price> prices;
+  Statement row(impl_->db.get(), price_query(kOfSku, "superseded"));
+  for (row.start(sku); row.next();) prices.push_back(read_price(row));
+  return prices;
+}
+
 std::vector<Card> RateCards::cards() const {
   std::vector<Card> cards;
-  Statement all(impl_->db.get(),
-                "SELECT c.name, count(*), min(nullif(a.text, '')), max(nullif(a.text, '')) FROM price_row p "
-                "JOIN card c ON c.id = p.card JOIN evidence e ON e.id = p.evidence JOIN word a ON a.id = "
-                "e.as_of GROUP BY c.name ORDER BY c.name");
+  Statement all(
+      impl_->db.get(),
+      "SELECT c.name, count(*), min(nullif(a.text, '')), max(nullif(a.text, '')), sum(d.text <> '') "
+      "FROM price_row p JOIN card c ON c.id = p.card JOIN evidence e ON e.id = p.evidence "
+      "JOIN word d ON d.id = e.doubt JOIN word a ON a.id = "
+      "e.as_of GROUP BY c.name ORDER BY c.name");
   all.start();
-  while (all.next()) cards.push_back({all.text(0), all.integer(1), all.text(2), all.text(3)});
+  while (all.next()) cards.push_back({all.text(0), all.integer(1), all.integer(4), all.text(2), all.text(3)});
   return cards;
+}
+
+std::vector<Source> RateCards::sources() const {
+  std::vector<Source> sources;
+  Statement row(impl_->db.get(), "SELECT key, what, date, licence FROM source ORDER BY key");
+  for (row.start(); row.next();) sources.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+  return sources;
+}
+
+std::vector<std::string> RateCards::skus() const {
+  std::vector<std::string> skus;
+  Statement row(impl_->db.get(),
+                "SELECT text FROM word WHERE text <> '' AND id IN (SELECT sku FROM price_row) ORDER BY text");
+  for (row.start(); row.next();) skus.push_back(row.text(0));
+  return skus;
+}
+
+std::vector<std::string> RateCards::skus_named(std::string_view sku) const {
+  std::vector<std::string> skus;
+  for (std::string& each : this->skus()) {
+    if (each == sku) return {std::move(each)};
+    if (lower(each) == lower(sku)) skus.push_back(std::move(each));
+  }
+  return skus;
 }
 
 std::optional<Machine> RateCards::machine(std::string_view cloud, std::string_view sku) const {

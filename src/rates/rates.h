@@ -23,7 +23,8 @@
 namespace terratoll::rates {
 
 // Who set a price: the card, an overlay by a price of its own, or an overlay by a discount on the card's.
-enum class Origin { Card, Overlay, Discount };
+// Superseded: what an older source, or a copy of one, said.
+enum class Origin { Card, Overlay, Discount, Superseded };
 
 struct Price {
   Decimal usd;
@@ -83,7 +84,13 @@ struct ColdStart {
 struct Card {
   std::string name;  // "aws/ec2"
   std::int64_t prices = 0;
+  std::int64_t doubtful = 0;   // of them
   std::string oldest, newest;  // of the dates of its rows, as far as they are known
+};
+
+// Where prices and facts were read: a row of rate_cards/SOURCES.md.
+struct Source {
+  std::string key, what, date, licence;
 };
 
 class RateCards {
@@ -109,7 +116,13 @@ class RateCards {
                                         std::string_view meter) const;
   // Every price of a SKU, on every card, sorted by card, region and meter.
   std::vector<Price> prices_of(std::string_view sku) const;
+  // What other sources say of them: no bill is made from these.
+  std::vector<Price> superseded_prices_of(std::string_view sku) const;
   std::vector<Card> cards() const;
+  std::vector<Source> sources() const;
+  // What has a price, sorted; and of that what is `sku` but for upper and lower case, the exact one alone.
+  std::vector<std::string> skus() const;
+  std::vector<std::string> skus_named(std::string_view sku) const;
 
   std::optional<Machine> machine(std::string_view cloud, std::string_view sku) const;
   std::vector<Term> terms() const;

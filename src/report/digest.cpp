@@ -41,12 +41,15 @@ std::string subject_of(const std::set<std::string>& addresses) {
 }
 
 // What makes findings one group.
-using Key =
-    std::tuple<std::string, std::string, rules::Severity, std::string, std::string, std::string, int, bool>;
+using Key = std::tuple<std::string, std::string, rules::Severity, std::string, std::string, std::string, int,
+                       bool, std::string>;
 
 Key key_of(const Finding& found) {
   const rules::Finding& finding = found.finding;
   const Location place = finding.location.value_or(Location{});
+  // What is said of the plan as a whole is about one sum, of which no two are added up.
+  std::string sum;
+  if (finding.address.empty()) sum = finding.pipeline + " " + usd(finding.monthly_usd);
   return {found.plan,
           finding.rule,
           finding.severity,
@@ -54,7 +57,8 @@ Key key_of(const Finding& found) {
           plan::without_indexes(finding.at),
           place.file,
           place.line,
-          finding.suppressed.has_value()};
+          finding.suppressed.has_value(),
+          std::move(sum)};
 }
 
 FindingGroup group_of(const Report& report, const std::vector<const Finding*>& findings) {
@@ -66,8 +70,10 @@ FindingGroup group_of(const Report& report, const std::vector<const Finding*>& f
   for (const Finding* each : findings) {
     const rules::Finding& finding = each->finding;
     if (!finding.address.empty()) addresses.insert(finding.address);
-    add(group.monthly_usd, finding.monthly_usd);
-    add(group.saving_usd, finding.saving_usd);
+    if (!finding.address.empty() || each == findings[0]) {
+      add(group.monthly_usd, finding.monthly_usd);
+      add(group.saving_usd, finding.saving_usd);
+    }
     std::string message = findings.size() > 1 ? plan::without_indexes(finding.message) : finding.message;
     if (std::find(group.messages.begin(), group.messages.end(), message) != group.messages.end()) continue;
     if (group.messages.size() < 3) {
@@ -316,6 +322,7 @@ std::vector<BillRow> bill(const Report& report, std::size_t most) {
     sum.doubtful = sum.doubtful || std::any_of(resource.items.begin(), resource.items.end(), is_doubtful);
   }
   std::vector<BillRow> rows;
+  rows.reserve(sums.size());
   for (const auto& [key, sum] : sums) {
     // A report of several plans has the same address more than once.
     rows.push_back({in_plan(report, std::get<0>(key), subject_of(sum.addresses)), std::get<2>(key),

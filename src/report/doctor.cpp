@@ -127,6 +127,7 @@ std::vector<NotPriced> lines_of(const Report& report, const Section& section) {
     assumed.back().address = each->address;
     assumed.back().reason = assumptions_of(*each);
   }
+  pointers.reserve(assumed.size());
   for (const Resource& each : assumed) pointers.push_back(&each);
   return by_reason(report, pointers);
 }

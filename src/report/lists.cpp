@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/figures.h"
 #include "json/writer.h"
 #include "report/escape.h"
 #include "report/table.h"
@@ -15,6 +16,11 @@ namespace {
 std::string tier(const rates::Price& price) {
   if (price.tier_from.is_zero() && !price.tier_to) return "";
   return price.tier_from.text() + " – " + (price.tier_to ? price.tier_to->text() : "");
+}
+
+std::string source(const rates::Price& price) {
+  if (price.origin == rates::Origin::Superseded) return price.source + " (superseded)";
+  return price.overlay.empty() ? price.source : "overlay " + price.overlay;
 }
 
 std::string text_of(const facts::Cell& cell) {
@@ -71,11 +77,10 @@ std::string rules_json(const std::vector<rules::Rule>& rules) {
 
 std::string prices_text(const std::vector<rates::Price>& prices) {
   std::vector<std::vector<std::string>> rows{
-      {"card", "region", "meter", "tier", "usd", "unit", "as of", "source", "doubt"}};
+      {"card", "sku", "region", "meter", "tier", "usd", "unit", "as of", "source", "doubt"}};
   for (const rates::Price& price : prices) {
-    rows.push_back({price.card, price.region, price.meter, tier(price), price.usd.text(), price.unit,
-                    price.as_of, price.overlay.empty() ? price.source : "overlay " + price.overlay,
-                    price.doubt});
+    rows.push_back({price.card, price.sku, price.region, price.meter, tier(price), price.usd.text(),
+                    price.unit, price.as_of, source(price), price.doubt});
   }
   return table(rows);
 }
@@ -103,16 +108,28 @@ std::string prices_json(const std::vector<rates::Price>& prices) {
            {"doubt", price.doubt},
            {"note", price.note},
            {"overlay", price.overlay}});
+    json.key("superseded").boolean(price.origin == rates::Origin::Superseded);
     json.end_object();
   }
   json.end_array();
   return harmless_json(text) + "\n";
 }
 
+std::string sources_text(const std::vector<rates::Source>& sources) {
+  std::vector<std::vector<std::string>> rows{{"source", "what"}};
+  for (const rates::Source& each : sources) {
+    std::string what = each.what;
+    if (!each.date.empty()) what += "; date: " + each.date;
+    if (!each.licence.empty()) what += "; licence: " + each.licence;
+    rows.push_back({each.key, std::move(what)});
+  }
+  return table(rows);
+}
+
 std::string cards_text(const std::vector<rates::Card>& cards, const std::vector<std::string>& overlays) {
-  std::vector<std::vector<std::string>> rows{{"card", "prices", "oldest", "newest"}};
+  std::vector<std::vector<std::string>> rows{{"card", "prices", "in doubt", "oldest", "newest"}};
   for (const rates::Card& card : cards) {
-    rows.push_back({card.name, std::to_string(card.prices), card.oldest, card.newest});
+    rows.push_back({card.name, thousands(card.prices), thousands(card.doubtful), card.oldest, card.newest});
   }
   std::string text = table(rows) + "\noverlays that ship:";
   for (const std::string& name : overlays) text += " " + name;

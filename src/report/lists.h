@@ -16,6 +16,7 @@ std::string rules_json(const std::vector<rules::Rule>& rules);
 
 std::string prices_text(const std::vector<rates::Price>& prices);
 std::string prices_json(const std::vector<rates::Price>& prices);
+std::string sources_text(const std::vector<rates::Source>& sources);
 // `overlays` are the names of those that ship.
 std::string cards_text(const std::vector<rates::Card>& cards, const std::vector<std::string>& overlays);
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <set>
 
 #include "plan/documents.h"
 #include "rules/rule.h"
+#include "run/stacks.h"
 
 namespace terratoll::run {
 namespace {
@@ -73,8 +75,16 @@ Result<Plans> read_plans(const Request& request) {
   Result<std::vector<Found>> inputs = expand(request, result);
   if (!inputs) return inputs.error();
   std::optional<Error> unread;  // the first that is no part of an audit, and should be
+  Copies copies;
+  std::set<std::string> named;
   for (const auto& [path, in_folder] : *inputs) {
+    if (!named.insert(path).second) continue;
     const std::string* text = in_memory(request, path);
+    if (const auto original = text != nullptr ? std::nullopt : copies.original_of(path)) {
+      result.diagnostics.push_back({rules::Severity::Note, "same-file",
+                                    path + " is the same as " + *original + ": it is counted once"});
+      continue;
+    }
     plan::Documents read =
         text != nullptr ? plan::read_documents_of(*text, path) : plan::read_documents(path);
     if (read.error && !request.audit) return *read.error;
@@ -84,12 +94,18 @@ Result<Plans> read_plans(const Request& request) {
                                     foreign ? "not-a-plan" : kUnreadPlan, read.error->message});
       if (!foreign && !unread) unread = read.error;
     }
+    if (!read.error && text == nullptr) copies.add(path);
     for (plan::Plan& plan : read.plans) add(request, std::move(plan), result);
   }
   if (result.plans.empty()) {
     if (unread) return *unread;
     const std::string where = request.plans.empty() ? "the request" : request.plans.front();
     return Error{Error::Kind::Input, "no plan and no state in " + where};
+  }
+  for (const Same& each : leave_newest(result.plans)) {
+    result.diagnostics.push_back(
+        {rules::Severity::Note, "same-stack",
+         each.path + " holds the same stack as " + each.as + ", which is newer: only that is counted"});
   }
   return result;
 }

@@ -23,6 +23,13 @@ void log(const Request& request, const std::string& what) {
   if (request.log) request.log(what);
 }
 
+void say(const std::vector<config::Unused>& unused, Priced& run) {
+  for (const config::Unused& each : unused) {
+    run.diagnostics.push_back(
+        {each.is_mistaken ? rules::Severity::Warning : rules::Severity::Note, "unused-usage", each.what});
+  }
+}
+
 // What the usage file says, and what it says of no resource of the plans.
 config::Usage use(const config::UsageFile& file, Priced& run) {
   config::Usage usage = config::make_usage(file);
@@ -32,24 +39,20 @@ config::Usage use(const config::UsageFile& file, Priced& run) {
   std::vector<config::Instance> resources;
   for (const auto& plan : run.plans) {
     for (const plan::Resource& each : plan->resources) {
+      if (each.mode == plan::Mode::Data) continue;
       const std::size_t index = plan::index_text(each.index).size();
       resources.push_back({each.address, each.address.substr(0, each.address.size() - index)});
     }
   }
   for (const std::string& key : file.repeated)
     run.diagnostics.push_back({rules::Severity::Warning, "repeated-usage", key});
-  for (const std::string& address : config::unmatched(file, resources))
-    run.diagnostics.push_back({rules::Severity::Note, "unused-usage", address});
+  say(config::unmatched(file, resources), run);
   return usage;
 }
 
 // Once all have asked: what was given in vain.
 void name_unused(const config::Usage& usage, Priced& run) {
-  if (!usage.unused) return;
-  for (const config::Unused& each : usage.unused()) {
-    run.diagnostics.push_back(
-        {each.is_mistaken ? rules::Severity::Warning : rules::Severity::Note, "unused-usage", each.what});
-  }
+  if (usage.unused) say(usage.unused(), run);
 }
 
 report::Report assemble(const Request& request, const Examined& examined) {

@@ -114,8 +114,9 @@ Result<Done> check_regions(const Request& request, const config::Config& config,
       continue;
     }
     const bool is_option = key.slot.text(request.given).has_value();
-    const std::string where = is_option ? std::string(config::option_of(key)) + " " + cloud + "=" + *text
-                                        : config.places.find(key.path)->second + ": " + std::string(key.path);
+    std::string where =
+        is_option ? std::string(config::option_of(key)) : config.places.find(key.path)->second + ": ";
+    where.append(is_option ? " " + cloud + "=" + *text : std::string(key.path));
     return usage_error(where + ": there is no region \"" + *text + "\" of " + cloud +
                        did_you_mean(name, known));
   }
@@ -194,6 +195,7 @@ Result<std::vector<rules::Rule>> load_rules(const std::vector<std::string>& fold
 
 std::string no_such_rule(const std::vector<rules::Rule>& rules, const std::string& id) {
   std::vector<std::string> ids;
+  ids.reserve(rules.size());
   for (const rules::Rule& rule : rules) ids.push_back(rule.id);
   return "there is no rule " + id + did_you_mean(id, ids);
 }

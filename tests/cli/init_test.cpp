@@ -75,7 +75,7 @@ config::UsageFile good_usage(const std::string& text) {
 }
 
 // Addresses of the file that the plan does not have.
-std::vector<std::string> unmatched(const config::UsageFile& file, const std::string& fixture) {
+std::vector<config::Unused> unmatched(const config::UsageFile& file, const std::string& fixture) {
   Result<plan::Plan> plan = plan::read(plan_of(fixture));
   std::vector<config::Instance> resources;
   for (const plan::Resource& each : plan->resources) resources.push_back({each.address, each.address});

@@ -162,15 +162,34 @@ TEST(Usage, TakesTheLastOfWhatIsGivenTwiceAndSaysSo) {
                 "u.yml:7:3: \"a.b\" is given twice; this one counts, and not the first, on line 6"}));
 }
 
+// "! " before what is mistaken.
+std::vector<std::string> marked(const std::vector<Unused>& unused) {
+  std::vector<std::string> lines;
+  for (const Unused& each : unused) lines.push_back((each.is_mistaken ? "! " : "  ") + each.what);
+  return lines;
+}
+
 // What the stages did not ask for, of resources that there are.
 std::vector<std::string> left(const std::string& text, const std::vector<std::array<const char*, 3>>& asked,
                               const std::vector<std::array<const char*, 2>>& resources) {
   const Usage usage = make_usage(good(text));
   for (const auto& [address, type] : resources) usage.given(address, type);
   for (const auto& [address, type, key] : asked) usage.quantity(address, type, key);
-  std::vector<std::string> lines;
-  for (const Unused& each : usage.unused()) lines.push_back((each.is_mistaken ? "! " : "  ") + each.what);
-  return lines;
+  return marked(usage.unused());
+}
+
+// A word is one in whatever letters; another is not taken for Linux.
+TEST(Usage, TakesTheWordsOfAKeyAndNoOther) {
+  const std::string head = "resource_usage:\n  aws_instance.a: {operating_system: ";
+  EXPECT_EQ(make_usage(good(head + "Windows}\n")).text("aws_instance.a", "aws_instance", "operating_system"),
+            "windows");
+  EXPECT_EQ(refusal(head + "windwos}\n"),
+            "u.yml:2:38: aws_instance.a.operating_system: expected linux, windows, rhel or suse, found "
+            "\"windwos\"; "
+            "did you mean windows?");
+  EXPECT_EQ(
+      refusal(head + "[windows]}\n"),
+      "u.yml:2:38: aws_instance.a.operating_system: expected linux, windows, rhel or suse, found a list");
 }
 
 TEST(Usage, NamesWhatNothingAskedFor) {
@@ -227,8 +246,8 @@ TEST(Usage, ListsDefaultsOfTypesThatTakeNone) {
   const std::string text =
       "resource_type_default_usage:\n  aws_s3_buckt: {k: 1}\n  aws_s3_bucket: {k: 1}\n  aws_vpc: {k: 1}\n";
   EXPECT_EQ(
-      unmatched(good(text), {{"aws_vpc.v", "aws_vpc.v"}}),
-      (std::vector<std::string>{"u.yml:2:3: no resource of the plan is of type \"aws_s3_buckt\", and it "
+      marked(unmatched(good(text), {{"aws_vpc.v", "aws_vpc.v"}})),
+      (std::vector<std::string>{"! u.yml:2:3: no resource of the plan is of type \"aws_s3_buckt\", and it "
                                 "takes no usage; did you mean aws_s3_bucket?"}));
 }
 
@@ -236,15 +255,29 @@ TEST(Usage, FindsTheAddressThatWasMeant) {
   const std::string text =
       "resource_usage:\n  aws_s3_bucket.corpsu: {k: 1}\n  aws_s3_bukcet.corpus: {k: 1}\n  "
       "aws_s3_bucket.logs: "
-      "{k: 1}\n";
-  EXPECT_EQ(unmatched(good(text), {{"aws_s3_bucket.corpus", "aws_s3_bucket.corpus"}}),
+      "{k: 1}\n  aws_s3_bukcet.*: {k: 1}\n";
+  EXPECT_EQ(marked(unmatched(good(text), {{"aws_s3_bucket.corpus", "aws_s3_bucket.corpus"}})),
             (std::vector<std::string>{
-                "u.yml:2:3: no resource of the plan is \"aws_s3_bucket.corpsu\"; did you mean "
+                "! u.yml:2:3: no resource of the plan is \"aws_s3_bucket.corpsu\"; did you mean "
                 "aws_s3_bucket.corpus?",
-                "u.yml:3:3: no resource of the plan is \"aws_s3_"
+                "! u.yml:3:3: no resource of the plan is \"aws_s3_"
                 "bukcet.corpus\"; did you mean "
                 "aws_s3_bucket.corpus?",
-                "u.yml:4:3: no resource of the plan is \"aws_s3_bucket.logs\""}));
+                "  u.yml:4:3: no resource of the plan is \"aws_s3_bucket.logs\"",
+                "! u.yml:5:3: no resource of the plan is \"aws_s3_"
+                "bukcet.*\"; did you mean aws_s3_bucket?"}));
+}
+
+TEST(Usage, NamesAWildcardThatCountsNowhere) {
+  const std::string text =
+      "resource_usage:\n  aws_s3_bucket.*: {k: 1}\n  aws_s3_bucket.a*: {k: 1}\n  aws_s3_bucket.b*: {k: 1}\n"
+      "  aws_vpc.*: {k: 1}\n";
+  const std::vector<Instance> two = {{"aws_s3_bucket.a", "aws_s3_bucket.a"},
+                                     {"aws_s3_bucket.b", "aws_s3_bucket.b"}};
+  EXPECT_EQ(marked(unmatched(good(text), two)),
+            (std::vector<std::string>{
+                "  u.yml:2:3: \"aws_s3_bucket.*\" counts for no resource: other wildcards fit them better",
+                "  u.yml:5:3: no resource of the plan is \"aws_vpc.*\""}));
 }
 
 TEST(Usage, ListsAddressesThatNoResourceHas) {
@@ -253,11 +286,11 @@ TEST(Usage, ListsAddressesThatNoResourceHas) {
       "  aws_s3_bucket.nobody: {k: 1}\n  module.none[*].aws_s3_bucket.b: {k: 1}\n  aws_s3_bucket.many: {k: "
       "1}\n";
   EXPECT_EQ(
-      unmatched(good(text), {{"aws_s3_bucket.known", "aws_s3_bucket.known"},
-                             {"aws_s3_bucket.many[\"a\"]", "aws_s3_bucket.many"}}),
-      (std::vector<std::string>{"u.yml:4:3: no resource of the plan is \"aws_s3_bucket.nobody\"",
-                                "u.yml:5:3: no resource of the plan is \"module.none[*].aws_s3_bucket.b\"",
-                                "u.yml:6:3: no resource of the plan is \"aws_s3_bucket.many\"; its "
+      marked(unmatched(good(text), {{"aws_s3_bucket.known", "aws_s3_bucket.known"},
+                                    {"aws_s3_bucket.many[\"a\"]", "aws_s3_bucket.many"}})),
+      (std::vector<std::string>{"  u.yml:4:3: no resource of the plan is \"aws_s3_bucket.nobody\"",
+                                "  u.yml:5:3: no resource of the plan is \"module.none[*].aws_s3_bucket.b\"",
+                                "! u.yml:6:3: no resource of the plan is \"aws_s3_bucket.many\"; its "
                                 "instances are aws_s3_bucket.many[*]"}));
 }
 

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <random>
 #include <sstream>
 
+#include "plan/address.h"
 #include "support.h"
 
 namespace terratoll::cost {
@@ -22,6 +24,16 @@ std::vector<fs::path> plans() {
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
+  return files;
+}
+
+// And those of all cases.
+std::vector<fs::path> fixtures() {
+  std::vector<fs::path> files = plans();
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root() / "testdata")) {
+    const std::string name = entry.path().filename().string();
+    if (name == "plan.json" || name == "state.json") files.push_back(entry.path());
+  }
   return files;
 }
 
@@ -63,6 +75,47 @@ TEST(EveryTotal, IsTheSumOfItsRows) {
     Case the_case = case_of(file);
     expect_sums(the_case.price());
   }
+}
+
+// "volume /dev/sdf" of "volume /dev/sdf, gp3, IOPS": what a machine holds on a device of its own.
+std::string device_of(const inventory::Demand& demand) {
+  return demand.item.starts_with("volume /dev/") ? demand.item.substr(0, demand.item.find(',')) : "";
+}
+
+void expect_once(const inventory::Inventory& inventory, inventory::Side inventory::Entry::*side) {
+  std::map<std::string, std::string> holders;  // of an id: the block that bills it
+  for (const inventory::Entry& entry : inventory.entries) {
+    const std::string address(entry.resource->address);
+    std::map<std::string, int> own;
+    for (const inventory::Demand& demand : (entry.*side).demands) {
+      const std::string device = device_of(demand);
+      EXPECT_TRUE(device.empty() || ++own[device + demand.meter] == 1) << address << " " << demand.item;
+      if (demand.id.empty()) continue;
+      // Plans made without a cloud give the instances of a block one id.
+      const std::string block = std::to_string(entry.plan) + plan::without_indexes(address);
+      EXPECT_EQ(holders.emplace(demand.id, block).first->second, block) << demand.id << " of " << address;
+    }
+  }
+}
+
+// Whatever shows a thing: a volume of its own, a device of a machine, a plan and a state.
+TEST(EveryThing, IsInOneLineItem) {
+  std::size_t devices = 0, ids = 0;
+  for (const fs::path& file : fixtures()) {
+    SCOPED_TRACE(file);
+    Case the_case = case_of(file);
+    const inventory::Inventory& inventory = the_case.run.inventory;
+    expect_once(inventory, &inventory::Entry::before);
+    expect_once(inventory, &inventory::Entry::after);
+    for (const inventory::Entry& entry : inventory.entries) {
+      for (const inventory::Demand& demand : entry.after.demands) {
+        devices += device_of(demand).empty() ? 0 : 1;
+        ids += demand.id.empty() ? 0 : 1;
+      }
+    }
+  }
+  EXPECT_GT(devices, 10U);
+  EXPECT_GT(ids, 50U);
 }
 
 TEST(MoreVolume, NeverCostsLess) {

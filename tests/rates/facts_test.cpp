@@ -220,9 +220,12 @@ class SharedFactsTest : public testing::Test {
 std::multimap<std::string, Row> by_price() {
   std::multimap<std::string, Row> rows;
   for (const std::string& card : all_cards()) {
-    for (Row& row : rows_of(kRoot / "rate_cards" / (card + ".csv"))) {
-      const std::string usd = Decimal::parse(row.at("usd"))->text();
-      rows.emplace(split(card, "/")[0] + " " + row.at("source") + " " + usd, std::move(row));
+    for (const fs::path& folder : {kRoot / "rate_cards", kRoot / "rate_cards/superseded"}) {
+      if (!fs::exists(folder / (card + ".csv"))) continue;
+      for (Row& row : rows_of(folder / (card + ".csv"))) {
+        const std::string usd = Decimal::parse(row.at("usd"))->text();
+        rows.emplace(split(card, "/")[0] + " " + row.at("source") + " " + usd, std::move(row));
+      }
     }
   }
   return rows;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 namespace terratoll::rates {
 namespace {
@@ -69,7 +70,7 @@ TEST_F(RatesTest, KeepsTheDoubtOfARow) {
   ASSERT_EQ(reserved.size(), 1U);
   EXPECT_TRUE(reserved[0].doubt.starts_with("historic: ")) << reserved[0].doubt;
   EXPECT_EQ(cards().find({"aws/ec2", "us-east-1", "g5.xlarge", "on-demand"})[0].doubt, "");
-  EXPECT_EQ(cards().find({"azure/storage", "westeurope", "hot/ZRS", "storage"})[0].doubt.substr(0, 13),
+  EXPECT_EQ(cards().find({"azure/storage", "belgiumcentral", "hot/LRS", "storage"})[0].doubt.substr(0, 13),
             "tiered meter ");
 }
 
@@ -188,6 +189,38 @@ TEST_F(RatesTest, ListsEveryPriceOfASku) {
   ASSERT_FALSE(prices.empty());
   EXPECT_EQ(prices.front().card, "azure/machine_learning");
   EXPECT_EQ(prices.back().card, "azure/vm");
+}
+
+TEST_F(RatesTest, KeepsWhatAnOlderSourceSaid) {
+  const Key key{"aws/ec2", "ap-northeast-1", "c5.2xlarge", "reserved-3yr-all-upfront"};
+  EXPECT_EQ(cards().find(key)[0].usd.text(), "0.160921");
+  const std::vector<Price> older = cards().superseded_prices_of("c5.2xlarge");
+  const auto found = std::find_if(older.begin(), older.end(), [&](const Price& price) {
+    return price.region == key.region && price.meter == key.meter;
+  });
+  ASSERT_NE(found, older.end());
+  EXPECT_EQ(found->usd.text() + " " + found->source + " " + found->as_of,
+            "0.191743 vantage-leanercloud-2019-04 2019-04-05");
+  EXPECT_EQ(found->origin, Origin::Superseded);
+}
+
+TEST_F(RatesTest, FindsASkuWhateverItsCase) {
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(cards().skus_named("G5.XLarge"), Names{"g5.xlarge"});
+  EXPECT_EQ(cards().skus_named("standard_nc6S_V3"), Names{"Standard_NC6s_v3"});
+  EXPECT_EQ(cards().skus_named("standard"), Names{"standard"});
+  EXPECT_EQ(cards().skus_named("STANDARD"), Names{"standard"});
+  EXPECT_TRUE(cards().skus_named("g5.xlage").empty());
+}
+
+TEST_F(RatesTest, KnowsWhereItsPricesWereRead) {
+  std::map<std::string, Source> sources;
+  for (Source& each : cards().sources()) sources.emplace(each.key, each);
+  const std::vector<Price> prices = cards().prices_of("g5.xlarge");
+  ASSERT_FALSE(prices.empty());
+  for (const Price& price : prices) EXPECT_TRUE(sources.contains(price.source)) << price.source;
+  EXPECT_EQ(sources.at("anycloud").date, "2026-05-20");
+  EXPECT_EQ(sources.at("anycloud").licence, "none stated");
 }
 
 TEST_F(RatesTest, ListsItsCards) {

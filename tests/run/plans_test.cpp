@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "files.h"
 
 namespace terratoll::run {
@@ -42,9 +44,8 @@ TEST(Plans, AreReadOutOfMemory) {
 TEST(Plans, OfAFolderAreFoundAtAnyDepthInOrder) {
   Folder folder("depth");
   const std::string plan = testdata("bills/stores/plan.json");
-  for (const char* name : {"b.json", "a/deep/plan.json", ".terraform/hidden.json", "notes.txt"}) {
-    folder.write(name, plan);
-  }
+  for (const char* name : {"b.json", ".terraform/hidden.json", "notes.txt"}) folder.write(name, plan);
+  folder.write("a/deep/plan.json", testdata("bills/ec2/plan.json"));
   folder.write("package.json", "{\"name\": \"web\"}");
   EXPECT_TRUE(read(audit_of(folder.path()), folder.path())
                   .starts_with("D/a/deep/plan.json\nD/b.json\nnote not-a-plan: D/package.json"));
@@ -70,8 +71,7 @@ TEST(Plans, OfAFolderThatCannotBeReadAreNoted) {
 // Several in one file, and what an audit should hold and cannot: the rest is read.
 TEST(Plans, OfOneFileAreNamedByTheirPlace) {
   Folder folder("several");
-  const std::string plan = testdata("bills/stores/plan.json");
-  folder.write("plans.json", plan + plan);
+  folder.write("plans.json", testdata("bills/stores/plan.json") + testdata("bills/ec2/plan.json"));
   for (const bool audit : {false, true}) {
     Request request = audit_of(folder / "plans.json");
     request.audit = audit;
@@ -99,6 +99,78 @@ TEST(Plans, ThatAreCutOffCostNoOther) {
   EXPECT_TRUE(read(named, folder.path()).starts_with("D/b.json\nerror unread-plan: D/a.json"));
   named.audit = false;
   EXPECT_TRUE(read(named, folder.path()).starts_with((folder / "a.json") + " is cut off"));
+}
+
+// A stack's plan, and the state that it was made from, as the plan has it.
+struct Stack {
+  std::string plan = testdata("bills/things-once/plan.json");
+  std::string state = nlohmann::json::parse(plan)["prior_state"].dump();
+};
+
+TEST(Plans, ThatAreGivenTwiceAreReadOnce) {
+  Folder folder("twice");
+  const Stack stack;
+  folder.write("plan.json", stack.plan);
+  folder.write("deep/copy.json", stack.plan);
+  std::filesystem::create_hard_link(folder / "plan.json", folder / "link.json");
+  const std::string text = read(audit_of(folder.path()), folder.path());
+  EXPECT_EQ(text,
+            "D/deep/copy.json\n"
+            "note same-file: D/link.json is the same as D/deep/copy.json: it is counted once\n"
+            "note same-file: D/plan.json is the same as D/deep/copy.json: it is counted once\n");
+  Request request = audit_of(folder / "plan.json");
+  request.audit = false;
+  request.plans.push_back(folder / "deep/../plan.json");
+  request.plans.push_back(folder / "plan.json");
+  EXPECT_EQ(read(request, folder.path()),
+            "D/plan.json\n"
+            "note same-file: D/deep/../plan.json is the same as D/plan.json: it is counted once\n");
+}
+
+TEST(Plans, OfOneStackAreTheNewest) {
+  Folder folder("stack");
+  const Stack stack;
+  folder.write("a/state.json", stack.state);
+  folder.write("b/plan.json", stack.plan);
+  folder.write("c/later.json", stack.state + "\n");
+  EXPECT_EQ(
+      read(audit_of(folder.path()), folder.path()),
+      "D/b/plan.json\n"
+      "note same-stack: D/a/state.json holds the same stack as D/b/plan.json, which is newer: only that is "
+      "counted\n"
+      "note same-stack: D/c/later.json holds the same stack as D/b/plan.json, which is newer: only that is "
+      "counted\n");
+}
+
+// What a plan makes anew has no id yet: its state lies beside it, or is another's.
+TEST(Plans, ThatWereAppliedSinceGiveWayToTheirState) {
+  const std::string plan = testdata("types/aws_instance-addresses/plan.json");
+  nlohmann::json state = nlohmann::json::parse(plan);
+  state = {{"format_version", "1.0"}, {"values", state["planned_values"]}};
+  Folder folder("applied");
+  folder.write("one/plan.json", plan);
+  folder.write("one/state.json", state.dump());
+  folder.write("two/state.json", state.dump() + "\n");
+  EXPECT_EQ(
+      read(audit_of(folder.path()), folder.path()),
+      "D/one/state.json\nD/two/state.json\n"
+      "note same-stack: D/one/plan.json holds the same stack as D/one/state.json, which is newer: only that "
+      "is counted\n");
+}
+
+TEST(Plans, OfOneLineageAreTheLastWritten) {
+  Folder folder("lineage");
+  const auto state = [](const char* lineage, const char* serial) {
+    return std::string(R"({"version":4,"serial":)") + serial + R"(,"lineage":")" + lineage +
+           R"(","resources":[]})";
+  };
+  folder.write("a.tfstate", state("x", "10"));
+  folder.write("b.tfstate", state("x", "9"));
+  folder.write("c.tfstate", state("y", "1"));
+  EXPECT_EQ(read(audit_of(folder.path()), folder.path()),
+            "D/a.tfstate\nD/c.tfstate\n"
+            "note same-stack: D/b.tfstate holds the same stack as D/a.tfstate, which is newer: only that is "
+            "counted\n");
 }
 
 TEST(Plans, OfANameThatNoFileCanHaveAreAnError) {

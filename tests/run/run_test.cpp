@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/figures.h"
 #include "checkout.h"
 #include "exercise.h"
 #include "files.h"
@@ -61,6 +62,86 @@ TEST(Run, ShowsTheHopsOfAChainInsideItAndSavesThemOnce) {
   EXPECT_EQ(reported->report.saving_usd.money(), "538.12");
 }
 
+// Three limits are broken by one bill.
+TEST(Run, SaysTheBillOnceHoweverManyLimitsItBreaks) {
+  Request request = of("bills/things-once");
+  request.given.budget.monthly_usd = Decimal(1);
+  request.given.budget.max_increase_usd = Decimal(1);
+  request.given.budget.max_increase_percent = Decimal(1);
+  const Result<Reported> reported = make_report(request);
+  ASSERT_TRUE(reported) << reported.error().message;
+  const Decimal bill = reported->report.totals.monthly_usd;
+  std::size_t broken = 0;
+  for (const report::Finding& each : reported->report.findings)
+    broken += each.finding.rule == "budget-exceeded";
+  EXPECT_EQ(broken, 3u);
+  for (const report::FormatEntry& format : report::formats()) {
+    const std::string text = report::write(format.format, reported->report, {});
+    EXPECT_EQ(text.find(usd(bill + bill + bill)), std::string::npos) << format.name;
+  }
+  EXPECT_NE(report::write_text(reported->report, {}).find(usd(bill) + " /month"), std::string::npos);
+}
+
+std::string amount_of(const report::Report& report, const std::string& address) {
+  for (const report::Resource& each : report.resources) {
+    if (each.address == address) return each.monthly_usd ? each.monthly_usd->money() : "null";
+  }
+  return "none";
+}
+
+// After a refresh a volume stands among the devices of its machine, whatever attaches it and wherever its own
+// resource is.
+TEST(Run, BillsAVolumeAtItsOwnResource) {
+  nlohmann::json machine = nlohmann::json::parse(testdata("bills/things-once/plan.json"))["prior_state"];
+  nlohmann::json volume = machine;
+  const auto keep = [](nlohmann::json& state, const std::string& address) -> nlohmann::json& {
+    nlohmann::json& all = state["values"]["root_module"]["resources"];
+    nlohmann::json kept;
+    for (const nlohmann::json& each : all) {
+      if (each["address"] == address) kept = each;
+    }
+    all = nlohmann::json::array({kept});
+    return all[0]["values"];
+  };
+  const std::string id = keep(volume, "aws_ebs_volume.data")["id"];
+  keep(machine, "aws_instance.box")["ebs_block_device"][0]["volume_id"] = id;
+  Request request;
+  request.today = "2026-11-24";
+  request.audit = true;
+  request.plans = {"a.json", "b.json"};
+  request.files = {{"a.json", machine.dump()}, {"b.json", volume.dump()}};
+  const Result<Reported> reported = make_report(request);
+  ASSERT_TRUE(reported) << reported.error().message;
+  EXPECT_EQ(amount_of(reported->report, "aws_ebs_volume.data"), "47.60");
+  EXPECT_EQ(amount_of(reported->report, "aws_instance.box"), "84.71");
+  EXPECT_EQ(reported->report.totals.monthly_usd.money(), "132.31");
+}
+
+// One machine in two stacks: a state that gave it away, and the plan that takes it over.
+TEST(Run, BillsAMachineOfTwoStacksOnce) {
+  nlohmann::json plan = nlohmann::json::parse(testdata("bills/things-once/plan.json"));
+  nlohmann::json state = plan["prior_state"];
+  nlohmann::json& all = state["values"]["root_module"]["resources"];
+  nlohmann::json kept = nlohmann::json::array();
+  for (const nlohmann::json& each : all) {
+    if (each["address"] == "aws_instance.box") kept.push_back(each);
+  }
+  all = kept;
+  Request request;
+  request.today = "2026-11-24";
+  request.audit = true;
+  request.plans = {"old.json", "new.json"};
+  request.files = {{"old.json", state.dump()}, {"new.json", plan.dump()}};
+  const Result<Reported> reported = make_report(request);
+  ASSERT_TRUE(reported) << reported.error().message;
+  EXPECT_EQ(reported->report.totals.monthly_usd.money(), "718.42");
+  for (const report::Resource& each : reported->report.resources) {
+    if (each.plan != "old.json") continue;
+    EXPECT_EQ(each.reason, "it is billed as aws_instance.box of new.json");
+    EXPECT_EQ(each.status, cost::Status::Free);
+  }
+}
+
 TEST(Run, ReadsSeveralPlansAsOne) {
   Request request = of("examples/pipeline");
   request.plans.push_back("other.json");
@@ -112,6 +193,20 @@ TEST(Run, FindsTheConfigurationAboveTheSourcesToo) {
   }
   folder.write("elsewhere/.terratoll.yaml", "fail_on: never\n");
   EXPECT_EQ(make_report(request)->verdict, Verdict::Passed) << "that of the current folder goes before it";
+}
+
+// A gate that cannot be read is not taken for one that is not there.
+TEST(Run, StopsWhereTheConfigurationIsALinkToNothing) {
+  for (const char* target : {"nothing.yaml", ".terratoll.yaml"}) {
+    Folder folder("dangling");
+    fs::create_symlink(target, folder / ".terratoll.yaml");
+    Request request = of("examples/pipeline");
+    request.config_above = folder / "";
+    const Result<Reported> reported = make_report(request);
+    ASSERT_FALSE(reported) << target;
+    EXPECT_NE(reported.error().message.find("cannot read " + (folder / ".terratoll.yaml")), std::string::npos)
+        << reported.error().message;
+  }
 }
 
 // What no rule, plan or card can be blamed for is not said of a plan.

@@ -25,15 +25,19 @@ std::vector<std::string> all_plans() {
   return plans;
 }
 
-Result<Priced> priced(const std::string& plan, const std::string& usage = "") {
+Request asked_of(const std::string& plan, const std::string& usage) {
   Request request;
   request.plans = {plan};
   request.today = "2026-11-24";
   request.given.regions = {"us-east-1", "eastus"};
-  if (usage.empty()) return price(request);
+  if (usage.empty()) return request;
   request.given.usage = "usage.yml";
   request.files["usage.yml"] = usage;
-  return price(request);
+  return request;
+}
+
+Result<Priced> priced(const std::string& plan, const std::string& usage = "") {
+  return price(asked_of(plan, usage));
 }
 
 // All that interpreting a plan and following its data ask for, where every quantity is given as `quantity`.
@@ -137,6 +141,59 @@ TEST(Usage, ThatIsGivenIsUsedOrNamed) {
     }
   }
   EXPECT_GT(given, 500u);
+}
+
+// Of whom all have something given, no sentence of a report says that nothing is.
+TEST(Usage, ThatIsGivenIsNotSaidNotToBe) {
+  for (const std::string& plan : all_plans()) {
+    const Result<Priced> without = priced(plan);
+    if (!without) continue;
+    Request request = asked_of(plan, whole_file(*without, "7"));
+    request.all = true;
+    const Result<Reported> reported = make_report(request);
+    ASSERT_TRUE(reported) << plan << reported.error().message;
+    std::string text = report::write(report::Format::Markdown, reported->report, {});
+    for (const char* sentence : {"usage given", "usage is given"})
+      EXPECT_EQ(text.find(sentence), std::string::npos) << plan << text;
+  }
+}
+
+// The types of the plan whose machines may run another system, which runs on all of them.
+std::string file_of_system(const Priced& run, const std::string& system) {
+  std::set<std::string> types;
+  for (const inventory::Entry& entry : run.inventory.entries) types.emplace(entry.resource->type);
+  std::string text;
+  for (const std::string& type : types) {
+    const UsageKey* key = config::find_usage_key(type, "operating_system");
+    if (key != nullptr && key->is_read) text += "  " + type + ": {operating_system: " + system + "}\n";
+  }
+  return text.empty() ? "" : "resource_type_default_usage:\n" + text;
+}
+
+// A price of Linux is none of a machine that runs something else.
+TEST(Usage, OfAnotherSystemIsNotPricedAsLinux) {
+  std::size_t machines = 0;
+  for (const std::string& plan : all_plans()) {
+    const Result<Priced> without = priced(plan);
+    if (!without) continue;
+    for (const char* system : {"windows", "rhel", "suse"}) {
+      const std::string file = file_of_system(*without, system);
+      if (file.empty()) continue;
+      const Result<Priced> run = priced(plan, file);
+      ASSERT_TRUE(run) << plan << run.error().message;
+      for (const cost::Resource& resource : run->estimate.resources) {
+        const std::string type(resource.entry->resource->type);
+        if (!resource.after || file.find("  " + type + ": ") == std::string::npos) continue;
+        for (const cost::LineItem& item : resource.after->items) {
+          if (item.item.find(", Linux") == std::string::npos) continue;
+          ++machines;
+          EXPECT_NE(resource.after->status, cost::Status::Priced)
+              << plan << " " << system << " " << resource.entry->resource->address;
+        }
+      }
+    }
+  }
+  EXPECT_GT(machines, 50u);
 }
 
 // A 0 is given: it costs nothing, and what is not read of it leaves nothing out.

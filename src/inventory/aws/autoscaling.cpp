@@ -258,6 +258,7 @@ void aws_autoscaling_group(const Context& context, Side& side) {
   }
   add_volumes(context, launch, group.hours, side);
   add_monitoring(context, launch, group.hours, side);
+  add_cpu_credits(context, launch, group.fleet, side);
   add_public_ips(context, launch, "vpc_zone_identifier", group.hours, side);
   add_warm_pool(context, launch, group.fleet, side);
 }

@@ -19,6 +19,7 @@ Demand ebs_demand(const Context& context, const EbsVolume& volume, std::string_v
   demand.meter = meter;
   demand.unit = unit;
   demand.item = volume.label + ", " + std::string(type);
+  demand.id = volume.id;
   return demand;
 }
 

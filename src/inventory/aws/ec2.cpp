@@ -37,12 +37,26 @@ void take_purchase(const Context& context, const Own& own, Launch& launch) {
 }
 
 void take_volumes(const Own& own, const Launch& settings, Launch& launch) {
-  bool mappings = own.says_block("block_device_mappings");  // awscc
-  bool devices = mappings || own.says_block("ebs_block_device");
-  if (mappings || own.says_block("root_block_device")) launch.volumes.front() = settings.volumes.front();
-  if (!devices) return;
-  launch.volumes.insert(launch.volumes.end(), settings.volumes.begin() + 1, settings.volumes.end());
-  launch.volumes_unknown = settings.volumes_unknown;
+  const bool mappings = own.says_block("block_device_mappings");  // awscc
+  const bool devices = mappings || own.says_block("ebs_block_device");
+  std::vector<EbsVolume> said;
+  if (mappings || own.says_block("root_block_device")) said.push_back(settings.volumes.front());
+  if (devices) {
+    said.insert(said.end(), settings.volumes.begin() + 1, settings.volumes.end());
+    launch.volumes_unknown = settings.volumes_unknown;
+  }
+  merge_volumes(said, launch.volumes);
+}
+
+// A refresh lists what is attached among the instance's own devices: it is billed as the volume that it is.
+void leave_attached(const Context& context, std::vector<EbsVolume>& volumes) {
+  for (const plan::Resource* attachment : context.referrers("aws_volume_attachment", "instance_id", "id")) {
+    const plan::Value values = context.side_of(*attachment);
+    const std::string_view id = values["volume_id"].text(), device = values["device_name"].text();
+    std::erase_if(volumes, [&](const EbsVolume& volume) {
+      return !volume.device.empty() && (volume.device == device || (!id.empty() && volume.id == id));
+    });
+  }
 }
 
 Launch launch_of(const Context& context) {
@@ -66,9 +80,11 @@ Launch launch_of(const Context& context) {
   }
   take_purchase(context, own, launch);
   take_volumes(own, settings, launch);
+  leave_attached(context, launch.volumes);
   if (settings.public_ip.as_bool()) launch.public_ip = settings.public_ip;
   launch.reserved = launch.reserved || settings.reserved;
   if (own.says("monitoring")) launch.monitored = settings.monitored;
+  if (own.says_block("credit_specification")) launch.credits = settings.credits;
   return launch;
 }
 
@@ -81,8 +97,11 @@ bool is_stopped(const Context& context) {
 
 // An elastic address takes the place of the one that the instance would get.
 bool has_elastic_ip(const Context& context) {
+  constexpr std::string_view kCard = "primary_network_interface_id";
   return !context.referrers("aws_eip", "instance", "id").empty() ||
-         !context.referrers("aws_eip_association", "instance_id", "id").empty();
+         !context.referrers("aws_eip_association", "instance_id", "id").empty() ||
+         !context.referrers("aws_eip", "network_interface", kCard).empty() ||
+         !context.referrers("aws_eip_association", "network_interface_id", kCard).empty();
 }
 
 void aws_instance(const Context& context, Side& side) {
@@ -99,6 +118,7 @@ void aws_instance(const Context& context, Side& side) {
   // A machine that does not run keeps its volumes.
   add_volumes(context, launch, Hours::of(1), side);
   add_monitoring(context, launch, machines.hours, side);
+  add_cpu_credits(context, launch, machines.fleet, side);
   if (!has_elastic_ip(context)) add_public_ips(context, launch, "subnet_id", machines.hours, side);
 }
 

@@ -96,6 +96,7 @@ void aws_eks_node_group(const Context& context, Side& side) {
   add_machines(context, launch, {fleet, hours, "", !context["taint"].is_empty()}, side);
   add_volumes(context, launch, hours, side);
   add_monitoring(context, launch, hours, side);
+  add_cpu_credits(context, launch, fleet, side);
   add_public_ips(context, launch, "subnet_ids", hours, side);
 }
 

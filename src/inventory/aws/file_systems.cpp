@@ -30,6 +30,20 @@ void add_efs_storage(const Context& context, std::string_view key, std::string s
   side.demands.push_back(std::move(demand));
 }
 
+void add_efs_access(const Context& context, std::string_view key, std::string_view meter, Side& side) {
+  const std::optional<Decimal> gb = context.usage(key);
+  if (!gb) return;
+  Demand demand = storage(context, "aws/efs", "infrequent-access", "infrequent access, ");
+  demand.item += meter;
+  demand.component = Component::Requests;
+  demand.meter = meter;
+  demand.unit = "gb";
+  demand.quantity = *gb;
+  demand.basis = Basis::Usage;
+  demand.scales = true;
+  side.demands.push_back(std::move(demand));
+}
+
 void add_efs_throughput(const Context& context, const std::optional<Decimal>& stored, Side& side) {
   plan::Value provisioned = context["provisioned_throughput_in_mibps"];
   if (context["throughput_mode"].text() != "provisioned") return;
@@ -80,6 +94,8 @@ void aws_efs_file_system(const Context& context, Side& side) {
   add_efs_storage(context, "infrequent_access_storage_gb",
                   one_zone ? "one-zone-infrequent-access" : "infrequent-access", "storage, infrequent access",
                   side);
+  add_efs_access(context, "monthly_infrequent_access_read_gb", "read", side);
+  add_efs_access(context, "monthly_infrequent_access_write_gb", "write", side);
   add_efs_throughput(context, stored, side);
   if (!side.demands.empty()) {
     side.handling = Handling::Priced;

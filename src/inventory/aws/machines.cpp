@@ -13,6 +13,7 @@ constexpr std::string_view kSpot = "spot";
 EbsVolume volume_of(const Context& context, std::string label, const plan::Value& block, bool root) {
   EbsVolume volume;
   volume.label = std::move(label);
+  volume.id = block["volume_id"].text();
   volume.size = block["volume_size"];
   volume.type = block["volume_type"];
   volume.iops = block["iops"];
@@ -45,6 +46,16 @@ void set_type(const plan::Value& value, std::string_view attribute, Launch& laun
   if (launch.type.empty()) launch.type_unknown = value.is_unknown() ? known_after_apply(attribute) : "";
 }
 
+// A volume of a machine on a device of its own; what a list says of it twice is said once.
+void add_device(const Context& context, std::string_view device, const plan::Value& block,
+                std::vector<EbsVolume>& volumes) {
+  EbsVolume volume = volume_of(context, "volume " + std::string(device), block, false);
+  volume.device = device;
+  const auto same = [&](const EbsVolume& each) { return !each.device.empty() && each.device == device; };
+  std::erase_if(volumes, same);
+  volumes.push_back(std::move(volume));
+}
+
 // As launch templates and CloudFormation have it: one list, with the root volume among the others.
 void add_mappings(const Context& context, const plan::Value& mappings, Launch& launch) {
   if (mappings.is_unknown()) launch.volumes_unknown = known_after_apply("block_device_mappings");
@@ -55,8 +66,7 @@ void add_mappings(const Context& context, const plan::Value& mappings, Launch& l
   launch.volumes.push_back(volume_of(context, "root volume", root, true));
   for (const plan::Value& mapping : mappings.items()) {
     if (is_root_device(mapping["device_name"].text()) || mapping.block("ebs").is_null()) continue;
-    std::string label = "volume " + std::string(mapping["device_name"].text());
-    launch.volumes.push_back(volume_of(context, std::move(label), mapping.block("ebs"), false));
+    add_device(context, mapping["device_name"].text(), mapping.block("ebs"), launch.volumes);
   }
 }
 
@@ -69,12 +79,43 @@ void add_devices(const Context& context, const plan::Value& block, Launch& launc
   launch.volumes.back().type_is_set = context.is_set_in_source("root_block_device[0].volume_type");
   if (block["ebs_block_device"].is_unknown()) launch.volumes_unknown = known_after_apply("ebs_block_device");
   for (const plan::Value& device : block["ebs_block_device"].items()) {
-    launch.volumes.push_back(
-        volume_of(context, "volume " + std::string(device["device_name"].text()), device, false));
+    add_device(context, device["device_name"].text(), device, launch.volumes);
   }
 }
 
+void take_over(const plan::Value& own, plan::Value& value) {
+  if (!own.is_empty() && !own.is_unknown()) value = own;
+}
+
+void take_over(const EbsVolume& own, EbsVolume& volume) {
+  take_over(own.size, volume.size);
+  take_over(own.type, volume.type);
+  take_over(own.iops, volume.iops);
+  take_over(own.throughput, volume.throughput);
+  if (own.size_is_set && own.size.is_unknown()) volume.size = own.size;
+  if (own.type_is_set && own.type.is_unknown()) volume.type = own.type;
+  volume.size_is_set |= own.size_is_set;
+  volume.type_is_set |= own.type_is_set;
+  volume.id = own.id;
+}
+
 }  // namespace
+
+void merge_volumes(const std::vector<EbsVolume>& own, std::vector<EbsVolume>& volumes) {
+  if (volumes.empty()) {
+    volumes = own;
+    return;
+  }
+  for (const EbsVolume& each : own) {
+    const auto same = std::find_if(volumes.begin(), volumes.end(),
+                                   [&](const EbsVolume& volume) { return volume.device == each.device; });
+    if (same != volumes.end()) {
+      take_over(each, *same);
+    } else {
+      volumes.push_back(each);
+    }
+  }
+}
 
 void take_usage(const Context& context, Fleet& fleet) {
   std::optional<Decimal> given = context.usage("instances");
@@ -111,6 +152,7 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
   launch.public_ip = values.block("network_interfaces")["associate_public_ip_address"];
   launch.monitored = values.block("monitoring")["enabled"].as_bool().value_or(false);
   launch.reserved = is_reserved(values);
+  launch.credits = values.block("credit_specification")["cpu_credits"];
   return launch;
 }
 
@@ -125,6 +167,7 @@ Launch launch_of_block(const Context& context, const plan::Value& block) {
   launch.monitored =
       (monitoring.is_null() ? block["enable_monitoring"] : monitoring).as_bool().value_or(false);
   launch.reserved = is_reserved(block);
+  launch.credits = block.block("credit_specification")["cpu_credits"];
   return launch;
 }
 
@@ -163,10 +206,9 @@ std::string image_without_price(const Context& context, const plan::Resource& fr
 // The system that the usage file says, as people call it; "" for Linux, and where it says none.
 std::string other_system(const Context& context) {
   const std::string system = context.usage_text("operating_system");
-  if (system.empty() || system == "linux") return "";
   if (system == "windows") return "Windows";
   if (system == "rhel") return "Red Hat";
-  return system == "suse" ? "SUSE" : system;
+  return system == "suse" ? "SUSE" : "";
 }
 
 void add_machines(const Context& context, const Launch& launch, const Machines& machines, Side& side) {
@@ -228,6 +270,32 @@ void add_monitoring(const Context& context, const Launch& launch, const Hours& h
   demand.unit = "month";
   demand.item = "detailed monitoring, metrics";
   fill_share(hours, context.aws().detailed_monitoring_metrics, demand);
+  side.demands.push_back(std::move(demand));
+}
+
+void add_cpu_credits(const Context& context, const Launch& launch, const Fleet& fleet, Side& side) {
+  const std::string family = launch.type.substr(0, launch.type.find('.'));
+  if (family.size() < 2 || family[0] != 't' || family[1] < '0' || family[1] > '9') return;
+  // T2 is throttled unless it is told otherwise, the later ones are billed.
+  const std::string_view mode = launch.credits.text();
+  if (mode == "standard" || (mode.empty() && family == "t2")) return;
+  const std::optional<Decimal> hours = context.usage("monthly_cpu_credit_hrs");
+  std::optional<Decimal> vcpus = context.usage("vcpu_count");
+  if (!hours) return;
+  Demand demand;
+  demand.component = Component::Compute;
+  demand.item = "CPU credits, " + family;
+  demand.card = "aws/ec2_credits";
+  demand.region = context.region;
+  demand.sku = family;
+  demand.meter = other_system(context) == "Windows" ? "windows" : "linux";
+  demand.unit = "vcpu-hour";
+  if (const auto facts = context.request.clouds.machine("aws", launch.type); !vcpus && facts && facts->vcpus)
+    vcpus = Decimal(*facts->vcpus);
+  if (vcpus) demand.quantity = *hours * *vcpus * Decimal(fleet.count.value_or(1));
+  if (!vcpus) demand.unknown = "the number of its vCPUs is not known: vcpu_count is not given";
+  demand.basis = Basis::Usage;
+  demand.scales = true;
   side.demands.push_back(std::move(demand));
 }
 

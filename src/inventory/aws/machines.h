@@ -25,7 +25,9 @@ void follow_schedules(const std::optional<std::vector<CapacityAction>>& week, Sc
 // EC2's default, assumed; a size that is not said is `default_gb`, assumed, and unknown where there is no
 // default.
 struct EbsVolume {
-  std::string label;  // "root volume"
+  std::string label;   // "root volume"
+  std::string device;  // "/dev/sdf", where it is one of a machine; "" of a root volume
+  std::string id;      // "" where it is not known
   plan::Value size, type, iops, throughput;
   std::optional<Decimal> default_gb;
   // Set to what only an apply tells: then no default holds.
@@ -47,7 +49,12 @@ struct Launch {
   plan::Value public_ip;        // what the launch itself says
   bool monitored = false;       // detailed monitoring
   bool reserved = false;        // a capacity reservation holds it
+  plan::Value credits;          // of a burstable type: standard or unlimited
 };
+
+// Volumes of a launch over those of its template: a device holds one volume, and what is said of it replaces
+// what the template says, attribute by attribute. The first of both is the root volume.
+void merge_volumes(const std::vector<EbsVolume>& own, std::vector<EbsVolume>& volumes);
 
 // What a template says; a root volume without a size has that of an image.
 Launch launch_of_template(const Context& context, const plan::Resource& launch_template);
@@ -75,6 +82,8 @@ void add_machines(const Context& context, const Launch& launch, const Machines& 
 // What comes with them: volumes, detailed monitoring, public addresses.
 void add_volumes(const Context& context, const Launch& launch, const Hours& hours, Side& side);
 void add_monitoring(const Context& context, const Launch& launch, const Hours& hours, Side& side);
+// What burstable machines of a group use above what they earn, by the usage file.
+void add_cpu_credits(const Context& context, const Launch& launch, const Fleet& fleet, Side& side);
 // `subnets` is the attribute that names them: they say whether a machine gets a public address where its
 // launch does not.
 void add_public_ips(const Context& context, const Launch& launch, std::string_view subnets,

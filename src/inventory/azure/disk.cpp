@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
 #include "plan/value.h"
@@ -54,6 +55,7 @@ Demand part_of_disk(const Context& context, const ManagedDisk& disk, std::string
   demand.sku = disk.type.text();
   demand.meter = meter;
   demand.unit = unit;
+  demand.id = lower(disk.id);
   return demand;
 }
 

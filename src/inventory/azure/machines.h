@@ -54,6 +54,7 @@ struct ManagedDisk {
   std::optional<Decimal> image_gb;  // nullopt: a size must be said
   std::string_view assumed_type;    // of a type that is not said; "": it must be
   std::string_view usage;           // the key of its operations in the usage file
+  std::string_view id;              // of the disk, where the plan has it
 };
 void add_managed_disk(const Context& context, const Hours& hours, const ManagedDisk& disk, Side& side);
 

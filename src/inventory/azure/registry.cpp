@@ -19,6 +19,24 @@ Demand per_day(const Context& context, std::string sku, std::string_view meter, 
   return demand;
 }
 
+// Tasks that build images.
+void add_builds(const Context& context, Side& side) {
+  const std::optional<Decimal> hours = context.usage("monthly_build_vcpu_hrs");
+  if (!hours) return;
+  Demand builds;
+  builds.component = Component::Compute;
+  builds.item = "builds, vCPU";
+  builds.card = "azure/acr";
+  builds.region = context.region;
+  builds.sku = "*";
+  builds.meter = "build-vcpu";
+  builds.unit = "vcpu-second";
+  builds.quantity = *hours * Decimal(3600);
+  builds.basis = Basis::Usage;
+  builds.scales = true;
+  side.demands.push_back(std::move(builds));
+}
+
 // By the day and its tier, and for each region that a Premium registry is replicated to.
 void azurerm_container_registry(const Context& context, Side& side) {
   plan::Value tier = context["sku"];
@@ -34,13 +52,15 @@ void azurerm_container_registry(const Context& context, Side& side) {
     replication.item = "geo-replication";
     side.demands.push_back(std::move(replication));
   }
+  add_builds(context, side);
   std::optional<Decimal> stored = context.usage("storage_gb");
-  if (!stored || stored->is_zero()) return;
+  if (!stored) return;
   Demand storage;
   storage.component = Component::Storage;
   storage.item = "storage";
   storage.card = "azure/acr";
   storage.region = context.region;
+  storage.sku = sku;
   storage.meter = "storage";
   storage.unit = "gb-month";
   storage.quantity = *stored;

@@ -23,6 +23,7 @@ constexpr Meter kMeters[] = {
      Component::Requests},
     {"monthly_data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},
     {"data_retrieval_gb", "retrieval", "gb", "retrieval", 1, Component::Storage},  // as it was once called
+    {"early_deletion_gb", "early-delete", "gb", "early deletion", 1, Component::Storage},
 };
 
 void add_usage(const Context& context, const std::string& sku, Store& store, Side& side) {

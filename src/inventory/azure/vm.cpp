@@ -1,4 +1,5 @@
 // Virtual machines that stand alone.
+#include "base/text.h"
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
 #include "plan/plan.h"
@@ -38,16 +39,25 @@ void remark_on_image(const Context& context, Side& side) {
   side.reason = "its image is of the marketplace, and may have a price of its own";
 }
 
+// Of a disk that stands by itself, or that a refresh tells.
+std::string_view os_disk_id(const Context& context) {
+  const std::string_view own = context["os_managed_disk_id"].text();
+  return own.empty() ? context.values.block("os_disk")["id"].text() : own;
+}
+
 void add_os_disk(const Context& context, bool windows, Side& side) {
   plan::Value os_disk = context.values.block("os_disk");
   // An ephemeral disk lies on the machine itself and is free.
   if (!os_disk["diff_disk_settings"].is_empty()) return;
+  // One that stands in the plan by itself, or in none.
+  if (context.is_set_in_source("os_managed_disk_id")) return;
   ManagedDisk disk;
   disk.label = "OS disk";
   disk.type = os_disk["storage_account_type"];
   disk.size = os_disk["disk_size_gb"];
   disk.image_gb = image_gb(context, windows);
   disk.usage = "os_disk.monthly_disk_operations";
+  disk.id = os_disk_id(context);
   // A machine that does not run keeps its disks.
   add_managed_disk(context, Hours::of(1), disk, side);
 }
@@ -76,8 +86,11 @@ bool runs_windows(const Context& context) {
 // A disk that is attached stands in the plan by itself, or in none; a VHD is a blob of its account.
 void add_legacy_disk(const Context& context, std::string_view path, ManagedDisk disk, Side& side) {
   plan::Value block = context.values.at(path);
-  bool attached = block["create_option"].text() == "Attach" || block["create_option"].text() == "attach";
+  bool attached = lower(block["create_option"].text()) == "attach" ||
+                  context.named("azurerm_virtual_machine_data_disk_attachment", "managed_disk_id",
+                                block["managed_disk_id"].text()) != nullptr;
   if (attached || !block["vhd_uri"].is_empty()) return;
+  disk.id = block["managed_disk_id"].text();
   disk.type = said(context, std::string(path) + ".managed_disk_type");
   disk.size = said(context, std::string(path) + ".disk_size_gb");
   disk.assumed_type = "Standard_LRS";

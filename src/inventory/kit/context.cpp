@@ -109,8 +109,8 @@ std::string Context::usage_text(std::string_view key) const {
   return request.usage_text ? request.usage_text(resource.address, resource.type, key) : "";
 }
 
-std::string taken_text(std::string what, const Context& context) {
-  return what + ", the only one that it can be: the plan's JSON does not show which; " +
+std::string taken_text(std::string_view what, const Context& context) {
+  return std::string(what) + ", the only one that it can be: the plan's JSON does not show which; " +
          std::string(help(context));
 }
 

@@ -60,7 +60,7 @@ struct Context {
 };
 
 // What is said of a reference that nobody shows and that is taken for the only one that it can be.
-std::string taken_text(std::string what, const Context& context);
+std::string taken_text(std::string_view what, const Context& context);
 
 // Why nobody can tell which resource of a type one of the attributes names: "the plan's JSON does not show
 // which launch template; give --source". "" where they name none of this plan.

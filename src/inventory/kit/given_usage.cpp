@@ -29,6 +29,7 @@ void settle_use(const std::vector<GivenUsage>& given, const std::vector<Demand>&
     return;
   }
   std::vector<std::string> keys;
+  keys.reserve(given.size());
   for (const GivenUsage& each : given) keys.push_back(each.key);
   set_unknown(side, "its usage is given in part: only " + joined(keys, ", "));
 }

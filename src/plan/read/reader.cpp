@@ -33,9 +33,8 @@ constexpr std::array kOtherOutputs = {
 };
 
 // Of a plan or state too, but not read.
-constexpr std::array<std::string_view, 9> kSideKeys = {"serial",        "lineage",   "outputs",
-                                                       "check_results", "checks",    "timestamp",
-                                                       "meta",          "applyable", "encrypted_data"};
+constexpr std::array<std::string_view, 6> kSideKeys = {"outputs", "check_results", "checks",
+                                                       "meta",    "applyable",     "encrypted_data"};
 
 class DocumentReader {
  public:
@@ -58,7 +57,8 @@ class DocumentReader {
   void read_member(std::string_view key);
   bool read_plan_section(std::string_view key);
   void read_format_version();
-  void read_raw_version();
+  bool read_age(std::string_view key);
+  std::optional<std::int64_t> read_whole();
   void read_changes();
   bool read_flag(bool otherwise);
   std::optional<Error> refuse_document() const;
@@ -129,7 +129,9 @@ void DocumentReader::read_member(std::string_view key) {
   } else if (key == "values") {
     StateReader(fields_, Keep::All, shown_).read_values();
   } else if (key == "version") {
-    read_raw_version();
+    raw_version_ = read_whole();
+  } else if (read_age(key)) {
+    return;
   } else if (key == "resources") {
     read_raw_resources(fields_, raw_);
   } else {
@@ -180,12 +182,29 @@ void DocumentReader::read_format_version() {
   format_version_ = !in_.error();
 }
 
-void DocumentReader::read_raw_version() {
-  if (in_.kind() != json::Kind::Number) return in_.skip();
+// Which of several files of a stack is the newest.
+bool DocumentReader::read_age(std::string_view key) {
+  if (key == "timestamp") {
+    plan_.timestamp = fields_.text();
+  } else if (key == "lineage") {
+    plan_.lineage = fields_.text();
+  } else if (key == "serial") {
+    plan_.serial = read_whole().value_or(0);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+std::optional<std::int64_t> DocumentReader::read_whole() {
+  if (in_.kind() != json::Kind::Number) {
+    in_.skip();
+    return std::nullopt;
+  }
   const std::string_view digits = in_.number();
-  std::int64_t version = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), version);
-  raw_version_ = version;
+  std::int64_t whole = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), whole);
+  return whole;
 }
 
 void DocumentReader::read_changes() {

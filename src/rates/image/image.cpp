@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "rates/image/offers.h"
 #include "rates/image/pack.h"
 
@@ -29,22 +30,24 @@ CREATE TABLE price_row(
   sku INTEGER, card INTEGER, meter INTEGER, region INTEGER, tier INTEGER, tier_from TEXT, tier_to TEXT, usd TEXT,
   evidence INTEGER, overlay INTEGER, origin INTEGER,
   PRIMARY KEY(sku, card, meter, region, tier)) WITHOUT ROWID;
-CREATE VIEW price AS
-  SELECT c.name AS card, r.text AS region, k.text AS sku, m.text AS meter, u.text AS unit, p.tier_from, p.tier_to,
-         p.usd, s.text AS source, a.text AS as_of, d.text AS doubt, n.text AS note, o.text AS overlay, p.origin,
-         p.card AS card_id, p.region AS region_id, p.sku AS sku_id, p.meter AS meter_id, p.tier
-    FROM price_row p JOIN evidence e ON e.id = p.evidence JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region
-    JOIN word k ON k.id = p.sku JOIN word m ON m.id = p.meter JOIN word u ON u.id = e.unit
-    JOIN word s ON s.id = e.source JOIN word a ON a.id = e.as_of JOIN word d ON d.id = e.doubt
-    JOIN word n ON n.id = e.note LEFT JOIN word o ON o.id = p.overlay;
+CREATE TABLE superseded_row(
+  sku INTEGER, card INTEGER, meter INTEGER, region INTEGER, tier INTEGER, tier_from TEXT, tier_to TEXT, usd TEXT,
+  evidence INTEGER, overlay INTEGER, origin INTEGER,
+  PRIMARY KEY(sku, card, meter, region, tier, evidence)) WITHOUT ROWID;
+CREATE TABLE discount(
+  card INTEGER, meter INTEGER, percent TEXT, source INTEGER, as_of INTEGER, overlay INTEGER,
+  PRIMARY KEY(card, meter)) WITHOUT ROWID;
 CREATE VIEW rate AS
   SELECT substr(c.name, 1, instr(c.name, '/') - 1) AS cloud, c.name AS card, r.text AS region, k.text AS sku,
          m.text AS meter, u.text AS unit, CAST(p.tier_from AS REAL) AS tier_from,
-         CAST(nullif(p.tier_to, '') AS REAL) AS tier_to, CAST(p.usd AS REAL) AS usd, s.text AS source,
-         a.text AS as_of, d.text AS doubt
+         CAST(nullif(p.tier_to, '') AS REAL) AS tier_to,
+         iif(q.percent IS NULL, CAST(p.usd AS REAL), p.usd * (100 - q.percent) / 100.0) AS usd,
+         coalesce(qs.text, s.text) AS source, coalesce(qa.text, a.text) AS as_of, d.text AS doubt
     FROM price_row p JOIN evidence e ON e.id = p.evidence JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region
     JOIN word k ON k.id = p.sku JOIN word m ON m.id = p.meter JOIN word u ON u.id = e.unit
-    JOIN word s ON s.id = e.source JOIN word a ON a.id = e.as_of JOIN word d ON d.id = e.doubt;
+    JOIN word s ON s.id = e.source JOIN word a ON a.id = e.as_of JOIN word d ON d.id = e.doubt
+    LEFT JOIN discount q ON q.card = p.card AND q.meter = p.meter AND p.overlay IS NULL
+    LEFT JOIN word qs ON qs.id = q.source LEFT JOIN word qa ON qa.id = q.as_of;
 CREATE TABLE region(
   cloud TEXT, region TEXT, name TEXT, country TEXT, continent TEXT, billing_zone TEXT, peering_zone TEXT, nearest TEXT,
   source TEXT, as_of TEXT, doubt TEXT, note TEXT, PRIMARY KEY(cloud, region)) WITHOUT ROWID;
@@ -62,8 +65,27 @@ CREATE TABLE accelerator(
 CREATE TABLE cold_start(
   cloud TEXT, service TEXT, min_s REAL, max_s REAL, source TEXT, as_of TEXT, doubt TEXT, note TEXT,
   PRIMARY KEY(cloud, service)) WITHOUT ROWID;
+CREATE TABLE source(key TEXT PRIMARY KEY, what TEXT, date TEXT, licence TEXT) WITHOUT ROWID;
 CREATE TABLE shipped_overlay(name TEXT PRIMARY KEY, yaml TEXT) WITHOUT ROWID;
 )sql";
+
+// The rows of `table` with their texts.
+std::string price_view(const std::string& view, const std::string& table) {
+  return "CREATE VIEW " + view + R"sql( AS
+  SELECT c.name AS card, r.text AS region, k.text AS sku, m.text AS meter, u.text AS unit, p.tier_from, p.tier_to,
+         p.usd, s.text AS source, a.text AS as_of, d.text AS doubt, n.text AS note, o.text AS overlay, p.origin,
+         q.percent AS discount, qs.text AS discount_source, qa.text AS discount_as_of, qo.text AS discount_overlay,
+         p.card AS card_id, p.region AS region_id, p.sku AS sku_id, p.meter AS meter_id, p.tier
+    FROM )sql" +
+         table +
+         R"sql( p JOIN evidence e ON e.id = p.evidence JOIN card c ON c.id = p.card JOIN word r ON r.id = p.region
+    JOIN word k ON k.id = p.sku JOIN word m ON m.id = p.meter JOIN word u ON u.id = e.unit
+    JOIN word s ON s.id = e.source JOIN word a ON a.id = e.as_of JOIN word d ON d.id = e.doubt
+    JOIN word n ON n.id = e.note LEFT JOIN word o ON o.id = p.overlay
+    LEFT JOIN discount q ON q.card = p.card AND q.meter = p.meter AND p.overlay IS NULL
+    LEFT JOIN word qs ON qs.id = q.source LEFT JOIN word qa ON qa.id = q.as_of LEFT JOIN word qo ON qo.id = q.overlay;
+)sql";
+}
 
 // After the files: '' becomes NULL where a number is not known, and SageMaker's machines are those of EC2.
 constexpr const char* kFinish = R"sql(
@@ -97,16 +119,20 @@ CsvTable load(Packing& packing, const fs::path& root, const std::string& name, s
   return read_csv(shown, slurp(root / name), header, *packing.errors);
 }
 
-// The keys in the first column of the table of SOURCES.md.
-std::set<std::string, std::less<>> source_keys(const std::string& markdown) {
-  std::set<std::string, std::less<>> keys;
-  for (std::size_t from = 0; from < markdown.size();) {
-    const std::size_t to = std::min(markdown.find('\n', from), markdown.size());
-    const std::string_view line = std::string_view(markdown).substr(from, to - from);
-    if (line.starts_with("| ")) keys.emplace(line.substr(2, line.find(" |", 2) - 2));
-    from = to + 1;
+// The rows of the table of SOURCES.md, whose first column is the key.
+void pack_sources(Packing& packing, const std::string& markdown) {
+  Statement insert(packing.db, "INSERT INTO source VALUES(?, ?, ?, ?)");
+  for (const std::string& line : split(markdown, '\n')) {
+    if (!line.starts_with("| ") || line.starts_with("| key ") || line.starts_with("| ---")) continue;
+    std::vector<std::string> cells;
+    for (std::size_t from = 2; cells.size() < 4;) {
+      const std::size_t to = std::min(line.find(" |", from), line.size());
+      cells.emplace_back(trimmed(std::string_view(line).substr(std::min(from, line.size()), to - from)));
+      from = to + 3;
+    }
+    packing.sources.insert(cells[0]);
+    insert.start(cells[0], cells[1], cells[2], cells[3]).run();
   }
-  return keys;
 }
 
 // The service cards of a cloud, by name: "ec2". The files about machines, regions, lifecycles and terms are
@@ -147,7 +173,7 @@ void check_overlaps(Packing& packing) {
 }
 
 void read_cards(Packing& packing, const fs::path& cards) {
-  packing.sources = source_keys(slurp(cards / "SOURCES.md"));
+  pack_sources(packing, slurp(cards / "SOURCES.md"));
   for (const std::string cloud : {"aws", "azure"}) {
     pack_regions(packing, cloud, load(packing, cards, cloud + "/regions.csv", kRegionHeader));
     pack_machines(packing, cloud, load(packing, cards, cloud + "/machines.csv", kMachineHeader));
@@ -155,6 +181,10 @@ void read_cards(Packing& packing, const fs::path& cards) {
     for (const std::string& service : service_cards(cards / cloud)) {
       const std::string card = (fs::path(cloud) / service).generic_string();
       pack_prices(packing, card, load(packing, cards, card + ".csv", kPriceHeader));
+    }
+    for (const std::string& service : service_cards(cards / "superseded" / cloud)) {
+      const std::string card = (fs::path(cloud) / service).generic_string();
+      pack_superseded(packing, card, load(packing, cards, "superseded/" + card + ".csv", kPriceHeader));
     }
     pack_terms(packing, cloud, load(packing, cards, cloud + "/terms.csv", kTermHeader));
   }
@@ -206,6 +236,8 @@ std::vector<std::string> build_image(const fs::path& cards, const fs::path& imag
     sqlite3_free(message);
   };
   execute(kSchema);
+  execute(price_view("price", "price_row").c_str());
+  execute(price_view("superseded", "superseded_row").c_str());
   read_cards(packing, cards);
   if (errors.empty()) {
     execute(kFinish);

@@ -80,11 +80,14 @@ INSERT INTO temp.changed SELECT DISTINCT sku FROM price_row;
 // successors that have an offer in the region the cheapest is the replacement.
 const char* const kFillOffers = R"sql(
 CREATE TEMP TABLE paid AS
-  SELECT c.name AS card, p.region, p.sku, k.text AS sku_name, m.text AS meter, CAST(p.usd AS REAL) AS usd, e.as_of,
+  SELECT c.name AS card, p.region, p.sku, k.text AS sku_name, m.text AS meter,
+         iif(q.percent IS NULL, CAST(p.usd AS REAL), p.usd * (100 - q.percent) / 100.0) AS usd,
+         coalesce(q.as_of, e.as_of) AS as_of,
          p.origin = 1 AS named_by_overlay
     FROM temp.changed n CROSS JOIN price_row p ON p.sku = n.sku JOIN card c ON c.id = p.card
     JOIN word k ON k.id = p.sku JOIN word r ON r.id = p.region JOIN word m ON m.id = p.meter
     JOIN evidence e ON e.id = p.evidence
+    LEFT JOIN discount q ON q.card = p.card AND q.meter = p.meter AND p.overlay IS NULL
    WHERE c.name IN ('aws/ec2', 'azure/vm', 'aws/sagemaker', 'azure/machine_learning') AND p.tier = 0
      AND k.text <> '' AND r.text <> '*'
      AND m.text IN ('on-demand', 'hosting', 'managed-online-endpoint', 'reserved-1yr', 'reserved-3yr', 'spot');
@@ -111,14 +114,17 @@ CREATE TEMP TABLE affected AS
   SELECT DISTINCT v.id AS service, s.cloud, s.sku FROM successor s JOIN service v ON v.cloud = s.cloud
    WHERE s.replacement_sku IN (SELECT sku FROM temp.changed);
 DELETE FROM replacement_row WHERE (service, sku) IN (SELECT service, sku FROM affected);
+CREATE TEMP TABLE sold AS
+  SELECT sku, service, region, on_demand_usd FROM offer_row WHERE sku IN (SELECT replacement_sku FROM successor);
+CREATE INDEX temp.sold_by_sku ON sold(sku, service);
 INSERT INTO replacement_row
   SELECT region, sku, service, replacement_sku, on_demand_usd, differs
     FROM (SELECT o.region, v.service, s.sku, s.replacement_sku, o.on_demand_usd, s.differs,
                  row_number() OVER (PARTITION BY o.region, v.service, s.sku ORDER BY o.on_demand_usd, k.text) AS place
             FROM affected v JOIN successor s ON s.cloud = v.cloud AND s.sku = v.sku JOIN word k ON k.id = s.replacement_sku
-            JOIN offer_row o ON o.service = v.service AND o.sku = s.replacement_sku)
+            JOIN sold o ON o.service = v.service AND o.sku = s.replacement_sku)
    WHERE place = 1;
-DROP TABLE temp.changed; DROP TABLE temp.paid; DROP TABLE temp.affected;
+DROP TABLE temp.changed; DROP TABLE temp.paid; DROP TABLE temp.affected; DROP TABLE temp.sold;
 )sql";
 
 }  // namespace terratoll::rates

@@ -54,5 +54,7 @@ void pack_accelerators(Packing& packing, const CsvTable& table);
 void pack_cold_start(Packing& packing, const CsvTable& table);
 // `card` is "aws/ec2".
 void pack_prices(Packing& packing, const std::string& card, const CsvTable& table);
+// What another source said of a price that the card has.
+void pack_superseded(Packing& packing, const std::string& card, const CsvTable& table);
 
 }  // namespace terratoll::rates

@@ -64,13 +64,11 @@ std::string order_fault(const CsvRow& last, const std::vector<std::string>& fiel
   return {};
 }
 
-}  // namespace
-
-void pack_prices(Packing& packing, const std::string& card, const CsvTable& table) {
-  Statement insert_card(packing.db, "INSERT INTO card(name) VALUES(?)");
-  insert_card.start(card).run();
-  const std::int64_t card_id = sqlite3_last_insert_rowid(packing.db);
-  Statement insert(packing.db, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,NULL,0)");
+void pack(Packing& packing, const std::string& card, const CsvTable& table, Statement& insert) {
+  Statement find_card(packing.db, "SELECT id FROM card WHERE name = ?");
+  if (!find_card.start(card).next())
+    return packing.complain(table, table.rows.front(), "there is no card " + quoted(card));
+  const std::int64_t card_id = find_card.integer(0);
   const CsvRow* last = nullptr;
   std::int64_t tier = 0;
   for (const CsvRow& row : table.rows) {
@@ -96,6 +94,21 @@ void pack_prices(Packing& packing, const std::string& card, const CsvTable& tabl
                packing.evidence({field[kUnit], field[kSource], field[kAsOf], field[kDoubt], field[kNote]}))
         .run();
   }
+}
+
+}  // namespace
+
+void pack_prices(Packing& packing, const std::string& card, const CsvTable& table) {
+  Statement(packing.db, "INSERT INTO card(name) VALUES(?)").start(card).run();
+  Statement insert(packing.db, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,NULL,0)");
+  pack(packing, card, table, insert);
+}
+
+// A discount is off the card's own price: an overlay without a name keeps it away.
+void pack_superseded(Packing& packing, const std::string& card, const CsvTable& table) {
+  Statement insert(packing.db, "INSERT INTO superseded_row VALUES(?,?,?,?,?,?,?,?,?," +
+                                   std::to_string(packing.word("")) + ",3)");
+  pack(packing, card, table, insert);
 }
 
 }  // namespace terratoll::rates

@@ -3,9 +3,9 @@
 # bill: aws_s3_bucket.untold = usage
 # bill: aws_s3_bucket.corpus = 51200 × 0.025 + 8800 × 0.024 + 1000 × 0.0055 + 5000 × 0.00044 = 1498.90
 # bill: azurerm_storage_account.untold = usage
-# bill: azurerm_storage_account.lake = 51200 × 0.0392 + 48800 × 0.036064 + 100 × 0.108 = 3777.76
+# bill: azurerm_storage_account.lake = 51200 × 0.0392 + 48800 × 0.037632 + 100 × 0.108 = 3854.28
 # bill: flows = 1000 × 0.02 = 20.00
-# bill: total = 5296.66
+# bill: total = 5373.18
 #
 # usage: aws_s3_bucket.corpus standard.storage_gb 60000
 # usage: aws_s3_bucket.corpus standard.monthly_tier_1_requests 1000000

@@ -3,8 +3,9 @@
 #   served   g4dn.xlarge 730 h × 0.587 = 428.51; root gp3 100 GB × 0.088 = 8.80; public IPv4 730 h × 0.005 = 3.65: 440.96
 #   pinned   t3.medium 730 h × 0.0456 = 33.29 (33.288); root gp2 8 GB × 0.11 = 0.88 (assumed); its address is elastic: 34.17
 #   stopped  p3.2xlarge 0 h × 3.305 = 0.00; root gp3 200 GB × 0.088 = 17.60; no address while it is stopped: 17.60
-#   aws_eip  730 h × 0.005 = 3.65
-# Total: 496.38
+#   carded   as pinned: 34.17; the elastic address is on its network card
+#   aws_eip  730 h × 0.005 = 3.65, each
+# Total: 534.20
 
 terraform {
   required_providers {
@@ -56,6 +57,16 @@ resource "aws_instance" "pinned" {
 
 resource "aws_eip" "pinned" {
   instance = aws_instance.pinned.id
+}
+
+resource "aws_instance" "carded" {
+  ami           = "ami-0c38b837cd80f13bb"
+  instance_type = "t3.medium"
+  subnet_id     = aws_subnet.public.id
+}
+
+resource "aws_eip" "carded" {
+  network_interface = aws_instance.carded.primary_network_interface_id
 }
 
 resource "aws_instance" "stopped" {

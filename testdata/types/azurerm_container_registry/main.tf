@@ -1,5 +1,6 @@
-# A Premium registry in eastus, with two copies: 30 days × $1.666667 = $50.00, and 2 × 30 × $1.666667 = $100.00.
-# A Basic one in westeurope: 30 days × $0.1666 = $5.00.
+# A Premium registry in eastus, with two copies: 30 days × $1.666667 = $50.00, and 2 × 30 × $1.666667 = $100.00;
+# 750 GB of images, of which 500 are included: 250 × $0.10 = $25.00; builds of 2 h × 3600 × $0.0001 = $0.72.
+# A Basic one in westeurope: 30 days × $0.1666 = $5.00; its 4 GB are included.
 
 terraform {
   required_providers {

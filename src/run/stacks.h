@@ -1,0 +1,36 @@
+// Files that say the same of the same resources: one that is given twice, its copy, and the plans and states
+// of one stack. The newest of them counts, and the others are named.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/plan.h"
+
+namespace terratoll::run {
+
+// The files that were read so far, to tell copies of them: by their bytes, whatever their names. Only regular
+// files are compared.
+class Copies {
+ public:
+  std::optional<std::string> original_of(const std::string& path) const;  // nullopt where there is none
+  void add(const std::string& path);
+
+ private:
+  std::map<std::uintmax_t, std::vector<std::string>> by_size_;
+};
+
+struct Same {
+  std::string path, as;  // "infra/state.json", "infra/plan.json"
+};
+
+// Leaves out the plans and states of stacks of which another is newer. A stack is known by its states'
+// lineage, or by the ids of most of its resources; of what does not stand yet by lying in one folder and
+// saying the same.
+std::vector<Same> leave_newest(std::vector<std::unique_ptr<plan::Plan>>& plans);
+
+}  // namespace terratoll::run
