@@ -45,8 +45,8 @@ std::string regions_text(std::vector<std::string> regions) {
 }
 
 // "p3.2xlarge is not sold on demand in eu-north-1; it is in us-east-1, us-west-2",
-// "root volume, gp2: the rate cards have no price for eu-north-1, only for us-east-1". The cards hold all that a
-// cloud sells of machines, and gaps of the rest.
+// "root volume, gp2: the rate cards have no price for eu-north-1, only for us-east-1". The cards hold all
+// that a cloud sells of machines, and gaps of the rest.
 std::string why_no_price(const RateCards& cards, const Demand& demand) {
   if (!demand.no_price.empty()) return demand.item + ": " + demand.no_price;
   std::vector<std::string> elsewhere = regions_with(cards, demand);

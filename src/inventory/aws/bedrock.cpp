@@ -17,7 +17,7 @@ constexpr std::array kModels = {
     Listed{"amazon.titan-embed-image-v1", "Titan Multimodal Embeddings", "Titan Multimodal Embeddings"},
     Listed{"amazon.titan-embed-text-v1", "Titan Text Embeddings", "Titan Text Embeddings"},
     Listed{"amazon.titan-image-generator-v1", "Titan Image Generator (standard)",
-          "Titan Image Generator (custom)"},
+           "Titan Image Generator (custom)"},
     Listed{"amazon.titan-text-express-v1", "Titan Text Express", "Titan Text Express"},
     Listed{"amazon.titan-text-lite-v1", "Titan Text Lite", "Titan Text Lite"},
     Listed{"anthropic.claude-3-sonnet-20240229-v1", "Claude 3 Sonnet", ""},
@@ -74,7 +74,8 @@ void add_model(const plan::Value& named, Side& side) {
   side.models.push_back(std::move(model));
 }
 
-// The model that an attribute names by its ARN or id; of one that is made from another in this plan, that one.
+// The model that an attribute names by its ARN or id; of one that is made from another in this plan, that
+// one.
 void add_named_model(const Context& context, std::string_view attribute, Side& side) {
   const plan::Resource* made = context.target(attribute, "aws_bedrock_custom_model", "custom_model_arn");
   add_model(made != nullptr ? context.side_of(*made)["base_model_identifier"] : context[attribute], side);
