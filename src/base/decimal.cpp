@@ -63,7 +63,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   digits.append(static_cast<std::size_t>(shift), '0');
   Raw raw = 0;
   for (char digit : digits) raw = raw * 10 + (digit - '0');
-  if (raw > kLimit) return std::nullopt;
+  if (raw > kMostRead) return std::nullopt;
   return saturate(parts->negative ? -raw : raw);
 }
 
@@ -129,8 +129,11 @@ Decimal Decimal::floor() const {
 }
 
 Decimal Decimal::over(Decimal divisor) const {
+  if (is_saturated() || divisor.is_saturated())
+    return saturate(is_negative() != divisor.is_negative() ? -kLimit : kLimit);
   // value * 10^12 may need more than 127 bits; take the whole part first.
   Raw whole = raw_ / divisor.raw_;
+  if (whole > kLimit / kOne || whole < -kLimit / kOne) return saturate(whole > 0 ? kLimit : -kLimit);
   Raw rest = raw_ % divisor.raw_;
   constexpr Raw kRoom = static_cast<Raw>(1) << 86;  // times 10^12 (< 2^40) stays within 126 bits
   Raw scale = kOne;
@@ -145,13 +148,16 @@ Decimal Decimal::over(Decimal divisor) const {
 Decimal operator*(Decimal a, Decimal b) {
   using Raw = Decimal::Raw;
   constexpr Raw kOne = Decimal::kOne;
+  if (a.is_zero() || b.is_zero()) return Decimal();
+  if (a.is_saturated() || b.is_saturated())
+    return Decimal::saturate(a.is_negative() != b.is_negative() ? -Decimal::kLimit : Decimal::kLimit);
   // (aw + af)(bw + bf), w whole and f fraction: only af*bf needs rounding, and nothing overflows.
   Raw aw = a.raw_ / kOne, af = a.raw_ % kOne;
   Raw bw = b.raw_ / kOne, bf = b.raw_ % kOne;
   if (aw != 0 && bw != 0) {
     double estimate = static_cast<double>(aw) * static_cast<double>(bw);
-    if (estimate > 2e14) return Decimal::saturate(Decimal::kLimit);
-    if (estimate < -2e14) return Decimal::saturate(-Decimal::kLimit);
+    if (estimate > 2e18) return Decimal::saturate(Decimal::kLimit);
+    if (estimate < -2e18) return Decimal::saturate(-Decimal::kLimit);
   }
   Raw sum = aw * bw * kOne + aw * bf + af * bw + Decimal::divide_rounded(af * bf, kOne);
   return Decimal::saturate(sum);

@@ -2,8 +2,9 @@
 //
 // Rates come from the decimal strings of the rate cards (the longest there has 12 digits after the
 // point), so that nothing is lost on the way from a card to a bill. Money is a Decimal rounded to the
-// cent; see cents(). Magnitudes beyond 10^14 do not occur (all the world's output is 10^14 USD a year);
-// arithmetic saturates there instead of wrapping.
+// cent; see cents(). What is read is at most 10^14 (all the world's output in USD a year). Arithmetic
+// saturates at 10^18 instead of wrapping, and what is made of a saturated number is saturated: it is no
+// amount.
 #pragma once
 
 #include <compare>
@@ -42,9 +43,14 @@ class Decimal {
 
   bool is_zero() const { return raw_ == 0; }
   bool is_negative() const { return raw_ < 0; }
+  bool is_saturated() const { return raw_ >= kLimit || raw_ <= -kLimit; }
 
-  friend Decimal operator+(Decimal a, Decimal b) { return saturate(a.raw_ + b.raw_); }
-  friend Decimal operator-(Decimal a, Decimal b) { return saturate(a.raw_ - b.raw_); }
+  friend Decimal operator+(Decimal a, Decimal b) {
+    return a.is_saturated() ? a : b.is_saturated() ? b : saturate(a.raw_ + b.raw_);
+  }
+  friend Decimal operator-(Decimal a, Decimal b) {
+    return a.is_saturated() ? a : b.is_saturated() ? saturate(-b.raw_) : saturate(a.raw_ - b.raw_);
+  }
   // Rounded to 12 digits, halves away from zero.
   friend Decimal operator*(Decimal a, Decimal b);
   Decimal& operator+=(Decimal other) { return *this = *this + other; }
@@ -60,7 +66,8 @@ class Decimal {
   __extension__ using Raw = __int128;
   __extension__ using URaw = unsigned __int128;
   static constexpr std::int64_t kOne = 1'000'000'000'000;
-  static constexpr Raw kLimit = static_cast<Raw>(100'000'000'000'000) * kOne;
+  static constexpr Raw kMostRead = static_cast<Raw>(100'000'000'000'000) * kOne;
+  static constexpr Raw kLimit = static_cast<Raw>(1'000'000'000'000'000'000) * kOne;
 
   static Decimal saturate(Raw raw) {
     Decimal result;

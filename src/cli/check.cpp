@@ -88,6 +88,16 @@ Result<Done> write_reports(const Options& options, const run::Reported& reported
   return is_commands(format) ? print_commands(text) : print(text);
 }
 
+// Nobody opens a file of results to read why it holds none.
+void warn_of_left_out(const Options& options, const run::Reported& reported) {
+  const bool is_written = format_of(options) == report::Format::Sarif ||
+                          std::any_of(options.reports.begin(), options.reports.end(),
+                                      [](const auto& each) { return each.first == report::Format::Sarif; });
+  if (!is_written) return;
+  const std::string text = report::left_out_of_sarif(reported.report, view_of(options, reported));
+  if (!text.empty()) print_warning(text);
+}
+
 // What later steps of a GitHub job may ask for.
 Result<Done> tell_actions(const Options& options, const report::Report* report, int status) {
   if (options.command != Command::Check || !in_github_actions()) return Done{};
@@ -116,6 +126,7 @@ int check(const Options& options) {
   if (!reported) return refuse(options, reported.error());
   Result<Done> written = write_reports(options, *reported);
   if (!written) return refuse(options, written.error());
+  warn_of_left_out(options, *reported);
   const int status = status_of(reported->verdict);
   // Text says it itself.
   if (const report::Gate& gate = reported->report.gate;

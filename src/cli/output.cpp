@@ -93,6 +93,10 @@ void print_failure(const std::vector<std::string>& reasons) {
   std::fputs(for_log(line + "\n").c_str(), stderr);
 }
 
+void print_warning(const std::string& text) {
+  std::fputs(((in_github_actions() ? "::warning::" : "terratoll: warning: ") + text + "\n").c_str(), stderr);
+}
+
 Result<Done> write_file(const std::string& path, const std::string& text) {
   struct stat there {};
   const bool exists = ::stat(path.c_str(), &there) == 0;

@@ -102,6 +102,13 @@ bool is_none(const Demand& demand) {
          !demand.max_quantity;
 }
 
+// What no bill holds, and nothing can be added to.
+bool is_beyond_counting(const Demand& demand, const Walk& now) {
+  constexpr Decimal kMost(100'000'000'000'000);  // USD; all the world's output of a year
+  return demand.quantity.is_saturated() || (demand.max_quantity && demand.max_quantity->is_saturated()) ||
+         now.usd() > kMost;
+}
+
 // What grows with volume grows as far as its autoscaler lets it; the rest stays.
 Decimal quantity_at(const Demand& demand, Decimal volume) {
   if (!demand.scales && !demand.max_quantity) return demand.quantity;
@@ -142,6 +149,8 @@ class Pricer {
       if (tiers.empty()) why = why_no_price(cards_, demand);
     }
     Walk now = walk(tiers, demand.quantity, demand.above);
+    if (why.empty() && is_beyond_counting(demand, now))
+      why = demand.item + ": it is more than can be counted";
     if (why.empty() && !now.beyond.is_zero()) {
       why = demand.item + ": the price above " + tiers.back().tier_to.value_or(Decimal()).text() +
             " is not known";

@@ -292,6 +292,10 @@ void price_one_side(const EstimateInput& request, bool before, std::vector<Price
         priced.reason = why_no_price(*priced.flow);
         continue;
       }
+      if (share.gb.is_saturated() || bill.usd[i].is_saturated()) {
+        priced.reason = "its volume is more than can be counted";
+        continue;
+      }
       fill_rate(bill, share, bill.usd[i], priced);
       (before ? priced.monthly_before_usd : priced.monthly_usd) = bill.usd[i];
     }

@@ -11,6 +11,7 @@
 #include <type_traits>
 
 #include "base/sql.h"
+#include "base/utf8.h"
 #include "cost/estimate.h"
 #include "facts/facts.h"
 #include "facts/known.h"
@@ -65,9 +66,11 @@ struct CostRow {
 };
 // The other tables' rows are flows::Image, cost::Totals and Setting.
 
+inline constexpr std::size_t kMaxText = 50'000;  // bytes; a row of them stays below what the database takes
+
 // A value of a column on its way into the database. A text has to live as long as its row's source does.
 inline void put(Statement& row, int at, std::string_view text) {
-  row.bind(at, text);
+  row.bind(at, first_bytes(text, kMaxText));
 }
 inline void put(Statement& row, int at, std::int64_t value) {
   row.bind(at, value);

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "hcl/scanner.h"
+#include "hcl/template.h"
 
 namespace terratoll::hcl {
 namespace {
@@ -88,27 +89,8 @@ std::string quoted_step(std::string_view key) {
   return step + "\"]";
 }
 
-// Removes the smallest indentation of the lines, as <<- does.
-std::string dedent(std::string_view text) {
-  std::size_t indent = std::string_view::npos;
-  for (std::size_t line = 0; line < text.size();) {
-    const std::size_t end = std::min(text.find('\n', line), text.size());
-    const std::size_t first = text.find_first_not_of(" \t", line);
-    if (first < end) indent = std::min(indent, first - line);
-    line = end + 1;
-  }
-  std::string out;
-  for (std::size_t line = 0; line < text.size();) {
-    const std::size_t end = std::min(text.find('\n', line), text.size() - 1) + 1;
-    const std::size_t blanks = std::min(text.find_first_not_of(" \t", line), end) - line;
-    out += text.substr(line + std::min(indent, blanks), end - line - std::min(indent, blanks));
-    line = end;
-  }
-  return out;
-}
-
 // What kind of text a template's parts lie in.
-enum class Quoting { Quoted, Heredoc };
+enum class Quoting { Quoted, Heredoc, Flush };
 
 class Parser {
  public:
@@ -529,9 +511,8 @@ class Parser {
     const Heredoc heredoc = scan_.skip_heredoc();
     if (!scan_.failed()) {
       scan_.move_to(heredoc.body);
-      template_parts(expr, heredoc.body_end, Quoting::Heredoc);
+      template_parts(expr, heredoc.body_end, heredoc.flush ? Quoting::Flush : Quoting::Heredoc);
       scan_.move_to(heredoc.end);
-      if (heredoc.flush && expr.kind == Expr::Kind::Literal) expr.text = dedent(expr.text);
     }
     finish(expr);
     return expr;
@@ -580,79 +561,76 @@ class Parser {
   // an interpolation becomes what stands in it.
   void template_parts(Expr& expr, std::size_t end, Quoting quoting) {
     const std::size_t outer = bound_.size();
-    std::string literal;
-    bool directives = false;
+    std::vector<TemplatePart> parts;
+    std::string text;
+    const auto flush = [&] {
+      if (!text.empty()) add_part(parts, TemplatePart::Kind::Text).text = std::exchange(text, "");
+    };
     while (!scan_.failed() && scan_.pos() < end) {
       if (scan_.starts("$${") || scan_.starts("%%{")) {
-        literal += scan_.peek();
-        literal += '{';
+        text += scan_.peek();
+        text += '{';
         scan_.move_to(scan_.pos() + 3);
       } else if (scan_.take("${")) {
-        flush(expr, literal);
-        expr.items.push_back(interpolated());
+        flush();
+        interpolated(add_part(parts, TemplatePart::Kind::Value));
       } else if (scan_.take("%{")) {
-        directives = true;
-        flush(expr, literal);
-        directive(expr);
+        flush();
+        directive(add_part(parts, TemplatePart::Kind::If));
       } else if (scan_.peek() == '\\' && quoting == Quoting::Quoted) {
         std::size_t at = scan_.pos();
-        append_escape(literal, text_, at);
+        append_escape(text, text_, at);
         scan_.move_to(at);
       } else {
-        literal += scan_.peek();
+        text += scan_.peek();
+        const bool line_ends = scan_.peek() == '\n' && quoting != Quoting::Quoted;
         scan_.move_to(scan_.pos() + 1);
+        if (line_ends) flush();
       }
     }
+    flush();
     bound_.resize(outer);
-    if (expr.items.empty() && !directives) {
-      expr.kind = Expr::Kind::Literal;
-      expr.text = std::move(literal);
-      return;
-    }
-    flush(expr, literal);
-    expr.directives = directives;
-    if (expr.items.size() == 1 && !directives) unwrap(expr);
+    strip(parts);
+    if (quoting == Quoting::Flush) dedent(parts);
+    std::optional<Expr> whole = put_together(std::move(parts));
+    if (!whole) return fail();
+    const int line = expr.line;
+    expr = *std::move(whole);
+    expr.line = line;
   }
 
-  static void unwrap(Expr& expr) {
-    Expr inner = std::move(expr.items.front());
-    inner.line = expr.line;
-    expr = std::move(inner);
-  }
-
-  void flush(Expr& expr, std::string& literal) {
-    if (literal.empty()) return;
-    Expr part;
-    part.kind = Expr::Kind::Literal;
-    part.line = part.end_line = lines_.at(scan_.pos());
-    part.text = std::move(literal);
-    literal.clear();
-    expr.items.push_back(std::move(part));
+  TemplatePart& add_part(std::vector<TemplatePart>& parts, TemplatePart::Kind kind) {
+    TemplatePart& part = parts.emplace_back();
+    part.kind = kind;
+    part.line = lines_.at(scan_.pos());
+    return part;
   }
 
   // After `${`, to after its brace.
-  Expr interpolated() {
+  void interpolated(TemplatePart& part) {
     const Syntax outer_syntax = std::exchange(syntax_, Syntax::Native);
     const bool outer_ends = std::exchange(line_ends_, false);
-    scan_.take('~');
+    part.trims_before = scan_.take('~');
     skip();
-    Expr expr = expression();
+    part.value = expression();
     skip();
-    scan_.take('~');
+    part.trims_after = scan_.take('~');
     if (!scan_.take('}')) fail();
     syntax_ = outer_syntax;
     line_ends_ = outer_ends;
-    return expr;
   }
 
   // After `%{`: if and for have expressions, the others end something.
-  void directive(Expr& expr) {
+  void directive(TemplatePart& part) {
+    using Kind = TemplatePart::Kind;
+    const Syntax outer_syntax = std::exchange(syntax_, Syntax::Native);
     const bool outer_ends = std::exchange(line_ends_, false);
-    scan_.take('~');
+    part.trims_before = scan_.take('~');
     skip();
     const std::string_view word = scan_.identifier();
     skip();
     if (word == "for") {
+      part.kind = Kind::For;
       std::vector<std::string_view> names{scan_.identifier()};
       skip();
       if (scan_.take(',')) {
@@ -662,17 +640,24 @@ class Parser {
       }
       if (!scan_.take("in")) fail();
       skip();
-      expr.items.push_back(expression());
+      part.value = expression();
+      part.names.assign(names.begin(), names.end());
       bound_.insert(bound_.end(), names.begin(), names.end());
-      skip();
     } else if (word == "if") {
-      expr.items.push_back(expression());
-      skip();
-    } else if (word != "else" && word != "endif" && word != "endfor") {
+      part.value = expression();
+    } else if (word == "else") {
+      part.kind = Kind::Else;
+    } else if (word == "endif") {
+      part.kind = Kind::EndIf;
+    } else if (word == "endfor") {
+      part.kind = Kind::EndFor;
+    } else {
       fail();
     }
-    scan_.take('~');
+    skip();
+    part.trims_after = scan_.take('~');
     if (!scan_.take('}')) fail();
+    syntax_ = outer_syntax;
     line_ends_ = outer_ends;
   }
 

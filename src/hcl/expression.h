@@ -28,13 +28,14 @@ struct Expr {
     Number,   // text, as it stands, sign included
     Bool,     // text is "true" or "false"
     Null,
-    Template,     // a string with interpolations: items are its parts, directives' expressions included
-    Reference,    // steps: "aws_s3_bucket", ".a", "[0]", ".arn"
-    Access,       // items[0], followed along `path`
-    Call,         // text is the function's name, items its arguments
-    List,         // items
-    Object,       // keys[i] and items[i]
-    Operation,    // items are the operands in the order of the text, of any precedence; operators, prefixes
+    Template,   // a string with interpolations: items are its parts; %{if} is a Conditional, %{for} a joined
+                // For
+    Reference,  // steps: "aws_s3_bucket", ".a", "[0]", ".arn"
+    Access,     // items[0], followed along `path`
+    Call,       // text is the function's name, items its arguments
+    List,       // items
+    Object,     // keys[i] and items[i]
+    Operation,  // items are the operands in the order of the text, of any precedence; operators, prefixes
     Conditional,  // items: condition, then, else
     For           // items: collection, key (of an object), value, condition, as far as there; value_at, names
   };
@@ -47,7 +48,6 @@ struct Expr {
   std::vector<std::string> operators, prefixes;  // between the operands; before each: "", "!", "--"
   std::vector<std::string> names;                // that a For binds: of the value, or of key and value
   bool spread = false;       // a Call whose last argument, or a For whose value, ends in …
-  bool directives = false;   // a Template with %{if} or %{for}: its text is not to be told
   bool bound = false;        // a Reference to a variable of a for expression or a dynamic block
   std::size_t value_at = 0;  // of a For: which of items is the value
   std::string_view source;   // its text in the file; of what stands in an escaped JSON string, all of that

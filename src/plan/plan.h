@@ -149,7 +149,7 @@ struct Plan {
 
 // A value that is JSON in a string (a policy, azapi's `body`), with its text in the plan's arena. nullopt
 // where it is no JSON.
-std::optional<Value> parse_json(const Plan& plan, std::string_view text);
+std::optional<Value> parse_json(const Plan& plan, std::string_view text, bool keep_nulls = false);
 
 // "-" is standard input. Errors name the file and say what it is and what to run instead.
 Result<Plan> read(const std::string& path);

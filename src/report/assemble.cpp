@@ -9,12 +9,19 @@
 
 #include "base/figures.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "plan/address.h"
 #include "report/digest.h"
 #include "report/savings.h"
 
 namespace terratoll::report {
 namespace {
+
+// A text out of a plan may be of any length; people read its beginning.
+std::string clipped(const std::string& text) {
+  constexpr std::size_t kMost = 4'000;  // bytes
+  return text.size() <= kMost ? text : std::string(first_bytes(text, kMost)) + "…";
+}
 
 std::string path_of(const ReportInput& request, std::size_t plan) {
   return plan < request.plans.size() ? request.plans[plan]->path : "";
@@ -58,9 +65,12 @@ Resource resource_of(const ReportInput& request, const cost::Resource& priced) {
   resource.change = entry.resource->change;
   resource.workload = entry.workload;
   resource.status = bill.status;
-  resource.reason = bill.reason;
+  resource.reason = clipped(bill.reason);
   resource.items = bill.items;
-  resource.summary = summary_of(entry.after.stands ? entry.after : entry.before);
+  for (cost::LineItem& item : resource.items) {
+    for (std::string* text : {&item.item, &item.sku, &item.reason}) *text = clipped(*text);
+  }
+  resource.summary = clipped(summary_of(entry.after.stands ? entry.after : entry.before));
   if (priced.after) resource.monthly_usd = priced.after->monthly_usd;
   if (priced.before) resource.monthly_before_usd = priced.before->monthly_usd;
   // What a deletion leaves costs nothing, which is known.
@@ -256,6 +266,12 @@ void add_rules(const ReportInput& request, Report& report) {
       rule.severity = found->second->severity;
     }
     report.rules.push_back(std::move(rule));
+    if (outcome.cut > 0) {
+      report.diagnostics.push_back({rules::Severity::Note, "text-cut",
+                                    "The rule " + outcome.id + " says more than 4,000 bytes at once in " +
+                                        counted(static_cast<std::size_t>(outcome.cut), "finding") +
+                                        ": the rest is left out"});
+    }
     if (!outcome.broken.empty()) {
       report.diagnostics.push_back({rules::Severity::Error, "rule-broken",
                                     "The rule " + outcome.id + " was skipped: " + outcome.broken});

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/figures.h"
 #include "base/text.h"
@@ -40,6 +41,28 @@ std::string subject_of(const std::set<std::string>& addresses) {
   return plan::without_indexes(*addresses.begin()) + " (" + std::to_string(addresses.size()) + ")";
 }
 
+// Where instances lie.
+class Regions {
+ public:
+  Regions() = default;
+  explicit Regions(const Report& report) {
+    for (const Resource& each : report.resources) regions_[{each.plan, each.address}] = each.region;
+  }
+
+  // "" where they are several, or not known.
+  std::string of(const std::vector<const Finding*>& findings) const {
+    std::set<std::string> found;
+    for (const Finding* each : findings) {
+      const auto region = regions_.find({each->plan, each->finding.address});
+      found.insert(region == regions_.end() ? "" : std::string(region->second));
+    }
+    return found.size() == 1 ? *found.begin() : "";
+  }
+
+ private:
+  std::map<std::pair<std::string_view, std::string_view>, std::string_view> regions_;
+};
+
 // What makes findings one group.
 using Key = std::tuple<std::string, std::string, rules::Severity, std::string, std::string, std::string, int,
                        bool, std::string>;
@@ -61,37 +84,71 @@ Key key_of(const Finding& found) {
           std::move(sum)};
 }
 
-FindingGroup group_of(const Report& report, const std::vector<const Finding*>& findings) {
+// What is said alike of some of a group's instances.
+struct Said {
+  std::string message;  // without indexes, where several say it
+  std::vector<const Finding*> of;
+};
+
+std::vector<Said> said_of(const std::vector<const Finding*>& findings) {
+  std::vector<Said> said;
+  std::unordered_map<std::string, std::size_t> known;
+  for (const Finding* each : findings) {
+    const std::string& whole = each->finding.message;
+    std::string message = findings.size() > 1 ? plan::without_indexes(whole) : whole;
+    const auto [at, is_new] = known.emplace(message, said.size());
+    if (is_new) said.push_back({std::move(message), {}});
+    said[at->second].of.push_back(each);
+  }
+  return said;
+}
+
+std::set<std::string> addresses_of(const std::vector<const Finding*>& findings) {
+  std::set<std::string> addresses;
+  for (const Finding* each : findings)
+    if (!each->finding.address.empty()) addresses.insert(each->finding.address);
+  return addresses;
+}
+
+// Of a group that says several things each names its own: one instance by its whole address, several by
+// their count, and where they lie if that is not said yet and differs.
+std::string sentence_of(const Said& said, const Regions& regions, bool& named) {
+  const std::set<std::string> addresses = addresses_of(said.of);
+  const bool single = said.of.size() == 1;
+  std::string message = single ? said.of.front()->finding.message : said.message;
+  if (const std::string each = each_text(said.of); !each.empty()) message += " (" + each + ")";
+  if (addresses.empty()) return message;
+  const std::string label = single ? *addresses.begin() : plan::without_indexes(*addresses.begin());
+  std::string subject = subject_of(addresses);
+  const std::string region = regions.of(said.of);
+  if (!region.empty() && message.find(region) == std::string::npos) subject += " in " + region;
+  if (!name_subject(message, label, subject)) named = false;
+  return message;
+}
+
+FindingGroup group_of(const Report& report, const std::vector<const Finding*>& findings,
+                      const Regions& regions) {
+  constexpr std::size_t kMost = 3;
   FindingGroup group;
   group.first = &findings[0]->finding;
   group.plan = findings[0]->plan;
   group.count = findings.size();
-  std::set<std::string> addresses;
   for (const Finding* each : findings) {
-    const rules::Finding& finding = each->finding;
-    if (!finding.address.empty()) addresses.insert(finding.address);
-    if (!finding.address.empty() || each == findings[0]) {
-      add(group.monthly_usd, finding.monthly_usd);
-      add(group.saving_usd, finding.saving_usd);
-    }
-    std::string message = findings.size() > 1 ? plan::without_indexes(finding.message) : finding.message;
-    if (std::find(group.messages.begin(), group.messages.end(), message) != group.messages.end()) continue;
-    if (group.messages.size() < 3) {
-      group.messages.push_back(std::move(message));
-    } else {
-      ++group.more_messages;
+    if (!each->finding.address.empty() || each == findings[0]) {
+      add(group.monthly_usd, each->finding.monthly_usd);
+      add(group.saving_usd, each->finding.saving_usd);
     }
     if (group.flow == nullptr) group.flow = flow_of(report, *each);
   }
-  if (const std::string each = each_text(findings); !each.empty() && group.messages.size() == 1) {
-    group.messages[0] += " (" + each + ")";
-  }
-  if (addresses.empty()) return group;
-  group.subject = subject_of(addresses);
-  const std::string label =
-      findings.size() > 1 ? plan::without_indexes(*addresses.begin()) : *addresses.begin();
-  group.named = true;
-  for (std::string& message : group.messages) group.named &= name_subject(message, label, group.subject);
+  const std::set<std::string> addresses = addresses_of(findings);
+  if (!addresses.empty()) group.subject = subject_of(addresses);
+  const std::vector<Said> said = said_of(findings);
+  group.more_messages = said.size() - std::min(said.size(), kMost);
+  group.named = !addresses.empty();
+  const Regions none;
+  const bool apart = said.size() > 1 && regions.of(findings).empty();
+  for (std::size_t i = 0; i < std::min(said.size(), kMost); ++i)
+    group.messages.push_back(sentence_of(said[i], apart ? regions : none, group.named));
   return group;
 }
 
@@ -272,7 +329,8 @@ std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) 
   }
   std::vector<FindingGroup> result;
   result.reserve(order.size());
-  for (const Key& key : order) result.push_back(group_of(report, groups[key]));
+  const Regions regions(report);
+  for (const Key& key : order) result.push_back(group_of(report, groups[key], regions));
   std::stable_sort(result.begin(), result.end(), [](const FindingGroup& a, const FindingGroup& b) {
     if (a.first->severity != b.first->severity) return a.first->severity > b.first->severity;
     return a.monthly_usd.value_or(Decimal()) > b.monthly_usd.value_or(Decimal());

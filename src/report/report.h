@@ -149,4 +149,7 @@ std::span<const FormatEntry> formats();
 
 std::string write(Format format, const Report& report, const View& view);
 
+// The findings that SARIF leaves out, since no file is known for them: "2 findings are left out: …"; "".
+std::string left_out_of_sarif(const Report& report, const View& view);
+
 }  // namespace terratoll::report

@@ -70,7 +70,8 @@ struct Finding {
 struct Outcome {  // of one rule
   std::string id;
   std::int64_t checked = 0, flagged = 0, undetermined = 0;
-  std::string broken;  // "" or "file: why"; the rule is skipped, and the run exits with 2
+  std::int64_t cut = 0;  // findings with a text that is too long, and cut
+  std::string broken;    // "" or "file: why"; the rule is skipped, and the run exits with 2
 };
 
 struct Findings {

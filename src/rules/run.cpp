@@ -18,7 +18,7 @@ namespace {
 
 using facts::Cell;
 
-constexpr std::size_t kMaxCell = 4'000;        // bytes of one text of a finding
+constexpr std::size_t kMaxCell = 4'000;        // bytes of one text of a finding that people read
 constexpr std::size_t kMaxTexts = 256u << 20;  // bytes of all of one rule's findings
 
 // Where the known columns stand in a rule's result; -1 where they do not.
@@ -105,6 +105,7 @@ class Row {
       : columns_(columns), cells_(cells), contents_(contents) {}
 
   std::optional<std::string> wrong;
+  bool cut = false;
 
   const Cell* at(int column) const {
     return column < 0 ? nullptr : &cells_[static_cast<std::size_t>(column)];
@@ -127,8 +128,14 @@ class Row {
     if (is_null(column)) return "";
     const auto* text = std::get_if<std::string>(at(column));
     if (text == nullptr) return complain(std::string(name) + " is a text, not " + json_of(*at(column)));
-    if (text->size() > kMaxCell) return complain(std::string(name) + " is longer than 4,000 bytes");
     return *text;
+  }
+  // The same of what people read: the beginning of it.
+  std::string words(int column, const char* name) { return clipped(text(column, name)); }
+  // As JSON.
+  std::string evidence(int column) {
+    const auto* text = std::get_if<std::string>(at(column));
+    return json_of(text == nullptr ? *at(column) : Cell(clipped(*text)));
   }
 
   std::optional<Decimal> money(int column, const char* name) {
@@ -154,6 +161,12 @@ class Row {
   }
 
  private:
+  std::string clipped(const std::string& text) {
+    if (text.size() <= kMaxCell) return text;
+    cut = true;
+    return std::string(first_bytes(text, kMaxCell)) + "…";
+  }
+
   std::optional<std::size_t> number(int column, std::int64_t below, const char* name, const char* wrong_how) {
     if (is_null(column)) return std::nullopt;
     const auto* value = std::get_if<std::int64_t>(at(column));
@@ -200,15 +213,13 @@ Finding finding_of(const Rule& rule, const Columns& columns, Row& row) {
   if (finding.at.empty()) finding.at = finding.address;
   finding.pipeline = row.text(columns.pipeline, "pipeline");
   finding.attribute = row.text(columns.attribute, "attribute");
-  finding.message = row.text(columns.message, "message");
-  finding.advice = row.is_null(columns.advice) ? rule.advice : row.text(columns.advice, "advice");
+  finding.message = row.words(columns.message, "message");
+  finding.advice = row.is_null(columns.advice) ? rule.advice : row.words(columns.advice, "advice");
   finding.monthly_usd = row.money(columns.monthly_usd, "monthly_usd");
   finding.saving_usd = row.money(columns.saving_usd, "saving_usd");
   set_words(rule, columns, row, finding);
-  for (const auto& [column, name] : columns.evidence) {
-    if (json_of(*row.at(column)).size() > kMaxCell) row.complain(name + " is longer than 4,000 bytes");
-    finding.evidence.emplace_back(name, json_of(*row.at(column)));
-  }
+  for (const auto& [column, name] : columns.evidence)
+    finding.evidence.emplace_back(name, row.evidence(column));
   finding.fingerprint = fingerprint_of(finding);
   return finding;
 }
@@ -253,6 +264,7 @@ Outcome run_rule(const Rule& rule, const facts::Database& database, const facts:
     if (!flagged || !*flagged) return row.wrong;
     ++outcome.flagged;
     all.push_back(finding_of(rule, columns, row));
+    if (row.cut) ++outcome.cut;
     size += size_of(all.back());
     if (size > kMaxTexts) row.complain("its findings take more than 256 MB");
     return row.wrong;

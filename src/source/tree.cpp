@@ -91,7 +91,7 @@ void Tree::State::load() {
   for (std::size_t next = 0; next < queue.size(); ++next) {
     if (modules.size() > kModules) {
       diagnostics.push_back({Diagnostic::Kind::Limit,
-                             {shown(root)},
+                             {shown(root).empty() ? "." : shown(root)},
                              "more than 10,000 module calls: the others are not looked at"});
       return;
     }
@@ -151,11 +151,16 @@ void Tree::State::add_calls(const std::string& path, std::vector<std::string>& q
     const Block* call = caller.folder->call(name);
     const std::string child = child_path(path, name);
     const Folder* target = called_folder(caller, child, *call);
-    bool cycle = caller.depth >= kModuleDepth;
+    bool cycle = false;
     for (const Module* at = &caller; at != nullptr; at = at->parent) cycle = cycle || at->folder == target;
+    const Location place{call->file->path, call->line};
     if (target != nullptr && cycle) {
       diagnostics.push_back(
-          {Diagnostic::Kind::Module, {call->file->path, call->line}, "this module calls itself"});
+          {Diagnostic::Kind::Syntax, place, "this module calls itself, and is not looked at again"});
+      target = nullptr;
+    } else if (target != nullptr && caller.depth >= kModuleDepth) {
+      diagnostics.push_back(
+          {Diagnostic::Kind::Limit, place, "modules lie too deep in each other: this one is not looked at"});
       target = nullptr;
     }
     modules[child] = Module{target, &caller, call, caller.depth + 1};
@@ -371,7 +376,7 @@ const Expr* Tree::State::argument(std::string_view module_path, std::string_view
 std::optional<std::string> Tree::folder(std::string_view module_path) const {
   const State::Module* at = state_->module(module_path);
   if (at == nullptr || at->folder == nullptr) return std::nullopt;
-  return at->folder->directory();
+  return fs::path(at->folder->directory()).lexically_relative(state_->root).string();
 }
 
 std::optional<std::string> Tree::read(std::string_view path) const {

@@ -62,7 +62,7 @@ class Tree {
   const Expr* input(std::string_view module_path, std::string_view name) const;
   const Expr* output(std::string_view module_path, std::string_view name) const;
   const Expr* variable_type(std::string_view module_path, std::string_view name) const;
-  // The module's folder.
+  // The module's folder, relative to that of the root module, as path.module gives it.
   std::optional<std::string> folder(std::string_view module_path) const;
   // A regular file of at most 1 MB that lies in the base, links followed; `path` is absolute, or relative to
   // the root module. One that cannot be read is a diagnostic.

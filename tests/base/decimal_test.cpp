@@ -56,9 +56,22 @@ TEST(Decimal, Divides) {
 
 TEST(Decimal, SaturatesInsteadOfWrapping) {
   Decimal large = d("99999999999999");
-  EXPECT_EQ((large * large).text(), "100000000000000");
-  EXPECT_EQ((large * Decimal(-9)).text(), "-100000000000000");
-  EXPECT_EQ((large + large).text(), "100000000000000");
+  EXPECT_EQ((large * large).text(), "1000000000000000000");
+  EXPECT_EQ((large * d("-99999")).text(), "-1000000000000000000");
+  EXPECT_EQ((large * Decimal(730)).text(), "72999999999999270");
+  EXPECT_FALSE((large * Decimal(730)).is_saturated());
+  EXPECT_EQ(large.over(d("0.000001")).text(), "1000000000000000000");
+}
+
+// Not so large again by a division: what is made of it is none of it.
+TEST(Decimal, StaysSaturated) {
+  const Decimal most = d("99999999999999") * d("99999999999999");
+  for (const Decimal each :
+       {most, most + Decimal(-1), most - Decimal(1), Decimal(1) - most, most.over(d("1e12")),
+        most * d("0.000001"), most.cents(), most.floor(), Decimal(1) + most})
+    EXPECT_TRUE(each.is_saturated()) << each.text();
+  EXPECT_TRUE((most * Decimal(0)).is_zero());
+  EXPECT_TRUE((Decimal(1) - most).is_negative());
 }
 
 TEST(Decimal, FloorsTowardsMinusInfinity) {

@@ -251,6 +251,68 @@ TEST_F(Gate, SaysOnceOfManyFilesThatTheyAreNoPlans) {
   }
 }
 
+// Without sources no file is known: SARIF takes no result then, and GitLab no absolute path.
+TEST_F(Gate, SaysWhatIsLeftOutWhereNoSourcesAreAtHand) {
+  fs::copy_file(plan("rules/sku-retired/flagged"), folder_ / "plan.json");
+  const std::vector<std::string> check{"check", "plan.json", "--today", "2026-11-24", "--fail-on", "never"};
+  std::vector<std::string> sarif = check, file = check;
+  sarif.insert(sarif.end(), {"--format", "sarif"});
+  file.insert(file.end(), {"--report", "sarif=out.sarif"});
+  const std::string why =
+      "left out: no file is known for them. --source DIR names the folder of the .tf files.\n";
+  for (const auto& arguments : {sarif, file}) {
+    const Ran ran = run(arguments, folder_);
+    EXPECT_TRUE(ran.err.starts_with("terratoll: warning: SARIF: ")) << ran.err;
+    EXPECT_TRUE(ran.err.ends_with(why)) << ran.err;
+    EXPECT_TRUE(run(arguments, folder_, {{"GITHUB_ACTIONS", "true"}}).err.starts_with("::warning::SARIF: "));
+  }
+  EXPECT_EQ(run(check, folder_).err, "");
+  sarif.insert(sarif.end(), {"--source", (root() / "testdata/rules/sku-retired/flagged").string()});
+  EXPECT_EQ(run(sarif, folder_).err, "");
+  const std::string out =
+      run({"check", (folder_ / "plan.json").string(), "--fail-on", "never", "--format", "gitlab"}, folder_)
+          .out;
+  EXPECT_NE(out.find("\"path\": \"plan.json\""), std::string::npos) << out;
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size())
+    text.replace(at, what.size(), by);
+  return text;
+}
+
+// A text of the plan may be of any length: it is cut where people read it, and no rule breaks.
+TEST_F(Gate, CutsWhatNobodyReadsWhole) {
+  const std::string flagged = read_file(plan("rules/sku-retired/flagged"));
+  ASSERT_NE(flagged.find("\"p3.2xlarge\""), std::string::npos);
+  for (const std::size_t size : {5'000U, 999'000U, 1'000'000U, 2'000'000U}) {
+    put("plan.json", replaced(flagged, "\"p3.2xlarge\"", '"' + std::string(size, 'x') + '"'));
+    for (const char* format : {"text", "json", "html", "markdown", "sarif", "junit"}) {
+      const Ran ran = run({"check", "plan.json", "--all", "--fail-on", "never", "--format", format}, folder_);
+      EXPECT_EQ(ran.status, 0) << size << " " << format << ran.err.substr(0, 200);
+      EXPECT_LT(ran.out.size(), 150'000U) << size << " " << format;
+    }
+  }
+}
+
+TEST_F(Gate, KeepsARuleWhoseFindingIsLong) {
+  const std::string flagged = read_file(plan("rules/egress-inter-continent/flagged"));
+  const std::vector<std::string> check{"check", "plan.json", "--all", "--fail-on", "never"};
+  put("plan.json", flagged);
+  const Ran plain = run(check, folder_);
+  ASSERT_NE(plain.out.find("egress-inter-continent"), std::string::npos) << plain.out;
+  const std::size_t at = flagged.find("\"address\":\"aws_s3_bucket.") + 25;
+  const std::string name = flagged.substr(at, flagged.find('"', at) - at);
+  ASSERT_FALSE(name.empty());
+  put("plan.json",
+      replaced(replaced(flagged, "\"" + name + "\"", "\"" + name + std::string(4'500, 'x') + "\""),
+               "aws_s3_bucket." + name, "aws_s3_bucket." + name + std::string(4'500, 'x')));
+  const Ran ran = run(check, folder_);
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_NE(ran.out.find("egress-inter-continent"), std::string::npos);
+  EXPECT_NE(ran.out.find("says more than 4,000 bytes at once"), std::string::npos) << ran.out;
+}
+
 using RulesTest = Scratch;
 
 TEST_F(RulesTest, RunsEachFixtureOfARuleAndCountsWhatGoesWrong) {

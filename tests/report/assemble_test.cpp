@@ -249,7 +249,7 @@ TEST_F(AssembleTest, FindsWhereTheEvidenceStands) {
 }
 
 TEST_F(AssembleTest, TellsOfARuleThatWasSkippedAndOfWhatCouldNotBeFollowed) {
-  findings_.outcomes = {{"slow", 3, 1, 0, "it took more than 2 s"}};
+  findings_.outcomes = {{"slow", 3, 1, 0, 0, "it took more than 2 s"}};
   found_.unresolved = {"module.train: local.bucket"};
   request_.diagnostics = {{rules::Severity::Warning, "trimmed-plan", "The plan has no configuration."}};
   const Report report = assemble(request_);

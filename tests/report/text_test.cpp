@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <sstream>
 
 #include "base/columns.h"
@@ -178,6 +179,29 @@ TEST(TextReport, SaysHowToSeeTheRest) {
   const std::string text = write_text(sample());
   EXPECT_TRUE(has(text, "2 more on what this change leaves alone: --all\n"));
   EXPECT_TRUE(has(text, "1 more only suspected: --min-confidence low\n"));
+}
+
+// Each line says which instance it is about, and where that lies, where they are unlike; the sum stays.
+TEST(TextReport, NamesTheInstancesThatDiffer) {
+  Report report = quiet();
+  for (const auto& [key, region, usd] : std::vector<std::array<const char*, 3>>{
+           {"a", "us-east-1", "10"}, {"b", "eu-west-1", "20"}, {"c", "eu-west-1", "20"}}) {
+    const std::string address = std::string("aws_instance.lab[\"") + key + "\"]";
+    report.resources.push_back(machine(address, "g5.xlarge", usd));
+    report.resources.back().region = region;
+    Finding finding;
+    finding.plan = report.resources.back().plan;
+    finding.finding.rule = "notebook-never-stops";
+    finding.finding.address = finding.finding.at = address;
+    finding.finding.message = address + " runs all month: $" + usd + ".00.";
+    finding.finding.monthly_usd = decimal(usd);
+    report.findings.push_back(std::move(finding));
+  }
+  const std::string text = write_text(report);
+  EXPECT_TRUE(has(text, "aws_instance.lab[\"a\"] in us-east-1 runs all month: $10.00.\n")) << text;
+  EXPECT_TRUE(has(text, "aws_instance.lab[…] (2) in eu-west-1 runs all month: $20.00. (2 × $20.00)\n"))
+      << text;
+  EXPECT_TRUE(has(line_with(text, "notebook-never-stops"), "$50.00 /month"));
 }
 
 TEST(TextReport, LeavesSuppressedFindingsOutUnlessAsked) {

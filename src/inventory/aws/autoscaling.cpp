@@ -102,7 +102,7 @@ const plan::Resource* configuration_of(const Context& context) {
 
 Launch launch_of_configuration(const Context& context, const plan::Resource& configuration) {
   plan::Value values = context.side_of(configuration);
-  Launch launch = launch_of_block(context, values);
+  Launch launch = launch_of_block(context, configuration, "");
   launch.at = configuration.address;
   bool devices =
       configuration.config != nullptr && !configuration.config->expressions["ebs_block_device"].is_null();

@@ -30,7 +30,7 @@ std::int64_t used(const Context& context) {
 }
 
 void aws_ec2_capacity_reservation(const Context& context, Side& side) {
-  Launch launch = launch_of_block(context, context.values);
+  Launch launch = launch_of_block(context, context.resource, "");
   std::string_view platform = context["instance_platform"].text();
   if (!platform.empty() && platform != "Linux/UNIX") {
     launch.no_price = std::string(platform) + " has no price on the rate cards";
@@ -54,7 +54,7 @@ void aws_ec2_capacity_reservation(const Context& context, Side& side) {
 
 void aws_ec2_capacity_block_reservation(const Context& context, Side& side) {
   side.handling = Handling::Priced;
-  Launch launch = launch_of_block(context, context.values);
+  Launch launch = launch_of_block(context, context.resource, "");
   launch.meter = "capacity-block";
   launch.no_price = "it is paid at once, at the price of its offer, which has no place on a rate card";
   // The offer says which machines; a plan knows them when it is bought.

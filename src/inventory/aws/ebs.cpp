@@ -35,8 +35,6 @@ void add_performance(const Context& context, const Hours& hours, const EbsVolume
   Decimal included = type != "gp3" ? Decimal() : is_iops ? terms.gp3_included_iops : terms.gp3_included_mbps;
   std::optional<Decimal> provisioned = value.as_number();
   if (!provisioned) {
-    // gp3 without a number of its own has what is included.
-    if (type == "gp3") return;
     demand.unknown = known_after_apply(attribute);
   } else {
     if (*provisioned <= included) return;
@@ -89,10 +87,12 @@ void aws_ebs_volume(const Context& context, Side& side) {
   volume.label = "volume";
   volume.main = true;
   volume.size = context["size"];
-  volume.type = context["type"];
-  volume.type_is_set = context.is_set_in_source("type");
-  volume.iops = context["iops"];
-  volume.throughput = context["throughput"];
+  const auto said = [&](std::string_view name) {
+    return context.said(context.resource, name, context[name]);
+  };
+  volume.type = said("type");
+  volume.iops = volume.type.text().starts_with("io") ? context["iops"] : said("iops");
+  volume.throughput = said("throughput");
   add_ebs_volume(context, Hours::of(1), volume, side);
   std::optional<Decimal> requests = context.usage("monthly_standard_io_requests");
   if (requests && volume.type.text() == "standard") {
@@ -131,18 +131,17 @@ void add_ebs_volume(const Context& context, const Hours& hours, const EbsVolume&
   std::string assumed;
   if (type.empty()) {
     type = context.aws().ebs_default_type;
-    assumed = "type " + type;
+    if (!volume.type.is_unknown()) assumed = "type " + type;
   }
   Demand demand = ebs_demand(context, volume, type, "storage", "gb-month");
   demand.main = volume.main;
   std::optional<Decimal> size = volume.size.as_number();
-  const bool size_unknown = volume.size.is_unknown() && volume.size_is_set;
-  if (!size && volume.default_gb && !size_unknown) {
+  if (!size && volume.default_gb && !volume.size.is_unknown()) {
     size = volume.default_gb;
     assumed = size->text() + " GB " + type;
   }
   if (!assumed.empty()) demand.assumption = volume.label + " of " + assumed;
-  if (volume.type.is_unknown() && volume.type_is_set) {
+  if (volume.type.is_unknown()) {
     demand.unknown = known_after_apply("its type");
   } else if (size) {
     fill_share(hours, *size, demand);

@@ -62,7 +62,7 @@ void leave_attached(const Context& context, std::vector<EbsVolume>& volumes) {
 Launch launch_of(const Context& context) {
   const plan::Resource* base = template_at(context, "launch_template[0].");
   Own own{context, base != nullptr};
-  Launch settings = launch_of_block(context, context.values);
+  Launch settings = launch_of_block(context, context.resource, "");
   Launch launch = base != nullptr ? launch_of_template(context, *base) : Launch();
   if (base == nullptr) launch.volumes = {settings.volumes.front()};
   if (own.says("instance_type")) {

@@ -103,6 +103,7 @@ std::optional<Decimal> size_of(const plan::Value& value, std::string_view unit, 
 struct Task {
   std::string sku = "linux-x86";
   std::optional<Decimal> vcpus, gb, disk_gb;
+  bool disk_unknown = false;
   std::string unknown;
 };
 
@@ -119,7 +120,9 @@ Task task_of(const Context& context) {
   plan::Value values = context.side_of(*definition), platform = values.block("runtime_platform");
   task.vcpus = size_of(values["cpu"], "vCPU", kCpuUnits);
   task.gb = size_of(values["memory"], "GB", kMibPerGb);
-  task.disk_gb = values.block("ephemeral_storage")["size_in_gib"].as_number();
+  const plan::Value disk = values.block("ephemeral_storage")["size_in_gib"];
+  task.disk_gb = disk.as_number();
+  task.disk_unknown = disk.is_unknown();
   if (platform["cpu_architecture"].text() == "ARM64") task.sku = "linux-arm";
   if (platform["operating_system_family"].text().starts_with("WINDOWS")) task.sku = "windows";
   if (!task.vcpus)
@@ -143,6 +146,7 @@ void add_tasks(const Context& context, const Task& task, const Hours& hours, boo
   if (task.disk_gb && *task.disk_gb > included) {
     parts.push_back({"ephemeral-storage", "gb-hour", *task.disk_gb - included});
   }
+  if (task.disk_unknown) parts.push_back({"ephemeral-storage", "gb-hour", std::nullopt});
   if (!task.unknown.empty()) parts.resize(1);
   for (const Part& part : parts) {
     Demand demand;
@@ -156,6 +160,7 @@ void add_tasks(const Context& context, const Task& task, const Hours& hours, boo
     demand.item =
         std::string(spot ? "Fargate Spot" : "Fargate") + ", " + task.sku + ", " + std::string(part.meter);
     demand.unknown = task.unknown;
+    if (!part.each && task.unknown.empty()) demand.unknown = known_after_apply("size_in_gib");
     if (spot) demand.no_price = "Fargate Spot has no price on the rate cards";
     fill_share(hours, part.each.value_or(Decimal()) * kHoursPerMonth, demand);
     side.demands.push_back(std::move(demand));

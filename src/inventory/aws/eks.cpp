@@ -39,8 +39,7 @@ Launch launch_of(const Context& context) {
   if (base == nullptr && !foreign) {
     EbsVolume root;
     root.label = "root volume";
-    root.size = context["disk_size"];
-    root.size_is_set = context.is_set_in_source("disk_size");
+    root.size = context.said(context.resource, "disk_size", context["disk_size"]);
     root.default_gb = image_gb;
     launch.volumes = {root};
   }

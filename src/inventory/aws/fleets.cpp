@@ -111,7 +111,7 @@ void aws_spot_fleet_request(const Context& context, Side& side) {
   if (specifications.empty()) {
     launch = launch_of_list(context, "overrides", weight);
   } else {
-    launch = launch_of_block(context, specifications.front());
+    launch = launch_of_block(context, context.resource, "launch_specification[0].");
     settle_volumes(context, specifications.front(), launch);
     launch.type_assumption = first_of(launch, specifications.size());
     weight = weight_of(specifications.front());

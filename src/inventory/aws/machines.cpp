@@ -10,14 +10,29 @@ constexpr std::string_view kTemplate = "aws_launch_template";
 
 constexpr std::string_view kSpot = "spot";
 
-EbsVolume volume_of(const Context& context, std::string label, const plan::Value& block, bool root) {
+// Where a block stands: "block_device_mappings[1].ebs[0]." of a template.
+struct Place {
+  const plan::Resource& of;
+  std::string path;
+
+  Place at(std::string_view block, std::size_t i = 0) const {
+    return {of, path + std::string(block) + "[" + std::to_string(i) + "]."};
+  }
+};
+
+EbsVolume volume_of(const Context& context, std::string label, const plan::Value& block, const Place& place,
+                    bool root) {
+  const auto said = [&](std::string_view name) {
+    return context.said(place.of, place.path + std::string(name), block[name]);
+  };
   EbsVolume volume;
   volume.label = std::move(label);
   volume.id = block["volume_id"].text();
-  volume.size = block["volume_size"];
-  volume.type = block["volume_type"];
-  volume.iops = block["iops"];
-  volume.throughput = block["throughput"];
+  volume.size = said("volume_size");
+  volume.type = said("volume_type");
+  // Provisioned IOPS have no default.
+  volume.iops = volume.type.text().starts_with("io") ? block["iops"] : said("iops");
+  volume.throughput = said("throughput");
   if (root) volume.default_gb = context.aws().ec2_image_gb;
   return volume;
 }
@@ -47,9 +62,9 @@ void set_type(const plan::Value& value, std::string_view attribute, Launch& laun
 }
 
 // A volume of a machine on a device of its own; what a list says of it twice is said once.
-void add_device(const Context& context, std::string_view device, const plan::Value& block,
+void add_device(const Context& context, std::string_view device, const plan::Value& block, const Place& place,
                 std::vector<EbsVolume>& volumes) {
-  EbsVolume volume = volume_of(context, "volume " + std::string(device), block, false);
+  EbsVolume volume = volume_of(context, "volume " + std::string(device), block, place, false);
   volume.device = device;
   const auto same = [&](const EbsVolume& each) { return !each.device.empty() && each.device == device; };
   std::erase_if(volumes, same);
@@ -57,34 +72,40 @@ void add_device(const Context& context, std::string_view device, const plan::Val
 }
 
 // As launch templates and CloudFormation have it: one list, with the root volume among the others.
-void add_mappings(const Context& context, const plan::Value& mappings, Launch& launch) {
-  if (mappings.is_unknown()) launch.volumes_unknown = known_after_apply("block_device_mappings");
-  plan::Value root;
-  for (const plan::Value& mapping : mappings.items()) {
-    if (is_root_device(mapping["device_name"].text())) root = mapping.block("ebs");
-  }
-  launch.volumes.push_back(volume_of(context, "root volume", root, true));
-  for (const plan::Value& mapping : mappings.items()) {
-    if (is_root_device(mapping["device_name"].text()) || mapping.block("ebs").is_null()) continue;
-    add_device(context, mapping["device_name"].text(), mapping.block("ebs"), launch.volumes);
+void add_mappings(const Context& context, const plan::Value& mappings, const Place& place, Launch& launch) {
+  constexpr std::string_view kMappings = "block_device_mappings";
+  if (mappings.is_unknown()) launch.volumes_unknown = known_after_apply(kMappings);
+  launch.volumes.push_back(volume_of(context, "root volume", plan::Value(), place, true));
+  for (std::size_t i = 0; i < mappings.items().size(); ++i) {
+    const plan::Value& mapping = mappings.items()[i];
+    const std::string_view device = mapping["device_name"].text();
+    const plan::Value ebs = mapping.block("ebs");
+    const Place at = place.at(kMappings, i).at("ebs");
+    if (is_root_device(device)) {
+      launch.volumes.front() = volume_of(context, "root volume", ebs, at, true);
+    } else if (!ebs.is_null()) {
+      add_device(context, device, ebs, at, launch.volumes);
+    }
   }
 }
 
 // The blocks that aws_instance and its kin have in common.
-void add_devices(const Context& context, const plan::Value& block, Launch& launch) {
+void add_devices(const Context& context, const plan::Value& block, const Place& place, Launch& launch) {
   const plan::Value mappings = block["block_device_mappings"];
-  if (!mappings.is_null()) return add_mappings(context, mappings, launch);
-  launch.volumes.push_back(volume_of(context, "root volume", block.block("root_block_device"), true));
-  launch.volumes.back().size_is_set = context.is_set_in_source("root_block_device[0].volume_size");
-  launch.volumes.back().type_is_set = context.is_set_in_source("root_block_device[0].volume_type");
-  if (block["ebs_block_device"].is_unknown()) launch.volumes_unknown = known_after_apply("ebs_block_device");
-  for (const plan::Value& device : block["ebs_block_device"].items()) {
-    add_device(context, device["device_name"].text(), device, launch.volumes);
+  if (!mappings.is_null()) return add_mappings(context, mappings, place, launch);
+  launch.volumes.push_back(volume_of(context, "root volume", block.block("root_block_device"),
+                                     place.at("root_block_device"), true));
+  const plan::Value devices = block["ebs_block_device"];
+  if (devices.is_unknown()) launch.volumes_unknown = known_after_apply("ebs_block_device");
+  for (std::size_t i = 0; i < devices.items().size(); ++i) {
+    const plan::Value& device = devices.items()[i];
+    add_device(context, device["device_name"].text(), device, place.at("ebs_block_device", i),
+               launch.volumes);
   }
 }
 
 void take_over(const plan::Value& own, plan::Value& value) {
-  if (!own.is_empty() && !own.is_unknown()) value = own;
+  if (!own.is_empty()) value = own;
 }
 
 void take_over(const EbsVolume& own, EbsVolume& volume) {
@@ -92,10 +113,6 @@ void take_over(const EbsVolume& own, EbsVolume& volume) {
   take_over(own.type, volume.type);
   take_over(own.iops, volume.iops);
   take_over(own.throughput, volume.throughput);
-  if (own.size_is_set && own.size.is_unknown()) volume.size = own.size;
-  if (own.type_is_set && own.type.is_unknown()) volume.type = own.type;
-  volume.size_is_set |= own.size_is_set;
-  volume.type_is_set |= own.type_is_set;
   volume.id = own.id;
 }
 
@@ -148,7 +165,7 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
   plan::Value market = values.block("instance_market_options")["market_type"];
   if (market.is_unknown()) launch.meter_unknown = known_after_apply("market_type");
   if (market.text() == kSpot || market.text() == "capacity-block") launch.meter = market.text();
-  add_mappings(context, values["block_device_mappings"], launch);
+  add_mappings(context, values["block_device_mappings"], {launch_template, ""}, launch);
   launch.public_ip = values.block("network_interfaces")["associate_public_ip_address"];
   launch.monitored = values.block("monitoring")["enabled"].as_bool().value_or(false);
   launch.reserved = is_reserved(values);
@@ -156,12 +173,14 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
   return launch;
 }
 
-Launch launch_of_block(const Context& context, const plan::Value& block) {
+Launch launch_of_block(const Context& context, const plan::Resource& of, const std::string& path) {
+  const plan::Value values = &of == &context.resource ? context.values : context.side_of(of);
+  const plan::Value block = path.empty() ? values : values.at(path.substr(0, path.size() - 1));
   Launch launch;
   set_type(block["instance_type"], "instance_type", launch);
   std::string_view tenancy = block["tenancy"].text();
   launch.no_price = tenancy_without_price(tenancy.empty() ? block["placement_tenancy"].text() : tenancy);
-  add_devices(context, block, launch);
+  add_devices(context, block, {of, path}, launch);
   launch.public_ip = block["associate_public_ip_address"];
   plan::Value monitoring = block["monitoring"];
   launch.monitored =

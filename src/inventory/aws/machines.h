@@ -25,13 +25,11 @@ void follow_schedules(const std::optional<std::vector<CapacityAction>>& week, Sc
 // EC2's default, assumed; a size that is not said is `default_gb`, assumed, and unknown where there is no
 // default.
 struct EbsVolume {
-  std::string label;   // "root volume"
-  std::string device;  // "/dev/sdf", where it is one of a machine; "" of a root volume
-  std::string id;      // "" where it is not known
-  plan::Value size, type, iops, throughput;
+  std::string label;                         // "root volume"
+  std::string device;                        // "/dev/sdf", where it is one of a machine; "" of a root volume
+  std::string id;                            // "" where it is not known
+  plan::Value size, type, iops, throughput;  // unknown: set to what only an apply tells
   std::optional<Decimal> default_gb;
-  // Set to what only an apply tells: then no default holds.
-  bool size_is_set = false, type_is_set = false;
   bool main = false;  // the resource is the volume itself
 };
 void add_ebs_volume(const Context& context, const Hours& hours, const EbsVolume& volume, Side& side);
@@ -58,9 +56,9 @@ void merge_volumes(const std::vector<EbsVolume>& own, std::vector<EbsVolume>& vo
 
 // What a template says; a root volume without a size has that of an image.
 Launch launch_of_template(const Context& context, const plan::Resource& launch_template);
-// A block that describes machines as aws_instance does: a launch configuration, a specification of a spot
-// fleet.
-Launch launch_of_block(const Context& context, const plan::Value& block);
+// A block that describes machines as aws_instance does, at `path` of a resource with its trailing dot: a
+// launch configuration, a specification of a spot fleet.
+Launch launch_of_block(const Context& context, const plan::Resource& of, const std::string& path);
 // The template that a block of this resource names, at `path` with its trailing dot: "launch_template[0].".
 const plan::Resource* template_at(const Context& context, std::string_view path);
 // Why there is none.

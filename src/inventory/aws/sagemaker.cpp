@@ -13,13 +13,17 @@ struct Variant {
   plan::Value block;
   std::string name;  // "" where it is known after apply
   bool shadow = false;
+  std::string path;  // "production_variants[0]"
 };
 
 std::vector<Variant> variants_of(const plan::Value& configuration) {
   std::vector<Variant> variants;
+  const std::size_t production = configuration["production_variants"].items().size();
   for (std::string_view list : {"production_variants", "shadow_production_variants"}) {
     for (const plan::Value& block : configuration[list].items()) {
-      variants.push_back({block, std::string(block["variant_name"].text()), list.front() == 's'});
+      const std::size_t i = variants.size() - (list.front() == 's' ? production : 0);
+      variants.push_back({block, std::string(block["variant_name"].text()), list.front() == 's',
+                          std::string(list) + "[" + std::to_string(i) + "]"});
     }
   }
   return variants;
@@ -192,9 +196,15 @@ void add_instances(const Context& context, const Hosting& hosting, const Variant
   if (type.is_null()) demand.unknown = "its variant has no instance_type";
   if (type.is_unknown()) demand.unknown = known_after_apply("instance_type");
   if (!scaling.remark.empty()) side.reason = scaling.remark;
-  std::optional<Decimal> gb = variant.block["volume_size_in_gb"].as_number();
+  const plan::Value gb = context.said(*hosting.configuration, variant.path + ".volume_size_in_gb",
+                                      variant.block["volume_size_in_gb"]);
   side.demands.push_back(demand);
-  if (gb) add_volume(context, demand, *gb, suffix, fleet.count ? "" : fleet.unknown, side);
+  if (gb.is_null()) return;
+  add_volume(context, demand, gb.as_number().value_or(Decimal()), suffix,
+             gb.is_unknown() ? known_after_apply("volume_size_in_gb")
+             : fleet.count   ? ""
+                             : fleet.unknown,
+             side);
 }
 
 void add_variant(const Context& context, const Hosting& hosting, const Variant& variant, Side& side) {

@@ -37,7 +37,8 @@ Fleet fleet_of(const Context& context, const Pool& pool) {
 }
 
 void add_os_disk(const Context& context, const Pool& pool, const Hours& hours, Side& side) {
-  if (pool.values["os_disk_type"].text() == "Ephemeral") return;
+  const plan::Value kind = said(context, pool.at("os_disk_type"));
+  if (kind.text() == "Ephemeral") return;
   // Of a size that nothing is known of: AKS's own default, the least premium disk.
   const MachineFacts machine = context.request.clouds.machine("azure", vm_size(pool.values["vm_size"].text()))
                                    .value_or(MachineFacts());
@@ -46,6 +47,8 @@ void add_os_disk(const Context& context, const Pool& pool, const Hours& hours, S
   disk.label = label;
   disk.type = plan::Value::string(machine.premium_disks.value_or(true) ? "Premium_LRS" : "Standard_LRS");
   disk.size = said(context, pool.at("os_disk_size_gb"));
+  // An ephemeral one lies on the machine itself and is free.
+  if (kind.is_unknown()) disk.unknown = known_after_apply("os_disk_type");
   disk.image_gb = step_up_to(context.azure().aks_os_disk_gib, machine.vcpus.value_or(0));
   add_managed_disk(context, hours, disk, side);
 }

@@ -77,6 +77,11 @@ void add_capability(const Context& context, const Hours& hours, const ManagedDis
   Demand demand = part_of_disk(context, disk, capability.meter, capability.unit);
   demand.item = std::string(disk.label) + ", " + std::string(capability.word);
   std::optional<Decimal> number = capability.value.as_number();
+  if (capability.value.is_unknown()) {
+    demand.unknown = known_after_apply(capability.word);
+    side.demands.push_back(std::move(demand));
+    return;
+  }
   if (!number) {
     number = capability.usual;
     if (capability.usual > capability.free) {
@@ -140,7 +145,7 @@ void azurerm_managed_disk(const Context& context, Side& side) {
   disk.label = "disk";
   disk.main = true;
   disk.type = context["storage_account_type"];
-  disk.size = context["disk_size_gb"];
+  disk.size = said(context, "disk_size_gb");
   disk.tier = context["tier"];
   disk.iops = said(context, "disk_iops_read_write");
   disk.mbps = said(context, "disk_mbps_read_write");
@@ -176,12 +181,13 @@ void add_managed_disk(const Context& context, const Hours& hours, const ManagedD
   demand.item = std::string(disk.label) + (demand.sku.empty() ? "" : ", " + demand.sku);
   std::optional<Decimal> gb = disk.size.as_number();
   if (gb && gb->is_zero()) gb.reset();
-  if (!gb && disk.image_gb) {
+  if (!gb && disk.image_gb && !disk.size.is_unknown()) {
     gb = disk.image_gb;
     assume("the usual " + gb->text() + " GB");
   }
-  if (demand.sku.empty() || !gb) {
+  if (demand.sku.empty() || !gb || !disk.unknown.empty()) {
     demand.unknown = known_after_apply(demand.sku.empty() ? "storage_account_type" : "disk_size_gb");
+    if (!disk.unknown.empty()) demand.unknown = disk.unknown;
     side.demands.push_back(std::move(demand));
     return;
   }

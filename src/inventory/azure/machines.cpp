@@ -55,9 +55,7 @@ VmKind with_system(VmKind kind, const Context& context) {
 }  // namespace
 
 plan::Value said(const Context& context, std::string_view path) {
-  plan::Value value = context.values.at(path);
-  bool set = context.resource.config != nullptr && !context.resource.config->expressions.at(path).is_null();
-  return value.is_unknown() && !set ? plan::Value() : value;
+  return context.said(context.resource, path, context.values.at(path));
 }
 
 VmKind kind_of(const Context& context) {

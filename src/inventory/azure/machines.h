@@ -49,11 +49,12 @@ std::string host_without_price(const plan::Value& host, const plan::Value& group
 struct ManagedDisk {
   std::string_view label;           // "OS disk"
   bool main = false;                // the resource is the disk itself
-  plan::Value type, size;           // "Premium_LRS", GB
+  plan::Value type, size;           // "Premium_LRS", GB; unknown: set to what only an apply tells
   plan::Value tier, iops, mbps;     // "P30" where it is above the size's own
   std::optional<Decimal> image_gb;  // nullopt: a size must be said
   std::string_view assumed_type;    // of a type that is not said; "": it must be
   std::string_view usage;           // the key of its operations in the usage file
+  std::string unknown;              // why it is not known whether it costs anything
   std::string_view id;              // of the disk, where the plan has it
 };
 void add_managed_disk(const Context& context, const Hours& hours, const ManagedDisk& disk, Side& side);

@@ -15,7 +15,7 @@ void add_disks(const Context& context, const Hours& hours, bool windows, Side& s
     ManagedDisk disk;
     disk.label = "OS disk";
     disk.type = os_disk["storage_account_type"];
-    disk.size = os_disk["disk_size_gb"];
+    disk.size = said(context, "os_disk[0].disk_size_gb");
     disk.image_gb = image_gb(context, windows);
     disk.usage = "os_disk.monthly_disk_operations";
     add_managed_disk(context, hours, disk, side);
@@ -145,24 +145,25 @@ void azurerm_virtual_machine_scale_set(const Context& context, Side& side) {
   kind.licence_type = said(context, "license_type");
   side.reason = scale.remark;
   add_vm(kind, context, scale.fleet, hours, side);
-  auto add = [&](std::string_view label, const plan::Value& block, std::optional<Decimal> image,
+  auto add = [&](std::string_view label, const std::string& path, std::optional<Decimal> image,
                  std::string_view operations) {
+    const plan::Value block = context.values.at(path);
     if (block.is_null() || !block["vhd_containers"].is_empty()) return;
     ManagedDisk disk;
     disk.label = label;
-    disk.type = block["managed_disk_type"].is_unknown() || block["managed_disk_type"].is_empty()
-                    ? plan::Value()
-                    : block["managed_disk_type"];
-    disk.size = block["disk_size_gb"];
+    disk.type = said(context, path + ".managed_disk_type");
+    if (disk.type.is_empty()) disk.type = plan::Value();
+    disk.size = said(context, path + ".disk_size_gb");
     disk.assumed_type = "Standard_LRS";
     disk.image_gb = image;
     disk.usage = operations;
     add_managed_disk(context, hours, disk, side);
   };
-  add("OS disk", context.values.block("storage_profile_os_disk"), image_gb(context, kind.windows),
+  add("OS disk", "storage_profile_os_disk[0]", image_gb(context, kind.windows),
       "storage_profile_os_disk.monthly_disk_operations");
-  for (const plan::Value& block : context["storage_profile_data_disk"].items())
-    add("data disk", block, std::nullopt, "storage_profile_data_disk.monthly_disk_operations");
+  for (std::size_t i = 0; i < context["storage_profile_data_disk"].items().size(); ++i)
+    add("data disk", "storage_profile_data_disk[" + std::to_string(i) + "]", std::nullopt,
+        "storage_profile_data_disk.monthly_disk_operations");
 }
 
 constexpr Interpreter kTypes[] = {

@@ -54,7 +54,7 @@ void add_os_disk(const Context& context, bool windows, Side& side) {
   ManagedDisk disk;
   disk.label = "OS disk";
   disk.type = os_disk["storage_account_type"];
-  disk.size = os_disk["disk_size_gb"];
+  disk.size = said(context, "os_disk[0].disk_size_gb");
   disk.image_gb = image_gb(context, windows);
   disk.usage = "os_disk.monthly_disk_operations";
   disk.id = os_disk_id(context);

@@ -96,8 +96,22 @@ std::string_view Context::size_attribute() const {
   return type != nullptr ? type->size : std::string_view();
 }
 
-bool Context::is_set_in_source(std::string_view attribute) const {
-  return resource.config != nullptr && !resource.config->expressions.at(attribute).is_null();
+// What a dynamic block sets stands in the sources alone.
+bool Context::is_set(const plan::Resource& of, std::string_view attribute) const {
+  if (of.config == nullptr) return false;
+  if (!of.config->expressions.at(attribute).is_null()) return true;
+  if (attribute.find('[') == std::string_view::npos) return false;
+  const plan::Node node = graph.written(of, attribute);
+  return node && !is_null(node) && node->kind != plan::Evaluation::Kind::Error;
+}
+
+plan::Value Context::said(const plan::Resource& of, std::string_view attribute,
+                          const plan::Value& value) const {
+  if (!value.is_unknown()) return value;
+  // The blocks of a set stand in another order: what is constant is never unknown.
+  const bool constant =
+      of.config != nullptr && !of.config->expressions.at(attribute)["constant_value"].is_null();
+  return constant || !is_set(of, attribute) ? plan::Value() : value;
 }
 
 std::optional<Decimal> Context::usage(std::string_view key) const {

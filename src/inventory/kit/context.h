@@ -49,7 +49,10 @@ struct Context {
   plan::Value size() const { return values.at(size_attribute()); }
   std::string_view size_attribute() const;
   // The source sets the attribute or block, though its value may be unknown.
-  bool is_set_in_source(std::string_view attribute) const;
+  bool is_set_in_source(std::string_view attribute) const { return is_set(resource, attribute); }
+  bool is_set(const plan::Resource& of, std::string_view attribute) const;
+  // The value, but Null where it is unknown and nobody sets it: what the provider fills in says nothing.
+  plan::Value said(const plan::Resource& of, std::string_view attribute, const plan::Value& value) const;
 
   const AwsTerms& aws() const { return request.clouds.terms.aws; }
   const AzureTerms& azure() const { return request.clouds.terms.azure; }

@@ -1,6 +1,7 @@
 #include "plan/graph/evaluation.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -29,6 +30,13 @@ bool rests_on_apply(const Node& node, Seen& seen) {
   if (node->kind == Evaluation::Kind::Instance && node->instance->standing().has_unknown()) return true;
   return std::any_of(node->items.begin(), node->items.end(),
                      [&seen](const Node& item) { return rests_on_apply(item, seen); });
+}
+
+bool may_fail(const Node& node, Seen& seen) {
+  if (!seen.insert({node.get(), true}).second) return false;
+  if (node->kind == Evaluation::Kind::Error || node->may_fail) return true;
+  return std::any_of(node->items.begin(), node->items.end(),
+                     [&seen](const Node& item) { return may_fail(item, seen); });
 }
 
 Node make(Evaluation evaluation) {
@@ -89,12 +97,28 @@ Node list_of(std::vector<Node> items, Extent extent) {
 }
 
 Node choice_of(std::vector<Node> items) {
-  std::erase_if(items, [](const Node& item) { return item->kind == Evaluation::Kind::Error; });
+  // Outside of try() and can() nothing has failed, since there is a plan.
+  const auto failed =
+      std::erase_if(items, [](const Node& item) { return item->kind == Evaluation::Kind::Error; });
   if (items.empty()) return error();
-  if (items.size() == 1) return items.front();
+  if (items.size() == 1 && failed == 0) return items.front();
   Evaluation result;
-  result.kind = Evaluation::Kind::Choice;
+  if (items.size() == 1) {
+    result = *items.front();
+  } else {
+    result.kind = Evaluation::Kind::Choice;
+    result.items = std::move(items);
+  }
+  result.may_fail = result.may_fail || failed > 0;
+  return make(std::move(result));
+}
+
+Node object_of(std::vector<std::string> keys, std::vector<Node> items, Extent extent) {
+  Evaluation result;
+  result.kind = Evaluation::Kind::Object;
+  result.keys = std::move(keys);
   result.items = std::move(items);
+  result.extent = extent;
   return make(std::move(result));
 }
 
@@ -130,6 +154,11 @@ bool rests_on_apply(const Node& node) {
   return rests_on_apply(node, seen);
 }
 
+bool may_fail(const Node& node) {
+  Seen seen;
+  return may_fail(node, seen);
+}
+
 bool is_buried(const Node& node) {
   using Kind = Evaluation::Kind;
   if (node->kind == Kind::Choice) return std::all_of(node->items.begin(), node->items.end(), is_buried);
@@ -143,10 +172,16 @@ bool is_null(const Node& node) {
 std::optional<std::string> text_of(const Node& node) {
   if (node->kind != Evaluation::Kind::Known) return std::nullopt;
   const Value& value = node->value;
-  if (value.kind() == Value::Kind::String || value.kind() == Value::Kind::Number)
-    return std::string(value.text());
+  if (value.kind() == Value::Kind::String) return std::string(value.text());
+  if (value.kind() == Value::Kind::Number) return number_text(value.text());
   if (value.kind() == Value::Kind::Bool) return *value.as_bool() ? "true" : "false";
   return std::nullopt;
+}
+
+std::string number_text(std::string_view digits) {
+  if (digits.find_first_of(".eE") == std::string_view::npos) return std::string(digits);
+  const std::optional<Decimal> number = Decimal::parse(digits);
+  return number ? number->text() : std::string(digits);
 }
 
 std::optional<bool> bool_of(const Node& node) {
@@ -157,12 +192,25 @@ std::optional<Elements> elements_of(const Node& node, Arena& arena) {
   Elements result;
   const auto number = [&arena](std::size_t i) { return known(Value::number(arena.copy(std::to_string(i)))); };
   const auto key = [&arena](std::string_view text) { return known(Value::string(arena.copy(text))); };
-  if (node->kind == Evaluation::Kind::List || node->kind == Evaluation::Kind::Object) {
-    result.object = node->kind == Evaluation::Kind::Object;
+  if (node->kind == Evaluation::Kind::List) {
     result.extent = node->extent;
+    result.is_set = node->is_set;
     result.values = node->items;
     for (std::size_t i = 0; i < node->items.size(); ++i)
-      result.keys.push_back(result.object ? key(node->keys[i]) : number(i));
+      result.keys.push_back(node->is_set ? node->items[i] : number(i));
+    return result;
+  }
+  if (node->kind == Evaluation::Kind::Object) {
+    result.object = true;
+    result.extent = node->extent;
+    std::vector<std::size_t> order(node->items.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(),
+                     [&node](std::size_t a, std::size_t b) { return node->keys[a] < node->keys[b]; });
+    for (const std::size_t i : order) {
+      result.keys.push_back(key(node->keys[i]));
+      result.values.push_back(node->items[i]);
+    }
     return result;
   }
   if (node->kind != Evaluation::Kind::Known) return std::nullopt;
@@ -184,13 +232,15 @@ std::optional<Elements> elements_of(const Node& node, Arena& arena) {
 }
 
 Node computed_from(const std::vector<Node>& parts) {
-  bool after_apply = false;
-  Links links;
+  Evaluation result;
+  result.why = "it is computed";
   for (const Node& part : parts) {
-    after_apply = after_apply || rests_on_apply(part);
-    add_links(links, links_of(part));
+    if (part->kind == Evaluation::Kind::Error) return part;
+    result.after_apply = result.after_apply || rests_on_apply(part);
+    result.may_fail = result.may_fail || may_fail(part);
+    add_links(result.links, links_of(part));
   }
-  return unknown("it is computed", after_apply, std::move(links));
+  return make(std::move(result));
 }
 
 void Text::add(const Node& part) {
@@ -208,6 +258,7 @@ void Text::add(const Node& part) {
 
 Node Text::take(Arena& arena) && {
   Node rest = computed_from(parts_);
+  if (rest->kind == Evaluation::Kind::Error) return rest;
   if (gaps_.empty()) return known(Value::string(arena.copy(text_)), rest->links);
   Evaluation result = *rest;
   result.text = std::move(text_);

@@ -37,9 +37,10 @@ inline constexpr std::string_view kNotSet = "it is not set";
 
 // What is known of how many elements a list or an object has.
 enum class Extent {
-  Whole,  // these
-  More,   // these, and there may be more
-  Some    // any of these may be missing, and there may be more
+  Whole,     // these
+  Shuffled,  // these, in an order that is not known
+  More,      // these, in whatever order, and there may be more
+  Some       // any of these may be missing, and there may be more
 };
 
 struct Evaluation;
@@ -48,7 +49,7 @@ using Node = std::shared_ptr<const Evaluation>;
 
 struct Evaluation {
   enum class Kind {
-    Error,     // no such element, key or instance: what try() passes over
+    Error,     // what Terraform would refuse, such as a key that is not there: what try() passes over
     Unknown,   // not to be told: known after apply, or by a function that is not followed
     Known,     // `value`, which may be null
     List,      // items
@@ -63,6 +64,8 @@ struct Evaluation {
   std::vector<std::string> keys;
   std::vector<Node> items;        // of an Unknown text: what stands in each of its gaps
   Extent extent = Extent::Whole;  // of a List or Object
+  bool is_set = false;            // of a List
+  bool may_fail = false;          // it may be an Error
   bool after_apply = false;       // an Unknown that rests on what only an apply tells
   bool together = false;  // of an Unknown: the plan's JSON shows the references of all its parts together
   bool buried = false;    // of an Unknown: it is a part of such a one
@@ -77,7 +80,9 @@ Node unknown(std::string why, bool after_apply, Links links = {});
 Node unknown_together(std::string why, Links links);
 Node buried(Links links);
 Node list_of(std::vector<Node> items, Extent extent = Extent::Whole);
+// Without the errors among them.
 Node choice_of(std::vector<Node> items);
+Node object_of(std::vector<std::string> keys, std::vector<Node> items, Extent extent = Extent::Whole);
 
 // All that it rests on; what only one of several alternatives names is not certain.
 Links links_of(const Node& node);
@@ -89,15 +94,20 @@ bool rests_on_apply(const Node& node);
 bool is_buried(const Node& node);
 // Whether it is null, and nothing else.
 bool is_null(const Node& node);
+// Whether it, or a part of it, is or may be an Error.
+bool may_fail(const Node& node);
 // A string, number or bool as text; nullopt where it is none that is known.
 std::optional<std::string> text_of(const Node& node);
 std::optional<bool> bool_of(const Node& node);
+// As Terraform writes it: "1" of 1.0.
+std::string number_text(std::string_view digits);
 // The elements of a list, or the values of an object, whatever they are made of; nullopt of what is neither.
 struct Elements {
-  std::vector<Node> keys;  // numbers, or the keys
+  std::vector<Node> keys;  // numbers, or the keys; of a set, the values
   std::vector<Node> values;
   Extent extent = Extent::Whole;
-  bool object = false;
+  bool object = false;  // then they are in the order of their keys
+  bool is_set = false;
 };
 std::optional<Elements> elements_of(const Node& node, Arena& arena);
 
@@ -116,7 +126,7 @@ class Text {
 };
 // What stands in a text for a part that is not known.
 inline constexpr std::string_view kGap = "${}";
-// An unknown that rests on all of them.
+// An unknown that rests on all of them; an Error where one of them is.
 Node computed_from(const std::vector<Node>& parts);
 
 }  // namespace terratoll::plan

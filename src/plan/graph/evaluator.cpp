@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "plan/graph/conversion.h"
 #include "plan/graph/reference.h"
 #include "plan/graph/walk.h"
 
@@ -31,23 +32,24 @@ std::optional<std::size_t> number_of(std::string_view text) {
   return number;
 }
 
-Node computed(bool after_apply) {
-  return unknown("it is computed", after_apply);
+// nullopt where there is no such element or member.
+std::optional<Value> part_of(const Value& value, std::string_view name) {
+  if (const std::optional<std::size_t> index = number_of(name); value.is_array())
+    return index && *index < value.items().size() ? std::optional<Value>(value[*index]) : std::nullopt;
+  for (const Member& member : value.members()) {
+    if (member.name == name) return member.value;
+  }
+  return std::nullopt;
 }
 
-// Whether what stands at the index of a list stands there in truth: what is not known before it may be many.
-bool is_in_place(const Evaluation& list, std::size_t index) {
-  if (list.extent == Extent::Whole) return true;
-  const auto end = list.items.begin() + static_cast<std::ptrdiff_t>(index) + 1;
-  return list.extent == Extent::More && std::all_of(list.items.begin(), end, [](const Node& item) {
-           return item->kind != Evaluation::Kind::Choice;
-         });
+Node computed(bool after_apply) {
+  return unknown("it is computed", after_apply);
 }
 
 // One of the items of a list or an object, or one that is not among them.
 Node any_of(const Evaluation& many) {
   std::vector<Node> items = many.items;
-  items.push_back(computed(true));
+  if (many.extent != Extent::Shuffled) items.push_back(computed(true));
   return choice_of(std::move(items));
 }
 
@@ -63,7 +65,7 @@ Node Evaluator::known_text(std::string_view text, Links links) const {
 }
 
 Node Evaluator::decoded(const std::string& text) const {
-  const std::optional<Value> value = parse_json(graph_.plan(), text);
+  const std::optional<Value> value = parse_json(graph_.plan(), text, true);
   return value ? known(*value) : error();
 }
 
@@ -88,10 +90,12 @@ std::string split_reference(std::string_view text, std::vector<Part>& parts) {
 Node Evaluator::remember(std::string key, const std::function<Node()>& make) {
   if (const auto found = memory_.find(key); found != memory_.end()) return found->second;
   if (!in_progress_.insert(key).second) return unknown("it rests on itself", true);
+  const std::size_t before = steps_;
   Node node = make();
   in_progress_.erase(key);
-  // What a limit has cut short may come out whole another time.
-  if (steps_ <= kMaxSteps) memory_.emplace(std::move(key), node);
+  // What a limit has cut short may come out whole another time, unless it is too much by itself.
+  const bool too_much = steps_ - before > kMaxSteps / 2;
+  if (steps_ <= kMaxSteps || too_much) memory_.emplace(std::move(key), node);
   return node;
 }
 
@@ -184,53 +188,13 @@ Node Evaluator::input_of(const Scope& scope, const std::string& name) {
   }
   if (!given) given = known(module.variables[name]["default"]);
   if (const hcl::Expr* type = source ? source->variable_type(module.path, name) : nullptr)
-    given = with_defaults(given, *type, 0);
+    given = converted(*this, given, *type);
   if (!is_null(given)) return given;
   Evaluation none;
   none.kind = Evaluation::Kind::Known;
   none.why = "var." + name + " has no value in the plan";
   none.links = given->links;
   return std::make_shared<const Evaluation>(std::move(none));
-}
-
-// optional(TYPE, DEFAULT) in an object type: the attribute is there, whether it was given or not.
-Node Evaluator::with_defaults(const Node& node, const hcl::Expr& type, int depth) {
-  using Kind = Evaluation::Kind;
-  if (depth > kMaxDepth || type.kind != hcl::Expr::Kind::Call || type.items.empty()) return node;
-  const std::optional<Elements> parts = elements_of(node, arena());
-  if (!parts) return node;
-  Evaluation result;
-  result.kind = parts->object ? Kind::Object : Kind::List;
-  result.extent = parts->extent;
-  const bool is_object = type.text == "object" && parts->object;
-  const bool is_collection = type.text == "map" || type.text == "list" || type.text == "set";
-  if (!is_object && !is_collection) return node;
-  for (std::size_t i = 0; i < parts->values.size(); ++i) {
-    const std::string key = text_of(parts->keys[i]).value_or("");
-    const hcl::Expr* inner = is_object ? type.items[0].member(key) : &type.items[0];
-    if (inner != nullptr && inner->kind == hcl::Expr::Kind::Call && inner->text == "optional") {
-      const bool use_default = is_null(parts->values[i]) && inner->items.size() > 1;
-      if (use_default) {
-        if (parts->object) result.keys.push_back(key);
-        result.items.push_back(with_defaults(expression({}, inner->items[1]), inner->items[0], depth + 1));
-        continue;
-      }
-      inner = inner->items.empty() ? nullptr : inner->items.data();
-    }
-    if (parts->object) result.keys.push_back(key);
-    result.items.push_back(inner ? with_defaults(parts->values[i], *inner, depth + 1) : parts->values[i]);
-  }
-  for (std::size_t i = 0; is_object && i < type.items[0].keys.size(); ++i) {
-    const hcl::Expr& inner = type.items[0].items[i];
-    const std::string& key = type.items[0].keys[i].text;
-    if (inner.kind != hcl::Expr::Kind::Call || inner.text != "optional") continue;
-    if (std::find(result.keys.begin(), result.keys.end(), key) != result.keys.end()) continue;
-    result.keys.push_back(key);
-    result.items.push_back(inner.items.size() > 1
-                               ? with_defaults(expression({}, inner.items[1]), inner.items[0], depth + 1)
-                               : known(Value()));
-  }
-  return std::make_shared<const Evaluation>(std::move(result));
 }
 
 Place Evaluator::caller_of(const Scope& scope) {
@@ -344,9 +308,10 @@ Node Evaluator::each(const Place& place, const std::string& name) {
 }
 
 Node Evaluator::path_of(const Scope& scope, const std::string& name) {
+  if (name == "root") return known_text(".");
   const SourceLookup* source = graph_.source();
-  const std::string_view module = name == "module" ? std::string_view(scope.module->path) : "";
-  const std::optional<std::string> folder = source ? source->folder(module) : std::nullopt;
+  const std::optional<std::string> folder =
+      source && name == "module" ? source->folder(scope.module->path) : std::nullopt;
   return folder ? known_text(*folder) : computed(false);
 }
 
@@ -420,22 +385,24 @@ Node Evaluator::access(const Node& node, std::span<const Part> parts) {
     }
     case Kind::List: {
       const std::optional<std::size_t> index = number_of(first.text);
-      if (index && *index < node->items.size() && is_in_place(*node, *index))
-        return access(node->items[*index], rest);
-      return node->extent == Extent::Whole ? error() : access(any_of(*node), rest);
+      const bool is_there = index && *index < node->items.size();
+      if (is_there && node->extent == Extent::Whole) return access(node->items[*index], rest);
+      if (!index || (!is_there && node->extent <= Extent::Shuffled)) return error();
+      return access(any_of(*node), rest);
     }
     case Kind::Object: {
       for (std::size_t i = 0; i < node->keys.size(); ++i) {
         if (node->keys[i] == first.text && node->extent != Extent::Some) return access(node->items[i], rest);
       }
-      return node->extent == Extent::Whole ? error() : access(any_of(*node), rest);
+      return node->extent <= Extent::Shuffled ? error() : access(any_of(*node), rest);
     }
     case Kind::Known: {
-      const std::optional<std::size_t> index = number_of(first.text);
-      const Value value = node->value.is_array() && index ? node->value[*index] : node->value[first.text];
-      if (value.is_unknown()) return unknown("it is computed", true, node->links);
-      if (value.is_null()) return error();
-      return access(known(value, node->links), rest);
+      const std::optional<Value> value = part_of(node->value, first.text);
+      if (value && value->is_unknown()) return unknown("it is computed", true, node->links);
+      if (value) return access(known(*value, node->links), rest);
+      // What a resource has left out is null, and a key that is not there looks the same.
+      const bool may_be_null = node->value.is_object() && !node->links.links.empty() && rest.empty();
+      return may_be_null ? choice_of({known(Value(), node->links), error()}) : error();
     }
     case Kind::Unknown:
     case Kind::Document:
@@ -443,7 +410,14 @@ Node Evaluator::access(const Node& node, std::span<const Part> parts) {
       break;
   }
   if (node->together || node->buried) return buried(links_of(node));
-  return unknown(node->why.empty() ? "it is computed" : node->why, rests_on_apply(node), links_of(node));
+  Evaluation result;
+  result.why = node->why.empty() ? "it is computed" : node->why;
+  result.after_apply = rests_on_apply(node);
+  result.may_fail = true;
+  result.links = links_of(node);
+  // A part of what rests on many may rest on any of them.
+  for (Link& link : result.links.links) link.certain = link.certain && result.links.links.size() == 1;
+  return std::make_shared<const Evaluation>(std::move(result));
 }
 
 }  // namespace terratoll::plan

@@ -94,7 +94,6 @@ class Evaluator {
   Node path_of(const Scope& scope, const std::string& name);
   Node resource(const Scope& scope, Mode mode, std::span<const Part> parts);
   Node instance_attribute(const Resource& resource, std::span<const Part> parts);
-  Node with_defaults(const Node& node, const hcl::Expr& type, int depth);
   Place place_of(const Resource& resource);
   Place caller_of(const Scope& scope);
 
@@ -102,11 +101,12 @@ class Evaluator {
   Node operation(const Place& place, const hcl::Expr& expr);
   Node conditional(const Place& place, const hcl::Expr& expr);
   Node loop(const Place& place, const hcl::Expr& expr);
-  void loop_item(const Place& place, const hcl::Expr& expr, const Node& key, const Node& value,
+  bool loop_item(const Place& place, const hcl::Expr& expr, const Node& key, const Node& value,
                  Evaluation& out);
+  Node unified(const Place& place, const Node& chosen, const hcl::Expr& other);
   Node follow_path(const Place& place, const hcl::Expr& access);
   Node path_from(const Place& place, const hcl::Expr& access, Node node, std::size_t from);
-  Node object_of(const Place& place, const hcl::Expr& expr);
+  Node written_object(const Place& place, const hcl::Expr& expr);
 
   Node in_body(const Place& place, const hcl::Body& body, std::span<const Part> parts, int depth);
   Node whole_body(const Place& place, const hcl::Body& body, int depth);

@@ -5,6 +5,8 @@
 
 #include "hcl/body.h"
 #include "hcl/expression.h"
+#include "plan/graph/call.h"
+#include "plan/graph/conversion.h"
 #include "plan/graph/evaluator.h"
 #include "plan/graph/functions.h"
 
@@ -12,7 +14,6 @@ namespace terratoll::plan {
 namespace {
 
 constexpr std::size_t kMaxText = 1 << 20;  // bytes of a text that is put together
-constexpr std::size_t kMaxItems = 10'000;  // that a loop makes
 
 Node not_set() {
   Evaluation result;
@@ -42,20 +43,6 @@ int precedence(std::string_view op) {
   return op == "+" || op == "-" ? 5 : 6;
 }
 
-// nullopt where it cannot be told.
-std::optional<bool> same(const Node& a, const Node& b) {
-  using Kind = Evaluation::Kind;
-  const auto has_parts = [](const Node& node) {
-    return node->kind == Kind::List || node->kind == Kind::Object || node->kind == Kind::Instance ||
-           (node->kind == Kind::Known && (node->value.is_array() || node->value.is_object()));
-  };
-  if ((is_null(a) && has_parts(b)) || (is_null(b) && has_parts(a))) return false;
-  if (a->kind != Kind::Known || b->kind != Kind::Known) return std::nullopt;
-  if (is_null(a) || is_null(b)) return is_null(a) && is_null(b);
-  const auto left = text_of(a), right = text_of(b);
-  return left && right ? std::optional<bool>(*left == *right) : std::nullopt;
-}
-
 std::optional<bool> compare(std::string_view op, Decimal a, Decimal b) {
   if (op == "<") return a < b;
   if (op == ">") return a > b;
@@ -64,35 +51,64 @@ std::optional<bool> compare(std::string_view op, Decimal a, Decimal b) {
   return std::nullopt;
 }
 
+std::size_t digits_behind_point(Decimal number) {
+  const std::string text = number.text();
+  const std::size_t point = text.find('.');
+  return point == std::string::npos ? 0 : text.size() - point - 1;
+}
+
+// nullopt where the result has more digits than are kept here. The rest of a division has the sign of what is
+// divided.
 std::optional<Decimal> calculate(std::string_view op, Decimal a, Decimal b) {
   if (op == "+") return a + b;
   if (op == "-") return a - b;
-  if (op == "*") return a * b;
+  if (op == "*") {
+    if (digits_behind_point(a) + digits_behind_point(b) > Decimal::kDigits) return std::nullopt;
+    return a * b;
+  }
   if (b.is_zero()) return std::nullopt;
-  if (op == "/") return a.over(b);
-  return a - a.over(b).floor() * b;
+  const Decimal quotient = a.over(b);
+  if (op == "/") {
+    constexpr std::size_t kExact = 9;  // what is cut off has more
+    const bool exact = digits_behind_point(quotient) <= kExact && quotient * b == a;
+    return exact ? std::optional<Decimal>(quotient) : std::nullopt;
+  }
+  const Decimal none(0);
+  const Decimal rest = a - (quotient < none ? none - (none - quotient).floor() : quotient.floor()) * b;
+  const bool too_large = (rest < none ? none - rest : rest) >= (b < none ? none - b : b);
+  const bool other_sign = !rest.is_zero() && rest.is_negative() != a.is_negative();
+  return too_large || other_sign ? std::nullopt : std::optional<Decimal>(rest);
 }
 
 Node boolean(bool value, Links links) {
   return known(Value::boolean(value), std::move(links));
 }
 
+bool is_known(const Node& node) {
+  return node->kind == Evaluation::Kind::Known;
+}
+
+// Of && and ||: both are bools.
+Node both_or_either(bool decides, const Node& a, const Node& b, Node unknown_result) {
+  const Node left = as_bool(a), right = as_bool(b);
+  for (const Node& side : {left, right})
+    if (side->kind == Evaluation::Kind::Error || is_null(side)) return error();
+  const std::optional<bool> x = bool_of(left), y = bool_of(right);
+  if (x == decides || y == decides) return boolean(decides, unknown_result->links);
+  return x && y ? boolean(!decides, unknown_result->links) : unknown_result;
+}
+
 Node apply(Arena& arena, std::string_view op, const Node& a, const Node& b) {
   Node unknown_result = computed_from({a, b});
-  const std::optional<bool> left = bool_of(a), right = bool_of(b);
-  if (op == "&&" || op == "||") {
-    const bool decides = op == "||";
-    if (left == decides || right == decides) return boolean(decides, unknown_result->links);
-    return left && right ? boolean(!decides, unknown_result->links) : unknown_result;
-  }
+  if (unknown_result->kind == Evaluation::Kind::Error) return unknown_result;
+  if (op == "&&" || op == "||") return both_or_either(op == "||", a, b, unknown_result);
   if (op == "==" || op == "!=") {
-    const std::optional<bool> equal = same(a, b);
+    const std::optional<bool> equal = are_equal(a, b);
     return equal ? boolean(*equal == (op == "=="), unknown_result->links) : unknown_result;
   }
-  const auto number = [](const Node& node) {
-    return node->kind == Evaluation::Kind::Known ? node->value.as_number() : std::nullopt;
-  };
-  const std::optional<Decimal> x = number(a), y = number(b);
+  for (const Node& side : {a, b})
+    if (is_null(side) || as_number(side, arena)->kind == Evaluation::Kind::Error) return error();
+  const std::optional<Decimal> x = number_of(a), y = number_of(b);
   if (!x || !y) return unknown_result;
   if (const std::optional<bool> order = compare(op, *x, *y)) return boolean(*order, unknown_result->links);
   const std::optional<Decimal> result = calculate(op, *x, *y);
@@ -112,7 +128,7 @@ Node Evaluator::expression(const Place& place, const hcl::Expr& expr) {
       result = known_text(expr.text);
       break;
     case Kind::Number:
-      result = known(Value::number(arena().copy(expr.text)));
+      result = known(Value::number(arena().copy(number_text(expr.text))));
       break;
     case Kind::Bool:
       result = known(Value::boolean(expr.text == "true"));
@@ -142,7 +158,7 @@ Node Evaluator::expression(const Place& place, const hcl::Expr& expr) {
       break;
     }
     case Kind::Object:
-      result = object_of(place, expr);
+      result = written_object(place, expr);
       break;
     case Kind::Operation:
       result = operation(place, expr);
@@ -158,16 +174,25 @@ Node Evaluator::expression(const Place& place, const hcl::Expr& expr) {
   return result;
 }
 
-Node Evaluator::object_of(const Place& place, const hcl::Expr& expr) {
-  Evaluation result;
-  result.kind = Evaluation::Kind::Object;
+Node Evaluator::written_object(const Place& place, const hcl::Expr& expr) {
+  std::vector<std::string> keys;
+  std::vector<Node> items;
+  Extent extent = Extent::Whole;
   for (std::size_t i = 0; i < expr.items.size(); ++i) {
-    const std::optional<std::string> key = text_of(expression(place, expr.keys[i]));
-    if (!key) result.extent = Extent::More;
-    result.keys.push_back(key.value_or(""));
-    result.items.push_back(expression(place, expr.items[i]));
+    const Node key = expression(place, expr.keys[i]);
+    if (key->kind == Evaluation::Kind::Error || is_null(key)) return error();
+    const std::optional<std::string> text = text_of(key);
+    if (!text) extent = Extent::More;
+    Node item = expression(place, expr.items[i]);
+    const auto at = std::find(keys.begin(), keys.end(), text.value_or(""));
+    if (text && at != keys.end()) {
+      items[static_cast<std::size_t>(at - keys.begin())] = std::move(item);
+    } else {
+      keys.push_back(text.value_or(""));
+      items.push_back(std::move(item));
+    }
   }
-  return std::make_shared<const Evaluation>(std::move(result));
+  return object_of(std::move(keys), std::move(items), extent);
 }
 
 // A text of which some parts may not be known: what is, with ${} for each of the others.
@@ -177,11 +202,7 @@ Node Evaluator::template_of(const Place& place, const hcl::Expr& expr) {
     text.add(expression(place, item));
     if (text.size() > kMaxText) return unknown("its text is too long", true);
   }
-  const Node made = std::move(text).take(arena());
-  if (!expr.directives || made->kind == Evaluation::Kind::Unknown) return made;
-  Evaluation result = *computed_from({made});  // which of its parts are there the directives decide
-  result.text = made->value.text();
-  return std::make_shared<const Evaluation>(std::move(result));
+  return std::move(text).take(arena());
 }
 
 // By precedence, over operands that stand in one row.
@@ -203,13 +224,15 @@ Node Evaluator::operation(const Place& place, const hcl::Expr& expr) {
     }
     Node operand = expression(place, expr.items[i]);
     for (const char sign : expr.prefixes[i]) {
-      const Node none = known(Value::number("0"));
-      const std::optional<bool> truth = bool_of(operand);
       if (sign == '-') {
-        operand = apply(arena(), "-", none, operand);
-      } else {
-        operand = truth ? boolean(!*truth, operand->links) : computed_from({operand});
+        operand = apply(arena(), "-", known(Value::number("0")), operand);
+        continue;
       }
+      const Node truth = as_bool(operand);
+      const std::optional<bool> is_true = bool_of(truth);
+      operand = is_null(truth) ? error()
+                : is_true      ? boolean(!*is_true, truth->links)
+                               : computed_from({truth});
     }
     operands.push_back(std::move(operand));
   }
@@ -218,37 +241,67 @@ Node Evaluator::operation(const Place& place, const hcl::Expr& expr) {
 }
 
 Node Evaluator::conditional(const Place& place, const hcl::Expr& expr) {
-  Node condition = expression(place, expr.items[0]);
+  const Node condition = as_bool(expression(place, expr.items[0]));
+  if (condition->kind == Evaluation::Kind::Error || is_null(condition)) return error();
   if (const std::optional<bool> decided = bool_of(condition))
-    return expression(place, expr.items[*decided ? 1 : 2]);
-  if (condition->kind == Evaluation::Kind::Error) return condition;
+    return unified(place, expression(place, expr.items[*decided ? 1 : 2]), expr.items[*decided ? 2 : 1]);
   std::vector<Node> branches{expression(place, expr.items[1]), expression(place, expr.items[2])};
   // What the condition rests on decides the value too.
   if (rests_on_apply(condition)) branches.push_back(unknown("it is computed", true));
   return choice_of(std::move(branches));
 }
 
+// Both branches of a condition have one type: beside a text, a number is a text.
+Node Evaluator::unified(const Place& place, const Node& chosen, const hcl::Expr& other) {
+  const bool is_list = chosen->kind == Evaluation::Kind::List && !chosen->is_set;
+  std::vector<Node> items = is_list ? chosen->items : std::vector<Node>{chosen};
+  if (!has_number_or_bool(items)) return chosen;
+  const std::size_t count = items.size();
+  const Node beside = expression(place, other);
+  const std::optional<Elements> elements = is_list ? elements_of(beside, arena()) : std::nullopt;
+  if (elements) items.insert(items.end(), elements->values.begin(), elements->values.end());
+  if (!is_list) items.push_back(beside);
+  unify(items, arena());
+  items.resize(count);
+  return is_list ? list_of(std::move(items), chosen->extent) : items.front();
+}
+
 // ---- for
 
-void Evaluator::loop_item(const Place& place, const hcl::Expr& expr, const Node& key, const Node& value,
+// False where Terraform refuses it.
+bool Evaluator::loop_item(const Place& place, const hcl::Expr& expr, const Node& key, const Node& value,
                           Evaluation& out) {
   const Binding first{expr.names.front(), expr.names.size() > 1 ? key : value, place.bound};
   const Binding second{expr.names.back(), value, &first};
   Place inside = place;
   inside.bound = expr.names.size() > 1 ? &second : &first;
   if (expr.value_at + 1 < expr.items.size()) {
-    const std::optional<bool> wanted = bool_of(expression(inside, expr.items[expr.value_at + 1]));
-    if (wanted == false) return;
+    const Node condition = as_bool(expression(inside, expr.items[expr.value_at + 1]));
+    if (condition->kind == Evaluation::Kind::Error || is_null(condition)) return false;
+    const std::optional<bool> wanted = bool_of(condition);
+    if (wanted == false) return true;
     if (!wanted) out.extent = Extent::Some;
   }
   Node item = expression(inside, expr.items[expr.value_at]);
   if (expr.value_at == 2) {
-    const std::optional<std::string> name = text_of(expression(inside, expr.items[1]));
-    if (!name) out.extent = std::max(out.extent, Extent::More);
-    out.keys.push_back(name.value_or(""));
-    if (expr.spread) item = list_of({item}, Extent::More);
+    const Node name = expression(inside, expr.items[1]);
+    if (name->kind == Evaluation::Kind::Error || is_null(name)) return false;
+    const std::optional<std::string> text = text_of(name);
+    if (!text) out.extent = std::max(out.extent, Extent::More);
+    const auto at = std::find(out.keys.begin(), out.keys.end(), text.value_or(""));
+    if (text && at != out.keys.end() && expr.spread) {
+      Node& group = out.items[static_cast<std::size_t>(at - out.keys.begin())];
+      std::vector<Node> items = group->items;
+      items.push_back(std::move(item));
+      group = list_of(std::move(items));
+      return true;
+    }
+    if (text && at != out.keys.end() && out.extent != Extent::Some) return false;
+    out.keys.push_back(text.value_or(""));
+    if (expr.spread) item = list_of({std::move(item)});
   }
   out.items.push_back(std::move(item));
+  return true;
 }
 
 Node Evaluator::loop(const Place& place, const hcl::Expr& expr) {
@@ -263,8 +316,9 @@ Node Evaluator::loop(const Place& place, const hcl::Expr& expr) {
   for (const Node& each : alternatives) {
     const std::optional<Elements> elements = elements_of(each, arena());
     if (!elements) {
-      if (is_null(each)) continue;
-      if (each->kind == Evaluation::Kind::Error) return error();
+      const bool of_many = alternatives.size() > 1;
+      if (of_many && is_null(each)) continue;
+      if (each->kind == Evaluation::Kind::Error || is_known(each)) return error();
       // Nobody knows of how many; each is made of what the collection rests on.
       result.extent = std::max(result.extent, Extent::More);
       const Node element = unknown("it is computed", rests_on_apply(each), links_of(each));
@@ -272,9 +326,16 @@ Node Evaluator::loop(const Place& place, const hcl::Expr& expr) {
       continue;
     }
     result.extent = std::max(result.extent, elements->extent);
-    for (std::size_t i = 0; i < elements->values.size() && i < kMaxItems && steps_ <= kMaxSteps; ++i)
-      loop_item(place, expr, elements->keys[i], elements->values[i], result);
+    for (std::size_t i = 0; i < elements->values.size(); ++i) {
+      if (i == kMaxItems || steps_ > kMaxSteps) {
+        result.extent = std::max(result.extent, Extent::More);
+        break;
+      }
+      if (!loop_item(place, expr, elements->keys[i], elements->values[i], result)) return error();
+    }
   }
+  // What several make of one key is grouped in full only where all of them are known.
+  if (expr.spread && result.extent != Extent::Whole) result.extent = Extent::Some;
   return std::make_shared<const Evaluation>(std::move(result));
 }
 
@@ -306,7 +367,8 @@ Node Evaluator::path_from(const Place& place, const hcl::Expr& access_expr, Node
       const bool unknown_index = i < access_expr.path.size() && access_expr.path[i].kind == Kind::Index;
       if (unknown_index) {
         const std::optional<Elements> all = elements_of(node, arena());
-        node = all && !all->values.empty() ? choice_of(all->values) : computed_from({node});
+        const Node any = all && !all->values.empty() ? choice_of(all->values) : computed_from({node});
+        node = choice_of({any, error()});  // there may be no such index
       } else {
         --i;
       }
@@ -443,7 +505,8 @@ void Evaluator::add_blocks(const Place& place, const hcl::Nested& nested, std::s
     if (elements) {
       extent = std::max(extent, elements->extent);
       for (std::size_t i = 0; i < elements->values.size() && out.size() < kMaxItems; ++i)
-        add(elements->object ? elements->keys[i] : elements->values[i], elements->values[i]);
+        add(elements->keys[i], elements->values[i]);
+      if (out.size() >= kMaxItems) extent = std::max(extent, Extent::More);
     } else if (!is_null(each) && each->kind != Evaluation::Kind::Error) {
       extent = std::max(extent, Extent::More);
       const Node element = unknown("it is computed", rests_on_apply(each), links_of(each));

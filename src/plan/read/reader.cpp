@@ -375,9 +375,9 @@ Result<Plan> only(Documents documents, const std::string& path) {
 
 }  // namespace
 
-std::optional<Value> parse_json(const Plan& plan, std::string_view text) {
+std::optional<Value> parse_json(const Plan& plan, std::string_view text, bool keep_nulls) {
   json::Reader in(text);
-  Value value = ValueReader(in, *plan.arena).read(Nulls::Drop);
+  Value value = ValueReader(in, *plan.arena).read(keep_nulls ? Nulls::Keep : Nulls::Drop);
   in.finish();
   if (in.error()) return std::nullopt;
   return value;

@@ -40,7 +40,10 @@ void write_finding(JsonWriter& json, const Finding& each, const View& view,
   for (int i = 2; !fingerprints.insert(fingerprint).second; ++i) {
     fingerprint = finding.fingerprint + "-" + std::to_string(i);
   }
-  const std::string& elsewhere = view.fallback_file.empty() ? each.plan : view.fallback_file;
+  // From the root of the repository: an absolute path is none, its last part may be.
+  const std::string plan =
+      each.plan.starts_with('/') ? each.plan.substr(each.plan.rfind('/') + 1) : each.plan;
+  const std::string& elsewhere = view.fallback_file.empty() ? plan : view.fallback_file;
   json.begin_object();
   json.key("description").string(description(finding));
   json.key("check_name").string(finding.rule);

@@ -239,16 +239,18 @@ void write_notification(JsonWriter& json, std::string_view level, const std::str
   json.end_object();
 }
 
+std::string without_place_text(const Selection& selection) {
+  return counted(selection.without_place, "finding") +
+         " left out: no file is known for them. --source DIR names the folder of the .tf files.";
+}
+
 void write_invocation(JsonWriter& json, const Report& report, const Selection& selection) {
   json.key("invocations").begin_array();
   json.begin_object();
   json.key("executionSuccessful").boolean(true);
   json.key("toolExecutionNotifications").begin_array();
   if (selection.without_place > 0) {
-    write_notification(
-        json, "warning",
-        counted(selection.without_place, "finding") +
-            " left out: no file is known for them. --source DIR names the folder of the .tf files.");
+    write_notification(json, "warning", without_place_text(selection));
   }
   if (selection.too_many > 0) {
     write_notification(json, "warning",
@@ -286,6 +288,11 @@ void write_results(JsonWriter& json, const Report& report, const View& view, con
 }
 
 }  // namespace
+
+std::string left_out_of_sarif(const Report& report, const View& view) {
+  const Selection selection = select(report, view);
+  return selection.without_place == 0 ? "" : "SARIF: " + without_place_text(selection);
+}
 
 std::string write_sarif(const Report& report, const View& view) {
   const Selection selection = select(report, view);
