@@ -40,6 +40,6 @@ SELECT plan_id, address, CASE type WHEN 'azapi_resource' THEN 'body.properties.m
                    ELSE 'can hardly be had any more: ' || CASE cloud WHEN 'aws' THEN 'AWS' ELSE 'Azure' END || ' announced its end for' END,
               CASE WHEN retires_on = '' THEN '' WHEN gone AND status = 'announced' THEN ' ' || retires_on
                    ELSE ' on ' || retires_on END,
-              CASE note WHEN '' THEN '' ELSE '; ' || note END) AS message,
+              CASE WHEN note = '' OR cloud = 'aws' THEN '' ELSE '; ' || note END) AS message,
        retires_on
   FROM judged
