@@ -37,15 +37,19 @@ struct AwsTerms {
   Decimal detailed_monitoring_metrics;  // of each instance
   Decimal efs_gb_per_mbps;              // stored GB that bring one MB/s
   Decimal fargate_included_gb, gp3_included_iops, gp3_included_mbps, lambda_included_mb;
-  Decimal io2_first_tier_iops;  // the card holds no price of what lies above
+  Decimal io2_first_tier_iops;                       // the card holds no price of what lies above
+  Decimal opensearch_ocus, opensearch_standby_ocus;  // least of indexing, and of search
   Decimal lambda_default_mb, sagemaker_notebook_gb, sagemaker_space_gb;
   Decimal sagemaker_serverless_least_mb, sagemaker_serverless_most_mb;
+  Decimal rds_gp3_included_iops;
+  std::string rds_default_iops_type, rds_default_type;
   std::string ebs_default_type, eks_default_machine, studio_default_machine;
 };
 
 struct AzureTerms {
-  Steps aks_os_disk_gib;                   // by the vCPUs of a node, where no size is said
-  std::int64_t aks_system_pool_nodes = 0;  // that a system pool has at least
+  std::int64_t application_gateway_instance_units = 0;  // reserved by each instance
+  Steps aks_os_disk_gib;                                // by the vCPUs of a node, where no size is said
+  std::int64_t aks_system_pool_nodes = 0;               // that a system pool has at least
   Decimal container_apps_free_requests;
   std::int64_t container_apps_max_replicas = 0;    // where no maximum is said
   std::int64_t container_instances_gpu_vcpus = 0;  // of the NC machine behind a container group, for each GPU

@@ -1,6 +1,7 @@
 #include "inventory/services.h"
 
 #include "base/text.h"
+#include "inventory/kit/fees.h"
 #include "plan/value.h"
 
 namespace terratoll::inventory {
@@ -18,23 +19,6 @@ Handling handling_of(types::Handling handling) {
       return Handling::Free;
   }
   return Handling::Unsupported;
-}
-
-// A value as it is told to people; "" of a block.
-std::string_view told(plan::Value value) {
-  if (value.kind() != plan::Value::Kind::Bool) return value.text();
-  return value.as_bool() == true ? "true" : "false";
-}
-
-bool is_set(plan::Value value) {
-  return !value.is_empty() && value.as_bool() != false && value.as_number() != Decimal(0);
-}
-
-// What provider and cloud fill in is known after apply too, and states nothing.
-plan::Value stated(const Context& context, std::string_view path) {
-  const plan::Value value = context.values.at(path);
-  const bool filled_in = value.is_unknown() && !context.is_set_in_source(path.substr(0, path.find('.')));
-  return filled_in ? plan::Value() : value;
 }
 
 // Whether the plan fixes a cost, and how: "read_capacity 2000".
@@ -70,6 +54,7 @@ void add_fixed(const types::Type& type, const Context& context, Side& side) {
   const Fixed fixed = fixed_by(type, context);
   if (!fixed.unknown.empty()) return set_unknown(side, fixed.unknown);
   if (!fixed.holds && type.handling != types::Handling::NoPrice) return;
+  if (!type.fees.empty()) return add_fees(type, context, side);
   std::string what(type.fixed_as.empty() ? type.reason : type.fixed_as);
   if (!fixed.by.empty()) what += " (" + joined(fixed.by, ", ") + ")";
   bill_without_price(std::move(what), side);
@@ -84,6 +69,7 @@ const std::vector<Service>& services() {
       {"aws", "bedrock", aws_bedrock()},
       {"aws", "capacity", aws_capacity()},
       {"aws", "cloudwatch", aws_cloudwatch()},
+      {"aws", "databases", aws_databases()},
       {"aws", "ebs", aws_ebs()},
       {"aws", "ec2", aws_ec2()},
       {"aws", "ecr", aws_ecr()},
@@ -93,6 +79,7 @@ const std::vector<Service>& services() {
       {"aws", "fleets", aws_fleets()},
       {"aws", "lambda", aws_lambda()},
       {"aws", "network", aws_network()},
+      {"aws", "opensearch", aws_opensearch()},
       {"aws", "s3", aws_s3()},
       {"aws", "sagemaker", aws_sagemaker()},
       {"aws", "sagemaker_cluster", aws_sagemaker_cluster()},
@@ -102,7 +89,9 @@ const std::vector<Service>& services() {
       {"azure", "azapi", azure_azapi()},
       {"azure", "capacity", azure_capacity()},
       {"azure", "containers", azure_containers()},
+      {"azure", "databases", azure_databases()},
       {"azure", "disk", azure_disk()},
+      {"azure", "gateways", azure_gateways()},
       {"azure", "ml", azure_ml()},
       {"azure", "ml_compute", azure_ml_compute()},
       {"azure", "network", azure_network()},
@@ -133,7 +122,11 @@ void interpret_as(const types::Type& type, const Context& context, Side& side) {
   if (Function function = function_of(type)) {
     function(context, side);
   }
-  if (type.handling == types::Handling::NoPrice || !type.fixed_by.empty()) add_fixed(type, context, side);
+  if (type.handling == types::Handling::NoPrice || !type.fixed_by.empty()) {
+    add_fixed(type, context, side);
+  } else if (!type.fees.empty()) {
+    add_fees(type, context, side);
+  }
 }
 
 }  // namespace terratoll::inventory

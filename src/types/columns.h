@@ -29,7 +29,8 @@ inline constexpr Column kColumns[] = {
      "letters "
      "and without its version"},
     {"handling", Column::Kind::Word, "priced;usage;free;no-price", "Handling",
-     "what it costs: `priced` by code, from the rate cards; `usage`: by use, which is not in a plan; `free`: "
+     "what it costs: `priced` by code or by its fees, from the rate cards; `usage`: by use, which is not in "
+     "a plan; `free`: "
      "nothing "
      "by itself; `no-price`: a fixed amount, and no card has a price for it"},
     {"code", Column::Kind::File, "", "",
@@ -76,9 +77,8 @@ inline constexpr Column kColumns[] = {
     {"fixed_by", Column::Kind::Fixings, "PATH;PATH=VALUE;PATH!=VALUE", "",
      "where a plan itself states a cost that is else by use, or none: where every `PATH=VALUE` and "
      "`PATH!=VALUE` holds (`*` "
-     "stands for any text), or, where there is none, one `PATH` is set. No card has a price for it, and the "
-     "report names "
-     "what each says. Of `no-price`: what the report names"},
+     "stands for any text), or, where there is none, one `PATH` is set. Where it has no fees, no card has a "
+     "price for it, and the report names what each says. Of `no-price`: what the report names"},
     {"fixed_as", Column::Kind::Text, "", "", "for people: what that cost is, and what it goes by"},
 };
 

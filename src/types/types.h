@@ -13,7 +13,7 @@ namespace terratoll::types {
 
 // What a type costs, before anything has looked at the resource.
 enum class Handling {
-  Priced,   // by code, from the rate cards
+  Priced,   // by code or by its fees, from the rate cards
   Usage,    // by use: what it costs is not in a plan
   Free,     // nothing by itself
   NoPrice,  // a fixed amount, and no card has a price for it
@@ -46,6 +46,15 @@ struct Fixing {
   bool equal = true;
 };
 
+// What is billed by the hour, and by which rows of a card: a row of fees.csv. In braces stands an attribute,
+// with what holds where nobody sets it ("{sku=Basic}") or with one more ("{replicas+1}").
+struct Fee {
+  std::string_view card;
+  std::string_view sku;  // in the case that the plan writes it in
+  std::string_view meter;
+  std::string_view count;  // a product; 1 where nobody sets it
+};
+
 struct Type {
   std::string_view
       name;  // "aws_instance"; of ARM's types, as azapi names them, "microsoft.network/virtualnetworks"
@@ -61,6 +70,7 @@ struct Type {
        serves = {};
   std::span<const Fixing> fixed_by = {};
   std::string_view fixed_as = {};
+  std::span<const Fee> fees = {};  // where `fixed_by` says that a plan states a cost, only there
 
   bool is_aws() const { return name.starts_with("aws"); }  // awscc_ too
 };

@@ -101,8 +101,13 @@ TEST(ACostThatAPlanStates, IsNamedWithWhatStatesIt) {
     Made made;
     for (const types::Fixing& each : type.fixed_by) made.set(each.path, value_for(each, true));
     const Side side = side_of(type, made);
-    ASSERT_TRUE(has_no_price(side)) << type.name;
     EXPECT_EQ(side.handling, Handling::Priced) << type.name;
+    if (!type.fees.empty()) {
+      ASSERT_FALSE(side.demands.empty()) << type.name;
+      EXPECT_EQ(side.demands.front().card, type.fees.front().card) << type.name;
+      continue;
+    }
+    ASSERT_TRUE(has_no_price(side)) << type.name;
     for (const types::Fixing& each : type.fixed_by) {
       EXPECT_NE(side.demands.back().item.find(each.path), std::string::npos) << side.demands.back().item;
     }
@@ -121,6 +126,14 @@ TEST(ACostThatAPlanDoesNotState, IsByUseOrNone) {
     EXPECT_FALSE(has_no_price(side)) << type.name;
     EXPECT_NE(side.handling, Handling::Priced) << type.name;
     EXPECT_NE(side.reason, "") << type.name;
+  }
+}
+
+TEST(AFee, IsOfAPricedTypeOrOneThatSaysWhenAPlanStatesACost) {
+  for (const types::Type& type : types::all()) {
+    if (type.fees.empty()) continue;
+    EXPECT_TRUE(type.handling == types::Handling::Priced || !type.fixed_by.empty()) << type.name;
+    EXPECT_NE(type.handling, types::Handling::NoPrice) << type.name;
   }
 }
 

@@ -26,6 +26,7 @@ class Folder {
     write("azure.csv", {"azapi_resource,priced,azapi", "microsoft.network/virtualnetworks,free,,,a network"});
     std::ofstream(path_ / "global.csv") << "prefix,global\naws_iam_,yes\n";
     std::ofstream(path_ / "twins.csv") << "type,twin,attributes,unset\n";
+    std::ofstream(path_ / "fees.csv") << "type,card,sku,meter,count\n";
     std::ofstream(path_ / "providers.csv")
         << "provider,cloud,handling,reason\naws,aws,,\nrandom,,free,in no cloud\n";
   }
@@ -115,7 +116,7 @@ TEST(ATable, SaysWhyAndByWhatCode) {
             "resource_types/aws.csv:2: no-price needs a reason\nresource_types/aws.csv:3: usage needs a "
             "reason\nresource_types/aws.csv:4: free needs a reason\n");
   EXPECT_EQ(Folder().errors_of({"aws_instance,priced"}),
-            "resource_types/aws.csv:2: what is priced needs code that prices it\n");
+            "resource_types/aws.csv:2: what is priced needs code or a fee\n");
 }
 
 TEST(ATable, SaysOfAProviderWhyAllOfItIsFree) {
@@ -140,6 +141,22 @@ TEST(ATable, SaysByWhatACostIsFixedAndWhatItIs) {
   EXPECT_EQ(row("free", ",units"), together);
   EXPECT_EQ(row("no-price", "mode=ON"),
             line + "no-price is fixed whatever its attributes say, and its reason says what it is\n");
+}
+
+TEST(ATable, SaysByWhichRowsOfACardAFeeIsBilled) {
+  const auto row = [](const std::string& fee) {
+    const Folder folder;
+    std::ofstream(folder.path() / "fees.csv") << "type,card,sku,meter,count\n" << fee << '\n';
+    return folder.errors_of({"aws_vpc,priced"});
+  };
+  const std::string line = "resource_types/fees.csv:2: ";
+  EXPECT_EQ(row("aws_vpc,aws/vpc,{a.b=x}/{c},hours,{n}*{m+1}"), "");
+  EXPECT_EQ(row("aws_vpc,vpc,x,hours,1"), line + "\"vpc\" is no card\n");
+  EXPECT_EQ(row("aws_vpc,aws/vpc,x,,1"), line + "\"\" is no meter\n");
+  EXPECT_EQ(row("aws_vpc,aws/vpc,{x,hours,1"), line + "\"{x\" is no SKU or count by attributes\n");
+  EXPECT_EQ(row("aws_vpc,aws/vpc,x,hours,{m+2}"), line + "\"{m+2}\" is no SKU or count by attributes\n");
+  EXPECT_EQ(row("aws_vpn,aws/vpc,x,hours,1"),
+            line + "aws_vpn has no row\nresource_types/aws.csv:2: what is priced needs code or a fee\n");
 }
 
 TEST(ATable, OfTwinsNamesWhatIsThere) {

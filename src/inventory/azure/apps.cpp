@@ -1,6 +1,7 @@
 // App Service plans and what runs on them: the plan pays, but for functions that are billed by their use.
 #include <algorithm>
 
+#include "base/text.h"
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
 #include "plan/plan.h"
@@ -38,7 +39,8 @@ void add_elastic(const Context& context, const ElasticSize& size, const Fleet& f
   add("memory", "gb-hour", size.memory_gb, size.name + ", memory", false);
 }
 
-void add_plan(const Context& context, std::string_view sku, const plan::Value& workers, Side& side) {
+void add_plan(const Context& context, std::string_view sku, std::string_view system,
+              const plan::Value& workers, Side& side) {
   if (std::find(std::begin(kByUse), std::end(kByUse), sku) != std::end(kByUse)) {
     side.handling = Handling::Free;
     side.reason = "its functions are billed by their use";
@@ -65,7 +67,10 @@ void add_plan(const Context& context, std::string_view sku, const plan::Value& w
   demand.item = "App Service plan" + (sku.empty() ? "" : " " + std::string(sku));
   demand.unit = "hour";
   fill_hours(hours_of(context, fleet), demand);
-  demand.no_price = "no price on the rate cards";
+  demand.card = "azure/app_service";
+  demand.region = context.region;
+  demand.sku = std::string(system) + "/" + lower(sku);
+  demand.meter = "instance";
   if (sku.empty()) demand.unknown = known_after_apply("sku_name");
   side.demands.push_back(std::move(demand));
 }
@@ -107,15 +112,17 @@ Decimal billed_mb(Decimal mb, Decimal step) {
 }
 
 void azurerm_service_plan(const Context& context, Side& side) {
-  add_plan(context, context["sku_name"].text(), said(context, "worker_count"), side);
+  const std::string system = context["os_type"].text() == "Linux" ? "linux" : "windows";
+  add_plan(context, context["sku_name"].text(), system, said(context, "worker_count"), side);
 }
 
 void azurerm_app_service_plan(const Context& context, Side& side) {
   plan::Value sku = context.values.block("sku");
   bool dynamic = sku["tier"].text() == "Dynamic";
   plan::Value capacity = sku["capacity"];
-  add_plan(context, dynamic ? "Y1" : sku["size"].text(), capacity.is_unknown() ? plan::Value() : capacity,
-           side);
+  const std::string kind = lower(context["kind"].text());
+  add_plan(context, dynamic ? "Y1" : sku["size"].text(), kind == "linux" ? "linux" : "windows",
+           capacity.is_unknown() ? plan::Value() : capacity, side);
 }
 
 void azure_function_app(const Context& context, Side& side) {

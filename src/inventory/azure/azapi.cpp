@@ -1,6 +1,4 @@
 // azapi's resources name an ARM type, which has a row of its own: what it is decides who reads the body.
-#include "inventory/azure/azapi.h"
-
 #include "inventory/services.h"
 #include "types/types.h"
 
@@ -26,13 +24,6 @@ constexpr Interpreter kTypes[] = {
 };
 
 }  // namespace
-
-plan::Value arm_body(const Context& context, const plan::Resource& resource) {
-  plan::Value body = context.side_of(resource)["body"];
-  if (body.is_unknown()) return context.graph.document(resource, "body");
-  if (!body.is_string()) return body;
-  return plan::parse_json(context.graph.plan(), body.text()).value_or(plan::Value::unknown());
-}
 
 std::span<const Interpreter> azure_azapi() {
   return kTypes;

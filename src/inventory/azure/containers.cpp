@@ -3,8 +3,8 @@
 #include <map>
 
 #include "base/figures.h"
-#include "inventory/azure/azapi.h"
 #include "inventory/azure/machines.h"
+#include "inventory/kit/arm_body.h"
 #include "inventory/services.h"
 #include "plan/plan.h"
 #include "plan/value.h"

@@ -1,5 +1,5 @@
-#include "inventory/azure/azapi.h"
 #include "inventory/azure/machines.h"
+#include "inventory/kit/arm_body.h"
 #include "inventory/services.h"
 #include "plan/value.h"
 

@@ -1,8 +1,8 @@
 // What trains and experiments in an Azure ML workspace: compute instances (notebooks) and compute clusters,
 // as azurerm's own types and as azapi's `computes`. Azure takes no surcharge for them: they cost what the
 // machine costs.
-#include "inventory/azure/azapi.h"
 #include "inventory/azure/machines.h"
+#include "inventory/kit/arm_body.h"
 #include "inventory/services.h"
 #include "plan/plan.h"
 #include "plan/value.h"

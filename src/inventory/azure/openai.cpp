@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "inventory/azure/azapi.h"
+#include "inventory/kit/arm_body.h"
 #include "inventory/services.h"
 #include "plan/value.h"
 

@@ -15,7 +15,8 @@ constexpr std::string_view kHead =
     "from which this page is generated. A type that is not listed is `unsupported`, and a report says so. To "
     "add one: a "
     "row, and\n"
-    "a fixture; where code has to price it, also a function ([CONTRIBUTING.md](../CONTRIBUTING.md)).\n\n"
+    "a fixture; where code has to price it, also a function, and where fees do, their rows "
+    "([CONTRIBUTING.md](../CONTRIBUTING.md)).\n\n"
     "## Columns\n\n"
     "An empty cell says nothing. `PATH` is an attribute, with dots into its blocks (`launch_template.id`). "
     "`PATH->TYPE` also\n"
@@ -98,6 +99,21 @@ std::string section(std::string_view title, const std::vector<const CsvRow*>& ro
   return text + free_types(free);
 }
 
+std::string fees(const std::vector<CsvRow>& rows) {
+  std::string text =
+      "\n## Fees\n\nWhat is billed by the hour, all month, and by which row of a card "
+      "(`resource_types/fees.csv`). "
+      "In braces stands an\nattribute, with what holds where nobody sets it (`{sku=Basic}`) or with one more "
+      "(`{replicas+1}`); a SKU is looked up in small\nletters, and a count that nobody sets is 1. Where the "
+      "type's `fixed_by` says when a plan states a cost, only then.\n\n"
+      "| type | card | SKU | meter | count |\n|---|---|---|---|---|\n";
+  for (const CsvRow& row : rows) {
+    text += "| " + code(row.fields[0]) + " | " + row.fields[1] + " | " + code(row.fields[2]) + " | " +
+            row.fields[3] + " | " + code(row.fields[4]) + " |\n";
+  }
+  return text;
+}
+
 std::string providers(const std::vector<CsvRow>& rows) {
   std::string text =
       "\n## Providers\n\nThe cloud of a provider's resources, and what holds for those of its types that "
@@ -144,7 +160,7 @@ std::string resources_markdown(const Tables& tables) {
     (name.starts_with("aws") ? aws : name.find('/') == std::string::npos ? azure : arm).push_back(&row);
   }
   return text + section("AWS", aws) + section("Azure", azure) + section("ARM, through azapi", arm) +
-         twins(tables.twins) + global(tables.global) + providers(tables.providers);
+         fees(tables.fees) + twins(tables.twins) + global(tables.global) + providers(tables.providers);
 }
 
 }  // namespace terratoll::types

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/nearest.h"
@@ -17,6 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kProviderHeader = "provider,cloud,handling,reason";
 constexpr std::string_view kGlobalHeader = "prefix,global";
+constexpr std::string_view kFeeHeader = "type,card,sku,meter,count";
 constexpr std::string_view kTwinHeader = "type,twin,attributes,unset";
 
 std::string slurp(const fs::path& path) {
@@ -34,8 +37,8 @@ bool only(std::string_view text, std::string_view more) {
 class File {
  public:
   File(const fs::path& folder, const std::string& name, std::string_view header,
-       std::vector<std::string>& errors)
-      : errors_(errors) {
+       std::vector<std::string>& errors, bool repeats = false)
+      : errors_(errors), repeats_(repeats) {
     table_ = read_csv("resource_types/" + name, slurp(folder / name), header, errors);
     for (std::size_t i = 1; i < table_.rows.size(); ++i) order(table_.rows[i - 1], table_.rows[i]);
   }
@@ -57,11 +60,12 @@ class File {
  private:
   void order(const CsvRow& above, const CsvRow& row) {
     const std::string& name = row.fields.front();
-    if (above.fields.front() == name) complain(row, name + " stands twice");
+    if (above.fields.front() == name && !repeats_) complain(row, name + " stands twice");
     if (above.fields.front() > name) complain(row, name + " stands behind " + above.fields.front());
   }
 
   std::vector<std::string>& errors_;
+  bool repeats_;  // a name may have several rows
   CsvTable table_;
 };
 
@@ -133,15 +137,51 @@ std::string_view cell_of(const CsvRow& row, std::string_view name) {
   return "";
 }
 
+// What stands in the braces of a text, in their order; nullopt where they do not match.
+std::optional<std::vector<std::string_view>> holes_of(std::string_view text) {
+  std::vector<std::string_view> holes;
+  for (std::size_t open = text.find_first_of("{}"); open != std::string_view::npos;) {
+    const std::size_t close = text.find_first_of("{}", open + 1);
+    if (text[open] != '{' || close == std::string_view::npos || text[close] != '}') return std::nullopt;
+    holes.push_back(text.substr(open + 1, close - open - 1));
+    open = text.find_first_of("{}", close + 1);
+  }
+  return holes;
+}
+
+// An attribute, with what holds where nobody sets it or with one more.
+bool is_hole(const CsvRow& row, std::string_view text) {
+  const std::size_t end = std::min(text.find_first_of("=+"), text.size());
+  const std::string_view more = text.substr(end);
+  return is_path(row, text.substr(0, end), "_.") && more != "=" && (!more.starts_with('+') || more == "+1");
+}
+
+void check_fee(File& file, const CsvRow& row, const Names& names) {
+  const auto& [type, card, meter] = std::tie(row.fields[0], row.fields[1], row.fields[3]);
+  if (names.count(type) == 0) file.complain(row, type + " has no row");
+  if (card.find('/') == std::string::npos || !only(card, "_/")) {
+    file.complain(row, terratoll::quoted(card) + " is no card");
+  }
+  if (meter.empty() || !only(meter, "-")) file.complain(row, terratoll::quoted(meter) + " is no meter");
+  for (const std::string& cell : {row.fields[2], row.fields[4]}) {
+    const auto holes = holes_of(cell);
+    const bool right = holes && std::all_of(holes->begin(), holes->end(),
+                                            [&](std::string_view hole) { return is_hole(row, hole); });
+    if (cell.empty() || !right)
+      file.complain(row, terratoll::quoted(cell) + " is no SKU or count by attributes");
+  }
+}
+
 // What no cell says alone.
-void check_row(File& file, const CsvRow& row, const std::vector<std::string_view>& prefixes) {
+void check_row(File& file, const CsvRow& row, const std::vector<std::string_view>& prefixes,
+               const Names& billed) {
   const std::string& type = row.fields.front();
   if (std::none_of(prefixes.begin(), prefixes.end(), [&](auto prefix) { return type.starts_with(prefix); })) {
     file.complain(row, type + " is not a type of this file");
   }
   const std::string_view handling = cell_of(row, "handling");
-  if (handling == "priced" && cell_of(row, "code").empty()) {
-    file.complain(row, "what is priced needs code that prices it");
+  if (handling == "priced" && cell_of(row, "code").empty() && billed.count(type) == 0) {
+    file.complain(row, "what is priced needs code or a fee");
   }
   if (handling != "priced" && cell_of(row, "reason").empty()) {
     file.complain(row, std::string(handling) + " needs a reason");
@@ -200,12 +240,19 @@ Tables read_tables(const fs::path& folder, std::vector<std::string>& errors) {
     for (const CsvRow& row : file.rows()) names.insert(row.fields.front());
   }
   Tables tables;
+  File fees(folder, "fees.csv", kFeeHeader, errors, true);
+  Names billed;
+  for (CsvRow& row : fees.rows()) {
+    check_fee(fees, row, names);
+    billed.insert(row.fields.front());
+    tables.fees.push_back(std::move(row));
+  }
   for (auto& [file, prefixes] : files) {
     for (CsvRow& row : file.rows()) {
       for (std::size_t i = 0; i < row.fields.size(); ++i) {
         check_cell(file, row, kColumns[i], row.fields[i], names);
       }
-      check_row(file, row, prefixes);
+      check_row(file, row, prefixes, billed);
       tables.types.push_back(std::move(row));
     }
   }

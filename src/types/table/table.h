@@ -1,5 +1,5 @@
-// resource_types/ as the build reads it: aws.csv, azure.csv, providers.csv, twins.csv and global.csv, every
-// cell checked.
+// resource_types/ as the build reads it: aws.csv, azure.csv, fees.csv, providers.csv, twins.csv and
+// global.csv, every cell checked.
 #pragma once
 
 #include <filesystem>
@@ -11,7 +11,7 @@
 namespace terratoll::types {
 
 struct Tables {
-  std::vector<CsvRow> types, providers, twins,
+  std::vector<CsvRow> types, fees, providers, twins,
       global;  // sorted by name; a row of a type has the cells of kColumns
 };
 

@@ -26,10 +26,10 @@ std::string enumerator(std::string_view enumeration, std::string_view word) {
   return result;
 }
 
-// All ties of all rows, one behind the other, and the rows that show places among them.
+// All ties and fees of all rows, one behind the other, and the rows that show places among them.
 struct Source {
-  std::string ties, fixings, types;
-  std::size_t count = 0, fixing_count = 0;  // of ties, of fixings
+  std::string ties, fixings, fees, types;
+  std::size_t count = 0, fixing_count = 0, fee_count = 0;  // of ties, of fixings, of fees
 
   std::string add_ties(const std::string& cell) {
     const std::size_t first = count;
@@ -53,13 +53,23 @@ struct Source {
     return "{kFixings + " + std::to_string(first) + ", " + std::to_string(fixing_count - first) + "}";
   }
 
+  std::string add_fees(const std::vector<const CsvRow*>& rows) {
+    for (const CsvRow* row : rows) {
+      const std::vector<std::string>& cells = row->fields;
+      fees += "    {" + literal(cells[1]) + ", " + literal(cells[2]) + ", " + literal(cells[3]) + ", " +
+              literal(cells[4]) + "},\n";
+    }
+    fee_count += rows.size();
+    return "{kFees + " + std::to_string(fee_count - rows.size()) + ", " + std::to_string(rows.size()) + "}";
+  }
+
   std::string value_of(const Column& column, const std::string& cell) {
     if (column.kind == Column::Kind::Fixings) return add_fixings(cell);
     if (column.kind == Column::Kind::Ties) return add_ties(cell);
     return column.enumeration.empty() ? literal(cell) : enumerator(column.enumeration, cell);
   }
 
-  void add(const CsvRow& row) {
+  void add(const CsvRow& row, const std::vector<const CsvRow*>& its_fees) {
     std::vector<std::string> fields;
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
       const Column& column = kColumns[i];
@@ -67,6 +77,7 @@ struct Source {
       const std::string_view field = column.kind == Column::Kind::Name ? "name" : column.name;
       fields.push_back("." + std::string(field) + " = " + value_of(column, row.fields[i]));
     }
+    if (!its_fees.empty()) fields.push_back(".fees = " + add_fees(its_fees));
     types += "    {" + joined(fields, ", ") + "},\n";
   }
 };
@@ -93,6 +104,14 @@ struct TwinSource {
   }
 };
 
+std::vector<const CsvRow*> fees_of(const Tables& tables, std::string_view type) {
+  std::vector<const CsvRow*> rows;
+  for (const CsvRow& row : tables.fees) {
+    if (row.fields.front() == type) rows.push_back(&row);
+  }
+  return rows;
+}
+
 std::string provider_row(const CsvRow& row) {
   const std::string& handling = row.fields[2];
   std::string line = "    {" + literal(row.fields[0]) + ", " + literal(row.fields[1]);
@@ -107,12 +126,13 @@ std::string provider_row(const CsvRow& row) {
 
 std::string table_source(const Tables& tables) {
   Source source;
-  for (const CsvRow& row : tables.types) source.add(row);
+  for (const CsvRow& row : tables.types) source.add(row, fees_of(tables, row.fields.front()));
   std::string text =
       "// Written by the build from resource_types/.\n#include \"types/generated.h\"\n\n"
       "namespace terratoll::types {\nnamespace {\n\nconstexpr Tie kTies[] = {\n" +
       source.ties + "};\n\nconstexpr Fixing kFixings[] = {\n" + source.fixings +
-      "};\n\nconstexpr Type kTypes[] = {\n" + source.types + "};\n\nconstexpr Provider kProviders[] = {\n";
+      "};\n\nconstexpr Fee kFees[] = {\n" + source.fees + "};\n\nconstexpr Type kTypes[] = {\n" +
+      source.types + "};\n\nconstexpr Provider kProviders[] = {\n";
   for (const CsvRow& row : tables.providers) text += provider_row(row);
   TwinSource twins;
   for (const CsvRow& row : tables.twins) twins.add(row);

@@ -6,8 +6,8 @@
 # bill: azapi_resource.autoscaled = 1460 × 0.658 = 960.68
 # bill: azapi_resource.unknown = unknown
 # bill: azapi_resource.not_there = unpriced
-# bill: azapi_resource.search = unpriced
-# bill: total = 8151.18
+# bill: azapi_resource.search = 730 × 0.336 = 245.28
+# bill: total = 8396.46
 
 terraform {
   required_providers {

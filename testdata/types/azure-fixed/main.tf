@@ -1,4 +1,4 @@
-# What bills without being used, and has a price on no card, is unpriced and named by what it costs by; the other form of the
+# What bills without being used, and has a price on no card, or on none of its region, is unpriced and named by what it costs by; the other form of the
 # same type is free, or by use. Total: not known.
 
 terraform {

@@ -6,8 +6,8 @@
 # by use     its function: 10,000,000 executions of 200 ms with 500 MB, billed as 512 MB, by the usage file
 #            1,000,000 GB-s: 400,000 free, 600,000 × 0.000016   =   9.60
 #            10 million executions: 1 free, 9 × 0.2             =   1.80              together 11.40
-# web        P1v3 has no price on the cards; its app is billed with it
-# total      157.72 + 11.40                                     = 169.12
+# web        P1v3, Linux: 730 × $0.178 = $129.94; its app is billed with it
+# total      157.72 + 11.40 + 129.94                            = 299.06
 
 terraform {
   required_providers {

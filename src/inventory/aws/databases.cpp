@@ -1,0 +1,186 @@
+// Databases and caches: instances and nodes by the hour, their storage by GB and month, Aurora Serverless by
+// the capacity below which it does not scale.
+#include <algorithm>
+
+#include "inventory/kit/fees.h"
+#include "inventory/services.h"
+#include "plan/value.h"
+
+namespace terratoll::inventory {
+namespace {
+
+constexpr std::string_view kRds = "aws/rds", kAurora = "aws/aurora", kElastiCache = "aws/elasticache";
+
+// "database db.r6g.large, mysql", as far as it is known.
+std::string named(std::string_view what, std::string_view type, std::string_view engine) {
+  std::string text(what);
+  if (!type.empty()) text += " " + std::string(type);
+  if (!engine.empty()) text += ", " + std::string(engine);
+  return text;
+}
+
+std::string not_set(std::string_view attribute) {
+  return std::string(attribute) + " is not set";
+}
+
+// An attribute of a database, or, of a replica, that of its source.
+plan::Value of_source(const Context& context, std::string_view attribute) {
+  const plan::Value own = stated(context, attribute);
+  if (!own.is_null()) return own;
+  const plan::Resource* source = context.target("replicate_source_db", "aws_db_instance", "identifier");
+  return source != nullptr ? context.side_of(*source)[attribute] : own;
+}
+
+std::string_view zones_of(const Context& context) {
+  return stated(context, "multi_az").as_bool() == true ? "multi-az" : "single-az";
+}
+
+// Storage of a type that is not said is what RDS takes then.
+struct Disk {
+  std::string type, assumption, unknown;
+};
+
+Disk disk_of(const Context& context) {
+  const plan::Value type = stated(context, "storage_type");
+  if (type.is_unknown()) return {"", "", known_after_apply("storage_type")};
+  if (!type.text().empty()) return {std::string(type.text()), "", ""};
+  const bool fast = is_set(stated(context, "iops"));
+  const std::string taken = fast ? context.aws().rds_default_iops_type : context.aws().rds_default_type;
+  return {taken, "storage of " + taken, ""};
+}
+
+void add_storage(const Context& context, Side& side) {
+  const Disk disk = disk_of(context);
+  const plan::Value size = of_source(context, "allocated_storage");
+  Demand storage = by_gb_month(context, kRds, disk.type, std::string(zones_of(context)) + "-storage",
+                               size.as_number().value_or(Decimal(0)));
+  storage.item = "storage" + (disk.type.empty() ? "" : ", " + disk.type);
+  storage.unknown = disk.unknown;
+  if (!size.as_number()) {
+    storage.unknown = size.is_null() ? not_set("allocated_storage") : known_after_apply("allocated_storage");
+  }
+  if (!disk.assumption.empty()) {
+    storage.basis = Basis::Assumed;
+    storage.assumption = disk.assumption;
+  }
+  add_demand(std::move(storage), side);
+  const std::optional<Decimal> iops = stated(context, "iops").as_number();
+  if (!iops || iops->is_zero()) return;
+  const Decimal included = disk.type == "gp3" ? context.aws().rds_gp3_included_iops : Decimal(0);
+  if (*iops <= included) return;
+  Demand demand =
+      by_gb_month(context, kRds, disk.type, std::string(zones_of(context)) + "-iops", *iops - included);
+  demand.unit = "iops-month";
+  demand.item = "provisioned IOPS, " + disk.type;
+  add_demand(std::move(demand), side);
+}
+
+void aws_db_instance(const Context& context, Side& side) {
+  const plan::Value engine = of_source(context, "engine"), type = of_source(context, "instance_class");
+  Demand demand = by_hour(context, kRds, std::string(engine.text()) + "/" + std::string(type.text()),
+                          zones_of(context), {1, ""});
+  demand.item = named("database", type.text(), engine.text());
+  if (zones_of(context) == "multi-az") demand.item += ", in two zones";
+  if (type.text().empty())
+    demand.unknown = type.is_null() ? not_set("instance_class") : known_after_apply("instance_class");
+  if (engine.text().empty())
+    demand.unknown = engine.is_null() ? not_set("engine") : known_after_apply("engine");
+  if (stated(context, "multi_az").is_unknown()) demand.unknown = known_after_apply("multi_az");
+  const bool has_price = engine.text().empty() || engine.text() == "mysql" || engine.text() == "postgres";
+  if (!has_price)
+    demand.no_price = "the engine " + std::string(engine.text()) + " has no price on the rate cards";
+  add_demand(std::move(demand), side);
+  add_storage(context, side);
+}
+
+plan::Value of_cluster(const Context& context, std::string_view attribute) {
+  for (const std::string_view by : {"cluster_identifier", "id"}) {
+    const plan::Resource* cluster = context.target("cluster_identifier", "aws_rds_cluster", by);
+    if (cluster != nullptr) return context.side_of(*cluster).at(attribute);
+  }
+  return {};
+}
+
+// As long as it stands; to 0 it scales where nobody uses it.
+void add_serverless(const Context& context, const std::string& engine, std::string_view suffix, Side& side) {
+  const plan::Value least = of_cluster(context, "serverlessv2_scaling_configuration.min_capacity");
+  const plan::Value most = of_cluster(context, "serverlessv2_scaling_configuration.max_capacity");
+  if (least.as_number() == Decimal(0)) {
+    side.handling = Handling::Usage;
+    side.reason = "billed by the hours of its capacity units, which fall to none";
+    return;
+  }
+  Demand demand = by_hour(context, kAurora, engine, "serverless-v2-acu" + std::string(suffix), {1, ""});
+  demand.item = "least capacity units, " + engine;
+  if (least.as_number()) {
+    demand.quantity = *least.as_number() * kHoursPerMonth;
+    if (most.as_number()) demand.max_quantity = *most.as_number() * kHoursPerMonth;
+  } else {
+    demand.unknown = least.is_unknown()
+                         ? known_after_apply("min_capacity")
+                         : not_found(context, "cluster", "aws_rds_cluster", {"cluster_identifier"});
+  }
+  add_demand(std::move(demand), side);
+}
+
+void aws_rds_cluster_instance(const Context& context, Side& side) {
+  plan::Value engine = stated(context, "engine");
+  if (engine.text().empty()) engine = of_cluster(context, "engine");
+  const plan::Value type = stated(context, "instance_class");
+  const bool optimized = of_cluster(context, "storage_type").text() == "aurora-iopt1";
+  const std::string name = engine.text() == "aurora" ? "aurora-mysql" : std::string(engine.text());
+  if (type.text() == "db.serverless" && !name.empty())
+    return add_serverless(context, name, optimized ? "-io-optimized" : "", side);
+  Demand demand = by_hour(context, kAurora, name + "/" + std::string(type.text()),
+                          optimized ? "io-optimized" : "on-demand", {1, ""});
+  demand.item = named("database", type.text(), name);
+  if (type.text().empty()) demand.unknown = known_after_apply("instance_class");
+  if (name.empty()) demand.unknown = known_after_apply("engine");
+  add_demand(std::move(demand), side);
+}
+
+void add_nodes(const Context& context, std::string_view engine, const Count& count, Side& side) {
+  const plan::Value type = stated(context, "node_type");
+  Demand demand = by_hour(context, kElastiCache, std::string(type.text()), engine, count);
+  demand.item = named("nodes", type.text(), engine);
+  if (type.is_null()) demand.unknown = not_set("node_type");
+  if (type.is_unknown()) demand.unknown = known_after_apply("node_type");
+  add_demand(std::move(demand), side);
+}
+
+std::string_view engine_of(const Context& context) {
+  const std::string_view engine = stated(context, "engine").text();
+  return engine.empty() ? "redis" : engine;
+}
+
+// One more node of a replication group where it names one.
+void aws_elasticache_cluster(const Context& context, Side& side) {
+  add_nodes(context, engine_of(context), count_of(stated(context, "num_cache_nodes"), "num_cache_nodes", 1),
+            side);
+}
+
+// By shards and what copies each has, else by how many nodes there are in all.
+void aws_elasticache_replication_group(const Context& context, Side& side) {
+  const Count groups = count_of(stated(context, "num_node_groups"), "num_node_groups", 0);
+  const Count copies = count_of(stated(context, "replicas_per_node_group"), "replicas_per_node_group", 0);
+  Count nodes = count_of(stated(context, "num_cache_clusters"), "num_cache_clusters", 1);
+  if (!groups.value) nodes = groups;
+  if (!copies.value) nodes = copies;
+  if (groups.value && copies.value && *groups.value > 0) nodes = {*groups.value * (*copies.value + 1), ""};
+  add_nodes(context, engine_of(context), nodes, side);
+}
+
+constexpr Interpreter kTypes[] = {
+    {"aws_db_instance", aws_db_instance},
+    {"aws_elasticache_cluster", aws_elasticache_cluster},
+    {"aws_elasticache_replication_group", aws_elasticache_replication_group},
+    {"aws_rds_cluster_instance", aws_rds_cluster_instance},
+};
+
+}  // namespace
+
+std::span<const Interpreter> aws_databases() {
+  return kTypes;
+}
+
+}  // namespace terratoll::inventory
