@@ -174,7 +174,7 @@ class FlowFinder {
     const plan::Resource* last = nullptr;
     for (const Path* part : {&grant.path, &reader.path}) {
       for (const plan::Resource* step : *part) {
-        if (last != nullptr && graph.is_taken(*last, *step))
+        if (last != nullptr && graph.taken(*last, *step) != plan::Target::By::Nothing)
           confidence = std::min(confidence, Confidence::Medium);
         last = step;
       }

@@ -271,8 +271,11 @@ class RoleGrants {
     for (const plan::Link& link : links.links) {
       const plan::Resource* store = ground_.store(plan_, *link.target);
       if (!store) continue;
-      bool sure = link.certain && !actions.empty();
-      add(ground_.end(plan_, *store), actions, deny, sure ? Confidence::High : Confidence::Low, path);
+      const bool sure = link.certain && !actions.empty();
+      const Confidence confidence = !sure          ? Confidence::Low
+                                    : link.own_key ? Confidence::Medium
+                                                   : Confidence::High;
+      add(ground_.end(plan_, *store), actions, deny, confidence, path);
     }
   }
 

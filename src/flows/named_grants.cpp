@@ -76,7 +76,9 @@ class NamedGrants {
         unresolved_(unresolved) {}
 
   std::vector<Grant> find() {
-    for (const plan::Member& member : values_of(holder_).members()) {
+    // What is sensitive may name a store, and only the store is shown.
+    const plan::Value& values = holder_.unmasked.is_null() ? values_of(holder_) : holder_.unmasked;
+    for (const plan::Member& member : values.members()) {
       if (one_of(member.name, kOther)) continue;
       literal(member.name, member.name, member.value);
       if (member.value.has_unknown()) known_part(member.name);

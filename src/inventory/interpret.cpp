@@ -33,8 +33,10 @@ void require_region(Side& side) {
 // A region that is that of what alone it can be a part of, where nothing else has said so.
 void say_taken_region(const Context& context, Side& side) {
   const plan::Resource* whole = context.graph.plan().find(side.region.source);
-  if (whole == nullptr || !side.taken.empty() || !context.graph.is_taken(context.resource, *whole)) return;
-  side.taken.push_back(taken_text("it is taken to be part of " + std::string(whole->address), context));
+  if (whole == nullptr || !side.taken.empty()) return;
+  std::string text = taken_text("it is taken to be part of " + std::string(whole->address), context,
+                                context.resource, *whole);
+  if (!text.empty()) side.taken.push_back(std::move(text));
 }
 
 // What rests on a region that the plan does not say is assumed, whatever else its quantity rests on.
@@ -48,6 +50,22 @@ void assume_region(Side& side) {
 std::string unsupported_reason(std::string_view cloud) {
   if (cloud == "aws" || cloud == "azure") return "Terratoll does not know this type";
   return "not a resource of AWS or Azure";
+}
+
+bool is_sensitive(const plan::Value& values, std::string_view attribute) {
+  const auto inside = [&](const plan::Value& each) { return is_sensitive(each, attribute); };
+  return std::any_of(values.items().begin(), values.items().end(), inside) ||
+         std::any_of(values.members().begin(), values.members().end(), [&](const plan::Member& member) {
+           return (member.name == attribute && member.value.is_sensitive()) || inside(member.value);
+         });
+}
+
+// What is marked as sensitive is read as known after apply; for people it has its own word.
+void say_sensitive(const Context& context, std::string& reason) {
+  const std::string known = known_after_apply("");
+  if (!reason.ends_with(known)) return;
+  const std::string attribute = reason.substr(0, reason.size() - known.size());
+  if (is_sensitive(context.values, attribute)) reason = attribute + " is sensitive, and so is what it costs";
 }
 
 // The value that it lacks, in words: "capacity_type is known after apply"; "" where it lacks none.
@@ -127,10 +145,12 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   interpret_as(*type, placed, side);
   for (Compute& compute : side.computes) say_where(placed, compute);
   for (Endpoint& endpoint : side.endpoints) say_where(placed, endpoint);
+  say_sensitive(context, side.reason);
+  for (Demand& demand : side.demands) say_sensitive(context, demand.unknown);
   require_region(side);
   identify(context.values, side);
   say_taken_region(context, side);
-  if (side.region.told) assume_region(side);
+  if (side.region.assumed) assume_region(side);
   account_for_usage(placed, side);
   return side;
 }

@@ -90,15 +90,26 @@ const Resource* Plan::find(std::string_view address) const {
   return found == FlatIndex::kNone ? nullptr : &resources[found];
 }
 
-std::vector<const Resource*> Plan::instances(std::string_view module_address, Mode mode,
-                                             std::string_view type, std::string_view name) const {
-  std::vector<const Resource*> result;
+std::uint32_t Plan::first_instance(std::string_view module_address, Mode mode, std::string_view type,
+                                   std::string_view name) const {
   const auto same = [&](std::uint32_t i) {
     const Resource& each = resources[i];
     return each.name == name && each.block_type == type && each.mode == mode &&
            each.module_address == module_address;
   };
-  std::uint32_t i = by_block_.find(block_hash(module_address, mode, type, name), same);
+  return by_block_.find(block_hash(module_address, mode, type, name), same);
+}
+
+bool Plan::has_instances(std::string_view module_address, Mode mode, std::string_view type,
+                         std::string_view name) const {
+  const std::uint32_t first = first_instance(module_address, mode, type, name);
+  return first != FlatIndex::kNone && next_[first] != FlatIndex::kNone;
+}
+
+std::vector<const Resource*> Plan::instances(std::string_view module_address, Mode mode,
+                                             std::string_view type, std::string_view name) const {
+  std::vector<const Resource*> result;
+  std::uint32_t i = first_instance(module_address, mode, type, name);
   for (; i != FlatIndex::kNone; i = next_[i]) result.push_back(&resources[i]);
   return result;
 }

@@ -85,6 +85,9 @@ struct Resource {
   Change change = Change::NoOp;
   bool importing = false;  // exists already, outside Terraform: it already costs
   Value before, after;     // Null where it does not exist
+  // What stands, with what is sensitive in it: for a look at what it names, and never to be shown. Null where
+  // nothing is sensitive.
+  Value unmasked;
   // `after` without the unknown arguments that most likely nobody set (plan/graph/settle.h); Null where there
   // is none.
   Value likely;
@@ -139,9 +142,15 @@ struct Plan {
   // All instances of a block in one module instance.
   std::vector<const Resource*> instances(std::string_view module_address, Mode mode, std::string_view type,
                                          std::string_view name) const;
+  // Whether there is more than one.
+  bool has_instances(std::string_view module_address, Mode mode, std::string_view type,
+                     std::string_view name) const;
   void index();  // called once by the reader, when `resources` is complete
 
  private:
+  std::uint32_t first_instance(std::string_view module_address, Mode mode, std::string_view type,
+                               std::string_view name) const;
+
   FlatIndex by_address_, by_block_;
   std::vector<std::uint32_t> next_,
       last_;  // of each resource: the next of its block, and of a block's first the last

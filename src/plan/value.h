@@ -23,6 +23,8 @@ class Value {
 
   constexpr Value() = default;  // Null
   static Value unknown() { return Value(Kind::Unknown, nullptr, 0); }
+  // An Unknown that stands for a value marked as sensitive: nobody is shown it, nor what it costs.
+  static Value sensitive() { return Value(Kind::Unknown, nullptr, 1); }
   static Value boolean(bool value) { return Value(Kind::Bool, nullptr, value ? 1 : 0); }
   // The text, items and members outlive the value: they lie in an arena.
   static Value number(std::string_view text);
@@ -33,6 +35,7 @@ class Value {
   Kind kind() const { return kind_; }
   bool is_null() const { return kind_ == Kind::Null; }
   bool is_unknown() const { return kind_ == Kind::Unknown; }
+  bool is_sensitive() const { return is_unknown() && size_ != 0; }
   bool is_string() const { return kind_ == Kind::String; }
   bool is_array() const { return kind_ == Kind::Array; }
   bool is_object() const { return kind_ == Kind::Object; }

@@ -154,4 +154,20 @@ Value merge_unknown(Arena& arena, Value known, Value unknown) {
   return known;
 }
 
+Value without_sensitive(Arena& arena, Value value, Value mask) {
+  if (mask.kind() == Value::Kind::Bool)
+    return *mask.as_bool() && !value.is_null() && !value.is_unknown() ? Value::sensitive() : value;
+  if (!mask.has_members_or_items()) return value;
+  if (mask.is_array() && value.is_array()) {
+    std::vector<Value> items(value.items().begin(), value.items().end());
+    for (std::size_t i = 0; i < items.size() && i < mask.items().size(); ++i)
+      items[i] = without_sensitive(arena, items[i], mask[i]);
+    return Value::array(arena.copy(items.data(), items.size()));
+  }
+  if (!mask.is_object() || !value.is_object()) return value;
+  std::vector<Member> members(value.members().begin(), value.members().end());
+  for (Member& member : members) member.value = without_sensitive(arena, member.value, mask[member.name]);
+  return Value::object(arena.copy(members.data(), members.size()));
+}
+
 }  // namespace terratoll::plan

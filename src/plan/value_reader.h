@@ -39,5 +39,7 @@ bool is_head_of(std::string_view longer, std::string_view shorter);
 
 // `unknown` has the shape of `known` with true where a value is known only after apply.
 Value merge_unknown(Arena& arena, Value known, Value unknown);
+// `mask` has the shape of `value` with true where it is sensitive. Gives what may be shown of it.
+Value without_sensitive(Arena& arena, Value value, Value mask);
 
 }  // namespace terratoll::plan

@@ -318,7 +318,7 @@ void add_diagnostics(const ReportInput& request, Report& report) {
   if (!taken.empty()) {
     report.diagnostics.push_back({rules::Severity::Note, "taken-reference",
                                   "The plan's JSON does not show what these refer to, which was taken to be "
-                                  "the only thing that it can be: " +
+                                  "the only thing that it can be, or the one with their own key: " +
                                       listed(first_of(taken, 5)) +
                                       ". --source DIR names the folder of the .tf files"});
   }

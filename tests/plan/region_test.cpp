@@ -40,20 +40,20 @@ TEST(RegionOfAws, ComesFromTheProviderWhereTheResourceHasNone) {
   const Plan plan = without_region_attribute("provider-regions");
   const std::map<std::string, std::string> expected = {
       {"aws_s3_bucket.default", "us-west-2 by provider aws"},
-      {"aws_s3_bucket.variable_default", "eu-north-1 by provider aws.variable_default"},
-      {"aws_s3_bucket.variable_option", "eu-central-1 by provider aws.variable_option"},
-      {"aws_s3_bucket.field", "ca-central-1 by provider aws.field"},
-      {"aws_s3_bucket.map", "us-west-1 by provider aws.map"},
+      {"aws_s3_bucket.variable_default", "eu-north-1 by provider aws.variable_default, assumed"},
+      {"aws_s3_bucket.variable_option", "eu-central-1 by provider aws.variable_option, assumed"},
+      {"aws_s3_bucket.field", "ca-central-1 by provider aws.field, assumed"},
+      {"aws_s3_bucket.map", "us-west-1 by provider aws.map, assumed"},
       {"aws_s3_bucket.from_local",
        "the region of provider aws.from_local cannot be told: local.region is not in the plan's JSON"},
       {"aws_s3_bucket.environment", "us-west-2 by aws_ebs_volume.zone"},
       {"aws_s3_bucket.computed", "the region of provider aws.computed cannot be told: it is computed"},
       {"aws_ebs_volume.zone", "us-west-2 by availability zone"},
       {"module.inherits.aws_s3_bucket.this", "us-west-2 by provider aws"},
-      {"module.passed.aws_s3_bucket.this", "eu-north-1 by provider aws.variable_default"},
-      {"module.nested.module.inner.aws_s3_bucket.this", "ca-central-1 by provider aws.field"},
-      {"module.each[\"one.two\"].aws_s3_bucket.this", "us-west-1 by provider aws.map"},
-      {"module.own.aws_s3_bucket.this", "eu-north-1 by provider module.own:aws"},
+      {"module.passed.aws_s3_bucket.this", "eu-north-1 by provider aws.variable_default, assumed"},
+      {"module.nested.module.inner.aws_s3_bucket.this", "ca-central-1 by provider aws.field, assumed"},
+      {"module.each[\"one.two\"].aws_s3_bucket.this", "us-west-1 by provider aws.map, assumed"},
+      {"module.own.aws_s3_bucket.this", "eu-north-1 by provider module.own:aws, assumed"},
   };
   for (const auto& [address, region] : expected) EXPECT_EQ(text(region_in(plan, address)), region) << address;
 }

@@ -113,6 +113,33 @@ TEST(Lost, ReferencesMeanWhatAloneTheyCan) {
   }
 }
 
+std::string own_key(const std::string& name, const std::string& key) {
+  return "endpoint_config_name is taken to name aws_sagemaker_endpoint_configuration." + name + "[" + key +
+         "], the one with its own key: the plan's JSON does not show which; give --source";
+}
+
+// "a" and 0 are the small ones.
+const Form kKeys[] = {
+    {"aws_sagemaker_endpoint.own[\"a\"]", "1027.84", "1027.84: " + own_key("keyed", "\"a\"")},
+    {"aws_sagemaker_endpoint.own[\"b\"]", "1105.95", "1105.95: " + own_key("keyed", "\"b\"")},
+    {"aws_sagemaker_endpoint.other[\"a\"]", "1105.95", "1027.84: " + own_key("keyed", "\"a\"")},
+    {"aws_sagemaker_endpoint.other[\"b\"]", "1027.84", "1105.95: " + own_key("keyed", "\"b\"")},
+    {"aws_sagemaker_endpoint.next[0]", "1105.95", "1027.84: " + own_key("counted", "0")},
+    {"aws_sagemaker_endpoint.next[1]", "1027.84", "1105.95: " + own_key("counted", "1")},
+    {"aws_sagemaker_endpoint.rekeyed[\"a\"]", "1105.95", "1027.84: " + own_key("keyed", "\"a\"")},
+    {"aws_sagemaker_endpoint.rekeyed[\"b\"]", "1027.84", "1105.95: " + own_key("keyed", "\"b\"")},
+    {"aws_sagemaker_endpoint.one[0]", "1027.84", "1027.84"},
+};
+
+TEST(Lost, KeysAreTakenForTheirOwn) {
+  const std::string fixture = "types/own-keys";
+  const report::Report with = report_of(fixture, folder_of(fixture)), without = report_of(fixture, "");
+  for (const Form& form : kKeys) {
+    EXPECT_EQ(said_of(with, form.address), form.with) << form.address << ", with the sources";
+    EXPECT_EQ(said_of(without, form.address), form.without) << form.address << ", without";
+  }
+}
+
 const std::string kBody =
     "-: body is known after apply, and the plan's JSON does not show what is known of it; give --source";
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/figures.h"
@@ -206,6 +207,36 @@ TEST(Run, StopsWhereTheConfigurationIsALinkToNothing) {
     ASSERT_FALSE(reported) << target;
     EXPECT_NE(reported.error().message.find("cannot read " + (folder / ".terratoll.yaml")), std::string::npos)
         << reported.error().message;
+  }
+}
+
+TEST(Run, SaysWhichModuleCallsItself) {
+  Folder folder("module-cycle");
+  folder.write("infra/main.tf", "module \"a\" {\n  source = \"./a\"\n}\n");
+  folder.write("infra/a/main.tf", "\nmodule \"again\" {\n  source = \"../a\"\n}\n");
+  Request request = of("examples/pipeline");
+  request.source.path = folder / "infra";
+  const Result<Reported> reported = make_report(request);
+  ASSERT_TRUE(reported) << reported.error().message;
+  const bool said = std::any_of(
+      reported->report.diagnostics.begin(), reported->report.diagnostics.end(), [](const auto& each) {
+        return each.message.ends_with("a/main.tf:2: this module calls itself, and is not looked at again");
+      });
+  EXPECT_TRUE(said);
+}
+
+TEST(Run, ShowsNothingThatIsSensitive) {
+  for (const bool with_sources : {true, false}) {
+    Request request = of("plans/sensitive");
+    if (with_sources) request.source.path = checkout::root().string() + "/testdata/plans/sensitive";
+    const Result<Reported> reported = make_report(request);
+    ASSERT_TRUE(reported) << reported.error().message;
+    for (const report::FormatEntry& format : report::formats()) {
+      const std::string text = report::write(format.format, reported->report, {});
+      EXPECT_EQ(text.find("not-for-your-eyes"), std::string::npos) << format.name << '\n' << text;
+    }
+    const std::string text = report::write(report::Format::Json, reported->report, {});
+    EXPECT_NE(text.find("instance_type is sensitive, and so is what it costs"), std::string::npos) << text;
   }
 }
 

@@ -15,8 +15,8 @@ std::string_view help(const Context& context) {
 
 void say_taken(const Context& context, std::string what, const plan::Resource& from,
                const plan::Resource& to) {
-  if (context.taken == nullptr || !context.graph.is_taken(from, to)) return;
-  what = taken_text(std::move(what), context);
+  what = context.taken == nullptr ? "" : taken_text(std::move(what), context, from, to);
+  if (what.empty()) return;
   const bool said = std::find(context.taken->begin(), context.taken->end(), what) != context.taken->end();
   if (!said) context.taken->push_back(std::move(what));
 }
@@ -123,9 +123,12 @@ std::string Context::usage_text(std::string_view key) const {
   return request.usage_text ? request.usage_text(resource.address, resource.type, key) : "";
 }
 
-std::string taken_text(std::string_view what, const Context& context) {
-  return std::string(what) + ", the only one that it can be: the plan's JSON does not show which; " +
-         std::string(help(context));
+std::string taken_text(std::string what, const Context& context, const plan::Resource& from,
+                       const plan::Resource& to) {
+  const plan::Target::By by = context.graph.taken(from, to);
+  if (by == plan::Target::By::Nothing) return "";
+  what += by == plan::Target::By::OwnKey ? ", the one with its own key" : ", the only one that it can be";
+  return what + ": the plan's JSON does not show which; " + std::string(help(context));
 }
 
 std::string not_shown(const Context& context, std::string_view what, std::string_view type,

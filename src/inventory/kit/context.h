@@ -62,8 +62,10 @@ struct Context {
   std::string usage_text(std::string_view key) const;  // "" where it is not given
 };
 
-// What is said of a reference that nobody shows and that is taken for the only one that it can be.
-std::string taken_text(std::string_view what, const Context& context);
+// What is said of a reference that nobody shows and that is taken for the only one that it can be, or for the
+// one with the same key; "" of one that is shown.
+std::string taken_text(std::string what, const Context& context, const plan::Resource& from,
+                       const plan::Resource& to);
 
 // Why nobody can tell which resource of a type one of the attributes names: "the plan's JSON does not show
 // which launch template; give --source". "" where they name none of this plan.

@@ -148,7 +148,8 @@ Region provider_region(const Graph& graph, const Provider& provider) {
   const Constant region = region_setting(graph, *provider.config);
   const std::string name = "provider " + std::string(provider.config->key);
   Region result = known_region(std::string(region.value.text()), name);
-  result.assumed = provider.assumed;
+  // `var.region` and `var.region == "us-east-1" ? "eu-west-1" : "us-east-1"` have one reference alike.
+  result.assumed = provider.assumed || region.guessed;
   if (is_aws_region(result.name)) return result;
   const Constant named = graph.constant({module_at(graph.plan().config, provider.config->module_address),
                                          provider.config->module_address,
@@ -266,10 +267,11 @@ Region aws_region(const Graph& graph, const Resource& resource, const Value& val
   Region own = own_region(values);
   const Provider provider = provider_of(graph.plan().config, resource);
   Region region = provider_region(graph, provider);
-  if (!region.name.empty() && (!region.assumed || own.name.empty())) return region;
+  if (!region.name.empty() && !region.assumed) return region;
   if (!own.name.empty()) return own;
-  Region hinted = hinted_region(graph, provider);
+  Region hinted = provider.assumed && !region.name.empty() ? Region() : hinted_region(graph, provider);
   if (!hinted.name.empty()) return hinted;
+  if (!region.name.empty()) return region;
   Region linked = linked_region(graph, resource);
   return linked.name.empty() ? region : linked;
 }

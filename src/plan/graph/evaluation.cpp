@@ -126,6 +126,7 @@ void add_link(Links& to, const Link& link) {
   for (Link& each : to.links) {
     if (each.target != link.target || each.attribute != link.attribute) continue;
     each.certain = each.certain || link.certain;
+    each.own_key = each.own_key && link.own_key;
     return;
   }
   to.links.push_back(link);

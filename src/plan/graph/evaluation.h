@@ -16,6 +16,9 @@ struct Link {
   const Resource* target = nullptr;
   std::string attribute;  // of the target: "arn"; "" where the reference names none
   bool certain = true;    // false where one of several may be meant
+  // The instance with the key of the one that refers: the plan's JSON tells that a key stands there, not
+  // which.
+  bool own_key = false;
 };
 
 // A local that could not be followed, and the module instance that has it.

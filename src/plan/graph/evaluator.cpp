@@ -46,6 +46,12 @@ Node computed(bool after_apply) {
   return unknown("it is computed", after_apply);
 }
 
+// What is marked as sensitive is not told.
+Node shown(const Node& node, const Value& declaration, const std::string& name) {
+  if (declaration["sensitive"].as_bool() != true || node->kind == Evaluation::Kind::Error) return node;
+  return unknown(name + " is sensitive", true, links_of(node));
+}
+
 // One of the items of a list or an object, or one that is not among them.
 Node any_of(const Evaluation& many) {
   std::vector<Node> items = many.items;
@@ -189,7 +195,7 @@ Node Evaluator::input_of(const Scope& scope, const std::string& name) {
   if (!given) given = known(module.variables[name]["default"]);
   if (const hcl::Expr* type = source ? source->variable_type(module.path, name) : nullptr)
     given = converted(*this, given, *type);
-  if (!is_null(given)) return given;
+  if (!is_null(given)) return shown(given, module.variables[name], "var." + name);
   Evaluation none;
   none.kind = Evaluation::Kind::Known;
   none.why = "var." + name + " has no value in the plan";
@@ -223,7 +229,9 @@ Node Evaluator::output(const Scope& scope, const std::string& name) {
   return remember("output|" + std::string(scope.module_address) + "|" + name, [&]() -> Node {
     const SourceLookup* source = graph_.source();
     const hcl::Expr* written = source ? source->output(scope.module->path, name) : nullptr;
-    if (written != nullptr) return expression({scope, nullptr, nullptr}, *written);
+    if (written != nullptr)
+      return shown(expression({scope, nullptr, nullptr}, *written), scope.module->outputs[name],
+                   "module." + std::string(scope.module->name) + "." + name);
     const Value json_expression = scope.module->outputs[name]["expression"];
     if (json_expression.is_null()) return error();
     return json(scope, json_expression);

@@ -52,6 +52,9 @@ Node coalesce(Call& call) {
 Node same_value(Call& call) {
   return call.at(0);
 }
+Node sensitive(Call& call) {
+  return unknown("it is sensitive", true, links_of(call.at(0)));
+}
 Node to_bool(Call& call) {
   return as_bool(call.at(0));
 }
@@ -140,7 +143,7 @@ constexpr std::array kFunctions = std::to_array<Function>({
     {"range", range},
     {"replace", replace},
     {"reverse", reverse},
-    {"sensitive", same_value},
+    {"sensitive", sensitive},
     {"setunion", setunion},
     {"slice", slice},
     {"sort", sorted},

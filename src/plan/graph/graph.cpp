@@ -159,7 +159,8 @@ const Graph::Hints& Graph::hints(Hints (*find)(const Graph&)) const {
 Constant Graph::constant(const Scope& scope, const Value& expression, const hcl::Expr* source) const {
   const bool same = source != nullptr && scope.module != nullptr && says_the_same(*source, expression);
   const Node node = same ? evaluator_->source(scope, *source) : evaluator_->json(scope, expression);
-  if (node->kind == Evaluation::Kind::Known && !node->value.is_null()) return {node->value, ""};
+  const bool guessed = !same && !heads(expression["references"]).empty();
+  if (node->kind == Evaluation::Kind::Known && !node->value.is_null()) return {node->value, "", guessed};
   return {Value(), node->why.empty() ? "it is computed" : node->why};
 }
 
@@ -194,9 +195,17 @@ Links Graph::follow(const Resource& from, std::string_view attribute) const {
   if (!from.config) return {};
   const Value json = expression_at(from.config->expressions, attribute);
   // What the JSON names is enough where it is one name that leads straight on.
-  if (!needs_source(json)) return follow(scope_of(from), json);
-  const Node node = written(from, attribute);
-  return node ? links_of(node) : follow(scope_of(from), json);
+  const Node node = needs_source(json) ? written(from, attribute) : nullptr;
+  Links links = node ? links_of(node) : follow(scope_of(from), json);
+  Value value = from.standing().at(attribute);
+  if (value.is_null()) value = from.before.at(attribute);
+  for (Link& link : links.links) {
+    if (!link.own_key) continue;
+    // A value that is known says by itself which one is meant.
+    link.certain = link.certain && (value.is_null() || value.has_unknown());
+    if (link.certain) taken_.try_emplace({&from, link.target}, Target::By::OwnKey);
+  }
+  return links;
 }
 
 std::vector<const Resource*> Graph::by_value(std::string_view type, std::string_view attribute,
@@ -231,9 +240,17 @@ Target Graph::meant(const Resource& from, std::string_view attribute, std::strin
       meant.push_back(link.target);
     }
   }
-  if (meant.size() == 1) return {By::Shown, meant.front()};
+  const bool own_key = std::any_of(links.links.begin(), links.links.end(), [&](const Link& link) {
+    return link.own_key && !meant.empty() && link.target == meant.front();
+  });
+  if (meant.size() == 1 && !own_key) return {By::Shown, meant.front()};
   Value value = from.standing().at(attribute);
   if (value.is_null()) value = from.before.at(attribute);
+  const auto own = [&] {
+    taken_.try_emplace({&from, meant.front()}, By::OwnKey);
+    return Target{By::OwnKey, meant.front()};
+  };
+  if (meant.size() == 1 && (value.is_null() || value.has_unknown())) return own();
   if (value.is_unknown() && !meant.empty()) return {By::Hidden, nullptr};
   if (value.has_unknown()) {
     const std::vector<std::string_view> modules = hidden_in(*this, from, attribute, links);
@@ -241,21 +258,22 @@ Target Graph::meant(const Resource& from, std::string_view attribute, std::strin
     if (found != nullptr && found->type == type) return {By::Only, found};
     return {modules.empty() || found != nullptr ? By::Nothing : By::Hidden, nullptr};
   }
-  if (value.text().empty()) return {};
+  if (value.text().empty()) return meant.size() == 1 ? own() : Target{};
   std::vector<const Resource*> same = by_value(type, target_attribute, value.text());
-  if (!meant.empty()) {
+  if (meant.size() > 1) {
     std::erase_if(same, [&](const Resource* each) {
       return std::find(meant.begin(), meant.end(), each) == meant.end();
     });
   }
-  return same.size() == 1 ? Target{By::Shown, same.front()} : Target{};
+  if (same.size() == 1) return {By::Shown, same.front()};
+  return meant.size() == 1 ? own() : Target{};
 }
 
 const Resource* Graph::only(const Resource& from, std::string_view attribute,
                             const std::vector<std::string_view>& modules) const {
   if (modules.empty() || named_by_ == nullptr) return nullptr;
   const Resource* found = reach_->only(from, modules, named_by_(kind_of(from), attribute));
-  if (found != nullptr) taken_.insert({&from, found});
+  if (found != nullptr) taken_.insert_or_assign({&from, found}, Target::By::Only);
   return found;
 }
 
@@ -269,8 +287,10 @@ const Resource* Graph::target(const Resource& from, std::string_view attribute, 
   return meant(from, attribute, type, target_attribute).resource;
 }
 
-bool Graph::is_taken(const Resource& one, const Resource& other) const {
-  return taken_.count({&one, &other}) > 0 || taken_.count({&other, &one}) > 0;
+Target::By Graph::taken(const Resource& one, const Resource& other) const {
+  auto found = taken_.find({&one, &other});
+  if (found == taken_.end()) found = taken_.find({&other, &one});
+  return found == taken_.end() ? Target::By::Nothing : found->second;
 }
 
 const std::vector<const Resource*>& Graph::referrers(const Resource& to, std::string_view type,

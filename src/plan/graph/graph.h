@@ -51,6 +51,8 @@ struct Constant {
   Value value;          // Null where there is none
   std::string why_not;  // "" where there is one: "it comes from the environment", "local.region is not in the
                         // plan's JSON"
+  // Of the plan's JSON, which shows what the expression refers to, and not what it makes of it.
+  bool guessed = false;
 };
 
 // "module.a.module.b["x"]": its last call, and what stands above it.
@@ -74,6 +76,7 @@ struct Target {
     Nothing,  // it names none of this plan
     Shown,    // the plan and the sources at hand show which
     Only,     // they do not, and there is only one that it can be
+    OwnKey,   // they do not show the key, and this one has that of the one that refers
     Hidden    // they do not show which
   };
   By by = By::Nothing;
@@ -121,8 +124,8 @@ class Graph {
   // The only resource, of whatever type, that an attribute can mean whose reference is hidden; nullptr where
   // it is not hidden, or there is none, or more than one.
   const Resource* only(const Resource& from, std::string_view attribute) const;
-  // Whether one of them was taken for what the other means, as the only one that it can be.
-  bool is_taken(const Resource& one, const Resource& other) const;
+  // Why one of them was taken for what the other means: Only, OwnKey, or Nothing.
+  Target::By taken(const Resource& one, const Resource& other) const;
 
   // Instances of `type` whose `attribute` means this one, by target(). Indexed on first use.
   const std::vector<const Resource*>& referrers(const Resource& to, std::string_view type,
@@ -172,7 +175,7 @@ class Graph {
   mutable std::map<std::string, ByText> by_value_;  // attribute → text → instances
   mutable std::optional<Hints> hints_;
   mutable std::map<std::string, Referrers> referrers_;  // type, attribute … → target → instances
-  mutable std::set<std::pair<const Resource*, const Resource*>> taken_;
+  mutable std::map<std::pair<const Resource*, const Resource*>, Target::By> taken_;
 };
 
 }  // namespace terratoll::plan

@@ -13,8 +13,10 @@ struct Region {
   std::string source;  // which step answered: "region attribute", "provider aws.west", "availability zone",
                        // "location", …
   std::string reason;  // why it is unknown: "the provider's region comes from the environment"
-  bool assumed = false;  // an old plan's provider, of which there are several; or told
-  bool told = false;     // by whoever runs it, since the plan does not
+  // An old plan's provider, of which there are several; a provider whose region is taken for what alone its
+  // expression refers to, since the plan's JSON does not show the expression; or told.
+  bool assumed = false;
+  bool told = false;  // by whoever runs it, since the plan does not
 };
 
 // "" with a source means that it has none.

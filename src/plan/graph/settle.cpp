@@ -67,7 +67,7 @@ class Settler {
   enum class Set { NotToNull, ToNull, LikelyToNull };
 
   Value value(const Value& value, const Value& expression, const std::string& path) {
-    if (value.is_unknown()) return is_null(expression, path) ? Value() : value;
+    if (value.is_unknown()) return !value.is_sensitive() && is_null(expression, path) ? Value() : value;
     if (!value.has_unknown()) return value;
     return value.is_array() ? array(value, expression, path) : object(value, expression, path);
   }

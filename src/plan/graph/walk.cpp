@@ -1,6 +1,7 @@
 #include "plan/graph/walk.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "plan/graph/evaluator.h"
 
@@ -37,7 +38,11 @@ void Walk::references(const Scope& scope, const std::vector<std::string_view>& t
 bool Walk::is_new(const Scope& scope, std::string_view text, bool own, bool certain) {
   std::string key(scope.module_address);
   key += index_text(scope.index);
-  key.append("|").append(text).append(own ? "|own" : "|").append(certain ? "" : "?");
+  key.append("|")
+      .append(text)
+      .append(own ? "|own" : "|")
+      .append(certain ? "" : "?")
+      .append(own_key_ ? "k" : "");
   return visited_.insert(std::move(key)).second;
 }
 
@@ -94,7 +99,8 @@ void Walk::input(const Scope& scope, const Reference& reference) {
 
 void Walk::local(const Scope& scope, std::string_view text, const Reference& reference) {
   Links found = links_of(graph_.evaluator().reference(scope, text));
-  for (const Link& link : found.links) add(*link.target, link.attribute, link.certain && reference.certain);
+  for (const Link& link : found.links)
+    add(*link.target, link.attribute, link.certain && reference.certain, link.own_key);
   found.links.clear();
   add_links(links_, found);
 }
@@ -107,10 +113,17 @@ void Walk::output(const Scope& scope, const Reference& reference) {
   if (!base.empty()) base += '.';
   base.append("module.").append(call.name);
   std::optional<Index> wanted = index_of(call);
-  if (!wanted && reference.own && scope.index.kind != Index::Kind::None) wanted = scope.index;
+  const bool by_own_key = !wanted && reference.own && scope.index.kind != Index::Kind::None;
+  if (by_own_key) wanted = scope.index;
   if (wanted) {
     const std::string_view address = graph_.known_module(base + index_text(*wanted));
-    if (!address.empty()) return output_of({child, address, {}, {}}, reference);
+    if (!address.empty()) {
+      const bool one_of_many = by_own_key && graph_.module_instances(base).size() > 1;
+      const bool outer = std::exchange(own_key_, own_key_ || one_of_many);
+      output_of({child, address, {}, {}}, reference);
+      own_key_ = outer;
+      return;
+    }
     if (call.indexed()) return;  // it has no instance in the plan
   }
   for (std::string_view address : graph_.module_instances(base))
@@ -138,11 +151,14 @@ void Walk::resource(const Scope& scope, Mode mode, std::size_t type_at, const Re
   const Step& name = all[type_at + 1];
   const std::string attribute = attribute_text(all, type_at + 2);
   std::optional<Index> wanted = index_of(name);
-  if (!wanted && reference.own && scope.index.kind != Index::Kind::None) wanted = scope.index;
+  const bool by_own_key = !wanted && reference.own && scope.index.kind != Index::Kind::None;
+  if (by_own_key) wanted = scope.index;
   if (wanted) {
     const Resource* found =
         graph_.plan().find(make_address(scope.module_address, mode, type, name.name, *wanted));
-    if (found) return add(*found, attribute, reference.certain);
+    const bool one_of_many =
+        by_own_key && graph_.plan().has_instances(scope.module_address, mode, type, name.name);
+    if (found) return add(*found, attribute, reference.certain, one_of_many);
     if (name.indexed()) return;
   }
   for (const Resource* each : graph_.plan().instances(scope.module_address, mode, type, name.name)) {
@@ -150,16 +166,18 @@ void Walk::resource(const Scope& scope, Mode mode, std::size_t type_at, const Re
   }
 }
 
-void Walk::add(const Resource& target, const std::string& attribute, bool certain) {
+void Walk::add(const Resource& target, const std::string& attribute, bool certain, bool own_key) {
+  own_key = own_key || own_key_;
   const auto [first, last] = places_.equal_range(&target);
   for (auto place = first; place != last; ++place) {
     Link& link = links_.links[place->second];
     if (link.attribute != attribute) continue;
     link.certain = link.certain || certain;
+    link.own_key = link.own_key && own_key;
     return;
   }
   places_.emplace(&target, links_.links.size());
-  links_.links.push_back({&target, attribute, certain});
+  links_.links.push_back({&target, attribute, certain, own_key});
 }
 
 }  // namespace terratoll::plan

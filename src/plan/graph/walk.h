@@ -40,12 +40,14 @@ class Walk {
   void output(const Scope& scope, const Reference& reference);
   void output_of(const Scope& inside, const Reference& reference);
   void resource(const Scope& scope, Mode mode, std::size_t type_at, const Reference& reference);
-  void add(const Resource& target, const std::string& attribute, bool certain);
+  void add(const Resource& target, const std::string& attribute, bool certain, bool own_key = false);
 
   const Graph& graph_;
   Links links_;
   std::unordered_multimap<const Resource*, std::size_t> places_;  // in links_
   std::unordered_set<std::string> visited_;
+  bool own_key_ =
+      false;  // what is walked now stands in a module instance that was taken by the scope's own key
 };
 
 }  // namespace terratoll::plan

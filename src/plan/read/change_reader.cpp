@@ -1,5 +1,6 @@
 #include "plan/read/change_reader.h"
 
+#include <algorithm>
 #include <array>
 
 #include "json/reader.h"
@@ -24,7 +25,7 @@ constexpr std::array<Action, 8> kActions = {{{"no-op", Change::NoOp},
 
 struct ChangeEntry {
   Resource resource;
-  Value unknown;
+  Value unknown, before_sensitive, after_sensitive;
   std::string actions;
   bool priced_mode = true;
 };
@@ -50,6 +51,10 @@ void read_before_and_after(Fields& fields, ChangeEntry& entry) {
       entry.resource.after = fields.value();
     } else if (key == "after_unknown") {
       entry.unknown = fields.value();
+    } else if (key == "before_sensitive") {
+      entry.before_sensitive = fields.value();
+    } else if (key == "after_sensitive") {
+      entry.after_sensitive = fields.value();
     } else if (key == "importing") {
       entry.resource.importing = in.kind() != json::Kind::Null;
       in.skip();
@@ -112,7 +117,20 @@ void add_abandoned(const Resource& resource, std::vector<Resource>& into) {
   into.back().after = Value();
 }
 
+bool has_true(const Value& mask) {
+  return mask.as_bool() == true || std::any_of(mask.items().begin(), mask.items().end(), has_true) ||
+         std::any_of(mask.members().begin(), mask.members().end(),
+                     [](const Member& member) { return has_true(member.value); });
+}
+
 }  // namespace
+
+void hide(Arena& arena, Resource& resource, const Value& before, const Value& after) {
+  if (!has_true(before) && !has_true(after)) return;
+  resource.unmasked = resource.after.is_null() ? resource.before : resource.after;
+  resource.before = without_sensitive(arena, resource.before, before);
+  resource.after = without_sensitive(arena, resource.after, after);
+}
 
 void read_change(Fields& fields, std::vector<Resource>& into, std::vector<Diagnostic>& diagnostics) {
   ChangeEntry entry;
@@ -123,6 +141,7 @@ void read_change(Fields& fields, std::vector<Resource>& into, std::vector<Diagno
 
   Resource& resource = entry.resource;
   resource.after = merge_unknown(fields.arena(), resource.after, entry.unknown);
+  hide(fields.arena(), resource, entry.before_sensitive, entry.after_sensitive);
   if (resource.address.empty()) {
     resource.address = fields.keep(
         make_address(resource.module_address, resource.mode, resource.type, resource.name, resource.index));

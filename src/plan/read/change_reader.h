@@ -12,4 +12,7 @@ namespace terratoll::plan {
 // diagnostic.
 void read_change(Fields& fields, std::vector<Resource>& into, std::vector<Diagnostic>& diagnostics);
 
+// Keeps what is sensitive, by masks that have the shape of the values, from all who show something.
+void hide(Arena& arena, Resource& resource, const Value& before, const Value& after);
+
 }  // namespace terratoll::plan

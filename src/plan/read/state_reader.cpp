@@ -2,6 +2,7 @@
 
 #include "json/reader.h"
 #include "plan/address.h"
+#include "plan/read/change_reader.h"
 
 namespace terratoll::plan {
 namespace {
@@ -65,6 +66,7 @@ void StateReader::read_resource(std::vector<Resource>& into) {
   json::Reader& in = fields_.in();
   Resource resource;
   bool known_mode = true;
+  Value sensitive;
   bool managed = false;  // until it says so: the order of keys does not matter
   std::string_view key;
   in.begin_object();
@@ -89,6 +91,8 @@ void StateReader::read_resource(std::vector<Resource>& into) {
       resource.deposed = fields_.kept();
     } else if (key == "values") {
       resource.after = fields_.value();
+    } else if (key == "sensitive_values") {
+      sensitive = fields_.value();
     } else {
       in.skip();
     }
@@ -97,14 +101,24 @@ void StateReader::read_resource(std::vector<Resource>& into) {
   resource.mode = managed ? Mode::Managed : Mode::Data;
   if (!known_mode || (managed && keep_ == Keep::Data)) return;
   if (resource.after.is_null()) return;  // a resource to be forgotten is listed without values
+  hide(fields_.arena(), resource, Value(), sensitive);
   into.push_back(resource);
 }
 
 namespace {
 
+// Paths of steps; all of an attribute is hidden of which a part is sensitive.
+Value mask_of(Arena& arena, const Value& paths) {
+  std::vector<Member> members;
+  for (const Value& path : paths.items())
+    members.push_back({path[std::size_t{0}]["value"].text(), Value::boolean(true)});
+  return Value::object(arena.copy(members.data(), members.size()));
+}
+
 Resource read_raw_instance(Fields& fields) {
   json::Reader& in = fields.in();
   Resource instance;
+  Value sensitive;
   std::string_view key;
   in.begin_object();
   while (in.next_member(key)) {
@@ -114,10 +128,13 @@ Resource read_raw_instance(Fields& fields) {
       instance.deposed = fields.kept();
     } else if (key == "attributes" || key == "attributes_flat") {
       instance.after = fields.value();
+    } else if (key == "sensitive_attributes") {
+      sensitive = fields.value();
     } else {
       in.skip();
     }
   }
+  hide(fields.arena(), instance, Value(), mask_of(fields.arena(), sensitive));
   return instance;
 }
 
@@ -153,6 +170,7 @@ void read_raw_resource(Fields& fields, std::vector<Resource>& into) {
     resource.index = instance.index;
     resource.deposed = instance.deposed;
     resource.after = instance.after;
+    resource.unmasked = instance.unmasked;
     complete(fields, resource);
     into.push_back(resource);
   }

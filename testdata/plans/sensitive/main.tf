@@ -1,13 +1,29 @@
-# Sensitive values stand in clear text in the JSON.
-
-provider "aws" {
-  region = "us-east-1"
-}
+# Sensitive values stand in clear text in the JSON: what they are is not shown, and what costs by them has no price.
 
 variable "password" {
   type      = string
   sensitive = true
   default   = "not-for-your-eyes"
+}
+
+variable "machine" {
+  type      = string
+  sensitive = true
+  default   = "not-for-your-eyes.xlarge"
+}
+
+variable "region" {
+  type      = string
+  sensitive = true
+  default   = "not-for-your-eyes-2"
+}
+
+locals {
+  zone = "${var.region}a"
+}
+
+provider "aws" {
+  region = "us-east-1"
 }
 
 resource "aws_db_instance" "features" {
@@ -18,4 +34,15 @@ resource "aws_db_instance" "features" {
   username            = "ml"
   password            = var.password
   skip_final_snapshot = true
+}
+
+resource "aws_instance" "gpu" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = var.machine
+}
+
+resource "aws_instance" "elsewhere" {
+  ami               = "ami-0123456789abcdef0"
+  instance_type     = "g5.xlarge"
+  availability_zone = local.zone
 }
