@@ -17,24 +17,31 @@
 --   }
 --   ```
 --
---   Quiet for: a minimum of 0, pools of a fixed size, inference, machines without accelerator, pools with a schedule, and
---   continuous training by the profile. Undetermined where the minimum is known only after apply.
-SELECT plan_id, address, at,
-       CASE WHEN setting('training') = 'continuous' THEN 0
-            ELSE min_count > 0 AND max_count > min_count AND NOT scheduled END AS flagged,
-       CASE type WHEN 'azurerm_machine_learning_compute_cluster' THEN 'scale_settings'
-                 WHEN 'aws_eks_node_group' THEN 'scaling_config'
-                 WHEN 'aws_autoscaling_group' THEN 'min_size'
-                 WHEN 'azurerm_kubernetes_cluster_node_pool' THEN 'min_count' ELSE '' END AS attribute,
-       CASE WHEN monthly_usd IS NOT NULL THEN monthly(min_count * usd_per_hour) END AS monthly_usd,
-       CASE WHEN monthly_usd IS NOT NULL THEN min_count * usd_per_hour END * (730 - min(730, coalesce(setting('training_hours_per_month'), 160))) AS saving_usd,
+--   A system pool of AKS keeps a node whatever is done; work for GPUs belongs in a pool of mode User, which can go to 0.
+--
+--   Quiet for: a minimum of 0, of 1 in a system pool, pools of a fixed size, inference (`endpoint-always-on`), machines
+--   without accelerator, pools with a schedule, machines that a capacity reservation or a capacity block holds, which are
+--   billed whether they run or not, and continuous training by the profile.
+--   Undetermined where the minimum is known only after apply.
+WITH pool AS (
+  SELECT *, min_count - least_allowed AS idle
+    FROM compute
+   WHERE workload IN ('training', '')
+     AND coalesce(accelerator, '') <> ''
+     AND type IN ('azurerm_machine_learning_compute_cluster', 'azurerm_kubernetes_cluster', 'azurerm_kubernetes_cluster_node_pool',
+                  'aws_eks_node_group', 'aws_autoscaling_group', 'aws_batch_compute_environment',
+                  'azurerm_linux_virtual_machine_scale_set', 'azurerm_windows_virtual_machine_scale_set',
+                  'azurerm_orchestrated_virtual_machine_scale_set', 'azapi_resource')
+)
+SELECT plan_id, address, least_at AS at,
+       CASE WHEN setting('training') = 'continuous' OR reserved OR purchase IS 'capacity-block' THEN 0
+            ELSE idle > 0 AND max_count > min_count AND NOT scheduled END AS flagged,
+       least_attribute AS attribute,
+       CASE WHEN least_allowed > 0
+            THEN format('Set the minimum to %d, and give the work a pool of mode User, whose minimum may be 0.', least_allowed) END AS advice,
+       CASE WHEN monthly_usd IS NOT NULL THEN monthly(idle * usd_per_hour) END AS monthly_usd,
+       CASE WHEN monthly_usd IS NOT NULL THEN idle * usd_per_hour END * (730 - min(730, coalesce(setting('training_hours_per_month'), 160))) AS saving_usd,
        format('%s never goes below %d × %s, whether a job runs or not%s.', address, min_count, sku,
               CASE WHEN monthly_usd IS NULL OR usd_per_hour IS NULL THEN '' ELSE ': ' || usd(monthly(min_count * usd_per_hour)) || ' a month' END) AS message,
        min_count, max_count
-  FROM compute
- WHERE workload IN ('training', '')
-   AND coalesce(accelerator, '') <> ''
-   AND type IN ('azurerm_machine_learning_compute_cluster', 'azurerm_kubernetes_cluster', 'azurerm_kubernetes_cluster_node_pool',
-                'aws_eks_node_group', 'aws_autoscaling_group', 'aws_batch_compute_environment',
-                'azurerm_linux_virtual_machine_scale_set', 'azurerm_windows_virtual_machine_scale_set',
-                'azurerm_orchestrated_virtual_machine_scale_set', 'azapi_resource')
+  FROM pool

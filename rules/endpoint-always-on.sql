@@ -1,8 +1,9 @@
 -- id: endpoint-always-on
--- title: Inference endpoint that is always on
+-- title: Inference that is always on
 -- severity: warning
 -- category: idle
 -- param off_peak_share = 0.40: share of the endpoint's cost that is saved by scaling to zero off-peak
+-- param enough_customer_facing = 2: machines that stay all night where the profile says that customers wait for the answer
 -- advice: Scale the endpoint with its traffic, to zero where its latency allows, or stop it on a schedule outside working hours.
 -- source: The article's 40% for scaling to zero off-peak; 108 of a week's 168 hours (64%) lie outside 8 to 20 o'clock on working days, so 40% leaves room for the ramps.
 -- help: A machine behind an endpoint is paid for by the hour, whether somebody asks or not. With a fixed count, no
@@ -18,25 +19,59 @@
 --   }
 --   ```
 --
---   Quiet for: serverless endpoints, endpoints with an autoscaling target or settings, and endpoints that a schedule
---   stops. A container app with a GPU is named where its least is not 0, whatever its most: it could go to 0 by itself.
---   Undetermined where the count is known only after apply.
-WITH kept AS (
-  SELECT e.*, CASE service WHEN 'container-apps' THEN r.monthly_usd ELSE e.monthly_usd END AS costs
+--   A plain machine with a GPU that serves (an instance, a group, a node pool; by its type, tag or name) is an endpoint
+--   like any other: nothing scales it by itself, but a schedule can stop it.
+--
+--   ```hcl
+--   resource "aws_autoscaling_schedule" "night" {
+--     autoscaling_group_name = aws_autoscaling_group.serve.name
+--     scheduled_action_name  = "night"
+--     recurrence             = "0 20 * * 1-5"
+--     min_size               = 0
+--     max_size               = 2
+--     desired_capacity       = 0
+--   }
+--   ```
+--
+--   Where `profile.customer_facing` is true, two machines stay: one may fail, and a customer does not wait for a cold
+--   start. Then the saving is that of the others.
+--
+--   Quiet for: serverless endpoints, endpoints with an autoscaling target or settings, what a schedule stops, machines
+--   that a capacity reservation or a capacity block holds, which are billed whether they run or not, system pools of AKS,
+--   and plain machines without accelerator. A container app with a GPU is named where its least is not 0, whatever its
+--   most: it could go to 0 by itself. Undetermined where the count is known only after apply.
+WITH serves AS (
+  SELECT e.plan_id, e.address, e.service, e.sku, e.min_count, e."count", e.scheduled, e.count_at, e.count_attribute,
+         CASE e.service WHEN 'container-apps' THEN r.monthly_usd ELSE e.monthly_usd END AS costs,
+         e.service <> 'container-apps' AND (e.serverless OR e.autoscaled) AS scales, e.autoscaled, 0 AS plain, 0 AS least_allowed
     FROM endpoint AS e
     LEFT JOIN resource AS r ON r.plan_id = e.plan_id AND r.address = e.address
    WHERE e.service IN ('sagemaker', 'azure-ml') OR (e.service = 'container-apps' AND e.sku <> '')
+   UNION ALL
+  SELECT plan_id, address, service, sku, min_count, "count", scheduled OR reserved OR purchase IS 'capacity-block' OR hours_per_month < 730,
+         CASE count_attribute WHEN '' THEN at ELSE count_at END,
+         CASE count_attribute WHEN '' THEN size_attribute ELSE count_attribute END,
+         monthly_usd, autoscaled, autoscaled, 1, least_allowed
+    FROM compute
+   WHERE workload = 'inference' AND service IN ('ec2', 'vm') AND (sku IS NULL OR coalesce(accelerator, '') <> '')
+), kept AS (
+  SELECT *, max(least_allowed, CASE WHEN setting('customer_facing') THEN :enough_customer_facing ELSE 0 END) AS stays
+    FROM serves
 )
-SELECT plan_id, address, at,
-       min_count >= 1 AND NOT scheduled AND (service = 'container-apps' OR NOT serverless AND NOT autoscaled) AS flagged,
-       CASE type WHEN 'azurerm_container_app' THEN 'template' WHEN 'azapi_resource' THEN 'body'
-                 ELSE 'initial_instance_count' END AS attribute,
+SELECT plan_id, address, count_at AS at,
+       min_count > stays AND NOT scheduled AND NOT scales AS flagged,
+       count_attribute AS attribute,
+       CASE WHEN plain THEN 'medium' ELSE 'high' END AS confidence,
        costs AS monthly_usd,
-       costs * :off_peak_share AS saving_usd,
+       costs * :off_peak_share * (min_count - stays) / min_count AS saving_usd,
+       CASE WHEN plain THEN 'Stop it on a schedule outside working hours, or put it into a group that scales with its traffic.' END AS advice,
        format('%s keeps %d × %s all month, used or not: %s.%s',
               address, "count", coalesce(sku, 'a machine type that is known after apply'),
-              CASE WHEN autoscaled THEN 'it scales, but never to 0' ELSE 'no autoscaling, no schedule' END,
+              CASE WHEN autoscaled THEN 'it scales, but never to 0' WHEN plain THEN 'nothing scales or stops it'
+                   ELSE 'no autoscaling, no schedule' END,
               CASE WHEN costs IS NULL THEN ''
-                   ELSE format(' %s a month; scaling to zero off-peak saves about %s of it.',
-                               usd(costs), pct(:off_peak_share)) END) AS message
+                   WHEN stays > 0 THEN format(' %s a month; scaling to %d off-peak saves about %s of it.', usd(costs), stays,
+                                              pct(:off_peak_share * (min_count - stays) / min_count))
+                   ELSE format(' %s a month; %s off-peak saves about %s of it.', usd(costs),
+                               CASE WHEN plain THEN 'stopping it' ELSE 'scaling to zero' END, pct(:off_peak_share)) END) AS message
   FROM kept

@@ -15,17 +15,29 @@
 --   ```
 --
 --   Quiet for: a minimum of one, of two where `profile.customer_facing` is true (one may fail), endpoints with a
---   schedule, and endpoints without autoscaling, which `endpoint-always-on` names.
-SELECT plan_id, address, at,
-       NOT serverless AND autoscaled AND NOT scheduled
-         AND min_count > CASE WHEN setting('customer_facing') THEN :enough_customer_facing ELSE :enough END AS flagged,
-       CASE cloud WHEN 'aws' THEN 'min_capacity' ELSE 'body' END AS attribute,
+--   schedule, endpoints without autoscaling, which `endpoint-always-on` names, plain machines without accelerator, and
+--   machines that a capacity reservation or a capacity block holds, which are billed whether they run or not.
+WITH serves AS (
+  SELECT plan_id, address, sku, min_count, max_count, least_at, least_attribute, usd_per_hour, monthly_usd,
+         NOT serverless AND autoscaled AND NOT scheduled AS scales
+    FROM endpoint
+   WHERE service IN ('sagemaker', 'azure-ml')
+   UNION ALL
+  SELECT plan_id, address, sku, min_count, max_count, least_at, least_attribute, usd_per_hour, monthly_usd,
+         autoscaled AND NOT scheduled AND NOT reserved AND purchase IS NOT 'capacity-block'
+    FROM compute
+   WHERE workload = 'inference' AND service IN ('ec2', 'vm') AND (sku IS NULL OR coalesce(accelerator, '') <> '')
+), kept AS (
+  SELECT *, CASE WHEN setting('customer_facing') THEN :enough_customer_facing ELSE :enough END AS stays
+    FROM serves
+)
+SELECT plan_id, address, least_at AS at,
+       scales AND min_count > stays AS flagged,
+       least_attribute AS attribute,
        monthly_usd,
-       CASE WHEN monthly_usd IS NOT NULL
-            THEN monthly((min_count - CASE WHEN setting('customer_facing') THEN :enough_customer_facing ELSE :enough END) * usd_per_hour) END AS saving_usd,
+       CASE WHEN monthly_usd IS NOT NULL THEN monthly((min_count - stays) * usd_per_hour) END AS saving_usd,
        format('%s scales, but never below %d × %s%s while nobody asks.', address, min_count,
               coalesce(sku, 'a machine type that is known after apply'),
               CASE WHEN monthly_usd IS NULL OR usd_per_hour IS NULL THEN '' ELSE ': ' || usd(monthly(min_count * usd_per_hour)) || ' a month' END) AS message,
        min_count, max_count
-  FROM endpoint
- WHERE service IN ('sagemaker', 'azure-ml')
+  FROM kept

@@ -5,7 +5,7 @@
 -- advice: Upgrade to a version in standard support, one minor version after the other; or set `upgrade_policy` to STANDARD, which upgrades by itself when standard support ends.
 -- source: The card of the service, and the dates of its versions in `lifecycle.csv`.
 -- help: A version of Kubernetes that AWS supports beyond its standard time bills a surcharge on every cluster by the hour, which
---   is several times the price of the control plane.
+--   is several times the price of the control plane. On Azure it is the tier Premium, which is Standard with long-term support.
 --
 --   ```hcl
 --   resource "aws_eks_cluster" "serve" {
@@ -13,13 +13,25 @@
 --   }
 --   ```
 --
---   Quiet for: versions in standard support on the day of `--today`, and clusters whose upgrade policy leaves extended support out.
+--   Quiet for: versions in standard support on the day of `--today`, and clusters whose upgrade policy leaves extended support out;
+--   clusters of AKS in the tiers Free and Standard.
 SELECT plane.plan_id, plane.address, 'version' AS attribute,
        more.address IS NOT NULL AS flagged,
        more.monthly_usd AS monthly_usd, more.monthly_usd AS saving_usd, more.basis AS basis,
+       NULL AS advice,
        format('%s pays for %s: %s an hour on top of the %s of its control plane.', plane.address, more.item,
               rate(more.rate_usd), rate(plane.rate_usd)) AS message
   FROM cost AS plane
   LEFT JOIN cost AS more ON more.plan_id = plane.plan_id AND more.address = plane.address
                         AND more.card = plane.card AND more.meter = 'extended-support-surcharge'
  WHERE plane.card = 'aws/eks' AND plane.meter = 'control-plane'
+ UNION ALL
+SELECT c.plan_id, c.address, 'sku_tier', c.rate_usd > standard.usd AND c.rate_usd = premium.usd,
+       c.monthly_usd - monthly(standard.usd), c.monthly_usd - monthly(standard.usd), c.basis,
+       'Upgrade to a version in standard support, and set `sku_tier` to Standard and `support_plan` to KubernetesOfficial.',
+       format('%s pays for long-term support, the tier Premium: %s an hour instead of the %s of Standard.', c.address, rate(c.rate_usd), rate(standard.usd))
+  FROM cost AS c
+  JOIN resource AS r ON r.plan_id = c.plan_id AND r.address = c.address
+  JOIN rate AS standard ON standard.card = c.card AND standard.region = r.region AND standard.sku = 'standard' AND standard.meter = c.meter
+  JOIN rate AS premium ON premium.card = c.card AND premium.region = r.region AND premium.sku = 'premium' AND premium.meter = c.meter
+ WHERE c.card = 'azure/aks' AND c.meter = 'control-plane'

@@ -24,27 +24,28 @@
 --   ```
 --
 --   Quiet for: spot machines, capacity whose floor is zero or that a schedule stops before the break-even, machines that
---   something stops in the evening and nobody knows when they start again, inference
+--   something stops in the evening and nobody knows when they start again, endpoints of a managed service
 --   and notebooks, machines that are retired or will be within the year. Undetermined where the machine type is known
 --   only after apply, or no one-year price is known.
 SELECT plan_id, address, at,
-       CASE WHEN setting('training') = 'sporadic' OR sku_status IN ('retired', 'announced')
+       CASE WHEN (workload <> 'inference' AND setting('training') IS 'sporadic') OR sku_status IN ('retired', 'announced')
                    OR (scheduled AND hours_per_month >= 730) THEN 0
             ELSE purchase = 'on-demand' AND min_count >= 1
              AND hours_per_month > reserved_1yr_usd_per_hour / on_demand_usd_per_hour * 730 END AS flagged,
-       CASE cloud WHEN 'aws' THEN 'instance_type' ELSE 'size' END AS attribute,
-       CASE WHEN setting('training') = 'continuous' THEN 'warning' ELSE 'note' END AS severity,
+       size_attribute AS attribute,
+       CASE WHEN workload <> 'inference' AND setting('training') IS 'continuous' THEN 'warning' ELSE 'note' END AS severity,
        monthly_usd,
        min_count * (on_demand_usd_per_hour * hours_per_month - monthly(reserved_1yr_usd_per_hour)) AS saving_usd,
        format('%s%s %s at the on-demand price of %s an hour; committed for a year it is %s, which is cheaper beyond %.0f hours a month%s.',
               CASE min_count WHEN 1 THEN '' ELSE num(min_count) || ' × ' END, sku, CASE min_count WHEN 1 THEN 'runs' ELSE 'run' END,
               rate(on_demand_usd_per_hour), rate(reserved_1yr_usd_per_hour),
               reserved_1yr_usd_per_hour / on_demand_usd_per_hour * 730,
-              CASE WHEN setting('training') = 'continuous' THEN ''
+              CASE WHEN workload = 'inference' THEN ', as long as it serves around the clock'
+                   WHEN setting('training') = 'continuous' THEN ''
                    ELSE ' (the profile does not say whether training is continuous)' END) AS message,
        on_demand_usd_per_hour, reserved_1yr_usd_per_hour,
        reserved_1yr_usd_per_hour / on_demand_usd_per_hour * 730 AS break_even_hours
   FROM compute
- WHERE workload IN ('training', '')
+ WHERE workload IN ('training', 'inference', '')
    AND service IN ('ec2', 'vm')
    AND (sku IS NULL OR coalesce(accelerator, '') <> '')

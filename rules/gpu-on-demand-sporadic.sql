@@ -15,13 +15,17 @@
 --   ```
 --
 --   Quiet for: spot capacity, compute clusters of Azure ML, which cannot be spot any more, inference and notebooks, machines that run all month unless `profile.training` is
---   `sporadic`, retired machines, and machines whose spot price is not lower. Undetermined without a spot price.
+--   `sporadic`, machines that have a spot twin in the plan, whose fallback they are, machines that a capacity reservation
+--   holds, which is billed whether it is used or not, retired machines, and machines whose spot price is not lower. Undetermined without a spot price.
 SELECT plan_id, address, at,
-       CASE WHEN sku_status = 'retired' OR setting('training') = 'continuous' THEN 0
+       CASE WHEN sku_status = 'retired' OR setting('training') = 'continuous' OR reserved
+                   OR EXISTS (SELECT 1 FROM compute AS twin
+                               WHERE twin.plan_id = c.plan_id AND twin.type = c.type AND twin.region = c.region AND twin.sku = c.sku
+                                 AND twin.purchase = 'spot') THEN 0
             ELSE purchase = 'on-demand' AND coalesce(max_count, 1) > 0
              AND (min_count = 0 OR setting('training') IS 'sporadic')
              AND spot_usd_per_hour < on_demand_usd_per_hour * (1 - :min_share) END AS flagged,
-       CASE cloud WHEN 'aws' THEN 'instance_type' ELSE 'size' END AS attribute,
+       size_attribute AS attribute,
        CASE WHEN workload = 'training' THEN 'warning' ELSE 'note' END AS severity,
        monthly_usd,
        monthly_usd * (1 - spot_usd_per_hour / on_demand_usd_per_hour) AS saving_usd,
@@ -32,7 +36,7 @@ SELECT plan_id, address, at,
                    ELSE format(': %s of %s a month', usd(monthly_usd * (1 - spot_usd_per_hour / on_demand_usd_per_hour)),
                                usd(monthly_usd)) END) AS message,
        on_demand_usd_per_hour, spot_usd_per_hour
-  FROM compute
+  FROM compute AS c
  WHERE (workload = 'training' OR (workload = '' AND min_count = 0))
    AND (sku IS NULL OR coalesce(accelerator, '') <> '')
    AND type NOT IN ('azurerm_machine_learning_compute_cluster', 'azapi_resource')

@@ -22,7 +22,7 @@
 --
 --   Quiet for: teams without MLOps capacity by the profile, small premiums, and Azure ML, which adds none.
 --   Undetermined where one of the two prices is not known.
-SELECT plan_id, address, at, CASE cloud WHEN 'aws' THEN 'instance_type' ELSE 'body' END AS attribute,
+SELECT plan_id, address, at, size_attribute AS attribute,
        CASE WHEN setting('mlops_capacity') = 0 THEN 0
             WHEN raw_usd_per_hour IS NULL THEN NULL
             ELSE managed_usd >= CASE WHEN setting('mlops_capacity') THEN :min_monthly_usd ELSE :min_monthly_usd_unasked END END AS flagged,

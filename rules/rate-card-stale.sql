@@ -5,7 +5,7 @@
 -- param max_days = 730: age up to which nothing is said
 -- param min_share = 0.25: share of the total below which nothing is said
 -- param min_monthly_usd = 25: amount a month below which nothing is said
--- advice: Check the source that the message names, or add the price of today to a rate card of your own (`--rate-card FILE`).
+-- advice: Check the source of the old rows, or add the price of today to a rate card of your own (`--rate-card FILE`).
 -- source: The date of each row of the rate cards, against today (`--today`).
 -- help: List prices change seldom, and they do change: P4 and P5 became 40% cheaper in a day. A total is as old as its
 --   oldest large row.

@@ -3,7 +3,7 @@
 -- severity: error
 -- category: lifecycle
 -- param notice_days = 365: days before its retirement from which on a machine type is named
--- advice: Move to the machine that the message names, or to a newer generation; check its memory and its driver image first.
+-- advice: Move to a newer generation; check its memory and its driver image first.
 -- source: The lifecycle facts of both clouds (announcements, and what the list of machine types no longer has); list prices of the rate cards.
 -- help: A retired machine type is often still in the price list, and Terraform plans it without a word; the apply fails,
 --   or the machine does not come back after a stop. Once the date has passed this is an error, before it a warning.
@@ -16,24 +16,28 @@
 --   ```
 --
 --   The replacement has the same number of accelerators, at least the memory of each and at least the vCPUs, and is the
---   cheapest of the families that the notice names. Quiet for: previous generations that can still be had, and
+--   cheapest of the families that the notice names. Spot is compared with spot, and where the replacement has no spot
+--   price on the cards, both on demand. Quiet for: previous generations that can still be had, and
 --   retirements further away than `notice_days`. Undetermined where the machine type is known only after apply.
 WITH machine AS (
   SELECT plan_id, address, at, change, cloud, region, service, sku, sku_status, retires_on, sku_doubt, accelerator,
-         "count" AS n, usd_per_hour, monthly_usd,
-         CASE cloud WHEN 'aws' THEN 'instance_type' ELSE 'size' END AS attribute
+         "count" AS n, purchase, usd_per_hour, on_demand_usd_per_hour, monthly_usd, size_attribute AS attribute
     FROM compute
    UNION ALL
   SELECT plan_id, address, at, change, cloud, region, service, sku, sku_status, retires_on, sku_doubt, accelerator,
-         "count", usd_per_hour, monthly_usd,
-         CASE cloud WHEN 'aws' THEN 'instance_type' ELSE 'body' END
+         "count", 'on-demand', usd_per_hour, usd_per_hour, monthly_usd, size_attribute
     FROM endpoint
    WHERE NOT serverless
 ), judged AS (
-  SELECT *,
+  SELECT m.*,
          sku_status = 'retired'
-           OR (sku_status = 'announced' AND retires_on <> '' AND days(retires_on, setting('today')) >= 0) AS gone
-    FROM machine
+           OR (sku_status = 'announced' AND retires_on <> '' AND days(retires_on, setting('today')) >= 0) AS gone,
+         r.replacement_sku, r.differs,
+         purchase IS 'spot' AND r.spot_usd IS NULL AS other_purchase,
+         CASE WHEN purchase IS 'spot' THEN coalesce(r.spot_usd, r.on_demand_usd) ELSE r.on_demand_usd END AS then_usd,
+         CASE WHEN purchase IS 'spot' AND r.spot_usd IS NULL THEN on_demand_usd_per_hour ELSE usd_per_hour END AS now_usd
+    FROM machine AS m
+    LEFT JOIN replacement AS r ON r.cloud = m.cloud AND r.region = m.region AND r.service = m.service AND r.sku = m.sku
 )
 SELECT j.plan_id, j.address, j.at, j.attribute,
        CASE WHEN j.sku IS NULL THEN NULL
@@ -42,7 +46,9 @@ SELECT j.plan_id, j.address, j.at, j.attribute,
             ELSE 'warning' END AS severity,
        CASE sku_doubt WHEN '' THEN 'high' ELSE 'medium' END AS confidence,
        j.monthly_usd,
-       nullif(max(0, j.monthly_usd * (1 - r.on_demand_usd / j.usd_per_hour)), 0) AS saving_usd,
+       CASE WHEN NOT other_purchase THEN nullif(max(0, j.monthly_usd * (1 - then_usd / now_usd)), 0) END AS saving_usd,
+       CASE WHEN j.replacement_sku IS NOT NULL
+            THEN format('Move to %s, or to a newer generation; check its memory and its driver image first.', j.replacement_sku) END AS advice,
        format('%s%s%s %s.%s',
               CASE WHEN n > 1 THEN num(n) || ' × ' ELSE '' END, j.sku,
               CASE WHEN coalesce(accelerator, '') = '' THEN '' ELSE ' (' || accelerator || ')' END,
@@ -50,12 +56,13 @@ SELECT j.plan_id, j.address, j.at, j.attribute,
                 CASE j.cloud WHEN 'aws' THEN 'AWS' ELSE 'Azure' END ||
                 CASE WHEN gone THEN ' retired it' ELSE ' retires it' END ||
                 CASE retires_on WHEN '' THEN '' ELSE ' on ' || retires_on END,
-              CASE WHEN r.replacement_sku IS NULL THEN ' No replacement with a list price is known' || coalesce(' in ' || j.region, '') || '.'
-                   ELSE format(' %s%s costs %s an hour%s.', r.replacement_sku,
-                               CASE WHEN r.differs = '' THEN '' ELSE ' (' || r.differs || ')' END,
-                               rate(r.on_demand_usd),
-                               CASE WHEN j.usd_per_hour IS NULL THEN '' ELSE ', not ' || rate(j.usd_per_hour) END) END) AS message,
-       retires_on, r.replacement_sku AS replacement
+              CASE WHEN j.replacement_sku IS NULL THEN ' No replacement with a list price is known' || coalesce(' in ' || j.region, '') || '.'
+                   ELSE format(' %s%s costs %s an hour%s%s.', j.replacement_sku,
+                               CASE WHEN j.differs = '' THEN '' ELSE ' (' || j.differs || ')' END,
+                               rate(then_usd),
+                               CASE WHEN other_purchase THEN ' on demand (no spot price is known of it)'
+                                    WHEN purchase IS 'spot' THEN ' as spot capacity' ELSE '' END,
+                               CASE WHEN now_usd IS NULL THEN '' ELSE ', not ' || rate(now_usd) END) END) AS message,
+       retires_on, j.replacement_sku AS replacement
   FROM judged AS j
-  LEFT JOIN replacement AS r ON r.cloud = j.cloud AND r.region = j.region AND r.service = j.service AND r.sku = j.sku
  WHERE j.sku_status <> '' OR j.sku IS NULL

@@ -8,6 +8,7 @@ import { isAttribute, mapValues, schemaMessage } from "./schemas.mjs";
 import { first, message, pack, part, serve, text, UNKNOWN, unpack } from "./wire.mjs";
 
 const IMPORTED = "imported";
+const ERROR = 1; // the severity of a diagnostic
 const legacyTypes = true; // Terraform then forgives what the older SDK does
 const dynamic = (value) => [[1, pack(value)]];
 
@@ -48,7 +49,14 @@ export function serveProvider(provider, socket, environment) {
       [6, [[2, true]]], // Terraform may keep the answer
     ],
     ValidateProviderConfig: () => [],
-    ValidateResourceConfig: () => [],
+    ValidateResourceConfig: (request) =>
+      tooSmall(provider.resources[text(request, 1)].least ?? {}, value(request, 2)).map((fault) => [
+        1,
+        [
+          [1, ERROR],
+          [2, fault],
+        ],
+      ]),
     ValidateDataResourceConfig: () => [],
     StopProvider: () => [],
     UpgradeResourceState: (request) => [[1, [[2, first(part(request, 3), 1)]]]],
@@ -132,6 +140,17 @@ export function serveProvider(provider, socket, environment) {
   return serve(
     socket,
     (method, request, connection) => methods[method] && message(methods[method](request, connection)),
+  );
+}
+
+// Numbers below what the provider takes: `least` says what that is, by path.
+function tooSmall(least, config) {
+  const at = (value, [name, ...more]) =>
+    Array.isArray(value) ? value.flatMap((each) => at(each, [name, ...more])) : name === undefined ? [value] : at(value?.[name], more);
+  return Object.entries(least).flatMap(([path, number]) =>
+    at(config, path.split("."))
+      .filter((given) => typeof given === "number" && given < number)
+      .map((given) => `expected ${path} to be at least ${number}, got ${given}`),
   );
 }
 

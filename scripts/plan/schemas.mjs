@@ -1,8 +1,8 @@
 // The providers' schemas, as schemas/*.json keeps them: names, types and flags of the real ones, one type a line.
 //
 //   file:      { address, version, legacy, config: { NAME: attribute or block }, resources: { TYPE: type }, data: { TYPE: type } }
-//   type:      { of: { NAME: attribute or block }, version, framework, and what made-up.mjs and planning.mjs go by: id, arn,
-//                anew, filled }
+//   type:      { of: { NAME: attribute or block }, version, framework, least: { PATH: the smallest number that the provider
+//                takes }, and what made-up.mjs and planning.mjs go by: id, arn, anew, filled }
 //   attribute: [flags, type, default]; the type is Terraform's own JSON, or { in, of } for attributes in attributes
 //   block:     { in: "list", flags, min, max, of: { NAME: attribute or block } }
 //

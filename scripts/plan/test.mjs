@@ -23,6 +23,23 @@ test("the plans of a few cases are what their sources make", () => {
   assert.equal(execFileSync("scripts/plan/plan", ["--check", ...folders], { encoding: "utf8" }), "");
 });
 
+// An advice that a provider would refuse is none: its limits hold for the cases that follow the rules' advice.
+const ADVISED = ["cluster-idle-floor/clean", "cluster-idle-floor/clean-system-pool", "endpoint-always-on/clean-managed-scaling"];
+
+test("what the rules advise can be planned", () => {
+  const folders = ADVISED.map((name) => join("testdata/rules", name));
+  assert.equal(execFileSync("scripts/plan/plan", ["--check", ...folders], { encoding: "utf8" }), "");
+});
+
+test("what a provider refuses is refused: a system pool without a node", () => {
+  const folder = mkdtempSync(join(tmpdir(), "least-"));
+  const source = readFileSync("testdata/rules/cluster-idle-floor/clean-system-pool/main.tf", "utf8");
+  writeFileSync(join(folder, "main.tf"), source.replace(/min_count( +)= 1/, "min_count$1= 0"));
+  const plan = () => execFileSync("scripts/plan/plan", ["--print", folder], { encoding: "utf8", stdio: "pipe" });
+  assert.throws(plan, /expected default_node_pool\.min_count to be at least 1, got 0/);
+  rmSync(folder, { recursive: true });
+});
+
 test("the types of all fixtures are known", () => {
   const known = new Set(
     providers().flatMap(({ resources, data }) => [...Object.keys(resources), ...Object.keys(data)]),

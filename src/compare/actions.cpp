@@ -89,15 +89,16 @@ Action take_spot(const DecisionInput& input) {
 }
 
 Action scale_to_zero(const DecisionInput& input) {
-  Action action = action_of(
-      *input.request, {"scale endpoints to zero off-peak", kAlwaysOn, "no managed endpoint here is always on",
-                       "they have no price", ", SLA permitting"});
-  if (!action.applies_to.empty() && input.request->profile.customer_facing.value_or(false)) {
-    action.saving_usd = Decimal();
-    action.applies_to.clear();
-    action.because = "customers would wait for a cold start (profile.customer_facing)";
-  }
-  return action;
+  const bool wait = input.request->profile.customer_facing.value_or(false);
+  return action_of(*input.request, {"scale endpoints to zero off-peak", kAlwaysOn,
+                                    wait ? "customers would wait for a cold start (profile.customer_facing)"
+                                         : "nothing here that serves is always on",
+                                    "they have no price", ", SLA permitting"});
+}
+
+Action reserve(const DecisionInput& input) {
+  return action_of(*input.request, {"a year's commitment", kCommit, "nothing here runs all month on demand",
+                                    "what runs has no price", " on demand"});
 }
 
 Action cool_artifacts(const DecisionInput& input) {
@@ -110,7 +111,10 @@ Action cool_artifacts(const DecisionInput& input) {
 }  // namespace
 
 std::vector<Action> actions(const DecisionInput& input) {
-  return {take_spot(input), scale_to_zero(input), cool_artifacts(input)};
+  std::vector<Action> steps = {take_spot(input), scale_to_zero(input), cool_artifacts(input)};
+  Action commitment = reserve(input);
+  if (!commitment.applies_to.empty()) steps.push_back(std::move(commitment));
+  return steps;
 }
 
 }  // namespace terratoll::compare

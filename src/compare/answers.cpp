@@ -82,7 +82,7 @@ std::string needed(const DecisionInput& input, const std::string& cloud) {
   const std::string list = usd(*here) + " against " + usd(*there) + " a month at list prices";
   const std::string name = service_name(managed_service(cloud, Role::Inference).name);
   if (*here <= *there) return name + " is the cheaper one already: " + list;
-  return name + " is cheaper from " + percent(*here - *there, *here) + " off: " + list;
+  return name + " is cheaper from " + percent_up(*here - *there, *here) + " off: " + list;
 }
 
 Answer agreement(const DecisionInput& input) {

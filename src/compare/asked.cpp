@@ -21,7 +21,7 @@ Asked ask(const CompareInput& request, std::string_view rule) {
 
 std::vector<std::string> broken_rules(const CompareInput& request) {
   std::vector<std::string> broken;
-  for (const std::string_view rule : {kSpotForJobs, kAlwaysOn, kHotArtifacts, kManyRegions}) {
+  for (const std::string_view rule : {kSpotForJobs, kAlwaysOn, kHotArtifacts, kCommit, kManyRegions}) {
     if (Asked asked = ask(request, rule); !asked.broken.empty()) broken.push_back(std::move(asked.broken));
   }
   return broken;

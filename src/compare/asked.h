@@ -14,7 +14,8 @@ namespace terratoll::compare {
 
 // Built-in rules, by their ids.
 inline constexpr std::string_view kSpotForJobs = "gpu-on-demand-sporadic", kAlwaysOn = "endpoint-always-on",
-                                  kHotArtifacts = "storage-hot-artifacts", kManyRegions = "region-sprawl",
+                                  kHotArtifacts = "storage-hot-artifacts",
+                                  kCommit = "gpu-on-demand-continuous", kManyRegions = "region-sprawl",
                                   kSecondCloud = "training-cloud-inference";
 
 struct Asked {

@@ -19,35 +19,37 @@ std::optional<Decimal> at(const Outcome& outcome, std::size_t volume) {
 std::string split_name(const Hybrid& hybrid) {
   std::string name;
   if (!hybrid.train.empty()) name = "training on spot of " + name_of(hybrid.train);
-  if (!hybrid.serve.empty()) {
-    name += (name.empty() ? "serving on " : ", serving on ") +
-            service_name(managed_service(hybrid.serve, Role::Inference).name);
-  }
+  if (!hybrid.serve.empty()) name += (name.empty() ? "serving on " : ", serving on ") + name_of(hybrid.serve);
   return name;
 }
 
 // Only at the present volume: the ways that a decision weighs.
+// What never stops is reserved for a year on either side, as the advice is. Where no cloud is home, home is
+// where each stands.
 std::vector<Way> ways_of(const CompareInput& request, const std::vector<Workload>& workloads,
-                         const Hybrid& hybrid) {
+                         const Hybrid& hybrid, bool reserve, bool in_place_too) {
   std::vector<Way> ways = {
-      {"the plan as it stands", {}, false, true, request.estimate->totals.scenarios.front().second}};
-  const auto add = [&](const std::string& name, const Placement& placement, std::set<std::string> clouds,
-                       bool spot) {
+      {"the plan as it stands", {}, false, true, false, request.estimate->totals.scenarios.front().second}};
+  const auto add = [&](const std::string& name, const Placement& placement, bool spot) {
     const Outcome result = outcome(request, workloads, placement);
     std::optional<Decimal> usd;
     if (result.missing.empty()) usd = result.monthly_usd.front();
-    ways.push_back({name, std::move(clouds), spot, false, usd});
+    ways.push_back(
+        {name, clouds_of(workloads, placement), spot, false, moves_any(workloads, placement), usd});
   };
+  const bool trains = std::any_of(workloads.begin(), workloads.end(),
+                                  [](const Workload& each) { return each.role == Role::Training; });
+  const std::string reserved = reserve && trains ? ", training reserved for a year" : "";
   for (const std::string cloud : {"aws", "azure"}) {
-    add("everything on " + name_of(cloud), all_on(cloud), {cloud}, false);
+    add("everything on " + name_of(cloud) + reserved, all_on(cloud, reserve), false);
+    ways.back().clouds = {cloud};
   }
+  if (in_place_too && reserve && trains)
+    add("the plan as it stands" + reserved, in_place(Purchase::Reserved1yr), false);
+  if (in_place_too && trains)
+    add("the plan as it stands with training on spot", in_place(Purchase::Spot), true);
   if (hybrid.train.empty() && hybrid.serve.empty()) return ways;
-  std::set<std::string> clouds;
-  for (const Workload& workload : workloads) {
-    const Option* option = split(hybrid).option(workload);
-    clouds.insert(option != nullptr ? option->cloud : workload.cloud);
-  }
-  add(split_name(hybrid), split(hybrid), clouds, !hybrid.train.empty());
+  add(split_name(hybrid), split(request, workloads, hybrid), !hybrid.train.empty());
   return ways;
 }
 
@@ -64,7 +66,7 @@ void add_own_spot(const CompareInput& request, const std::vector<Workload>& work
   const Outcome result = outcome(request, workloads, {"own spot", option, cloud});
   if (!result.missing.empty()) return;
   input.ways.push_back(
-      {name_of(cloud) + " with training on spot", {cloud}, true, false, result.monthly_usd.front()});
+      {name_of(cloud) + " with training on spot", {cloud}, true, false, false, result.monthly_usd.front()});
 }
 
 void note_assumptions(const CompareInput& request, Comparison& result) {
@@ -83,7 +85,10 @@ void note_assumptions(const CompareInput& request, Comparison& result) {
 void fill_scenarios(const CompareInput& request, Comparison& result) {
   const Outcome aws = outcome(request, result.workloads, all_on("aws"));
   const Outcome azure = outcome(request, result.workloads, all_on("azure"));
-  const Outcome hybrid = outcome(request, result.workloads, split(result.hybrid));
+  const bool any = !result.hybrid.train.empty() || !result.hybrid.serve.empty();
+  const Outcome hybrid =
+      any ? outcome(request, result.workloads, split(request, result.workloads, result.hybrid))
+          : Outcome{{}, {}, "nothing to split"};
   const auto& standing = request.estimate->totals.scenarios;
   for (std::size_t i = 0; i < standing.size(); ++i) {
     result.scenarios.push_back(
@@ -91,7 +96,10 @@ void fill_scenarios(const CompareInput& request, Comparison& result) {
   }
   for (const Outcome* each : {&aws, &azure, &hybrid}) {
     result.egress.insert(result.egress.end(), each->egress.begin(), each->egress.end());
-    if (!each->missing.empty()) result.assumptions.push_back("Not known: " + each->missing + ".");
+    const bool split_of_nothing = each == &hybrid && !any;
+    if (!each->missing.empty() && !split_of_nothing) {
+      result.assumptions.push_back("Not known: " + each->missing + ".");
+    }
   }
 }
 
@@ -156,11 +164,12 @@ Comparison compare(const CompareInput& request) {
   const Market market(*request.cards, request.today);
   result.workloads = find_workloads(request, market);
   result.break_even = break_even(market, result.workloads);
-  result.hybrid = cheapest_split(result.workloads);
+  result.hybrid = cheapest_split(request, result.workloads);
   note_assumptions(request, result);
   fill_scenarios(request, result);
-  DecisionInput input = decision_input(request, market, result.workloads,
-                                       ways_of(request, result.workloads, result.hybrid), result.hybrid);
+  DecisionInput input = decision_input(request, market, result.workloads, result.hybrid);
+  input.ways = ways_of(request, result.workloads, result.hybrid, input.training == Training::Continuous,
+                       input.existing.empty());
   add_own_spot(request, result.workloads, input);
   result.decision = answers(input);
   result.recommendation = recommendation(input);

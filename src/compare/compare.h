@@ -85,6 +85,7 @@ struct Scenario {
 
 struct Hybrid {
   std::string train, serve;  // clouds; "" where the plan has none, or no price for it
+  bool one_cloud = false;    // all of it then stands on one cloud, and it is no hybrid
 };
 
 enum class AnsweredBy { Plan, Profile, Nobody };

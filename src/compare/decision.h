@@ -15,6 +15,7 @@ struct Way {
   std::set<std::string> clouds;
   bool spot = false;
   bool standing = false;  // the plan as it is
+  bool moves = false;     // some of it goes to another place
   std::optional<Decimal> monthly_usd;
 };
 
@@ -40,8 +41,7 @@ struct DecisionInput {
   bool moves() const;
 };
 DecisionInput decision_input(const CompareInput& request, const Market& market,
-                             const std::vector<Workload>& workloads, std::vector<Way> ways,
-                             const Hybrid& hybrid);
+                             const std::vector<Workload>& workloads, const Hybrid& hybrid);
 
 // "$50,000"
 std::string threshold_text(const DecisionInput& input);

@@ -51,8 +51,9 @@ const Way* cheapest(const DecisionInput& input, bool on_existing) {
   for (const Way& way : input.ways) {
     const bool one_cloud = input.existing == "aws" || input.existing == "azure";
     if (way.standing && one_cloud) continue;  // on that cloud, or what moves to it is counted there
+    // What nothing moves for is no move, however it is bought.
     const bool only_there = one_cloud ? way.clouds == std::set<std::string>{input.existing}
-                                      : way.standing && input.existing.empty();
+                                      : !way.moves && input.existing.empty();
     if (!way.monthly_usd || only_there != on_existing || (way.spot && input.training == Training::Continuous))
       continue;
     if (best == nullptr || *way.monthly_usd < *best->monthly_usd) best = &way;
@@ -93,13 +94,11 @@ std::string threshold_text(const DecisionInput& input) {
 }
 
 DecisionInput decision_input(const CompareInput& request, const Market& market,
-                             const std::vector<Workload>& workloads, std::vector<Way> ways,
-                             const Hybrid& hybrid) {
+                             const std::vector<Workload>& workloads, const Hybrid& hybrid) {
   DecisionInput input;
   input.request = &request;
   input.market = &market;
   input.workloads = &workloads;
-  input.ways = std::move(ways);
   input.hybrid = hybrid;
   input.threshold = parameter(request, kSecondCloud, "min_yearly_usd");
   settle_existing(input);

@@ -25,6 +25,9 @@ std::string_view meter_of(Purchase purchase) {
   return "";
 }
 
+// The same memory is written as 24 GB or as 22.35 GiB; a little more than the one is of the other.
+constexpr double kGbInGib = 0.93;
+
 // A discount on all of a service prices no machine by name.
 bool names_it(const std::vector<Price>& prices) {
   return !prices.empty() && prices.front().origin == rates::Origin::Overlay;
@@ -57,10 +60,18 @@ Service managed_service(std::string_view cloud, Role role) {
 Market::Market(const rates::RateCards& cards, std::string today)
     : cards_(cards), today_(std::move(today)), db_(open_memory()) {
   read_image(db_.get(), "main", cards.image());
-  accelerated_ =
+  accelerated_ = Statement(
+      db_.get(),
+      "SELECT sku, vcpus, memory_gib FROM machine AS m LEFT JOIN accelerator AS a "
+      "ON a.accelerator = m.accelerator WHERE cloud = ?1 AND accelerator_count = ?2 AND sku NOT GLOB 'ml.*' "
+      "AND (m.accelerator = ?3 OR chip = (SELECT chip FROM accelerator WHERE accelerator = ?3)) "
+      "AND accelerator_memory_gib BETWEEN ?4 AND ?5");
+  newer_ =
       Statement(db_.get(),
-                "SELECT sku, vcpus, memory_gib FROM machine WHERE cloud = ?1 AND accelerator = ?2 "
-                "AND accelerator_count = ?3 AND accelerator_memory_gib = ?4 AND sku NOT GLOB 'ml.*'");
+                "SELECT sku, vcpus, memory_gib FROM machine AS m JOIN accelerator AS a USING (accelerator) "
+                "WHERE cloud = ?1 AND accelerator_count = ?2 AND sku NOT GLOB 'ml.*' "
+                "AND generation > (SELECT generation FROM accelerator WHERE accelerator = ?3) "
+                "AND accelerator_memory_gib >= ?4 AND vcpus >= ?5");
   plain_ = Statement(db_.get(),
                      "SELECT sku, vcpus, memory_gib FROM machine WHERE cloud = ?1 AND accelerator = '' "
                      "AND vcpus = ?2 AND memory_gib >= ?3 AND sku NOT GLOB 'ml.*'");
@@ -129,17 +140,10 @@ std::string Market::replacement(std::string_view cloud, std::string_view sku, st
   return replacement_.next() ? replacement_.text(0) : "";
 }
 
-std::vector<Market::Candidate> Market::candidates(const Machine& machine, const Service& service,
-                                                  std::string_view region) const {
-  const bool accelerated = !machine.accelerator.empty();
+// Of the machines that `row` has begun to list.
+std::vector<Market::Candidate> Market::candidates(Statement& row, const Machine& machine,
+                                                  const Service& service, std::string_view region) const {
   const double memory = machine.memory_gib.value_or(0), vcpus = machine.vcpus.value_or(0);
-  Statement& row = accelerated ? accelerated_ : plain_;
-  if (accelerated) {
-    row.start(std::string_view(service.cloud), machine.accelerator, machine.accelerator_count.value_or(0),
-              machine.accelerator_memory_gib.value_or(0));
-  } else {
-    row.start(std::string_view(service.cloud), vcpus, memory);
-  }
   std::vector<Candidate> found;
   while (row.next()) {
     Candidate one;
@@ -160,10 +164,24 @@ std::vector<Market::Candidate> Market::candidates(const Machine& machine, const 
 }
 
 std::string Market::equal(const Machine& machine, const Service& service, std::string_view region) const {
-  for (const Candidate& one : candidates(machine, service, region)) {
+  const std::string_view cloud = service.cloud;
+  const double gib = machine.accelerator_memory_gib.value_or(0),
+               cards = machine.accelerator_count.value_or(0);
+  Statement& row = machine.accelerator.empty() ? plain_ : accelerated_;
+  if (machine.accelerator.empty()) {
+    row.start(cloud, machine.vcpus.value_or(0), machine.memory_gib.value_or(0));
+  } else {
+    row.start(cloud, cards, machine.accelerator, gib * kGbInGib, gib / kGbInGib);
+  }
+  for (const Candidate& one : candidates(row, machine, service, region)) {
     if (!one.retired) return one.sku;
     std::string successor = replacement(service.cloud, one.sku, region);
     if (!successor.empty() && price(service, successor, region, Purchase::OnDemand)) return successor;
+  }
+  if (machine.accelerator.empty()) return "";
+  newer_.start(cloud, cards, machine.accelerator, gib * kGbInGib, machine.vcpus.value_or(0));
+  for (const Candidate& one : candidates(newer_, machine, service, region)) {
+    if (!one.retired) return one.sku;
   }
   return "";
 }

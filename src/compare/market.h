@@ -39,9 +39,10 @@ class Market {
   bool priced_by_overlay(std::string_view cloud, std::string_view sku, std::string_view region) const;
   // What replaces a retired machine there; "" where nothing is named.
   std::string replacement(std::string_view cloud, std::string_view sku, std::string_view region) const;
-  // The machine of a cloud that equals this one there: the same accelerator, as many of it, with the same
-  // memory; without accelerators as many vCPUs and at least the memory. A retired one is answered by what
-  // replaces it. "" where there is none.
+  // The machine of a cloud that equals this one there: the same chip, as many of it, with the same memory,
+  // else the cheapest of a newer generation with at least the memory and the vCPUs; without accelerators as
+  // many vCPUs and at least the memory. A retired one is answered by what replaces it. "" where there is
+  // none.
   std::string equal(const rates::Machine& machine, const Service& service, std::string_view region) const;
   // What the other lacks or has more of: "L4 with 24 GiB instead of V100 with 16 GiB, 8 vCPUs instead of 6".
   std::string differs(const rates::Machine& from, std::string_view cloud, std::string_view sku) const;
@@ -52,13 +53,13 @@ class Market {
     bool overlaid = false, enough = false, retired = false;
     Decimal usd;
   };
-  std::vector<Candidate> candidates(const rates::Machine& machine, const Service& service,
+  std::vector<Candidate> candidates(Statement& row, const rates::Machine& machine, const Service& service,
                                     std::string_view region) const;
 
   const rates::RateCards& cards_;
   std::string today_;
   Db db_;
-  mutable Statement accelerated_, plain_, replacement_;
+  mutable Statement accelerated_, newer_, plain_, replacement_;
 };
 
 }  // namespace terratoll::compare

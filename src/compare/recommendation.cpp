@@ -61,39 +61,55 @@ std::string how_to_train(const DecisionInput& input) {
          "; profile.training says which.";
 }
 
-// The managed services of a cloud or, for "", of those where each stands: "SageMaker and Azure ML".
-std::string services_of(const DecisionInput& input, const std::string& cloud) {
-  std::string services;
+// All serving in one place: as it is served now, and of what is managed the same machines raw.
+struct Serving {
+  std::optional<Decimal> all;  // nullopt where one of them has no price
+  Decimal managed, raw;        // of what is managed; of that, without the service
+  bool any_managed = false, any_raw = false, raw_known = true;
+  std::string services;  // "SageMaker and Azure ML"
+};
+
+Serving serving_on(const DecisionInput& input, const std::string& cloud) {
+  Serving serving;
+  serving.all = serving_of(*input.workloads, input.request->profile, cloud);
   for (const Workload& workload : *input.workloads) {
     if (workload.role != Role::Inference) continue;
-    const Service service = managed_service(cloud.empty() ? workload.cloud : cloud, Role::Inference);
-    const std::string name = service_name(service.name);
-    if (services.find(name) == std::string::npos) services += (services.empty() ? "" : " and ") + name;
+    if (!served_managed(workload, input.request->profile)) {
+      serving.any_raw = true;
+      continue;
+    }
+    serving.any_managed = true;
+    const std::string& there = cloud.empty() ? workload.cloud : cloud;
+    const std::string name = service_name(managed_service(there, Role::Inference).name);
+    if (serving.services.find(name) == std::string::npos)
+      serving.services += (serving.services.empty() ? "" : " and ") + name;
+    const Option* with = best(workload, there, Purchase::OnDemand, true);
+    const Option* without = best(workload, there, Purchase::OnDemand, false);
+    if (with != nullptr) serving.managed += *with->monthly_usd;
+    if (without != nullptr) serving.raw += *without->monthly_usd;
+    serving.raw_known = serving.raw_known && with != nullptr && without != nullptr;
   }
-  return services;
+  return serving;
 }
 
 std::string how_to_serve(const DecisionInput& input) {
   if (!input.has(Role::Inference)) return "Nothing is served in this plan ($0.00).";
-  const std::string cloud = cloud_for(input, Role::Inference);
-  const auto managed = sum_of(*input.workloads, Role::Inference, cloud, Purchase::OnDemand, true);
-  const auto raw = sum_of(*input.workloads, Role::Inference, cloud, Purchase::OnDemand, false);
-  const std::string service = services_of(input, cloud);
-  if (!managed && !raw) return "Serving has no price there.";
-  if (!managed)
-    return "Serve on raw machines: " + usd(*raw) + " a month; " + service + " has no price for them.";
-  if (!raw)
-    return "Serve on " + service + ": " + usd(*managed) + " a month; raw machines have no price there.";
+  const Serving serving = serving_on(input, cloud_for(input, Role::Inference));
+  if (!serving.all) return "Serving has no price there.";
+  const std::string all = usd(*serving.all);
+  if (!serving.any_managed) return "Serve on raw machines, as it stands: " + all + " a month.";
+  const std::string on = serving.any_raw ? "Serve as it stands" : "Serve on " + serving.services;
+  if (!serving.raw_known) return on + ": " + all + " a month; raw machines have no price there.";
   const auto& capacity = input.request->profile.mlops_capacity;
-  const std::string premium = usd(*managed - *raw) + " a month (" + percent(*managed - *raw, *raw) + ")";
-  if (*managed <= *raw)
-    return "Serve on " + service + ": " + usd(*managed) + " a month, no dearer than raw machines.";
+  const Decimal above = serving.managed - serving.raw;
+  const std::string premium = usd(above) + " a month (" + percent(above, serving.raw) + ")";
+  if (serving.managed <= serving.raw) return on + ": " + all + " a month, no dearer than raw machines.";
   if (capacity && *capacity) {
-    return "Serve on raw machines: " + usd(*raw) + " a month instead of " + usd(*managed) + " on " + service +
-           ", a premium of " + premium + " that the team can save.";
+    return "Serve on raw machines: " + usd(*serving.all - above) + " a month instead of " + all +
+           (serving.any_raw ? " with " : " on ") + serving.services + ", a premium of " + premium +
+           " that the team can save.";
   }
-  return "Serve on " + service + ": " + usd(*managed) + " a month, of which " + premium +
-         " is the premium on raw machines" +
+  return on + ": " + all + " a month, of which " + premium + " is the premium on raw machines" +
          (capacity ? "." : "; profile.mlops_capacity says whether it is worth it.");
 }
 

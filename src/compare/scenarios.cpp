@@ -47,6 +47,12 @@ Demand moved(const Demand& demand, const Workload& workload, const Option& optio
   there.region = option.region;
   there.sku = option.sku;
   if (option.purchase == Purchase::Spot) there.meter = "spot";
+  if (option.purchase != Purchase::Reserved1yr) return there;
+  // A reservation is paid for every hour, used or not.
+  there.meter = "reserved-1yr";
+  there.quantity = Decimal(workload.machines) * kHoursPerMonth;
+  there.max_quantity.reset();
+  there.scales = false;
   return there;
 }
 
@@ -226,30 +232,90 @@ void list_egress(const Placement& placement, const cost::PricedFlows& priced, Ou
 
 }  // namespace
 
-Placement all_on(const std::string& cloud) {
-  const auto option = [cloud](const Workload& workload) -> const Option* {
-    if (workload.cloud == cloud && !workload.retired) return nullptr;
-    return best(workload, cloud, workload.managed ? Purchase::OnDemand : workload.purchase, workload.managed);
+namespace {
+
+// Training that runs on machines of its own, bought so on a cloud; nullptr where it has no price so, or none
+// that is lower.
+const Option* trained_by(const Workload& workload, const std::string& cloud, Purchase purchase) {
+  if (workload.role != Role::Training || workload.managed) return nullptr;
+  const Option* option = best(workload, cloud, purchase, false);
+  const Option* usual = best(workload, cloud, workload.purchase, false);
+  const bool lower = option != nullptr && (usual == nullptr || *option->monthly_usd < *usual->monthly_usd);
+  return lower ? option : nullptr;
+}
+
+const Option* same_on(const Workload& workload, const std::string& cloud) {
+  if (workload.cloud == cloud && !workload.retired) return nullptr;
+  return best(workload, cloud, workload.managed ? Purchase::OnDemand : workload.purchase, workload.managed);
+}
+
+const Option* served_on(const Workload& workload, const Profile& profile, const std::string& cloud) {
+  const bool managed = served_managed(workload, profile);
+  if (managed == workload.managed) return same_on(workload, cloud);
+  return best(workload, cloud, Purchase::OnDemand, managed);
+}
+
+}  // namespace
+
+Placement all_on(const std::string& cloud, bool reserve_training) {
+  const auto option = [cloud, reserve_training](const Workload& workload) -> const Option* {
+    const Option* reserved = reserve_training ? trained_by(workload, cloud, Purchase::Reserved1yr) : nullptr;
+    return reserved != nullptr ? reserved : same_on(workload, cloud);
   };
   return {"all " + name_of(cloud), option, cloud};
 }
 
-Placement split(const Hybrid& hybrid) {
-  const auto option = [hybrid](const Workload& workload) -> const Option* {
+Placement in_place(Purchase training) {
+  const auto option = [training](const Workload& workload) {
+    return trained_by(workload, workload.cloud, training);
+  };
+  return {"in place", option, ""};
+}
+
+Placement split(const CompareInput& request, const std::vector<Workload>& workloads, const Hybrid& hybrid) {
+  const Profile& profile = request.profile;
+  const auto option = [hybrid, &profile](const Workload& workload) -> const Option* {
     if (workload.role == Role::Training && !hybrid.train.empty()) {
       return best(workload, hybrid.train, Purchase::Spot, false);
     }
     if (workload.role == Role::Inference && !hybrid.serve.empty()) {
-      return best(workload, hybrid.serve, Purchase::OnDemand, true);
+      return served_on(workload, profile, hybrid.serve);
     }
     return nullptr;
   };
-  return {"hybrid", option, ""};
+  Placement placement{"hybrid", option, ""};
+  const std::set<std::string> clouds = clouds_of(workloads, placement);
+  if (clouds.size() == 1) placement = {"one cloud", option, *clouds.begin()};
+  return placement;
 }
 
-Hybrid cheapest_split(const std::vector<Workload>& workloads) {
-  return {cheaper_cloud(workloads, Role::Training, Purchase::Spot, false),
-          cheaper_cloud(workloads, Role::Inference, Purchase::OnDemand, true)};
+std::set<std::string> clouds_of(const std::vector<Workload>& workloads, const Placement& placement) {
+  std::set<std::string> clouds;
+  for (const Workload& workload : workloads) {
+    const Option* option = placement.option(workload);
+    clouds.insert(option != nullptr ? option->cloud : workload.cloud);
+  }
+  return clouds;
+}
+
+bool moves_any(const std::vector<Workload>& workloads, const Placement& placement) {
+  return std::any_of(workloads.begin(), workloads.end(), [&](const Workload& workload) {
+    const Option* option = placement.option(workload);
+    return option != nullptr && (option->cloud != workload.cloud || option->region != workload.region);
+  });
+}
+
+Hybrid cheapest_split(const CompareInput& request, const std::vector<Workload>& workloads) {
+  Hybrid hybrid;
+  hybrid.train = cheaper_cloud(workloads, Role::Training, Purchase::Spot, false);
+  hybrid.serve = cheaper_of(serving_of(workloads, request.profile, "aws"),
+                            serving_of(workloads, request.profile, "azure"));
+  const Placement placement = split(request, workloads, hybrid);
+  hybrid.one_cloud = !placement.all_on.empty();
+  const bool same = std::none_of(workloads.begin(), workloads.end(), [&](const Workload& workload) {
+    return placement.option(workload) != nullptr;
+  });
+  return same ? Hybrid() : hybrid;
 }
 
 Outcome outcome(const CompareInput& request, const std::vector<Workload>& workloads,

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,13 +25,21 @@ struct Outcome {
   std::string missing;               // why there is no outcome; then the rest is empty
 };
 
-// All of it on one cloud, bought as it is now.
-Placement all_on(const std::string& cloud);
-// Training on spot capacity of one cloud, serving managed on another; "" leaves a role where it stands.
-Placement split(const Hybrid& hybrid);
+// All of it on one cloud, bought as it is now, but for training that is reserved for a year where that is
+// cheaper.
+Placement all_on(const std::string& cloud, bool reserve_training = false);
+// Each where it stands, with training on spot capacity or reserved for a year where that is cheaper.
+Placement in_place(Purchase training);
+// Training on spot capacity of one cloud, serving on another as it is served now; "" leaves a role where it
+// stands. Where both are on one cloud, and all else stands there or moves there, the data is there too.
+Placement split(const CompareInput& request, const std::vector<Workload>& workloads, const Hybrid& hybrid);
 
-// The clouds where spot capacity is cheapest for all training together, and managed hosting for all serving.
-Hybrid cheapest_split(const std::vector<Workload>& workloads);
+// The clouds where spot capacity is cheapest for all training together, and serving as it is served now;
+// nothing where it leaves all as it is.
+Hybrid cheapest_split(const CompareInput& request, const std::vector<Workload>& workloads);
+// The clouds on which work then stands, and whether any of it moves.
+std::set<std::string> clouds_of(const std::vector<Workload>& workloads, const Placement& placement);
+bool moves_any(const std::vector<Workload>& workloads, const Placement& placement);
 
 Outcome outcome(const CompareInput& request, const std::vector<Workload>& workloads,
                 const Placement& placement);

@@ -7,6 +7,11 @@ std::string percent(Decimal part, Decimal whole) {
   return ((part * Decimal(100)).over(whole) + Decimal(1).over(2)).floor().text() + "%";
 }
 
+std::string percent_up(Decimal part, Decimal whole) {
+  if (whole.is_zero()) return "0%";
+  return (Decimal() - (Decimal() - (part * Decimal(100)).over(whole)).floor()).text() + "%";
+}
+
 std::string number(double value) {
   return Decimal::from_double(value).text();
 }

@@ -275,13 +275,34 @@ std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, Role role,
   return sum;
 }
 
-std::string cheaper_cloud(const std::vector<Workload>& workloads, Role role, Purchase purchase,
-                          bool managed) {
-  const auto aws = sum_of(workloads, role, "aws", purchase, managed);
-  const auto azure = sum_of(workloads, role, "azure", purchase, managed);
+bool served_managed(const Workload& workload, const Profile& profile) {
+  return workload.managed || profile.mlops_capacity == false;
+}
+
+std::optional<Decimal> serving_of(const std::vector<Workload>& workloads, const Profile& profile,
+                                  std::string_view cloud) {
+  std::optional<Decimal> sum;
+  for (const Workload& workload : workloads) {
+    if (workload.role != Role::Inference) continue;
+    const bool managed = served_managed(workload, profile);
+    const Purchase purchase = managed ? Purchase::OnDemand : workload.purchase;
+    const Option* option = best(workload, cloud.empty() ? workload.cloud : cloud, purchase, managed);
+    if (option == nullptr) return std::nullopt;
+    sum = sum.value_or(Decimal()) + *option->monthly_usd;
+  }
+  return sum;
+}
+
+std::string cheaper_of(const std::optional<Decimal>& aws, const std::optional<Decimal>& azure) {
   if (!aws && !azure) return "";
   if (!azure) return "aws";
   return !aws || *azure < *aws ? "azure" : "aws";
+}
+
+std::string cheaper_cloud(const std::vector<Workload>& workloads, Role role, Purchase purchase,
+                          bool managed) {
+  return cheaper_of(sum_of(workloads, role, "aws", purchase, managed),
+                    sum_of(workloads, role, "azure", purchase, managed));
 }
 
 }  // namespace terratoll::compare

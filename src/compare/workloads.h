@@ -17,7 +17,14 @@ const Option* best(const Workload& workload, std::string_view cloud, Purchase pu
 // has no price so.
 std::optional<Decimal> sum_of(const std::vector<Workload>& workloads, Role role, std::string_view cloud,
                               Purchase purchase, bool managed);
-// Where that sum is the lower; "" where neither cloud has one.
+// What serves by a managed service stays managed, and what runs raw stays raw, unless the profile says that
+// nobody can run it.
+bool served_managed(const Workload& workload, const Profile& profile);
+// All serving so, on a cloud or, for "", each on its own.
+std::optional<Decimal> serving_of(const std::vector<Workload>& workloads, const Profile& profile,
+                                  std::string_view cloud);
+// Where the sum is the lower; "" where neither cloud has one.
+std::string cheaper_of(const std::optional<Decimal>& aws, const std::optional<Decimal>& azure);
 std::string cheaper_cloud(const std::vector<Workload>& workloads, Role role, Purchase purchase, bool managed);
 
 }  // namespace terratoll::compare

@@ -39,7 +39,8 @@ std::string regions_text(std::vector<std::string> regions) {
 }
 
 // "p3.2xlarge is not sold on demand in eu-north-1; it is in us-east-1, us-west-2",
-// "root volume, gp2: no price in eu-north-1, only in us-east-1".
+// "root volume, gp2: the rate cards have no price for eu-north-1, only for us-east-1". The cards hold all
+// that a cloud sells of machines, and gaps of the rest.
 std::string why_no_price(const RateCards& cards, const Demand& demand) {
   if (!demand.no_price.empty()) return demand.item + ": " + demand.no_price;
   std::vector<std::string> elsewhere = regions_with(cards, demand);
@@ -48,7 +49,8 @@ std::string why_no_price(const RateCards& cards, const Demand& demand) {
     return demand.sku + " is not sold on demand in " + demand.region + "; it is in " +
            regions_text(elsewhere);
   }
-  return demand.item + ": no price in " + demand.region + ", only in " + regions_text(elsewhere);
+  return demand.item + ": the rate cards have no price for " + demand.region + ", only for " +
+         regions_text(elsewhere);
 }
 
 LineItem unpriced_item(const Demand& demand) {

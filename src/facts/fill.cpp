@@ -123,8 +123,11 @@ class Filler {
   void add_models(const Entry& entry) {
     for (const inventory::Model& model : entry.after.models) {
       std::optional<rates::Lifecycle> life;
-      if (model.name && model.version)
+      if (model.name && model.version && entry.cloud == "aws") {
+        life = request_.cards->lifecycle_of(entry.cloud, "bedrock-model", *model.name);
+      } else if (model.name && model.version) {
         life = request_.cards->lifecycle_of(entry.cloud, "openai-model", *model.name + " " + *model.version);
+      }
       model_.add({&entry, &model, life.value_or(rates::Lifecycle())});
     }
   }

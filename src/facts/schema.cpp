@@ -80,6 +80,11 @@ constexpr auto accelerator_count = [](auto& r) {
   const rates::Machine* machine = machine_of(r.machine->sku, *r.known);
   return machine == nullptr ? std::nullopt : machine->accelerator_count;
 };
+constexpr auto size_attribute = [](auto& r) { return text(r.machine->written.size); };
+constexpr auto count_attribute = [](auto& r) { return text(r.machine->written.count); };
+constexpr auto count_at = [](auto& r) { return text(r.machine->written.count_at); };
+constexpr auto least_attribute = [](auto& r) { return text(r.machine->written.least); };
+constexpr auto least_at = [](auto& r) { return text(r.machine->written.least_at); };
 constexpr auto sku_status = [](auto& r) { return text(r.known->status); };
 constexpr auto retires_on = [](auto& r) { return text(r.known->retires_on); };
 constexpr auto sku_doubt = [](auto& r) { return text(r.known->doubt); };
@@ -155,6 +160,16 @@ constexpr Field<ComputeRow> kCompute[] = {
     {"scheduled", "1 where the plan stops it on a schedule or when idle", scheduled},
     {"tainted", "node pools: 1 where a taint keeps other work away, 0 where none does; NULL for all else",
      [](auto& r) { return r.machine->tainted; }},
+    {"reserved", "1 where a capacity reservation holds it, which is billed whether it is used or not",
+     [](auto& r) { return r.machine->reserved; }},
+    {"least_allowed", "machines that the provider wants at least: 1 in a system pool of AKS",
+     [](auto& r) { return r.machine->least_allowed; }},
+    {"size_attribute", "the attribute that names the machine type, at `at`; ''", size_attribute},
+    {"count_attribute", "the attribute that says how many, at count_at; ''", count_attribute},
+    {"count_at", "the address that holds it, where it is not the resource; ''", count_at},
+    {"least_attribute", "the attribute that says how many are kept at least, at least_at; ''",
+     least_attribute},
+    {"least_at", "the address that holds it, where it is not the resource; ''", least_at},
     {"usd_per_hour", "of one machine, as it is bought",
      [](auto& r) {
        return hourly(r.item, r.machine->purchase == inventory::Purchase::Spot ? r.known->spot_usd
@@ -204,6 +219,12 @@ constexpr Field<EndpointRow> kEndpoint[] = {
      "seconds until the first answer from zero, of this service; NULL where no figure is known",
      [](auto& r) { return r.cold_start ? r.cold_start->min_s : std::nullopt; }},
     {"cold_start_max_s", "", [](auto& r) { return r.cold_start ? r.cold_start->max_s : std::nullopt; }},
+    {"size_attribute", "the attribute that names the machine type, at `at`; ''", size_attribute},
+    {"count_attribute", "the attribute that says how many, at count_at; ''", count_attribute},
+    {"count_at", "the address that holds it, where it is not the resource; ''", count_at},
+    {"least_attribute", "the attribute that says how many are kept at least, at least_at; ''",
+     least_attribute},
+    {"least_at", "the address that holds it, where it is not the resource; ''", least_at},
     {"usd_per_hour", "of one machine, managed price",
      [](auto& r) { return hourly(r.item, r.known->on_demand_usd); }},
     {"raw_usd_per_hour", "of the same machine without the service; NULL where there is no such price",
@@ -377,6 +398,7 @@ constexpr Column kReplacement[] = {
     {"sku", kText, "the machine that retires"},
     {"replacement_sku", kText, "the cheapest that can do its work there"},
     {"on_demand_usd", kReal, "of the replacement, an hour"},
+    {"spot_usd", kReal, "the same, spot; NULL where none is known"},
     {"differs", kText, "what is not equal, in words; ''"},
 };
 

@@ -54,6 +54,7 @@ constexpr Field<AwsTerms> kAwsFields[] = {
 
 constexpr Field<AzureTerms> kAzureFields[] = {
     {"aks-os-disk-gib", "steps", &AzureTerms::aks_os_disk_gib},
+    {"aks-system-pool-nodes", "nodes", &AzureTerms::aks_system_pool_nodes},
     {"application-gateway-instance-units", "units", &AzureTerms::application_gateway_instance_units},
     {"container-apps-free-requests", "requests", &AzureTerms::container_apps_free_requests},
     {"container-apps-max-replicas", "replicas", &AzureTerms::container_apps_max_replicas},

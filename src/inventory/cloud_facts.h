@@ -49,6 +49,7 @@ struct AwsTerms {
 struct AzureTerms {
   std::int64_t application_gateway_instance_units = 0;  // reserved by each instance
   Steps aks_os_disk_gib;                                // by the vCPUs of a node, where no size is said
+  std::int64_t aks_system_pool_nodes = 0;               // that a system pool has at least
   Decimal container_apps_free_requests;
   std::int64_t container_apps_max_replicas = 0;    // where no maximum is said
   std::int64_t container_instances_gpu_vcpus = 0;  // of the NC machine behind a container group, for each GPU

@@ -76,6 +76,51 @@ std::string lacking(const Side& side) {
   return demand != side.demands.end() ? demand->unknown : "";
 }
 
+// What is known of a resource's type; of azapi's, of the type that it names.
+const types::Type* row_of(const plan::Resource& resource, const plan::Value& values) {
+  const types::Type* type = types::find(resource.type);
+  const types::Type* arm =
+      resource.type == "azapi_resource" ? types::find_arm(values["type"].text()) : nullptr;
+  return arm != nullptr ? arm : type;
+}
+
+// An attribute of the row, as the source of this resource calls it.
+std::string written_as(const plan::Resource& resource, std::string_view path) {
+  const types::Twin* twin = types::find_twin(resource.block_type);
+  return twin != nullptr && !path.empty() ? types::own_path(*twin, path) : std::string(path);
+}
+
+// The attributes in which the machine type and the numbers are written, where no function has said them:
+// those of the type of what holds them.
+template <class Machine>
+void say_where(const Context& context, Machine& machine) {
+  const auto holder = [&](const std::string& address) {
+    return address.empty() ? &context.resource : context.graph.plan().find(address);
+  };
+  Written& written = machine.written;
+  const auto read = [&](const std::string& address, auto attribute) {
+    const plan::Resource* at = holder(address);
+    const types::Type* type = at == nullptr ? nullptr : row_of(*at, context.side_of(*at));
+    return type == nullptr ? std::string() : attribute(*at, *type);
+  };
+  const auto size = [](const plan::Resource& at, const types::Type& type) {
+    return written_as(at, type.size);
+  };
+  const auto count = [](const plan::Resource& at, const types::Type& type) {
+    return written_as(at, types::count_of(type));
+  };
+  const auto least = [](const plan::Resource& at, const types::Type& type) {
+    return written_as(at, types::count_of(type, "least"));
+  };
+  if (written.size.empty()) written.size = read(machine.at, size);
+  written.count = read("", count);
+  if (written.count.empty()) {
+    written.count = read(machine.at, count);
+    written.count_at = machine.at;
+  }
+  written.least = read(written.least_at, least);
+}
+
 // What a resource demands as itself is the resource.
 void identify(const plan::Value& values, Side& side) {
   const std::string id = id_of(values);
@@ -103,6 +148,8 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   placed.region = side.region.name;
   placed.taken = &side.taken;
   interpret_as(*type, placed, side);
+  for (Compute& compute : side.computes) say_where(placed, compute);
+  for (Endpoint& endpoint : side.endpoints) say_where(placed, endpoint);
   say_sensitive(context, side.reason);
   for (Demand& demand : side.demands) say_sensitive(context, demand.unknown);
   require_region(side);

@@ -67,6 +67,15 @@ struct Demand {
   std::string id;
 };
 
+// Where its machine type and its numbers are written: attributes of what holds them, as its source calls
+// them;
+// "" where nothing says it.
+struct Written {
+  std::string size, count, least;
+  std::string count_at,
+      least_at;  // the addresses that hold them, where it is not the resource itself; else ""
+};
+
 // A machine or a group of them. A count of nullopt is unknown until apply.
 struct Compute {
   std::string at;  // the address that holds the instance type, where it is not the resource itself; else ""
@@ -75,7 +84,10 @@ struct Compute {
   std::optional<Purchase> purchase;        // nullopt is unknown until apply
   std::optional<Decimal> hours_per_month;  // of one machine
   bool autoscaled = false, scheduled = false;
-  std::optional<bool> tainted;  // of a node pool: a taint keeps other work away; nullopt for all else
+  std::optional<bool> tainted;     // of a node pool: a taint keeps other work away; nullopt for all else
+  bool reserved = false;           // a capacity reservation holds it, which is billed used or not
+  std::int64_t least_allowed = 0;  // machines that its provider wants at least
+  Written written;
 };
 
 struct Endpoint {
@@ -85,6 +97,7 @@ struct Endpoint {
   bool autoscaled = false, scheduled = false, scale_to_zero = false;
   bool serverless = false;
   std::optional<std::int64_t> workers;  // model workers of one machine, where the plan shows them
+  Written written;
 };
 
 struct Store {

@@ -128,6 +128,7 @@ void write_split(JsonWriter& json, const Comparison& comparison) {
   json.key("hybrid").begin_object();
   json.key("train").string_or_null(comparison.hybrid.train);
   json.key("serve").string_or_null(comparison.hybrid.serve);
+  json.key("one_cloud").boolean(comparison.hybrid.one_cloud);
   json.end_object();
   json.key("egress").begin_array();
   for (const compare::Egress& row : comparison.egress) {

@@ -241,7 +241,7 @@ void write_break_even(Page& page, const Comparison& comparison) {
 void write_scenarios(Page& page, const Comparison& comparison) {
   page.line("");
   page.line(left("All of it, by the month", 32) + right("as planned", 16) + right("all AWS", 16) +
-            right("all Azure", 16) + right("hybrid", 16));
+            right("all Azure", 16) + right(comparison.hybrid.one_cloud ? "one cloud" : "hybrid", 16));
   for (const compare::Scenario& row : comparison.scenarios) {
     page.line(left("  at " + row.volume.text() + "× the volume", 32) + right(usd(row.standing_usd), 16) +
               right(usd(row.aws_usd), 16) + right(usd(row.azure_usd), 16) + right(usd(row.hybrid_usd), 16));
@@ -251,13 +251,16 @@ void write_scenarios(Page& page, const Comparison& comparison) {
   std::string text;
   if (!hybrid.train.empty()) text = "training on spot of " + std::string(name(hybrid.train));
   if (!hybrid.serve.empty())
-    text += (text.empty() ? "" : ", ") + std::string("managed serving on ") + name(hybrid.serve);
+    text += (text.empty() ? "" : ", ") + std::string("serving on ") + name(hybrid.serve);
   Decimal egress;
   for (const compare::Egress& row : comparison.egress) {
     if (row.scenario == "hybrid") egress += row.monthly_usd.value_or(Decimal());
   }
-  if (!text.empty())
-    page.paragraph("  hybrid: " + text + "; " + usd(egress) + " of it is data between clouds", 4);
+  if (text.empty()) return;
+  page.paragraph(hybrid.one_cloud
+                     ? "  one cloud: " + text + "; no data leaves it for another"
+                     : "  hybrid: " + text + "; " + usd(egress) + " of it is data between clouds",
+                 4);
 }
 
 void write_decision(Page& page, const Comparison& comparison) {

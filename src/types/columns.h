@@ -41,7 +41,9 @@ inline constexpr Column kColumns[] = {
     {"reason", Column::Kind::Text, "", "",
      "for people: how use is billed, or why it is free; of `no-price`, what it is and what it costs by"},
     {"size", Column::Kind::Path, "", "", "the attribute that names its machines: `instance_type`, `vm_size`"},
-    {"count", Column::Kind::Path, "", "", "the attribute that says how many it has"},
+    {"count", Column::Kind::Ties, "PATH;least=PATH", "",
+     "the attribute that says how many it has; `least`: how many it keeps whatever scales it, or, of what "
+     "scales others, how many it leaves them"},
     {"reads", Column::Kind::Word, "always;unused", "Reads",
      "it works with data, and so reads what it is granted, what it fetches and what its settings name: "
      "`always`, or "

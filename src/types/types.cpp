@@ -68,6 +68,24 @@ const Twin* find_twin(std::string_view name) {
   return by_name(twin_table(), name);
 }
 
+std::string_view count_of(const Type& type, std::string_view word) {
+  for (const Tie& tie : type.count) {
+    if (tie.word == word) return tie.path;
+  }
+  return "";
+}
+
+std::string own_path(const Twin& twin, std::string_view path) {
+  for (const Twin::Attribute& attribute : twin.attributes) {
+    const bool inside =
+        path.starts_with(attribute.name) && path.substr(attribute.name.size()).starts_with('.');
+    if (path == attribute.name || inside) {
+      return std::string(attribute.own) + std::string(path.substr(attribute.name.size()));
+    }
+  }
+  return std::string(path);
+}
+
 std::vector<Tie> named_by(std::string_view name, std::string_view path) {
   const Type* type = find(name);
   if (type == nullptr) return {};

@@ -60,9 +60,10 @@ struct Type {
       name;  // "aws_instance"; of ARM's types, as azapi names them, "microsoft.network/virtualnetworks"
   Handling handling = Handling::Free;
   std::string_view code = {};  // the file of src/inventory/aws or azure with the function that reads it; ""
-  std::string_view workload = {};          // the role that the type alone tells; ""
-  std::string_view reason = {};            // for people: why it is so
-  std::string_view size = {}, count = {};  // the attributes that say which machines, and how many
+  std::string_view workload = {};  // the role that the type alone tells; ""
+  std::string_view reason = {};    // for people: why it is so
+  std::string_view size = {};      // the attribute that says which machines
+  Ties count = {};                 // those that say how many (columns.h)
   Reads reads = Reads::Never;
   // The columns of the same names say what they are (columns.h).
   Ties runs_as = {}, made_from = {}, part_of = {}, fetches = {}, store = {}, actions = {}, moves = {},
@@ -94,6 +95,12 @@ const Type* find(std::string_view name);
 const Type* find(std::string_view name, std::string_view provider);
 // By an ARM type as azapi names it: "Microsoft.Network/virtualNetworks@2024-05-01".
 const Type* find_arm(std::string_view name);
+
+// The attribute that says how many a type has or, by "least", keeps; "" where none does.
+std::string_view count_of(const Type& type, std::string_view word = "");
+
+// The path of an attribute of the type, as this twin of it writes it.
+std::string own_path(const Twin& twin, std::string_view path);
 
 // Whether its service stands in no region: IAM, Route 53.
 bool is_global(std::string_view type);

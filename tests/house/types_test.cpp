@@ -86,6 +86,13 @@ bool has(const json& value, std::string_view path) {
   return member != value.end() && has(*member, dot == std::string_view::npos ? "" : path.substr(dot + 1));
 }
 
+// The attributes that say which machines a type has, and how many.
+std::vector<std::string_view> paths_of(const types::Type& type) {
+  std::vector<std::string_view> paths{type.size};
+  for (const types::Tie& tie : type.count) paths.push_back(tie.path);
+  return paths;
+}
+
 // The size and count attributes that resources of the fixtures have, or get at apply, as "type path".
 std::set<std::string> seen_in_fixtures() {
   std::set<std::string> seen;
@@ -100,7 +107,7 @@ std::set<std::string> seen_in_fixtures() {
                                     ? types::find_arm(after.value("type", ""))
                                     : types::find(name);
       if (type == nullptr) continue;
-      for (std::string_view path : {type->size, type->count}) {
+      for (std::string_view path : paths_of(*type)) {
         if (path.empty()) continue;
         bool there = has(after, path) || has(change["change"]["after_unknown"], path);
         if (there) seen.insert(std::string(type->name) + " " + std::string(path));
@@ -113,7 +120,7 @@ std::set<std::string> seen_in_fixtures() {
 TEST(ASizeOrACount, IsAnAttributeThatAFixtureHas) {
   const std::set<std::string> seen = seen_in_fixtures();
   for (const types::Type& type : types::all()) {
-    for (std::string_view path : {type.size, type.count}) {
+    for (std::string_view path : paths_of(type)) {
       if (path.empty()) continue;
       EXPECT_EQ(seen.count(std::string(type.name) + " " + std::string(path)), 1U)
           << "no fixture has " << path << " of " << type.name;

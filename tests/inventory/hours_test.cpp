@@ -40,7 +40,7 @@ TEST(AScaledFleet, HoldsItsCountWithinItsLimits) {
 }
 
 Fleet fleet_of(std::int64_t min, std::int64_t count, std::optional<std::int64_t> max, bool falls) {
-  Fleet fleet{min, count, max, true, false, falls, ""};
+  Fleet fleet{min, count, max, true, false, falls, "", ""};
   return fleet;
 }
 

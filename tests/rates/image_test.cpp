@@ -30,6 +30,7 @@ class ImageTest : public testing::Test {
             std::string(kLifecycleHeader) + "\na1.*,machine,current,,,test,2026,,\n");
       write(cloud + "terms.csv", std::string(kTermHeader) + "\nincluded-gb,20,gb,test,2026,,\n");
     }
+    write("accelerators.csv", std::string(kAcceleratorHeader) + "\nT4,TU104,7.5,test,2026,,\n");
     write("cold_start.csv", std::string(kColdStartHeader) + "\naws,lambda,1,2,test,2026,,\n");
   }
   ~ImageTest() override { fs::remove_all(folder_.parent_path()); }

@@ -17,7 +17,7 @@ TEST(EndpointAlwaysOn, FlagsAFixedCountAndSaysWhatItCostsAndSaves) {
   EXPECT_EQ(finding.monthly_usd->money(), "1198.66");
   EXPECT_EQ(finding.saving_usd->money(), "479.46");
   EXPECT_EQ(finding.at, "aws_sagemaker_endpoint_configuration.serve");
-  EXPECT_EQ(finding.attribute, "initial_instance_count");
+  EXPECT_EQ(finding.attribute, "production_variants.initial_instance_count");
 }
 
 TEST(EndpointAlwaysOn, IsQuietWhereSomethingStopsOrScalesIt) {
@@ -68,9 +68,21 @@ TEST(GpuOnDemandContinuous, IsQuietWhereACommitmentWouldNotPay) {
       .compute({{"hours_per_month", "160"}})
       .compute({{"sku_status", "'retired'"}})
       .compute({{"scheduled", "1"}})
-      .compute({{"workload", "'inference'"}})
+      .compute({{"workload", "'notebook'"}})
       .compute({{"accelerator", "''"}});
   EXPECT_EQ(verdict("gpu-on-demand-continuous", facts), "0/5/0");
+}
+
+TEST(GpuOnDemandContinuous, SpeaksOfWhatServesWhateverTrainingIs) {
+  Facts facts;
+  facts.set("training", "sporadic").compute({{"workload", "'inference'"}});
+  EXPECT_EQ(run_builtin("gpu-on-demand-continuous", facts).only().severity, Severity::Note);
+}
+
+TEST(EndpointAlwaysOn, LeavesTwoMachinesWhereCustomersWait) {
+  Facts facts;
+  facts.set("customer_facing", "true").endpoint();
+  EXPECT_EQ(verdict("endpoint-always-on", facts), "0/1/0");
 }
 
 TEST(GpuOnDemandContinuous, IsQuietWhereTrainingIsSporadic) {

@@ -58,9 +58,9 @@ TEST(Run, ShowsTheHopsOfAChainInsideItAndSavesThemOnce) {
   EXPECT_LT(second, rest);
   EXPECT_EQ(text.find("▲ egress-inter"), std::string::npos);
   EXPECT_NE(text.find("saved with the chain"), std::string::npos);
-  // Two hops of 1,000 GB at $0.02, and two machines that are committed for: 730 h × ($0.9776 - $0.63642)
-  // each.
-  EXPECT_EQ(reported->report.saving_usd.money(), "538.12");
+  // Two hops of 1,000 GB at $0.02, two machines that are committed for, 730 h × ($0.9776 - $0.63642) each,
+  // and 40% of $819.79 of the one that serves, which is more than a commitment for it saves.
+  EXPECT_EQ(reported->report.saving_usd.money(), "866.04");
 }
 
 // Three limits are broken by one bill.

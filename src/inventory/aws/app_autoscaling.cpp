@@ -101,6 +101,7 @@ Scaling scaling_of(const Context& context, const Scalable& scalable, const Count
       result.fleet.min.reset();
       result.fleet.max.reset();
     }
+    result.fleet.scaler = targets.front()->address;
   }
   result.fleet.scheduled = !actions.empty();
   if (actions.empty() || !result.fleet.count) return result;

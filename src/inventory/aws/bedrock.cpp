@@ -10,26 +10,26 @@ namespace {
 
 // What the price list calls a model. A custom model may have another price than the one that it was made
 // from.
-struct Model {
+struct Listed {
   std::string_view id, name, custom;
 };
 constexpr std::array kModels = {
-    Model{"amazon.titan-embed-image-v1", "Titan Multimodal Embeddings", "Titan Multimodal Embeddings"},
-    Model{"amazon.titan-embed-text-v1", "Titan Text Embeddings", "Titan Text Embeddings"},
-    Model{"amazon.titan-image-generator-v1", "Titan Image Generator (standard)",
-          "Titan Image Generator (custom)"},
-    Model{"amazon.titan-text-express-v1", "Titan Text Express", "Titan Text Express"},
-    Model{"amazon.titan-text-lite-v1", "Titan Text Lite", "Titan Text Lite"},
-    Model{"anthropic.claude-3-sonnet-20240229-v1", "Claude 3 Sonnet", ""},
-    Model{"anthropic.claude-instant-v1", "Claude Instant", ""},
-    Model{"anthropic.claude-v2", "Claude (2.x)", ""},
-    Model{"cohere.command-light-text-v14", "Cohere Command Light", "Cohere Command Light custom model"},
-    Model{"cohere.command-text-v14", "Cohere Command", "Cohere Command custom model"},
-    Model{"meta.llama2-13b-chat-v1", "Llama 2 13B pre-trained and chat", "Llama 2 13B custom model"},
-    Model{"meta.llama2-13b-v1", "Llama 2 13B pre-trained and chat", "Llama 2 13B custom model"},
-    Model{"meta.llama2-70b-chat-v1", "Llama 2 70B pre-trained", "Llama 2 70B custom model"},
-    Model{"meta.llama2-70b-v1", "Llama 2 70B pre-trained", "Llama 2 70B custom model"},
-    Model{"stability.stable-diffusion-xl-v1", "SDXL 1.0", ""},
+    Listed{"amazon.titan-embed-image-v1", "Titan Multimodal Embeddings", "Titan Multimodal Embeddings"},
+    Listed{"amazon.titan-embed-text-v1", "Titan Text Embeddings", "Titan Text Embeddings"},
+    Listed{"amazon.titan-image-generator-v1", "Titan Image Generator (standard)",
+           "Titan Image Generator (custom)"},
+    Listed{"amazon.titan-text-express-v1", "Titan Text Express", "Titan Text Express"},
+    Listed{"amazon.titan-text-lite-v1", "Titan Text Lite", "Titan Text Lite"},
+    Listed{"anthropic.claude-3-sonnet-20240229-v1", "Claude 3 Sonnet", ""},
+    Listed{"anthropic.claude-instant-v1", "Claude Instant", ""},
+    Listed{"anthropic.claude-v2", "Claude (2.x)", ""},
+    Listed{"cohere.command-light-text-v14", "Cohere Command Light", "Cohere Command Light custom model"},
+    Listed{"cohere.command-text-v14", "Cohere Command", "Cohere Command custom model"},
+    Listed{"meta.llama2-13b-chat-v1", "Llama 2 13B pre-trained and chat", "Llama 2 13B custom model"},
+    Listed{"meta.llama2-13b-v1", "Llama 2 13B pre-trained and chat", "Llama 2 13B custom model"},
+    Listed{"meta.llama2-70b-chat-v1", "Llama 2 70B pre-trained", "Llama 2 70B custom model"},
+    Listed{"meta.llama2-70b-v1", "Llama 2 70B pre-trained", "Llama 2 70B custom model"},
+    Listed{"stability.stable-diffusion-xl-v1", "SDXL 1.0", ""},
 };
 
 // "amazon.titan-text-express-v1" of an ARN or an id: "…:foundation-model/amazon.titan-text-express-v1:0:8k",
@@ -53,7 +53,7 @@ std::string sku_of(const Context& context) {
     custom = true;
   }
   std::string_view id = model_id(arn);
-  for (const Model& model : kModels) {
+  for (const Listed& model : kModels) {
     if (model.id != id) continue;
     if (!custom) return std::string(model.name);
     return model.custom.empty() ? std::string(id) + ", customized" : std::string(model.custom);
@@ -67,7 +67,30 @@ std::string_view meter_of(std::string_view commitment) {
   return commitment.empty() ? "no-commitment" : commitment;
 }
 
+// The model itself: its id, and nothing beside that would tell a version of it.
+void add_model(const plan::Value& named, Side& side) {
+  inventory::Model model;
+  if (!named.is_unknown()) model = {std::string(model_id(named.text())), ""};
+  side.models.push_back(std::move(model));
+}
+
+// The model that an attribute names by its ARN or id; of one that is made from another in this plan, that
+// one.
+void add_named_model(const Context& context, std::string_view attribute, Side& side) {
+  const plan::Resource* made = context.target(attribute, "aws_bedrock_custom_model", "custom_model_arn");
+  add_model(made != nullptr ? context.side_of(*made)["base_model_identifier"] : context[attribute], side);
+}
+
+void aws_bedrockagent_agent(const Context& context, Side& side) {
+  add_model(context["foundation_model"], side);
+}
+
+void aws_bedrock_inference_profile(const Context& context, Side& side) {
+  add_model(context.values.at("model_source.copy_from"), side);
+}
+
 void aws_bedrock_provisioned_model_throughput(const Context& context, Side& side) {
+  add_named_model(context, "model_arn", side);
   Count units = count_of(context["model_units"], "model_units", 1);
   plan::Value commitment = context["commitment_duration"];
   Demand demand;
@@ -110,7 +133,9 @@ void aws_bedrock_custom_model(const Context& context, Side& side) {
 
 constexpr Interpreter kTypes[] = {
     {"aws_bedrock_custom_model", aws_bedrock_custom_model},
+    {"aws_bedrock_inference_profile", aws_bedrock_inference_profile},
     {"aws_bedrock_provisioned_model_throughput", aws_bedrock_provisioned_model_throughput},
+    {"aws_bedrockagent_agent", aws_bedrockagent_agent},
 };
 
 }  // namespace

@@ -84,6 +84,7 @@ Launch launch_of(const Context& context) {
   take_volumes(own, settings, launch);
   leave_attached(context, launch.volumes);
   if (settings.public_ip.as_bool()) launch.public_ip = settings.public_ip;
+  launch.reserved = launch.reserved || settings.reserved;
   if (own.says("monitoring")) launch.monitored = settings.monitored;
   if (own.says_block("credit_specification")) launch.credits = settings.credits;
   return launch;

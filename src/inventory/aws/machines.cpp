@@ -48,6 +48,14 @@ std::string tenancy_without_price(std::string_view tenancy) {
   return "";
 }
 
+// Where a launch names a reservation, or takes nothing but reserved capacity. One that is open takes what
+// matches it, which a plan does not show.
+bool is_reserved(const plan::Value& block) {
+  const plan::Value how = block.block("capacity_reservation_specification");
+  return how["capacity_reservation_target"].has_members_or_items() ||
+         how["capacity_reservation_preference"].text() == "capacity-reservations-only";
+}
+
 void set_type(const plan::Value& value, std::string_view attribute, Launch& launch) {
   launch.type = value.text();
   if (launch.type.empty()) launch.type_unknown = value.is_unknown() ? known_after_apply(attribute) : "";
@@ -160,6 +168,7 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
   add_mappings(context, values["block_device_mappings"], {launch_template, ""}, launch);
   launch.public_ip = values.block("network_interfaces")["associate_public_ip_address"];
   launch.monitored = values.block("monitoring")["enabled"].as_bool().value_or(false);
+  launch.reserved = is_reserved(values);
   launch.credits = values.block("credit_specification")["cpu_credits"];
   return launch;
 }
@@ -176,6 +185,7 @@ Launch launch_of_block(const Context& context, const plan::Resource& of, const s
   plan::Value monitoring = block["monitoring"];
   launch.monitored =
       (monitoring.is_null() ? block["enable_monitoring"] : monitoring).as_bool().value_or(false);
+  launch.reserved = is_reserved(block);
   launch.credits = block.block("credit_specification")["cpu_credits"];
   return launch;
 }
@@ -237,6 +247,8 @@ void add_machines(const Context& context, const Launch& launch, const Machines& 
   compute.autoscaled = machines.fleet.autoscaled;
   compute.scheduled = machines.fleet.scheduled;
   compute.tainted = machines.tainted;
+  compute.reserved = launch.reserved;
+  compute.written.least_at = machines.fleet.scaler;
   if (launch.meter_unknown.empty()) compute.purchase = parse_purchase(launch.meter);
   compute.hours_per_month = hours_of_each(machines.fleet, machines.hours);
 

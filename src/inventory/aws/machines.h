@@ -46,6 +46,7 @@ struct Launch {
   std::string volumes_unknown;  // why there may be more
   plan::Value public_ip;        // what the launch itself says
   bool monitored = false;       // detailed monitoring
+  bool reserved = false;        // a capacity reservation holds it
   plan::Value credits;          // of a burstable type: standard or unlimited
 };
 

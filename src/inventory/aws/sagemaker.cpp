@@ -176,6 +176,7 @@ void add_instances(const Context& context, const Hosting& hosting, const Variant
   endpoint.autoscaled = fleet.autoscaled;
   endpoint.scheduled = fleet.scheduled;
   endpoint.scale_to_zero = fleet.floor_is_zero();
+  endpoint.written.least_at = fleet.scaler;
 
   std::string_view what = hosting.asynchronous ? "asynchronous hosting" : "hosting";
   Demand demand = sagemaker_machine(context, type, hosting.asynchronous ? "async" : "hosting",

@@ -13,6 +13,7 @@ struct Pool {
   std::string path;  // of its attributes: "default_node_pool[0]."
   std::string label, usage;
   std::optional<bool> tainted;
+  bool system = false;  // the cluster's own work runs in it
 
   std::string at(std::string_view attribute) const { return path + std::string(attribute); }
 };
@@ -65,6 +66,8 @@ void add_pool(const Context& context, const Pool& pool, Side& side) {
       pool.values["os_type"].text() == "Windows" || pool.values["os_sku"].text().starts_with("Windows");
   kind.no_price = host_without_price(plan::Value(), pool.values["host_group_id"]);
   kind.tainted = pool.tainted;
+  kind.reserved = !pool.values["capacity_reservation_group_id"].is_null();
+  if (pool.system) kind.least_allowed = context.azure().aks_system_pool_nodes;
   add_vm(kind, context, fleet, hours, side);
   add_os_disk(context, pool, hours, side);
   if (pool.values["node_public_ip_enabled"].as_bool() == true ||
@@ -108,6 +111,7 @@ void azurerm_kubernetes_cluster(const Context& context, Side& side) {
   pool.path = "default_node_pool[0].";
   pool.label = "default node pool";
   pool.usage = "default_node_pool.";
+  pool.system = true;
   plan::Value critical = block["only_critical_addons_enabled"];
   if (!critical.is_unknown()) pool.tainted = critical.as_bool().value_or(false);
   add_pool(context, pool, side);
@@ -122,6 +126,7 @@ void azurerm_kubernetes_cluster_node_pool(const Context& context, Side& side) {
   Pool pool;
   pool.values = context.values;
   pool.tainted = tainted(context.values);
+  pool.system = context["mode"].text() == "System";
   add_pool(context, pool, side);
 }
 

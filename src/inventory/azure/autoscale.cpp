@@ -85,6 +85,7 @@ Scaling scale_of(const Context& context, const std::optional<Count>& desired, Fl
   Count count = desired.value_or(limits.usual);
   scale.fleet = scaled(count, limits.least, limits.most);
   scale.fleet.falls = !desired;
+  scale.fleet.scaler = settings.front()->address;
   bool recurring = false;
   for (const plan::Value& profile : profiles.items()) {
     recurring |= !profile["recurrence"].is_empty();

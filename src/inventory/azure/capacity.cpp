@@ -20,7 +20,8 @@ std::int64_t machines_of(const Context& context, const plan::Resource& group, st
          context.referrers_of(group, type.name, "capacity_reservation_group_id", "id")) {
       plan::Value values = context.side_of(*each);
       if (vm_size(values.at(type.size).text()) != size) continue;
-      machines += type.count.empty() ? 1 : values.at(type.count).as_integer().value_or(0);
+      const std::string_view count = types::count_of(type);
+      machines += count.empty() ? 1 : values.at(count).as_integer().value_or(0);
     }
   }
   return machines;

@@ -62,6 +62,7 @@ VmKind kind_of(const Context& context) {
   VmKind kind;
   kind.size = context.size();
   kind.size_attribute = context.size_attribute();
+  kind.reserved = !context["capacity_reservation_group_id"].is_null();
   return kind;
 }
 
@@ -80,6 +81,9 @@ void add_vm(const VmKind& planned, const Context& context, const Fleet& fleet, c
   compute.autoscaled = fleet.autoscaled;
   compute.scheduled = fleet.scheduled;
   compute.tainted = kind.tainted;
+  compute.reserved = kind.reserved;
+  compute.least_allowed = kind.least_allowed;
+  compute.written.least_at = fleet.scaler;
 
   Demand demand;
   demand.component = Component::Compute;

@@ -30,6 +30,8 @@ struct VmKind {
   std::string linux_licence;  // "Red Hat", "SUSE": a distribution that is billed by the hour
   std::string no_price;       // "it is billed with its dedicated host …"
   std::optional<bool> tainted;
+  bool reserved = false;           // a capacity reservation holds it
+  std::int64_t least_allowed = 0;  // as in Compute
   std::string service = "vm";
 };
 // Of the size that the resource itself has.

@@ -46,6 +46,7 @@ void azure_ml_online_deployment(const Context& context, Side& side) {
   endpoint.autoscaled = fleet.autoscaled;
   endpoint.scheduled = fleet.scheduled;
   endpoint.scale_to_zero = fleet.floor_is_zero();
+  endpoint.written.least_at = fleet.scaler;
 
   Demand demand;
   demand.component = Component::Compute;

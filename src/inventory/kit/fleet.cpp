@@ -5,7 +5,7 @@
 namespace terratoll::inventory {
 
 Fleet scaled(const Count& desired, const Count& min, const Count& max) {
-  Fleet fleet{min.value, desired.value, max.value, true, false, false, ""};
+  Fleet fleet{min.value, desired.value, max.value, true, false, false, "", ""};
   for (const Count* part : {&desired, &min, &max}) {
     if (fleet.unknown.empty()) fleet.unknown = part->unknown;
   }

@@ -13,9 +13,10 @@ struct Fleet {
   bool autoscaled = false, scheduled = false;
   bool falls = false;  // nobody says its count, or it is where it begins: an autoscaler takes it to its floor
   std::string unknown;  // why the count is unknown
+  std::string scaler;   // the address of what sets its limits, where that is another resource; ""
 
   static Fleet fixed(const Count& count) {
-    return {count.value, count.value, count.value, false, false, false, count.unknown};
+    return {count.value, count.value, count.value, false, false, false, count.unknown, ""};
   }
   bool floor_is_zero() const { return autoscaled && min && *min == 0; }
   // Machines stand only as long as there is work for them.

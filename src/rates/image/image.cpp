@@ -60,6 +60,8 @@ CREATE TABLE lifecycle(
 CREATE TABLE term(
   cloud TEXT, name TEXT, value TEXT, unit TEXT, source TEXT, as_of TEXT, doubt TEXT, note TEXT,
   PRIMARY KEY(cloud, name)) WITHOUT ROWID;
+CREATE TABLE accelerator(
+  accelerator TEXT PRIMARY KEY, chip TEXT, generation REAL, source TEXT, as_of TEXT, doubt TEXT, note TEXT) WITHOUT ROWID;
 CREATE TABLE cold_start(
   cloud TEXT, service TEXT, min_s REAL, max_s REAL, source TEXT, as_of TEXT, doubt TEXT, note TEXT,
   PRIMARY KEY(cloud, service)) WITHOUT ROWID;
@@ -90,6 +92,7 @@ constexpr const char* kFinish = R"sql(
 UPDATE machine SET accelerator_count = iif(accelerator = '', 0, nullif(accelerator_count, '')),
   accelerator_memory_gib = iif(accelerator = '', 0, nullif(accelerator_memory_gib, '')),
   vcpus = nullif(vcpus, ''), memory_gib = nullif(memory_gib, '');
+UPDATE accelerator SET generation = nullif(generation, '');
 UPDATE cold_start SET min_s = nullif(min_s, ''), max_s = nullif(max_s, '');
 INSERT OR IGNORE INTO machine
   SELECT m.cloud, 'ml.' || m.sku, 'ml.' || m.family, m.accelerator, m.accelerator_count, m.accelerator_memory_gib,
@@ -186,6 +189,7 @@ void read_cards(Packing& packing, const fs::path& cards) {
     pack_terms(packing, cloud, load(packing, cards, cloud + "/terms.csv", kTermHeader));
   }
   pack_overlays(packing, cards / "overlays");
+  pack_accelerators(packing, load(packing, cards, "accelerators.csv", kAcceleratorHeader));
   pack_cold_start(packing, load(packing, cards, "cold_start.csv", kColdStartHeader));
 }
 

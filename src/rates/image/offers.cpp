@@ -63,9 +63,10 @@ CREATE TABLE replacement_row(
   PRIMARY KEY(region, sku, service)) WITHOUT ROWID;
 CREATE VIEW replacement AS
   SELECT v.cloud, r.text AS region, v.name AS service, k.text AS sku, n.text AS replacement_sku, p.on_demand_usd,
-         d.text AS differs
+         o.spot_usd, d.text AS differs
     FROM replacement_row p JOIN service v ON v.id = p.service JOIN word r ON r.id = p.region
-    JOIN word k ON k.id = p.sku JOIN word n ON n.id = p.replacement_sku JOIN word d ON d.id = p.differs;
+    JOIN word k ON k.id = p.sku JOIN word n ON n.id = p.replacement_sku JOIN word d ON d.id = p.differs
+    LEFT JOIN offer_row o ON o.region = p.region AND o.sku = p.replacement_sku AND o.service = p.service;
 )sql";
 
 const char* const kAllChanged = R"sql(

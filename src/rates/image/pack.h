@@ -43,12 +43,14 @@ inline constexpr std::string_view kRegionHeader =
 inline constexpr std::string_view kLifecycleHeader =
     "pattern,kind,status,retires_on,replacements,source,as_of,doubt,note";
 inline constexpr std::string_view kTermHeader = "name,value,unit,source,as_of,doubt,note";
+inline constexpr std::string_view kAcceleratorHeader = "accelerator,chip,generation,source,as_of,doubt,note";
 inline constexpr std::string_view kColdStartHeader = "cloud,service,min_s,max_s,source,as_of,doubt,note";
 
 void pack_regions(Packing& packing, const std::string& cloud, const CsvTable& table);
 void pack_machines(Packing& packing, const std::string& cloud, const CsvTable& table);
 void pack_lifecycle(Packing& packing, const std::string& cloud, const CsvTable& table);
 void pack_terms(Packing& packing, const std::string& cloud, const CsvTable& table);
+void pack_accelerators(Packing& packing, const CsvTable& table);
 void pack_cold_start(Packing& packing, const CsvTable& table);
 // `card` is "aws/ec2".
 void pack_prices(Packing& packing, const std::string& card, const CsvTable& table);

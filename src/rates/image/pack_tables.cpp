@@ -138,6 +138,14 @@ void pack_terms(Packing& packing, const std::string& cloud, const CsvTable& tabl
   });
 }
 
+void pack_accelerators(Packing& packing, const CsvTable& table) {
+  pack(packing, "accelerator", "", table, 1, [&](const Fields& field) -> std::string {
+    if (field[1].empty()) return "what chip it is is missing";
+    if (!field[2].empty() && !is_decimal(field[2])) return quoted(field[2]) + " is not a plain decimal";
+    return origin_fault(packing, field[3], field[4], field[5]);
+  });
+}
+
 void pack_cold_start(Packing& packing, const CsvTable& table) {
   pack(packing, "cold_start", "", table, 2, [&](const Fields& field) -> std::string {
     for (const std::size_t at : {2u, 3u}) {
