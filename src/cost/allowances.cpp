@@ -28,8 +28,9 @@ struct Free {
 
 std::optional<Free> free_of(const Draw& draw) {
   const Demand& demand = *draw.demand;
-  if (!demand.unknown.empty() || !demand.no_price.empty() || draw.tiers.empty()) return std::nullopt;
+  if (!demand.unknown.empty() || !demand.no_price.empty()) return std::nullopt;
   if (!demand.account_free.is_zero()) return Free{demand.account_free, Decimal()};
+  if (draw.tiers.empty()) return std::nullopt;
   const rates::Price& first = draw.tiers.front();
   if (!demand.above.is_zero() || !first.usd.is_zero() || !first.tier_to) return std::nullopt;
   return Free{*first.tier_to, *first.tier_to};

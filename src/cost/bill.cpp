@@ -149,6 +149,8 @@ class Pricer {
       if (tiers.empty()) why = why_no_price(cards_, demand);
     }
     const Grant* grant = allowances_.of(demand);
+    // What is free as a whole needs no price.
+    if (tiers.empty() && grant != nullptr && grant->free == demand.quantity) return;
     Walk now = walked(demand, tiers, demand.quantity, grant, grant != nullptr ? grant->free : Decimal());
     if (why.empty() && is_beyond_counting(demand, now)) {
       why = demand.item + ": it is more than can be counted";

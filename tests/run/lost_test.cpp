@@ -152,9 +152,7 @@ const Form kBodies[] = {
     {"azapi_resource.heredoc", "6435.68", kBody},
     {"azapi_resource.decoded", "6435.68", kBody},
     {"azapi_resource.instance",
-     "3227.74: OS disk, Premium_LRS/P10: the rate cards have no price for southcentralus, only for "
-     "australiaeast",
-     kBody},
+     "3227.74: OS disk, Premium_LRS/P10: the rate cards have no price for southcentralus", kBody},
     {"azapi_resource.cluster", "3217.84", kBody},
     {"azapi_resource.tokens", "73000.00", kBody},
     {"azapi_resource.its_size", "-: instanceType is known after apply", kBody},
