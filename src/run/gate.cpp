@@ -84,7 +84,9 @@ std::vector<std::string> failing_findings(const report::Report& report, FailOn f
     const bool counts_here = !finding.suppressed && finding.confidence != rules::Confidence::Low;
     if (!counts_here || !fails(finding.severity, fail_on)) continue;
     ++counts[finding.severity];
-    if (finding.category == "budget") budget.push_back(finding.message);
+    if (finding.category != "budget") continue;
+    budget.push_back(finding.message);
+    if (budget.back().ends_with('.')) budget.back().pop_back();  // one part of a sentence
   }
   std::vector<std::string> found, reasons;
   for (const rules::Severity severity :

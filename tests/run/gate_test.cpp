@@ -72,7 +72,7 @@ TEST(Gate, SaysWhyItFails) {
   EXPECT_FALSE(report.gate.passed);
   EXPECT_EQ(report.gate.reasons,
             (std::vector<std::string>{"2 errors (--fail-on warning)",
-                                      "$20.00 a month is $10.00 above the budget of $10.00."}));
+                                      "$20.00 a month is $10.00 above the budget of $10.00"}));
 }
 
 TEST(Gate, IsBrokenWhereARuleIs) {
