@@ -106,6 +106,8 @@ class Evaluator {
   Node unified(const Place& place, const Node& chosen, const hcl::Expr& other);
   Node follow_path(const Place& place, const hcl::Expr& access);
   Node path_from(const Place& place, const hcl::Expr& access, Node node, std::size_t from);
+  // What stands behind a splat, of each element; of what is no list, of it alone.
+  Node splat(const Place& place, const hcl::Expr& behind, const Node& node);
   Node written_object(const Place& place, const hcl::Expr& expr);
 
   Node in_body(const Place& place, const hcl::Body& body, std::span<const Part> parts, int depth);

@@ -374,37 +374,38 @@ Node Evaluator::path_from(const Place& place, const hcl::Expr& access_expr, Node
       }
       continue;
     }
-    // A splat: to its end, or for `.*` to the next index, of each element; of what is no list, of it alone.
+    // A splat goes to the end of the path, or for `.*` to the next index.
     std::size_t end = i + 1;
     while (end < access_expr.path.size() &&
            (step.kind == Kind::Splat || access_expr.path[end].kind == Kind::Name)) {
       ++end;
     }
-    hcl::Expr behind;
-    behind.path.assign(access_expr.path.begin() + static_cast<std::ptrdiff_t>(i + 1),
-                       access_expr.path.begin() + static_cast<std::ptrdiff_t>(end));
-    behind.items = access_expr.items;
     if (node->kind == Evaluation::Kind::Error) return node;
     if (node->kind == Evaluation::Kind::Choice) {
       std::vector<Node> items;
       for (const Node& item : node->items) items.push_back(path_from(place, access_expr, item, i));
       return choice_of(std::move(items));
     }
-    std::optional<Elements> elements = elements_of(node, arena());
-    std::vector<Node> items;
-    if (elements && !elements->object) {
-      for (const Node& element : elements->values) items.push_back(path_from(place, behind, element, 0));
-      node = list_of(std::move(items), elements->extent);
-    } else if (is_null(node)) {
-      node = list_of({});
-    } else {
-      const Extent extent = node->kind == Evaluation::Kind::Unknown ? Extent::More : Extent::Whole;
-      items.push_back(path_from(place, behind, node, 0));
-      node = list_of(std::move(items), extent);
-    }
+    hcl::Expr behind;
+    behind.path.assign(access_expr.path.begin() + static_cast<std::ptrdiff_t>(i + 1),
+                       access_expr.path.begin() + static_cast<std::ptrdiff_t>(end));
+    behind.items = access_expr.items;
+    node = splat(place, behind, node);
     i = end - 1;
   }
   return node;
+}
+
+Node Evaluator::splat(const Place& place, const hcl::Expr& behind, const Node& node) {
+  std::vector<Node> items;
+  const std::optional<Elements> elements = elements_of(node, arena());
+  if (elements && !elements->object) {
+    for (const Node& element : elements->values) items.push_back(path_from(place, behind, element, 0));
+    return list_of(std::move(items), elements->extent);
+  }
+  if (is_null(node)) return list_of({});
+  items.push_back(path_from(place, behind, node, 0));
+  return list_of(std::move(items), node->kind == Evaluation::Kind::Unknown ? Extent::More : Extent::Whole);
 }
 
 Node Evaluator::template_text(const std::string& text, const Node& variables) {
