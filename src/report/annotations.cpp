@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "report/escape.h"
+#include "report/headline.h"
 
 namespace terratoll::report {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "report/digest.h"
+#include "report/finding_groups.h"
 #include "rules/rule.h"
 
 namespace terratoll::report {

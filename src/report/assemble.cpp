@@ -11,7 +11,8 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "plan/address.h"
-#include "report/digest.h"
+#include "report/bill_rows.h"
+#include "report/finding_groups.h"
 #include "report/savings.h"
 
 namespace terratoll::report {

@@ -8,8 +8,9 @@
 #include "cost/estimate.h"
 #include "inventory/inventory.h"
 #include "json/writer.h"
-#include "report/digest.h"
+#include "report/bill_rows.h"
 #include "report/escape.h"
+#include "report/headline.h"
 #include "report/page.h"
 
 namespace terratoll::report {

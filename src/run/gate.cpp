@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "cost/estimate.h"
 #include "plan/plan.h"
-#include "report/digest.h"
+#include "report/headline.h"
 #include "rules/rule.h"
 #include "run/plans.h"
 

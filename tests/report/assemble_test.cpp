@@ -3,7 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "plan/plan.h"
-#include "report/digest.h"
+#include "report/bill_rows.h"
+#include "report/finding_groups.h"
 #include "sample.h"
 
 namespace terratoll::report {

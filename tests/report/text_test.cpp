@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "base/columns.h"
-#include "report/digest.h"
+#include "report/headline.h"
 #include "sample.h"
 
 namespace terratoll::report {

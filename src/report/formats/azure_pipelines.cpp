@@ -1,6 +1,7 @@
 // Azure Pipelines' logging commands. There is no level below warning: a note is a plain line of the log.
 #include "report/annotations.h"
 #include "report/escape.h"
+#include "report/headline.h"
 #include "report/report.h"
 #include "rules/rule.h"
 

@@ -1,6 +1,7 @@
 // GitHub's workflow commands: an annotation on the line that a reviewer would touch.
 #include "report/annotations.h"
 #include "report/escape.h"
+#include "report/headline.h"
 #include "report/report.h"
 #include "rules/rule.h"
 

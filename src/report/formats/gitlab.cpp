@@ -2,7 +2,6 @@
 #include <set>
 
 #include "base/figures.h"
-#include "report/digest.h"
 #include "report/escape.h"
 #include "report/json_writer.h"
 #include "report/report.h"

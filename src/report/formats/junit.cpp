@@ -4,8 +4,8 @@
 
 #include "base/figures.h"
 #include "base/text.h"
-#include "report/digest.h"
 #include "report/escape.h"
+#include "report/finding_groups.h"
 #include "report/report.h"
 #include "rules/rule.h"
 

@@ -6,8 +6,10 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "cost/estimate.h"
-#include "report/digest.h"
+#include "report/bill_rows.h"
 #include "report/escape.h"
+#include "report/finding_groups.h"
+#include "report/headline.h"
 #include "report/report.h"
 #include "rules/rule.h"
 

@@ -4,8 +4,8 @@
 #include <map>
 
 #include "base/figures.h"
-#include "report/digest.h"
 #include "report/escape.h"
+#include "report/finding_groups.h"
 #include "report/json_writer.h"
 #include "report/report.h"
 #include "rules/rule.h"

@@ -1,0 +1,237 @@
+#include "report/finding_groups.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/figures.h"
+#include "base/text.h"
+#include "plan/address.h"
+
+namespace terratoll::report {
+namespace {
+
+void add(std::optional<Decimal>& sum, const std::optional<Decimal>& amount) {
+  if (amount) sum = sum.value_or(Decimal()) + *amount;
+}
+
+// "gpu[…] runs" to "gpu[…] (2) runs"; false where the message does not say `label`.
+bool name_subject(std::string& message, const std::string& label, const std::string& subject) {
+  const std::size_t at = label.empty() ? std::string::npos : message.find(label);
+  if (at == std::string::npos) return false;
+  message.replace(at, label.size(), subject);
+  return true;
+}
+
+// "2 × $2,241.80" where several cost the same.
+std::string each_text(const std::vector<const Finding*>& findings) {
+  const std::optional<Decimal>& amount = findings[0]->finding.monthly_usd;
+  const bool same = amount && std::all_of(findings.begin(), findings.end(), [&](const Finding* each) {
+                      return each->finding.monthly_usd == amount;
+                    });
+  return same && findings.size() > 1 ? std::to_string(findings.size()) + " × " + usd(amount) : "";
+}
+
+// Where instances lie.
+class Regions {
+ public:
+  Regions() = default;
+  explicit Regions(const Report& report) {
+    for (const Resource& each : report.resources) regions_[{each.plan, each.address}] = each.region;
+  }
+
+  // "" where they are several, or not known.
+  std::string of(const std::vector<const Finding*>& findings) const {
+    std::set<std::string> found;
+    for (const Finding* each : findings) {
+      const auto region = regions_.find({each->plan, each->finding.address});
+      found.insert(region == regions_.end() ? "" : std::string(region->second));
+    }
+    return found.size() == 1 ? *found.begin() : "";
+  }
+
+ private:
+  std::map<std::pair<std::string_view, std::string_view>, std::string_view> regions_;
+};
+
+// What makes findings one group.
+using Key = std::tuple<std::string, std::string, rules::Severity, std::string, std::string, std::string, int,
+                       bool, std::string>;
+
+Key key_of(const Finding& found) {
+  const rules::Finding& finding = found.finding;
+  const Location place = finding.location.value_or(Location{});
+  // What is said of the plan as a whole is about one sum, of which no two are added up.
+  std::string sum;
+  if (finding.address.empty()) sum = finding.pipeline + " " + usd(finding.monthly_usd);
+  return {found.plan,
+          finding.rule,
+          finding.severity,
+          plan::without_indexes(finding.address),
+          plan::without_indexes(finding.at),
+          place.file,
+          place.line,
+          finding.suppressed.has_value(),
+          std::move(sum)};
+}
+
+// What is said alike of some of a group's instances.
+struct Said {
+  std::string message;  // without indexes, where several say it
+  std::vector<const Finding*> of;
+};
+
+std::vector<Said> said_of(const std::vector<const Finding*>& findings) {
+  std::vector<Said> said;
+  std::unordered_map<std::string, std::size_t> known;
+  for (const Finding* each : findings) {
+    const std::string& whole = each->finding.message;
+    std::string message = findings.size() > 1 ? plan::without_indexes(whole) : whole;
+    const auto [at, is_new] = known.emplace(message, said.size());
+    if (is_new) said.push_back({std::move(message), {}});
+    said[at->second].of.push_back(each);
+  }
+  return said;
+}
+
+std::set<std::string> addresses_of(const std::vector<const Finding*>& findings) {
+  std::set<std::string> addresses;
+  for (const Finding* each : findings)
+    if (!each->finding.address.empty()) addresses.insert(each->finding.address);
+  return addresses;
+}
+
+// Of a group that says several things each names its own: one instance by its whole address, several by
+// their count, and where they lie if that is not said yet and differs.
+std::string sentence_of(const Said& said, const Regions& regions, bool& named) {
+  const std::set<std::string> addresses = addresses_of(said.of);
+  const bool single = said.of.size() == 1;
+  std::string message = single ? said.of.front()->finding.message : said.message;
+  if (const std::string each = each_text(said.of); !each.empty()) message += " (" + each + ")";
+  if (addresses.empty()) return message;
+  const std::string label = single ? *addresses.begin() : plan::without_indexes(*addresses.begin());
+  std::string subject = subject_of(addresses);
+  const std::string region = regions.of(said.of);
+  if (!region.empty() && message.find(region) == std::string::npos) subject += " in " + region;
+  if (!name_subject(message, label, subject)) named = false;
+  return message;
+}
+
+FindingGroup group_of(const Report& report, const std::vector<const Finding*>& findings,
+                      const Regions& regions) {
+  constexpr std::size_t kMost = 3;
+  FindingGroup group;
+  group.first = &findings[0]->finding;
+  group.plan = findings[0]->plan;
+  group.count = findings.size();
+  for (const Finding* each : findings) {
+    if (!each->finding.address.empty() || each == findings[0]) {
+      add(group.monthly_usd, each->finding.monthly_usd);
+      add(group.saving_usd, each->finding.saving_usd);
+    }
+    if (group.flow == nullptr) group.flow = flow_of(report, *each);
+  }
+  const std::set<std::string> addresses = addresses_of(findings);
+  if (!addresses.empty()) group.subject = subject_of(addresses);
+  const std::vector<Said> said = said_of(findings);
+  group.more_messages = said.size() - std::min(said.size(), kMost);
+  group.named = !addresses.empty();
+  const Regions none;
+  const bool apart = said.size() > 1 && regions.of(findings).empty();
+  for (std::size_t i = 0; i < std::min(said.size(), kMost); ++i)
+    group.messages.push_back(sentence_of(said[i], apart ? regions : none, group.named));
+  return group;
+}
+
+// The hops of a chain follow it: what they save is a part of what it saves.
+void put_inside(std::vector<FindingGroup>& groups) {
+  for (std::size_t chain = 0; chain < groups.size(); ++chain) {
+    const std::string pipeline = groups[chain].first->pipeline;
+    if (pipeline.empty()) continue;
+    std::size_t end = chain + 1;
+    for (std::size_t i = end; i < groups.size(); ++i) {
+      const FindingGroup& group = groups[i];
+      if (group.flow == nullptr || group.flow->pipeline != pipeline || !group.saving_usd) continue;
+      groups[i].inside = true;
+      const auto first = groups.begin() + static_cast<std::ptrdiff_t>(end++);
+      const auto found = groups.begin() + static_cast<std::ptrdiff_t>(i);
+      std::rotate(first, found, found + 1);
+    }
+  }
+}
+
+}  // namespace
+
+const FlowRow* flow_of(const Report& report, const Finding& finding) {
+  return finding.flow ? &report.flows[*finding.flow] : nullptr;
+}
+
+std::string subject_of(const std::set<std::string>& addresses) {
+  if (addresses.size() == 1) return *addresses.begin();
+  return plan::without_indexes(*addresses.begin()) + " (" + std::to_string(addresses.size()) + ")";
+}
+
+std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) {
+  std::map<Key, std::vector<const Finding*>> groups;
+  std::vector<Key> order;
+  for (const Finding& finding : report.findings) {
+    if (finding.finding.suppressed && !suppressed) continue;
+    Key key = key_of(finding);
+    auto& group = groups[key];
+    if (group.empty()) order.push_back(std::move(key));
+    group.push_back(&finding);
+  }
+  std::vector<FindingGroup> result;
+  result.reserve(order.size());
+  const Regions regions(report);
+  for (const Key& key : order) result.push_back(group_of(report, groups[key], regions));
+  std::stable_sort(result.begin(), result.end(), [](const FindingGroup& a, const FindingGroup& b) {
+    if (a.first->severity != b.first->severity) return a.first->severity > b.first->severity;
+    return a.monthly_usd.value_or(Decimal()) > b.monthly_usd.value_or(Decimal());
+  });
+  put_inside(result);
+  return result;
+}
+
+std::size_t suppressed_count(const Report& report) {
+  return static_cast<std::size_t>(
+      std::count_if(report.findings.begin(), report.findings.end(),
+                    [](const Finding& each) { return each.finding.suppressed.has_value(); }));
+}
+
+std::string severity_counts(const std::vector<FindingGroup>& all) {
+  std::size_t errors = 0, warnings = 0, notes = 0;
+  for (const FindingGroup& group : all) {
+    switch (group.first->severity) {
+      case rules::Severity::Error:
+        ++errors;
+        break;
+      case rules::Severity::Warning:
+        ++warnings;
+        break;
+      case rules::Severity::Note:
+        ++notes;
+        break;
+    }
+  }
+  std::vector<std::string> parts;
+  if (errors > 0) parts.push_back(counted(errors, "error"));
+  if (warnings > 0) parts.push_back(counted(warnings, "warning"));
+  if (notes > 0) parts.push_back(counted(notes, "note"));
+  return parts.empty() ? "no findings" : joined(parts, ", ");
+}
+
+std::string saving_text(const FindingGroup& group) {
+  if (!group.saving_usd || group.saving_usd->is_zero()) return "";
+  if (group.inside) return "saved with the chain";
+  if (group.saving_usd->is_negative()) return "costs " + usd(Decimal() - *group.saving_usd) + " more";
+  return "saves " + usd(*group.saving_usd);
+}
+
+std::string place_text(const std::optional<Location>& location) {
+  return location ? to_string(*location) : "";
+}
+
+}  // namespace terratoll::report

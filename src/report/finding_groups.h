@@ -1,0 +1,41 @@
+// The findings of one rule on the instances of one block as one group, for people. Texts are not escaped yet.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "report/report.h"
+#include "rules/rule.h"
+
+namespace terratoll::report {
+
+// The findings of one rule on the instances of one block.
+struct FindingGroup {
+  const rules::Finding* first = nullptr;  // the dearest
+  std::string plan;
+  std::size_t count = 0;
+  std::string subject;                // "module.train.aws_instance.gpu[…] (2)"; "" for the plan as a whole
+  std::vector<std::string> messages;  // different ones, at most three
+  std::size_t more_messages = 0;
+  bool named = false;  // the messages say the subject themselves
+  std::optional<Decimal> monthly_usd, saving_usd;
+  const FlowRow* flow = nullptr;  // the data's way, where the finding is about one
+  bool inside = false;            // a hop of the chain before it, whose saving is that of the chain
+};
+// Errors first, then the dearest. Suppressed findings are left out unless asked for.
+std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed);
+std::size_t suppressed_count(const Report& report);
+// The flow that a finding is about; nullptr where there is none.
+const FlowRow* flow_of(const Report& report, const Finding& finding);
+// "2 errors, 1 warning"; "no findings".
+std::string severity_counts(const std::vector<FindingGroup>& groups);
+// "saves $5.00", "costs $5.00 more", "saved with the chain"; "" where none is known.
+std::string saving_text(const FindingGroup& group);
+// "main.tf:30"; "" where there is none.
+std::string place_text(const std::optional<Location>& location);
+// "module.train.aws_instance.gpu[…] (2)": the instances of one block.
+std::string subject_of(const std::set<std::string>& addresses);
+
+}  // namespace terratoll::report

@@ -1,0 +1,197 @@
+#include "report/headline.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/figures.h"
+#include "base/text.h"
+#include "cost/estimate.h"
+#include "plan/plan.h"
+#include "rules/rule.h"
+
+namespace terratoll::report {
+namespace {
+
+std::string changes_text(const Report& report) {
+  using plan::Change;
+  static constexpr std::pair<Change, std::string_view> kWords[] = {
+      {Change::Create, "to create"}, {Change::Replace, "to replace"}, {Change::Update, "to update"},
+      {Change::Delete, "to delete"}, {Change::Forget, "to forget"},   {Change::NoOp, "unchanged"}};
+  std::vector<std::string> parts;
+  for (const auto& [change, words] : kWords) {
+    const auto count =
+        std::count_if(report.resources.begin(), report.resources.end(),
+                      [&, name = change](const Resource& each) { return each.change == name; });
+    if (count > 0) parts.push_back(thousands(count) + " " + std::string(words));
+  }
+  return parts.empty() ? "no resources" : joined(parts, ", ");
+}
+
+std::string contents_text(const Report& report) {
+  const auto plans = static_cast<std::size_t>(
+      std::count_if(report.plans.begin(), report.plans.end(),
+                    [](const PlanHead& head) { return head.kind == plan::DocumentKind::Plan; }));
+  const std::size_t states = report.plans.size() - plans;
+  std::vector<std::string> parts;
+  if (plans > 0) parts.push_back(counted(plans, "plan"));
+  if (states > 0) parts.push_back(counted(states, "state"));
+  parts.push_back(counted(report.resources.size(), "resource"));
+  return joined(parts, ", ");
+}
+
+std::string prices_text(const Report& report) {
+  std::string oldest, newest;
+  std::vector<std::string> overlays;
+  for (const RateCard& card : report.rate_cards) {
+    if (card.overlay) {
+      overlays.push_back(card.name);
+      continue;
+    }
+    if (oldest.empty() || card.oldest < oldest) oldest = card.oldest;
+    newest = std::max(newest, card.newest);
+  }
+  std::string text;
+  if (!oldest.empty()) text = "list prices of " + oldest + (newest != oldest ? " to " + newest : "");
+  if (!overlays.empty())
+    text += (text.empty() ? "prices of " : ", and prices of ") + listed(first_of(overlays, 3));
+  return text;
+}
+
+// Of a change that adds nothing fixed: " · 2 changed resources cost by use, and no usage is given".
+std::string by_use_text(const Report& report) {
+  const auto count = std::count_if(
+      report.resources.begin(), report.resources.end(),
+      [](const Resource& each) { return each.status == cost::Status::Usage && is_changed(each); });
+  if (count == 0) return "";
+  return " · " + counted(static_cast<std::size_t>(count), "changed resource") +
+         (count == 1 ? " costs" : " cost") + " by use, and no usage is given";
+}
+
+}  // namespace
+
+std::string in_force_text(const Report& report) {
+  const InForce& files = report.in_force;
+  std::vector<std::string> parts = {files.config.empty() ? "no configuration"
+                                                         : "configuration " + files.config};
+  if (!files.usage.empty()) parts.push_back("usage " + files.usage);
+  for (const std::string& card : files.rate_cards) parts.push_back("rate card " + card);
+  if (!files.baseline.empty()) parts.push_back("baseline " + files.baseline);
+  return joined(parts, " · ");
+}
+
+std::vector<std::string> scope(const Report& report) {
+  std::vector<std::string> parts = {report.audit ? contents_text(report) : changes_text(report)};
+  std::map<std::string, std::set<std::string>> regions;
+  for (const Resource& resource : report.resources) {
+    if (resource.cloud != "aws" && resource.cloud != "azure") continue;
+    auto& of_cloud = regions[resource.cloud];
+    if (!resource.region.empty()) of_cloud.insert(resource.region);
+  }
+  for (const auto& [cloud, names] : regions) {
+    const std::vector<std::string> words = first_of({names.begin(), names.end()}, 4);
+    if (!words.empty()) parts.push_back(cloud + ": " + joined(words, ", "));
+  }
+  if (std::string prices = prices_text(report); !prices.empty()) parts.push_back(std::move(prices));
+  return parts;
+}
+
+std::string missing_text(const Report& report) {
+  const cost::Missing& missing = report.audit ? report.totals.missing : report.totals.change_missing;
+  if (missing.total() == 0) return "";
+  return std::to_string(missing.total()) + " of " +
+         counted(missing.of, report.audit ? "resource" : "changed resource") +
+         (missing.total() == 1 ? " has" : " have") + " no known cost";
+}
+
+std::string amount_text(const Report& report) {
+  const cost::Totals& totals = report.totals;
+  const bool whole = missing_text(report).empty();
+  const Decimal amount = report.audit ? totals.monthly_usd : totals.monthly_change_usd;
+  if (amount.is_zero() && !whole) return "not known";
+  const std::string text = report.audit ? usd(amount) : usd_change(amount);
+  // Of what is taken away too, the rest may go either way.
+  return whole ? text : amount.is_negative() ? text + " as far as known" : "at least " + text;
+}
+
+bool is_changed(const Resource& resource) {
+  using plan::Change;
+  return resource.change != Change::NoOp && resource.change != Change::Read &&
+         resource.change != Change::Forget;
+}
+
+std::string headline(const Report& report) {
+  const cost::Totals& totals = report.totals;
+  const std::string missing = missing_text(report), amount = amount_text(report);
+  std::string text;
+  bool failed = false;
+  for (const PlanHead& plan : report.plans) {
+    failed = failed || plan.failed;
+    if (plan.partial) text = "Partial plan · ";
+  }
+  if (failed) text = "Failed plan · ";
+  text += "Monthly cost ";
+  if (failed && missing.empty() && totals.monthly_change_usd.is_zero()) return text + "not known";
+  if (amount == "not known") return text + amount + ": " + missing;
+  if (!report.audit && totals.monthly_change_usd.is_zero())
+    return text + "unchanged (" + usd(totals.monthly_usd) + ")" + by_use_text(report);
+  text += amount;
+  if (!report.audit) text += " (" + usd(totals.monthly_before_usd) + " → " + usd(totals.monthly_usd) + ")";
+  return text + (missing.empty() ? "" : " · " + missing);
+}
+
+std::string failure_text(const Report& report) {
+  return report.gate.passed ? "" : "failed: " + joined(report.gate.reasons, "; ");
+}
+
+std::string coverage_text(const Report& report) {
+  const Coverage& coverage = report.coverage;
+  std::vector<std::string> parts;
+  const auto part = [&](std::size_t count, std::string_view words) {
+    if (count > 0) parts.push_back(thousands(static_cast<std::int64_t>(count)) + " " + std::string(words));
+  };
+  part(coverage.priced, "priced");
+  part(coverage.partial, "priced in part");
+  part(coverage.free, "free");
+  part(coverage.usage, "by use (no usage given: terratoll init)");
+  part(coverage.unknown, "known after apply");
+  part(coverage.unpriced, "without a price");
+  part(coverage.unsupported, "not supported");
+  const bool whole = coverage.partial + coverage.unknown + coverage.unpriced + coverage.unsupported == 0;
+  return counted(coverage.total(), "resource") + (parts.empty() ? "" : ": " + joined(parts, ", ")) +
+         (whole ? "" : "; terratoll doctor says what would help");
+}
+
+std::string plan_label(const Report& report, std::string_view plan) {
+  std::string_view shared = report.plans.empty() ? "" : std::string_view(report.plans[0].plan);
+  for (const PlanHead& head : report.plans) {
+    const auto end = std::mismatch(shared.begin(), shared.end(), head.plan.begin(), head.plan.end()).first;
+    shared = shared.substr(0, static_cast<std::size_t>(end - shared.begin()));
+  }
+  const std::size_t folder = shared.rfind('/');
+  if (report.plans.size() < 2 || folder == std::string_view::npos || !plan.starts_with(shared))
+    return std::string(plan);
+  return std::string(plan.substr(folder + 1));
+}
+
+std::vector<Diagnostic> shown_diagnostics(const Report& report) {
+  constexpr std::size_t kAlike = 3;
+  std::map<std::string_view, std::size_t> notes;
+  for (const Diagnostic& each : report.diagnostics) {
+    if (each.severity == rules::Severity::Note) ++notes[each.code];
+  }
+  std::vector<Diagnostic> shown;
+  for (const Diagnostic& each : report.diagnostics) {
+    std::size_t& alike = notes[each.code];
+    const bool note = each.severity == rules::Severity::Note;
+    if (note && alike == 0) continue;  // said already
+    shown.push_back(each);
+    if (!note || alike <= kAlike) continue;
+    shown.back().message +=
+        "; and " + counted(alike - 1, "more note") + " like it (--format json lists them)";
+    alike = 0;
+  }
+  return shown;
+}
+
+}  // namespace terratoll::report

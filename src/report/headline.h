@@ -1,0 +1,35 @@
+// What a report says first and last, for people: of what it is, what it costs, what it leaves out, and why
+// the gate is shut. Texts are not escaped yet.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/report.h"
+
+namespace terratoll::report {
+
+// "14 to create, 1 to delete", "3 plans, 140 resources"; "aws: us-east-1, us-west-2"; "list prices of …".
+std::vector<std::string> scope(const Report& report);
+// "configuration .terratoll.yaml · usage infracost-usage.yml"; "no configuration".
+std::string in_force_text(const Report& report);
+// Whether the change does something to it that may change what it costs, as totals.change_missing counts.
+bool is_changed(const Resource& resource);
+// What the change adds, or in an audit what all costs: "+$6,882.26", "at least +$3.65", "not known".
+std::string amount_text(const Report& report);
+// "6 of 11 changed resources have no known cost"; "" where the sum is whole.
+std::string missing_text(const Report& report);
+// "Monthly cost +$6,882.26 ($0.00 → $6,882.26)", with what it leaves out, after "Failed plan" where it is
+// one.
+std::string headline(const Report& report);
+// "failed: 1 error (--fail-on error)"; "" where the gate is passed.
+std::string failure_text(const Report& report);
+// "2 of 14 resources cost by use (no usage given) · 3 unpriced"; "" where all have a price or are free.
+std::string coverage_text(const Report& report);
+// A plan among others: its path without the folder that all share.
+std::string plan_label(const Report& report, std::string_view plan);
+// For people: what is said of many files alike is said once, with its count and the first of them.
+std::vector<Diagnostic> shown_diagnostics(const Report& report);
+
+}  // namespace terratoll::report
