@@ -24,29 +24,6 @@ if(TERRATOLL_SANITIZE)
   target_link_options(terratoll_options INTERFACE -fsanitize=${TERRATOLL_SANITIZE})
 endif()
 
-# A build from nothing spends half its time in the same headers of the standard library and of GoogleTest.
-# precompiled_as(TARGET KIND): TARGET takes them from one file that is compiled once, for `code` or `tests`.
-if(TERRATOLL_PCH)
-  # Of inlined functions of such headers g++ 12 no longer knows that they are the system's.
-  target_compile_options(terratoll_options INTERFACE -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow)
-  file(WRITE ${PROJECT_BINARY_DIR}/precompiled.cpp "")
-  add_library(precompiled_code OBJECT ${PROJECT_BINARY_DIR}/precompiled.cpp)
-  target_link_libraries(precompiled_code PRIVATE terratoll_options)
-  target_precompile_headers(precompiled_code PRIVATE
-    <algorithm> <map> <memory> <optional> <set> <string> <string_view> <unordered_map> <vector>)
-  if(TERRATOLL_TESTS)
-    find_package(GTest REQUIRED)
-    add_library(precompiled_tests OBJECT ${PROJECT_BINARY_DIR}/precompiled.cpp)
-    target_link_libraries(precompiled_tests PRIVATE terratoll_options GTest::gtest)
-    target_precompile_headers(precompiled_tests PRIVATE <gtest/gtest.h> <algorithm>)
-  endif()
-endif()
-function(precompiled_as target kind)
-  if(TERRATOLL_PCH)
-    target_precompile_headers(${target} REUSE_FROM precompiled_${kind})
-  endif()
-endfunction()
-
 # terratoll_library(NAME [ROOMS folder...] [DEPS lib...]): every .cpp of the current folder and of its ROOMS.
 # Adding a file needs no edit here; folders are registries.
 function(terratoll_library name)
@@ -58,8 +35,18 @@ function(terratoll_library name)
   file(GLOB sources CONFIGURE_DEPENDS ${patterns})
   add_library(${name} STATIC ${sources})
   target_link_libraries(${name} PUBLIC terratoll_options ${ARG_DEPS})
-  precompiled_as(${name} code)
 endfunction()
+
+# A build from nothing spends a quarter of its time in the headers of GoogleTest.
+if(TERRATOLL_PCH AND TERRATOLL_TESTS)
+  find_package(GTest REQUIRED)
+  set(TERRATOLL_PCH_QUIET -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow)
+  file(WRITE ${PROJECT_BINARY_DIR}/precompiled_gtest.cpp "")
+  add_library(precompiled_gtest OBJECT ${PROJECT_BINARY_DIR}/precompiled_gtest.cpp)
+  target_link_libraries(precompiled_gtest PRIVATE terratoll_options GTest::gtest)
+  target_compile_options(precompiled_gtest PRIVATE ${TERRATOLL_PCH_QUIET})
+  target_precompile_headers(precompiled_gtest PRIVATE <gtest/gtest.h> <algorithm>)
+endif()
 
 # terratoll_test(NAME [DEPS lib...]): every *_test.cpp of the current folder, as one
 # program NAME_test whose cases ctest lists one by one.
@@ -68,7 +55,11 @@ function(terratoll_test name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   add_executable(${name}_test ${sources})
   target_link_libraries(${name}_test PRIVATE terratoll_options checkout ${ARG_DEPS} GTest::gtest_main)
-  precompiled_as(${name}_test tests)
+  if(TERRATOLL_PCH)
+    target_precompile_headers(${name}_test REUSE_FROM precompiled_gtest)
+    # Of std::string in such a header g++ 12 no longer knows that it is the system's.
+    target_compile_options(${name}_test PRIVATE ${TERRATOLL_PCH_QUIET})
+  endif()
   add_dependencies(${name}_test terratoll)
   gtest_discover_tests(${name}_test TEST_PREFIX ${name}. NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 300)
