@@ -47,9 +47,15 @@ bool is_priced(const cost::LineItem* item) {
   return item != nullptr && item->monthly_usd;
 }
 
+// A price of the cards; nullopt where the bill has none for so many machines, which is then of another thing:
+// of the same machine with Linux, where it runs Windows.
+std::optional<double> listed(const cost::LineItem* item, const std::optional<double>& usd) {
+  return item != nullptr && item->quantity && !item->rate_usd ? std::nullopt : usd;
+}
+
 std::optional<double> hourly(const cost::LineItem* item, const std::optional<double>& otherwise) {
   if (item != nullptr && item->rate_usd && item->unit == "hour") return item->rate_usd->to_double();
-  return otherwise;
+  return listed(item, otherwise);
 }
 
 // What the cards know of the machine; nullptr where it is not among theirs.
@@ -175,11 +181,12 @@ constexpr Field<ComputeRow> kCompute[] = {
        return hourly(r.item, r.machine->purchase == inventory::Purchase::Spot ? r.known->spot_usd
                                                                               : r.known->on_demand_usd);
      }},
-    {"on_demand_usd_per_hour", "of one machine, list price", [](auto& r) { return r.known->on_demand_usd; }},
+    {"on_demand_usd_per_hour", "of one machine, list price",
+     [](auto& r) { return listed(r.item, r.known->on_demand_usd); }},
     {"reserved_1yr_usd_per_hour", "of one machine, committed for a year",
-     [](auto& r) { return r.known->reserved_1yr_usd; }},
+     [](auto& r) { return listed(r.item, r.known->reserved_1yr_usd); }},
     {"spot_usd_per_hour", "of one machine, spot price of the card",
-     [](auto& r) { return r.known->spot_usd; }},
+     [](auto& r) { return listed(r.item, r.known->spot_usd); }},
     {"monthly_usd", "NULL where it has no price", machine_usd},
     {"monthly_max_usd", "with its autoscaler at the maximum", machine_max_usd},
 };

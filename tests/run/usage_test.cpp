@@ -196,6 +196,28 @@ TEST(Usage, OfAnotherSystemIsNotPricedAsLinux) {
   EXPECT_GT(machines, 50u);
 }
 
+// Nor is it advised by what the same machine would cost with Linux.
+TEST(Usage, OfAnotherSystemLeavesNoAdviceByLinux) {
+  std::size_t asked = 0;
+  for (const std::string& plan : all_plans()) {
+    if (plan.find("gpu-on-demand-continuous/flagged") == std::string::npos) continue;
+    const Result<Priced> without = priced(plan);
+    ASSERT_TRUE(without) << plan << without.error().message;
+    const std::string file = file_of_system(*without, "windows");
+    const Result<Reported> reported = make_report(asked_of(plan, file));
+    ASSERT_TRUE(reported) << plan << reported.error().message;
+    for (const inventory::Entry& entry : without->inventory.entries)
+      asked += file.find("  " + std::string(entry.resource->type) + ": ") != std::string::npos ? 1 : 0;
+    for (const report::Finding& each : reported->report.findings) {
+      const std::string type = each.finding.address.substr(0, each.finding.address.find('.'));
+      EXPECT_TRUE(each.finding.rule != "gpu-on-demand-continuous" ||
+                  file.find("  " + type + ": ") == std::string::npos)
+          << plan << each.finding.message;
+    }
+  }
+  EXPECT_GT(asked, 3u);
+}
+
 // A 0 is given: it costs nothing, and what is not read of it leaves nothing out.
 TEST(Usage, OfZeroIsGiven) {
   for (const std::string& plan : all_plans()) {
