@@ -13,6 +13,7 @@
 #include "plan/address.h"
 #include "report/compare.h"
 #include "report/escape.h"
+#include "report/headline.h"
 #include "report/page.h"
 
 namespace terratoll::report {
@@ -272,6 +273,8 @@ std::string grounds(const Comparison& comparison) {
 
 std::string write_compare_text(const Comparison& comparison, std::size_t width) {
   Page page(View{.width = std::max<std::size_t>(width, 80)});
+  page.paragraph(printable(in_force_text(comparison.in_force)), 0);
+  page.line("");
   if (comparison.workloads.empty()) {
     page.line("No AI workload with a known machine: there is nothing to compare.");
     return harmless_in_logs(page.take());
