@@ -48,12 +48,11 @@ std::vector<Price> vnet_peering(const RateCards& cards, const flows::Flow& flow)
 
 // By region; a continent's price stands for its regions.
 std::vector<Price> geo_replication(const RateCards& cards, const flows::Flow& flow) {
-  const auto of = [&](std::string_view place) {
-    return cards.find({"azure/data_transfer", place, "paired-region", "geo-replication"});
-  };
-  std::vector<Price> prices = of(flow.from_region);
+  std::vector<Price> prices =
+      cards.find({"azure/storage", flow.from_region, "paired-region", "geo-replication"});
   const std::optional<rates::RegionInfo> from = cards.region("azure", flow.from_region);
-  return prices.empty() && from ? of(from->continent) : prices;
+  if (!prices.empty() || !from) return prices;
+  return cards.find({"azure/data_transfer", from->continent, "paired-region", "geo-replication"});
 }
 
 // A region is told from a continent by the cards' regions.

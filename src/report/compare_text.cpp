@@ -273,8 +273,6 @@ std::string grounds(const Comparison& comparison) {
 
 std::string write_compare_text(const Comparison& comparison, std::size_t width) {
   Page page(View{.width = std::max<std::size_t>(width, 80)});
-  page.paragraph(printable(in_force_text(comparison.in_force)), 0);
-  page.line("");
   if (comparison.workloads.empty()) {
     page.line("No AI workload with a known machine: there is nothing to compare.");
     return harmless_in_logs(page.take());
@@ -286,7 +284,7 @@ std::string write_compare_text(const Comparison& comparison, std::size_t width) 
   std::string assumed = grounds(comparison);
   for (const std::string& each : comparison.assumptions) assumed += " " + each;
   page.line("");
-  page.paragraph(printable(assumed), 0);
+  page.paragraph(printable(assumed + " In force: " + in_force_text(comparison.in_force) + "."), 0);
   return harmless_in_logs(page.take());
 }
 

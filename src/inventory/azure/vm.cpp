@@ -16,17 +16,6 @@ std::string clock(std::string_view time) {
                           : std::string(time);
 }
 
-constexpr int kMinutesPerDay = 24 * 60;
-
-// Of "1900", or of "08:00" in "2026-01-05T08:00:00Z".
-std::optional<int> minute_of_day(std::string_view hours, std::string_view minutes) {
-  const auto hour = plan::Value::number(hours).as_integer(),
-             minute = plan::Value::number(minutes).as_integer();
-  if (hours.size() != 2 || minutes.size() != 2 || !hour || !minute || *hour > 23 || *minute > 59)
-    return std::nullopt;
-  return static_cast<int>(*hour * 60 + *minute);
-}
-
 std::string zone_of(const plan::Value& timezone) {
   const std::string zone = lower(timezone.text());
   return zone.empty() || zone == "etc/utc" ? "utc" : zone;
@@ -38,33 +27,48 @@ struct Week {
   std::optional<std::string> zone;
   std::vector<CapacityAction> actions;
 
-  void add(std::int64_t machines, const std::vector<int>& days, std::optional<int> minute,
-           const std::string& clock) {
+  // `cron` is "" for what is no weekly timetable.
+  void add(std::int64_t machines, std::string_view cron, const std::string& clock) {
     (machines == 0 ? stops : starts) = true;
-    plain = plain && minute && !days.empty() && (!zone || *zone == clock);
+    const auto minutes = week_minutes(cron);
+    plain = plain && minutes && (!zone || *zone == clock);
     zone = clock;
     if (!plain) return;
-    for (const int day : days)
-      actions.push_back({day * kMinutesPerDay + *minute, {machines, machines, machines}});
+    for (const int minute : *minutes) actions.push_back({minute, {machines, machines, machines}});
   }
 };
 
-const std::vector<int> kEveryDay = {0, 1, 2, 3, 4, 5, 6};
-
-// Days of the week on which a schedule of Azure Automation runs; none where it is no weekly one.
-std::vector<int> days_of(const plan::Value& schedule) {
+// "1,2,3", "*": the days of the week on which a schedule of Azure Automation runs; "" where it is no weekly
+// one.
+std::string days_of(const plan::Value& schedule) {
   constexpr std::string_view kDays[] = {"sunday",   "monday", "tuesday", "wednesday",
                                         "thursday", "friday", "saturday"};
   const std::string frequency = lower(schedule["frequency"].text());
-  if (schedule["interval"].as_integer().value_or(1) != 1) return {};
-  if (frequency == "day") return kEveryDay;
-  std::vector<int> days;
+  if (schedule["interval"].as_integer().value_or(1) != 1) return "";
+  if (frequency == "day") return "*";
+  std::vector<std::string> days;
   for (const plan::Value& each : schedule["week_days"].items()) {
     const auto* day = std::find(std::begin(kDays), std::end(kDays), lower(each.text()));
-    if (day == std::end(kDays)) return {};
-    days.push_back(static_cast<int>(day - std::begin(kDays)));
+    if (day == std::end(kDays)) return "";
+    days.push_back(std::to_string(day - std::begin(kDays)));
   }
-  return frequency == "week" ? days : std::vector<int>();
+  return frequency == "week" ? joined(days, ",") : "";
+}
+
+// Of "2026-01-05T08:00:00Z", the day on which it first runs.
+std::string cron_of(const plan::Value& schedule) {
+  const std::string_view start = schedule["start_time"].text();
+  const std::vector<std::string> time =
+      split(std::string(start.substr(std::min(start.find('T'), start.size()))), ':');
+  const std::string days = days_of(schedule);
+  if (days.empty() || time.size() < 2 || time[0].empty()) return "";
+  return time[1] + " " + time[0].substr(1) + " * * " + days;
+}
+
+// Of "1900", every day.
+std::string cron_of_every_day(std::string_view time) {
+  if (time.size() != 4) return "";
+  return std::string(time.substr(2)) + " " + std::string(time.substr(0, 2)) + " * * *";
 }
 
 // Whether a text starts machines (1) or stops them (0); nullopt where it says both, or neither.
@@ -99,11 +103,7 @@ void add_runbooks(const Context& context, Week& week) {
         context.named("azurerm_automation_schedule", "name", job["schedule_name"].text());
     const plan::Value schedule = found != nullptr ? context.side_of(*found) : plan::Value();
     const std::optional<std::int64_t> machines = machines_by_runbook(context, job);
-    const std::string_view time = schedule["start_time"].text();
-    const bool dated = time.size() > 16;
-    const auto minute =
-        dated && machines ? minute_of_day(time.substr(11, 2), time.substr(14, 2)) : std::nullopt;
-    week.add(machines.value_or(0), days_of(schedule), minute, zone_of(schedule["timezone"]));
+    week.add(machines.value_or(0), machines ? cron_of(schedule) : "", zone_of(schedule["timezone"]));
   }
 }
 
@@ -115,8 +115,7 @@ Scaling scaling_of_one(const Context& context, Side& side) {
     const plan::Value values = context.side_of(*stop);
     if (values["enabled"].as_bool() == false) continue;
     const std::string_view time = values["daily_recurrence_time"].text();
-    week.add(0, kEveryDay, time.size() == 4 ? minute_of_day(time.substr(0, 2), time.substr(2)) : std::nullopt,
-             zone_of(values["timezone"]));
+    week.add(0, cron_of_every_day(time), zone_of(values["timezone"]));
     side.reason = "a schedule stops it every day at " + clock(time) +
                   "; the plan does not say when it starts, so all hours are counted";
   }
