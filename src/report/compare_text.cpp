@@ -13,6 +13,7 @@
 #include "plan/address.h"
 #include "report/compare.h"
 #include "report/escape.h"
+#include "report/page.h"
 
 namespace terratoll::report {
 namespace {
@@ -24,39 +25,6 @@ using compare::Workload;
 
 constexpr std::size_t kGroups = 4;  // the rest is in the JSON
 constexpr std::size_t kName = 40, kMoney = 12;
-
-class Page {
- public:
-  explicit Page(std::size_t width) : width_(std::max<std::size_t>(width, 80)) {}
-  void line(std::string_view text) {
-    std::string whole(text);
-    whole.erase(whole.find_last_not_of(' ') + 1);
-    text_ += whole + "\n";
-  }
-  // Broken at spaces; what follows the first line is indented.
-  void paragraph(std::string_view text, std::size_t indent) {
-    std::string line;
-    const auto flush = [&] {
-      text_ += line + "\n";
-      line.assign(indent, ' ');
-    };
-    for (std::size_t from = 0; from < text.size();) {
-      const std::size_t to = std::min(text.find(' ', from), text.size());
-      const std::string_view word = text.substr(from, to - from);
-      if (columns(line) + columns(word) + 1 > width_ && columns(line) > indent) flush();
-      if (!line.empty() && line.back() != ' ') line += ' ';
-      line += word;
-      if (word.empty()) line += ' ';
-      from = to + 1;
-    }
-    flush();
-  }
-  std::string take() { return std::move(text_); }
-
- private:
-  std::size_t width_;
-  std::string text_;
-};
 
 // Workloads that are alike are one row.
 struct Group {
@@ -190,16 +158,16 @@ void write_workloads(Page& page, const Comparison& comparison) {
   for (std::size_t i = 0; i < std::min(groups.size(), kGroups); ++i) {
     const Group& group = groups[i];
     const Workload& workload = *group.first;
-    page.paragraph(
-        "  " + std::string(compare::word_of(workload.role)) + ": " +
-            printable(group.count > 1 ? plan::without_indexes(workload.address) : workload.address) + ", " +
-            std::to_string(group.machines) + " × " + machine_text(workload) +
-            (workload.retired ? ", retired" : "") + ", now " + usd(group.monthly_usd),
-        4);
+    page.hanging("  ",
+                 std::string(to_string(workload.role)) + ": " +
+                     printable(group.count > 1 ? plan::without_indexes(workload.address) : workload.address) +
+                     ", " + std::to_string(group.machines) + " × " + machine_text(workload) +
+                     (workload.retired ? ", retired" : "") + ", now " + usd(group.monthly_usd),
+                 4);
     for (const std::string cloud : {"aws", "azure"}) write_cloud(page, group, cloud);
     write_cheapest(page, group);
     const std::string differs = difference(group);
-    if (!differs.empty()) page.paragraph("    not equal: " + printable(differs), 4);
+    if (!differs.empty()) page.hanging("    ", "not equal: " + printable(differs), 4);
   }
   if (groups.size() > kGroups) {
     page.line("  … and " + std::to_string(groups.size() - kGroups) + " more: --format json");
@@ -235,7 +203,7 @@ void write_break_even(Page& page, const Comparison& comparison) {
   page.line("");
   page.line("Break-even (reserved: one year)");
   for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 3); ++i)
-    page.paragraph("  " + printable(lines[i]), 4);
+    page.hanging("  ", printable(lines[i]), 4);
 }
 
 void write_scenarios(Page& page, const Comparison& comparison) {
@@ -257,26 +225,26 @@ void write_scenarios(Page& page, const Comparison& comparison) {
     if (row.scenario == "hybrid") egress += row.monthly_usd.value_or(Decimal());
   }
   if (text.empty()) return;
-  page.paragraph(hybrid.one_cloud
-                     ? "  one cloud: " + text + "; no data leaves it for another"
-                     : "  hybrid: " + text + "; " + usd(egress) + " of it is data between clouds",
-                 4);
+  page.hanging("  ",
+               hybrid.one_cloud ? "one cloud: " + text + "; no data leaves it for another"
+                                : "hybrid: " + text + "; " + usd(egress) + " of it is data between clouds",
+               4);
 }
 
 void write_decision(Page& page, const Comparison& comparison) {
   page.line("");
   page.line("Five questions");
   for (const compare::Answer& row : comparison.decision) {
-    std::string text = "  " + row.question + " " + row.answer;
+    std::string text = row.question + " " + row.answer;
     if (row.from == compare::AnsweredBy::Nobody) text += " (set " + row.key + ")";
     if (!row.because.empty()) text += "; " + row.because;
-    page.paragraph(printable(text), 4);
+    page.hanging("  ", printable(text), 4);
   }
   page.line("");
   page.line("At once");
   for (const compare::Action& action : comparison.actions) {
-    page.paragraph(
-        "  " + left(usd(action.saving_usd), kMoney) + action.action + ": " + printable(action.because), 4);
+    page.hanging("  " + left(usd(action.saving_usd), kMoney),
+                 action.action + ": " + printable(action.because), 4);
   }
   page.line("");
   page.paragraph(printable(comparison.recommendation), 0);
@@ -303,7 +271,7 @@ std::string grounds(const Comparison& comparison) {
 }  // namespace
 
 std::string write_compare_text(const Comparison& comparison, std::size_t width) {
-  Page page(width);
+  Page page(View{.width = std::max<std::size_t>(width, 80)});
   if (comparison.workloads.empty()) {
     page.line("No AI workload with a known machine: there is nothing to compare.");
     return harmless_in_logs(page.take());

@@ -10,24 +10,29 @@ std::string spaces(std::size_t count) {
   return std::string(count, ' ');
 }
 
-std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t first) {
   std::vector<std::string> lines(1);
   while (!text.empty()) {
     const std::size_t space = std::min(text.find(' '), text.size());
     const std::string_view word = text.substr(0, space);
     text.remove_prefix(std::min(space + 1, text.size()));
     if (word.empty()) continue;
-    if (!lines.back().empty() && columns(lines.back()) + 1 + columns(word) > width) lines.emplace_back();
+    const std::size_t most = lines.size() == 1 ? first : width;
+    if (!lines.back().empty() && columns(lines.back()) + 1 + columns(word) > most) lines.emplace_back();
     if (!lines.back().empty()) lines.back() += ' ';
     lines.back() += word;
   }
   return lines;
 }
 
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+  return wrapped(text, width, width);
+}
+
 Page::Page(const View& view) : colour_(view.colour), width_(std::max<std::size_t>(view.width, 60)) {}
 
 void Page::line(std::string_view text) {
-  text_.append(text).append("\n");
+  text_.append(text.substr(0, text.find_last_not_of(' ') + 1)).append("\n");
 }
 
 void Page::gap() {
@@ -36,6 +41,12 @@ void Page::gap() {
 
 void Page::paragraph(std::string_view text, std::size_t indent) {
   for (const std::string& each : wrapped(text, width_ - indent)) line(spaces(indent) + each);
+}
+
+void Page::hanging(std::string_view lead, std::string_view text, std::size_t indent) {
+  const std::vector<std::string> lines = wrapped(text, width_ - indent, width_ - columns(lead));
+  line(std::string(lead) + lines.front());
+  for (std::size_t i = 1; i < lines.size(); ++i) line(spaces(indent) + lines[i]);
 }
 
 void Page::with_amount(std::string left, std::size_t left_columns, std::string_view amount, std::size_t edge,

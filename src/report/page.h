@@ -12,7 +12,8 @@ namespace terratoll::report {
 
 std::string spaces(std::size_t count);
 // Broken at spaces into lines of at most `width` columns; a longer word stays whole, so that an address can
-// be copied.
+// be copied. The first line has `first` columns.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t first);
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 class Page {
@@ -20,10 +21,13 @@ class Page {
   explicit Page(const View& view);
 
   std::size_t width() const { return width_; }
+  // Without spaces at its end.
   void line(std::string_view text);
   // An empty line between sections.
   void gap();
   void paragraph(std::string_view text, std::size_t indent);
+  // A paragraph that begins with `lead`; what follows its first line is indented.
+  void hanging(std::string_view lead, std::string_view text, std::size_t indent);
   // Between two points: `left` at its place, `amount` at the right edge; on a line of its own where they do
   // not fit.
   void with_amount(std::string left, std::size_t left_columns, std::string_view amount, std::size_t edge,
