@@ -55,7 +55,10 @@ bool is_about(const Context& context, const plan::Resource& scaler) {
   plan::Value values = context.side_of(scaler);
   if (values.is_null() || values["service_namespace"].text() != "ecs") return false;
   plan::Value id = values["resource_id"];
-  if (id.is_unknown()) return context.refers(scaler, "resource_id");
+  if (id.is_unknown()) {
+    const std::vector<const plan::Resource*> about = context.referrers(scaler.type, "resource_id", "name");
+    return context.refers(scaler, "resource_id") || std::find(about.begin(), about.end(), &scaler) != about.end();
+  }
   std::string_view name = context["name"].text();
   if (name.empty() || !id.text().ends_with("/" + std::string(name))) return false;
   // Services of one name may stand in two clusters.
@@ -109,6 +112,10 @@ Tasks tasks_of(const Context& context, Side& side) {
     plan::Value values = context.side_of(*target);
     scaling.fleet = scaled(desired, count_of(values["min_capacity"], "min_capacity", 0),
                            count_of(values["max_capacity"], "max_capacity", 1));
+  }
+  if (!scaling.fleet.autoscaled && may_be_scaled(context, {"ecs", "", "", "name"})) {
+    scaling.fleet.autoscaled = true;
+    scaling.remark = not_shown_text(context, "service a scalable target is about");
   }
   if (!schedules.empty()) follow_schedules(week_of(context, schedules), scaling);
   if (!scaling.remark.empty()) side.reason = scaling.remark;

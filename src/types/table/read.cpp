@@ -87,7 +87,7 @@ void check_tie(File& file, const CsvRow& row, const Column& column, const TieTex
   if (names.count(tie.type) == 0) {
     file.complain(row, std::string(column.name) + " names " + std::string(tie.type) + ", which has no row");
   }
-  if (tie.attribute.empty() || !only(tie.attribute, "_")) {
+  if (tie.attribute.empty() || !only(tie.attribute, "_.")) {
     file.complain(row,
                   std::string(column.name) + " does not say by which attribute of " + std::string(tie.type));
   }
