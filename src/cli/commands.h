@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/options.h"
+#include "rates/rates.h"
 
 namespace terratoll::cli {
 
@@ -13,6 +14,9 @@ int query(const Options& options);
 int rules_command(const Options& options);
 int test_rules(const Options& options);  // `rules test`
 int rates_command(const Options& options);
+int import_rates(const rates::RateCards& cards, const Options& options);  // `rates import`
+int check_rates(const rates::RateCards& cards, const Options& options);   // `rates check`
+int diff_rates(const rates::RateCards& cards, const Options& options);    // `rates diff`
 int schema(const Options& options);
 int init(const Options& options);
 
