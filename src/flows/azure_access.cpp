@@ -122,7 +122,8 @@ class AzureAccess {
     } else if (const plan::Resource* only = graph_.only(tie, "scope")) {
       add(*only);
       // A container stands on the way, so that the flow is known for what was taken.
-      if (!result.empty() && result.front().front() != only) result.front().insert(result.front().begin() + 1, only);
+      if (!result.empty() && result.front().front() != only)
+        result.front().insert(result.front().begin() + 1, only);
     }
     return result;
   }

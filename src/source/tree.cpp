@@ -367,11 +367,12 @@ const Expr* Tree::variable_type(std::string_view module_path, std::string_view n
 
 const Expr* Tree::State::argument(std::string_view module_path, std::string_view type, std::string_view name,
                                   std::string_view attribute) {
-  return remember(expressions, key_of(type, module_path, std::string(name) + "|" + std::string(attribute)), [&] {
-    const Module* at = module(module_path);
-    const Block* found = at == nullptr || at->folder == nullptr ? nullptr : at->folder->named(type, name);
-    return parsed(found == nullptr ? nullptr : found->attribute(attribute));
-  });
+  return remember(
+      expressions, key_of(type, module_path, std::string(name) + "|" + std::string(attribute)), [&] {
+        const Module* at = module(module_path);
+        const Block* found = at == nullptr || at->folder == nullptr ? nullptr : at->folder->named(type, name);
+        return parsed(found == nullptr ? nullptr : found->attribute(attribute));
+      });
 }
 
 std::optional<std::string> Tree::folder(std::string_view module_path) const {

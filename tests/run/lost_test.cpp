@@ -123,14 +123,22 @@ TEST(Lost, ReferencesMeanWhatAloneTheyCan) {
 
 // "a" and 0 are the small ones.
 const Form kKeys[] = {
-    {"aws_sagemaker_endpoint.own[\"a\"]", "1027.84", "1027.84: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"a\"]")},
-    {"aws_sagemaker_endpoint.own[\"b\"]", "1105.95", "1105.95: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"b\"]")},
-    {"aws_sagemaker_endpoint.other[\"a\"]", "1105.95", "1027.84: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"a\"]")},
-    {"aws_sagemaker_endpoint.other[\"b\"]", "1027.84", "1105.95: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"b\"]")},
-    {"aws_sagemaker_endpoint.next[0]", "1105.95", "1027.84: " + own_key("aws_sagemaker_endpoint_configuration.counted[0]")},
-    {"aws_sagemaker_endpoint.next[1]", "1027.84", "1105.95: " + own_key("aws_sagemaker_endpoint_configuration.counted[1]")},
-    {"aws_sagemaker_endpoint.rekeyed[\"a\"]", "1105.95", "1027.84: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"a\"]")},
-    {"aws_sagemaker_endpoint.rekeyed[\"b\"]", "1027.84", "1105.95: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"b\"]")},
+    {"aws_sagemaker_endpoint.own[\"a\"]", "1027.84",
+     "1027.84: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"a\"]")},
+    {"aws_sagemaker_endpoint.own[\"b\"]", "1105.95",
+     "1105.95: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"b\"]")},
+    {"aws_sagemaker_endpoint.other[\"a\"]", "1105.95",
+     "1027.84: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"a\"]")},
+    {"aws_sagemaker_endpoint.other[\"b\"]", "1027.84",
+     "1105.95: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"b\"]")},
+    {"aws_sagemaker_endpoint.next[0]", "1105.95",
+     "1027.84: " + own_key("aws_sagemaker_endpoint_configuration.counted[0]")},
+    {"aws_sagemaker_endpoint.next[1]", "1027.84",
+     "1105.95: " + own_key("aws_sagemaker_endpoint_configuration.counted[1]")},
+    {"aws_sagemaker_endpoint.rekeyed[\"a\"]", "1105.95",
+     "1027.84: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"a\"]")},
+    {"aws_sagemaker_endpoint.rekeyed[\"b\"]", "1027.84",
+     "1105.95: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"b\"]")},
     {"aws_sagemaker_endpoint.one[0]", "1027.84", "1027.84"},
 };
 

@@ -97,8 +97,8 @@ TEST(Regions, FollowTheWorkspaceThatIsSelected) {
   }
 }
 
-// Terraform plans no provider with for_each, so a plan of two plain ones is made to say what OpenTofu's does: one
-// of them, with the region that its `each` has.
+// Terraform plans no provider with for_each, so a plan of two plain ones is made to say what OpenTofu's does:
+// one of them, with the region that its `each` has.
 std::string with_many_providers() {
   std::string text = testdata("plans/region-many/plan.json");
   const std::string plain = "\"references\":[\"var.region\"]", many = "\"references\":[\"each.value\"]";
@@ -111,18 +111,22 @@ TEST(Regions, OfProvidersWithForEachAreThoseOfTheirKeys) {
   const std::string plan = with_many_providers();
   ASSERT_NE(plan.find("each.value"), std::string::npos);
   // One that says its zone tells nothing of the others.
-  const std::map<std::string, std::string> without = {
-      {"awscc_s3_bucket.keyed[\"near\"]", ""}, {"awscc_s3_bucket.keyed[\"far\"]", ""},
-      {"awscc_s3_bucket.constant", ""},        {"aws_ebs_volume.zone", "us-west-2"},          {"module.copy[\"far\"].awscc_s3_bucket.this", ""},
-      {"module.copy[\"near\"].awscc_s3_bucket.this", ""}};
+  const std::map<std::string, std::string> without = {{"awscc_s3_bucket.keyed[\"near\"]", ""},
+                                                      {"awscc_s3_bucket.keyed[\"far\"]", ""},
+                                                      {"awscc_s3_bucket.constant", ""},
+                                                      {"aws_ebs_volume.zone", "us-west-2"},
+                                                      {"module.copy[\"far\"].awscc_s3_bucket.this", ""},
+                                                      {"module.copy[\"near\"].awscc_s3_bucket.this", ""}};
   EXPECT_EQ(regions_of(plan, ""), without);
   const Folder folder("many");
   fs::create_directories(folder / "copy");
   folder.write("main.tf", testdata("plans/region-many/main.tofu"));
   folder.write("copy/main.tf", testdata("plans/region-many/copy/main.tf"));
   const std::map<std::string, std::string> with = {
-      {"awscc_s3_bucket.keyed[\"near\"]", "eu-west-1"}, {"awscc_s3_bucket.keyed[\"far\"]", "eu-central-1"},
-      {"awscc_s3_bucket.constant", "eu-central-1"},     {"aws_ebs_volume.zone", "us-west-2"}, 
+      {"awscc_s3_bucket.keyed[\"near\"]", "eu-west-1"},
+      {"awscc_s3_bucket.keyed[\"far\"]", "eu-central-1"},
+      {"awscc_s3_bucket.constant", "eu-central-1"},
+      {"aws_ebs_volume.zone", "us-west-2"},
       {"module.copy[\"far\"].awscc_s3_bucket.this", "eu-central-1"},
       {"module.copy[\"near\"].awscc_s3_bucket.this", "eu-west-1"}};
   EXPECT_EQ(regions_of(plan, folder.path()), with);

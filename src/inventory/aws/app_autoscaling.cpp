@@ -94,7 +94,8 @@ std::optional<std::vector<CapacityAction>> week_of(const Context& context,
 bool may_be_scaled(const Context& context, const Scalable& scalable) {
   for (const plan::Resource* target : context.of_type(kTarget)) {
     const plan::Value values = context.side_of(*target);
-    if (!values["resource_id"].is_unknown() || values["service_namespace"].text() != scalable.service) continue;
+    if (!values["resource_id"].is_unknown() || values["service_namespace"].text() != scalable.service)
+      continue;
     const plan::Target meant =
         context.graph.meant(*target, "resource_id", context.resource.type, scalable.named_by);
     if (meant.by == plan::Target::By::Hidden && target->module_address == context.resource.module_address)

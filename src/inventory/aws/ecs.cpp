@@ -57,7 +57,8 @@ bool is_about(const Context& context, const plan::Resource& scaler) {
   plan::Value id = values["resource_id"];
   if (id.is_unknown()) {
     const std::vector<const plan::Resource*> about = context.referrers(scaler.type, "resource_id", "name");
-    return context.refers(scaler, "resource_id") || std::find(about.begin(), about.end(), &scaler) != about.end();
+    return context.refers(scaler, "resource_id") ||
+           std::find(about.begin(), about.end(), &scaler) != about.end();
   }
   std::string_view name = context["name"].text();
   if (name.empty() || !id.text().ends_with("/" + std::string(name))) return false;

@@ -129,7 +129,8 @@ const ConfigModule* module_at(const Config& config, std::string_view address) {
 // OpenTofu's for_each makes many of a provider, each in a region of its own.
 bool is_many(const ProviderConfig& provider) {
   const std::vector<std::string_view> names = heads(provider.expressions["region"]["references"]);
-  return std::any_of(names.begin(), names.end(), [](std::string_view name) { return name.starts_with("each."); });
+  return std::any_of(names.begin(), names.end(),
+                     [](std::string_view name) { return name.starts_with("each."); });
 }
 
 Constant region_setting(const Graph& graph, const ProviderConfig& provider, const Resource& resource) {
@@ -190,8 +191,9 @@ bool is_part_of(const Value& value, std::string_view text) {
                      [&](const Member& member) { return inside(member.value); });
 }
 
-// Version 6 of the provider writes its own region into what it makes, and marks it as nothing. "" where it rests on
-// nothing that is sensitive: neither what its expression says is, nor a variable that has this value.
+// Version 6 of the provider writes its own region into what it makes, and marks it as nothing. "" where it
+// rests on nothing that is sensitive: neither what its expression says is, nor a variable that has this
+// value.
 std::string why_sensitive(const Graph& graph, const ProviderConfig& provider, const Resource& resource,
                           std::string_view written) {
   const Constant region = region_setting(graph, provider, resource);
@@ -304,7 +306,8 @@ Region linked_region(const Graph& graph, const Resource& resource) {
 Region aws_region(const Graph& graph, const Resource& resource, const Value& values) {
   const Provider provider = provider_of(graph.plan().config, resource);
   std::string_view attribute = values["region"].text();
-  if (provider.config != nullptr && resource.config != nullptr && resource.config->expressions["region"].is_null()) {
+  if (provider.config != nullptr && resource.config != nullptr &&
+      resource.config->expressions["region"].is_null()) {
     const std::string why = why_sensitive(graph, *provider.config, resource, attribute);
     if (!why.empty())
       return unknown_region("the region of provider " + std::string(provider.config->key) +

@@ -328,7 +328,8 @@ Node Evaluator::workspace(const std::string& name) {
   const SourceLookup* source = graph_.source();
   const std::optional<std::string> selected =
       source != nullptr && name == "workspace" ? source->workspace() : std::nullopt;
-  return selected ? known_text(*selected) : unknown("terraform." + name + " is not in the plan's JSON", false);
+  return selected ? known_text(*selected)
+                  : unknown("terraform." + name + " is not in the plan's JSON", false);
 }
 
 // ---- resources

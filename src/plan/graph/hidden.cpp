@@ -82,7 +82,7 @@ std::string kind_of(const Resource& resource) {
 }
 
 Target Reach::only(const Resource& from, const std::vector<std::string_view>& modules,
-                            const std::vector<Named>& names) {
+                   const std::vector<Named>& names) {
   Found all, same;
   for (const std::string_view module : modules) {
     const Index own = index_in(graph_, module, from);
