@@ -2,6 +2,7 @@
 // which of them a resource has; its source and those of the calls above it do.
 #pragma once
 
+#include "hcl/expression.h"
 #include "plan/graph/graph.h"
 
 namespace terratoll::plan {
