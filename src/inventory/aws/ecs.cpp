@@ -265,7 +265,8 @@ void add_service(const Context& context, const std::function<Tasks()>& tasks_wan
     add_fact(tasks, task, tasks.fleet.count == 0 ? 0 : parts[i], spot, side);
     add_tasks(context, task, part_of(tasks.hours, parts[i], count), spot, side);
   }
-  if (context.values.block("network_configuration")["assign_public_ip"].as_bool().value_or(false)) {
+  const plan::Value assigned = context.values.block("network_configuration")["assign_public_ip"];
+  if (assigned.as_bool().value_or(assigned.text() == "ENABLED")) {
     Demand demand = public_ipv4(context, "in-use");
     fill_hours(tasks.hours, demand);
     side.demands.push_back(std::move(demand));
