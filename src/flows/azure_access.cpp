@@ -81,12 +81,12 @@ class AzureAccess {
   void assignment(const plan::Resource& tie) {
     const std::optional<Kind> kind = role_kind(tie);
     if (!kind) return;
-    std::vector<End> stores = scope(tie);
-    if (stores.empty()) return;
+    std::vector<Path> ways = scope(tie);
+    if (ways.empty()) return;
     for (const plan::Resource* principal : principals(tie)) {
-      for (const End& store : stores) {
+      for (const Path& way : ways) {
         Confidence confidence = *kind == Kind::Unknown ? Confidence::Low : Confidence::High;
-        grants_[principal].push_back({store, *kind, confidence, {store.resource, &tie}, "", ""});
+        grants_[principal].push_back({ground_.end(plan_, *way.front()), *kind, confidence, way, "", ""});
       }
     }
   }
@@ -106,19 +106,24 @@ class AzureAccess {
                : std::nullopt;
   }
 
-  std::vector<End> scope(const plan::Resource& tie) {
-    std::vector<End> result;
+  // The ways from the stores in its scope.
+  std::vector<Path> scope(const plan::Resource& tie) {
+    std::vector<Path> result;
+    const auto add = [&](const plan::Resource& named) {
+      if (const plan::Resource* store = ground_.store(plan_, named)) result.push_back({store, &tie});
+    };
     plan::Links links = graph_.follow(tie, "scope");
     add_unresolved(links, unresolved_);
-    for (const plan::Link& link : links.links) {
-      if (const plan::Resource* store = ground_.store(plan_, *link.target))
-        result.push_back(ground_.end(plan_, *store));
-    }
+    for (const plan::Link& link : links.links) add(*link.target);
+    if (!result.empty()) return result;
     std::string_view id = tie.standing()["scope"].text();
-    if (!result.empty() || id.empty()) return result;
-    for (const plan::Resource* target : graph_.by_value("", "id", id)) {
-      if (const plan::Resource* store = ground_.store(plan_, *target))
-        result.push_back(ground_.end(plan_, *store));
+    if (!id.empty()) {
+      for (const plan::Resource* target : graph_.by_value("", "id", id)) add(*target);
+    } else if (const plan::Resource* only = graph_.only(tie, "scope")) {
+      add(*only);
+      // A container stands on the way, so that the flow is known for what was taken.
+      if (!result.empty() && result.front().front() != only)
+        result.front().insert(result.front().begin() + 1, only);
     }
     return result;
   }
@@ -131,7 +136,12 @@ class AzureAccess {
       if (link.certain && link.target->type != "azurerm_client_config") result.push_back(link.target);
     }
     std::string_view id = tie.standing()["principal_id"].text();
-    if (!result.empty() || id.empty()) return result;
+    if (!result.empty()) return result;
+    if (id.empty()) {
+      const plan::Resource* only = graph_.only(tie, "principal_id");
+      if (only != nullptr) result.push_back(only);
+      return result;
+    }
     result = graph_.by_value("azurerm_user_assigned_identity", "principal_id", id);
     if (result.empty()) result = graph_.by_value("", "identity.principal_id", id);
     return result;

@@ -97,11 +97,11 @@ class Names {
     });
   }
 
-  // "rules.status" also as "rules.enabled".
+  // "rules.status" also as "rules.enabled", "network.settings.subnets" also as "network.subnets".
   Value inside(const Value& own, std::string_view path, std::string_view name) const {
-    const std::size_t dot = path.rfind('.');
-    return changed(own, path.substr(0, dot), [&](const Value& each) {
-      return with(each, name.substr(dot + 1), each[path.substr(dot + 1)]);
+    const std::size_t dot = name.rfind('.');
+    return changed(own, name.substr(0, dot), [&](const Value& each) {
+      return with(each, name.substr(dot + 1), each.at(path.substr(dot + 1)));
     });
   }
 

@@ -49,6 +49,7 @@ class Sources : public plan::SourceLookup {
   std::optional<std::string> folder(std::string_view module_path) const override {
     return tree_.folder(module_path);
   }
+  std::optional<std::string> workspace() const override { return tree_.workspace(); }
   std::optional<std::string> read(std::string_view path) const override { return tree_.read(path); }
 
   // The place of an address ("module.a[0].aws_x.y") and of an attribute in it; "" for the block.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "source/body.h"
 #include "source/folder.h"
 #include "source/path.h"
@@ -366,17 +367,28 @@ const Expr* Tree::variable_type(std::string_view module_path, std::string_view n
 
 const Expr* Tree::State::argument(std::string_view module_path, std::string_view type, std::string_view name,
                                   std::string_view attribute) {
-  return remember(expressions, key_of(type, module_path, name), [&] {
-    const Module* at = module(module_path);
-    const Block* found = at == nullptr || at->folder == nullptr ? nullptr : at->folder->named(type, name);
-    return parsed(found == nullptr ? nullptr : found->attribute(attribute));
-  });
+  return remember(
+      expressions, key_of(type, module_path, std::string(name) + "|" + std::string(attribute)), [&] {
+        const Module* at = module(module_path);
+        const Block* found = at == nullptr || at->folder == nullptr ? nullptr : at->folder->named(type, name);
+        return parsed(found == nullptr ? nullptr : found->attribute(attribute));
+      });
 }
 
 std::optional<std::string> Tree::folder(std::string_view module_path) const {
   const State::Module* at = state_->module(module_path);
   if (at == nullptr || at->folder == nullptr) return std::nullopt;
   return fs::path(at->folder->directory()).lexically_relative(state_->root).string();
+}
+
+std::optional<std::string> Tree::workspace() const {
+  constexpr std::size_t kLongest = 1024;
+  const std::string path = (fs::path(state_->root) / ".terraform/environment").string();
+  if (!stays_within(state_->base, path)) return std::nullopt;
+  Result<std::string> text = read_file(path, kLongest);
+  if (!text) return std::nullopt;
+  const std::string name(trimmed(text->substr(0, text->find_first_of("\r\n"))));
+  return name.empty() ? std::nullopt : std::optional(name);
 }
 
 std::optional<std::string> Tree::read(std::string_view path) const {

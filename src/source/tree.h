@@ -57,6 +57,9 @@ class Tree {
                         std::string_view name) const;
   const Expr* local(std::string_view module_path, std::string_view name) const;
   // An argument of a provider: "aws.west", "region".
+  // The workspace that was selected last, as .terraform/environment has it; nullopt where that is not at
+  // hand.
+  std::optional<std::string> workspace() const;
   const Expr* provider(std::string_view module_path, std::string_view name, std::string_view argument) const;
   // An argument of the call that makes the module.
   const Expr* input(std::string_view module_path, std::string_view name) const;

@@ -32,6 +32,7 @@ class Locals : public SourceLookup {
     return nullptr;
   }
   std::optional<std::string> folder(std::string_view) const override { return std::nullopt; }
+  std::optional<std::string> workspace() const override { return std::nullopt; }
   std::optional<std::string> read(std::string_view) const override { return std::nullopt; }
 
  private:

@@ -53,6 +53,11 @@ std::string taken(const std::string& attribute, const std::string& address) {
   return attribute + " is taken to name " + address + kOnly;
 }
 
+std::string own_key(const std::string& configuration) {
+  return "endpoint_config_name is taken to name " + configuration +
+         ", the one with its own key: the plan's JSON does not show which; give --source";
+}
+
 std::string which(const std::string& what) {
   return "the plan's JSON does not show which " + what + "; give --source";
 }
@@ -69,14 +74,11 @@ const Form kReferences[] = {
     {"module.shown.aws_sagemaker_endpoint.it", "537.28", "537.28"},
     {"module.two.aws_sagemaker_endpoint.it", "537.28", "-: " + which("endpoint configuration")},
     {"module.keys.aws_sagemaker_endpoint.it[\"a\"]", "537.28",
-     "537.28: " +
-         taken("endpoint_config_name", "module.keys.aws_sagemaker_endpoint_configuration.each[\"a\"]")},
+     "537.28: " + own_key("module.keys.aws_sagemaker_endpoint_configuration.each[\"a\"]")},
     {"module.keys.aws_sagemaker_endpoint.it[\"b\"]", "1105.95",
-     "1105.95: " +
-         taken("endpoint_config_name", "module.keys.aws_sagemaker_endpoint_configuration.each[\"b\"]")},
+     "1105.95: " + own_key("module.keys.aws_sagemaker_endpoint_configuration.each[\"b\"]")},
     {"module.counted.aws_sagemaker_endpoint.it[1]", "1105.95",
-     "1105.95: " +
-         taken("endpoint_config_name", "module.counted.aws_sagemaker_endpoint_configuration.each[1]")},
+     "1105.95: " + own_key("module.counted.aws_sagemaker_endpoint_configuration.each[1]")},
     {"module.other-key.aws_sagemaker_endpoint.it[\"b\"]", "-: its endpoint configuration is not in this plan",
      "-: " + which("endpoint configuration")},
     {"module.known-name.aws_sagemaker_endpoint.it", "-: its endpoint configuration is not in this plan",
@@ -96,6 +98,12 @@ const Form kReferences[] = {
          taken("launch_template[0].id", "module.nodes.aws_launch_template.it")},
     {"module.tasks.aws_ecs_service.it", "36.04",
      "36.04: " + taken("task_definition", "module.tasks.aws_ecs_task_definition.it")},
+    {"module.scaled.aws_sagemaker_endpoint.it", "1074.56",
+     "1074.56: module.scaled.aws_appautoscaling_target.it is taken to name it" + kOnly},
+    {"module.scaled-two.aws_sagemaker_endpoint.other", "1074.56",
+     "1074.56: " + which("one a scalable target is about")},
+    {"module.scaled-service.aws_ecs_service.it", "108.12",
+     "108.12: module.scaled-service.aws_appautoscaling_target.it is taken to name it" + kOnly},
     {"module.function.aws_lambda_provisioned_concurrency_config.it", "43.80",
      "43.80: " + taken("function_name", "module.function.aws_lambda_function.it")},
     {"module.deployment.azapi_resource.it", "2681.29",
@@ -120,21 +128,24 @@ TEST(Lost, ReferencesMeanWhatAloneTheyCan) {
   }
 }
 
-std::string own_key(const std::string& name, const std::string& key) {
-  return "endpoint_config_name is taken to name aws_sagemaker_endpoint_configuration." + name + "[" + key +
-         "], the one with its own key: the plan's JSON does not show which; give --source";
-}
-
 // "a" and 0 are the small ones.
 const Form kKeys[] = {
-    {"aws_sagemaker_endpoint.own[\"a\"]", "1027.84", "1027.84: " + own_key("keyed", "\"a\"")},
-    {"aws_sagemaker_endpoint.own[\"b\"]", "1105.95", "1105.95: " + own_key("keyed", "\"b\"")},
-    {"aws_sagemaker_endpoint.other[\"a\"]", "1105.95", "1027.84: " + own_key("keyed", "\"a\"")},
-    {"aws_sagemaker_endpoint.other[\"b\"]", "1027.84", "1105.95: " + own_key("keyed", "\"b\"")},
-    {"aws_sagemaker_endpoint.next[0]", "1105.95", "1027.84: " + own_key("counted", "0")},
-    {"aws_sagemaker_endpoint.next[1]", "1027.84", "1105.95: " + own_key("counted", "1")},
-    {"aws_sagemaker_endpoint.rekeyed[\"a\"]", "1105.95", "1027.84: " + own_key("keyed", "\"a\"")},
-    {"aws_sagemaker_endpoint.rekeyed[\"b\"]", "1027.84", "1105.95: " + own_key("keyed", "\"b\"")},
+    {"aws_sagemaker_endpoint.own[\"a\"]", "1027.84",
+     "1027.84: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"a\"]")},
+    {"aws_sagemaker_endpoint.own[\"b\"]", "1105.95",
+     "1105.95: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"b\"]")},
+    {"aws_sagemaker_endpoint.other[\"a\"]", "1105.95",
+     "1027.84: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"a\"]")},
+    {"aws_sagemaker_endpoint.other[\"b\"]", "1027.84",
+     "1105.95: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"b\"]")},
+    {"aws_sagemaker_endpoint.next[0]", "1105.95",
+     "1027.84: " + own_key("aws_sagemaker_endpoint_configuration.counted[0]")},
+    {"aws_sagemaker_endpoint.next[1]", "1027.84",
+     "1105.95: " + own_key("aws_sagemaker_endpoint_configuration.counted[1]")},
+    {"aws_sagemaker_endpoint.rekeyed[\"a\"]", "1105.95",
+     "1027.84: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"a\"]")},
+    {"aws_sagemaker_endpoint.rekeyed[\"b\"]", "1027.84",
+     "1105.95: " + own_key("aws_sagemaker_endpoint_configuration.keyed[\"b\"]")},
     {"aws_sagemaker_endpoint.one[0]", "1027.84", "1027.84"},
 };
 
@@ -193,6 +204,9 @@ const Form kFlows[] = {
     {"module.model.aws_sagemaker_endpoint.it", "high", "medium"},
     {"module.workspace.azapi_resource.it", "high", "medium"},
     {"module.identity.azurerm_linux_virtual_machine.it", "high", "medium"},
+    {"module.principal.azurerm_linux_virtual_machine.it", "high", "medium"},
+    {"module.scope.azurerm_linux_virtual_machine.it", "high", "medium"},
+    {"module.container.azurerm_linux_virtual_machine.it", "high", ""},
 };
 
 TEST(Lost, FlowsAreAsSureAsTheirTies) {

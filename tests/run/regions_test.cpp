@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
 
 #include "checkout.h"
 #include "files.h"
@@ -57,6 +58,78 @@ TEST(Regions, ThatNoPlanSaysCanBeTold) {
     }
   }
   EXPECT_GT(untold, 20u);
+}
+
+std::map<std::string, std::string> regions_of(const std::string& plan, const std::string& sources) {
+  Request request;
+  request.plans = {"plan.json"};
+  request.files["plan.json"] = plan;
+  request.today = "2026-11-24";
+  request.source.path = sources;
+  const Result<Priced> result = price(request);
+  EXPECT_TRUE(result) << result.error().message;
+  std::map<std::string, std::string> regions;
+  for (const inventory::Entry& each : result->inventory.entries) {
+    if (is_of_a_cloud(each)) regions[std::string(each.resource->address)] = each.region().name;
+  }
+  return regions;
+}
+
+// Which workspace was selected stands in a file beside the sources.
+TEST(Regions, FollowTheWorkspaceThatIsSelected) {
+  const Folder folder("workspace");
+  for (const char* file : {"main.tf", "settings.json"})
+    folder.write(file, testdata(std::string("plans/region-forms/") + file));
+  const std::string plan = testdata("plans/region-forms/plan.json");
+  const std::map<std::string, std::string> selected = {
+      {"workspace", "eu-south-1"},
+      {"workspace_of_variable", "eu-north-1"},
+      {"workspace_key", "eu-south-2"},
+      {"workspace_text", "eu-central-1"},
+  };
+  const auto without = regions_of(plan, folder.path());
+  fs::create_directories(folder / ".terraform");
+  folder.write(".terraform/environment", "default\n");
+  const auto with = regions_of(plan, folder.path());
+  for (const auto& [name, region] : selected) {
+    EXPECT_EQ(without.at("awscc_s3_bucket." + name), "") << name;
+    EXPECT_EQ(with.at("awscc_s3_bucket." + name), region) << name;
+  }
+}
+
+// Terraform plans no provider with for_each, so a plan of two plain ones is made to say what OpenTofu's does:
+// one of them, with the region that its `each` has.
+std::string with_many_providers() {
+  std::string text = testdata("plans/region-many/plan.json");
+  const std::string plain = "\"references\":[\"var.region\"]", many = "\"references\":[\"each.value\"]";
+  for (std::size_t at = text.find(plain); at != std::string::npos; at = text.find(plain))
+    text.replace(at, plain.size(), many);
+  return text;
+}
+
+TEST(Regions, OfProvidersWithForEachAreThoseOfTheirKeys) {
+  const std::string plan = with_many_providers();
+  ASSERT_NE(plan.find("each.value"), std::string::npos);
+  // One that says its zone tells nothing of the others.
+  const std::map<std::string, std::string> without = {{"awscc_s3_bucket.keyed[\"near\"]", ""},
+                                                      {"awscc_s3_bucket.keyed[\"far\"]", ""},
+                                                      {"awscc_s3_bucket.constant", ""},
+                                                      {"aws_ebs_volume.zone", "us-west-2"},
+                                                      {"module.copy[\"far\"].awscc_s3_bucket.this", ""},
+                                                      {"module.copy[\"near\"].awscc_s3_bucket.this", ""}};
+  EXPECT_EQ(regions_of(plan, ""), without);
+  const Folder folder("many");
+  fs::create_directories(folder / "copy");
+  folder.write("main.tf", testdata("plans/region-many/main.tofu"));
+  folder.write("copy/main.tf", testdata("plans/region-many/copy/main.tf"));
+  const std::map<std::string, std::string> with = {
+      {"awscc_s3_bucket.keyed[\"near\"]", "eu-west-1"},
+      {"awscc_s3_bucket.keyed[\"far\"]", "eu-central-1"},
+      {"awscc_s3_bucket.constant", "eu-central-1"},
+      {"aws_ebs_volume.zone", "us-west-2"},
+      {"module.copy[\"far\"].awscc_s3_bucket.this", "eu-central-1"},
+      {"module.copy[\"near\"].awscc_s3_bucket.this", "eu-west-1"}};
+  EXPECT_EQ(regions_of(plan, folder.path()), with);
 }
 
 TEST(Regions, AreThoseOfTheirCloud) {

@@ -168,7 +168,7 @@ TEST(ATable, OfTwinsNamesWhatIsThere) {
   EXPECT_EQ(row("awscc_ec2_vpc,aws_vpc,name,"),
             "resource_types/twins.csv:2: \"name\" does not say what the twin calls which attribute\n");
   EXPECT_EQ(row("awscc_ec2_vpc,aws_vpc,a.b=c.d,"),
-            "resource_types/twins.csv:2: a.b and c.d do not stand in one block\n");
+            "resource_types/twins.csv:2: a.b does not stand in the block of c.d\n");
   EXPECT_EQ(row("awscc_ec2_vpc,aws_vpc,,A"), "resource_types/twins.csv:2: \"A\" is no attribute\n");
 }
 

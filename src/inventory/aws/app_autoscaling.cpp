@@ -1,6 +1,7 @@
 #include "inventory/aws/app_autoscaling.h"
 
 #include <algorithm>
+#include <set>
 
 namespace terratoll::inventory {
 namespace {
@@ -25,6 +26,12 @@ void add_actions_of(const Context& context, const plan::Resource& target,
   }
 }
 
+std::set<const plan::Resource*> named_by(const Context& context, const plan::Resource& scaler) {
+  std::set<const plan::Resource*> result;
+  for (const plan::Link& link : context.graph.follow(scaler, "resource_id").links) result.insert(link.target);
+  return result;
+}
+
 // Where nobody shows what a policy is about, it may be about any target of its service.
 bool may_be_about(const Context& context, const plan::Resource& policy, const plan::Resource& target) {
   const plan::Value values = context.side_of(policy), its = context.side_of(target);
@@ -34,8 +41,9 @@ bool may_be_about(const Context& context, const plan::Resource& policy, const pl
     return values["resource_id"].text() == its["resource_id"].text();
   const std::vector<const plan::Resource*>& named =
       context.referrers_of(target, kPolicy, "resource_id", "resource_id");
-  return std::find(named.begin(), named.end(), &policy) != named.end() ||
-         context.graph.follow(policy, "resource_id").links.empty();
+  const std::set<const plan::Resource*> about = named_by(context, policy);
+  return std::find(named.begin(), named.end(), &policy) != named.end() || about.empty() ||
+         about == named_by(context, target);
 }
 
 }  // namespace
@@ -83,6 +91,19 @@ std::optional<std::vector<CapacityAction>> week_of(const Context& context,
   return week;
 }
 
+bool may_be_scaled(const Context& context, const Scalable& scalable) {
+  for (const plan::Resource* target : context.of_type(kTarget)) {
+    const plan::Value values = context.side_of(*target);
+    if (!values["resource_id"].is_unknown() || values["service_namespace"].text() != scalable.service)
+      continue;
+    const plan::Target meant =
+        context.graph.meant(*target, "resource_id", context.resource.type, scalable.named_by);
+    if (meant.by == plan::Target::By::Hidden && target->module_address == context.resource.module_address)
+      return true;
+  }
+  return false;
+}
+
 Scaling scaling_of(const Context& context, const Scalable& scalable, const Count& desired, Fleet fleet) {
   Scaling result;
   result.fleet = std::move(fleet);
@@ -102,6 +123,11 @@ Scaling scaling_of(const Context& context, const Scalable& scalable, const Count
       result.fleet.max.reset();
     }
     result.fleet.scaler = targets.front()->address;
+  } else if (targets.empty() && may_be_scaled(context, scalable)) {
+    result.fleet.autoscaled = true;
+    result.fleet.min.reset();
+    result.fleet.max.reset();
+    result.remark = not_shown_text(context, "one a scalable target is about");
   }
   result.fleet.scheduled = !actions.empty();
   if (actions.empty() || !result.fleet.count) return result;

@@ -33,6 +33,9 @@ std::optional<std::vector<CapacityAction>> week_of(const Context& context,
 // nothing: it only says how far something might.
 bool is_followed(const Context& context, const plan::Resource& target);
 
+// A target may be about the resource at hand, since nobody shows what it is about.
+bool may_be_scaled(const Context& context, const Scalable& scalable);
+
 // `fleet` is what stands where nothing scales it.
 Scaling scaling_of(const Context& context, const Scalable& scalable, const Count& desired, Fleet fleet);
 

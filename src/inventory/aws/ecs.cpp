@@ -55,7 +55,11 @@ bool is_about(const Context& context, const plan::Resource& scaler) {
   plan::Value values = context.side_of(scaler);
   if (values.is_null() || values["service_namespace"].text() != "ecs") return false;
   plan::Value id = values["resource_id"];
-  if (id.is_unknown()) return context.refers(scaler, "resource_id");
+  if (id.is_unknown()) {
+    const std::vector<const plan::Resource*> about = context.referrers(scaler.type, "resource_id", "name");
+    return context.refers(scaler, "resource_id") ||
+           std::find(about.begin(), about.end(), &scaler) != about.end();
+  }
   std::string_view name = context["name"].text();
   if (name.empty() || !id.text().ends_with("/" + std::string(name))) return false;
   // Services of one name may stand in two clusters.
@@ -109,6 +113,10 @@ Tasks tasks_of(const Context& context, Side& side) {
     plan::Value values = context.side_of(*target);
     scaling.fleet = scaled(desired, count_of(values["min_capacity"], "min_capacity", 0),
                            count_of(values["max_capacity"], "max_capacity", 1));
+  }
+  if (!scaling.fleet.autoscaled && may_be_scaled(context, {"ecs", "", "", "name"})) {
+    scaling.fleet.autoscaled = true;
+    scaling.remark = not_shown_text(context, "service a scalable target is about");
   }
   if (!schedules.empty()) follow_schedules(week_of(context, schedules), scaling);
   if (!scaling.remark.empty()) side.reason = scaling.remark;
@@ -257,7 +265,8 @@ void add_service(const Context& context, const std::function<Tasks()>& tasks_wan
     add_fact(tasks, task, tasks.fleet.count == 0 ? 0 : parts[i], spot, side);
     add_tasks(context, task, part_of(tasks.hours, parts[i], count), spot, side);
   }
-  if (context.values.block("network_configuration")["assign_public_ip"].as_bool().value_or(false)) {
+  const plan::Value assigned = context.values.block("network_configuration")["assign_public_ip"];
+  if (assigned.as_bool().value_or(assigned.text() == "ENABLED")) {
     Demand demand = public_ipv4(context, "in-use");
     fill_hours(tasks.hours, demand);
     side.demands.push_back(std::move(demand));

@@ -272,11 +272,10 @@ void aws_sagemaker_app(const Context& context, Side& side) {
 void aws_sagemaker_space(const Context& context, Side& side) {
   plan::Value settings = context.values.block("space_settings");
   std::string_view app = settings["app_type"].text();
-  std::optional<Decimal> gb =
-      context.values
-          .at("space_settings[0].space_storage_settings[0].ebs_storage_settings[0].ebs_volume_size_in_gb")
-          .as_number();
-  if (!gb && app != "JupyterLab" && app != "CodeEditor") return;
+  const plan::Value size = context.values.at(
+      "space_settings[0].space_storage_settings[0].ebs_storage_settings[0].ebs_volume_size_in_gb");
+  const std::optional<Decimal> gb = size.as_number();
+  if (!gb && !size.is_unknown() && app != "JupyterLab" && app != "CodeEditor") return;
   set_handling(side, Handling::Priced, "");
   Demand volume = sagemaker_demand(context, "storage-studio", "gb-month");
   volume.component = Component::Storage;
@@ -284,7 +283,9 @@ void aws_sagemaker_space(const Context& context, Side& side) {
   volume.item = "space's volume";
   Decimal usual = context.aws().sagemaker_space_gb;
   volume.quantity = gb.value_or(usual);
-  if (!gb) {
+  if (size.is_unknown()) {
+    volume.unknown = known_after_apply("ebs_volume_size_in_gb");
+  } else if (!gb) {
     volume.basis = Basis::Assumed;
     volume.assumption = "space's volume of " + usual.text() + " GB";
   }

@@ -67,7 +67,7 @@ std::vector<const plan::Resource*> Context::referrers_of(const plan::Resource& t
     found.push_back(from);
     // What is priced by itself says so itself.
     const types::Type* row = types::find(type);
-    if (row == nullptr || row->code.empty())
+    if (row == nullptr || row->code.empty() || row->handling == types::Handling::Free)
       say_taken(*this, std::string(from->address) + " is taken to name it", *from, to);
   }
   if (!before) return found;
@@ -131,6 +131,10 @@ std::string taken_text(std::string what, const Context& context, const plan::Res
   return what + ": the plan's JSON does not show which; " + std::string(help(context));
 }
 
+std::string not_shown_text(const Context& context, std::string_view what) {
+  return "the plan's JSON does not show which " + std::string(what) + "; " + std::string(help(context));
+}
+
 std::string not_shown(const Context& context, std::string_view what, std::string_view type,
                       const std::vector<std::string>& attributes) {
   const auto is_hidden = [&](std::string_view attribute) {
@@ -144,7 +148,7 @@ std::string not_shown(const Context& context, std::string_view what, std::string
   const bool at_hand = context.graph.source() != nullptr;
   if (at_hand && std::none_of(attributes.begin(), attributes.end(), ends))
     return "which " + name + " it has is known after apply";
-  return "the plan's JSON does not show which " + name + "; " + std::string(help(context));
+  return not_shown_text(context, what);
 }
 
 std::string not_found(const Context& context, std::string_view what, std::string_view type,

@@ -71,6 +71,7 @@ std::string taken_text(std::string what, const Context& context, const plan::Res
 // which launch template; give --source". "" where they name none of this plan.
 std::string not_shown(const Context& context, std::string_view what, std::string_view type,
                       const std::vector<std::string>& attributes);
+std::string not_shown_text(const Context& context, std::string_view what);
 // The same, else "its launch template is not in this plan".
 std::string not_found(const Context& context, std::string_view what, std::string_view type,
                       const std::vector<std::string>& attributes);

@@ -6,6 +6,9 @@
 #include "base/text.h"
 #include "hcl/expression.h"
 #include "plan/address.h"
+#include "plan/graph/evaluator.h"
+#include "plan/graph/many_providers.h"
+#include "plan/graph/reference.h"
 
 namespace terratoll::plan {
 namespace {
@@ -123,7 +126,14 @@ const ConfigModule* module_at(const Config& config, std::string_view address) {
   return module;
 }
 
-Constant region_setting(const Graph& graph, const ProviderConfig& provider) {
+// OpenTofu's for_each makes many of a provider, each in a region of its own.
+bool is_many(const ProviderConfig& provider) {
+  const std::vector<std::string_view> names = heads(provider.expressions["region"]["references"]);
+  return std::any_of(names.begin(), names.end(),
+                     [](std::string_view name) { return name.starts_with("each."); });
+}
+
+Constant region_setting(const Graph& graph, const ProviderConfig& provider, const Resource& resource) {
   const ConfigModule* module = module_at(graph.plan().config, provider.module_address);
   const Scope scope{module, provider.module_address, {}, {}};
   const hcl::Expr* source = nullptr;
@@ -131,6 +141,12 @@ Constant region_setting(const Graph& graph, const ProviderConfig& provider) {
     std::string name(provider.name);
     if (!provider.alias.empty()) name.append(".").append(provider.alias);
     source = graph.source()->provider(module->path, name, "region");
+    if (source != nullptr && is_many(provider)) {
+      const hcl::Expr* for_each = graph.source()->provider(module->path, name, "for_each");
+      const Node region = for_each == nullptr ? nullptr : of_one(graph, resource, scope, *for_each, *source);
+      const std::optional<std::string> text = region ? text_of(region) : std::nullopt;
+      if (text) return {Value::string(graph.plan().arena->copy(*text)), ""};
+    }
   }
   return graph.constant(scope, provider.expressions["region"], source);
 }
@@ -142,15 +158,17 @@ std::string region_within(std::string_view text) {
   return is_aws_region(region) ? region : "";
 }
 
-Region provider_region(const Graph& graph, const Provider& provider) {
+Region provider_region(const Graph& graph, const Provider& provider, const Resource& resource) {
   if (!provider.config)
     return unknown_region("no provider configuration is in the plan: its region comes from the environment");
-  const Constant region = region_setting(graph, *provider.config);
+  const Constant region = region_setting(graph, *provider.config, resource);
   const std::string name = "provider " + std::string(provider.config->key);
   Region result = known_region(std::string(region.value.text()), name);
   // `var.region` and `var.region == "us-east-1" ? "eu-west-1" : "us-east-1"` have one reference alike.
   result.assumed = provider.assumed || region.guessed;
   if (is_aws_region(result.name)) return result;
+  const std::string untold = "the region of " + name + " cannot be told: ";
+  if (region.sensitive) return unknown_region(untold + region.why_not);
   const Constant named = graph.constant({module_at(graph.plan().config, provider.config->module_address),
                                          provider.config->module_address,
                                          {},
@@ -160,10 +178,33 @@ Region provider_region(const Graph& graph, const Provider& provider) {
   result.assumed = true;
   if (!result.name.empty()) return result;
   if (region.value.text().empty() && !region.why_not.empty()) {
-    return unknown_region("the region of " + name + " cannot be told: " + region.why_not);
+    return unknown_region(untold + region.why_not);
   }
   // `"${var.area}-west-1"` and `var.prod ? "us-east-1" : "us-west-2"` have one reference too.
-  return unknown_region("the region of " + name + " cannot be told: it is computed");
+  return unknown_region(untold + "it is computed");
+}
+
+bool is_part_of(const Value& value, std::string_view text) {
+  const auto inside = [&](const Value& each) { return is_part_of(each, text); };
+  return value.text() == text || std::any_of(value.items().begin(), value.items().end(), inside) ||
+         std::any_of(value.members().begin(), value.members().end(),
+                     [&](const Member& member) { return inside(member.value); });
+}
+
+// Version 6 of the provider writes its own region into what it makes, and marks it as nothing. "" where it
+// rests on nothing that is sensitive: neither what its expression says is, nor a variable that has this
+// value.
+std::string why_sensitive(const Graph& graph, const ProviderConfig& provider, const Resource& resource,
+                          std::string_view written) {
+  const Constant region = region_setting(graph, provider, resource);
+  if (region.sensitive) return region.why_not;
+  if (written.empty() || graph.plan().config.root == nullptr) return "";
+  for (const Member& variable : graph.plan().config.root->variables.members()) {
+    if (variable.value["sensitive"].as_bool() != true) continue;
+    if (is_part_of(graph.plan().variables[variable.name]["value"], written))
+      return "var." + std::string(variable.name) + std::string(kSensitive);
+  }
+  return "";
 }
 
 // "us-east-1" of "com.amazonaws.us-east-1.s3" and of "name.s3.us-east-1.amazonaws.com".
@@ -223,6 +264,7 @@ Graph::Hints find_hints(const Graph& graph) {
   for (const Resource& resource : graph.plan().resources) {
     if (!resource.config || !is_aws(resource)) continue;
     const Provider provider = provider_of(config, resource);
+    if (provider.config != nullptr && is_many(*provider.config)) continue;
     const std::string region = provider.assumed ? "" : said_of_provider(resource);
     if (!is_aws_region(region)) continue;
     const auto [hint, added] = hints.try_emplace(place_of(provider.config), Graph::Hint{region, &resource});
@@ -251,7 +293,7 @@ Region linked_region(const Graph& graph, const Resource& resource) {
       if (region.name.empty()) region.name = target.standing()["region"].text();
       if (region.name.empty()) {
         const Provider provider = provider_of(graph.plan().config, target);
-        if (!provider.assumed) region = provider_region(graph, provider);
+        if (!provider.assumed) region = provider_region(graph, provider, target);
       }
       if (!region.name.empty()) return known_region(region.name, std::string(target.address));
     }
@@ -262,11 +304,18 @@ Region linked_region(const Graph& graph, const Resource& resource) {
 }  // namespace
 
 Region aws_region(const Graph& graph, const Resource& resource, const Value& values) {
+  const Provider provider = provider_of(graph.plan().config, resource);
   std::string_view attribute = values["region"].text();
+  if (provider.config != nullptr && resource.config != nullptr &&
+      resource.config->expressions["region"].is_null()) {
+    const std::string why = why_sensitive(graph, *provider.config, resource, attribute);
+    if (!why.empty())
+      return unknown_region("the region of provider " + std::string(provider.config->key) +
+                            " cannot be told: " + why);
+  }
   if (!attribute.empty()) return known_region(std::string(attribute), "region attribute");
   Region own = own_region(values);
-  const Provider provider = provider_of(graph.plan().config, resource);
-  Region region = provider_region(graph, provider);
+  Region region = provider_region(graph, provider, resource);
   if (!region.name.empty() && !region.assumed) return region;
   if (!own.name.empty()) return own;
   Region hinted = provider.assumed && !region.name.empty() ? Region() : hinted_region(graph, provider);

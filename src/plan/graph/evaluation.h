@@ -38,6 +38,9 @@ struct Links {
 // Why an attribute is null that the source does not set at all.
 inline constexpr std::string_view kNotSet = "it is not set";
 
+// How the reason ends of what is not told since it is sensitive.
+inline constexpr std::string_view kSensitive = " is sensitive";
+
 // What is known of how many elements a list or an object has.
 enum class Extent {
   Whole,     // these

@@ -49,7 +49,7 @@ Node computed(bool after_apply) {
 // What is marked as sensitive is not told.
 Node shown(const Node& node, const Value& declaration, const std::string& name) {
   if (declaration["sensitive"].as_bool() != true || node->kind == Evaluation::Kind::Error) return node;
-  return unknown(name + " is sensitive", true, links_of(node));
+  return unknown(name + std::string(kSensitive), true, links_of(node));
 }
 
 // One of the items of a list or an object, or one that is not among them.
@@ -158,7 +158,7 @@ Node Evaluator::resolve(const Place& place, const std::string& root, std::span<c
   } else if (root == "path") {
     result = path_of(place.scope, name);
   } else if (root == "terraform") {
-    result = computed(false);
+    result = workspace(name);
   } else if (root == "self") {
     result = computed(true);
   } else if (root == "data") {
@@ -321,6 +321,15 @@ Node Evaluator::path_of(const Scope& scope, const std::string& name) {
   const std::optional<std::string> folder =
       source && name == "module" ? source->folder(scope.module->path) : std::nullopt;
   return folder ? known_text(*folder) : computed(false);
+}
+
+// A plan does not say in which workspace it was made.
+Node Evaluator::workspace(const std::string& name) {
+  const SourceLookup* source = graph_.source();
+  const std::optional<std::string> selected =
+      source != nullptr && name == "workspace" ? source->workspace() : std::nullopt;
+  return selected ? known_text(*selected)
+                  : unknown("terraform." + name + " is not in the plan's JSON", false);
 }
 
 // ---- resources

@@ -92,6 +92,7 @@ class Evaluator {
   Node outputs_of(const Scope& inside);
   Node each(const Place& place, const std::string& name);
   Node path_of(const Scope& scope, const std::string& name);
+  Node workspace(const std::string& name);
   Node resource(const Scope& scope, Mode mode, std::span<const Part> parts);
   Node instance_attribute(const Resource& resource, std::span<const Part> parts);
   Place place_of(const Resource& resource);

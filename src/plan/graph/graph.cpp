@@ -171,7 +171,7 @@ Constant Graph::constant(const Scope& scope, const Value& expression, const hcl:
   const Node node = same ? evaluator_->source(scope, *source) : evaluator_->json(scope, expression);
   const bool guessed = !same && !heads(expression["references"]).empty();
   if (node->kind == Evaluation::Kind::Known && !node->value.is_null()) return {node->value, "", guessed};
-  return {Value(), node->why.empty() ? "it is computed" : node->why};
+  return {Value(), node->why.empty() ? "it is computed" : node->why, false, node->why.ends_with(kSensitive)};
 }
 
 // A source that is not the one that the plan was made of says something else there than the plan's JSON,
@@ -265,9 +265,9 @@ Target Graph::meant(const Resource& from, std::string_view attribute, std::strin
   if (value.is_unknown() && !meant.empty()) return {By::Hidden, nullptr};
   if (value.has_unknown()) {
     const std::vector<std::string_view> modules = hidden_in(*this, from, attribute, links);
-    const Resource* found = only(from, attribute, modules);
-    if (found != nullptr && found->type == type) return {By::Only, found};
-    return {modules.empty() || found != nullptr ? By::Nothing : By::Hidden, nullptr};
+    const Target found = only(from, attribute, modules);
+    if (found.resource != nullptr && found.resource->type == type) return found;
+    return {modules.empty() || found.resource != nullptr ? By::Nothing : By::Hidden, nullptr};
   }
   if (value.text().empty()) return meant.size() == 1 ? own() : Target{};
   std::vector<const Resource*> same = by_value(type, target_attribute, value.text());
@@ -280,11 +280,11 @@ Target Graph::meant(const Resource& from, std::string_view attribute, std::strin
   return meant.size() == 1 ? own() : Target{};
 }
 
-const Resource* Graph::only(const Resource& from, std::string_view attribute,
-                            const std::vector<std::string_view>& modules) const {
-  if (modules.empty() || named_by_ == nullptr) return nullptr;
-  const Resource* found = reach_->only(from, modules, named_by_(kind_of(from), attribute));
-  if (found != nullptr) taken_.insert_or_assign({&from, found}, Target::By::Only);
+Target Graph::only(const Resource& from, std::string_view attribute,
+                   const std::vector<std::string_view>& modules) const {
+  if (modules.empty() || named_by_ == nullptr) return {};
+  const Target found = reach_->only(from, modules, named_by_(kind_of(from), attribute));
+  if (found.resource != nullptr) taken_.insert_or_assign({&from, found.resource}, found.by);
   return found;
 }
 
@@ -292,7 +292,7 @@ const Resource* Graph::only(const Resource& from, std::string_view attribute) co
   if (!from.standing().at(attribute).has_unknown()) return nullptr;
   const Links links = follow(from, attribute);
   const std::vector<std::string_view> modules = hidden_in(*this, from, attribute, links);
-  return modules.empty() ? alone(from, attribute, links) : only(from, attribute, modules);
+  return modules.empty() ? alone(from, attribute, links) : only(from, attribute, modules).resource;
 }
 
 // An expression of which the plan's JSON shows no more than what it names, and all of that is one resource:

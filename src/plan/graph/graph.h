@@ -34,6 +34,8 @@ class SourceLookup {
                                     std::string_view argument) const = 0;
   // The folder of a module, as path.module gives it.
   virtual std::optional<std::string> folder(std::string_view module_path) const = 0;
+  // The workspace that is selected there; nullopt where nothing tells it.
+  virtual std::optional<std::string> workspace() const = 0;
   // A file among the sources, for file() and templatefile(); nullopt where it lies outside, or is too long.
   virtual std::optional<std::string> read(std::string_view path) const = 0;
 };
@@ -53,6 +55,7 @@ struct Constant {
                         // plan's JSON"
   // Of the plan's JSON, which shows what the expression refers to, and not what it makes of it.
   bool guessed = false;
+  bool sensitive = false;  // there is none since it rests on what is sensitive
 };
 
 // "module.a.module.b["x"]": its last call, and what stands above it.
@@ -161,8 +164,8 @@ class Graph {
   using Referrers = std::unordered_map<const Resource*, std::vector<const Resource*>>;
 
   void add_module(std::string_view address);
-  const Resource* only(const Resource& from, std::string_view attribute,
-                       const std::vector<std::string_view>& modules) const;
+  Target only(const Resource& from, std::string_view attribute,
+              const std::vector<std::string_view>& modules) const;
   const Resource* alone(const Resource& from, std::string_view attribute, const Links& links) const;
 
   const Plan& plan_;

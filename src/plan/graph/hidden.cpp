@@ -81,8 +81,8 @@ std::string kind_of(const Resource& resource) {
   return lower(values["type"].text().substr(0, values["type"].text().find('@')));
 }
 
-const Resource* Reach::only(const Resource& from, const std::vector<std::string_view>& modules,
-                            const std::vector<Named>& names) {
+Target Reach::only(const Resource& from, const std::vector<std::string_view>& modules,
+                   const std::vector<Named>& names) {
   Found all, same;
   for (const std::string_view module : modules) {
     const Index own = index_in(graph_, module, from);
@@ -96,11 +96,11 @@ const Resource* Reach::only(const Resource& from, const std::vector<std::string_
       }
     }
   }
-  if (same.size() == 1) return same.front();
-  if (all.size() != 1) return nullptr;
+  if (same.size() == 1) return {all.size() == 1 ? Target::By::Only : Target::By::OwnKey, same.front()};
+  if (all.size() != 1) return {};
   const std::string_view module = modules.front();
-  return may_mean(index_in(graph_, module, from), index_in(graph_, module, *all.front())) ? all.front()
-                                                                                          : nullptr;
+  const bool may = may_mean(index_in(graph_, module, from), index_in(graph_, module, *all.front()));
+  return may ? Target{Target::By::Only, all.front()} : Target{};
 }
 
 const Reach::Found& Reach::of_type(std::string_view module_address, std::string_view type) {

@@ -27,10 +27,10 @@ class Reach {
  public:
   explicit Reach(const Graph& graph) : graph_(graph) {}
 
-  // The one resource that a reference hidden in `modules` can mean; nullptr where there is none, or more than
-  // one. Of instances with keys it is the one with the key of `from`.
-  const Resource* only(const Resource& from, const std::vector<std::string_view>& modules,
-                       const std::vector<Named>& names);
+  // The one resource that a reference hidden in `modules` can mean, by Only, or, of several, the one with the
+  // key of `from`, by OwnKey; else nothing.
+  Target only(const Resource& from, const std::vector<std::string_view>& modules,
+              const std::vector<Named>& names);
 
  private:
   using Found = std::vector<const Resource*>;

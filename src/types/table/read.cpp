@@ -87,7 +87,7 @@ void check_tie(File& file, const CsvRow& row, const Column& column, const TieTex
   if (names.count(tie.type) == 0) {
     file.complain(row, std::string(column.name) + " names " + std::string(tie.type) + ", which has no row");
   }
-  if (tie.attribute.empty() || !only(tie.attribute, "_")) {
+  if (tie.attribute.empty() || !only(tie.attribute, "_.")) {
     file.complain(row,
                   std::string(column.name) + " does not say by which attribute of " + std::string(tie.type));
   }
@@ -201,7 +201,7 @@ void check_row(File& file, const CsvRow& row, const std::vector<std::string_view
 }
 
 // "launch_template_data.image_id=image_id": a path into the type, and what the twin calls it. Inside a block
-// an attribute is only called otherwise.
+// an attribute is called otherwise, or stands deeper.
 void check_renamed(File& file, const CsvRow& row, const std::string& attribute) {
   const std::size_t equals = attribute.find('=');
   if (equals == 0 || equals == std::string::npos || equals + 1 == attribute.size() ||
@@ -211,8 +211,8 @@ void check_renamed(File& file, const CsvRow& row, const std::string& attribute) 
   }
   const std::string own = attribute.substr(0, equals), name = attribute.substr(equals + 1);
   const std::size_t dot = name.rfind('.');
-  if (dot != std::string::npos && own.substr(0, own.rfind('.')) != name.substr(0, dot)) {
-    file.complain(row, own + " and " + name + " do not stand in one block");
+  if (dot != std::string::npos && !own.starts_with(name.substr(0, dot + 1))) {
+    file.complain(row, own + " does not stand in the block of " + name);
   }
 }
 

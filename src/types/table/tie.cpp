@@ -16,7 +16,9 @@ TieText read_tie(std::string_view text) {
   }
   if (arrow == std::string_view::npos) return tie;
   const std::string_view target = text.substr(arrow + 2);
-  const std::size_t dot = target.rfind('.');
+  // A type of ARM has dots of its own, before its slash.
+  const std::size_t slash = target.rfind('/');
+  const std::size_t dot = target.find('.', slash == std::string_view::npos ? 0 : slash);
   tie.type = target.substr(0, dot);
   if (dot != std::string_view::npos) tie.attribute = target.substr(dot + 1);
   return tie;

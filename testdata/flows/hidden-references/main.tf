@@ -50,3 +50,12 @@ module "workspace" {
 module "identity" {
   source = "./identity"
 }
+module "principal" {
+  source = "./principal"
+}
+module "scope" {
+  source = "./scope"
+}
+module "container" {
+  source = "./container"
+}

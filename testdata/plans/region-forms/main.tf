@@ -191,6 +191,43 @@ resource "awscc_s3_bucket" "file" {
   provider = awscc.file
 }
 
+# In which workspace a plan was made it does not say: .terraform/environment does, where it is at hand.
+provider "awscc" {
+  alias  = "workspace"
+  region = terraform.workspace == "default" ? "eu-south-1" : "eu-west-1"
+}
+
+provider "awscc" {
+  alias  = "workspace_of_variable"
+  region = terraform.workspace == "default" ? var.region : "eu-west-1"
+}
+
+provider "awscc" {
+  alias  = "workspace_key"
+  region = lookup({ default = "eu-south-2" }, terraform.workspace, "eu-west-1")
+}
+
+provider "awscc" {
+  alias  = "workspace_text"
+  region = replace("eu-${terraform.workspace}-1", "default", "central")
+}
+
+resource "awscc_s3_bucket" "workspace" {
+  provider = awscc.workspace
+}
+
+resource "awscc_s3_bucket" "workspace_of_variable" {
+  provider = awscc.workspace_of_variable
+}
+
+resource "awscc_s3_bucket" "workspace_key" {
+  provider = awscc.workspace_key
+}
+
+resource "awscc_s3_bucket" "workspace_text" {
+  provider = awscc.workspace_text
+}
+
 module "outer" {
   source    = "./outer"
   providers = { awscc.main = awscc.built, awscc.other = awscc.lookup }

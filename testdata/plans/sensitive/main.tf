@@ -46,3 +46,30 @@ resource "aws_instance" "elsewhere" {
   instance_type     = "g5.xlarge"
   availability_zone = local.zone
 }
+
+# The provider writes its region into what it makes, unmarked.
+provider "aws" {
+  alias  = "hidden"
+  region = var.region
+}
+
+resource "aws_instance" "hidden" {
+  provider      = aws.hidden
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "g5.xlarge"
+}
+
+locals {
+  region = lower(var.region)
+}
+
+provider "aws" {
+  alias  = "by_local"
+  region = local.region
+}
+
+resource "aws_instance" "by_local" {
+  provider      = aws.by_local
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "g5.xlarge"
+}

@@ -86,3 +86,12 @@ module "input" {
   source = "./input"
   config = local.config
 }
+module "scaled" {
+  source = "./scaled"
+}
+module "scaled-two" {
+  source = "./scaled-two"
+}
+module "scaled-service" {
+  source = "./scaled-service"
+}
