@@ -127,7 +127,7 @@ def products(megabytes):
     while True:
         for product in compute_products(round_):
             yield product
-            size += 2150 + (6000 if product["reserved"] else 0)
+            size += 1810 + (5100 if product["reserved"] else 0)
             if size > megabytes * 1000 * 1000:
                 return
         round_ += 1

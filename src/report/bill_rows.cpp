@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/date.h"
 #include "base/figures.h"
 #include "base/text.h"
 #include "cost/estimate.h"
@@ -104,8 +105,21 @@ struct Subjects {  // blocks, by what is said of them
   }
 };
 
-bool is_doubtful(const cost::LineItem& item) {
-  return !item.doubt.empty() && item.monthly_usd && !item.monthly_usd->is_zero();
+// Of a card's price: nobody has read it for a year. What an overlay says holds as long as the overlay.
+bool is_old(const Report& report, const cost::LineItem& item) {
+  const auto read = last_day_of(item.as_of), today = day_of(report.today);
+  return item.overlay.empty() && read && today && *read + std::chrono::days(365) < *today;
+}
+
+// "" where it is not doubtful, or costs nothing.
+std::string doubt_of(const Report& report, const cost::LineItem& item) {
+  if (!item.monthly_usd || item.monthly_usd->is_zero()) return {};
+  if (item.doubt.empty() && is_old(report, item)) return "nobody has read the price since " + item.as_of;
+  return item.doubt;
+}
+
+bool is_doubtful(const Report& report, const cost::LineItem& item) {
+  return !doubt_of(report, item).empty();
 }
 
 }  // namespace
@@ -120,7 +134,9 @@ std::vector<BillRow> bill(const Report& report, std::size_t most) {
     sum.after += resource.monthly_usd.value_or(Decimal());
     if (resource.status == cost::Status::Priced && !resource.reason.empty())
       sum.notes.insert(resource.reason);
-    sum.doubtful = sum.doubtful || std::any_of(resource.items.begin(), resource.items.end(), is_doubtful);
+    sum.doubtful =
+        sum.doubtful || std::any_of(resource.items.begin(), resource.items.end(),
+                                    [&](const cost::LineItem& item) { return is_doubtful(report, item); });
   }
   std::vector<BillRow> rows;
   rows.reserve(sums.size());
@@ -192,7 +208,8 @@ std::vector<NotPriced> doubts(const Report& report) {
   Subjects subjects;
   for (const Resource& each : report.resources) {
     for (const cost::LineItem& item : each.items)
-      if (each.change != plan::Change::Delete && is_doubtful(item)) subjects.add(item.doubt, each);
+      if (each.change != plan::Change::Delete && is_doubtful(report, item))
+        subjects.add(doubt_of(report, item), each);
   }
   return subjects.lines(report);
 }
@@ -201,7 +218,7 @@ Decimal doubtful_usd(const Report& report) {
   Decimal sum;
   for (const Resource& each : report.resources) {
     for (const cost::LineItem& item : each.items)
-      if (each.change != plan::Change::Delete && is_doubtful(item)) sum += *item.monthly_usd;
+      if (each.change != plan::Change::Delete && is_doubtful(report, item)) sum += *item.monthly_usd;
   }
   return sum;
 }

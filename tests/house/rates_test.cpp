@@ -1,9 +1,13 @@
 // `terratoll rates import`, `check` and `diff` from outside: files in, files out.
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 
+#include "checkout.h"
 #include "house.h"
 
 namespace terratoll::house {
@@ -173,6 +177,73 @@ TEST_F(Prices, OfTwoFilesAreCompared) {
       << page.out;
   const Ran json = run({"rates", "diff", "a", "b.yaml", "--format", "json"}, folder_);
   EXPECT_NE(json.out.find("\"usd\": 0.084"), std::string::npos) << json.out;
+}
+
+// What the weekly workflow does after its download, on lists that lie here.
+class Refresh : public Prices {
+ protected:
+  void SetUp() override {
+    Prices::SetUp();
+    fs::create_directories(folder_ / "lists/azure-retail/machines");
+    fs::create_directories(folder_ / "lists/aws-offer");
+    fs::copy(list("azure-retail.json"), folder_ / "lists/azure-retail/machines/0001.json");
+    fs::copy(list("aws-offer.json"), folder_ / "lists/aws-offer/AmazonEC2-us-east-1.json");
+    put("lists/aws-offer/cut.json", "{\"products\": {");
+  }
+  int script(const std::string& words) const {
+    const std::string command = "cd " + folder_.string() + " && PATH=" + folder_.string() +
+                                "/bin:$PATH HOME=" + folder_.string() + " " +
+                                (root() / "scripts/rates").string() + "/" + words;
+    return WEXITSTATUS(std::system(command.c_str()));
+  }
+};
+
+TEST_F(Refresh, BringsTheCardsUpToDateAndSaysHow) {
+  put("cards/azure/vm.csv",
+      std::string(kHeader) + "westeurope,Standard_D4s_v5,on-demand,hour,0,,0.1,agreement,2025-11-01,,\n");
+  put("cards/SOURCES.md", "| key | what |\n| --- | --- |\n| agreement | ours |\n");
+  EXPECT_EQ(script("refresh " + checkout::program().string() + " lists cards 2026-11-02 > body.md"), 0);
+  const std::string body = read_file(folder_ / "body.md");
+  EXPECT_NE(body.find("| on-demand |  | 0.1 | 0.111 | +11% | hour |"), std::string::npos) << body;
+  // A list that is none is named, and the others are read.
+  EXPECT_NE(body.find("## aws-offer: cut.json\n\nNot used:\n\n    terratoll: aws-offer/cut.json:1:"),
+            std::string::npos)
+      << body;
+  EXPECT_TRUE(fs::exists(folder_ / "cards/aws/ec2.csv"));
+  EXPECT_NE(read_file(folder_ / "cards/SOURCES.md").find("| azure-retail-2026-11-02 |"), std::string::npos);
+  EXPECT_EQ(run({"rates", "check", "cards"}, folder_).status, 0);
+  fs::remove_all(folder_ / "lists/azure-retail");
+  fs::remove(folder_ / "lists/aws-offer/AmazonEC2-us-east-1.json");
+  EXPECT_EQ(script("refresh " + checkout::program().string() + " lists cards 2026-11-02 > body.md"), 1);
+}
+
+TEST_F(Refresh, ProposesWhatChangedOnce) {
+  if (std::system("git --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "no git";
+  put("bin/gh", "#!/bin/sh\necho \"$*\" >> \"$HOME/calls\"\n");
+  fs::permissions(folder_ / "bin/gh", fs::perms::owner_all);
+  put("checkout/rate_cards/aws/ec2.csv", kHeader);
+  put("body.md", "Prices.\n");
+  const std::string begin =
+      "git init -q --bare origin.git && cd checkout && git init -q && git add -A && "
+      "git -c user.name=t -c user.email=t@t commit -qm one && git remote add origin ../origin.git";
+  ASSERT_EQ(std::system(("cd " + folder_.string() + " && " + begin + " >/dev/null 2>&1").c_str()), 0);
+  const std::string propose = "propose ../body.md success > ../log 2>&1";
+  const auto in_checkout = [&] {
+    const std::string command = "cd " + (folder_ / "checkout").string() + " && PATH=" + folder_.string() +
+                                "/bin:$PATH HOME=" + folder_.string() + " " +
+                                (root() / "scripts/rates").string() + "/" + propose;
+    return WEXITSTATUS(std::system(command.c_str()));
+  };
+  EXPECT_EQ(in_checkout(), 0) << read_file(folder_ / "log");
+  EXPECT_FALSE(fs::exists(folder_ / "calls")) << "nothing has changed";
+  put("checkout/rate_cards/aws/ec2.csv", std::string(kHeader) + "us-east-1,a,on-demand,hour,0,,1,s,2026,,\n");
+  EXPECT_EQ(in_checkout(), 0) << read_file(folder_ / "log");
+  EXPECT_NE(read_file(folder_ / "calls").find("pr create --head rates"), std::string::npos)
+      << read_file(folder_ / "calls");
+  EXPECT_EQ(
+      std::system(("git --git-dir=" + folder_.string() + "/origin.git rev-parse -q --verify rates >/dev/null")
+                      .c_str()),
+      0);
 }
 
 }  // namespace

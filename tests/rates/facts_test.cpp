@@ -3,13 +3,17 @@
 // docs/rate-cards.md.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <map>
+#include <random>
 #include <set>
 
 #include "base/csv.h"
+#include "base/date.h"
 #include "checkout.h"
 #include "rates/image/fields.h"
 #include "rates/image/pack.h"
@@ -278,6 +282,77 @@ TEST_F(SharedFactsTest, EveryPriceOfTheFactsIsOnACardOrListedAsLeftOut) {
     }
   }
   EXPECT_GT(prices, 50000U);
+}
+
+// "aws westeurope 0.05 source" of each price of the facts, and the sources that they name.
+struct Facts {
+  std::set<std::string> prices, sources;
+
+  void add(const std::string& cloud, const std::string& region, const std::string& usd,
+           const std::string& source) {
+    const std::string everywhere = region == "any" || region.empty() ? "*" : region;
+    prices.insert(cloud + " " + everywhere + " " + Decimal::parse(usd)->text() + " " + source);
+    sources.insert(source);
+  }
+};
+
+Facts all_facts(const fs::path& folder) {
+  Facts facts;
+  for (const FactFile& file : fact_files()) {
+    for (const Row& row : rows_of(folder / file.name)) {
+      for (const auto& [column, source] : file.prices) {
+        if (!row.at(column).empty())
+          facts.add(split(file.name, "/")[0], row.at(file.region), row.at(column),
+                    source[0] == '=' ? source.substr(1) : row.at(source));
+      }
+    }
+  }
+  for (const std::string cloud : {"aws", "azure"}) {
+    if (!fs::is_directory(folder / "new" / cloud)) continue;
+    for (const auto& entry : fs::directory_iterator(folder / "new" / cloud)) {
+      const std::string name = entry.path().stem().string();
+      if (name.find("_specs") != std::string::npos || name.find("_raw") != std::string::npos) continue;
+      for (const Row& row : rows_of(entry.path())) {
+        if (row.contains("usd") && row.contains("region") && row.contains("source") && !row.at("usd").empty())
+          facts.add(cloud, row.at("region"), row.at("usd"), row.at("source"));
+      }
+    }
+  }
+  return facts;
+}
+
+// What no column of the facts has: what is included, what was read since or is derived, and what their
+// remarks say.
+bool is_no_fact(const std::string& card, const Row& row) {
+  const std::string& note = row.at("note");
+  return Decimal::parse(row.at("usd"))->is_zero() || note.starts_with("the facts have ") ||
+         note.find(" per 100 ") != std::string::npos ||
+         row.at("doubt").find(" was not read: ") != std::string::npos ||
+         (card == "aws/s3" && row.at("meter") == "monitoring") ||
+         (card == "aws/cloudwatch" && row.at("sku") == "logs");
+}
+
+// Other rows every day. What the project has read since, or read otherwise, is no fact here.
+TEST_F(SharedFactsTest, TenRowsOfEachCardAgree) {
+  const Facts facts = all_facts(facts_);
+  const std::string seed = today();
+  std::seed_seq sequence(seed.begin(), seed.end());
+  std::mt19937 random(sequence);
+  for (const std::string& card : all_cards()) {
+    std::vector<Row> rows = rows_of(kRoot / "rate_cards" / (card + ".csv"));
+    std::erase_if(rows, [&](const Row& row) {
+      return !facts.sources.contains(row.at("source")) || is_no_fact(card, row);
+    });
+    std::shuffle(rows.begin(), rows.end(), random);
+    rows.resize(std::min<std::size_t>(rows.size(), 10));
+    std::cout << card << ": " << rows.size() << " rows\n";
+    for (const Row& row : rows) {
+      const std::string end = " " + Decimal::parse(row.at("usd"))->text() + " " + row.at("source");
+      EXPECT_TRUE(facts.prices.contains(split(card, "/")[0] + " " + row.at("region") + end))
+          << "on " << seed << ": " << card << " " << row.at("region") << " " << row.at("sku") << " "
+          << row.at("meter") << end;
+    }
+  }
 }
 
 TEST_F(SharedFactsTest, NoRowThatIsListedAsLeftOutIsMadeUp) {

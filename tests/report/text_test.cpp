@@ -152,6 +152,25 @@ TEST(TextReport, MarksAPriceThatIsInDoubt) {
       has(text, "In doubt (~), for $10.00 of the total\n  aws_instance.spot: derived from a list of 2024\n"));
 }
 
+// By the report's own date; an overlay, an agreement say, holds as long as it stands.
+TEST(TextReport, MarksAPriceThatNobodyHasReadForAYear) {
+  const auto shown = [](const char* as_of, const char* overlay) {
+    Report report = sample();
+    report.resources.push_back(machine("aws_instance.old", "g5.xlarge", "10"));
+    cost::LineItem& item = report.resources.back().items.emplace_back();
+    item.monthly_usd = Decimal(10);
+    item.as_of = as_of;
+    item.overlay = overlay;
+    return write_text(report);
+  };
+  const std::string old = shown("2025-11-23", "");
+  EXPECT_TRUE(has(line_with(old, "aws_instance.old"), " ~$10.00 ")) << old;
+  EXPECT_TRUE(has(old, "  aws_instance.old: nobody has read the price since 2025-11-23\n")) << old;
+  EXPECT_FALSE(has(shown("2025-11-24", ""), "In doubt")) << "a year to the day";
+  EXPECT_FALSE(has(shown("2025", ""), "In doubt")) << "it may be of the last day of its year";
+  EXPECT_FALSE(has(shown("2024-01-01", "ours"), "In doubt"));
+}
+
 TEST(TextReport, SaysUnderItsLineWhatAnAmountMeans) {
   Report report = sample();
   report.resources.push_back(machine("aws_instance.stopped", "g5.xlarge", "10"));
