@@ -13,6 +13,7 @@ int query(const Options& options);
 int rules_command(const Options& options);
 int test_rules(const Options& options);  // `rules test`
 int rates_command(const Options& options);
+int tokens(const Options& options);
 int schema(const Options& options);
 int init(const Options& options);
 

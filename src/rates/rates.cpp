@@ -192,6 +192,13 @@ std::vector<Price> RateCards::prices_of(std::string_view sku) const {
   return prices;
 }
 
+std::vector<Price> RateCards::prices_by(std::string_view unit) const {
+  std::vector<Price> prices;
+  Statement row(impl_->db.get(), price_query("unit = ?1 ORDER BY card, sku, region, meter, tier"));
+  for (row.start(unit); row.next();) prices.push_back(read_price(row));
+  return prices;
+}
+
 std::vector<Price> RateCards::superseded_prices_of(std::string_view sku) const {
   std::vector<Price> prices;
   Statement row(impl_->db.get(), price_query(kOfSku, "superseded"));
