@@ -26,7 +26,7 @@
 WITH pool AS (
   SELECT *, min_count - least_allowed AS idle
     FROM compute
-   WHERE workload IN ('training', '')
+   WHERE workload IN ('training', 'compute')
      AND coalesce(accelerator, '') <> ''
      AND type IN ('azurerm_machine_learning_compute_cluster', 'azurerm_kubernetes_cluster', 'azurerm_kubernetes_cluster_node_pool',
                   'aws_eks_node_group', 'aws_autoscaling_group', 'aws_batch_compute_environment',

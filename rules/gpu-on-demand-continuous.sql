@@ -46,6 +46,6 @@ SELECT plan_id, address, at,
        on_demand_usd_per_hour, reserved_1yr_usd_per_hour,
        reserved_1yr_usd_per_hour / on_demand_usd_per_hour * 730 AS break_even_hours
   FROM compute
- WHERE workload IN ('training', 'inference', '')
+ WHERE workload IN ('training', 'inference', 'compute', '')
    AND service IN ('ec2', 'vm')
    AND (sku IS NULL OR coalesce(accelerator, '') <> '')

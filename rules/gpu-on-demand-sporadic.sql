@@ -37,6 +37,6 @@ SELECT plan_id, address, at,
                                usd(monthly_usd)) END) AS message,
        on_demand_usd_per_hour, spot_usd_per_hour
   FROM compute AS c
- WHERE (workload = 'training' OR (workload = '' AND min_count = 0))
+ WHERE (workload = 'training' OR (workload IN ('compute', '') AND min_count = 0))
    AND (sku IS NULL OR coalesce(accelerator, '') <> '')
    AND type NOT IN ('azurerm_machine_learning_compute_cluster', 'azapi_resource')

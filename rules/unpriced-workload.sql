@@ -21,4 +21,4 @@ SELECT plan_id, address,
        status = 'unpriced' AS flagged,
        format('%s has no price: %s.', address, reason) AS message
   FROM resource
- WHERE change <> 'delete' AND workload IN ('training', 'inference', 'notebook')
+ WHERE change <> 'delete' AND workload IN ('training', 'inference', 'notebook', 'compute')

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/options.h"
+#include "rates/rates.h"
 
 namespace terratoll::cli {
 
@@ -14,6 +15,9 @@ int rules_command(const Options& options);
 int test_rules(const Options& options);  // `rules test`
 int rates_command(const Options& options);
 int tokens(const Options& options);
+int import_rates(const rates::RateCards& cards, const Options& options);  // `rates import`
+int check_rates(const rates::RateCards& cards, const Options& options);   // `rates check`
+int diff_rates(const rates::RateCards& cards, const Options& options);    // `rates diff`
 int schema(const Options& options);
 int init(const Options& options);
 

@@ -260,6 +260,37 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   init->add_flag("--force", options.force, "write over files that are there");
 }
 
+void add_rates(CLI::App& app, Options& options, Raw& raw) {
+  CLI::App* rates =
+      app.add_subcommand("rates", "show the prices of a SKU, or the cards; read the clouds' own price lists");
+  rates->footer(
+      "terratoll rates show p3.2xlarge --region us-east-1\n"
+      "terratoll rates import azure-retail page*.json --as-of 2026-11-24 --overlay retail.yaml\n"
+      "terratoll rates import aws-offer index.json --region eu-central-1 --to cards\n"
+      "terratoll rates check cards retail.yaml\n"
+      "terratoll rates diff rate_cards cards --format markdown");
+  add_word(*rates, "VERB", options.verb, {"show", "list", "sources", "import", "check", "diff"})->required();
+  rates->add_option(
+      "WHAT", options.words,
+      "show: SKUs, in any case of their letters; import: aws-offer or azure-retail, then the files "
+      "of the list; check: card files, overlays and folders of cards; diff: two of these");
+  rates->add_option("--region", options.regions, "show, import: only the prices of these regions")
+      ->take_all();
+  rates
+      ->add_option("--service", options.services,
+                   "import: only these services, as the list calls them: AmazonEC2, \"Virtual Machines\"")
+      ->take_all();
+  rates->add_option("--to", options.to, "import: the folder of cards to write to, or to bring up to date");
+  rates->add_option("--overlay", options.overlay, "import: the overlay to write, for --rate-card");
+  rates->add_option("--name", options.name,
+                    "import: what the prices' source is called (default: the list's kind and date)");
+  rates->add_option("--as-of", options.as_of, "import: when the list was read, where it does not say")
+      ->check(date());
+  rates->add_flag("--all-sources", options.all_sources,
+                  "show: also what older sources, or copies of one, said of the price");
+  add_word(*rates, "--format", raw.format, {"text", "json", "markdown"});
+}
+
 // Commands about what Terratoll itself knows.
 void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* rules = app.add_subcommand("rules", "list the rules, show one, check or test a folder of them");
@@ -271,13 +302,7 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
     if (key.path == "rule_dirs") add_option(*rules, raw, key);
   }
   add_word(*rules, "--format", raw.format, {"text", "json"});
-  CLI::App* rates = app.add_subcommand("rates", "show the prices of a SKU, or the cards");
-  add_word(*rates, "VERB", options.verb, {"show", "list", "sources"})->required();
-  rates->add_option("SKU", options.words, "show: what to show the prices of, in any case of its letters");
-  rates->add_option("--region", options.regions, "show: only the prices of these regions")->take_all();
-  rates->add_flag("--all-sources", options.all_sources,
-                  "show: also what older sources, or copies of one, said of the price");
-  add_word(*rates, "--format", raw.format, {"text", "json"});
+  add_rates(app, options, raw);
   CLI::App* tokens =
       app.add_subcommand("tokens", "what a million tokens of a model cost, wherever it is sold");
   tokens->add_option("MODEL", options.words, "a model: gpt-4o, \"claude sonnet 4.5\"")->required();

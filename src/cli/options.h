@@ -16,10 +16,13 @@ enum class Colour { Auto, Always, Never };
 
 struct Options {
   Command command = Command::Check;
-  std::string verb;                  // of `rules` and `rates`: list, show, check, test
-  std::vector<std::string> words;    // what a verb takes, or `tokens`
-  bool all_sources = false;          // rates show: superseded prices too
-  std::vector<std::string> regions;  // rates show: only these
+  std::string verb;                   // of `rules` and `rates`: list, show, check, test
+  std::vector<std::string> words;     // what a verb takes, or `tokens`
+  bool all_sources = false;           // rates show: superseded prices too
+  std::vector<std::string> regions;   // rates show and import: only these
+  std::vector<std::string> services;  // rates import: only these
+  std::string to, overlay, name,
+      as_of;  // rates import: where its prices go, what they are called, their date
   std::string sql;
   run::Request request;
 

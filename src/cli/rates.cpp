@@ -61,6 +61,9 @@ int rates_command(const Options& options) {
       run::open_cards(options.request, options.request.given.rate_cards);
   if (!cards) return fail(cards.error());
   if (options.verb == "show") return show(**cards, options);
+  if (options.verb == "import") return import_rates(**cards, options);
+  if (options.verb == "check") return check_rates(**cards, options);
+  if (options.verb == "diff") return diff_rates(**cards, options);
   if (options.verb == "sources") return finish(print(report::sources_text((*cards)->sources())));
   return finish(print(report::cards_text((*cards)->cards(), (*cards)->shipped_overlays())));
 }

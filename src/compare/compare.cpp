@@ -131,10 +131,6 @@ std::string_view to_string(Place place) {
   return "";
 }
 
-std::string_view word_of(Role role) {
-  return role == Role::None ? "compute" : inventory::to_string(role);
-}
-
 std::string_view to_string(AnsweredBy by) {
   switch (by) {
     case AnsweredBy::Plan:

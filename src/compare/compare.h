@@ -26,9 +26,6 @@ std::string_view to_string(Purchase purchase);  // "on_demand", "reserved_1yr" â
 enum class Place { Own, Nearest, Cheapest };
 std::string_view to_string(Place place);  // "own region", "nearest region", "cheapest of the continent"
 
-// "compute" for accelerated work whose role is not known, which has Role::None.
-std::string_view word_of(Role role);
-
 // One way to run a workload. `sku` is "" where nothing equivalent is sold; `differs` says so.
 struct Option {
   std::string cloud, region, sku, service;
@@ -42,7 +39,7 @@ struct Option {
 
 struct Workload {
   std::string plan, address;
-  Role role = Role::None;  // None: its role is not known
+  Role role = Role::Compute;
   std::string cloud, region, service, sku;
   Purchase purchase = Purchase::OnDemand;
   bool managed = false;

@@ -127,8 +127,8 @@ bool Market::retired(std::string_view cloud, std::string_view sku) const {
 }
 
 bool Market::priced_by_overlay(std::string_view cloud, std::string_view sku, std::string_view region) const {
-  for (const Role role : {Role::None, Role::Inference, Role::Notebook, Role::Training}) {
-    const Service service = role == Role::None ? raw_service(cloud) : managed_service(cloud, role);
+  for (const Role role : {Role::Compute, Role::Inference, Role::Notebook, Role::Training}) {
+    const Service service = role == Role::Compute ? raw_service(cloud) : managed_service(cloud, role);
     if (names_it(cards_.find({service.card, region, card_sku(service, sku), service.meter}))) return true;
   }
   return false;

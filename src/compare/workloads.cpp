@@ -38,7 +38,7 @@ std::optional<Role> role_of(const Entry& entry, const std::optional<Machine>& ma
   for (const Role role : {Role::Training, Role::Inference, Role::Notebook}) {
     if (entry.workload == role) return role;
   }
-  return machine && !machine->accelerator.empty() ? std::optional(Role::None) : std::nullopt;
+  return machine && !machine->accelerator.empty() ? std::optional(Role::Compute) : std::nullopt;
 }
 
 // The count stands in the compute or endpoint of the same machine.
@@ -77,7 +77,7 @@ class OptionFinder {
       const std::string base = own ? workload.region : place ? place->nearest : "";
       if (base.empty()) continue;
       add_service(*machine, raw_service(cloud), own, base, options);
-      if (workload.role != Role::None)
+      if (workload.role != Role::Compute)
         add_service(*machine, managed_service(cloud, workload.role), own, base, options);
     }
     return options;
@@ -209,8 +209,8 @@ std::optional<Workload> workload_of(const CompareInput& request, const Market& m
   const std::optional<Role> role = role_of(entry, machine);
   if (!role || workload.hours.is_zero()) return std::nullopt;
   workload.role = *role;
-  workload.service =
-      workload.managed ? managed_service(workload.cloud, Role::None).name : raw_service(workload.cloud).name;
+  workload.service = workload.managed ? managed_service(workload.cloud, Role::Compute).name
+                                      : raw_service(workload.cloud).name;
   if (machine) {
     workload.accelerator = machine->accelerator;
     workload.accelerator_count = machine->accelerator_count;

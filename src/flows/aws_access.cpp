@@ -61,31 +61,16 @@ class AwsAccess {
     own.readers.push_back({ground_.end(plan_, resource), {&resource}, std::string(resource.address), ""});
     for (const Holder& holder : holders_of(graph_, resource)) {
       used_.insert(holder.resource);
-      add_roles(resource, holder);
+      for (RunsAs& use : roles_of(graph_, holder)) {
+        use_role(*use.role, resource, std::move(use.path), std::string(holder.resource->address),
+                 std::move(use.attribute));
+      }
       for (Grant& grant : named_grants(ground_, plan_, *holder.resource, unresolved_)) {
         grant.path.insert(grant.path.end(), holder.path.begin(), holder.path.end() - 1);
         own.grants.push_back(std::move(grant));
       }
     }
     if (!own.grants.empty()) bundles.push_back(std::move(own));
-  }
-
-  void add_roles(const plan::Resource& reader, const Holder& holder) {
-    const types::Type* type = types::find(holder.resource->type);
-    if (type == nullptr) return;
-    for (const types::Tie& use : type->runs_as) {
-      for (const plan::Resource* found : targets(graph_, *holder.resource, use)) {
-        Path path = holder.path;
-        const plan::Resource* role = found;
-        if (use.type == "aws_iam_instance_profile") {
-          path.insert(path.begin(), found);
-          role = graph_.target(*found, "role", "aws_iam_role", "name");
-        }
-        if (!role) continue;
-        use_role(*role, reader, std::move(path), std::string(holder.resource->address),
-                 std::string(use.root()));
-      }
-    }
   }
 
   void use_role(const plan::Resource& role, const plan::Resource& reader, Path path, std::string at,
@@ -265,6 +250,24 @@ std::vector<Holder> holders_of(const plan::Graph& graph, const plan::Resource& r
   std::vector<Holder> holders;
   add_holders(graph, reader, {&reader}, holders);
   return holders;
+}
+
+std::vector<RunsAs> roles_of(const plan::Graph& graph, const Holder& holder) {
+  std::vector<RunsAs> result;
+  const types::Type* type = types::find(holder.resource->type);
+  if (type == nullptr) return result;
+  for (const types::Tie& use : type->runs_as) {
+    for (const plan::Resource* found : targets(graph, *holder.resource, use)) {
+      Path path = holder.path;
+      const plan::Resource* role = found;
+      if (use.type == "aws_iam_instance_profile") {
+        path.insert(path.begin(), found);
+        role = graph.target(*found, "role", "aws_iam_role", "name");
+      }
+      if (role != nullptr) result.push_back({role, std::move(path), std::string(use.root())});
+    }
+  }
+  return result;
 }
 
 void find_aws_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,

@@ -121,7 +121,7 @@ class FlowFinder {
       find_azure_access(ground_, plan, of_plan, found_.unresolved);
       find_nat(ground_, plan, of_plan);
       find_replication(ground_, plan, of_plan, found_.unresolved);
-      find_serving(ground_, plan, of_plan);
+      find_serving(ground_, plan, of_plan, found_.serving);
       find_images(ground_, plan, found_.images);
       std::move(of_plan.begin(), of_plan.end(), std::back_inserter(bundles_));
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "inventory/inventory.h"
+#include "plan/plan.h"
 
 namespace terratoll::flows {
 
@@ -48,6 +49,8 @@ struct Image {
 struct Flows {
   std::vector<Flow> flows;  // sorted by their ends
   std::vector<Image> images;
+  std::vector<const plan::Resource*>
+      serving;  // what passes on what a model infers, and that nothing but a policy tells
   std::vector<std::string>
       unresolved;  // "module.train: local.bucket": what a flow could not be followed through
 };

@@ -93,6 +93,9 @@ class RoleGrants {
     return std::move(grants_);
   }
 
+  // The way from a policy that lets the role ask a model, after find(); empty where none does.
+  const Path& inference() const { return inference_; }
+
  private:
   void attached(const plan::Resource& tie, std::string_view attribute, const Path& path) {
     for (const plan::Resource* managed :
@@ -183,6 +186,7 @@ class RoleGrants {
       certain = certain && action.certain && action.text.find(plan::kGap) == std::string::npos;
       texts.push_back(std::move(action.text));
     }
+    infer(texts, deny, certain, path);
     for (const Term& resource : resources) {
       if (!deny || covers_all(resource.text)) grant(resource, texts, deny, certain, path);
     }
@@ -200,6 +204,10 @@ class RoleGrants {
     plan::Links links = resource.links;
     for (plan::Link& link : links.links) link.certain = link.certain && certain;
     refer(links, actions, deny, path);
+  }
+
+  void infer(const std::vector<std::string>& actions, bool deny, bool certain, const Path& path) {
+    if (!deny && certain && inference_.empty() && may_infer(actions)) inference_ = path;
   }
 
   plan::Arena& arena() const { return *graph_.plan().arena; }
@@ -257,6 +265,7 @@ class RoleGrants {
       if (effect.empty()) effect = written[i]["effect"]["constant_value"].text();
       bool deny = effect == "Deny";
       if (deny && !written[i]["condition"].is_empty()) continue;
+      infer(actions, deny, certain, path);
       plan::Links links = graph_.follow(graph_.scope_of(data), written[i]["resources"]);
       add_unresolved(links, unresolved_);
       for (plan::Link& link : links.links) link.certain = link.certain && certain;
@@ -317,6 +326,7 @@ class RoleGrants {
   const plan::Resource& role_;
   std::vector<std::string>& unresolved_;
   std::vector<Grant> grants_;
+  Path inference_;
   std::set<std::pair<const plan::Resource*, Kind>> denied_;
   std::set<const plan::Resource*> documents_;
 };
@@ -326,6 +336,13 @@ class RoleGrants {
 std::vector<Grant> role_grants(const Ground& ground, std::size_t plan, const plan::Resource& role,
                                std::vector<std::string>& unresolved) {
   return RoleGrants(ground, plan, role, unresolved).find();
+}
+
+Path role_inference(const Ground& ground, std::size_t plan, const plan::Resource& role) {
+  std::vector<std::string> unresolved;
+  RoleGrants grants(ground, plan, role, unresolved);
+  grants.find();
+  return grants.inference();
 }
 
 }  // namespace terratoll::flows

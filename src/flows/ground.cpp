@@ -257,8 +257,8 @@ std::vector<const plan::Resource*> targets(const plan::Graph& graph, const plan:
     if (same.size() == 1) add(same.front());
   }
   if (!result.empty()) return result;
-  const plan::Target hidden = graph.meant(from, values, type, target_attribute);
-  if (hidden.by == plan::Target::By::Only) add(hidden.resource);
+  const plan::Resource* only = graph.only(from, values);
+  if (only != nullptr && only->type == type) add(only);
   return result;
 }
 

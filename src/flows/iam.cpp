@@ -21,10 +21,31 @@ DataAccess data_access(std::string_view store_type, const std::vector<std::strin
   const types::Type* type = types::find(store_type);
   if (type == nullptr) return access;
   for (const types::Tie& tie : type->actions) {
-    bool& allowed = tie.word == "read" ? access.read : access.write;
-    allowed = allowed || any_matches(actions, tie.path);
+    if (!any_matches(actions, tie.path)) continue;
+    access.read = access.read || tie.word == "read";
+    access.write = access.write || tie.word == "write";
   }
   return access;
+}
+
+bool may_infer(const std::vector<std::string>& actions) {
+  static const std::vector<std::string_view> kInferring = [] {
+    std::vector<std::string_view> result;
+    for (const types::Type& type : types::all()) {
+      for (const types::Tie& tie : type.actions) {
+        if (tie.word == "infer") result.push_back(tie.path);
+      }
+    }
+    return result;
+  }();
+  // "sagemaker:*" is for who runs the service.
+  std::vector<std::string> named = actions;
+  std::erase_if(named, [](const std::string& action) {
+    const std::size_t verb = action.find(':') + 1;
+    return verb == 0 || verb == action.find_first_of("*?");
+  });
+  return std::any_of(kInferring.begin(), kInferring.end(),
+                     [&](std::string_view action) { return any_matches(named, action); });
 }
 
 }  // namespace terratoll::flows

@@ -14,4 +14,7 @@ struct DataAccess {
 };
 DataAccess data_access(std::string_view store_type, const std::vector<std::string>& actions);
 
+// Whether they let one ask a model for what it infers, and name that.
+bool may_infer(const std::vector<std::string>& actions);
+
 }  // namespace terratoll::flows

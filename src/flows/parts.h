@@ -117,6 +117,15 @@ struct Holder {
 };
 std::vector<Holder> holders_of(const plan::Graph& graph, const plan::Resource& reader);
 
+// A role of IAM with which a reader works by what a holder of its settings says: `path` leads from there, or
+// from an instance profile, to the reader.
+struct RunsAs {
+  const plan::Resource* role;
+  Path path;
+  std::string attribute;  // of the holder
+};
+std::vector<RunsAs> roles_of(const plan::Graph& graph, const Holder& holder);
+
 // Readers of a cloud: through the roles and identities that they run with, and what they name or refer to
 // directly.
 void find_aws_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
@@ -128,7 +137,8 @@ void find_replication(const Ground& ground, std::size_t plan, std::vector<Bundle
                       Unresolved& unresolved);
 // What answers to the internet in front of inference: load balancers, gateways, function URLs, public
 // endpoints.
-void find_serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
+void find_serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
+                  std::vector<const plan::Resource*>& serving);
 // Images that SageMaker models take from a registry whose address names its region.
 void find_images(const Ground& ground, std::size_t plan, std::vector<Image>& images);
 // The way of the S3 reads among `bundles` through NAT gateways.
@@ -137,6 +147,8 @@ void find_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundl
 // Grants of an IAM role on stores.
 std::vector<Grant> role_grants(const Ground& ground, std::size_t plan, const plan::Resource& role,
                                Unresolved& unresolved);
+// The way from a policy to a role that it lets ask a model for what it infers; empty where none does.
+Path role_inference(const Ground& ground, std::size_t plan, const plan::Resource& role);
 // What a resource's attributes name or refer to, as grants of its own.
 std::vector<Grant> named_grants(const Ground& ground, std::size_t plan, const plan::Resource& holder,
                                 Unresolved& unresolved);

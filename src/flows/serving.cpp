@@ -75,8 +75,9 @@ bool is_closed(const plan::Graph& graph, const plan::Resource& resource, const t
 
 class Serving {
  public:
-  Serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles)
-      : ground_(ground), graph_(ground.graph(plan)), plan_(plan), bundles_(bundles) {}
+  Serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
+          std::vector<const plan::Resource*>& serving)
+      : ground_(ground), graph_(ground.graph(plan)), plan_(plan), bundles_(bundles), serving_(serving) {}
 
   void find() {
     for (const types::Type& type : types::all()) {
@@ -103,7 +104,7 @@ class Serving {
 
   // One flow a front, by the nearest workload behind it.
   void add(const plan::Resource& front, const std::string& attribute) {
-    Path way = way_from(front);
+    auto [way, confidence] = way_from(front);
     if (way.empty()) return;
     std::reverse(way.begin(), way.end());
     End from = ground_.end(plan_, front);
@@ -114,23 +115,56 @@ class Serving {
     Bundle bundle;
     bundle.readers.push_back({std::move(internet), {}, at, attribute});
     bundle.grants.push_back(
-        {std::move(from), Kind::Serve, Confidence::High, std::move(way), std::move(at), attribute});
+        {std::move(from), Kind::Serve, confidence, std::move(way), std::move(at), attribute});
     bundles_.push_back(std::move(bundle));
   }
 
   // Breadth first: the way from the front to the first workload of inference.
-  Path way_from(const plan::Resource& front) {
+  struct Way {
+    Path path;
+    Confidence confidence = Confidence::High;
+  };
+  Way way_from(const plan::Resource& front) {
     std::vector<Path> ways{{&front}};
     std::set<const plan::Resource*> seen{&front};
     for (std::size_t at = 0; at < ways.size(); ++at) {
       const plan::Resource& last = *ways[at].back();
-      if (infers(last)) return ways[at];
+      if (infers(last)) return {ways[at]};
       if (ways[at].size() > kMaxSteps) continue;
       for (const plan::Resource* next : next_of(last)) {
         if (!seen.insert(next).second) continue;
         Path longer = ways[at];
         longer.push_back(next);
         ways.push_back(std::move(longer));
+      }
+    }
+    return way_by_policy(std::move(ways));
+  }
+
+  // To the nearest that may ask a model.
+  Way way_by_policy(std::vector<Path> ways) {
+    for (Path& way : ways) {
+      const plan::Resource& last = *way.back();
+      const Path model = way_to_model(last);
+      if (model.empty()) continue;
+      serving_.push_back(&last);
+      way.insert(way.end(), model.begin(), model.end());
+      return {std::move(way), Confidence::Medium};
+    }
+    return {};
+  }
+
+  // From what passes on what a model infers to the policy that lets it ask one; empty where none does.
+  Path way_to_model(const plan::Resource& resource) {
+    const types::Type* type = types::find(resource.type);
+    if (type == nullptr || type->reads == types::Reads::Never || !type->is_aws()) return {};
+    for (const Holder& holder : holders_of(graph_, resource)) {
+      for (const RunsAs& use : roles_of(graph_, holder)) {
+        Path way = role_inference(ground_, plan_, *use.role);
+        if (way.empty()) continue;
+        way.insert(way.end(), use.path.begin(), use.path.end() - 1);
+        std::reverse(way.begin(), way.end());
+        return way;
       }
     }
     return {};
@@ -168,6 +202,7 @@ class Serving {
   const plan::Graph& graph_;
   std::size_t plan_;
   std::vector<Bundle>& bundles_;
+  std::vector<const plan::Resource*>& serving_;
   bool indexed_ = false;
   std::map<const plan::Resource*, std::vector<const plan::Resource*>> up_;  // by what they refer to
 };
@@ -185,8 +220,9 @@ bool read_registry(std::string_view image, Image& result) {
 
 }  // namespace
 
-void find_serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles) {
-  Serving(ground, plan, bundles).find();
+void find_serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
+                  std::vector<const plan::Resource*>& serving) {
+  Serving(ground, plan, bundles, serving).find();
 }
 
 void find_images(const Ground& ground, std::size_t plan, std::vector<Image>& images) {

@@ -97,6 +97,7 @@ struct Lifecycle {
 struct MachineFacts {
   std::optional<std::int64_t> vcpus;
   std::optional<bool> premium_disks;
+  bool accelerated = false;
 };
 
 struct CloudFacts {

@@ -179,7 +179,20 @@ Side interpret_after(Context context, const types::Type* type, std::string_view 
   return likely;
 }
 
-void fill_workload(const types::Type* type, const Names& names, std::string_view tag, Entry& entry) {
+// Whether one of its machines has an accelerator.
+bool is_accelerated(const CloudFacts& clouds, const std::string& cloud, const Side& side) {
+  const auto is = [&](const std::string& sku) {
+    if (sku.empty() || !clouds.machine) return false;
+    const std::optional<MachineFacts> machine = clouds.machine(cloud, sku);
+    return machine && machine->accelerated;
+  };
+  return std::any_of(side.computes.begin(), side.computes.end(),
+                     [&](const Compute& each) { return each.accelerated || is(each.sku); }) ||
+         std::any_of(side.endpoints.begin(), side.endpoints.end(),
+                     [&](const Endpoint& each) { return is(each.sku); });
+}
+
+void fill_workload(const types::Type* type, const Names& names, const InventoryInput& request, Entry& entry) {
   const Side& side = entry.after.stands ? entry.after : entry.before;
   const Role by_type = side.workload != Role::None ? side.workload
                        : type                      ? parse_role(type->workload).value_or(Role::None)
@@ -189,7 +202,9 @@ void fill_workload(const types::Type* type, const Names& names, std::string_view
       !side.computes.empty() || !side.endpoints.empty() || !side.stores.empty() || by_type != Role::None;
   if (!works) return;
   plan::Value values = entry.after.stands ? entry.resource->standing() : entry.resource->before;
-  Workload workload = workload_of(names, by_type, tag, *entry.resource, values);
+  Workload workload = workload_of(names, by_type, request.workload_tag, *entry.resource, values);
+  if (workload.role == Role::None && is_accelerated(request.clouds, entry.cloud, side))
+    workload = {Role::Compute, RoleSource::Machine};
   entry.workload = workload.role;
   entry.workload_source = workload.source;
   for (Side* each : {&entry.before, &entry.after}) {
@@ -221,7 +236,7 @@ struct Interpretation {
       context.before = false;
       result.after = interpret_after(context, type, result.cloud);
     }
-    fill_workload(type, names, request.workload_tag, result);
+    fill_workload(type, names, request, result);
     return result;
   }
 };
@@ -261,6 +276,15 @@ Inventory interpret(const InventoryInput& request) {
   share_tokens(request, inventory);
   bill_once(request.plans, inventory);
   return inventory;
+}
+
+void take_as_serving(const std::vector<const plan::Resource*>& resources, Inventory& inventory) {
+  for (Entry& entry : inventory.entries) {
+    if (entry.workload != Role::None && entry.workload != Role::Compute) continue;
+    if (std::find(resources.begin(), resources.end(), entry.resource) == resources.end()) continue;
+    entry.workload = Role::Inference;
+    entry.workload_source = RoleSource::Policy;
+  }
 }
 
 }  // namespace terratoll::inventory

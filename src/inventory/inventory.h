@@ -20,8 +20,15 @@ namespace terratoll::inventory {
 enum class Basis { Fixed, Usage, Profile, Assumed };
 enum class Component { Compute, DataTransfer, Storage, Requests, Other };
 // What a workload does; what told it.
-enum class Role { None, Training, Inference, Notebook, Data };
-enum class RoleSource { None, Type, Tag, Name };
+enum class Role {
+  None,
+  Training,
+  Inference,
+  Notebook,
+  Data,
+  Compute  // accelerated, and nothing tells what for
+};
+enum class RoleSource { None, Type, Tag, Name, Machine, Policy };
 enum class Holds { Nothing, TrainingData, Artifacts, Logs };  // of a store
 enum class Purchase { OnDemand, Spot, CapacityBlock };        // of a machine
 
@@ -33,6 +40,7 @@ std::string_view to_string(Holds holds);
 std::string_view to_string(Purchase purchase);
 
 std::optional<Basis> parse_basis(std::string_view word);
+// Those that a person or a type can tell: not Compute.
 std::optional<Role> parse_role(std::string_view word);
 std::optional<Holds> parse_holds(std::string_view word);
 std::optional<Purchase> parse_purchase(std::string_view word);
@@ -85,6 +93,7 @@ struct Compute {
   std::optional<Decimal> hours_per_month;  // of one machine
   bool autoscaled = false, scheduled = false;
   std::optional<bool> tainted;     // of a node pool: a taint keeps other work away; nullopt for all else
+  bool accelerated = false;        // one that is chosen at launch has an accelerator, whichever it is
   bool reserved = false;           // a capacity reservation holds it, which is billed used or not
   std::int64_t least_allowed = 0;  // machines that its provider wants at least
   Written written;
@@ -122,6 +131,8 @@ struct TokenSale {
   std::string meters;     // what its meters begin with: "batch-"
   std::string unknown;    // why nobody knows which model it is; ""
   bool answers = true;    // takes part in what the profile says of all models
+  // As many as its capacity lets through in a month; nullopt where nothing limits them.
+  std::optional<Decimal> most_tokens;
 };
 
 // How a type is handled, and so what status is possible.
@@ -184,6 +195,9 @@ plan::Region region_of(const InventoryInput& request, const plan::Graph& graph,
                        const plan::Resource& resource, const plan::Value& values);
 
 Inventory interpret(const InventoryInput& request);
+
+// Those of them that nothing else gives a role serve, by what a policy lets them do.
+void take_as_serving(const std::vector<const plan::Resource*>& resources, Inventory& inventory);
 
 // What an attribute of a type names, by the table of types: for a plan::Graph.
 std::vector<plan::Named> named_by(std::string_view type, std::string_view path);

@@ -47,6 +47,8 @@ std::string_view to_string(Role role) {
       return "notebook";
     case Role::Data:
       return "data";
+    case Role::Compute:
+      return "compute";
   }
   return "";
 }
@@ -61,6 +63,10 @@ std::string_view to_string(RoleSource source) {
       return "tag";
     case RoleSource::Name:
       return "name";
+    case RoleSource::Machine:
+      return "machine";
+    case RoleSource::Policy:
+      return "policy";
   }
   return "";
 }

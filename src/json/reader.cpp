@@ -606,6 +606,12 @@ const std::optional<ReadError>& Reader::error() const {
   return state_->error;
 }
 
+Position Reader::position() const {
+  State& s = *state_;
+  s.settle();
+  return {s.settled_last.line, static_cast<std::size_t>(s.last - s.settled_last.line_start) + 1};
+}
+
 std::size_t Reader::offset() const {
   State& s = *state_;
   s.settle();

@@ -39,6 +39,10 @@ struct ReadError {
   std::string path;        // "resource_changes[3].change.after.tags"; "" at the top
 };
 
+struct Position {
+  std::size_t line = 0, column = 0;  // as those of an error
+};
+
 class Reader {
  public:
   // `text` is UTF-8 without a byte-order mark (input.h sees to both) and outlives the reader.
@@ -67,6 +71,9 @@ class Reader {
   // The caller's own objection ("expected an object"), at the last value's place.
   void fail(std::string_view what);
   const std::optional<ReadError>& error() const;
+
+  // Of the last value, like that of a caller's objection. Costs a look for the lines up to here.
+  Position position() const;
 
   // Bytes consumed. The reader does not look at them again, so that a caller may drop them from a mapping
   // (Input::drop_before) once no view into them is in use. Costs a look for the lines up to here.

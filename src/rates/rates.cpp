@@ -310,6 +310,25 @@ std::vector<std::string> RateCards::regions(std::string_view cloud) const {
   return regions;
 }
 
+std::vector<std::string> RateCards::machines(std::string_view cloud) const {
+  std::vector<std::string> skus;
+  Statement row(impl_->db.get(), "SELECT sku FROM machine WHERE cloud = ?1 ORDER BY 1");
+  for (row.start(cloud); row.next();) skus.push_back(row.text(0));
+  return skus;
+}
+
+std::vector<ListRule> RateCards::list_rules(std::string_view list) const {
+  std::vector<ListRule> rules;
+  Statement row(impl_->db.get(), "SELECT * FROM list_rule WHERE list = ?1 ORDER BY rowid");
+  for (row.start(list); row.next();) {
+    std::vector<std::string> fields;
+    for (int i = 0; i < row.columns(); ++i) fields.push_back(row.text(i));
+    std::string wrong;
+    rules.push_back(parse_list_rule(fields, wrong));
+  }
+  return rules;
+}
+
 std::optional<ColdStart> RateCards::cold_start(std::string_view cloud, std::string_view service) const {
   Statement& row = impl_->cold_start.start(cloud, service);
   if (!row.next()) return std::nullopt;

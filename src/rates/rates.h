@@ -18,6 +18,7 @@
 
 #include "base/decimal.h"
 #include "base/result.h"
+#include "rates/image/list_rule.h"
 #include "rates/overlay.h"
 
 namespace terratoll::rates {
@@ -135,6 +136,9 @@ class RateCards {
   std::optional<Lifecycle> lifecycle(std::string_view cloud, std::string_view sku) const;
   std::optional<RegionInfo> region(std::string_view cloud, std::string_view region) const;
   std::vector<std::string> regions(std::string_view cloud) const;
+  std::vector<std::string> machines(std::string_view cloud) const;
+  // What of a cloud's own list has a place on the cards, the rule that counts first.
+  std::vector<ListRule> list_rules(std::string_view list) const;
   std::optional<ColdStart> cold_start(std::string_view cloud, std::string_view service) const;
 
   // Egress, per GB. Each answers with the rows of the card that apply, tiers in order; empty where no price

@@ -79,6 +79,7 @@ Resource resource_of(const ReportInput& request, const cost::Resource& priced) {
   resource.summary = clipped(summary_of(entry.after.stands ? entry.after : entry.before));
   if (priced.after) resource.monthly_usd = priced.after->monthly_usd;
   if (priced.before) resource.monthly_before_usd = priced.before->monthly_usd;
+  if (priced.after) resource.monthly_max_usd = priced.after->most_usd;
   // What a deletion leaves costs nothing, which is known.
   if (!priced.after) {
     resource.monthly_usd = bill.monthly_usd ? std::optional(Decimal()) : std::nullopt;

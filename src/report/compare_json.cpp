@@ -40,7 +40,7 @@ void write_option(JsonWriter& json, const compare::Option& option) {
 void write_workload(JsonWriter& json, const compare::Workload& workload) {
   json.begin_object();
   json.key("address").string(workload.address);
-  json.key("role").string(compare::word_of(workload.role));
+  json.key("role").string(to_string(workload.role));
   json.key("accelerator").string_or_null(workload.accelerator);
   json.key("count").integer(workload.machines);
   json.key("options").begin_array();

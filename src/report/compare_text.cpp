@@ -159,7 +159,7 @@ void write_workloads(Page& page, const Comparison& comparison) {
     const Group& group = groups[i];
     const Workload& workload = *group.first;
     page.hanging("  ",
-                 std::string(compare::word_of(workload.role)) + ": " +
+                 std::string(to_string(workload.role)) + ": " +
                      printable(group.count > 1 ? plan::without_indexes(workload.address) : workload.address) +
                      ", " + std::to_string(group.machines) + " × " + machine_text(workload) +
                      (workload.retired ? ", retired" : "") + ", now " + usd(group.monthly_usd),

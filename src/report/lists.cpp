@@ -117,6 +117,14 @@ std::string prices_json(const std::vector<rates::Price>& prices) {
   return harmless_json(text) + "\n";
 }
 
+// A line takes a few regions, not all of them.
+std::string regions_text(const std::vector<std::string>& regions) {
+  constexpr std::size_t kNamed = 3;
+  if (regions.size() <= kNamed + 1) return joined(regions, ", ");
+  return joined({regions.begin(), regions.begin() + kNamed}, ", ") + " and " +
+         std::to_string(regions.size() - kNamed) + " more";
+}
+
 std::string token_offers_text(const std::vector<rates::TokenOffer>& offers) {
   std::vector<std::vector<std::string>> rows{
       {"card", "sold as", "in", "out", "cached", "batch in", "batch out", "as of", "regions"}};
@@ -126,7 +134,7 @@ std::string token_offers_text(const std::vector<rates::TokenOffer>& offers) {
     };
     rows.push_back({each.card, each.sku, amount(each.input), amount(each.output), amount(each.cached_input),
                     amount(each.batch_input), amount(each.batch_output), each.as_of,
-                    joined(each.regions, ", ")});
+                    regions_text(each.regions)});
   }
   const bool doubtful = std::any_of(offers.begin(), offers.end(),
                                     [](const rates::TokenOffer& each) { return !each.doubt.empty(); });

@@ -31,6 +31,7 @@ Result<inventory::CloudFacts> cloud_facts(const rates::RateCards& cards, std::st
     inventory::MachineFacts known;
     if (machine->vcpus) known.vcpus = static_cast<std::int64_t>(*machine->vcpus);
     known.premium_disks = machine->premium_disks;
+    known.accelerated = !machine->accelerator.empty();
     return known;
   };
   facts.lifecycle = [&cards](const inventory::Thing& thing) -> std::optional<inventory::Lifecycle> {

@@ -130,6 +130,7 @@ Result<Priced> price_under(const Request& request, Settings settings) {
 
   // Flows: who reads whose data. They need the regions that interpreting has found.
   run.flows = flows::find_flows(run.asked, run.inventory);
+  inventory::take_as_serving(run.flows.serving, run.inventory);
   log(request, "followed: " + std::to_string(run.flows.flows.size()) + " flows");
   name_unused(usage, run);
 

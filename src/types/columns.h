@@ -59,8 +59,10 @@ inline constexpr Column kColumns[] = {
     {"store", Column::Kind::Ties, "acr=PATH;blob=PATH;dynamodb=PATH;ecr=PATH;s3=PATH", "",
      "it holds data that others read: what its name stands behind in a URL or an ARN, and the attribute with "
      "the name"},
-    {"actions", Column::Kind::Ties, "read=PATH;write=PATH", "",
-     "the actions of IAM, in small letters, that let one read or write the data that it holds"},
+    {"actions", Column::Kind::Ties, "infer=PATH;read=PATH;write=PATH", "",
+     "the actions of IAM, in small letters, that let one read or write the data that it holds, or ask it for "
+     "what it "
+     "infers"},
     {"moves", Column::Kind::Ties, "between=PATH->TYPE;of=PATH->TYPE;rules=PATH;to=PATH;to-pair=PATH", "",
      "data that it moves by itself: `to` the regions of an attribute, or, by the kind of redundancy in it, "
      "`to-pair`, "

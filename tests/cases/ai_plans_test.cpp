@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "case.h"
 #include "house.h"
+#include "types/types.h"
 
 namespace terratoll::cases {
 namespace {
@@ -130,6 +131,28 @@ TEST_P(AiPlan, IsReadAsAnExpertReadsIt) {
   for (const Said& each : said) {
     EXPECT_TRUE(is_expected(each, rows)) << "not in the table: " << each.kind << " " << each.subject << ": "
                                          << each.expected << " " << each.reason;
+  }
+}
+
+// Whatever has an accelerator, or is of a type that does AI, has a workload.
+TEST_P(AiPlan, HasAWorkloadForAllThatDoesAi) {
+  const fs::path plan = plans() / (GetParam() + ".json");
+  if (!fs::exists(plan)) GTEST_SKIP() << plan << " is not at hand";
+  const house::Ran ran = house::run(
+      {"query", "--format", "json", plan.string(),
+       "SELECT r.address, r.type, r.workload, EXISTS (SELECT 1 FROM compute AS c WHERE c.address = r.address "
+       "AND c.accelerator <> '') OR EXISTS (SELECT 1 FROM endpoint AS e WHERE e.address = r.address) AS "
+       "works "
+       "FROM resource AS r"},
+      house::root() / "tests/cases");
+  ASSERT_EQ(ran.status, 0) << ran.err;
+  const Tree rows = parse(ran.out);
+  EXPECT_FALSE(rows.members.empty());
+  for (const Member& each : rows.members) {
+    const Tree& row = each.value;
+    const types::Type* type = types::find(row["type"].text);
+    const bool does_ai = row["works"].text == "1" || (type != nullptr && !type->workload.empty());
+    EXPECT_FALSE(does_ai && row["workload"].text.empty()) << row["address"].text << " has no workload";
   }
 }
 

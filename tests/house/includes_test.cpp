@@ -29,6 +29,7 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"source", {"hcl"}},
     {"rates", {"base/yaml", "rates/image"}},
     {"rates/image", {}},
+    {"rates/lists", {"json", "rates", "rates/image"}},
     {"rates/image/tool", {"rates/image"}},
     {"inventory", {"types", "plan", "plan/graph", "inventory/kit"}},
     {"inventory/kit", {"types", "plan", "plan/graph", "inventory"}},
@@ -39,13 +40,14 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"facts", {"json", "plan", "plan/graph", "rates", "inventory", "flows", "cost"}},
     {"rules", {"json", "inventory", "flows", "facts"}},
     {"compare", {"plan", "rates", "inventory", "flows", "cost", "rules"}},
-    {"report", {"json", "plan", "rates", "inventory", "flows", "cost", "facts", "rules", "compare"}},
+    {"report",
+     {"json", "plan", "rates", "rates/lists", "inventory", "flows", "cost", "facts", "rules", "compare"}},
     {"report/formats", {"plan", "flows", "cost", "rules", "report"}},
     {"config", {"base/yaml"}},
     {"run",
      {"hcl", "plan", "plan/graph", "source", "rates", "inventory", "flows", "cost", "facts", "rules",
       "compare", "report", "config"}},
-    {"cli", {"rates", "facts", "rules", "compare", "report", "config", "run"}},
+    {"cli", {"rates", "rates/lists", "facts", "rules", "compare", "report", "config", "run"}},
 };
 
 struct File {

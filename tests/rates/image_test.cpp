@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "rates/image/list_rule.h"
 #include "rates/image/pack.h"
 
 namespace terratoll::rates {
@@ -32,6 +33,7 @@ class ImageTest : public testing::Test {
     }
     write("accelerators.csv", std::string(kAcceleratorHeader) + "\nT4,TU104,7.5,test,2026,,\n");
     write("cold_start.csv", std::string(kColdStartHeader) + "\naws,lambda,1,2,test,2026,,\n");
+    rules("");
   }
   ~ImageTest() override { fs::remove_all(folder_.parent_path()); }
 
@@ -39,6 +41,9 @@ class ImageTest : public testing::Test {
     std::ofstream(folder_ / name, std::ios::binary) << text;
   }
   void remove(const std::string& name) const { fs::remove(folder_ / name); }
+  void rules(const std::string& rows) const {
+    write("imports.csv", std::string(kImportHeader) + "\n" + rows);
+  }
   void prices(const std::string& rows) const {
     write("aws/ec2.csv", std::string(kPriceHeader) + "\n" + rows);
   }
@@ -66,6 +71,27 @@ TEST_F(ImageTest, BuildsWhatIsRight) {
   EXPECT_EQ(
       build_with("here,a1.big,on-demand,hour,0,,0.5,test,,date not known,\"a note, with \"\"quotes\"\"\"\n"),
       "");
+}
+
+TEST_F(ImageTest, RefusesRulesOfImportsThatAreNone) {
+  const auto wrong = [&](const std::string& rule) {
+    rules(rule + "\n");
+    return build_with(kGood);
+  };
+  const std::string at = "rate_cards/imports.csv:2: ";
+  EXPECT_EQ(wrong("aws-offer,AmazonEC2,unit=Hrs,aws/ec2,{instanceType},on-demand,hour,Hrs,1,"), "");
+  EXPECT_EQ(wrong("aws-offer,AmazonEC2,unit=Hrs,,,,,,,another thing"), "");
+  EXPECT_EQ(wrong("aws-offer,AmazonEC2,unit=Hrs,,,,,,,"), at + "no card, and no note that says why\n");
+  EXPECT_EQ(wrong("aws,AmazonEC2,,aws/ec2,a,on-demand,hour,Hrs,1,"),
+            at + "list \"aws\" is not one of ours\n");
+  EXPECT_EQ(wrong("aws-offer,AmazonEC2,unit,aws/ec2,a,on-demand,hour,Hrs,1,"),
+            at + "where \"unit\" is not field=pattern\n");
+  EXPECT_EQ(wrong("aws-offer,AmazonEC2,,aws/ec3,a,on-demand,hour,Hrs,1,"),
+            at + "there is no card \"aws/ec3\"\n");
+  EXPECT_EQ(wrong("aws-offer,AmazonEC2,,aws/ec2,a,on-demand,hours,Hrs,1,"),
+            at + "unit \"hours\" is not one that docs/rate-cards.md lists\n");
+  EXPECT_EQ(wrong("aws-offer,AmazonEC2,,aws/ec2,a,on-demand,hour,Hrs,1/0,"),
+            at + "scale \"1/0\" is not such as 730 or 1/8760\n");
 }
 
 TEST_F(ImageTest, RefusesRepeatedAndConflictingRows) {

@@ -170,8 +170,7 @@ Mix mix_of(const Context& context, Launch& launch) {
   if (overrides.items().empty()) return mix;
   plan::Value first = overrides[std::size_t{0}];
   if (!first["instance_requirements"].is_empty()) {
-    launch.type.clear();
-    launch.type_unknown = "its type is chosen at launch by instance_requirements";
+    choose_at_launch(first["instance_requirements"], launch);
   } else if (!first["instance_type"].is_empty()) {
     const bool found = launch.type_unknown.empty() || !launch.volumes.empty();
     launch.at.clear();

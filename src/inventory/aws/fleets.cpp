@@ -66,8 +66,7 @@ Launch launch_of_list(const Context& context, std::string_view overrides, double
     types += std::max<std::size_t>(config[overrides].items().size(), 1);
   plan::Value first = list[std::size_t{0}][overrides][std::size_t{0}];
   if (!first["instance_requirements"].is_empty()) {
-    launch.type_unknown = "its type is chosen at launch by instance_requirements";
-    launch.type.clear();
+    choose_at_launch(first["instance_requirements"], launch);
   } else if (!first["instance_type"].is_empty()) {
     launch.at.clear();
     launch.type = first["instance_type"].text();

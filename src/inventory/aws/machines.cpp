@@ -152,13 +152,21 @@ void follow_schedules(const std::optional<std::vector<CapacityAction>>& week, Sc
   if (group.fleet.max) group.max_hours = std::max(machine_hours(*group.fleet.max), *group.hours);
 }
 
+void choose_at_launch(const plan::Value& requirements, Launch& launch) {
+  launch.type.clear();
+  launch.type_unknown = "its type is chosen at launch by instance_requirements";
+  const plan::Value wanted = requirements[std::size_t{0}];
+  launch.accelerated = wanted.block("accelerator_count")["min"].as_integer().value_or(0) > 0 ||
+                       !wanted["accelerator_types"].is_empty() || !wanted["accelerator_names"].is_empty();
+}
+
 Launch launch_of_template(const Context& context, const plan::Resource& launch_template) {
   plan::Value values = context.side_of(launch_template);
   Launch launch;
   launch.at = launch_template.address;
   set_type(values["instance_type"], "instance_type", launch);
   if (!values["instance_requirements"].is_empty()) {
-    launch.type_unknown = "its type is chosen at launch by instance_requirements";
+    choose_at_launch(values["instance_requirements"], launch);
   }
   launch.no_price = tenancy_without_price(values.block("placement")["tenancy"].text());
   if (launch.no_price.empty()) launch.no_price = image_without_price(context, launch_template, "image_id");
@@ -248,6 +256,7 @@ void add_machines(const Context& context, const Launch& launch, const Machines& 
   compute.scheduled = machines.fleet.scheduled;
   compute.tainted = machines.tainted;
   compute.reserved = launch.reserved;
+  compute.accelerated = launch.accelerated;
   compute.written.least_at = machines.fleet.scaler;
   if (launch.meter_unknown.empty()) compute.purchase = parse_purchase(launch.meter);
   compute.hours_per_month = hours_of_each(machines.fleet, machines.hours);

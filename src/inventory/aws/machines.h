@@ -46,6 +46,7 @@ struct Launch {
   std::string volumes_unknown;  // why there may be more
   plan::Value public_ip;        // what the launch itself says
   bool monitored = false;       // detailed monitoring
+  bool accelerated = false;     // its type is not known, and has an accelerator
   bool reserved = false;        // a capacity reservation holds it
   plan::Value credits;          // of a burstable type: standard or unlimited
 };
@@ -53,6 +54,9 @@ struct Launch {
 // Volumes of a launch over those of its template: a device holds one volume, and what is said of it replaces
 // what the template says, attribute by attribute. The first of both is the root volume.
 void merge_volumes(const std::vector<EbsVolume>& own, std::vector<EbsVolume>& volumes);
+
+// A type that is chosen by what the machine shall have: a block `instance_requirements`.
+void choose_at_launch(const plan::Value& requirements, Launch& launch);
 
 // What a template says; a root volume without a size has that of an image.
 Launch launch_of_template(const Context& context, const plan::Resource& launch_template);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/figures.h"
 #include "base/text.h"
 #include "inventory/kit/arm_body.h"
 #include "inventory/kit/tokens.h"
@@ -59,12 +60,16 @@ void deployment(const Context& context, const plan::Value& model, const plan::Va
   if (by_token != kByToken.end()) {
     side.handling = Handling::Usage;
     side.reason = "billed by tokens";
-    return sell_tokens(context, sale_of(model, *by_token), side);
+    TokenSale sale = sale_of(model, *by_token);
+    const Count thousands = count_of(capacity, "sku.capacity", 1);
+    if (by_token->meters.empty() && thousands.value)  // a batch has no tokens a minute
+      sale.most_tokens = Decimal(*thousands.value) * Decimal(1000 * kMinutesPerHour) * kHoursPerMonth;
+    return sell_tokens(context, std::move(sale), side);
   }
   auto found = std::find_if(kProvisioned.begin(), kProvisioned.end(),
                             [&](const Provisioned& each) { return each.sku == sku.text(); });
   if (found == kProvisioned.end()) {
-    const bool provisioned = sku.text().find("Provisioned") != std::string_view::npos;
+    bool provisioned = sku.text().find("Provisioned") != std::string_view::npos;
     side.handling = provisioned ? Handling::Priced : Handling::Usage;
     side.reason = "billed by tokens";
     if (!provisioned) return;

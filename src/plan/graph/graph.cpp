@@ -93,6 +93,16 @@ bool needs_source(const Value& written) {
          });
 }
 
+// Whether what a link leads to is this text; of one that names no attribute, any of them.
+bool holds(const Link& link, std::string_view text) {
+  if (text.empty()) return false;
+  const Value values = link.target->standing();
+  if (!link.attribute.empty()) return values.at(link.attribute).text() == text;
+  const std::span<const Member> members = values.members();
+  return std::any_of(members.begin(), members.end(),
+                     [&](const Member& each) { return each.value.text() == text; });
+}
+
 }  // namespace
 
 Graph::Graph(const Plan& plan, const SourceLookup* source, NamedBy named_by)
@@ -202,8 +212,9 @@ Links Graph::follow(const Resource& from, std::string_view attribute) const {
   for (Link& link : links.links) {
     if (!link.own_key) continue;
     // A value that is known says by itself which one is meant.
-    link.certain = link.certain && (value.is_null() || value.has_unknown());
-    if (link.certain) taken_.try_emplace({&from, link.target}, Target::By::OwnKey);
+    link.own_key = !holds(link, value.text());
+    link.certain = link.certain && (!link.own_key || value.is_null() || value.has_unknown());
+    if (link.certain && link.own_key) taken_.try_emplace({&from, link.target}, Target::By::OwnKey);
   }
   return links;
 }
@@ -279,7 +290,29 @@ const Resource* Graph::only(const Resource& from, std::string_view attribute,
 
 const Resource* Graph::only(const Resource& from, std::string_view attribute) const {
   if (!from.standing().at(attribute).has_unknown()) return nullptr;
-  return only(from, attribute, hidden_in(*this, from, attribute, follow(from, attribute)));
+  const Links links = follow(from, attribute);
+  const std::vector<std::string_view> modules = hidden_in(*this, from, attribute, links);
+  return modules.empty() ? alone(from, attribute, links) : only(from, attribute, modules);
+}
+
+// An expression of which the plan's JSON shows no more than what it names, and all of that is one resource:
+// then what is not known of it comes from there.
+const Resource* Graph::alone(const Resource& from, std::string_view attribute, const Links& links) const {
+  if (named_by_ == nullptr || source_ != nullptr || links.links.empty() || !links.unresolved.empty())
+    return nullptr;
+  const Resource* found = links.links.front().target;
+  const auto means_another = [&](const Link& link) {
+    return link.target != found || !found->standing().at(link.attribute).is_unknown();
+  };
+  if (!from.standing().at(attribute).is_unknown() ||
+      std::any_of(links.links.begin(), links.links.end(), means_another))
+    return nullptr;
+  const std::vector<Named> names = named_by_(kind_of(from), attribute);
+  const bool fits = std::any_of(names.begin(), names.end(),
+                                [&](const Named& each) { return each.type == kind_of(*found); });
+  if (!fits) return nullptr;
+  taken_.insert_or_assign({&from, found}, Target::By::Only);
+  return found;
 }
 
 const Resource* Graph::target(const Resource& from, std::string_view attribute, std::string_view type,

@@ -121,8 +121,8 @@ class Graph {
   const Resource* target(const Resource& from, std::string_view attribute, std::string_view type,
                          std::string_view target_attribute) const;
 
-  // The only resource, of whatever type, that an attribute can mean whose reference is hidden; nullptr where
-  // it is not hidden, or there is none, or more than one.
+  // The only resource, of whatever type, that an attribute can mean whose reference is hidden, or stands in
+  // an expression that nobody shows; nullptr where it is shown, or there is none, or more than one.
   const Resource* only(const Resource& from, std::string_view attribute) const;
   // Why one of them was taken for what the other means: Only, OwnKey, or Nothing.
   Target::By taken(const Resource& one, const Resource& other) const;
@@ -163,6 +163,7 @@ class Graph {
   void add_module(std::string_view address);
   const Resource* only(const Resource& from, std::string_view attribute,
                        const std::vector<std::string_view>& modules) const;
+  const Resource* alone(const Resource& from, std::string_view attribute, const Links& links) const;
 
   const Plan& plan_;
   const SourceLookup* source_;

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "rates/image/list_rule.h"
 #include "rates/image/offers.h"
 #include "rates/image/pack.h"
 
@@ -66,6 +67,9 @@ CREATE TABLE cold_start(
   cloud TEXT, service TEXT, min_s REAL, max_s REAL, source TEXT, as_of TEXT, doubt TEXT, note TEXT,
   PRIMARY KEY(cloud, service)) WITHOUT ROWID;
 CREATE TABLE source(key TEXT PRIMARY KEY, what TEXT, date TEXT, licence TEXT) WITHOUT ROWID;
+CREATE TABLE list_rule(
+  list TEXT, service TEXT, conditions TEXT, card TEXT, sku TEXT, meter TEXT, unit TEXT, list_unit TEXT, scale TEXT,
+  note TEXT);
 CREATE TABLE shipped_overlay(name TEXT PRIMARY KEY, yaml TEXT) WITHOUT ROWID;
 )sql";
 
@@ -135,19 +139,6 @@ void pack_sources(Packing& packing, const std::string& markdown) {
   }
 }
 
-// The service cards of a cloud, by name: "ec2". The files about machines, regions, lifecycles and terms are
-// none.
-std::vector<std::string> service_cards(const fs::path& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (const std::string& file : names_in(folder.string(), error)) {
-    const std::string name = fs::path(file).stem().string();
-    const bool other = name == "machines" || name == "regions" || name == "lifecycle" || name == "terms";
-    if (file.ends_with(".csv") && !other) names.push_back(name);
-  }
-  return names;
-}
-
 // Read again when asked for: an overlay is for people, and no price of it is in force by itself.
 void pack_overlays(Packing& packing, const fs::path& folder) {
   Statement insert(packing.db, "INSERT INTO shipped_overlay VALUES(?, ?)");
@@ -178,11 +169,11 @@ void read_cards(Packing& packing, const fs::path& cards) {
     pack_regions(packing, cloud, load(packing, cards, cloud + "/regions.csv", kRegionHeader));
     pack_machines(packing, cloud, load(packing, cards, cloud + "/machines.csv", kMachineHeader));
     pack_lifecycle(packing, cloud, load(packing, cards, cloud + "/lifecycle.csv", kLifecycleHeader));
-    for (const std::string& service : service_cards(cards / cloud)) {
+    for (const std::string& service : service_cards((cards / cloud).string())) {
       const std::string card = (fs::path(cloud) / service).generic_string();
       pack_prices(packing, card, load(packing, cards, card + ".csv", kPriceHeader));
     }
-    for (const std::string& service : service_cards(cards / "superseded" / cloud)) {
+    for (const std::string& service : service_cards((cards / "superseded" / cloud).string())) {
       const std::string card = (fs::path(cloud) / service).generic_string();
       pack_superseded(packing, card, load(packing, cards, "superseded/" + card + ".csv", kPriceHeader));
     }
@@ -191,9 +182,21 @@ void read_cards(Packing& packing, const fs::path& cards) {
   pack_overlays(packing, cards / "overlays");
   pack_accelerators(packing, load(packing, cards, "accelerators.csv", kAcceleratorHeader));
   pack_cold_start(packing, load(packing, cards, "cold_start.csv", kColdStartHeader));
+  pack_list_rules(packing, load(packing, cards, "imports.csv", kImportHeader));
 }
 
 }  // namespace
+
+std::vector<std::string> service_cards(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const std::string& file : names_in(folder, error)) {
+    const std::string name = fs::path(file).stem().string();
+    const bool other = name == "machines" || name == "regions" || name == "lifecycle" || name == "terms";
+    if (file.ends_with(".csv") && !other) names.push_back(name);
+  }
+  return names;
+}
 
 void Packing::complain(const CsvTable& table, const CsvRow& row, std::string_view what) const {
   errors->push_back(table.name + ":" + std::to_string(row.line) + ": " + std::string(what));

@@ -52,9 +52,21 @@ void pack_lifecycle(Packing& packing, const std::string& cloud, const CsvTable& 
 void pack_terms(Packing& packing, const std::string& cloud, const CsvTable& table);
 void pack_accelerators(Packing& packing, const CsvTable& table);
 void pack_cold_start(Packing& packing, const CsvTable& table);
+// What is wrong with a row of a price card by itself, "" where nothing is; of a packing without sources any
+// source is right. And with its coming right after `before`, both without a fault of their own.
+std::string price_fault(const Packing& packing, const std::string& card,
+                        const std::vector<std::string>& field);
+std::string order_fault(const CsvRow* before, const std::vector<std::string>& field);
+
 // `card` is "aws/ec2".
 void pack_prices(Packing& packing, const std::string& card, const CsvTable& table);
+// Which prices of the clouds' own lists are which of the cards.
+void pack_list_rules(Packing& packing, const CsvTable& table);
 // What another source said of a price that the card has.
 void pack_superseded(Packing& packing, const std::string& card, const CsvTable& table);
+
+// The price cards of a folder, by service: "ec2". The files about machines, regions, lifecycles and terms are
+// none.
+std::vector<std::string> service_cards(const std::string& folder);
 
 }  // namespace terratoll::rates

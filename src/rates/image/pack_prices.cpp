@@ -10,8 +10,10 @@ namespace {
 
 enum Field { kRegion, kSku, kMeter, kUnit, kTierFrom, kTierTo, kUsd, kSource, kAsOf, kDoubt, kNote };
 
-// What is wrong with a row by itself; "" where nothing is.
-std::string fault(const Packing& packing, const std::string& card, const std::vector<std::string>& field) {
+}  // namespace
+
+std::string price_fault(const Packing& packing, const std::string& card,
+                        const std::vector<std::string>& field) {
   const std::string cloud = card.substr(0, card.find('/'));
   const bool edge = field[kMeter].starts_with("cloudfront-");  // groups of edge locations, not regions
   const std::string& region = field[kRegion];
@@ -34,7 +36,7 @@ std::string fault(const Packing& packing, const std::string& card, const std::ve
     return "tier_to " + quoted(field[kTierTo]) + " is not a plain decimal";
   }
   if (!is_decimal(field[kUsd])) return "usd " + quoted(field[kUsd]) + " is not a plain decimal";
-  if (!packing.sources.contains(field[kSource]))
+  if (!packing.sources.empty() && !packing.sources.contains(field[kSource]))
     return "source " + quoted(field[kSource]) + " is not a key of SOURCES.md";
   if (field[kAsOf].empty() && field[kDoubt].empty()) return "no as_of, and no doubt that says so";
   if (!field[kAsOf].empty() && !is_as_of(field[kAsOf]))
@@ -42,11 +44,14 @@ std::string fault(const Packing& packing, const std::string& card, const std::ve
   return {};
 }
 
-// What is wrong with `field` coming right after `last`, both without a fault of their own.
-std::string order_fault(const CsvRow& last, const std::vector<std::string>& field) {
+std::string order_fault(const CsvRow* before, const std::vector<std::string>& field) {
+  const Decimal from = *Decimal::parse(field[kTierFrom]);
+  if (!field[kTierTo].empty() && *Decimal::parse(field[kTierTo]) <= from)
+    return "the tier ends before it begins";
+  if (before == nullptr) return from.is_zero() ? "" : "the first tier does not begin at 0";
+  const CsvRow& last = *before;
   const auto compare = [&](Field at) { return last.fields[at].compare(field[at]); };
   const std::string line = std::to_string(last.line);
-  const Decimal from = *Decimal::parse(field[kTierFrom]);
   const Decimal last_from = *Decimal::parse(last.fields[kTierFrom]);
   int order = compare(kRegion);
   if (order == 0) order = compare(kSku);
@@ -64,6 +69,8 @@ std::string order_fault(const CsvRow& last, const std::vector<std::string>& fiel
   return {};
 }
 
+namespace {
+
 void pack(Packing& packing, const std::string& card, const CsvTable& table, Statement& insert) {
   Statement find_card(packing.db, "SELECT id FROM card WHERE name = ?");
   if (!find_card.start(card).next())
@@ -73,15 +80,8 @@ void pack(Packing& packing, const std::string& card, const CsvTable& table, Stat
   std::int64_t tier = 0;
   for (const CsvRow& row : table.rows) {
     const std::vector<std::string>& field = row.fields;
-    std::string wrong = fault(packing, card, field);
-    if (wrong.empty() && last == nullptr && *Decimal::parse(field[kTierFrom]) != Decimal()) {
-      wrong = "the first tier does not begin at 0";
-    }
-    if (wrong.empty() && last != nullptr) wrong = order_fault(*last, field);
-    if (wrong.empty() && !field[kTierTo].empty() &&
-        *Decimal::parse(field[kTierTo]) <= *Decimal::parse(field[kTierFrom])) {
-      wrong = "the tier ends before it begins";
-    }
+    std::string wrong = price_fault(packing, card, field);
+    if (wrong.empty()) wrong = order_fault(last, field);
     if (!wrong.empty()) {
       packing.complain(table, row, wrong);
       continue;

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "rates/image/fields.h"
+#include "rates/image/list_rule.h"
 #include "rates/image/pack.h"
 
 namespace terratoll::rates {
@@ -144,6 +145,21 @@ void pack_accelerators(Packing& packing, const CsvTable& table) {
     if (!field[2].empty() && !is_decimal(field[2])) return quoted(field[2]) + " is not a plain decimal";
     return origin_fault(packing, field[3], field[4], field[5]);
   });
+}
+
+void pack_list_rules(Packing& packing, const CsvTable& table) {
+  Statement known(packing.db, "SELECT 1 FROM card WHERE name = ?");
+  Statement insert(packing.db, insert_into("list_rule", 10));
+  for (const CsvRow& row : table.rows) {
+    std::string wrong;
+    const ListRule rule = parse_list_rule(row.fields, wrong);
+    if (wrong.empty() && !rule.card.empty() && !known.start(rule.card).next())
+      wrong = "there is no card " + quoted(rule.card);
+    known.reset();
+    if (!wrong.empty()) packing.complain(table, row, wrong);
+    for (std::size_t i = 0; i < row.fields.size(); ++i) insert.bind(static_cast<int>(i + 1), row.fields[i]);
+    insert.run();
+  }
 }
 
 void pack_cold_start(Packing& packing, const CsvTable& table) {

@@ -12,6 +12,11 @@ variable "policies" {
   type = map(string)
 }
 
+variable "create" {
+  type    = bool
+  default = true
+}
+
 data "aws_iam_policy_document" "trust" {
   dynamic "statement" {
     for_each = var.trusted
@@ -31,7 +36,7 @@ resource "aws_iam_role" "this" {
 }
 
 resource "aws_iam_role_policy_attachment" "this" {
-  for_each   = var.policies
+  for_each   = { for key, arn in var.policies : key => arn if var.create }
   role       = aws_iam_role.this[0].name
   policy_arn = each.value
 }

@@ -1,0 +1,42 @@
+#include "rates/lists/json_list.h"
+
+namespace terratoll::rates {
+
+const std::string& JsonList::value() {
+  switch (in.kind()) {
+    case json::Kind::String:
+      return text = in.string();
+    case json::Kind::Number:
+      return text = in.number();
+    case json::Kind::Bool:
+      return text = in.boolean() ? "true" : "false";
+    case json::Kind::Null:
+    case json::Kind::Array:
+    case json::Kind::Object:
+    case json::Kind::Error:
+      break;
+  }
+  in.skip();
+  text.clear();
+  return text;
+}
+
+std::string JsonList::at() const {
+  const json::Position position = in.position();
+  return path + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
+}
+
+void JsonList::release() {
+  constexpr std::size_t kEvery = 256;
+  if (++records_ % kEvery == 0) input.drop_before(in.offset());
+}
+
+Result<Done> outcome(const json::Reader& in, const std::string& path) {
+  const std::optional<json::ReadError>& error = in.error();
+  if (!error) return Done{};
+  std::string message = path + ":" + std::to_string(error->line) + ":" + std::to_string(error->column) + ": ";
+  if (!error->path.empty()) message += error->path + ": ";
+  return Error{Error::Kind::Usage, message + error->what};
+}
+
+}  // namespace terratoll::rates
