@@ -48,7 +48,8 @@ std::string nearest_model(const RateCards& cards, const Demand& demand) {
     if (price.card == demand.card) skus.push_back(std::move(price.sku));
   }
   if (one_of(demand.sku, skus)) return "";
-  return did_you_mean(demand.sku, skus);
+  const std::string near = nearest(demand.sku, skus);
+  return near.empty() ? "" : "; the nearest is " + near;
 }
 
 // "p3.2xlarge is not sold on demand in eu-north-1; it is in us-east-1, us-west-2",

@@ -46,6 +46,7 @@ std::string summary_of(const inventory::Side& side) {
     if (!text.empty() && each.purchase == inventory::Purchase::Spot) text += " spot";
     add(std::move(text));
   }
+  if (parts.empty() && side.tokens && !side.demands.empty()) add(side.tokens->item);
   if (parts.empty() && !side.demands.empty()) add(side.demands[0].item);
   parts = first_of(std::move(parts), 2);
   if (!side.region.name.empty()) parts.push_back(side.region.name);

@@ -79,6 +79,7 @@ void sell_tokens(const Context& context, TokenSale sale, Side& side) {
     if (!tokens) continue;
     side.demands.push_back(demand_of(sale, *kind, context.region, *tokens));
     side.handling = Handling::Priced;
+    side.reason.clear();
   }
   side.tokens = std::move(sale);
 }
