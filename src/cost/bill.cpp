@@ -63,8 +63,8 @@ std::string why_no_price(const RateCards& cards, const Demand& demand) {
     return demand.sku + " is not sold on demand in " + demand.region + "; it is in " +
            regions_text(elsewhere);
   }
-  return demand.item + ": the rate cards have no price for " + demand.region + ", only for " +
-         regions_text(elsewhere);
+  const std::string here = demand.region == "*" ? "what stands in no region" : demand.region;
+  return demand.item + ": the rate cards have no price for " + here + ", only for " + regions_text(elsewhere);
 }
 
 LineItem unpriced_item(const Demand& demand) {

@@ -15,10 +15,19 @@ namespace terratoll::inventory {
 
 namespace {
 
+// What stands in no region has the price that holds in all of them.
+bool stands_nowhere(const plan::Region& region) {
+  return region.name.empty() && !region.source.empty();
+}
+
 // A type whose function found nothing that needs a region keeps its handling without one: no region has a
 // price for what no card prices.
 void require_region(Side& side) {
   if (side.handling != Handling::Priced || !side.region.name.empty()) return;
+  if (stands_nowhere(side.region)) {
+    for (Demand& demand : side.demands) demand.region = "*";
+    return;
+  }
   const auto has_price = [](const Demand& each) { return each.no_price.empty(); };
   if (std::none_of(side.demands.begin(), side.demands.end(), has_price)) return;
   std::string machines;

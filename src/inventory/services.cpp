@@ -70,6 +70,7 @@ const std::vector<Service>& services() {
       {"aws", "capacity", aws_capacity()},
       {"aws", "cloudwatch", aws_cloudwatch()},
       {"aws", "databases", aws_databases()},
+      {"aws", "dynamodb", aws_dynamodb()},
       {"aws", "ebs", aws_ebs()},
       {"aws", "ec2", aws_ec2()},
       {"aws", "ecr", aws_ecr()},

@@ -26,6 +26,7 @@ std::span<const Interpreter> aws_bedrock();
 std::span<const Interpreter> aws_capacity();
 std::span<const Interpreter> aws_cloudwatch();
 std::span<const Interpreter> aws_databases();
+std::span<const Interpreter> aws_dynamodb();
 std::span<const Interpreter> aws_ebs();
 std::span<const Interpreter> aws_ec2();
 std::span<const Interpreter> aws_ecr();

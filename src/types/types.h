@@ -46,12 +46,14 @@ struct Fixing {
   bool equal = true;
 };
 
-// What is billed by the hour, and by which rows of a card: a row of fees.csv. In braces stands an attribute,
-// with what holds where nobody sets it ("{sku=Basic}") or with one more ("{replicas+1}").
+// What is billed all month, by the hour or by the month, and by which rows of a card: a row of fees.csv. In
+// braces stands an attribute, with what holds where nobody sets it ("{sku=Basic}"), with one more
+// ("{replicas+1}"), or for how many of it there are ("{#subnet_mapping}").
 struct Fee {
   std::string_view card;
   std::string_view sku;  // in the case that the plan writes it in
   std::string_view meter;
+  std::string_view unit;   // of the card's row: "hour", "month", "gb-month"
   std::string_view count;  // a product; 1 where nobody sets it
 };
 

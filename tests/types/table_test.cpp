@@ -26,7 +26,7 @@ class Folder {
     write("azure.csv", {"azapi_resource,priced,azapi", "microsoft.network/virtualnetworks,free,,,a network"});
     std::ofstream(path_ / "global.csv") << "prefix,global\naws_iam_,yes\n";
     std::ofstream(path_ / "twins.csv") << "type,twin,attributes,unset\n";
-    std::ofstream(path_ / "fees.csv") << "type,card,sku,meter,count\n";
+    std::ofstream(path_ / "fees.csv") << "type,card,sku,meter,unit,count\n";
     std::ofstream(path_ / "providers.csv")
         << "provider,cloud,handling,reason\naws,aws,,\nrandom,,free,in no cloud\n";
   }
@@ -146,16 +146,17 @@ TEST(ATable, SaysByWhatACostIsFixedAndWhatItIs) {
 TEST(ATable, SaysByWhichRowsOfACardAFeeIsBilled) {
   const auto row = [](const std::string& fee) {
     const Folder folder;
-    std::ofstream(folder.path() / "fees.csv") << "type,card,sku,meter,count\n" << fee << '\n';
+    std::ofstream(folder.path() / "fees.csv") << "type,card,sku,meter,unit,count\n" << fee << '\n';
     return folder.errors_of({"aws_vpc,priced"});
   };
   const std::string line = "resource_types/fees.csv:2: ";
-  EXPECT_EQ(row("aws_vpc,aws/vpc,{a.b=x}/{c},hours,{n}*{m+1}"), "");
-  EXPECT_EQ(row("aws_vpc,vpc,x,hours,1"), line + "\"vpc\" is no card\n");
-  EXPECT_EQ(row("aws_vpc,aws/vpc,x,,1"), line + "\"\" is no meter\n");
-  EXPECT_EQ(row("aws_vpc,aws/vpc,{x,hours,1"), line + "\"{x\" is no SKU or count by attributes\n");
-  EXPECT_EQ(row("aws_vpc,aws/vpc,x,hours,{m+2}"), line + "\"{m+2}\" is no SKU or count by attributes\n");
-  EXPECT_EQ(row("aws_vpn,aws/vpc,x,hours,1"),
+  EXPECT_EQ(row("aws_vpc,aws/vpc,{a.b=x}/{c},hours,hour,{n}*{m+1}*{#o}"), "");
+  EXPECT_EQ(row("aws_vpc,vpc,x,hours,hour,1"), line + "\"vpc\" is no card\n");
+  EXPECT_EQ(row("aws_vpc,aws/vpc,x,,hour,1"), line + "\"\" is no meter\n");
+  EXPECT_EQ(row("aws_vpc,aws/vpc,x,hours,day,1"), line + "\"day\" is no unit of what is billed all month\n");
+  EXPECT_EQ(row("aws_vpc,aws/vpc,{x,hours,hour,1"), line + "\"{x\" is no SKU or count by attributes\n");
+  EXPECT_EQ(row("aws_vpc,aws/vpc,x,hours,hour,{m+2}"), line + "\"{m+2}\" is no SKU or count by attributes\n");
+  EXPECT_EQ(row("aws_vpn,aws/vpc,x,hours,hour,1"),
             line + "aws_vpn has no row\nresource_types/aws.csv:2: what is priced needs code or a fee\n");
 }
 

@@ -1,3 +1,7 @@
+// CloudWatch: log groups by what they take and keep, alarms by the metrics that they watch.
+#include <algorithm>
+
+#include "inventory/kit/fees.h"
 #include "inventory/services.h"
 #include "plan/value.h"
 
@@ -37,8 +41,45 @@ void aws_cloudwatch_log_group(const Context& context, Side& side) {
   if (for_ever) side.reason += "; nothing ends what it keeps (retention_in_days)";
 }
 
+// Each metric that an alarm watches, itself or in its expressions, is billed; one with a band is three: the
+// metric and its two bounds.
+std::int64_t metrics_of(const Context& context) {
+  const auto queries = context["metric_query"].items();
+  const auto watched = std::count_if(queries.begin(), queries.end(), [](const plan::Value& query) {
+    return query["metric"].has_members_or_items();
+  });
+  const std::int64_t band = context["threshold_metric_id"].text().empty() ? 1 : 3;
+  return std::max<std::int64_t>(watched, 1) * band;
+}
+
+// The shortest period of what it watches: below a minute it is of high resolution.
+bool is_of_high_resolution(const Context& context) {
+  const auto is_short = [](const plan::Value& period) {
+    const std::int64_t seconds = period.as_integer().value_or(60);
+    return seconds > 0 && seconds < 60;
+  };
+  const auto queries = context["metric_query"].items();
+  return is_short(context["period"]) ||
+         std::any_of(queries.begin(), queries.end(), [&](const plan::Value& query) {
+           return is_short(query["period"]) || is_short(query.at("metric.period"));
+         });
+}
+
+void aws_cloudwatch_metric_alarm(const Context& context, Side& side) {
+  const bool high = is_of_high_resolution(context);
+  const std::int64_t metrics = metrics_of(context);
+  Demand demand =
+      all_month(context, {"aws/cloudwatch", "", high ? "high-resolution" : "standard", "month", ""}, "alarm",
+                {metrics, ""});
+  demand.item = high ? "alarm of high resolution" : "alarm";
+  if (metrics > 1) demand.item += " on " + std::to_string(metrics) + " metrics";
+  if (stated(context, "period").is_unknown()) demand.unknown = known_after_apply("period");
+  add_demand(std::move(demand), side);
+}
+
 constexpr Interpreter kTypes[] = {
     {"aws_cloudwatch_log_group", aws_cloudwatch_log_group},
+    {"aws_cloudwatch_metric_alarm", aws_cloudwatch_metric_alarm},
 };
 
 }  // namespace

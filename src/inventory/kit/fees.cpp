@@ -9,15 +9,17 @@
 namespace terratoll::inventory {
 namespace {
 
-// What stands between braces: "sku=basic", "replicas+1".
+// What stands between braces: "sku=basic", "replicas+1", "#subnet_mapping".
 struct Hole {
   std::string_view path, otherwise;
-  bool one_more = false;
+  bool one_more = false, number = false;
 };
 
 Hole read_hole(std::string_view text) {
+  const bool number = text.starts_with('#');
+  if (number) text.remove_prefix(1);
   const std::size_t end = text.find_first_of("=+");
-  Hole hole{text.substr(0, end), "", false};
+  Hole hole{text.substr(0, end), "", false, number};
   if (end == std::string_view::npos) return hole;
   hole.one_more = text[end] == '+';
   if (!hole.one_more) hole.otherwise = text.substr(end + 1);
@@ -47,12 +49,20 @@ Filled fill(const Context& context, std::string_view form) {
   return filled;
 }
 
+// How many of a block or a list there are.
+Count number_of(const Context& context, std::string_view path) {
+  const plan::Value all = stated(context, path);
+  if (all.is_unknown()) return {std::nullopt, known_after_apply(path)};
+  return {all.is_object() ? 1 : static_cast<std::int64_t>(all.items().size()), ""};
+}
+
 // One factor of a count: a number, or what the plan says.
 Count factor(const Context& context, std::string_view form) {
   if (!form.starts_with('{')) return {plan::Value::number(form).as_integer(), ""};
   const Hole hole = read_hole(form.substr(1, form.size() - 2));
   const std::int64_t otherwise = plan::Value::number(hole.otherwise).as_integer().value_or(1);
-  const Count count = count_of(stated(context, hole.path), hole.path, 0);
+  const Count count =
+      hole.number ? number_of(context, hole.path) : count_of(stated(context, hole.path), hole.path, 0);
   if (!count.value) return count;
   if (hole.one_more) return {*count.value + 1, ""};
   return {*count.value == 0 ? otherwise : *count.value, ""};
@@ -97,18 +107,23 @@ bool is_set(plan::Value value) {
   return !value.is_empty() && value.as_bool() != false && value.as_number() != Decimal(0);
 }
 
-Demand by_hour(const Context& context, std::string_view card, std::string sku, std::string_view meter,
-               const Count& count) {
+Demand all_month(const Context& context, const types::Fee& row, std::string sku, const Count& count) {
   Demand demand;
-  demand.component = Component::Other;
-  demand.card = card;
+  demand.component = row.unit == "gb-month" ? Component::Storage : Component::Other;
+  demand.card = row.card;
   demand.region = context.region;
   demand.sku = std::move(sku);
-  demand.meter = meter;
-  demand.unit = "hour";
-  demand.quantity = machine_hours(count.value.value_or(0));
+  demand.meter = row.meter;
+  demand.unit = row.unit;
+  const std::int64_t many = count.value.value_or(0);
+  demand.quantity = row.unit.ends_with("hour") ? machine_hours(many) : Decimal(many);
   demand.unknown = count.unknown;
   return demand;
+}
+
+Demand by_hour(const Context& context, std::string_view card, std::string sku, std::string_view meter,
+               const Count& count) {
+  return all_month(context, {card, "", meter, "hour", ""}, std::move(sku), count);
 }
 
 Demand by_gb_month(const Context& context, std::string_view card, std::string sku, std::string_view meter,
@@ -139,8 +154,8 @@ void add_fees(const types::Type& type, const Context& context, Side& side) {
     if (!sku.unknown.empty()) count.unknown = sku.unknown;
     std::string item(fee.meter);
     std::replace(item.begin(), item.end(), '-', ' ');
-    if (!sku.text.empty()) item += ", " + sku.text;
-    Demand demand = by_hour(context, fee.card, lower(sku.text), fee.meter, count);
+    if (!sku.text.empty() && sku.text != fee.meter) item += ", " + sku.text;
+    Demand demand = all_month(context, fee, lower(sku.text), count);
     demand.item = std::move(item);
     add_demand(std::move(demand), side);
   }

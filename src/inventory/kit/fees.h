@@ -1,5 +1,5 @@
 // What a plan itself states of a cost, by the row of its type: the attributes that fix it, and the fees that
-// are billed by the hour.
+// are billed all month.
 #pragma once
 
 #include <string_view>
@@ -18,6 +18,7 @@ std::string_view told(plan::Value value);
 bool is_set(plan::Value value);
 
 // A demand on a row of a card in the resource's region, for so many all month.
+Demand all_month(const Context& context, const types::Fee& row, std::string sku, const Count& count);
 Demand by_hour(const Context& context, std::string_view card, std::string sku, std::string_view meter,
                const Count& count);
 // The same by GB and month.

@@ -89,7 +89,7 @@ bool is_known(const Node& node) {
 }
 
 // Of && and ||: both are bools.
-Node both_or_either(bool decides, const Node& a, const Node& b, Node unknown_result) {
+Node both_or_either(bool decides, const Node& a, const Node& b, const Node& unknown_result) {
   const Node left = as_bool(a), right = as_bool(b);
   for (const Node& side : {left, right})
     if (side->kind == Evaluation::Kind::Error || is_null(side)) return error();

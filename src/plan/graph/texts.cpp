@@ -191,7 +191,7 @@ Node formatlist(Call& call) {
     std::vector<Node> arguments;
     for (std::size_t i = 0; i < lists.size(); ++i)
       arguments.push_back(lists[i] ? lists[i]->values[k] : call.at(i + 1));
-    const Node made = formatted(*pattern, arguments, call.arena());
+    Node made = formatted(*pattern, arguments, call.arena());
     if (!made) return call.opaque();
     if (made->kind == Evaluation::Kind::Error) return made;
     items.push_back(made);

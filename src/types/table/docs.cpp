@@ -101,15 +101,16 @@ std::string section(std::string_view title, const std::vector<const CsvRow*>& ro
 
 std::string fees(const std::vector<CsvRow>& rows) {
   std::string text =
-      "\n## Fees\n\nWhat is billed by the hour, all month, and by which row of a card "
+      "\n## Fees\n\nWhat is billed all month, by the hour or by the month, and by which row of a card "
       "(`resource_types/fees.csv`). "
-      "In braces stands an\nattribute, with what holds where nobody sets it (`{sku=Basic}`) or with one more "
-      "(`{replicas+1}`); a SKU is looked up in small\nletters, and a count that nobody sets is 1. Where the "
-      "type's `fixed_by` says when a plan states a cost, only then.\n\n"
-      "| type | card | SKU | meter | count |\n|---|---|---|---|---|\n";
+      "In braces stands\nan attribute, with what holds where nobody sets it (`{sku=Basic}`), with one more "
+      "(`{replicas+1}`), or for how many of it\nthere are (`{#subnet_mapping}`); a SKU is looked up in small "
+      "letters, and a count that nobody sets is 1. Where the type's\n`fixed_by` says when a plan states a "
+      "cost, only then.\n\n"
+      "| type | card | SKU | meter | unit | count |\n|---|---|---|---|---|---|\n";
   for (const CsvRow& row : rows) {
     text += "| " + code(row.fields[0]) + " | " + row.fields[1] + " | " + code(row.fields[2]) + " | " +
-            row.fields[3] + " | " + code(row.fields[4]) + " |\n";
+            row.fields[3] + " | " + row.fields[4] + " | " + code(row.fields[5]) + " |\n";
   }
   return text;
 }

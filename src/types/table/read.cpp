@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kProviderHeader = "provider,cloud,handling,reason";
 constexpr std::string_view kGlobalHeader = "prefix,global";
-constexpr std::string_view kFeeHeader = "type,card,sku,meter,count";
+constexpr std::string_view kFeeHeader = "type,card,sku,meter,unit,count";
 constexpr std::string_view kTwinHeader = "type,twin,attributes,unset";
 
 std::string slurp(const fs::path& path) {
@@ -149,21 +149,26 @@ std::optional<std::vector<std::string_view>> holes_of(std::string_view text) {
   return holes;
 }
 
-// An attribute, with what holds where nobody sets it or with one more.
+// An attribute, with what holds where nobody sets it or with one more, or how many of it there are.
 bool is_hole(const CsvRow& row, std::string_view text) {
+  if (text.starts_with('#')) text.remove_prefix(1);
   const std::size_t end = std::min(text.find_first_of("=+"), text.size());
   const std::string_view more = text.substr(end);
   return is_path(row, text.substr(0, end), "_.") && more != "=" && (!more.starts_with('+') || more == "+1");
 }
 
 void check_fee(File& file, const CsvRow& row, const Names& names) {
-  const auto& [type, card, meter] = std::tie(row.fields[0], row.fields[1], row.fields[3]);
+  const auto& [type, card, meter, unit] =
+      std::tie(row.fields[0], row.fields[1], row.fields[3], row.fields[4]);
   if (names.count(type) == 0) file.complain(row, type + " has no row");
   if (card.find('/') == std::string::npos || !only(card, "_/")) {
     file.complain(row, terratoll::quoted(card) + " is no card");
   }
   if (meter.empty() || !only(meter, "-")) file.complain(row, terratoll::quoted(meter) + " is no meter");
-  for (const std::string& cell : {row.fields[2], row.fields[4]}) {
+  if (!unit.ends_with("hour") && !unit.ends_with("month")) {
+    file.complain(row, terratoll::quoted(unit) + " is no unit of what is billed all month");
+  }
+  for (const std::string& cell : {row.fields[2], row.fields[5]}) {
     const auto holes = holes_of(cell);
     const bool right = holes && std::all_of(holes->begin(), holes->end(),
                                             [&](std::string_view hole) { return is_hole(row, hole); });

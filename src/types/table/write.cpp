@@ -57,7 +57,7 @@ struct Source {
     for (const CsvRow* row : rows) {
       const std::vector<std::string>& cells = row->fields;
       fees += "    {" + literal(cells[1]) + ", " + literal(cells[2]) + ", " + literal(cells[3]) + ", " +
-              literal(cells[4]) + "},\n";
+              literal(cells[4]) + ", " + literal(cells[5]) + "},\n";
     }
     fee_count += rows.size();
     return "{kFees + " + std::to_string(fee_count - rows.size()) + ", " + std::to_string(rows.size()) + "}";

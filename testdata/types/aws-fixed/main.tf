@@ -11,20 +11,6 @@ provider "aws" {
   region = "us-east-1"
 }
 
-# Provisioned: 200 reads and 100 writes a second are billed by the hour. Unpriced.
-resource "aws_dynamodb_table" "provisioned" {
-  name           = "features"
-  billing_mode   = "PROVISIONED"
-  read_capacity  = 200
-  write_capacity = 100
-  hash_key       = "id"
-
-  attribute {
-    name = "id"
-    type = "S"
-  }
-}
-
 # On demand: by use.
 resource "aws_dynamodb_table" "on_demand" {
   name         = "sessions"
@@ -57,10 +43,6 @@ resource "aws_api_gateway_stage" "plain" {
   stage_name            = "test"
   cache_cluster_enabled = false
   cache_cluster_size    = "6.1"
-}
-
-# A key costs by the month, used or not. Unpriced.
-resource "aws_kms_key" "data" {
 }
 
 # By use: events, listed objects.

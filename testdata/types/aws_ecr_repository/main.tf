@@ -1,5 +1,5 @@
-# 2,000 GB × $0.10 = $200.00. What is given of the others is known, and no card prices it: they are unpriced, and nobody
-# says that no usage was given. The duration of a function makes no quantity without its requests.
+# 2,000 GB × $0.10 = $200.00; 1,000 GB of a table × $0.25 = $250.00. What is given of the queue is known, and no card
+# prices it: it is unpriced, and nobody says that no usage was given. The duration of a function makes no quantity without its requests.
 provider "aws" {
   region = "us-east-1"
 }

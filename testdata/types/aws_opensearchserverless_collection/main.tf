@@ -2,7 +2,7 @@
 #   eu-west-1, the key of AWS: "docs" and "logs" share one indexing and one search OCU (with standby):
 #   2 × 730 × $0.251 = $366.46, billed with "docs"; vectors do not share with them: $366.46 more
 #   a key of one's own, vectors without standby: 2 × 0.5 × 730 × $0.251 = 2 × $91.62 = $183.24
-#   ap-southeast-2: 2 × 730 × $0.281 = $410.26; me-south-1 has no price.
+#   ap-southeast-2: 2 × 730 × $0.281 = $410.26; me-south-1 has no price. The key: $1.00.
 
 terraform {
   required_providers {

@@ -33,7 +33,7 @@ resource "azurerm_log_analytics_workspace" "plain" {
   sku                 = "PerGB2018"
 }
 
-# One unit by the hour, and by calls.
+# One unit by the hour, 730 × $0.0658 = $48.03, and by calls.
 resource "azurerm_api_management" "units" {
   name                = "example-units"
   location            = azurerm_resource_group.ai.location
@@ -52,7 +52,7 @@ resource "azurerm_api_management" "calls" {
   sku_name            = "Consumption_0"
 }
 
-# 2 replicas of one partition by the hour; a free service.
+# 2 replicas of one partition, 1,460 × $0.336 = $490.56; a free service.
 resource "azurerm_search_service" "vectors" {
   name                = "example-vectors"
   location            = azurerm_resource_group.ai.location

@@ -2,7 +2,8 @@
 #
 # endpoint  730 h × 0.01                          = 7.30
 #           500 GB in by the usage file, × 0.01   = 5.00
-# total                                           = 12.30
+# bastion   730 h × 0.19                          = 138.70
+# total                                           = 151.00
 
 terraform {
   required_providers {
