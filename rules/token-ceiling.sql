@@ -16,7 +16,7 @@
 --   }
 --   ```
 --
---   Quiet without `budget.monthly_usd`, for batches, for provisioned throughput, and for a model without a price.
+--   Quiet for: no `budget.monthly_usd`, batches, provisioned throughput, and a model without a price.
 SELECT r.address, CASE r.type WHEN 'azapi_resource' THEN 'body' ELSE 'sku.capacity' END AS attribute,
        r.monthly_max_usd > setting('budget_monthly_usd') AS flagged, r.monthly_usd,
        format('It lets through as many tokens a month as cost %s; the budget is %s.', usd(r.monthly_max_usd),

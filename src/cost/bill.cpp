@@ -40,14 +40,13 @@ std::string regions_text(std::vector<std::string> regions) {
   return joined(regions, ", ") + " and " + std::to_string(count - kRegionsNamed) + " more";
 }
 
-// The model of another name that was probably meant, where tokens of one that nobody sells are asked for.
+// The model that was probably meant, where tokens of one that nobody sells are asked for. No name of a model
+// is so long as to take its time.
 std::string nearest_model(const RateCards& cards, const Demand& demand) {
-  if (demand.unit != rates::kTokenUnit) return "";
-  std::vector<std::string> skus;
-  for (Price& price : cards.prices_by(rates::kTokenUnit)) {
-    if (price.card == demand.card) skus.push_back(std::move(price.sku));
-  }
-  if (one_of(demand.sku, skus)) return "";
+  constexpr std::size_t kLongest = 100;
+  if (demand.unit != rates::kTokenUnit || demand.sku.size() > kLongest) return "";
+  const std::vector<std::string>& skus = cards.skus_by(rates::kTokenUnit);
+  if (std::binary_search(skus.begin(), skus.end(), demand.sku)) return "";
   const std::string near = nearest(demand.sku, skus);
   return near.empty() ? "" : "; the nearest is " + near;
 }

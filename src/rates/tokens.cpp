@@ -109,18 +109,21 @@ std::optional<Decimal> blended(const TokenOffer& offer) {
 std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view model) {
   const std::string name = written(model);
   std::map<std::tuple<std::string, std::string, std::string>, TokenOffer> by_region;
-  for (const Price& price : cards.prices_by(kTokenUnit)) {
-    if (!is_named(price.sku, name)) continue;
-    TokenOffer& offer = by_region[{price.card, price.sku, price.region}];
-    offer.card = price.card;
-    offer.sku = price.sku;
-    take(price, offer);
+  for (const std::string& sku : cards.skus_by(kTokenUnit)) {
+    if (!is_named(sku, name)) continue;
+    for (const Price& price : cards.prices_of(sku)) {
+      if (price.unit != kTokenUnit) continue;
+      TokenOffer& offer = by_region[{price.card, price.sku, price.region}];
+      offer.card = price.card;
+      offer.sku = price.sku;
+      take(price, offer);
+    }
   }
   std::vector<TokenOffer> offers;
-  for (auto& [key, offer] : by_region) {
-    if (!offer.input && !offer.batch_input) continue;
-    const auto same = std::find_if(offers.begin(), offers.end(), [&, &o = offer](const TokenOffer& each) {
-      return prices(each) == prices(o);
+  for (const auto& [key, offer] : by_region) {
+    if (!offer.input && !offer.output && !offer.batch_input) continue;  // of long prompts alone
+    const auto same = std::find_if(offers.begin(), offers.end(), [&, &one = offer](const TokenOffer& each) {
+      return prices(each) == prices(one);
     });
     TokenOffer& into = same != offers.end() ? *same : offers.emplace_back(offer);
     into.regions.push_back(std::get<2>(key));
@@ -136,7 +139,7 @@ std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view mo
 
 std::vector<std::string> token_models(const RateCards& cards) {
   std::set<std::string> names;
-  for (const Price& price : cards.prices_by(kTokenUnit)) names.insert(short_name(price.sku));
+  for (const std::string& sku : cards.skus_by(kTokenUnit)) names.insert(short_name(sku));
   return {names.begin(), names.end()};
 }
 

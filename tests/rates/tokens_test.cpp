@@ -46,7 +46,7 @@ TEST_F(Tokens, OfAModelAreFoundByWhateverPeopleCallIt) {
   EXPECT_EQ(sold_as("eu.anthropic.claude-sonnet-4-5-20250929-v1"),
             (std::set<std::string>{"eu.anthropic.claude-sonnet-4-5-20250929-v1"}));
   EXPECT_FALSE(sold_as("deepseek.r1").empty());
-  EXPECT_TRUE(sold_as("claude").empty());
+  EXPECT_TRUE(sold_as("gpt").empty());
   EXPECT_TRUE(sold_as("").empty());
 }
 
