@@ -24,6 +24,15 @@ if(TERRATOLL_SANITIZE)
   target_link_options(terratoll_options INTERFACE -fsanitize=${TERRATOLL_SANITIZE})
 endif()
 
+# What a program that reads other people's files should have: it aborts where it would go on with a broken stack, a
+# string or vector that is left, or a call into the middle of something.
+if(TERRATOLL_HARDEN)
+  target_compile_options(terratoll_options INTERFACE
+    -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -D_GLIBCXX_ASSERTIONS
+    -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+  target_link_options(terratoll_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
+endif()
+
 # terratoll_library(NAME [ROOMS folder...] [DEPS lib...]): every .cpp of the current folder and of its ROOMS.
 # Adding a file needs no edit here; folders are registries.
 function(terratoll_library name)

@@ -6,6 +6,7 @@
 -- source: The card of the service, and the dates of its versions in `lifecycle.csv`.
 -- help: A version of Kubernetes that AWS supports beyond its standard time bills a surcharge on every cluster by the hour, which
 --   is several times the price of the control plane. On Azure it is the tier Premium, which is Standard with long-term support.
+--   A database of RDS or Aurora pays by the vCPU, its standby too, and twice as much in the third year.
 --
 --   ```hcl
 --   resource "aws_eks_cluster" "serve" {
@@ -14,7 +15,7 @@
 --   ```
 --
 --   Quiet for: versions in standard support on the day of `--today`, and clusters whose upgrade policy leaves extended support out;
---   clusters of AKS in the tiers Free and Standard.
+--   databases that say so in `engine_lifecycle_support`; clusters of AKS in the tiers Free and Standard.
 SELECT plane.plan_id, plane.address, 'version' AS attribute,
        more.address IS NOT NULL AS flagged,
        more.monthly_usd AS monthly_usd, more.monthly_usd AS saving_usd, more.basis AS basis,
@@ -35,3 +36,13 @@ SELECT c.plan_id, c.address, 'sku_tier', c.rate_usd > standard.usd AND c.rate_us
   JOIN rate AS standard ON standard.card = c.card AND standard.region = r.region AND standard.sku = 'standard' AND standard.meter = c.meter
   JOIN rate AS premium ON premium.card = c.card AND premium.region = r.region AND premium.sku = 'premium' AND premium.meter = c.meter
  WHERE c.card = 'azure/aks' AND c.meter = 'control-plane'
+ UNION ALL
+SELECT base.plan_id, base.address, 'engine_version', more.address IS NOT NULL, more.monthly_usd, more.monthly_usd, more.basis,
+       'Upgrade to a major version in standard support: on a copy first, or by a blue/green deployment.',
+       format('%s pays for %s%s on top of its machine.', base.address, more.item,
+              CASE WHEN more.rate_usd IS NULL THEN '' ELSE ': ' || rate(more.rate_usd) || ' a vCPU and hour' END)
+  FROM cost AS base
+  LEFT JOIN cost AS more ON more.plan_id = base.plan_id AND more.address = base.address AND more.card = 'aws/rds'
+                        AND more.meter IN ('extended-support', 'extended-support-year-3')
+ WHERE (base.card = 'aws/rds' AND base.meter IN ('single-az', 'multi-az'))
+    OR (base.card = 'aws/aurora' AND base.meter IN ('on-demand', 'io-optimized', 'serverless-v2-acu', 'serverless-v2-acu-io-optimized'))

@@ -6,7 +6,7 @@
 -- param artifact_gb = 100: model artifacts a month that would cross the clouds
 -- param egress_usd_per_gb = 0.09: price of the crossing
 -- advice: Compare with `terratoll compare` first; then move training, and count the data as well as the models.
--- source: On-demand prices of the same accelerators in the nearest region of the other cloud; internet egress of the sending cloud.
+-- source: On-demand prices of accelerators of the same chip in the nearest region of the other cloud; internet egress of the sending cloud.
 -- help: Training in one cloud and serving in the other can be cheaper, each where its machines are. What is left out as a
 --   rule is the way between: models go over at the price of the internet, every month.
 --
@@ -18,15 +18,19 @@
 --   ```
 --
 --   Quiet for: plans that train or serve on one side only by halves, savings below `min_monthly_usd` after egress, and
---   machines without an equal (same accelerators with at least their memory, at least the vCPUs) in the nearest region of the other cloud.
+--   machines without an equal (accelerators of the same chip with their memory, as many, at least the vCPUs) in the nearest region of the
+--   other cloud.
 WITH trained AS (
   SELECT c.plan_id, c.cloud, c.monthly_usd / c.usd_per_hour AS hours, c.usd_per_hour, c.monthly_usd,
          (SELECT min(o.on_demand_usd)
             FROM offer AS own
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
             JOIN offer AS o ON o.cloud <> own.cloud AND o.region = r.nearest AND o.service IN ('ec2', 'vm')
-             AND o.accelerator = own.accelerator AND o.accelerator_count = own.accelerator_count
-             AND coalesce(o.accelerator_memory_gib, 0) >= coalesce(own.accelerator_memory_gib, 0)
+             AND o.accelerator_count = own.accelerator_count
+             AND coalesce(o.accelerator_memory_gib, 0) >= 0.9 * coalesce(own.accelerator_memory_gib, 0)   -- 24 GB are 22.35 GiB
+             AND (o.accelerator = own.accelerator
+                  OR (SELECT chip FROM accelerator WHERE accelerator = o.accelerator)
+                   = (SELECT chip FROM accelerator WHERE accelerator = own.accelerator))
              AND o.vcpus >= own.vcpus AND o.status IN ('', 'current')
            WHERE own.cloud = c.cloud AND own.service = c.service AND own.sku = c.sku AND own.region = c.region) AS there_usd
     FROM compute AS c

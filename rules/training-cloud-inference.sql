@@ -4,7 +4,7 @@
 -- category: placement
 -- param min_yearly_usd = 50000: difference a year above which a second cloud is worth a thought
 -- advice: Price serving apart from training: `terratoll compare` shows both clouds with all options.
--- source: Hosting prices of the rate cards for the same accelerators in the nearest region of the other cloud; the article's $50K a year for staying where one is.
+-- source: Hosting prices of the rate cards for accelerators of the same chip in the nearest region of the other cloud; the article's $50K a year for staying where one is.
 -- help: The cloud is often chosen for training, and inference follows without a price of its own. It runs all year, so a
 --   small difference by the hour adds up.
 --
@@ -15,15 +15,18 @@
 --   ```
 --
 --   Quiet for: plans without training on that cloud, differences below `min_yearly_usd`, and machines for which the other
---   cloud has no equal (same accelerators with at least their memory, at least the vCPUs and the memory).
+--   cloud has no equal (accelerators of the same chip with their memory, as many, at least the vCPUs and the memory).
 WITH served AS (
   SELECT e.plan_id, e.cloud, e.monthly_usd / e.usd_per_hour AS hours, e.usd_per_hour, e.monthly_usd,
          (SELECT min(o.on_demand_usd)
             FROM offer AS own
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
             JOIN offer AS o ON o.cloud <> own.cloud AND o.region = r.nearest AND o.service IN ('sagemaker', 'azure-ml')
-             AND o.accelerator = own.accelerator AND o.accelerator_count = own.accelerator_count
-             AND coalesce(o.accelerator_memory_gib, 0) >= coalesce(own.accelerator_memory_gib, 0)
+             AND o.accelerator_count = own.accelerator_count
+             AND coalesce(o.accelerator_memory_gib, 0) >= 0.9 * coalesce(own.accelerator_memory_gib, 0)   -- 24 GB are 22.35 GiB
+             AND (o.accelerator = own.accelerator
+                  OR (SELECT chip FROM accelerator WHERE accelerator = o.accelerator)
+                   = (SELECT chip FROM accelerator WHERE accelerator = own.accelerator))
              AND o.vcpus >= own.vcpus AND o.memory_gib >= own.memory_gib AND o.status IN ('', 'current')
            WHERE own.cloud = e.cloud AND own.service = e.service AND own.sku = e.sku AND own.region = e.region) AS there_usd
     FROM endpoint AS e

@@ -71,10 +71,15 @@ Decimal Decimal::from_double(double value) {
   if (std::isnan(value)) return Decimal();
   if (value > 1e14) return saturate(kLimit);
   if (value < -1e14) return saturate(-kLimit);
-  // Six digits of the fraction are what a double of this size carries beyond doubt.
-  double whole = std::trunc(value);
-  double fraction = std::round((value - whole) * 1e9);
-  return saturate(static_cast<Raw>(whole) * kOne + static_cast<Raw>(fraction) * 1000);
+  // 15 digits are what a double carries beyond doubt: those of the fraction are what the whole part leaves.
+  const double whole = std::trunc(value);
+  int digits = 15;
+  for (double rest = std::fabs(whole); rest >= 1; rest /= 10) --digits;
+  Raw unit = 1;  // of the last digit
+  for (int i = digits; i < kDigits; ++i) unit *= 10;
+  const double steps = static_cast<double>(kOne) / static_cast<double>(unit);
+  const double fraction = std::round((value - whole) * steps);
+  return saturate(static_cast<Raw>(whole) * kOne + static_cast<Raw>(fraction) * unit);
 }
 
 std::string Decimal::text() const {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/in_force.h"
 #include "cost/estimate.h"
 #include "flows/flows.h"
 #include "inventory/inventory.h"
@@ -113,6 +114,7 @@ struct Comparison {
   std::vector<Action> actions;
   std::vector<std::string> assumptions;
   std::vector<std::string> broken;  // rules that it asks and that could not be run, with the reason
+  InForce in_force;
 };
 
 struct CompareInput {

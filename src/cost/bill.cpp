@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/figures.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "cost/tiers.h"
@@ -154,6 +155,7 @@ class Pricer {
 
  private:
   void add_items(const Demand& demand) {
+    if (!demand.open.empty()) return add_open(demand);
     std::vector<Price> tiers;
     std::string why =
         demand.unknown.empty() || demand.main ? demand.unknown : demand.item + ": " + demand.unknown;
@@ -209,6 +211,26 @@ class Pricer {
     missing_.push_back(why);
   }
 
+  // What may not be billed at all lacks nothing: it is named, with its price where that is known.
+  void add_open(const Demand& demand) {
+    if (!demand.unknown.empty() || demand.quantity.is_zero()) return;
+    LineItem item = unpriced_item(demand);
+    item.quantity.reset();
+    item.basis = inventory::Basis::Assumed;
+    std::string amount;
+    if (const std::vector<Price> tiers = prices_of(cards_, demand); !tiers.empty()) {
+      amount = usd(walk(tiers, demand.quantity).usd()) + " a month";
+      item.rate_usd = tiers.front().usd;
+      item.source = tiers.front().source;
+      item.as_of = tiers.front().as_of;
+      item.doubt = tiers.front().doubt;
+    }
+    item.reason = demand.item + (amount.empty() ? "" : ", " + amount) + ": " + demand.open;
+    item.assumption = "no " + demand.item + (amount.empty() ? "" : " (" + amount + ")") + ": " + demand.open;
+    open_.push_back(item.reason);
+    result_.bill.items.push_back(std::move(item));
+  }
+
   const RateCards& cards_;
   const std::vector<Decimal>& volumes_;
   const Allowances& allowances_;
@@ -217,6 +239,7 @@ class Pricer {
   bool priced_main_ = false, no_price_ = false, unknown_ = false;
   bool beyond_ = false;  // something is more than can be counted
   std::vector<std::string> missing_;
+  std::vector<std::string> open_;  // what may be billed besides
 };
 
 // What stands beside a number that nobody can mean is not counted either.
@@ -240,6 +263,9 @@ Priced Pricer::finish(const Side& side) {
   bill.status = missing_.empty() ? Status::Priced : Status::Partial;
   if (has_main && !priced_main_) bill.status = unknown_ ? Status::Unknown : Status::Unpriced;
   if (beyond_ && has_main && !priced_main_) discount(result_);
+  if (bill.status == Status::Priced) {
+    for (const std::string& each : open_) bill.reason += (bill.reason.empty() ? "" : "; ") + each;
+  }
   const bool is_whole = bill.status == Status::Priced || bill.status == Status::Partial;
   if (is_whole) bill.monthly_usd = Decimal();
   for (const LineItem& item : bill.items) {

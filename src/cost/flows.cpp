@@ -46,6 +46,15 @@ std::vector<Price> vnet_peering(const RateCards& cards, const flows::Flow& flow)
   return prices;
 }
 
+// By region; a continent's price stands for its regions.
+std::vector<Price> geo_replication(const RateCards& cards, const flows::Flow& flow) {
+  std::vector<Price> prices =
+      cards.find({"azure/storage", flow.from_region, "paired-region", "geo-replication"});
+  const std::optional<rates::RegionInfo> from = cards.region("azure", flow.from_region);
+  if (!prices.empty() || !from) return prices;
+  return cards.find({"azure/data_transfer", from->continent, "paired-region", "geo-replication"});
+}
+
 // A region is told from a continent by the cards' regions.
 Border border_of(const RateCards& cards, const flows::Flow& flow) {
   if (flow.crosses != Border::Region) return flow.crosses;
@@ -60,8 +69,7 @@ std::vector<Price> prices_of(const RateCards& cards, const flows::Flow& flow) {
     return flow.to_cloud == "azure" ? cards.find({"azure/network", flow.to_region, "nat-gateway", "data"})
                                     : cards.find({"aws/vpc", flow.to_region, "nat-gateway", "data"});
   }
-  if (is_geo_replication(flow))
-    return cards.find({"azure/data_transfer", "*", "paired-region", "geo-replication"});
+  if (is_geo_replication(flow)) return geo_replication(cards, flow);
   if (is_internet(flow)) return cards.internet_egress(flow.from_cloud, flow.from_region);
   if (flow.kind == Kind::Peer && flow.from_cloud == "azure") return vnet_peering(cards, flow);
   if (flow.crosses != Border::Zone)

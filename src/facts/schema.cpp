@@ -386,6 +386,12 @@ constexpr Column kOffer[] = {
     {"as_of", kText, "date of the on-demand price"},
 };
 
+constexpr Column kAccelerator[] = {
+    {"accelerator", kText, "V100, A10G …, as in offer"},
+    {"chip", kText, "accelerators of one chip are equal, however a cloud calls them: A10 and A10G"},
+    {"generation", kReal, "the higher the newer; NULL where it replaces nothing"},
+};
+
 constexpr Column kRate[] = {
     {"cloud", kText, "aws, azure"},
     {"card", kText, "aws/s3, azure/storage …"},
@@ -496,6 +502,7 @@ std::span<const Table> schema() {
       described(kTotalTable),
       {"rate", "The rate cards themselves: a row for each tier of each price.", columns_of(kRate), true},
       {"offer", "The machines of the rate cards with their list prices.", columns_of(kOffer), true},
+      {"accelerator", "What accelerators are, on whichever cloud.", columns_of(kAccelerator), true},
       {"replacement", "For a machine that retires, what replaces it in the same region.",
        columns_of(kReplacement), true},
       {"region", "The regions of both clouds.", columns_of(kRegion), true},

@@ -67,6 +67,8 @@ struct Demand {
   // The quantity is not known, and why: "instance_type is known after apply". No line item then has an
   // amount.
   std::string unknown;
+  // Whether it is billed at all is not known, and why: it is named, with what it would cost, and not counted.
+  std::string open;
   // It has no price on any card, and why: "dedicated tenancy has no price here".
   std::string no_price;
   std::string assumption;  // what was assumed, in words, where basis is Assumed: "root volume of 8 GB gp2"

@@ -47,7 +47,10 @@ class Applier {
     return row.start(values...).next() ? row.integer(0) : 0;
   }
   bool is_known(const OverlayPrice& price, std::int64_t card, std::int64_t meter);
-  std::set<Place> places_of(const OverlayPrice& price, std::int64_t card, std::int64_t meter);
+  // The unit of the card's prices; that of the SKU where it has one. 0: the overlay's is another.
+  std::int64_t unit_of(const OverlayPrice& price, std::int64_t card, std::int64_t meter, std::int64_t sku);
+  std::set<Place> places_of(const OverlayPrice& price, std::int64_t card, std::int64_t meter,
+                            std::int64_t sku);
 
   sqlite3* db_;
   // Asked for every price of the overlays.
@@ -93,7 +96,7 @@ bool Applier::is_known(const OverlayPrice& price, std::int64_t card, std::int64_
     complain(price.at, "there is no card \"" + price.card + "\"");
     return false;
   }
-  if (look_up("SELECT 1 FROM price_row WHERE card = ? AND meter = ?", card, meter) == 0) {
+  if (look_up("SELECT 1 FROM temp.pair WHERE card = ? AND meter = ?", card, meter) == 0) {
     complain(price.at, "the card " + price.card + " has no meter \"" + price.meter + "\"");
     return false;
   }
@@ -101,29 +104,46 @@ bool Applier::is_known(const OverlayPrice& price, std::int64_t card, std::int64_
   const bool region =
       price.region == "*" ||
       look_up("SELECT 1 FROM region WHERE cloud = ? AND region = ?", cloud, price.region) != 0 ||
-      look_up("SELECT 1 FROM price_row p JOIN word r ON r.id = p.region AND r.text = ?2 WHERE p.card = ?1",
+      look_up("SELECT 1 FROM temp.place p JOIN word r ON r.id = p.region AND r.text = ?2 WHERE p.card = ?1",
               card, price.region) != 0;
   if (!region) complain(price.at, "there is no region \"" + price.region + "\" on " + cloud);
   return region;
 }
 
+std::int64_t Applier::unit_of(const OverlayPrice& price, std::int64_t card, std::int64_t meter,
+                              std::int64_t sku) {
+  constexpr std::string_view kOfSku =
+      "SELECT e.unit FROM price_row p JOIN evidence e ON e.id = p.evidence WHERE p.sku = ? AND p.card = ? "
+      "AND "
+      "p.meter = ? ORDER BY p.region LIMIT 1";
+  std::int64_t unit = look_up(kOfSku, sku, card, meter);
+  if (unit == 0) unit = look_up("SELECT unit FROM temp.pair WHERE card = ? AND meter = ?", card, meter);
+  if (price.unit.empty() || word(price.unit) == unit) return unit;
+  Statement name(db_, "SELECT text FROM word WHERE id = ?");
+  complain(price.at, "unit: the card " + price.card + " has " + price.meter + " by " +
+                         (name.start(unit).next() ? name.text(0) : "") + ", not by " + price.unit);
+  return 0;
+}
+
 // Which rows a price stands for. Every region: those of the cloud, and those that the card has besides, such
-// as zones.
-std::set<Applier::Place> Applier::places_of(const OverlayPrice& price, std::int64_t card,
-                                            std::int64_t meter) {
+// as zones. Every SKU: those of the card.
+std::set<Applier::Place> Applier::places_of(const OverlayPrice& price, std::int64_t card, std::int64_t meter,
+                                            std::int64_t sku) {
   const bool every_region = price.region == "*";
   const bool every_sku = price.sku == "*";
   std::set<Place> places;
-  Statement rows(
-      db_,
-      "SELECT p.region, p.sku FROM price_row p JOIN word r ON r.id = p.region JOIN word k ON k.id = p.sku "
-      "WHERE p.card = ?1 AND p.meter = ?2 AND ?3 IN ('*', r.text) AND ?4 IN ('*', k.text)");
-  for (rows.start(card, meter, price.region, price.sku); rows.next();)
-    places.emplace(rows.integer(0), rows.integer(1));
-  if (every_sku) return places;
-  const std::int64_t sku = word(price.sku);
+  if (every_sku) {
+    Statement rows(db_,
+                   "SELECT p.region, p.sku FROM price_row p JOIN word r ON r.id = p.region WHERE p.card = ?1 "
+                   "AND p.meter = ?2 AND ?3 IN ('*', r.text)");
+    for (rows.start(card, meter, price.region); rows.next();)
+      places.emplace(rows.integer(0), rows.integer(1));
+    return places;
+  }
   places.emplace(word(price.region), sku);
   if (!every_region) return places;
+  Statement rows(db_, "SELECT region FROM price_row WHERE sku = ? AND card = ? AND meter = ?");
+  for (rows.start(sku, card, meter); rows.next();) places.emplace(rows.integer(0), sku);
   std::vector<std::string> regions;
   Statement all(db_, "SELECT region FROM region WHERE cloud = ?1");
   const std::string cloud = price.card.substr(0, price.card.find('/'));
@@ -137,17 +157,12 @@ void Applier::price(const Overlay& overlay, const std::vector<OverlayPrice>& tie
   const std::int64_t card = look_up("SELECT id FROM card WHERE name = ?", first.card);
   const std::int64_t meter = look_up("SELECT id FROM word WHERE text = ?", first.meter);
   if (!is_known(first, card, meter)) return;
-  const std::int64_t unit =
-      first.unit.empty()
-          ? look_up(
-                "SELECT e.unit FROM price_row p JOIN evidence e ON e.id = p.evidence JOIN word k ON k.id = "
-                "p.sku "
-                "WHERE p.card = ?1 AND p.meter = ?2 ORDER BY k.text = ?3 DESC, k.text, p.region LIMIT 1",
-                card, meter, first.sku)
-          : word(first.unit);
+  const std::int64_t named = word(first.sku);
+  const std::int64_t unit = unit_of(first, card, meter, named);
+  if (unit == 0) return;
   Statement remove(db_, "DELETE FROM price_row WHERE sku = ? AND card = ? AND meter = ? AND region = ?");
   Statement insert(db_, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,?,?)");
-  for (const auto& [region, sku] : places_of(first, card, meter)) {
+  for (const auto& [region, sku] : places_of(first, card, meter, named)) {
     remove.start(sku, card, meter, region).run();
     changed_.start(sku).run();
     std::int64_t tier = 0;
@@ -179,16 +194,21 @@ std::vector<std::vector<OverlayPrice>> by_key(const Overlay& overlay) {
   return prices;
 }
 
-// What has a price at all, and the SKUs whose offers change.
+// What has a price at all and by which unit, where, and the SKUs whose offers change.
 constexpr const char* kBegin =
     "CREATE TEMP TABLE changed(sku INTEGER PRIMARY KEY);"
-    "CREATE TEMP TABLE pair AS SELECT DISTINCT card, meter FROM price_row;"
+    "CREATE TEMP TABLE pair AS SELECT card, meter, unit, min(name) FROM (SELECT p.card, p.meter, e.unit, "
+    "k.text "
+    "AS name FROM price_row p JOIN evidence e ON e.id = p.evidence JOIN word k ON k.id = p.sku) GROUP BY "
+    "card, "
+    "meter;"
+    "CREATE TEMP TABLE place AS SELECT DISTINCT card, region FROM price_row;"
     "BEGIN";
 constexpr const char* kDiscounted =
     "INSERT OR IGNORE INTO temp.changed SELECT p.sku FROM price_row p JOIN discount q ON q.card = p.card AND "
     "q.meter = p.meter JOIN card c ON c.id = p.card WHERE c.name = 'azure/machine_learning' OR c.name IN "
     "(SELECT card FROM service);"
-    "DROP TABLE temp.pair;";
+    "DROP TABLE temp.pair; DROP TABLE temp.place;";
 
 }  // namespace
 

@@ -58,7 +58,7 @@ std::vector<Annotation> annotations(const std::vector<FindingGroup>& groups) {
 }
 
 std::string in_force_line(const Report& report) {
-  return harmless_in_logs(printable(in_force_text(report))) + "\n";
+  return harmless_in_logs(printable(in_force_text(report.in_force))) + "\n";
 }
 
 std::string warning_lines(const Report& report) {

@@ -306,7 +306,7 @@ void add_rate_cards(const cost::Estimate& estimate, Report& report) {
     for (const auto* bill : {&resource.before, &resource.after}) {
       if (!*bill) continue;
       for (const cost::LineItem& item : (*bill)->items) {
-        if (item.rate_usd) use(item);
+        if (item.monthly_usd) use(item);
       }
     }
   }

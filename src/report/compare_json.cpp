@@ -12,12 +12,6 @@ void number(JsonWriter& json, const std::optional<double>& value) {
   json.number(value ? std::optional(Decimal::from_double(*value)) : std::nullopt);
 }
 
-void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
-  json.key(key).begin_array();
-  for (const std::string& text : texts) json.string(text);
-  json.end_array();
-}
-
 void write_option(JsonWriter& json, const compare::Option& option) {
   json.begin_object();
   json.key("cloud").string(option.cloud);
@@ -67,7 +61,7 @@ void write_workload(JsonWriter& json, const compare::Workload& workload) {
 void write_break_even(JsonWriter& json, const compare::BreakEven& row) {
   json.begin_object();
   json.key("kind").string(to_string(row.kind));
-  write_texts(json, "addresses", row.addresses);
+  json.key("addresses").strings(row.addresses);
   json.key("cloud").string(row.cloud);
   json.key("region").string(row.region);
   json.key("sku").string(row.sku);
@@ -116,7 +110,7 @@ void write_decision(JsonWriter& json, const Comparison& comparison) {
     json.begin_object();
     json.key("action").string(action.action);
     json.key("saving_usd").money(action.saving_usd);
-    write_texts(json, "applies_to", action.applies_to);
+    json.key("applies_to").strings(action.applies_to);
     json.key("because").string(action.because);
     json.key("rule").string(action.rule);
     json.end_object();
@@ -161,7 +155,8 @@ std::string write_compare_json(const Comparison& comparison) {
   write_scenarios(json, comparison);
   write_decision(json, comparison);
   write_split(json, comparison);
-  write_texts(json, "assumptions", comparison.assumptions);
+  json.key("assumptions").strings(comparison.assumptions);
+  json.in_force(comparison.in_force);
   json.end_object();
   return json.take();
 }

@@ -13,6 +13,7 @@
 #include "plan/address.h"
 #include "report/compare.h"
 #include "report/escape.h"
+#include "report/headline.h"
 #include "report/page.h"
 
 namespace terratoll::report {
@@ -283,7 +284,7 @@ std::string write_compare_text(const Comparison& comparison, std::size_t width) 
   std::string assumed = grounds(comparison);
   for (const std::string& each : comparison.assumptions) assumed += " " + each;
   page.line("");
-  page.paragraph(printable(assumed), 0);
+  page.paragraph(printable(assumed + " In force: " + in_force_text(comparison.in_force) + "."), 0);
   return harmless_in_logs(page.take());
 }
 

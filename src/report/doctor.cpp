@@ -147,7 +147,7 @@ std::string doctor_text(const Diagnosis& diagnosis, const View& view) {
   const Shares shares = shares_of(report);
   Page page(view);
   page.paragraph(printable(joined(scope(report), " · ")), 0);
-  page.paragraph(printable(in_force_text(report)), 0);
+  page.paragraph(printable(in_force_text(report.in_force)), 0);
   std::string known = "Nothing in it costs money.";
   if (shares.costing > 0)
     known = std::to_string(shares.known) + " of " + counted(shares.costing, "resource") +

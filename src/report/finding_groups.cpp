@@ -77,6 +77,35 @@ Key key_of(const Finding& found) {
           std::move(sum)};
 }
 
+// A hop between dozens of blocks is one thing to read: its findings are one group.
+class Hops {
+ public:
+  Hops(const Report& report, bool suppressed) : report_(report) {
+    for (const Finding& each : report.findings) {
+      if (each.finding.suppressed && !suppressed) continue;
+      if (flow_of(report, each) != nullptr) keys_[hop_of(each)].insert(key_of(each));
+    }
+  }
+
+  Key key(const Finding& finding) const {
+    constexpr std::size_t kMost = 20;
+    const bool is_large = flow_of(report_, finding) != nullptr && keys_.at(hop_of(finding)).size() > kMost;
+    return is_large ? hop_of(finding) : key_of(finding);
+  }
+
+ private:
+  Key hop_of(const Finding& found) const {
+    const FlowRow& flow = *flow_of(report_, found);
+    const rules::Finding& finding = found.finding;
+    const std::string hop = flow.hop.empty() ? flow.from_region + " " + flow.to_region : flow.hop;
+    return {found.plan,   finding.rule, finding.severity, hop, "", "", 0, finding.suppressed.has_value(),
+            flow.pipeline};
+  }
+
+  const Report& report_;
+  std::map<Key, std::set<Key>> keys_;  // of each hop
+};
+
 // What is said alike of some of a group's instances.
 struct Said {
   std::string message;  // without indexes, where several say it
@@ -119,6 +148,22 @@ std::string sentence_of(const Said& said, const Regions& regions, bool& named) {
   return message;
 }
 
+// Of a hop between dozens of blocks, whose findings have each a share: "us-east-1 → us-west-2: 1 TB a month
+// in 4,096 flows".
+std::string hop_text(const Report& report, const std::vector<const Finding*>& findings) {
+  const FlowRow* first = flow_of(report, *findings.front());
+  std::set<std::string> blocks;
+  std::optional<Decimal> gb;
+  for (const Finding* each : findings) {
+    blocks.insert(plan::without_indexes(each->finding.address));
+    if (const FlowRow* flow = flow_of(report, *each)) add(gb, flow->monthly_gb);
+  }
+  if (first == nullptr || blocks.size() < 2) return "";
+  return first->from_region + " → " + first->to_region + ": " +
+         (gb ? thousands(*gb) + " GB a month in " : "") +
+         thousands(Decimal(static_cast<std::int64_t>(findings.size()))) + " flows.";
+}
+
 FindingGroup group_of(const Report& report, const std::vector<const Finding*>& findings,
                       const Regions& regions) {
   constexpr std::size_t kMost = 3;
@@ -138,6 +183,7 @@ FindingGroup group_of(const Report& report, const std::vector<const Finding*>& f
   const std::vector<Said> said = said_of(findings);
   group.more_messages = said.size() - std::min(said.size(), kMost);
   group.named = !addresses.empty();
+  if (const std::string hop = hop_text(report, findings); !hop.empty()) group.messages.push_back(hop);
   const Regions none;
   const bool apart = said.size() > 1 && regions.of(findings).empty();
   for (std::size_t i = 0; i < std::min(said.size(), kMost); ++i)
@@ -170,15 +216,21 @@ const FlowRow* flow_of(const Report& report, const Finding& finding) {
 
 std::string subject_of(const std::set<std::string>& addresses) {
   if (addresses.size() == 1) return *addresses.begin();
-  return plan::without_indexes(*addresses.begin()) + " (" + std::to_string(addresses.size()) + ")";
+  const std::string block = plan::without_indexes(*addresses.begin());
+  const bool is_one = std::all_of(addresses.begin(), addresses.end(), [&](const std::string& each) {
+    return plan::without_indexes(each) == block;
+  });
+  if (!is_one) return *addresses.begin() + " and " + std::to_string(addresses.size() - 1) + " more";
+  return block + " (" + std::to_string(addresses.size()) + ")";
 }
 
 std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) {
   std::map<Key, std::vector<const Finding*>> groups;
   std::vector<Key> order;
+  const Hops hops(report, suppressed);
   for (const Finding& finding : report.findings) {
     if (finding.finding.suppressed && !suppressed) continue;
-    Key key = key_of(finding);
+    Key key = hops.key(finding);
     auto& group = groups[key];
     if (group.empty()) order.push_back(std::move(key));
     group.push_back(&finding);

@@ -70,8 +70,7 @@ std::string by_use_text(const Report& report) {
 
 }  // namespace
 
-std::string in_force_text(const Report& report) {
-  const InForce& files = report.in_force;
+std::string in_force_text(const InForce& files) {
   std::vector<std::string> parts = {files.config.empty() ? "no configuration"
                                                          : "configuration " + files.config};
   if (!files.usage.empty()) parts.push_back("usage " + files.usage);

@@ -13,7 +13,7 @@ namespace terratoll::report {
 // "14 to create, 1 to delete", "3 plans, 140 resources"; "aws: us-east-1, us-west-2"; "list prices of …".
 std::vector<std::string> scope(const Report& report);
 // "configuration .terratoll.yaml · usage infracost-usage.yml"; "no configuration".
-std::string in_force_text(const Report& report);
+std::string in_force_text(const InForce& files);
 // Whether the change does something to it that may change what it costs, as totals.change_missing counts.
 bool is_changed(const Resource& resource);
 // What the change adds, or in an audit what all costs: "+$6,882.26", "at least +$3.65", "not known".

@@ -4,8 +4,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/decimal.h"
+#include "base/in_force.h"
 #include "json/writer.h"
 #include "report/escape.h"
 
@@ -37,6 +39,20 @@ class JsonWriter {
   void money(Decimal value) { writer_.number(value.money()); }
   void money(const std::optional<Decimal>& value) { value ? money(*value) : null(); }
   void raw(std::string_view json) { writer_.number(json); }  // JSON text as it is
+
+  void strings(const std::vector<std::string>& texts) {
+    begin_array();
+    for (const std::string& text : texts) string(text);
+    end_array();
+  }
+  void in_force(const InForce& files) {
+    key("in_force").begin_object();
+    key("config").string_or_null(files.config);
+    key("usage").string_or_null(files.usage);
+    key("baseline").string_or_null(files.baseline);
+    key("rate_cards").strings(files.rate_cards);
+    end_object();
+  }
 
   // The document, with a new line at its end.
   std::string take() { return harmless_json(out_) + '\n'; }

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/in_force.h"
 #include "cost/estimate.h"
 #include "flows/flows.h"
 #include "inventory/inventory.h"
@@ -101,12 +102,6 @@ struct Coverage {
 struct Hidden {
   std::size_t untouched = 0;  // on what the change leaves alone: --all
   std::size_t suspected = 0;  // of low confidence: --min-confidence low
-};
-
-// The files that a run rests on besides its plans and sources; "" where there is none.
-struct InForce {
-  std::string config, usage, baseline;
-  std::vector<std::string> rate_cards;  // overlays
 };
 
 struct Report {

@@ -235,7 +235,9 @@ Result<compare::Comparison> make_comparison(const Request& given) {
   wanted.assume = run.asked.assume;
   wanted.volumes = request.volumes;
   wanted.today = run.today;
-  return compare::compare(wanted);
+  compare::Comparison comparison = compare::compare(wanted);
+  comparison.in_force = run.settings.in_force;
+  return comparison;
 }
 
 Result<rules::Outcome> try_rule(const Request& request, const rules::Rule& rule) {

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "base/in_force.h"
 #include "config/config.h"
 #include "config/usage.h"
 #include "rates/rates.h"
-#include "report/report.h"
 #include "rules/rule.h"
 #include "run/request.h"
 
@@ -22,7 +22,7 @@ struct Settings {
   std::vector<config::Ignore> ignore;
   std::optional<config::UsageFile> usage;
   bool fail_on_unpriced = false;
-  report::InForce in_force;
+  InForce in_force;
 };
 
 Result<Settings> settle(const Request& request);

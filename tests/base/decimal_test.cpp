@@ -86,5 +86,14 @@ TEST(Decimal, ComesNearADouble) {
   EXPECT_DOUBLE_EQ(d("3040.3").to_double(), 3040.3);
 }
 
+// The rates of the cards come back from SQL with all their digits, and sums of doubles without their dust.
+TEST(Decimal, KeepsTheDigitsThatADoubleCarries) {
+  for (const char* rate :
+       {"0.0000166667", "0.0000000404", "0.000000000001", "24.152", "80358.4", "1234567.89"})
+    EXPECT_EQ(Decimal::from_double(d(rate).to_double()).text(), rate);
+  EXPECT_EQ(Decimal::from_double(0.1 + 0.2).text(), "0.3");
+  EXPECT_EQ(Decimal::from_double(110.08 * 730).text(), "80358.4");
+}
+
 }  // namespace
 }  // namespace terratoll

@@ -69,6 +69,20 @@ TEST(Workflows, HaveJobsWithStepsAndTheLeastRights) {
   }
 }
 
+// A tag can be moved to another commit; what builds a release names commits.
+TEST(Workflows, NameActionsByTheirCommit) {
+  for (const auto& entry : fs::directory_iterator(root() / ".github/workflows")) {
+    for (const auto& job : YAML::LoadFile(entry.path().string())["jobs"]) {
+      for (const YAML::Node& step : job.second["steps"]) {
+        if (!step["uses"]) continue;
+        const std::string uses = text_of(step["uses"]), commit = uses.substr(uses.find('@') + 1);
+        EXPECT_EQ(commit.size(), 40U) << uses;
+        EXPECT_EQ(commit.find_first_not_of("0123456789abcdef"), std::string::npos) << uses;
+      }
+    }
+  }
+}
+
 TEST(Workflows, PutNoExpressionIntoACommand) {
   std::vector<fs::path> files = github_workflows();
   files.push_back(root() / "action.yml");

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
+
 #include "base/sql.h"
 #include "rates/rates.h"
 
@@ -79,6 +81,34 @@ TEST_F(OverlayTest, PricesWhatTheCardsDoNotKnow) {
   const Result<RateCards> cards =
       with({"prices:\n  - {card: aws/ec2, sku: p9.48xlarge, meter: on-demand, usd: 200, unit: hour}\n"});
   EXPECT_EQ(text(cards->find({"aws/ec2", "us-east-1", "p9.48xlarge", "on-demand"})), "200 hour by ours");
+}
+
+// $300 a month would be billed by the hour.
+TEST_F(OverlayTest, RefusesAUnitThatIsNotTheCards) {
+  const Result<RateCards> cards =
+      with({"prices:\n  - {card: aws/ec2, sku: g6.2xlarge, meter: on-demand, usd: 300, unit: month}\n"});
+  ASSERT_FALSE(cards);
+  EXPECT_NE(cards.error().message.find(":5:5: unit: the card aws/ec2 has on-demand by hour, not by month"),
+            std::string::npos)
+      << cards.error().message;
+}
+
+// An agreement that comes out of a system has thousands of prices: asking all of the cards for each took
+// minutes.
+TEST_F(OverlayTest, TakesThousandsOfPrices) {
+  std::string prices = "prices:\n";
+  for (int i = 0; i < 2000; ++i) {
+    prices += "  - {card: aws/ec2, region: us-west-2, sku: x" + std::to_string(i) +
+              ".large, meter: on-demand, usd: 1}\n";
+  }
+  const auto time_of = [&](const std::string& yaml) {
+    const std::clock_t begin = std::clock();
+    EXPECT_TRUE(with({yaml}));
+    return std::clock() - begin;
+  };
+  const std::clock_t one =
+      time_of("prices:\n  - {card: aws/ec2, sku: g6.2xlarge, meter: on-demand, usd: 1}\n");
+  EXPECT_LT(time_of(prices), one * 10);
 }
 
 TEST_F(OverlayTest, ReplacesAllTiersOfAPrice) {

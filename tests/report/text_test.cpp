@@ -47,6 +47,32 @@ TEST(TextReport, GroupsTheInstancesOfABlock) {
   EXPECT_TRUE(has(text, "1 error, 2 warnings, 1 note\n"));
 }
 
+// 30 blocks that read over one hop are one thing to read, not thirty.
+TEST(TextReport, FoldsAHopBetweenDozensOfBlocks) {
+  Report report = quiet();
+  for (std::size_t i = 0; i < 30; ++i) {
+    const std::string reader = "aws_instance.g" + std::to_string(i);
+    FlowRow& flow = report.flows.emplace_back();
+    flow.from = "aws_s3_bucket.b";
+    flow.to = reader;
+    flow.from_region = "us-east-1";
+    flow.to_region = "us-west-2";
+    flow.monthly_gb = Decimal(50);
+    Finding found = finding("egress-inter-region", rules::Severity::Warning, reader, "1");
+    found.finding.message = reader + " reads.";
+    found.finding.location = Location{"main.tf", static_cast<int>(10 * i + 1), {}};
+    found.flow = i;
+    report.findings.push_back(std::move(found));
+  }
+  const std::string text = write_text(report);
+  EXPECT_TRUE(has(text, "us-east-1 → us-west-2: 1,500 GB a month in 30 flows.")) << text;
+  EXPECT_TRUE(has(line_with(text, "egress-inter-region"), "$30.00 /month")) << text;
+  EXPECT_TRUE(has(text, "… and 27 more like it"));
+  EXPECT_TRUE(has(text, "1 warning\n"));
+  report.findings.resize(20);
+  EXPECT_TRUE(has(write_text(report), "20 warnings\n"));
+}
+
 TEST(TextReport, AddsUpWhatAGroupSaves) {
   EXPECT_TRUE(has(write_text(sample()), "saves $3,040.30\n"));
 }

@@ -57,6 +57,11 @@ std::string which(const std::string& what) {
   return "the plan's JSON does not show which " + what + "; give --source";
 }
 
+const std::string kDefaultSubnet =
+    "public IPv4 address, $3.65 a month: known after apply; a default subnet gives one";
+const std::string kForeignSubnet =
+    "public IPv4 address, $7.30 a month: its subnet decides, which is not in this plan";
+
 const Form kReferences[] = {
     {"module.conditional.aws_sagemaker_endpoint.it", "537.28",
      "537.28: " + taken("endpoint_config_name",
@@ -83,10 +88,12 @@ const Form kReferences[] = {
     {"module.output.aws_sagemaker_endpoint.it", "537.28",
      "537.28: " + taken("endpoint_config_name",
                         "module.output.module.config.aws_sagemaker_endpoint_configuration.it")},
-    {"module.group.aws_autoscaling_group.it", "384.78",
-     "384.78: " + taken("launch_template[0].id", "module.group.aws_launch_template.it")},
-    {"module.nodes.aws_eks_node_group.it", "771.96",
-     "771.96: " + taken("launch_template[0].id", "module.nodes.aws_launch_template.it")},
+    {"module.group.aws_autoscaling_group.it", "384.78: " + kDefaultSubnet,
+     "384.78: " + kDefaultSubnet + "; " +
+         taken("launch_template[0].id", "module.group.aws_launch_template.it")},
+    {"module.nodes.aws_eks_node_group.it", "771.96: " + kForeignSubnet,
+     "771.96: " + kForeignSubnet + "; " +
+         taken("launch_template[0].id", "module.nodes.aws_launch_template.it")},
     {"module.tasks.aws_ecs_service.it", "36.04",
      "36.04: " + taken("task_definition", "module.tasks.aws_ecs_task_definition.it")},
     {"module.function.aws_lambda_provisioned_concurrency_config.it", "43.80",

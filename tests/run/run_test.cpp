@@ -180,7 +180,7 @@ TEST(Run, FindsTheConfigurationAboveTheSourcesToo) {
   const Result<Reported> reported = make_report(request);
   ASSERT_TRUE(reported) << reported.error().message;
   EXPECT_EQ(reported->verdict, Verdict::Failed) << "the budget is broken";
-  const report::InForce& files = reported->report.in_force;
+  const InForce& files = reported->report.in_force;
   EXPECT_EQ(files.config, folder / "infra/.terratoll.yaml");
   EXPECT_EQ(files.usage, folder / "infra/u.yml");
   EXPECT_EQ(files.rate_cards, std::vector<std::string>{"article-2026-05"});

@@ -75,6 +75,38 @@ void add_storage(const Context& context, Side& side) {
   add_demand(std::move(demand), side);
 }
 
+// A database by its engine, its version and what runs it; a standby counts as one more machine.
+struct Database {
+  std::string_view engine, version, type;
+  plan::Value support;
+  std::int64_t machines = 1;
+};
+
+// What a version beyond its standard support costs besides, by vCPU and hour.
+void add_extended_support(const Context& context, const Database& database, Side& side) {
+  constexpr std::string_view kLeftOut = "open-source-rds-extended-support-disabled";
+  const std::string version = std::string(database.engine) + " " + std::string(database.version);
+  const auto has_ended = [&](std::string_view kind) {
+    return context.request.clouds.has_ended({"aws", kind, version});
+  };
+  if (!has_ended("rds-standard-support") || database.support.text() == kLeftOut) return;
+  const bool third_year = has_ended("rds-extended-year-3");
+  Demand demand =
+      by_hour(context, kRds, "", third_year ? "extended-support-year-3" : "extended-support", {1, ""});
+  demand.unit = "vcpu-hour";
+  demand.item = "extended support of " + version + (third_year ? ", third year" : "");
+  const std::string_view machine = database.type.substr(std::min<std::size_t>(3, database.type.size()));
+  const auto facts = context.request.clouds.machine("aws", machine);
+  if (database.type == "db.serverless") {
+    demand.no_price = "by capacity unit it has no price on the rate cards";
+  } else if (facts && facts->vcpus) {
+    demand.quantity = machine_hours(database.machines * *facts->vcpus);
+  } else {
+    demand.unknown = "the vCPUs of " + std::string(database.type) + " are not known";
+  }
+  side.demands.push_back(std::move(demand));
+}
+
 void aws_db_instance(const Context& context, Side& side) {
   const plan::Value engine = of_source(context, "engine"), type = of_source(context, "instance_class");
   Demand demand = by_hour(context, kRds, std::string(engine.text()) + "/" + std::string(type.text()),
@@ -91,6 +123,11 @@ void aws_db_instance(const Context& context, Side& side) {
     demand.no_price = "the engine " + std::string(engine.text()) + " has no price on the rate cards";
   add_demand(std::move(demand), side);
   add_storage(context, side);
+  const std::int64_t machines = zones_of(context) == "multi-az" ? 2 : 1;
+  add_extended_support(context,
+                       {engine.text(), of_source(context, "engine_version").text(), type.text(),
+                        stated(context, "engine_lifecycle_support"), machines},
+                       side);
 }
 
 plan::Value of_cluster(const Context& context, std::string_view attribute) {
@@ -123,12 +160,8 @@ void add_serverless(const Context& context, const std::string& engine, std::stri
   add_demand(std::move(demand), side);
 }
 
-void aws_rds_cluster_instance(const Context& context, Side& side) {
-  plan::Value engine = stated(context, "engine");
-  if (engine.text().empty()) engine = of_cluster(context, "engine");
-  const plan::Value type = stated(context, "instance_class");
+void add_aurora(const Context& context, const std::string& name, const plan::Value& type, Side& side) {
   const bool optimized = of_cluster(context, "storage_type").text() == "aurora-iopt1";
-  const std::string name = engine.text() == "aurora" ? "aurora-mysql" : std::string(engine.text());
   if (type.text() == "db.serverless" && !name.empty())
     return add_serverless(context, name, optimized ? "-io-optimized" : "", side);
   Demand demand = by_hour(context, kAurora, name + "/" + std::string(type.text()),
@@ -137,6 +170,24 @@ void aws_rds_cluster_instance(const Context& context, Side& side) {
   if (type.text().empty()) demand.unknown = known_after_apply("instance_class");
   if (name.empty()) demand.unknown = known_after_apply("engine");
   add_demand(std::move(demand), side);
+}
+
+// What it does not say itself its cluster says.
+plan::Value of_cluster_if_not_own(const Context& context, std::string_view attribute) {
+  const plan::Value own = stated(context, attribute);
+  return own.text().empty() ? of_cluster(context, attribute) : own;
+}
+
+void aws_rds_cluster_instance(const Context& context, Side& side) {
+  const std::string_view engine = of_cluster_if_not_own(context, "engine").text();
+  const std::string name = engine == "aurora" ? "aurora-mysql" : std::string(engine);
+  const plan::Value type = stated(context, "instance_class");
+  add_aurora(context, name, type, side);
+  if (side.demands.empty()) return;
+  add_extended_support(context,
+                       {name, of_cluster_if_not_own(context, "engine_version").text(), type.text(),
+                        of_cluster(context, "engine_lifecycle_support")},
+                       side);
 }
 
 void add_nodes(const Context& context, std::string_view engine, const Count& count, Side& side) {

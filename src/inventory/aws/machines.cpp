@@ -345,18 +345,38 @@ Demand public_ipv4(const Context& context, std::string_view meter) {
   return demand;
 }
 
+namespace {
+
+// Whether machines get a public address of their subnets, where their launch does not say: nullopt where the
+// plan does not tell. A subnet gives none unless it says so.
+std::optional<bool> address_of_subnets(const Context& context, std::string_view subnets) {
+  std::optional<bool> gives;
+  for (const plan::Link& link : context.graph.follow(context.resource, subnets).links) {
+    if (link.target->type != "aws_subnet" || !link.certain) continue;
+    const plan::Value maps = context.side_of(*link.target)["map_public_ip_on_launch"];
+    if (!maps.is_unknown()) gives = gives.value_or(false) || maps.as_bool().value_or(false);
+  }
+  return gives;
+}
+
+std::string why_open(const Context& context, std::string_view subnets) {
+  const std::string_view name = subnets.substr(subnets.rfind('.') + 1);
+  const plan::Value value = context.values.at(subnets);
+  const bool is_named = value.is_unknown() ? context.is_set_in_source(name) : !value.is_empty();
+  if (is_named) return "its subnet decides, which is not in this plan";
+  return "known after apply; a default subnet gives one";
+}
+
+}  // namespace
+
 void add_public_ips(const Context& context, const Launch& launch, std::string_view subnets,
                     const Hours& hours, Side& side) {
-  bool has_one = launch.public_ip.as_bool().value_or(false);
-  if (!launch.public_ip.as_bool()) {
-    for (const plan::Link& link : context.graph.follow(context.resource, subnets).links) {
-      if (link.target->type != "aws_subnet" || !link.certain) continue;
-      has_one |= context.side_of(*link.target)["map_public_ip_on_launch"].as_bool().value_or(false);
-    }
-  }
-  if (!has_one) return;
+  std::optional<bool> has_one = launch.public_ip.as_bool();
+  if (!has_one) has_one = address_of_subnets(context, subnets);
+  if (!has_one.value_or(true)) return;
   Demand demand = public_ipv4(context, "in-use");
   fill_hours(hours, demand);
+  if (!has_one) demand.open = why_open(context, subnets);
   side.demands.push_back(std::move(demand));
 }
 

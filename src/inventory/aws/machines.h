@@ -89,7 +89,7 @@ void add_monitoring(const Context& context, const Launch& launch, const Hours& h
 // What burstable machines of a group use above what they earn, by the usage file.
 void add_cpu_credits(const Context& context, const Launch& launch, const Fleet& fleet, Side& side);
 // `subnets` is the attribute that names them: they say whether a machine gets a public address where its
-// launch does not.
+// launch does not. Where neither is known, it is open.
 void add_public_ips(const Context& context, const Launch& launch, std::string_view subnets,
                     const Hours& hours, Side& side);
 

@@ -1,4 +1,7 @@
 // Virtual machines that stand alone.
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.h"
 #include "inventory/azure/machines.h"
 #include "inventory/services.h"
@@ -13,24 +16,119 @@ std::string clock(std::string_view time) {
                           : std::string(time);
 }
 
-// A schedule that stops the machine, and nothing that says when it is started again: its hours are not known.
-Fleet fleet_of_one(const Context& context, Side& side) {
-  Fleet fleet = Fleet::fixed({1, ""});
+std::string zone_of(const plan::Value& timezone) {
+  const std::string zone = lower(timezone.text());
+  return zone.empty() || zone == "etc/utc" ? "utc" : zone;
+}
+
+// What stops and starts one machine, where all of it is weekly and told by one clock.
+struct Week {
+  bool stops = false, starts = false, plain = true;
+  std::optional<std::string> zone;
+  std::vector<CapacityAction> actions;
+
+  // `cron` is "" for what is no weekly timetable.
+  void add(std::int64_t machines, std::string_view cron, const std::string& clock) {
+    (machines == 0 ? stops : starts) = true;
+    const auto minutes = week_minutes(cron);
+    plain = plain && minutes && (!zone || *zone == clock);
+    zone = clock;
+    if (!plain) return;
+    for (const int minute : *minutes) actions.push_back({minute, {machines, machines, machines}});
+  }
+};
+
+// "1,2,3", "*": the days of the week on which a schedule of Azure Automation runs; "" where it is no weekly
+// one.
+std::string days_of(const plan::Value& schedule) {
+  constexpr std::string_view kDays[] = {"sunday",   "monday", "tuesday", "wednesday",
+                                        "thursday", "friday", "saturday"};
+  const std::string frequency = lower(schedule["frequency"].text());
+  if (schedule["interval"].as_integer().value_or(1) != 1) return "";
+  if (frequency == "day") return "*";
+  std::vector<std::string> days;
+  for (const plan::Value& each : schedule["week_days"].items()) {
+    const auto* day = std::find(std::begin(kDays), std::end(kDays), lower(each.text()));
+    if (day == std::end(kDays)) return "";
+    days.push_back(std::to_string(day - std::begin(kDays)));
+  }
+  return frequency == "week" ? joined(days, ",") : "";
+}
+
+// Of "2026-01-05T08:00:00Z", the day on which it first runs.
+std::string cron_of(const plan::Value& schedule) {
+  const std::string_view start = schedule["start_time"].text();
+  const std::vector<std::string> time =
+      split(std::string(start.substr(std::min(start.find('T'), start.size()))), ':');
+  const std::string days = days_of(schedule);
+  if (days.empty() || time.size() < 2 || time[0].empty()) return "";
+  return time[1] + " " + time[0].substr(1) + " * * " + days;
+}
+
+// Of "1900", every day.
+std::string cron_of_every_day(std::string_view time) {
+  if (time.size() != 4) return "";
+  return std::string(time.substr(2)) + " " + std::string(time.substr(0, 2)) + " * * *";
+}
+
+// Whether a text starts machines (1) or stops them (0); nullopt where it says both, or neither.
+std::optional<std::int64_t> machines_by(std::string_view text, std::string_view start,
+                                        std::string_view stop) {
+  std::string words = lower(text);
+  for (std::size_t at; (at = words.find("restart")) != std::string::npos;) words.erase(at, 7);
+  const bool starts = words.find(start) != std::string::npos, stops = words.find(stop) != std::string::npos;
+  if (starts == stops) return std::nullopt;
+  return starts ? 1 : 0;
+}
+
+// What the runbook of a job does to machines: by its parameters, else by what it runs, else by its name.
+std::optional<std::int64_t> machines_by_runbook(const Context& context, const plan::Value& job) {
+  for (const plan::Member& parameter : job["parameters"].members()) {
+    const std::string word = lower(parameter.value.text());
+    if (word == "start" || word == "stop") return word == "start" ? 1 : 0;
+  }
+  const std::string_view name = job["runbook_name"].text();
+  const plan::Resource* runbook = context.named("azurerm_automation_runbook", "name", name);
+  std::optional<std::int64_t> machines;
+  if (runbook != nullptr)
+    machines = machines_by(context.side_of(*runbook)["content"].text(), "start-azvm", "stop-azvm");
+  return machines ? machines : machines_by(name, "start", "stop");
+}
+
+void add_runbooks(const Context& context, Week& week) {
+  for (const plan::Resource* each : context.of_type("azurerm_automation_job_schedule")) {
+    const plan::Value job = context.side_of(*each);
+    if (job.is_null() || !context.refers(*each, "parameters")) continue;
+    const plan::Resource* found =
+        context.named("azurerm_automation_schedule", "name", job["schedule_name"].text());
+    const plan::Value schedule = found != nullptr ? context.side_of(*found) : plan::Value();
+    const std::optional<std::int64_t> machines = machines_by_runbook(context, job);
+    week.add(machines.value_or(0), machines ? cron_of(schedule) : "", zone_of(schedule["timezone"]));
+  }
+}
+
+// The hours of one machine: of its week where the plan says when it stops and starts; else all, and why.
+Scaling scaling_of_one(const Context& context, Side& side) {
+  Week week;
   for (const plan::Resource* stop :
        context.referrers("azurerm_dev_test_global_vm_shutdown_schedule", "virtual_machine_id", "id")) {
-    plan::Value values = context.side_of(*stop);
+    const plan::Value values = context.side_of(*stop);
     if (values["enabled"].as_bool() == false) continue;
-    fleet.scheduled = true;
-    side.reason = "a schedule stops it every day at " + clock(values["daily_recurrence_time"].text()) +
+    const std::string_view time = values["daily_recurrence_time"].text();
+    week.add(0, cron_of_every_day(time), zone_of(values["timezone"]));
+    side.reason = "a schedule stops it every day at " + clock(time) +
                   "; the plan does not say when it starts, so all hours are counted";
   }
-  for (const plan::Resource* job : context.of_type("azurerm_automation_job_schedule")) {
-    if (context.side_of(*job).is_null() || !context.refers(*job, "parameters")) continue;
-    fleet.scheduled = true;
-    side.reason =
-        "a runbook runs on it by a schedule; what that stops is not in the plan, so all hours are counted";
+  add_runbooks(context, week);
+  Scaling scaling{Fleet::fixed({1, ""}), std::nullopt, std::nullopt, ""};
+  scaling.fleet.scheduled = week.stops || week.starts;
+  if (week.plain && week.stops && week.starts) {
+    follow_week(week.actions, scaling);
+    side.reason = "schedules stop and start it, week by week";
+  } else if (scaling.fleet.scheduled && (week.starts || !week.plain)) {
+    side.reason = "a runbook runs on it by a schedule that is no plain weekly one, so all hours are counted";
   }
-  return fleet;
+  return scaling;
 }
 
 // Terms of a marketplace image: its maker may bill by the hour besides, which no plan says.
@@ -69,8 +167,8 @@ void add_machine(const Context& context, bool windows, Side& side) {
   kind.licence_type = context["license_type"];
   if (!windows) kind.linux_licence = linux_licence(context.values.block("source_image_reference"));
   kind.no_price = host_without_price(context["dedicated_host_id"], context["dedicated_host_group_id"]);
-  Hours hours = hours_of_one(context, {"", "monthly_hrs"});
-  add_vm(kind, context, fleet_of_one(context, side), hours, side);
+  const Scaling scaling = scaling_of_one(context, side);
+  add_vm(kind, context, scaling.fleet, hours_of(context, scaling, {"", "monthly_hrs"}), side);
   remark_on_image(context, side);
   add_os_disk(context, windows, side);
 }
@@ -111,8 +209,8 @@ void azurerm_virtual_machine(const Context& context, Side& side) {
   kind.windows = runs_windows(context);
   kind.licence_type = said(context, "license_type");
   if (!kind.windows) kind.linux_licence = linux_licence(context.values.block("storage_image_reference"));
-  Hours hours = hours_of_one(context, {"", "monthly_hrs"});
-  add_vm(kind, context, fleet_of_one(context, side), hours, side);
+  const Scaling scaling = scaling_of_one(context, side);
+  add_vm(kind, context, scaling.fleet, hours_of(context, scaling, {"", "monthly_hrs"}), side);
   remark_on_image(context, side);
   ManagedDisk disk;
   disk.label = "OS disk";

@@ -99,8 +99,8 @@ std::string head(const Report& report, const std::vector<FindingGroup>& all) {
   const std::string title = report.audit ? "What stands, and what it costs" : "What this change costs";
   const std::string missing = missing_text(report);
   return tag("h1", "", title) + "\n" +
-         tag("p", "soft", markup(joined(scope(report), " · ") + " · " + in_force_text(report))) + "\n" +
-         tag("p", "hero", markup(amount_text(report))) + "\n" +
+         tag("p", "soft", markup(joined(scope(report), " · ") + " · " + in_force_text(report.in_force))) +
+         "\n" + tag("p", "hero", markup(amount_text(report))) + "\n" +
          tag("p", "soft", "a month · " + (missing.empty() ? "" : missing + " · ") + severity_counts(all)) +
          "\n" + composition(report) + facts(report) + gate(report);
 }

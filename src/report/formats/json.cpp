@@ -130,12 +130,6 @@ void write_resource(JsonWriter& json, const Resource& resource) {
   json.end_object();
 }
 
-void write_strings(JsonWriter& json, const std::vector<std::string>& strings) {
-  json.begin_array();
-  for (const std::string& text : strings) json.string(text);
-  json.end_array();
-}
-
 void write_flow(JsonWriter& json, const FlowRow& flow) {
   json.begin_object();
   json.key("from_plan").string(flow.from_plan);
@@ -156,8 +150,7 @@ void write_flow(JsonWriter& json, const FlowRow& flow) {
   json.key("confidence").string(to_string(flow.confidence));
   json.key("at").string_or_null(flow.at);
   json.key("attribute").string_or_null(flow.attribute);
-  json.key("evidence");
-  write_strings(json, flow.evidence);
+  json.key("evidence").strings(flow.evidence);
   json.key("hop").string(flow.hop);
   json.key("pairs").integer(static_cast<std::int64_t>(flow.pairs));
   json.key("source").string_or_null(flow.source);
@@ -225,8 +218,7 @@ void write_finding(JsonWriter& json, const Finding& entry) {
   json.end_object();
   write_place(json, finding);
   json.key("fingerprint").string(finding.fingerprint);
-  json.key("overlaps");
-  write_strings(json, entry.overlaps);
+  json.key("overlaps").strings(entry.overlaps);
   write_suppressed(json, finding.suppressed);
   json.end_object();
 }
@@ -257,16 +249,6 @@ void write_diagnostics(JsonWriter& json, const std::vector<Diagnostic>& diagnost
   json.end_array();
 }
 
-void write_in_force(JsonWriter& json, const InForce& files) {
-  json.key("in_force").begin_object();
-  json.key("config").string_or_null(files.config);
-  json.key("usage").string_or_null(files.usage);
-  json.key("baseline").string_or_null(files.baseline);
-  json.key("rate_cards");
-  write_strings(json, files.rate_cards);
-  json.end_object();
-}
-
 }  // namespace
 
 std::string write_json(const Report& report, const View&) {
@@ -292,15 +274,13 @@ std::string write_json(const Report& report, const View&) {
   json.end_array();
   json.key("gate").begin_object();
   json.key("passed").boolean(report.gate.passed);
-  json.key("reasons");
-  write_strings(json, report.gate.reasons);
+  json.key("reasons").strings(report.gate.reasons);
   json.end_object();
-  write_in_force(json, report.in_force);
+  json.in_force(report.in_force);
   write_rules(json, report.rules);
   write_diagnostics(json, report.diagnostics);
   json.key("today").string(report.today);
-  json.key("assumptions");
-  write_strings(json, report.assumptions);
+  json.key("assumptions").strings(report.assumptions);
   json.key("hidden").begin_object();
   json.key("untouched").count(report.hidden.untouched);
   json.key("suspected").count(report.hidden.suspected);

@@ -188,7 +188,7 @@ std::string write_markdown(const Report& report, const View& view) {
   if (!rows.empty()) text += folded("The bill", bill_table(report, rows) + sums(report));
   text += grounds(report);
   std::vector<std::string> parts = scope(report);
-  parts.push_back(in_force_text(report));
+  parts.push_back(in_force_text(report.in_force));
   parts.push_back(coverage_text(report));
   return text + "\n<sub>" + plain(joined(parts, " · ")) + "</sub>\n";
 }

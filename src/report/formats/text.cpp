@@ -291,7 +291,8 @@ std::string write_text(const Report& report, const View& view) {
   const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   const std::vector<BillRow> rows = bill(report, kRows);
   Page page(view);
-  const std::string what = printable(joined(scope(report), " · ")), files = printable(in_force_text(report));
+  const std::string what = printable(joined(scope(report), " · ")),
+                    files = printable(in_force_text(report.in_force));
   if (is_quiet(report, all, rows)) {
     page.paragraph(what + " · " + files, 0);
     page.paragraph(headline(report) + " · " + coverage_text(report), 0);

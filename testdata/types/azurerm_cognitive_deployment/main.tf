@@ -1,4 +1,4 @@
-# 15 units in the region: 15 × 730 × $2.00 = $21,900.00.
+# 15 units in the region: 15 × 730 × $2.20 = $24,090.00.
 
 terraform {
   required_providers {

@@ -5,8 +5,8 @@
 # address    730 h × 0.005 = 3.65 in uksouth; global 730 h × 0.01 = 7.30 in japaneast
 # registry   uksouth    Standard          30 days × 0.6666 = 20.00
 #            japaneast  Premium, a copy   30 days × 1.6666 = 50.00 (49.998) each                          together 100.00
-#            what goes to its copy        1,000 GB, as assumed, × 0.02                                    20.00
-# total      12.30 + 7.30 + 2 × 32.85 + 3.65 + 7.30 + 20.00 + 100.00 + 20.00 = 236.25
+#            what goes to its copy        1,000 GB, as assumed, × 0.09                                    90.00
+# total      12.30 + 7.30 + 2 × 32.85 + 3.65 + 7.30 + 20.00 + 100.00 + 90.00 = 306.25
 
 terraform {
   required_providers {

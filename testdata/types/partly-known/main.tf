@@ -154,7 +154,7 @@ resource "azapi_resource" "cluster" {
 resource "azapi_resource" "tokens" {
   type      = "Microsoft.CognitiveServices/accounts/deployments@2023-05-01"
   name      = "tokens"
-  location  = "southcentralus"
+  location  = "eastus2"
   parent_id = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a"
   body = jsonencode({
     sku        = { name = "ProvisionedManaged", capacity = 50 }
