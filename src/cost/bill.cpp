@@ -44,8 +44,7 @@ std::string regions_text(std::vector<std::string> regions) {
 // The model that was probably meant, where tokens of one that nobody sells are asked for. No name of a model
 // is so long as to take its time.
 std::string nearest_model(const RateCards& cards, const Demand& demand) {
-  constexpr std::size_t kLongest = 100;
-  if (demand.unit != rates::kTokenUnit || demand.sku.size() > kLongest) return "";
+  if (demand.unit != rates::kTokenUnit) return "";
   const std::vector<std::string>& skus = cards.skus_by(rates::kTokenUnit);
   if (std::binary_search(skus.begin(), skus.end(), demand.sku)) return "";
   const std::string near = nearest(demand.sku, skus);

@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::string_view kUnit = "1000000-tokens";
 
+// The type whose tokens Infracost counts too.
+constexpr std::string_view kOfInfracost = "azurerm_cognitive_deployment";
+
 // A kind of token, and the keys that give its number: our own, then Infracost's.
 struct Kind {
   std::string_view meter, what;
@@ -43,7 +46,8 @@ Demand demand_of(const TokenSale& sale, const Kind& kind, const std::string& reg
 
 std::optional<Decimal> given(const Context& context, const Kind& kind) {
   for (std::string_view key : kind.keys) {
-    if (key.empty()) continue;
+    const bool is_own = key == kind.keys.front();
+    if (key.empty() || !(is_own || context.resource.type == kOfInfracost)) continue;
     if (std::optional<Decimal> tokens = context.usage(key)) return tokens;
   }
   return std::nullopt;
@@ -77,9 +81,9 @@ void sell_tokens(const Context& context, TokenSale sale, Side& side) {
   for (const Kind* kind : {&kInput, &kOutput, &kCached, &kWritten}) {
     const std::optional<Decimal> tokens = given(context, *kind);
     if (!tokens) continue;
-    side.demands.push_back(demand_of(sale, *kind, context.region, *tokens));
+    if (!tokens->is_zero()) side.demands.push_back(demand_of(sale, *kind, context.region, *tokens));
     side.handling = Handling::Priced;
-    side.reason.clear();
+    side.reason = side.demands.empty() ? "its usage is given as 0" : "";
   }
   side.tokens = std::move(sale);
 }
