@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "case.h"
 #include "house.h"
@@ -131,11 +132,23 @@ bool overlaid(const Case& the_case) {
                      [](const std::string& each) { return each.starts_with("--rate-card"); });
 }
 
+// A device name of a machine holds one volume.
+void expect_each_device_once(const Tree& resource) {
+  std::set<std::string> devices;
+  for (const Member& each : resource["items"].members) {
+    const std::string& item = each.value["item"].text;
+    if (item.find("/dev/") == std::string::npos) continue;
+    const std::string parts = item + " " + each.value["meter"].text + " " + each.value["rate_usd"].text;
+    EXPECT_TRUE(devices.insert(parts).second) << parts << " is billed twice";
+  }
+}
+
 }  // namespace
 
 void expect_sound_bill(const Case& the_case, const Tree& report) {
   for (const Member& resource : report["resources"].members) {
     SCOPED_TRACE(resource.value["address"].text);
+    expect_each_device_once(resource.value);
     if (!overlaid(the_case)) expect_items_are_quantity_times_row(resource.value);
   }
   expect_totals_are_sums(report);
