@@ -10,6 +10,7 @@
 namespace terratoll {
 
 inline constexpr Decimal kHoursPerMonth = 730;
+inline constexpr std::int64_t kMinutesPerHour = 60;
 inline constexpr Decimal kDaysPerMonth = 30;  // of what is billed by the day
 inline constexpr Decimal kGbPerTb = 1000;
 

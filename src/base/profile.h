@@ -25,7 +25,7 @@ std::optional<Agreement> parse_agreement(std::string_view word);
 // Absent means that nobody said it.
 struct Profile {
   std::optional<Training> training;
-  std::optional<Decimal> training_hours_per_month, pipeline_gb_per_day;
+  std::optional<Decimal> training_hours_per_month, pipeline_gb_per_day, tokens_per_day;
   std::optional<bool> customer_facing, mlops_capacity;
   std::optional<ExistingCloud> existing_cloud;
   std::optional<Agreement> enterprise_agreement;
@@ -39,6 +39,7 @@ struct Regions {
 struct Assumptions {
   Decimal training_hours_per_month = 160;
   Decimal hop_gb_per_month = 1000;
+  Decimal output_tokens_percent = 25;
 };
 
 // What the usage file says: of an address and its type, a quantity by Infracost's key with its sections

@@ -14,6 +14,7 @@ int query(const Options& options);
 int rules_command(const Options& options);
 int test_rules(const Options& options);  // `rules test`
 int rates_command(const Options& options);
+int tokens(const Options& options);
 int import_rates(const rates::RateCards& cards, const Options& options);  // `rates import`
 int check_rates(const rates::RateCards& cards, const Options& options);   // `rates check`
 int diff_rates(const rates::RateCards& cards, const Options& options);    // `rates diff`

@@ -27,6 +27,8 @@ int run(const Options& options) {
       return rules_command(options);
     case Command::Rates:
       return rates_command(options);
+    case Command::Tokens:
+      return tokens(options);
     case Command::Baseline:
       return baseline(options);
     case Command::Compare:

@@ -303,16 +303,23 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
   }
   add_word(*rules, "--format", raw.format, {"text", "json"});
   add_rates(app, options, raw);
+  CLI::App* tokens =
+      app.add_subcommand("tokens", "what a million tokens of a model cost, wherever it is sold");
+  tokens->add_option("MODEL", options.words, "a model: gpt-4o, \"claude sonnet 4.5\"")->required();
+  for (const config::Key& key : config::keys()) {
+    if (key.path == "rate_cards") add_option(*tokens, raw, key);
+  }
+  add_word(*tokens, "--format", raw.format, {"text", "json"});
   CLI::App* schema = app.add_subcommand("schema", "the tables and functions that rules and queries may use");
   add_word(*schema, "--format", raw.format, {"text", "json", "markdown"});
 }
 
 Command command_of(const std::string& name) {
   static const std::map<std::string, Command> kCommands = {
-      {"check", Command::Check},      {"audit", Command::Audit},   {"compare", Command::Compare},
-      {"doctor", Command::Doctor},    {"query", Command::Query},   {"rules", Command::Rules},
-      {"rates", Command::Rates},      {"schema", Command::Schema}, {"init", Command::Init},
-      {"baseline", Command::Baseline}};
+      {"check", Command::Check},   {"audit", Command::Audit},      {"compare", Command::Compare},
+      {"doctor", Command::Doctor}, {"query", Command::Query},      {"rules", Command::Rules},
+      {"rates", Command::Rates},   {"tokens", Command::Tokens},    {"schema", Command::Schema},
+      {"init", Command::Init},     {"baseline", Command::Baseline}};
   return kCommands.at(name);
 }
 

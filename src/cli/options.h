@@ -11,13 +11,13 @@
 
 namespace terratoll::cli {
 
-enum class Command { Check, Audit, Compare, Doctor, Query, Rules, Rates, Schema, Init, Baseline };
+enum class Command { Check, Audit, Compare, Doctor, Query, Rules, Rates, Tokens, Schema, Init, Baseline };
 enum class Colour { Auto, Always, Never };
 
 struct Options {
   Command command = Command::Check;
   std::string verb;                   // of `rules` and `rates`: list, show, check, test
-  std::vector<std::string> words;     // what a verb takes
+  std::vector<std::string> words;     // what a verb takes, or `tokens`
   bool all_sources = false;           // rates show: superseded prices too
   std::vector<std::string> regions;   // rates show and import: only these
   std::vector<std::string> services;  // rates import: only these

@@ -102,6 +102,9 @@ constexpr Key kKeys[] = {
     {"profile.pipeline_gb_per_day", "", false, Form::Amount, "",
      "what a pipeline moves across each of its borders; a month is 30 days", "1000", false,
      at<&Values::profile, &Profile::pipeline_gb_per_day>()},
+    {"profile.tokens_per_day", "", false, Form::Amount, "",
+     "what all models of a plan that are billed by the token take in and give out; a month is 30 days",
+     "2000000", false, at<&Values::profile, &Profile::tokens_per_day>()},
     {"profile.existing_cloud", "", false, Form::Word, "aws|azure|none", "where the data and the people are",
      "aws", false, at<&Values::profile, &Profile::existing_cloud>()},
     {"profile.enterprise_agreement", "", false, Form::Word, "aws|azure|both|none",
@@ -133,6 +136,9 @@ constexpr Key kKeys[] = {
     {"assume.training_hours_per_month", "", false, Form::Hours, "",
      "the hours that capacity with a floor of 0 works", "160", true,
      at<&Values::assume, &Assume::training_hours_per_month>()},
+    {"assume.output_tokens_percent", "", false, Form::Amount, "",
+     "how much of profile.tokens_per_day models give out, in percent", "25", true,
+     at<&Values::assume, &Assume::output_tokens_percent>()},
 
     {"fail_on", "--fail-on", true, Form::Word, "error|warning|note|never",
      "the least severity of a finding that fails a check", "error", true, at<&Values::fail_on>()},
@@ -251,6 +257,7 @@ Assumptions assumptions(const Values& values) {
   Assumptions result;
   const Assume& assume = values.assume;
   if (assume.hop_gb_per_month) result.hop_gb_per_month = *assume.hop_gb_per_month;
+  if (assume.output_tokens_percent) result.output_tokens_percent = *assume.output_tokens_percent;
   if (assume.training_hours_per_month) result.training_hours_per_month = *assume.training_hours_per_month;
   return result;
 }

@@ -19,7 +19,7 @@ struct Budget {
 
 // What is assumed instead of the defaults of Assumptions.
 struct Assume {
-  std::optional<Decimal> hop_gb_per_month, training_hours_per_month;
+  std::optional<Decimal> hop_gb_per_month, training_hours_per_month, output_tokens_percent;
 };
 
 struct Values {

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/figures.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "cost/tiers.h"
+#include "rates/tokens.h"
 
 namespace terratoll::cost {
 namespace {
@@ -39,13 +41,23 @@ std::string regions_text(std::vector<std::string> regions) {
   return joined(regions, ", ") + " and " + std::to_string(count - kRegionsNamed) + " more";
 }
 
+// The model that was probably meant, where tokens of one that nobody sells are asked for. No name of a model
+// is so long as to take its time.
+std::string nearest_model(const RateCards& cards, const Demand& demand) {
+  if (demand.unit != rates::kTokenUnit) return "";
+  const std::vector<std::string>& skus = cards.skus_by(rates::kTokenUnit);
+  if (std::binary_search(skus.begin(), skus.end(), demand.sku)) return "";
+  const std::string near = nearest(demand.sku, skus);
+  return near.empty() ? "" : "; the nearest is " + near;
+}
+
 // "p3.2xlarge is not sold on demand in eu-north-1; it is in us-east-1, us-west-2",
 // "root volume, gp2: the rate cards have no price for eu-north-1, only for us-east-1". The cards hold all
 // that a cloud sells of machines, and gaps of the rest.
 std::string why_no_price(const RateCards& cards, const Demand& demand) {
   if (!demand.no_price.empty()) return demand.item + ": " + demand.no_price;
   std::vector<std::string> elsewhere = regions_with(cards, demand);
-  if (elsewhere.empty()) return demand.item + ": no price on the rate cards";
+  if (elsewhere.empty()) return demand.item + ": no price on the rate cards" + nearest_model(cards, demand);
   if (demand.meter == "on-demand") {
     return demand.sku + " is not sold on demand in " + demand.region + "; it is in " +
            regions_text(elsewhere);
@@ -292,6 +304,19 @@ Priced price_handling(const Side& side, const RateCards& cards, const std::vecto
   return result;
 }
 
+// Of a model by the token.
+std::optional<Decimal> most_usd(const Side& side, const RateCards& cards) {
+  if (!side.tokens || !side.tokens->most_tokens || !side.tokens->unknown.empty()) return std::nullopt;
+  const inventory::TokenSale& sale = *side.tokens;
+  std::optional<Decimal> dearest;
+  for (const std::string_view meter : {"input", "output"}) {
+    for (const Price& price : cards.find({sale.card, side.region.name, sale.sku, meter}))
+      dearest = std::max(dearest.value_or(Decimal()), price.usd);
+  }
+  if (!dearest) return std::nullopt;
+  return sale.most_tokens->over(Decimal(1'000'000)) * *dearest;
+}
+
 }  // namespace
 
 std::vector<Price> prices_of(const RateCards& cards, const Demand& demand) {
@@ -309,6 +334,7 @@ Decimal quantity_at(const Demand& demand, Decimal volume) {
 Priced price_side(const Side& side, const RateCards& cards, const std::vector<Decimal>& volumes,
                   const Allowances& allowances) {
   Priced result = price_handling(side, cards, volumes, allowances);
+  result.bill.most_usd = most_usd(side, cards);
   // What is missing is said alone.
   const Status status = result.bill.status;
   if (status != Status::Priced && status != Status::Free && status != Status::Usage) return result;

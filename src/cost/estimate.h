@@ -37,6 +37,9 @@ struct Bill {  // of one resource on one side of the change
   std::string reason;
   std::vector<LineItem> items;
   std::optional<Decimal> monthly_usd;  // the sum of the items that have an amount; nullopt where none has
+  // The most that it can come to, with all tokens that its capacity lets through at the dearest of its
+  // prices; nullopt where nothing limits it, or the price is not known.
+  std::optional<Decimal> most_usd;
 };
 
 struct Resource {

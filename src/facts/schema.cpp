@@ -132,6 +132,8 @@ constexpr Field<ResourceRow> kResource[] = {
      [](auto& r) { return r.priced->after ? r.priced->after->monthly_usd : Decimal(0); }},
     {"monthly_before_usd", "before the change; NULL where it did not stand, or had no price",
      [](auto& r) { return r.priced->before ? r.priced->before->monthly_usd : std::nullopt; }},
+    {"monthly_max_usd", "the most that a model by the token can come to, by its capacity; NULL for all else",
+     [](auto& r) { return r.priced->after ? r.priced->after->most_usd : std::nullopt; }},
     {"file", "of its block; '' where the source is not at hand",
      [](auto& r) { return r.place == nullptr ? std::string_view() : text(r.place->file); }},
     {"line", "of its block; NULL where the source is not at hand", [](auto& r) { return line_of(r.place); }},

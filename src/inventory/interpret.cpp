@@ -2,6 +2,7 @@
 
 #include "inventory/kit/given_usage.h"
 #include "inventory/kit/names.h"
+#include "inventory/kit/tokens.h"
 #include "inventory/once.h"
 #include "inventory/services.h"
 #include "plan/graph/graph.h"
@@ -281,6 +282,7 @@ Inventory interpret(const InventoryInput& request) {
       if (resource.mode == plan::Mode::Managed) inventory.entries.push_back(interpretation.entry(resource));
     }
   }
+  share_tokens(request, inventory);
   bill_once(request.plans, inventory);
   return inventory;
 }

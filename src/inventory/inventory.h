@@ -126,6 +126,17 @@ struct Model {
   std::optional<std::string> name, version;  // "gpt-4o", "2024-11-20"; "" where the provider chooses
 };
 
+// A model that is billed by the token, as a card names it.
+struct TokenSale {
+  std::string card, sku;  // "azure/openai", "gpt-4o-2024-11-20/global"
+  std::string item;       // for people: "gpt-4o 2024-11-20, global"
+  std::string meters;     // what its meters begin with: "batch-"
+  std::string unknown;    // why nobody knows which model it is; ""
+  bool answers = true;    // takes part in what the profile says of all models
+  // As many as its capacity lets through in a month; nullopt where nothing limits them.
+  std::optional<Decimal> most_tokens;
+};
+
 // How a type is handled, and so what status is possible.
 enum class Handling {
   Priced,  // it has demands (one of them may turn out to have no price)
@@ -149,6 +160,7 @@ struct Side {
   std::vector<Endpoint> endpoints;
   std::vector<Store> stores;
   std::vector<Model> models;
+  std::optional<TokenSale> tokens;
 };
 
 struct Entry {

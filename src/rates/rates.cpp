@@ -80,6 +80,7 @@ struct RateCards::Impl {
   Db db;
   std::span<const unsigned char> image;
   std::unordered_map<std::string, std::vector<Price>> found;
+  std::unordered_map<std::string, std::vector<std::string>> by_unit;
   Statement find, by_sku, regions_with, machine, lifecycle, region, regions, cold_start;
 
   void prepare();
@@ -190,6 +191,16 @@ std::vector<Price> RateCards::prices_of(std::string_view sku) const {
   impl_->by_sku.start(sku);
   while (impl_->by_sku.next()) prices.push_back(read_price(impl_->by_sku));
   return prices;
+}
+
+const std::vector<std::string>& RateCards::skus_by(std::string_view unit) const {
+  const auto [known, is_new] = impl_->by_unit.try_emplace(std::string(unit));
+  if (!is_new) return known->second;
+  Statement row(impl_->db.get(),
+                "SELECT DISTINCT k.text FROM price_row p JOIN word k ON k.id = p.sku WHERE p.evidence IN "
+                "(SELECT id FROM evidence WHERE unit = (SELECT id FROM word WHERE text = ?1)) ORDER BY 1");
+  for (row.start(unit); row.next();) known->second.push_back(row.text(0));
+  return known->second;
 }
 
 std::vector<Price> RateCards::superseded_prices_of(std::string_view sku) const {

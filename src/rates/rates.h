@@ -117,6 +117,8 @@ class RateCards {
                                         std::string_view meter) const;
   // Every price of a SKU, on every card, sorted by card, region and meter.
   std::vector<Price> prices_of(std::string_view sku) const;
+  // What has a price by a unit, sorted: by "1000000-tokens", the models.
+  const std::vector<std::string>& skus_by(std::string_view unit) const;
   // What other sources say of them: no bill is made from these.
   std::vector<Price> superseded_prices_of(std::string_view sku) const;
   std::vector<Card> cards() const;

@@ -46,6 +46,7 @@ std::string summary_of(const inventory::Side& side) {
     if (!text.empty() && each.purchase == inventory::Purchase::Spot) text += " spot";
     add(std::move(text));
   }
+  if (parts.empty() && side.tokens && !side.demands.empty()) add(side.tokens->item);
   if (parts.empty() && !side.demands.empty()) add(side.demands[0].item);
   parts = first_of(std::move(parts), 2);
   if (!side.region.name.empty()) parts.push_back(side.region.name);
@@ -79,6 +80,7 @@ Resource resource_of(const ReportInput& request, const cost::Resource& priced) {
   resource.summary = clipped(summary_of(entry.after.stands ? entry.after : entry.before));
   if (priced.after) resource.monthly_usd = priced.after->monthly_usd;
   if (priced.before) resource.monthly_before_usd = priced.before->monthly_usd;
+  if (priced.after) resource.monthly_max_usd = priced.after->most_usd;
   // What a deletion leaves costs nothing, which is known.
   if (!priced.after) {
     resource.monthly_usd = bill.monthly_usd ? std::optional(Decimal()) : std::nullopt;

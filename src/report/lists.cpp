@@ -1,11 +1,13 @@
 #include "report/lists.h"
 
+#include <algorithm>
 #include <initializer_list>
 #include <string_view>
 #include <utility>
 #include <variant>
 
 #include "base/figures.h"
+#include "base/text.h"
 #include "json/writer.h"
 #include "report/escape.h"
 #include "report/table.h"
@@ -109,6 +111,60 @@ std::string prices_json(const std::vector<rates::Price>& prices) {
            {"note", price.note},
            {"overlay", price.overlay}});
     json.key("superseded").boolean(price.origin == rates::Origin::Superseded);
+    json.end_object();
+  }
+  json.end_array();
+  return harmless_json(text) + "\n";
+}
+
+// A line takes a few regions, not all of them.
+std::string regions_text(const std::vector<std::string>& regions) {
+  constexpr std::size_t kNamed = 3;
+  if (regions.size() <= kNamed + 1) return joined(regions, ", ");
+  return joined({regions.begin(), regions.begin() + kNamed}, ", ") + " and " +
+         std::to_string(regions.size() - kNamed) + " more";
+}
+
+std::string token_offers_text(const std::vector<rates::TokenOffer>& offers) {
+  std::vector<std::vector<std::string>> rows{
+      {"card", "sold as", "in", "out", "cached", "batch in", "batch out", "as of", "regions"}};
+  for (const rates::TokenOffer& each : offers) {
+    const auto amount = [&](const std::optional<Decimal>& usd) {
+      return usd ? (each.doubt.empty() ? "" : "~") + usd->text() : "–";
+    };
+    rows.push_back({each.card, each.sku, amount(each.input), amount(each.output), amount(each.cached_input),
+                    amount(each.batch_input), amount(each.batch_output), each.as_of,
+                    regions_text(each.regions)});
+  }
+  const bool doubtful = std::any_of(offers.begin(), offers.end(),
+                                    [](const rates::TokenOffer& each) { return !each.doubt.empty(); });
+  return table(rows) + "\nUSD for a million tokens; cheapest first, with three tokens in for one out.\n" +
+         (doubtful ? "~ is a doubtful price: --format json says why.\n" : "");
+}
+
+std::string token_offers_json(const std::vector<rates::TokenOffer>& offers) {
+  std::string text;
+  json::Writer json(text, 2);
+  json.begin_array();
+  for (const rates::TokenOffer& each : offers) {
+    json.begin_object();
+    json.key("card").string(each.card);
+    json.key("sku").string(each.sku);
+    json.key("regions").begin_array();
+    for (const std::string& region : each.regions) json.string(region);
+    json.end_array();
+    const auto amount = [&](std::string_view key, const std::optional<Decimal>& usd) {
+      json.key(key);
+      usd ? json.number(usd->text()) : json.null();
+    };
+    amount("input_usd", each.input);
+    amount("output_usd", each.output);
+    amount("cached_input_usd", each.cached_input);
+    amount("batch_input_usd", each.batch_input);
+    amount("batch_output_usd", each.batch_output);
+    json.key("source").string(each.source);
+    json.key("as_of").string(each.as_of);
+    json.key("doubt").string(each.doubt);
     json.end_object();
   }
   json.end_array();

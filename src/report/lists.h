@@ -7,6 +7,7 @@
 
 #include "facts/query.h"
 #include "rates/rates.h"
+#include "rates/tokens.h"
 #include "rules/rule.h"
 
 namespace terratoll::report {
@@ -16,6 +17,8 @@ std::string rules_json(const std::vector<rules::Rule>& rules);
 
 std::string prices_text(const std::vector<rates::Price>& prices);
 std::string prices_json(const std::vector<rates::Price>& prices);
+std::string token_offers_text(const std::vector<rates::TokenOffer>& offers);
+std::string token_offers_json(const std::vector<rates::TokenOffer>& offers);
 std::string sources_text(const std::vector<rates::Source>& sources);
 // `overlays` are the names of those that ship.
 std::string cards_text(const std::vector<rates::Card>& cards, const std::vector<std::string>& overlays);

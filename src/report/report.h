@@ -54,6 +54,7 @@ struct Resource {
   cost::Status status = cost::Status::Free;
   std::string reason;
   std::optional<Decimal> monthly_usd, monthly_before_usd;
+  std::optional<Decimal> monthly_max_usd;  // of a model by the token whose capacity is limited
   std::vector<cost::LineItem> items;
   std::string summary;  // for people, in the bill: "2 × ml.g4dn.xlarge, us-west-2"
 };

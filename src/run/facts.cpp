@@ -19,7 +19,8 @@ void add(std::vector<facts::Setting>& settings, const std::string& key, const st
 std::vector<facts::Setting> settings_of(const Priced& run) {
   std::vector<facts::Setting> settings{{"today", run.today}};
   config::Values values = run.settings.values;
-  values.assume = {run.asked.assume.hop_gb_per_month, run.asked.assume.training_hours_per_month};
+  const Assumptions& assume = run.asked.assume;
+  values.assume = {assume.hop_gb_per_month, assume.training_hours_per_month, assume.output_tokens_percent};
   for (const config::Key& key : config::keys()) {
     const std::string_view section = config::section_of(key);
     const std::optional<std::string> value = key.slot.text(values);

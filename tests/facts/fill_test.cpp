@@ -105,7 +105,7 @@ TEST_F(FillTest, KeepsTheWayOfAFlow) {
 
 TEST_F(FillTest, KnowsItsSettings) {
   EXPECT_EQ(ask("SELECT setting('training'), setting('customer_facing'), (SELECT count(*) FROM setting)"),
-            "continuous|NULL|5;");
+            "continuous|NULL|6;");
 }
 
 TEST_F(FillTest, ReadsOffersInPlace) {

@@ -1,6 +1,7 @@
 // Bedrock: throughput that is paid for by the hour, and models of one's own.
 #include <array>
 
+#include "inventory/kit/tokens.h"
 #include "inventory/services.h"
 #include "plan/plan.h"
 #include "plan/value.h"
@@ -81,12 +82,43 @@ void add_named_model(const Context& context, std::string_view attribute, Side& s
   add_model(made != nullptr ? context.side_of(*made)["base_model_identifier"] : context[attribute], side);
 }
 
+// By the token, of a model or a profile across regions: "us.anthropic.claude-sonnet-4-5-20250929-v1".
+TokenSale sale_of(const plan::Value& named, std::string_view attribute) {
+  TokenSale sale;
+  sale.card = "aws/bedrock";
+  sale.sku = sale.item = model_id(named.text());
+  if (named.is_unknown()) sale.unknown = known_after_apply(attribute);
+  return sale;
+}
+
+constexpr std::string_view kCopyFrom = "model_source.copy_from";
+
 void aws_bedrockagent_agent(const Context& context, Side& side) {
-  add_model(context["foundation_model"], side);
+  const plan::Resource* profile = context.target("foundation_model", "aws_bedrock_inference_profile", "arn");
+  const plan::Value named =
+      profile == nullptr ? context["foundation_model"] : context.side_of(*profile).at(kCopyFrom);
+  add_model(named, side);
+  sell_tokens(context, sale_of(named, "foundation_model"), side);
 }
 
 void aws_bedrock_inference_profile(const Context& context, Side& side) {
-  add_model(context.values.at("model_source.copy_from"), side);
+  const plan::Value named = context.values.at(kCopyFrom);
+  add_model(named, side);
+  TokenSale sale = sale_of(named, kCopyFrom);
+  sale.answers = context.referrers("aws_bedrockagent_agent", "foundation_model", "arn").empty();
+  sell_tokens(context, std::move(sale), side);
+}
+
+// Its documents and its questions are embedded by a model, whose answers are no tokens.
+void aws_bedrockagent_knowledge_base(const Context& context, Side& side) {
+  constexpr std::string_view kModel =
+      "knowledge_base_configuration.vector_knowledge_base_configuration.embedding_model_arn";
+  const plan::Value named = context.values.at(kModel);
+  if (named.is_null()) return;
+  add_model(named, side);
+  TokenSale sale = sale_of(named, "embedding_model_arn");
+  sale.answers = false;
+  sell_tokens(context, std::move(sale), side);
 }
 
 void aws_bedrock_provisioned_model_throughput(const Context& context, Side& side) {
@@ -136,6 +168,7 @@ constexpr Interpreter kTypes[] = {
     {"aws_bedrock_inference_profile", aws_bedrock_inference_profile},
     {"aws_bedrock_provisioned_model_throughput", aws_bedrock_provisioned_model_throughput},
     {"aws_bedrockagent_agent", aws_bedrockagent_agent},
+    {"aws_bedrockagent_knowledge_base", aws_bedrockagent_knowledge_base},
 };
 
 }  // namespace

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/figures.h"
+#include "base/text.h"
 #include "inventory/kit/arm_body.h"
+#include "inventory/kit/tokens.h"
 #include "inventory/services.h"
 #include "plan/value.h"
 
@@ -21,8 +24,48 @@ constexpr std::array<Provisioned, 3> kProvisioned = {{
     {"ProvisionedManaged", "regional", "regional"},
 }};
 
-void deployment(const Context& context, const plan::Value& sku, const plan::Value& capacity, Side& side) {
+// The `sku.name`s of deployments that are billed by the token.
+struct ByToken {
+  std::string_view sku, scope, meters;
+};
+constexpr std::array<ByToken, 5> kByToken = {{
+    {"DataZoneBatch", "data-zone", "batch-"},
+    {"DataZoneStandard", "data-zone", ""},
+    {"GlobalBatch", "global", "batch-"},
+    {"GlobalStandard", "global", ""},
+    {"Standard", "regional", ""},
+}};
+
+// The card names a model of OpenAI with its version, and any other by its name alone.
+TokenSale sale_of(const plan::Value& model, const ByToken& kind) {
+  TokenSale sale;
+  sale.card = "azure/openai";
+  sale.meters = kind.meters;
+  const std::string_view format = model["format"].text(), version = model["version"].text();
+  const bool versioned = (format.empty() || format == "OpenAI") && !version.empty();
+  const std::string name = lower(model["name"].text());
+  sale.sku = name + (versioned ? "-" + lower(version) : "") + "/" + std::string(kind.scope);
+  sale.item = name + (versioned ? " " + std::string(version) : "") + ", " + std::string(kind.sku);
+  for (std::string_view attribute : {"name", "version"}) {
+    if (model[attribute].is_unknown()) sale.unknown = known_after_apply("model." + std::string(attribute));
+  }
+  return sale;
+}
+
+void deployment(const Context& context, const plan::Value& model, const plan::Value& sku,
+                const plan::Value& capacity, Side& side) {
   if (sku.is_unknown()) return set_unknown(side, known_after_apply("sku.name"));
+  const auto by_token = std::find_if(kByToken.begin(), kByToken.end(),
+                                     [&](const ByToken& each) { return each.sku == sku.text(); });
+  if (by_token != kByToken.end()) {
+    side.handling = Handling::Usage;
+    side.reason = "billed by tokens";
+    TokenSale sale = sale_of(model, *by_token);
+    const Count thousands = count_of(capacity, "sku.capacity", 1);
+    if (by_token->meters.empty() && thousands.value)  // a batch has no tokens a minute
+      sale.most_tokens = Decimal(*thousands.value) * Decimal(1000 * kMinutesPerHour) * kHoursPerMonth;
+    return sell_tokens(context, std::move(sale), side);
+  }
   auto found = std::find_if(kProvisioned.begin(), kProvisioned.end(),
                             [&](const Provisioned& each) { return each.sku == sku.text(); });
   if (found == kProvisioned.end()) {
@@ -64,15 +107,17 @@ void azurerm_cognitive_deployment(const Context& context, Side& side) {
   // Version 3 of the provider called the block `scale`.
   plan::Value sku = context["sku"].is_empty() ? context.values.block("scale") : context.values.block("sku");
   plan::Value name = sku["name"].is_null() ? sku["type"] : sku["name"];
-  add_model(context.values.block("model"), side);
-  deployment(context, name, sku["capacity"], side);
+  const plan::Value model = context.values.block("model");
+  add_model(model, side);
+  deployment(context, model, name, sku["capacity"], side);
 }
 
 void azure_openai_azapi_deployment(const Context& context, Side& side) {
   plan::Value body = arm_body(context, context.resource);
   if (body.is_unknown()) return set_unknown(side, known_in_part(context, "body"));
-  add_model(body["properties"]["model"], side);
-  deployment(context, body["sku"]["name"], body["sku"]["capacity"], side);
+  const plan::Value model = body["properties"]["model"];
+  add_model(model, side);
+  deployment(context, model, body["sku"]["name"], body["sku"]["capacity"], side);
 }
 
 constexpr Interpreter kTypes[] = {

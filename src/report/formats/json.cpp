@@ -123,6 +123,7 @@ void write_resource(JsonWriter& json, const Resource& resource) {
   json.key("reason").string_or_null(resource.reason);
   json.key("monthly_usd").money(resource.monthly_usd);
   json.key("monthly_before_usd").money(resource.monthly_before_usd);
+  if (resource.monthly_max_usd) json.key("monthly_max_usd").money(resource.monthly_max_usd);
   json.key("items").begin_array();
   for (const cost::LineItem& item : resource.items) write_item(json, item);
   json.end_array();

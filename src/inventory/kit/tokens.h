@@ -1,0 +1,18 @@
+// Models that are billed by the token: what the usage file gives of each, and what the profile says of all of
+// a plan's together.
+#pragma once
+
+#include "inventory/kit/context.h"
+
+namespace terratoll::inventory {
+
+// Of a resource that is billed by the tokens of its model. Its usage keys are monthly_input_tokens (what is
+// asked, without what a cache answers), monthly_output_tokens, monthly_cached_tokens and
+// monthly_cache_write_tokens.
+void sell_tokens(const Context& context, TokenSale sale, Side& side);
+
+// profile.tokens_per_day, in equal parts, to every model of a plan that answers and of which no usage is
+// given.
+void share_tokens(const InventoryInput& request, Inventory& inventory);
+
+}  // namespace terratoll::inventory

@@ -1,0 +1,146 @@
+#include "rates/tokens.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+
+namespace terratoll::rates {
+namespace {
+
+constexpr std::array<std::string_view, 7> kGeographies = {"us", "eu", "apac", "au", "jp", "global", "us-gov"};
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// One way to write a name: "Claude Sonnet 4.5" and "claude-sonnet-4-5".
+std::string written(std::string_view name) {
+  std::string text = lower(name);
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '.' || c == ' ' || c == '_'; }, '-');
+  return text;
+}
+
+// Without its last part, where that is what `is_part` says.
+template <class Test>
+bool drop_last(std::string& name, Test is_part) {
+  const std::size_t at = name.rfind('-');
+  if (at == std::string::npos || !is_part(std::string_view(name).substr(at + 1))) return false;
+  name.resize(at);
+  return true;
+}
+
+// "claude-sonnet-4-5-20250929-v1", "gpt-4o-2024-11-20", "gpt-35-turbo-0125".
+std::string without_version(std::string name) {
+  drop_last(name, [](std::string_view part) { return part.starts_with('v') && is_number(part.substr(1)); });
+  const auto digits = [](std::size_t count) {
+    return [count](std::string_view part) { return part.size() == count && is_number(part); };
+  };
+  const std::string whole = name;
+  if (drop_last(name, digits(2)) && drop_last(name, digits(2)) && drop_last(name, digits(4))) return name;
+  name = whole;
+  if (!drop_last(name, digits(8))) drop_last(name, digits(4));
+  return name;
+}
+
+// Of a SKU: all of it, and then less and less: its model, without geography, without vendor.
+std::vector<std::string> names_of(const std::string& sku) {
+  std::vector<std::string> names{sku};
+  std::string name = sku.substr(0, sku.find('/'));
+  names.push_back(name);
+  for (int i = 0; i < 2; ++i) {
+    const std::size_t dot = name.find('.');
+    const std::string_view first = std::string_view(name).substr(0, dot);
+    const bool vendor = i == 1 && first.find_first_of("0123456789") == std::string_view::npos;
+    if (dot == std::string::npos || !(vendor || one_of(first, kGeographies))) continue;
+    name = name.substr(dot + 1);
+    names.push_back(name);
+  }
+  return names;
+}
+
+// The name that a model goes by.
+std::string short_name(const std::string& sku) {
+  return without_version(written(names_of(sku).back()));
+}
+
+bool is_named(const std::string& sku, const std::string& model) {
+  const std::vector<std::string> names = names_of(sku);
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return written(name) == model || without_version(written(name)) == model;
+  });
+}
+
+std::optional<Decimal>* slot(TokenOffer& offer, std::string_view meter) {
+  if (meter == "input") return &offer.input;
+  if (meter == "output") return &offer.output;
+  if (meter == "cached-input") return &offer.cached_input;
+  if (meter == "batch-input") return &offer.batch_input;
+  if (meter == "batch-output") return &offer.batch_output;
+  return nullptr;
+}
+
+void take(const Price& price, TokenOffer& offer) {
+  std::optional<Decimal>* amount = slot(offer, price.meter);
+  if (amount == nullptr) return;
+  *amount = price.usd;
+  if (!offer.source.empty() && (price.doubt.empty() || !offer.doubt.empty())) return;
+  offer.source = price.overlay.empty() ? price.source : "overlay " + price.overlay;
+  offer.as_of = price.as_of;
+  offer.doubt = price.doubt;
+}
+
+auto prices(const TokenOffer& offer) {
+  return std::tie(offer.card, offer.sku, offer.input, offer.output, offer.cached_input, offer.batch_input,
+                  offer.batch_output, offer.doubt);
+}
+
+}  // namespace
+
+std::optional<Decimal> blended(const TokenOffer& offer) {
+  if (!offer.input || !offer.output) return std::nullopt;
+  return (*offer.input * Decimal(3) + *offer.output).over(Decimal(4));
+}
+
+std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view model) {
+  const std::string name = written(model);
+  std::map<std::tuple<std::string, std::string, std::string>, TokenOffer> by_region;
+  for (const std::string& sku : cards.skus_by(kTokenUnit)) {
+    if (!is_named(sku, name)) continue;
+    for (const Price& price : cards.prices_of(sku)) {
+      if (price.unit != kTokenUnit) continue;
+      TokenOffer& offer = by_region[{price.card, price.sku, price.region}];
+      offer.card = price.card;
+      offer.sku = price.sku;
+      take(price, offer);
+    }
+  }
+  std::vector<TokenOffer> offers;
+  for (const auto& [key, offer] : by_region) {
+    if (!offer.input && !offer.output && !offer.batch_input) continue;  // of long prompts alone
+    const auto same = std::find_if(offers.begin(), offers.end(), [&, &one = offer](const TokenOffer& each) {
+      return prices(each) == prices(one);
+    });
+    TokenOffer& into = same != offers.end() ? *same : offers.emplace_back(offer);
+    into.regions.push_back(std::get<2>(key));
+  }
+  std::stable_sort(offers.begin(), offers.end(), [](const TokenOffer& a, const TokenOffer& b) {
+    const auto rank = [](const TokenOffer& each) {
+      return std::make_tuple(!blended(each), blended(each).value_or(each.input.value_or(Decimal())));
+    };
+    return rank(a) < rank(b);
+  });
+  return offers;
+}
+
+std::vector<std::string> token_models(const RateCards& cards) {
+  std::set<std::string> names;
+  for (const std::string& sku : cards.skus_by(kTokenUnit)) names.insert(short_name(sku));
+  return {names.begin(), names.end()};
+}
+
+}  // namespace terratoll::rates

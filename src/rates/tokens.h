@@ -1,0 +1,34 @@
+// What a million tokens of a model cost, wherever the cards know that it is sold.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/decimal.h"
+#include "rates/rates.h"
+
+namespace terratoll::rates {
+
+inline constexpr std::string_view kTokenUnit = "1000000-tokens";
+
+// A model as one card sells it, at the same prices in all these regions. USD for a million tokens; nullopt
+// where the card has no such price.
+struct TokenOffer {
+  std::string card, sku;             // "azure/openai", "gpt-4o-2024-11-20/global"
+  std::vector<std::string> regions;  // "*" for all that are not named in another offer of the SKU
+  std::optional<Decimal> input, output, cached_input, batch_input, batch_output;
+  std::string source, as_of, doubt;  // of the first of its prices that is in doubt, else of its first
+};
+
+// Three tokens in for one out, for a million of them; nullopt where nothing is given out.
+std::optional<Decimal> blended(const TokenOffer& offer);
+
+// The offers of a model, cheapest first. It is named as a card does, or without the vendor, the geography or
+// the version, in any case of its letters and with any of " .-_" between them: "claude sonnet 4.5", "gpt-4o".
+std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view model);
+// The models' names without vendor, geography and version, sorted.
+std::vector<std::string> token_models(const RateCards& cards);
+
+}  // namespace terratoll::rates
