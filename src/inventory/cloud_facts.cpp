@@ -59,6 +59,8 @@ constexpr Field<AzureTerms> kAzureFields[] = {
     {"container-apps-free-requests", "requests", &AzureTerms::container_apps_free_requests},
     {"container-apps-max-replicas", "replicas", &AzureTerms::container_apps_max_replicas},
     {"container-instances-gpu-vcpus", "vcpus", &AzureTerms::container_instances_gpu_vcpus},
+    {"cosmos-autoscale-floor", "share", &AzureTerms::cosmos_autoscale_floor},
+    {"cosmos-zone-factor", "factor", &AzureTerms::cosmos_zone_factor},
     {"disk-sizes-gib", "steps", &AzureTerms::disk_sizes_gib},
     {"functions-memory-step-mb", "mb", &AzureTerms::functions_memory_step_mb},
     {"functions-premium-gb", "steps", &AzureTerms::functions_premium_gb},

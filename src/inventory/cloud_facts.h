@@ -53,7 +53,8 @@ struct AzureTerms {
   Decimal container_apps_free_requests;
   std::int64_t container_apps_max_replicas = 0;    // where no maximum is said
   std::int64_t container_instances_gpu_vcpus = 0;  // of the NC machine behind a container group, for each GPU
-  Steps disk_sizes_gib;                            // by the number of P, E and S: "10" → 128
+  Decimal cosmos_autoscale_floor, cosmos_zone_factor;
+  Steps disk_sizes_gib;  // by the number of P, E and S: "10" → 128
   Decimal functions_memory_step_mb, functions_shortest_ms;
   Steps functions_premium_gb, functions_premium_vcpus;  // by the plan's SKU
   std::int64_t lb_included_rules = 0;

@@ -90,6 +90,7 @@ const std::vector<Service>& services() {
       {"azure", "azapi", azure_azapi()},
       {"azure", "capacity", azure_capacity()},
       {"azure", "containers", azure_containers()},
+      {"azure", "cosmos", azure_cosmos()},
       {"azure", "databases", azure_databases()},
       {"azure", "disk", azure_disk()},
       {"azure", "gateways", azure_gateways()},
@@ -99,6 +100,7 @@ const std::vector<Service>& services() {
       {"azure", "openai", azure_openai()},
       {"azure", "registry", azure_registry()},
       {"azure", "scale_set", azure_scale_set()},
+      {"azure", "sql", azure_sql()},
       {"azure", "storage", azure_storage()},
       {"azure", "vm", azure_vm()},
   };

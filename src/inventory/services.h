@@ -46,6 +46,7 @@ std::span<const Interpreter> azure_apps();
 std::span<const Interpreter> azure_azapi();
 std::span<const Interpreter> azure_capacity();
 std::span<const Interpreter> azure_containers();
+std::span<const Interpreter> azure_cosmos();
 std::span<const Interpreter> azure_databases();
 std::span<const Interpreter> azure_disk();
 std::span<const Interpreter> azure_gateways();
@@ -55,6 +56,7 @@ std::span<const Interpreter> azure_network();
 std::span<const Interpreter> azure_openai();
 std::span<const Interpreter> azure_registry();
 std::span<const Interpreter> azure_scale_set();
+std::span<const Interpreter> azure_sql();
 std::span<const Interpreter> azure_storage();
 std::span<const Interpreter> azure_vm();
 

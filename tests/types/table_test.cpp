@@ -153,7 +153,7 @@ TEST(ATable, SaysByWhichRowsOfACardAFeeIsBilled) {
   EXPECT_EQ(row("aws_vpc,aws/vpc,{a.b=x}/{c},hours,hour,{n}*{m+1}*{#o}"), "");
   EXPECT_EQ(row("aws_vpc,vpc,x,hours,hour,1"), line + "\"vpc\" is no card\n");
   EXPECT_EQ(row("aws_vpc,aws/vpc,x,,hour,1"), line + "\"\" is no meter\n");
-  EXPECT_EQ(row("aws_vpc,aws/vpc,x,hours,day,1"), line + "\"day\" is no unit of what is billed all month\n");
+  EXPECT_EQ(row("aws_vpc,aws/vpc,x,hours,gb,1"), line + "\"gb\" is no unit of what is billed all month\n");
   EXPECT_EQ(row("aws_vpc,aws/vpc,{x,hours,hour,1"), line + "\"{x\" is no SKU or count by attributes\n");
   EXPECT_EQ(row("aws_vpc,aws/vpc,x,hours,hour,{m+2}"), line + "\"{m+2}\" is no SKU or count by attributes\n");
   EXPECT_EQ(row("aws_vpn,aws/vpc,x,hours,hour,1"),

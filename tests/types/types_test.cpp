@@ -10,7 +10,7 @@ TEST(AType, IsFoundByItsName) {
   EXPECT_EQ(find("aws_s3_bucket")->handling, Handling::Usage);
   EXPECT_EQ(find("aws_s3_bucket")->workload, "data");
   EXPECT_EQ(find("aws_s3_bucket")->reason, "billed by what is stored and asked");
-  EXPECT_EQ(find("azurerm_virtual_hub")->handling, Handling::NoPrice);
+  EXPECT_EQ(find("azurerm_vpn_gateway")->handling, Handling::NoPrice);
   // The first and the last of the table.
   EXPECT_EQ(find(all().front().name), &all().front());
   EXPECT_EQ(find(all().back().name), &all().back());

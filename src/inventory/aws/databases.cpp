@@ -109,8 +109,9 @@ void add_extended_support(const Context& context, const Database& database, Side
 
 void aws_db_instance(const Context& context, Side& side) {
   const plan::Value engine = of_source(context, "engine"), type = of_source(context, "instance_class");
-  Demand demand = by_hour(context, kRds, std::string(engine.text()) + "/" + std::string(type.text()),
-                          zones_of(context), {1, ""});
+  const std::string priced_as(engine.text() == "mariadb" ? "mysql" : engine.text());
+  Demand demand =
+      by_hour(context, kRds, priced_as + "/" + std::string(type.text()), zones_of(context), {1, ""});
   demand.item = named("database", type.text(), engine.text());
   if (zones_of(context) == "multi-az") demand.item += ", in two zones";
   if (type.text().empty())
@@ -118,9 +119,10 @@ void aws_db_instance(const Context& context, Side& side) {
   if (engine.text().empty())
     demand.unknown = engine.is_null() ? not_set("engine") : known_after_apply("engine");
   if (stated(context, "multi_az").is_unknown()) demand.unknown = known_after_apply("multi_az");
-  const bool has_price = engine.text().empty() || engine.text() == "mysql" || engine.text() == "postgres";
-  if (!has_price)
-    demand.no_price = "the engine " + std::string(engine.text()) + " has no price on the rate cards";
+  if (engine.text() == "mariadb") {
+    demand.basis = Basis::Assumed;
+    demand.assumption = "MariaDB at the price of MySQL";
+  }
   add_demand(std::move(demand), side);
   add_storage(context, side);
   const std::int64_t machines = zones_of(context) == "multi-az" ? 2 : 1;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/figures.h"
 #include "base/text.h"
 #include "inventory/kit/arm_body.h"
 
@@ -116,7 +117,9 @@ Demand all_month(const Context& context, const types::Fee& row, std::string sku,
   demand.meter = row.meter;
   demand.unit = row.unit;
   const std::int64_t many = count.value.value_or(0);
-  demand.quantity = row.unit.ends_with("hour") ? machine_hours(many) : Decimal(many);
+  demand.quantity = row.unit.ends_with("hour") ? machine_hours(many)
+                    : row.unit == "day"        ? kDaysPerMonth * Decimal(many)
+                                               : Decimal(many);
   demand.unknown = count.unknown;
   return demand;
 }

@@ -12,7 +12,7 @@ namespace {
 constexpr int kMaxParents = 8;
 
 // Where a resource without a location of its own hangs, nearest first.
-constexpr std::array<std::string_view, 23> kAzureParents = {"kubernetes_cluster_id",
+constexpr std::array<std::string_view, 29> kAzureParents = {"kubernetes_cluster_id",
                                                             "machine_learning_workspace_id",
                                                             "workspace_id",
                                                             "parent_id",
@@ -29,6 +29,12 @@ constexpr std::array<std::string_view, 23> kAzureParents = {"kubernetes_cluster_
                                                             "app_service_plan_id",
                                                             "container_app_environment_id",
                                                             "container_registry_id",
+                                                            "server_id",
+                                                            "synapse_workspace_id",
+                                                            "express_route_gateway_id",
+                                                            "virtual_hub_id",
+                                                            "private_dns_resolver_id",
+                                                            "account_name",
                                                             "capacity_reservation_group_id",
                                                             "virtual_network_id",
                                                             "virtual_network_name",
@@ -68,6 +74,7 @@ std::vector<const Resource*> linked(const Graph& graph, const Resource& resource
 
 std::string_view type_named_by(std::string_view attribute) {
   if (attribute == "resource_group_name") return "azurerm_resource_group";
+  if (attribute == "account_name") return "azurerm_cosmosdb_account";
   if (attribute == "storage_account_name") return "azurerm_storage_account";
   if (attribute == "virtual_network_name") return "azurerm_virtual_network";
   return "";

@@ -165,7 +165,7 @@ void check_fee(File& file, const CsvRow& row, const Names& names) {
     file.complain(row, terratoll::quoted(card) + " is no card");
   }
   if (meter.empty() || !only(meter, "-")) file.complain(row, terratoll::quoted(meter) + " is no meter");
-  if (!unit.ends_with("hour") && !unit.ends_with("month")) {
+  if (!unit.ends_with("hour") && !unit.ends_with("month") && unit != "day") {
     file.complain(row, terratoll::quoted(unit) + " is no unit of what is billed all month");
   }
   for (const std::string& cell : {row.fields[2], row.fields[5]}) {

@@ -2,6 +2,7 @@
 #   eu-west-1: postgres r6g.large in two zones 730 × $0.504 = $367.92, 500 GB gp3 there × $0.254 = $127.00; a replica of
 #   it, alone: 730 × $0.252 = $183.96, 500 × $0.127 = $63.50 (gp2 where no type is said: assumed)
 #   ap-southeast-2: mysql t4g.medium 730 × $0.102 = $74.46, 100 GB gp2 (assumed) × $0.138 = $13.80
+#   MariaDB costs what MySQL does (assumed): t3.large 730 × $0.144 = $105.12, 20 GB gp2 (assumed) × $0.127 = $2.54
 #   io1 bills its IOPS, which have no price: partial. Oracle has no price. The size of the last is known after apply.
 #   Aurora: r6g.large 730 × $0.286 = $208.78; I/O-optimized $0.372 = $271.56; serverless of 2 to 16 units in Sydney
 #   2 × 730 × $0.20 = $292.00, at most 16 × 730 × $0.20 = $2,336.00; of none to 4 units by use.
@@ -49,6 +50,12 @@ resource "aws_db_instance" "fast" {
   allocated_storage = 100
   storage_type      = "io1"
   iops              = 3000
+}
+
+resource "aws_db_instance" "mariadb" {
+  engine            = "mariadb"
+  instance_class    = "db.t3.large"
+  allocated_storage = 20
 }
 
 resource "aws_db_instance" "oracle" {
