@@ -34,7 +34,7 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"inventory", {"types", "plan", "plan/graph", "inventory/kit"}},
     {"inventory/kit", {"types", "plan", "plan/graph", "inventory"}},
     {"inventory/aws", {"plan", "plan/graph", "inventory", "inventory/kit"}},
-    {"inventory/azure", {"types", "plan", "plan/graph", "inventory", "inventory/kit"}},
+    {"inventory/azure", {"types", "plan", "inventory", "inventory/kit"}},
     {"flows", {"types", "plan", "plan/graph", "inventory"}},
     {"cost", {"rates", "inventory", "flows"}},
     {"facts", {"json", "plan", "plan/graph", "rates", "inventory", "flows", "cost"}},
