@@ -339,7 +339,7 @@ bool is_no_fact(const std::string& card, const Row& row) {
   return Decimal::parse(row.at("usd"))->is_zero() || note.starts_with("the facts have ") ||
          note.starts_with("of the data zone") || note.find(" per 100 ") != std::string::npos ||
          row.at("doubt").find(" was not read: ") != std::string::npos ||
-         (card == "aws/s3" && row.at("meter") == "monitoring") ||
+         (card == "aws/s3" && row.at("meter") == "monitoring") || row.at("meter") == "geo-replication" ||
          (card == "aws/cloudwatch" && row.at("sku") == "logs");
 }
 
