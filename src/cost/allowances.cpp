@@ -96,7 +96,8 @@ Allowances::Allowances(const inventory::Inventory& inventory, Side Entry::*side,
       if (free_of(draw)) pools[{demand.card, demand.sku, demand.meter}].push_back(std::move(draw));
     }
   }
-  for (const auto& [key, draws] : pools) {
+  for (const auto& pool : pools) {
+    const std::vector<Draw>& draws = pool.second;
     const Free free = *free_of(draws.front());
     const auto set = [&](const Quantity& quantity, const std::function<void(Grant&, Decimal)>& into) {
       for (const auto& [demand, given] : share(draws, quantity, free)) into(grants_[demand], given);
