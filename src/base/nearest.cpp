@@ -28,6 +28,8 @@ std::string nearest(std::string_view typed, const std::vector<std::string>& know
   std::string best;
   std::size_t best_distance = (typed.size() + 1) / 2;
   for (const std::string& name : known) {
+    // So many letters have to come or go.
+    if (std::max(name.size(), typed.size()) - std::min(name.size(), typed.size()) >= best_distance) continue;
     const std::size_t d = distance(typed, name);
     if (d < best_distance) {
       best_distance = d;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/figures.h"
-#include "base/nearest.h"
 #include "base/text.h"
 #include "cost/tiers.h"
 #include "rates/tokens.h"
@@ -41,13 +40,10 @@ std::string regions_text(std::vector<std::string> regions) {
   return joined(regions, ", ") + " and " + std::to_string(count - kRegionsNamed) + " more";
 }
 
-// The model that was probably meant, where tokens of one that nobody sells are asked for. No name of a model
-// is so long as to take its time.
+// The model that was probably meant, where tokens of one that nobody sells are asked for.
 std::string nearest_model(const RateCards& cards, const Demand& demand) {
   if (demand.unit != rates::kTokenUnit) return "";
-  const std::vector<std::string>& skus = cards.skus_by(rates::kTokenUnit);
-  if (std::binary_search(skus.begin(), skus.end(), demand.sku)) return "";
-  const std::string near = nearest(demand.sku, skus);
+  const std::string near = cards.nearest_by(rates::kTokenUnit, demand.sku);
   return near.empty() ? "" : "; the nearest is " + near;
 }
 

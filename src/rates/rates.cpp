@@ -1,8 +1,10 @@
 #include "rates/rates.h"
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 
+#include "base/nearest.h"
 #include "base/sql.h"
 #include "base/text.h"
 #include "rates/apply.h"
@@ -81,6 +83,7 @@ struct RateCards::Impl {
   std::span<const unsigned char> image;
   std::unordered_map<std::string, std::vector<Price>> found;
   std::unordered_map<std::string, std::vector<std::string>> by_unit;
+  std::unordered_map<std::string, std::string> hints;
   Statement find, by_sku, regions_with, machine, lifecycle, region, regions, cold_start;
 
   void prepare();
@@ -201,6 +204,17 @@ const std::vector<std::string>& RateCards::skus_by(std::string_view unit) const 
                 "(SELECT id FROM evidence WHERE unit = (SELECT id FROM word WHERE text = ?1)) ORDER BY 1");
   for (row.start(unit); row.next();) known->second.push_back(row.text(0));
   return known->second;
+}
+
+std::string RateCards::nearest_by(std::string_view unit, const std::string& sku) const {
+  constexpr std::size_t kHints = 50;
+  const std::vector<std::string>& skus = skus_by(unit);
+  if (std::binary_search(skus.begin(), skus.end(), sku)) return "";
+  std::unordered_map<std::string, std::string>& hints = impl_->hints;
+  if (hints.size() == kHints && !hints.contains(sku)) return "";
+  const auto [hint, is_new] = hints.try_emplace(sku);
+  if (is_new) hint->second = nearest(sku, skus);
+  return hint->second;
 }
 
 std::vector<Price> RateCards::superseded_prices_of(std::string_view sku) const {
