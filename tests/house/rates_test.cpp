@@ -183,6 +183,11 @@ TEST_F(Prices, AreCheckedAgainstWhatTheyNameToo) {
   EXPECT_NE(overlay.find("own.yaml:5:5:"), std::string::npos) << overlay;
   EXPECT_NE(overlay.find("us-east-11"), std::string::npos) << overlay;
   EXPECT_NE(overlay.find("own.yaml:6:5:"), std::string::npos) << overlay;
+  put("own.yaml",
+      "name: ours\nsource: ours\nas_of: 2026-11-01\nprices:\n"
+      "  - {card: aws/ec2, region: us-east-1, sku: m5.huge, meter: on-demand, usd: 0.084}\n"
+      "  - {card: aws/s3, sku: \"*\", meter: storage, usd: 0.02}\n");
+  EXPECT_EQ(run({"rates", "check", "own.yaml"}, folder_).status, 0);
 }
 
 TEST_F(Prices, OfAMachineSayWhetherItsTimeIsOver) {

@@ -95,8 +95,9 @@ std::string free_fault(const Neighbours& near, const Row& row) {
   return text;
 }
 
-// The unit that the card has of it, else of its meter.
+// The unit that the card has of it, else of its meter; an overlay may leave it out.
 std::string unit_fault(const Neighbours& near, const Row& row) {
+  if (row.unit.empty()) return {};
   auto units = near.units.find(of_meter(row.sku, row.meter));
   if (units == near.units.end()) units = near.units.find(of_meter("", row.meter));
   if (units == near.units.end() || units->second.contains(row.unit)) return {};

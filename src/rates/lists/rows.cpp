@@ -136,9 +136,11 @@ std::vector<Row> read_prices(const std::string& path, const RateCards& cards,
       std::vector<Row> more = read_card(file, *text, packing, errors);
       std::move(more.begin(), more.end(), std::back_inserter(rows));
     } else if (const Result<Overlay> overlay = parse_overlay(*text, file)) {
-      if (const Result<RateCards> over = cards.with_overlays({*overlay}); !over)
+      if (const Result<RateCards> over = cards.with_overlays({*overlay})) {
+        rows = rows_of(*overlay, cards);
+      } else {
         errors.push_back(over.error().message);
-      rows = rows_of(*overlay, cards);
+      }
     } else {
       errors.push_back(overlay.error().message);
     }
