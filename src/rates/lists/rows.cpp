@@ -70,9 +70,9 @@ Packing packing_of(const RateCards& cards) {
     for (const std::string& region : cards.regions(cloud)) {
       const RegionInfo info = *cards.region(cloud, region);
       for (const std::string& place : {region, info.continent, info.billing_zone, info.peering_zone})
-        packing.places.insert(cloud + "/" + place);
+        packing.places.insert(joined({cloud, place}, "/"));
     }
-    for (const std::string& sku : cards.machines(cloud)) packing.machines.insert(cloud + "/" + sku);
+    for (const std::string& sku : cards.machines(cloud)) packing.machines.insert(joined({cloud, sku}, "/"));
   }
   return packing;
 }
@@ -106,7 +106,7 @@ std::vector<Row> read_card(const std::string& path, const std::string& text, con
     if (wrong.empty() && field[7].empty()) wrong = "no source";
     if (wrong.empty() && field[8] > day) wrong = "as_of " + field[8] + " is a day to come";
     if (!wrong.empty()) {
-      errors.push_back(path + ":" + std::to_string(line.line) + ": " + wrong);
+      errors.push_back(joined({path, std::to_string(line.line), " " + wrong}, ":"));
       continue;
     }
     last = &line;
