@@ -86,14 +86,15 @@ void leave_out(const rates::RateCards& cards, const Options& options, rates::Lis
   }
   if (!options.overlay.empty()) {
     for (const std::string& card : cards_in(list.rows)) {
-      for (const std::string& meter : rates::meters_of_card(cards, card)) meters.insert(card + " " + meter);
+      for (const std::string& meter : rates::meters_of_card(cards, card))
+        meters.insert(joined({card, meter}, " "));
     }
   }
   std::erase_if(list.rows, [&](const Row& row) {
     std::string reason;
     if (!options.to.empty() && one_of(row.card, {"aws/ec2", "azure/vm"}) && !machines.contains(row.sku))
       reason = "machines.csv has no such machine: give it a row first";
-    if (!options.overlay.empty() && !meters.contains(row.card + " " + row.meter))
+    if (!options.overlay.empty() && !meters.contains(joined({row.card, row.meter}, " ")))
       reason = row.card + " has no meter " + row.meter + ", so no overlay can have it";
     if (!reason.empty()) ++list.ignored[reason];
     return !reason.empty();
@@ -113,7 +114,7 @@ Result<Done> write_cards(const std::map<std::string, std::vector<Row>>& cards, c
   for (const auto& [path, text] : files) {
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
-    if (const Result<Done> written = write_file(path.string(), text); !written) return written;
+    if (Result<Done> written = write_file(path.string(), text); !written) return written;
   }
   return Done{};
 }

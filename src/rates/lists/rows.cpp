@@ -69,9 +69,9 @@ Packing packing_of(const RateCards& cards) {
     for (const std::string& region : cards.regions(cloud)) {
       const RegionInfo info = *cards.region(cloud, region);
       for (const std::string& place : {region, info.continent, info.billing_zone, info.peering_zone})
-        packing.places.insert(cloud + "/" + place);
+        packing.places.insert(joined({cloud, place}, "/"));
     }
-    for (const std::string& sku : cards.machines(cloud)) packing.machines.insert(cloud + "/" + sku);
+    for (const std::string& sku : cards.machines(cloud)) packing.machines.insert(joined({cloud, sku}, "/"));
   }
   return packing;
 }
@@ -91,7 +91,7 @@ std::vector<Row> read_card(const std::string& path, const std::string& text, con
     std::string wrong = price_fault(packing, card, field);
     if (wrong.empty()) wrong = order_fault(last, field);
     if (!wrong.empty()) {
-      errors.push_back(path + ":" + std::to_string(line.line) + ": " + wrong);
+      errors.push_back(joined({path, std::to_string(line.line), " " + wrong}, ":"));
       continue;
     }
     last = &line;
