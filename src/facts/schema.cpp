@@ -311,7 +311,7 @@ constexpr Field<ModelRow> kModel[] = {
 constexpr Field<TokenPriceRow> kTokenPrice[] = {
     {"plan_id", "", plan_id},
     {"address", "as in model", address},
-    {"sku", "as the rate card calls it: gpt-4o-2024-11-20/global, us.amazon.nova-lite-v1",
+    {"sku", "as the rate card calls it: gpt-4o-mini/global, us.amazon.nova-lite-v1",
      [](auto& r) { return text(r.offer->sku); }},
     {"reach", "where the tokens may be processed: region, geography, anywhere",
      [](auto& r) { return terratoll::to_string(rates::reach_of(r.offer->card, r.offer->sku)); }},
