@@ -258,10 +258,16 @@ void aws_elb(const Context& context, Side& side) {
 }
 
 void aws_eip(const Context& context, Side& side) {
-  bool own = !context["customer_owned_ipv4_pool"].is_empty() || !context["ipam_pool_id"].is_empty();
+  bool own = false;
+  for (std::string_view attribute : {"customer_owned_ipv4_pool", "ipam_pool_id"}) {
+    if (context[attribute].is_empty() || !context.is_set_in_source(attribute)) continue;
+    const bool hidden = context[attribute].is_unknown() &&
+                        !context.graph.follow(context.resource, attribute).unresolved.empty();
+    if (hidden) return set_unknown(side, not_shown_text(context, "pool it is of"));
+    own = true;
+  }
   std::string_view pool = context["public_ipv4_pool"].text();
-  if (own &&
-      (context.is_set_in_source("customer_owned_ipv4_pool") || context.is_set_in_source("ipam_pool_id"))) {
+  if (own) {
     side.handling = Handling::Free;
     side.reason = "an address of one's own pool";
     return;
