@@ -97,7 +97,8 @@ void assume(const Places& zones, Demand& demand) {
 
 // A load balancer that faces the internet has a public address in each zone, unless it brings its own.
 void add_balancer_ips(const Context& context, const Places& zones, Side& side) {
-  if (context["internal"].as_bool().value_or(false)) return;
+  const plan::Value internal = context["internal"];
+  if (internal.as_bool().value_or(internal.text() == "internal")) return;  // CloudFormation's scheme
   if (context["ip_address_type"].text() == "dualstack-without-public-ipv4") return;
   if (zones.count.value == 0) return;
   for (const plan::Value& mapping : context["subnet_mapping"].items()) {

@@ -142,7 +142,8 @@ std::string not_shown(const Context& context, std::string_view what, std::string
     const std::string_view block = attribute.substr(0, attribute.find('['));
     const bool dynamic = block != attribute && context.graph.source() == nullptr &&
                          context[block].is_unknown() && !context.is_set_in_source(block);
-    return dynamic || context.graph.meant(context.resource, attribute, type, "id").by == plan::Target::By::Hidden;
+    return dynamic ||
+           context.graph.meant(context.resource, attribute, type, "id").by == plan::Target::By::Hidden;
   };
   if (std::none_of(attributes.begin(), attributes.end(), is_hidden)) return "";
   const auto ends = [&](std::string_view attribute) {
