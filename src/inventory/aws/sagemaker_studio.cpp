@@ -331,7 +331,7 @@ void aws_sagemaker_training_job(const Context& context, Side& side) {
   volume.fallback_doubt = "the price of a volume of an endpoint: none of a training job was found";
   volume.basis = Basis::Usage;
   volume.scales = true;
-  volume.unknown = size.is_unknown() ? known_after_apply("volume_size_in_gb") : unknown;
+  volume.unknown = size.is_unknown() && !hours->is_zero() ? known_after_apply("volume_size_in_gb") : unknown;
   volume.quantity = (together * size.as_number().value_or(Decimal())).over(kHoursPerMonth);
   side.demands.push_back(std::move(volume));
 }
