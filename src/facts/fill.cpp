@@ -12,6 +12,7 @@
 #include "inventory/inventory.h"
 #include "plan/plan.h"
 #include "rates/rates.h"
+#include "rates/tokens.h"
 
 namespace terratoll::facts {
 namespace {
@@ -61,6 +62,7 @@ class Filler {
         endpoint_(db, kEndpointTable),
         store_(db, kStoreTable),
         model_(db, kModelTable),
+        token_price_(db, kTokenPriceTable),
         flow_(db, kFlowTable),
         image_(db, kImageTable),
         cost_(db, kCostTable),
@@ -84,7 +86,8 @@ class Filler {
     total_.add(request_.estimate->totals);
     for (const Setting& setting : request_.settings) setting_.add(setting);
     return plan_.good() && resource_.good() && compute_.good() && endpoint_.good() && store_.good() &&
-           model_.good() && flow_.good() && image_.good() && cost_.good() && total_.good() && setting_.good();
+           model_.good() && token_price_.good() && flow_.good() && image_.good() && cost_.good() &&
+           total_.good() && setting_.good();
   }
 
  private:
@@ -129,6 +132,10 @@ class Filler {
         life = request_.cards->lifecycle_of(entry.cloud, "openai-model", *model.name + " " + *model.version);
       }
       model_.add({&entry, &model, life.value_or(rates::Lifecycle())});
+      if (model.sku.empty()) continue;
+      for (const rates::TokenOffer& offer :
+           rates::offers_like(*request_.cards, model.card, model.sku, entry.after.region.name))
+        token_price_.add({&entry, &offer, offer.sku == model.sku});
     }
   }
 
@@ -148,6 +155,7 @@ class Filler {
   Insert<EndpointRow> endpoint_;
   Insert<StoreRow> store_;
   Insert<ModelRow> model_;
+  Insert<TokenPriceRow> token_price_;
   Insert<FlowRow> flow_;
   Insert<flows::Image> image_;
   Insert<CostRow> cost_;

@@ -19,6 +19,7 @@
 #include "inventory/inventory.h"
 #include "plan/plan.h"
 #include "rates/rates.h"
+#include "rates/tokens.h"
 
 namespace terratoll::facts {
 
@@ -53,6 +54,11 @@ struct ModelRow {
   const inventory::Entry* entry = nullptr;
   const inventory::Model* model = nullptr;
   rates::Lifecycle life;  // empty where nothing is known
+};
+struct TokenPriceRow {
+  const inventory::Entry* entry = nullptr;
+  const rates::TokenOffer* offer = nullptr;
+  bool own = false;
 };
 struct FlowRow {
   std::int64_t id = 0;
@@ -130,6 +136,7 @@ extern const RowTable<ComputeRow> kComputeTable;
 extern const RowTable<EndpointRow> kEndpointTable;
 extern const RowTable<StoreRow> kStoreTable;
 extern const RowTable<ModelRow> kModelTable;
+extern const RowTable<TokenPriceRow> kTokenPriceTable;
 extern const RowTable<FlowRow> kFlowTable;
 extern const RowTable<flows::Image> kImageTable;
 extern const RowTable<CostRow> kCostTable;

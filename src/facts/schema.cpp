@@ -1,11 +1,13 @@
 // The one description of the facts: each table, each of its columns, and where its value comes from.
 
+#include "base/profile.h"
 #include "cost/estimate.h"
 #include "facts/rows.h"
 #include "flows/flows.h"
 #include "inventory/inventory.h"
 #include "plan/graph/region.h"
 #include "rates/rates.h"
+#include "rates/tokens.h"
 
 namespace terratoll::facts {
 namespace {
@@ -253,8 +255,8 @@ constexpr Field<StoreRow> kStore[] = {
     {"workload", "as in resource", workload},
     {"cloud", "aws, azure", cloud},
     {"region", "NULL where it cannot be told", region},
-    {"service", "s3, blob, ebs …", [](auto& r) { return text(r.store->service); }},
-    {"class", "standard, hot, gp3 …", [](auto& r) { return text(r.store->storage_class); }},
+    {"service", "s3, blob, ebs, opensearch-serverless …", [](auto& r) { return text(r.store->service); }},
+    {"class", "standard, hot, gp3, vectorsearch …", [](auto& r) { return text(r.store->storage_class); }},
     {"redundancy", "LRS, ZRS, GRS, RA-GRS …; ''", [](auto& r) { return text(r.store->redundancy); }},
     {"tiering", "1 where objects move to a cheaper class or expire by a rule; NULL until apply",
      [](auto& r) { return r.store->tiering; }},
@@ -264,7 +266,7 @@ constexpr Field<StoreRow> kStore[] = {
      [](auto& r) { return r.store->version_expiry; }},
     {"gb", "NULL where nobody said how much it holds", [](auto& r) { return r.store->gb; }},
     {"holds", "training-data, artifacts, logs, ''", [](auto& r) { return to_string(r.store->holds); }},
-    {"monthly_usd", "NULL where gb is", [](auto& r) { return r.monthly_usd; }},
+    {"monthly_usd", "NULL where it is not known", [](auto& r) { return r.monthly_usd; }},
 };
 
 constexpr Field<ModelRow> kModel[] = {
@@ -285,6 +287,45 @@ constexpr Field<ModelRow> kModel[] = {
     {"as_of", "date of what says so; ''", [](auto& r) { return text(r.life.as_of); }},
     {"doubt", "why it is doubtful; ''", [](auto& r) { return text(r.life.doubt); }},
     {"note", "what replaces it, in words; ''", [](auto& r) { return text(r.life.note); }},
+    {"billing", "token, batch (tokens of jobs), unit (throughput, by the hour); ''",
+     [](auto& r) { return to_string(r.model->billing); }},
+    {"sku", "of its price by the token, whether it is bought so or not, as in token_price; ''",
+     [](auto& r) { return text(r.model->sku); }},
+    {"reach", "where that lets its tokens be processed: region, geography, anywhere; ''",
+     [](auto& r) {
+       return r.model->sku.empty() ? std::string_view()
+                                   : terratoll::to_string(rates::reach_of(r.model->card, r.model->sku));
+     }},
+    {"units", "of throughput; NULL until apply, and for all else", [](auto& r) { return r.model->units; }},
+    {"least_units", "so many the provider wants at least of this model; NULL where that is not known",
+     [](auto& r) { return r.model->least_units; }},
+    {"unit_tokens_per_minute", "of input that one unit lets through; NULL where that is not known",
+     [](auto& r) { return r.model->unit_tokens_per_minute; }},
+    {"input_tokens", "a month, as the usage file or the profile says; NULL where neither does",
+     [](auto& r) { return r.model->input_tokens; }},
+    {"output_tokens", "the same of what it gives out", [](auto& r) { return r.model->output_tokens; }},
+    {"vector_store", "the address of what a knowledge base looks its answers up in; ''",
+     [](auto& r) { return text(r.model->vector_store); }},
+    {"job", "1 where its name or a tag says that nobody waits for it: batch, nightly, backfill …",
+     [](auto& r) { return r.model->is_job; }},
+};
+
+constexpr Field<TokenPriceRow> kTokenPrice[] = {
+    {"plan_id", "", plan_id},
+    {"address", "as in model", address},
+    {"sku", "as the rate card calls it: gpt-4o-mini/global, us.amazon.nova-lite-v1",
+     [](auto& r) { return text(r.offer->sku); }},
+    {"reach", "where the tokens may be processed: region, geography, anywhere",
+     [](auto& r) { return terratoll::to_string(rates::reach_of(r.offer->card, r.offer->sku)); }},
+    {"own", "1 where it is the model's own", [](auto& r) { return r.own; }},
+    {"input_usd", "of a million tokens", [](auto& r) { return r.offer->input; }},
+    {"output_usd", "NULL where it gives out none", [](auto& r) { return r.offer->output; }},
+    {"cached_input_usd", "NULL where there is no such price", [](auto& r) { return r.offer->cached_input; }},
+    {"batch_input_usd", "of jobs; NULL where there is no such price",
+     [](auto& r) { return r.offer->batch_input; }},
+    {"batch_output_usd", "", [](auto& r) { return r.offer->batch_output; }},
+    {"as_of", "date of the price; ''", [](auto& r) { return text(r.offer->as_of); }},
+    {"doubt", "why it is doubtful; ''", [](auto& r) { return text(r.offer->doubt); }},
 };
 
 constexpr Field<FlowRow> kFlow[] = {
@@ -338,6 +379,7 @@ constexpr Field<CostRow> kCost[] = {
      [](auto& r) { return to_string(r.item->component); }},
     {"item", "in words", [](auto& r) { return text(r.item->item); }},
     {"card", "of the rate: aws/ec2; '' where there is none", [](auto& r) { return text(r.item->card); }},
+    {"sku", "the card's; ''", [](auto& r) { return text(r.item->sku); }},
     {"meter", "the card's: on-demand, storage …", [](auto& r) { return text(r.item->meter); }},
     {"quantity", "a month; NULL until apply", [](auto& r) { return r.item->quantity; }},
     {"unit", "hour, gb-month …", [](auto& r) { return text(r.item->unit); }},
@@ -478,6 +520,10 @@ const RowTable<EndpointRow> kEndpointTable{
 const RowTable<StoreRow> kStoreTable{"store", "Where data lies.", kStore};
 const RowTable<ModelRow> kModelTable{"model", "Models that are deployed by name, and how long they can be.",
                                      kModel};
+const RowTable<TokenPriceRow> kTokenPriceTable{
+    "token_price",
+    "What a million tokens of each model cost in its region, in each way that it is sold there.",
+    kTokenPrice};
 const RowTable<FlowRow> kFlowTable{
     "flow", "Data that crosses a border on its way from where it lies to where it is used.", kFlow};
 const RowTable<flows::Image> kImageTable{
@@ -496,6 +542,7 @@ std::span<const Table> schema() {
       described(kEndpointTable),
       described(kStoreTable),
       described(kModelTable),
+      described(kTokenPriceTable),
       described(kFlowTable),
       described(kImageTable),
       described(kCostTable),

@@ -31,6 +31,7 @@ enum class Role {
 enum class RoleSource { None, Type, Tag, Name, Machine, Policy };
 enum class Holds { Nothing, TrainingData, Artifacts, Logs };  // of a store
 enum class Purchase { OnDemand, Spot, CapacityBlock };        // of a machine
+enum class ModelBilling { None, Token, Batch, Unit };         // of a model: Unit is throughput, by the hour
 
 std::string_view to_string(Basis basis);
 std::string_view to_string(Component component);
@@ -38,6 +39,7 @@ std::string_view to_string(Role role);
 std::string_view to_string(RoleSource source);
 std::string_view to_string(Holds holds);
 std::string_view to_string(Purchase purchase);
+std::string_view to_string(ModelBilling billing);
 
 std::optional<Basis> parse_basis(std::string_view word);
 // Those that a person or a type can tell: not Compute.
@@ -124,6 +126,14 @@ struct Store {
 // A model that is deployed by its name, and that its provider ends. nullopt is unknown until apply.
 struct Model {
   std::optional<std::string> name, version;  // "gpt-4o", "2024-11-20"; "" where the provider chooses
+  ModelBilling billing = ModelBilling::None;
+  std::string card, sku;  // of its price by the token, whether it is bought so or not: as TokenSale's; ""
+  std::optional<std::int64_t> units;                   // of throughput
+  std::optional<Decimal> least_units;                  // a deployment has so many at least
+  std::optional<Decimal> unit_tokens_per_minute;       // of input, that one unit lets through
+  std::optional<Decimal> input_tokens, output_tokens;  // a month, as given; nullopt where nobody said
+  std::string vector_store;                            // the address of what it looks its answers up in; ""
+  bool is_job = false;                                 // its name or a tag says that nobody waits for it
 };
 
 // A model that is billed by the token, as a card names it.
