@@ -150,13 +150,6 @@ resource "aws_bedrockagent_knowledge_base" "docs" {
   }
 }
 
-resource "aws_bedrockagent_agent_knowledge_base_association" "docs" {
-  agent_id             = aws_bedrockagent_agent.answers.agent_id
-  description          = "What the documents say"
-  knowledge_base_id    = aws_bedrockagent_knowledge_base.docs.id
-  knowledge_base_state = "ENABLED"
-}
-
 resource "aws_bedrockagent_data_source" "docs" {
   name              = "docs"
   knowledge_base_id = aws_bedrockagent_knowledge_base.docs.id
