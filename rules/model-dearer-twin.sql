@@ -3,7 +3,7 @@
 -- severity: warning
 -- category: sizing
 -- advice: Deploy it as the cheaper one; the model and its answers are the same.
--- source: The prices of a million tokens of the same model and version by where its tokens may be processed, of the rate cards; one in for each `assume.output_tokens_percent` out.
+-- source: The prices of a million tokens of the same model and version by where its tokens may be processed, of the rate cards; `assume.output_tokens_percent` of them output.
 -- help: A model of Azure OpenAI is sold in a region, in a data zone or global; one of Bedrock in its region, by a profile
 --   of its geography (`us.`, `eu.`, `apac.`) or by a global one. It is the same model; what differs is where a prompt may
 --   be processed, and the price.
@@ -46,8 +46,8 @@ SELECT plan_id, address,
        CASE type WHEN 'azapi_resource' THEN 'body' WHEN 'azurerm_cognitive_deployment' THEN 'sku.name'
                  WHEN 'aws_bedrockagent_agent' THEN 'foundation_model' WHEN 'aws_bedrock_inference_profile'
                  THEN 'model_source.copy_from' ELSE '' END AS attribute,
-       coalesce(other_mixed_usd < mixed_usd, 0) AS flagged, monthly_usd,
-       CASE WHEN saved_usd > 0 THEN saved_usd END AS saving_usd,
+       coalesce(other_mixed_usd < mixed_usd AND coalesce(saved_usd, 1) >= 0.01, 0) AS flagged, monthly_usd,
+       CASE WHEN saved_usd >= 0.01 THEN saved_usd END AS saving_usd,
        CASE WHEN saved_usd > 0 THEN 'usage' ELSE 'fixed' END AS basis,
        format('%s is asked as %s: %s for a million tokens, %s of them output. As %s it is %s%s.', address, sku,
               rate(mixed_usd), pct(share), other_sku, rate(other_mixed_usd),

@@ -57,15 +57,17 @@ SELECT plan_id, address,
        CASE WHEN by_token_usd < monthly_usd THEN monthly_usd - min(by_token_usd, coalesce(committed_usd, by_token_usd)) END AS saving_usd,
        CASE WHEN by_token_usd IS NOT NULL THEN 'usage' ELSE 'fixed' END AS basis,
        CASE WHEN committed_usd < by_token_usd THEN 'Commit for a month: at this volume its units then cost less than its tokens.'
-            WHEN by_token_usd < monthly_usd THEN 'Deploy the model by the token.' END AS advice,
+            WHEN by_token_usd < monthly_usd THEN 'Deploy the model by the token.'
+            WHEN input_usd IS NULL THEN 'Commit for a month or longer only where the load is steady.' END AS advice,
        format('%s is paid for by the hour, asked or not%s.%s%s', address,
               CASE WHEN monthly_usd IS NULL THEN ' (its price is not known)' ELSE ': ' || usd(monthly_usd) || ' a month' END,
               CASE WHEN by_token_usd IS NOT NULL
                    THEN format(' By the token (%s), what the usage file says of it would cost %s%s.', sku,
                                CASE doubt WHEN '' THEN '' ELSE 'about ' END, usd(by_token_usd))
                    WHEN even_a_day IS NOT NULL
-                   THEN format(' By the token (%s), that buys %s%s million tokens a day, %s of them output.', sku,
-                               CASE doubt WHEN '' THEN '' ELSE 'about ' END, num(even_a_day / 1000000), pct(share))
+                   THEN format(' By the token (%s), that buys %s%s million tokens a day%s.', sku,
+                               CASE doubt WHEN '' THEN '' ELSE 'about ' END, num(even_a_day / 1000000),
+                               CASE WHEN output_usd IS NULL THEN '' ELSE ', ' || pct(share) || ' of them output' END)
                    ELSE '' END,
               CASE WHEN by_token_usd IS NULL AND most_a_day < even_a_day * (1 - share)
                    THEN format(' It lets in %s million at most: by the hour it never pays.', num(most_a_day / 1000000))

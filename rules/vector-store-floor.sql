@@ -3,7 +3,7 @@
 -- severity: note
 -- category: idle
 -- advice: Start with a store that costs nothing while nobody asks, and move when the volume pays for a floor.
--- source: The fixed price of the store in the plan, and the models' tokens by the usage file or the profile; one in for each `assume.output_tokens_percent` out.
+-- source: The fixed price of the store in the plan, and the models' tokens by the usage file or the profile; `assume.output_tokens_percent` of them output.
 -- help: A collection of OpenSearch Serverless, a unit of Azure AI Search, a Kendra index or a cluster costs the same with ten
 --   documents as with ten million, and with no question as with many. In a small application it is most of the bill.
 --

@@ -19,15 +19,16 @@ ModelOffer offer_of(const TokenOffer& from, const inventory::Model& asked, const
   offer.cloud = from.card.substr(0, from.card.find('/'));
   offer.region = region;
   offer.sku = from.sku;
-  offer.input_usd = from.input;
-  offer.output_usd = from.output;
+  const bool batch = asked.billing == ModelBilling::Batch;
+  offer.input_usd = batch ? from.batch_input : from.input;
+  offer.output_usd = batch ? from.batch_output : from.output;
   offer.as_of = from.as_of;
   offer.doubt = from.doubt;
   const Decimal million = Decimal(1'000'000);
-  if (asked.input_tokens && from.input) {
+  if (asked.input_tokens && offer.input_usd) {
     const Decimal output =
-        asked.output_tokens && from.output ? *asked.output_tokens * *from.output : Decimal();
-    offer.monthly_usd = (*asked.input_tokens * *from.input + output).over(million).cents();
+        asked.output_tokens && offer.output_usd ? *asked.output_tokens * *offer.output_usd : Decimal();
+    offer.monthly_usd = (*asked.input_tokens * *offer.input_usd + output).over(million).cents();
   }
   return offer;
 }
@@ -37,12 +38,12 @@ std::optional<ModelOffer> elsewhere(const rates::RateCards& cards, const invento
                                     const ModelOffer& own) {
   const std::optional<rates::RegionInfo> region = cards.region(own.cloud, own.region);
   const std::string nearest = region ? region->nearest : "";
-  for (const TokenOffer& offer : rates::token_offers(cards, rates::model_of(own.sku))) {
-    if (offer.card.starts_with(own.cloud) || !offer.input ||
-        offer.output.has_value() != own.output_usd.has_value())
-      continue;
+  for (const TokenOffer& offer : rates::offers_of_same(cards, asked.card, own.sku)) {
+    if (!offer.input || offer.output.has_value() != own.output_usd.has_value()) continue;
     const bool near = !nearest.empty() && one_of(nearest, offer.regions);
-    if (near || one_of("*", offer.regions)) return offer_of(offer, asked, near ? nearest : "");
+    if (!near && !one_of("*", offer.regions)) continue;
+    ModelOffer found = offer_of(offer, asked, near ? nearest : "");
+    if (found.input_usd) return found;
   }
   return std::nullopt;
 }
@@ -91,6 +92,9 @@ std::vector<Model> find_models(const CompareInput& request) {
       models.push_back(std::move(model));
     }
   }
+  std::stable_sort(models.begin(), models.end(), [](const Model& a, const Model& b) {
+    return a.monthly_usd.value_or(Decimal()) > b.monthly_usd.value_or(Decimal());
+  });
   return models;
 }
 

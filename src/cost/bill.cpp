@@ -58,6 +58,8 @@ std::string why_no_price(const RateCards& cards, const Demand& demand) {
     return demand.sku + " is not sold on demand in " + demand.region + "; it is in " +
            regions_text(elsewhere);
   }
+  // What holds everywhere does not hold in the clouds of governments and of China.
+  std::replace(elsewhere.begin(), elsewhere.end(), std::string("*"), std::string("the public cloud"));
   const std::string here = demand.region == "*" ? "what stands in no region" : demand.region;
   return demand.item + ": the rate cards have no price for " + here + ", only for " + regions_text(elsewhere);
 }

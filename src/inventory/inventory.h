@@ -142,6 +142,7 @@ struct TokenSale {
   std::string item;       // for people: "gpt-4o 2024-11-20, global"
   std::string meters;     // what its meters begin with: "batch-"
   std::string unknown;    // why nobody knows which model it is; ""
+  bool embeds = false;    // gives out no tokens
   bool answers = true;    // takes part in what the profile says of all models
   // As many as its capacity lets through in a month; nullopt where nothing limits them.
   std::optional<Decimal> most_tokens;

@@ -167,6 +167,13 @@ std::vector<std::string> RateCards::shipped_overlays() const {
   return names;
 }
 
+// A cloud of its own with prices of its own: GovCloud, China. Azure's are no regions of the table at all.
+bool RateCards::is_apart(std::string_view cloud, std::string_view name) const {
+  if (name.empty() || name == "*") return false;
+  const std::optional<RegionInfo> info = region(cloud, name);
+  return !info || info->note.starts_with("partition");
+}
+
 std::vector<Price> RateCards::find(const Key& key) const {
   std::string remembered;
   for (const std::string_view part : {key.card, key.region, key.sku, key.meter})
@@ -174,6 +181,7 @@ std::vector<Price> RateCards::find(const Key& key) const {
   const auto [at, added] = impl_->found.try_emplace(std::move(remembered));
   if (!added) return at->second;
   for (const std::string_view region : {key.region, std::string_view("*")}) {
+    if (region == "*" && is_apart(key.card.substr(0, key.card.find('/')), key.region)) break;
     impl_->find.start(key.card, region, key.sku, key.meter);
     while (impl_->find.next()) at->second.push_back(read_price(impl_->find));
     if (!at->second.empty()) break;

@@ -110,7 +110,7 @@ class RateCards {
   std::vector<std::string> shipped_overlays() const;
 
   // The tiers of one price, in order. A price that holds in every region stands under "*" and is found where
-  // the region has none of its own.
+  // the region has none of its own, but not in the clouds of governments and of China.
   std::vector<Price> find(const Key& key) const;
   // Where it has a price: region codes, sorted.
   std::vector<std::string> regions_with(std::string_view card, std::string_view sku,
@@ -162,6 +162,7 @@ class RateCards {
   std::span<const unsigned char> image() const;
 
  private:
+  bool is_apart(std::string_view cloud, std::string_view region) const;
   struct Impl;
   explicit RateCards(std::unique_ptr<Impl> impl);
   static Result<RateCards> open(std::span<const unsigned char> image, bool to_change);

@@ -89,10 +89,17 @@ void take(const Price& price, TokenOffer& offer) {
   offer.doubt = price.doubt;
 }
 
-// Of a profile across regions, what stands before its model for a region: "eu-west-1" has "eu".
+// Of a profile across regions, what stands before its model for a region: "eu-west-1" has "eu". "" in a cloud
+// apart from the others, whose profiles are not told from its regions' names.
 std::string_view geography_of(std::string_view region) {
   const std::string_view part = region.substr(0, region.find('-'));
+  if (region.starts_with("us-gov") || part == "cn") return "";
   return part == "ap" ? "apac" : part;
+}
+
+// The geographies that lie in another.
+bool is_within(std::string_view place, std::string_view geography) {
+  return place == geography || (geography == "apac" && one_of(place, {"au", "jp"}));
 }
 
 std::vector<std::string> skus_like(std::string_view card, const std::string& sku, std::string_view region) {
@@ -106,11 +113,15 @@ std::vector<std::string> skus_like(std::string_view card, const std::string& sku
     return skus;
   }
   const std::size_t dot = sku.find('.');
-  const bool profile = dot != std::string::npos && one_of(std::string_view(sku).substr(0, dot), kGeographies);
-  const std::string model = profile ? sku.substr(dot + 1) : sku;
+  const std::string_view first = std::string_view(sku).substr(0, dot);
+  const std::string_view place = dot != std::string::npos && one_of(first, kGeographies) ? first : "";
+  const std::string_view geography = geography_of(region);
+  const bool fits = place.empty() || place == "global" || is_within(place, geography);
+  if (geography.empty() || !fits) return skus;  // who asks "eu." from America gets no answer at all
+  const std::string model = place.empty() ? sku : sku.substr(dot + 1);
   add(model);
-  for (std::string_view place : {geography_of(region), std::string_view("global")})
-    add(std::string(place) + "." + model);
+  if (place.empty() || place == "global") add(std::string(geography) + "." + model);
+  add("global." + model);
   return skus;
 }
 
@@ -126,11 +137,14 @@ std::optional<Decimal> blended(const TokenOffer& offer) {
   return (*offer.input * Decimal(3) + *offer.output).over(Decimal(4));
 }
 
-std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view model) {
-  const std::string name = written(model);
+namespace {
+
+// Of the SKUs that pass, cheapest first; regions with the same prices are one offer.
+template <class Passes>
+std::vector<TokenOffer> offers_where(const RateCards& cards, Passes passes) {
   std::map<std::tuple<std::string, std::string, std::string>, TokenOffer> by_region;
   for (const std::string& sku : cards.skus_by(kTokenUnit)) {
-    if (!is_named(sku, name)) continue;
+    if (!passes(sku)) continue;
     for (const Price& price : cards.prices_of(sku)) {
       if (price.unit != kTokenUnit) continue;
       TokenOffer& offer = by_region[{price.card, price.sku, price.region}];
@@ -157,8 +171,38 @@ std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view mo
   return offers;
 }
 
-std::string model_of(const std::string& sku) {
-  return without_version(written(names_of(sku).back()));
+}  // namespace
+
+std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view model) {
+  // As Terraform writes an id of Bedrock: "amazon.nova-lite-v1:0".
+  const std::string name = written(model.substr(0, model.find(':')));
+  return offers_where(cards, [&](const std::string& sku) { return is_named(sku, name); });
+}
+
+std::string identity_of(std::string_view card, const std::string& sku) {
+  std::string name = written(names_of(sku).back());
+  const auto digits = [](std::size_t count) {
+    return [count](std::string_view part) { return part.size() == count && is_number(part); };
+  };
+  // Bedrock ends its ids with a version of its own: "…-v1".
+  if (card.starts_with("aws/"))
+    drop_last(name, [](std::string_view part) { return part.starts_with('v') && is_number(part.substr(1)); });
+  const std::string whole = name;
+  if (!(drop_last(name, digits(2)) && drop_last(name, digits(2)) && drop_last(name, digits(4)))) name = whole;
+  drop_last(name, digits(8));
+  if (name.starts_with("meta-")) name.erase(0, 5);
+  std::erase(name, '-');
+  return name;
+}
+
+std::vector<TokenOffer> offers_of_same(const RateCards& cards, std::string_view card,
+                                       const std::string& sku) {
+  const std::string same = identity_of(card, sku);
+  std::vector<TokenOffer> offers = offers_where(cards, [&](const std::string& each) {
+    return identity_of(each.find('/') == std::string::npos ? "aws/" : "azure/", each) == same;
+  });
+  std::erase_if(offers, [&](const TokenOffer& each) { return each.card == card; });
+  return offers;
 }
 
 Reach reach_of(std::string_view card, std::string_view sku) {
@@ -188,7 +232,8 @@ std::vector<TokenOffer> offers_like(const RateCards& cards, std::string_view car
 
 std::vector<std::string> token_models(const RateCards& cards) {
   std::set<std::string> names;
-  for (const std::string& sku : cards.skus_by(kTokenUnit)) names.insert(model_of(sku));
+  for (const std::string& sku : cards.skus_by(kTokenUnit))
+    names.insert(without_version(written(names_of(sku).back())));
   return {names.begin(), names.end()};
 }
 

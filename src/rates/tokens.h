@@ -29,9 +29,13 @@ std::optional<Decimal> blended(const TokenOffer& offer);
 // The offers of a model, cheapest first. It is named as a card does, or without the vendor, the geography or
 // the version, in any case of its letters and with any of " .-_" between them: "claude sonnet 4.5", "gpt-4o".
 std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view model);
-// The name that the model of a SKU goes by: of "eu.anthropic.claude-haiku-4-5-20251001-v1"
-// "claude-haiku-4-5".
-std::string model_of(const std::string& sku);
+// What two SKUs of one model have in common, on whichever cloud, and those of two models have not: without
+// vendor, geography, the day of its making and the way it is written. "claude-haiku-4-5-20251001-v1" and
+// "claude-haiku-4-5", "llama3-3-70b-instruct" and "llama-3.3-70b-instruct", but not "mistral-large-2402" and
+// "mistral-large-2407".
+std::string identity_of(std::string_view card, const std::string& sku);
+// The models that are the same as this one on other cards, cheapest first.
+std::vector<TokenOffer> offers_of_same(const RateCards& cards, std::string_view card, const std::string& sku);
 
 // Where the tokens of a SKU may be processed.
 Reach reach_of(std::string_view card, std::string_view sku);

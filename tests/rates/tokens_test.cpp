@@ -163,5 +163,34 @@ TEST_F(Tokens, CostWhatAtLeastTwoSourcesSay) {
   }
 }
 
+TEST(TwoSkus, AreOneModelByVendorsNameAlone) {
+  const auto same = [](const std::string& aws, const std::string& azure) {
+    return identity_of("aws/bedrock", aws) == identity_of("azure/openai", azure);
+  };
+  EXPECT_TRUE(same("eu.anthropic.claude-haiku-4-5-20251001-v1", "claude-haiku-4-5/global"));
+  EXPECT_TRUE(same("meta.llama3-3-70b-instruct-v1", "llama-3.3-70b-instruct/global"));
+  EXPECT_TRUE(same("meta.llama3-1-405b-instruct-v1", "meta-llama-3.1-405b-instruct/global"));
+  EXPECT_TRUE(same("mistral.mistral-large-2402-v1", "mistral-large-2402/global"));
+  EXPECT_FALSE(same("mistral.mistral-large-2402-v1", "mistral-large-2407/global"));
+  EXPECT_FALSE(same("mistral.mistral-small-2402-v1", "mistral-small-2503/global"));
+  EXPECT_FALSE(same("deepseek.v3-v1", "deepseek-v3-0324/global"));
+}
+
+TEST(AModelOfBedrock, IsSoldInOtherWaysOnlyWhereItsProfilesAnswer) {
+  const auto skus = [](const std::string& sku, const std::string& region) {
+    std::vector<std::string> names;
+    for (const TokenOffer& offer : offers_like(*RateCards::embedded(), "aws/bedrock", sku, region))
+      names.push_back(offer.sku);
+    return names;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(skus("eu.anthropic.claude-haiku-4-5-20251001-v1", "eu-west-1"),
+            (Names{"eu.anthropic.claude-haiku-4-5-20251001-v1", "anthropic.claude-haiku-4-5-20251001-v1",
+                   "global.anthropic.claude-haiku-4-5-20251001-v1"}));
+  EXPECT_EQ(skus("eu.amazon.nova-lite-v1", "ap-southeast-2"), Names{"eu.amazon.nova-lite-v1"});
+  // GovCloud has its own prices, and calls no profile of the public cloud.
+  EXPECT_EQ(skus("us.anthropic.claude-haiku-4-5-20251001-v1", "us-gov-west-1"), Names{});
+}
+
 }  // namespace
 }  // namespace terratoll::rates

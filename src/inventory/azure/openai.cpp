@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/figures.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "inventory/kit/arm_body.h"
 #include "inventory/kit/tokens.h"
@@ -101,8 +102,18 @@ void deployment(const Context& context, const plan::Value& model, const plan::Va
   }
   if (sku.text().find("Provisioned") != std::string_view::npos)
     return provision(context, model, sku, count_of(capacity, "sku.capacity", 1), side);
-  side.handling = Handling::Usage;
-  side.reason = "billed by tokens";
+  std::vector<std::string> known;
+  for (const ByToken& each : kByToken) known.emplace_back(each.sku);
+  for (const Provisioned& each : kProvisioned) known.emplace_back(each.sku);
+  Demand demand;
+  demand.component = Component::Requests;
+  demand.main = true;
+  demand.item = "tokens";
+  demand.unit = "1000000-tokens";
+  demand.no_price =
+      "no rate card has deployments of \"" + std::string(sku.text()) + "\"" + did_you_mean(sku.text(), known);
+  side.handling = Handling::Priced;
+  side.demands.push_back(std::move(demand));
 }
 
 void add_model(const plan::Value& model, Side& side) {

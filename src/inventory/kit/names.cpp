@@ -48,7 +48,7 @@ Names::Names() {
     } else if (const auto holds = parse_holds(word); kind == "holds" && holds) {
       holds_.push_back({*holds, std::move(expression)});
     } else if (kind == "work") {
-      job_ = std::move(expression);
+      (word == "job" ? job_ : answer_) = std::move(expression);
     }
   }
 }
@@ -80,9 +80,12 @@ bool Names::is_job(const plan::Resource& resource, const plan::Value& values) co
   std::vector<std::string_view> names = names_of(resource, values);
   names.pop_back();  // the module's
   for (const plan::Member& tag : values["tags"].members()) names.push_back(tag.value.text());
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-    return re2::RE2::PartialMatch(re2::StringPiece(name.data(), name.size()), *job_);
-  });
+  const auto any = [&](const re2::RE2& pattern) {
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+      return re2::RE2::PartialMatch(re2::StringPiece(name.data(), name.size()), pattern);
+    });
+  };
+  return any(*job_) && !any(*answer_);
 }
 
 Workload workload_of(const Names& names, Role by_type, std::string_view tag, const plan::Resource& resource,

@@ -38,7 +38,7 @@ class Names {
                                          const plan::Resource& resource, const plan::Value& values);
   std::vector<Pattern<Role>> roles_;
   std::vector<Pattern<Holds>> holds_;
-  std::unique_ptr<re2::RE2> job_;
+  std::unique_ptr<re2::RE2> job_, answer_;
 };
 
 struct Workload {

@@ -68,10 +68,19 @@ bool takes_part(const Side& side) {
   return side.stands && side.tokens && side.tokens->answers && side.handling == Handling::Usage;
 }
 
-void take_part(const InventoryInput& request, Decimal tokens_per_day, std::size_t models, Side& side) {
-  const Decimal tokens = (tokens_per_day * kDaysPerMonth).over(Decimal(static_cast<std::int64_t>(models)));
+// What the usage file says of a model that is billed by the token: a part of what the profile says of all.
+Decimal given_to(const Side& side) {
+  Decimal tokens;
+  if (!side.stands || !side.tokens || !side.tokens->answers) return tokens;
+  for (const Model& model : side.models)
+    tokens += model.input_tokens.value_or(Decimal()) + model.output_tokens.value_or(Decimal());
+  return tokens;
+}
+
+void take_part(const InventoryInput& request, Decimal of_all, std::size_t models, Side& side) {
+  const Decimal tokens = of_all.over(Decimal(static_cast<std::int64_t>(models)));
   const Decimal percent = std::min(request.assume.output_tokens_percent, Decimal(100));
-  const Decimal output = (tokens * percent).over(Decimal(100));
+  const Decimal output = side.tokens->embeds ? Decimal() : (tokens * percent).over(Decimal(100));
   side.handling = Handling::Priced;
   side.reason.clear();
   if (!side.models.empty()) {
@@ -79,12 +88,13 @@ void take_part(const InventoryInput& request, Decimal tokens_per_day, std::size_
     side.models.back().output_tokens = output;
   }
   for (const Kind* kind : {&kInput, &kOutput}) {
+    if (kind == &kOutput && side.tokens->embeds) continue;
     Demand demand =
         demand_of(*side.tokens, *kind, side.region.name, kind == &kOutput ? output : tokens - output);
     demand.basis = Basis::Assumed;
     demand.assumption = "tokens_per_day of the profile" +
                         (models == 1 ? std::string() : ", shared by " + std::to_string(models) + " models") +
-                        ", " + percent.text() + "% of them output";
+                        (side.tokens->embeds ? "" : ", " + percent.text() + "% of them output");
     side.demands.push_back(std::move(demand));
   }
 }
@@ -96,6 +106,7 @@ void count_tokens(const Context& context, const TokenSale& sale, Side& side) {
 }
 
 void sell_tokens(const Context& context, TokenSale sale, Side& side) {
+  sale.embeds = sale.sku.find("embed") != std::string::npos;
   describe_model(context, sale, sale.meters.empty() ? ModelBilling::Token : ModelBilling::Batch, side);
   for (const Kind* kind : {&kInput, &kOutput, &kCached, &kWritten}) {
     const std::optional<Decimal> tokens = given(context, *kind);
@@ -112,10 +123,14 @@ void share_tokens(const InventoryInput& request, Inventory& inventory) {
   for (const auto member : {&Entry::before, &Entry::after}) {
     for (std::size_t plan = 0; plan < request.plans.size(); ++plan) {
       std::vector<Side*> models;
+      Decimal rest = *request.profile.tokens_per_day * kDaysPerMonth;
       for (Entry& entry : inventory.entries) {
-        if (entry.plan == plan && takes_part(entry.*member)) models.push_back(&(entry.*member));
+        if (entry.plan != plan) continue;
+        if (takes_part(entry.*member)) models.push_back(&(entry.*member));
+        rest -= given_to(entry.*member);
       }
-      for (Side* side : models) take_part(request, *request.profile.tokens_per_day, models.size(), *side);
+      if (rest <= Decimal()) continue;
+      for (Side* side : models) take_part(request, rest, models.size(), *side);
     }
   }
 }

@@ -1,6 +1,6 @@
-# 3,000,000 tokens a day are 90 million a month, shared by two models: 45 million each, of which 20% are output. chat:
-# 36 × $0.15 + 9 × $0.60 = $10.80. think: 36 × $1.10 + 9 × $4.40 = $79.20. Of told the usage file tells more: 1 × $2.50.
-# A reserved one is paid for by the hour, and takes no part: 15 × 730 h × $2.20 = $24,090.00.
+# 3,000,000 tokens a day are 90 million a month; a million of them the usage file gives to told, 1 × $2.50. The rest is shared by
+# two models, 44.5 million each, of which 20% are output. chat: 35.6 × $0.15 + 8.9 × $0.60 = $10.68. think: 35.6 × $1.10 +
+# 8.9 × $4.40 = $78.32. A reserved one is paid for by the hour, and takes no part: 15 × 730 h × $2.20 = $24,090.00.
 
 terraform {
   required_providers {
