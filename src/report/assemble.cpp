@@ -150,6 +150,8 @@ FlowRow flow_of(const ReportInput& request, const cost::PricedFlow& priced) {
   flow.pairs = source.pairs;
   flow.source = priced.source;
   flow.as_of = priced.as_of;
+  flow.doubt = priced.doubt;
+  flow.overlay = priced.overlay;
   flow.card = priced.card;
   flow.region = priced.region;
   flow.sku = priced.sku;
