@@ -61,6 +61,7 @@ class Filler {
         endpoint_(db, kEndpointTable),
         store_(db, kStoreTable),
         model_(db, kModelTable),
+        runtime_(db, kRuntimeTable),
         flow_(db, kFlowTable),
         image_(db, kImageTable),
         cost_(db, kCostTable),
@@ -75,7 +76,8 @@ class Filler {
       if (!resource.after) continue;
       add_machines(resource);
       add_stores(resource);
-      add_models(*resource.entry);
+      add_named(*resource.entry, resource.entry->after.models, model_);
+      add_named(*resource.entry, resource.entry->after.runtimes, runtime_);
       for (const LineItem& item : resource.after->items) cost_.add({resource.entry, &item});
     }
     for (std::size_t i = 0; i < request_.estimate->flows.size(); ++i)
@@ -120,15 +122,16 @@ class Filler {
     }
   }
 
-  void add_models(const Entry& entry) {
-    for (const inventory::Model& model : entry.after.models) {
+  void add_named(const Entry& entry, const std::vector<inventory::Named>& all, Insert<NamedRow>& table) {
+    for (const inventory::Named& named : all) {
       std::optional<rates::Lifecycle> life;
-      if (model.name && model.version && entry.cloud == "aws") {
-        life = request_.cards->lifecycle_of(entry.cloud, "bedrock-model", *model.name);
-      } else if (model.name && model.version) {
-        life = request_.cards->lifecycle_of(entry.cloud, "openai-model", *model.name + " " + *model.version);
+      if (named.name && named.version) {
+        // An OpenAI model whose version Azure chooses is none of those that end.
+        const bool versioned = named.kind == "openai-model" || !named.version->empty();
+        const std::string name = *named.name + (versioned ? " " + *named.version : "");
+        life = request_.cards->lifecycle_of(entry.cloud, named.kind, name);
       }
-      model_.add({&entry, &model, life.value_or(rates::Lifecycle())});
+      table.add({&entry, &named, life.value_or(rates::Lifecycle())});
     }
   }
 
@@ -147,7 +150,7 @@ class Filler {
   Insert<ComputeRow> compute_;
   Insert<EndpointRow> endpoint_;
   Insert<StoreRow> store_;
-  Insert<ModelRow> model_;
+  Insert<NamedRow> model_, runtime_;
   Insert<FlowRow> flow_;
   Insert<flows::Image> image_;
   Insert<CostRow> cost_;

@@ -49,9 +49,9 @@ struct StoreRow {
   const inventory::Store* store = nullptr;
   std::optional<Decimal> monthly_usd;
 };
-struct ModelRow {
+struct NamedRow {
   const inventory::Entry* entry = nullptr;
-  const inventory::Model* model = nullptr;
+  const inventory::Named* named = nullptr;
   rates::Lifecycle life;  // empty where nothing is known
 };
 struct FlowRow {
@@ -129,7 +129,7 @@ extern const RowTable<ResourceRow> kResourceTable;
 extern const RowTable<ComputeRow> kComputeTable;
 extern const RowTable<EndpointRow> kEndpointTable;
 extern const RowTable<StoreRow> kStoreTable;
-extern const RowTable<ModelRow> kModelTable;
+extern const RowTable<NamedRow> kModelTable, kRuntimeTable;
 extern const RowTable<FlowRow> kFlowTable;
 extern const RowTable<flows::Image> kImageTable;
 extern const RowTable<CostRow> kCostTable;

@@ -72,6 +72,7 @@ struct Demand {
   // It has no price on any card, and why: "dedicated tenancy has no price here".
   std::string no_price;
   std::string assumption;  // what was assumed, in words, where basis is Assumed: "root volume of 8 GB gp2"
+  std::string at;          // the address that holds what makes it so, where that is not the resource; ""
   // What is billed, by the id that its cloud knows it by ("vol-0a1b2c3d4e5f60718"), where the plan has it: a
   // thing is billed once (once.h).
   std::string id;
@@ -105,6 +106,7 @@ struct Endpoint {
   std::string at;
   std::string service, sku;
   std::optional<std::int64_t> min_count, count, max_count;
+  std::optional<Decimal> hours_per_month;  // of one machine
   bool autoscaled = false, scheduled = false, scale_to_zero = false;
   bool serverless = false;
   std::optional<std::int64_t> workers;  // model workers of one machine, where the plan shows them
@@ -121,8 +123,10 @@ struct Store {
   Holds holds = Holds::Nothing;
 };
 
-// A model that is deployed by its name, and that its provider ends. nullopt is unknown until apply.
-struct Model {
+// What is used by its name and version, and what its provider ends: a model, a runtime of functions. nullopt
+// is unknown until apply.
+struct Named {
+  std::string_view kind;                     // of its lifecycle: "openai-model", "lambda-runtime"
   std::optional<std::string> name, version;  // "gpt-4o", "2024-11-20"; "" where the provider chooses
 };
 
@@ -159,7 +163,7 @@ struct Side {
   std::vector<Compute> computes;
   std::vector<Endpoint> endpoints;
   std::vector<Store> stores;
-  std::vector<Model> models;
+  std::vector<Named> models, runtimes;
   std::optional<TokenSale> tokens;
 };
 

@@ -70,8 +70,8 @@ std::string_view meter_of(std::string_view commitment) {
 
 // The model itself: its id, and nothing beside that would tell a version of it.
 void add_model(const plan::Value& named, Side& side) {
-  inventory::Model model;
-  if (!named.is_unknown()) model = {std::string(model_id(named.text())), ""};
+  Named model{"bedrock-model", std::nullopt, std::nullopt};
+  if (!named.is_unknown()) model = {model.kind, std::string(model_id(named.text())), ""};
   side.models.push_back(std::move(model));
 }
 

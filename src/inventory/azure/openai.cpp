@@ -100,7 +100,7 @@ void add_model(const plan::Value& model, Side& side) {
   auto said = [](const plan::Value& value) {
     return value.is_unknown() ? std::nullopt : std::optional(std::string(value.text()));
   };
-  side.models.push_back({said(model["name"]), said(model["version"])});
+  side.models.push_back({"openai-model", said(model["name"]), said(model["version"])});
 }
 
 void azurerm_cognitive_deployment(const Context& context, Side& side) {
