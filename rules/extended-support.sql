@@ -6,7 +6,8 @@
 -- source: The card of the service, and the dates of its versions in `lifecycle.csv`.
 -- help: A version of Kubernetes that AWS supports beyond its standard time bills a surcharge on every cluster by the hour, which
 --   is several times the price of the control plane. On Azure it is the tier Premium, which is Standard with long-term support.
---   A database of RDS or Aurora pays by the vCPU, its standby too, and twice as much in the third year.
+--   A database of RDS or Aurora pays by the vCPU, its standby too, and twice as much in the third year; domains of
+--   OpenSearch and caches of Redis pay by their nodes.
 --
 --   ```hcl
 --   resource "aws_eks_cluster" "serve" {
@@ -46,3 +47,13 @@ SELECT base.plan_id, base.address, coalesce(more.at, ''), 'engine_version', more
                         AND more.meter IN ('extended-support', 'extended-support-year-3')
  WHERE (base.card = 'aws/rds' AND base.meter IN ('single-az', 'multi-az'))
     OR (base.card = 'aws/aurora' AND base.meter IN ('on-demand', 'io-optimized', 'serverless-v2-acu', 'serverless-v2-acu-io-optimized'))
+ UNION ALL
+SELECT base.plan_id, base.address, '', CASE r.type WHEN 'aws_elasticsearch_domain' THEN 'elasticsearch_version' ELSE 'engine_version' END,
+       more.address IS NOT NULL, more.monthly_usd, more.monthly_usd, more.basis, 'Upgrade to a version in standard support.',
+       format('%s pays for %s on top of its nodes%s.', base.address, more.item,
+              CASE WHEN more.monthly_usd IS NULL THEN '; the rate cards have no price of it' ELSE ': ' || usd(more.monthly_usd) || ' a month' END)
+  FROM (SELECT DISTINCT plan_id, address, card FROM cost
+         WHERE (card = 'aws/opensearch' AND meter = 'node') OR (card = 'aws/elasticache' AND meter <> 'extended-support')) AS base
+  JOIN resource AS r ON r.plan_id = base.plan_id AND r.address = base.address
+  LEFT JOIN cost AS more ON more.plan_id = base.plan_id AND more.address = base.address AND more.card = base.card
+                        AND more.meter = 'extended-support'

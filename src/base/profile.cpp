@@ -40,12 +40,28 @@ std::string_view to_string(Agreement agreement) {
   return "";
 }
 
+std::string_view to_string(Reach reach) {
+  switch (reach) {
+    case Reach::Region:
+      return "region";
+    case Reach::Geography:
+      return "geography";
+    case Reach::Anywhere:
+      return "anywhere";
+  }
+  return "";
+}
+
 std::optional<Training> parse_training(std::string_view word) {
   return parse_word(word, {Training::Sporadic, Training::Continuous});
 }
 
 std::optional<ExistingCloud> parse_existing_cloud(std::string_view word) {
   return parse_word(word, {ExistingCloud::None, ExistingCloud::Aws, ExistingCloud::Azure});
+}
+
+std::optional<Reach> parse_reach(std::string_view word) {
+  return parse_word(word, {Reach::Region, Reach::Geography, Reach::Anywhere});
 }
 
 std::optional<Agreement> parse_agreement(std::string_view word) {

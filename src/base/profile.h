@@ -14,13 +14,17 @@ namespace terratoll {
 
 enum class Training { Sporadic, Continuous };
 enum class ExistingCloud { None, Aws, Azure };
+// Where what a model is asked may be processed. Each holds the one before it.
+enum class Reach { Region, Geography, Anywhere };
 enum class Agreement { None, Aws, Azure, Both };
 std::string_view to_string(Training training);
 std::string_view to_string(ExistingCloud cloud);
 std::string_view to_string(Agreement agreement);
+std::string_view to_string(Reach reach);
 std::optional<Training> parse_training(std::string_view word);
 std::optional<ExistingCloud> parse_existing_cloud(std::string_view word);
 std::optional<Agreement> parse_agreement(std::string_view word);
+std::optional<Reach> parse_reach(std::string_view word);
 
 // Absent means that nobody said it.
 struct Profile {
@@ -29,6 +33,7 @@ struct Profile {
   std::optional<bool> customer_facing, mlops_capacity;
   std::optional<ExistingCloud> existing_cloud;
   std::optional<Agreement> enterprise_agreement;
+  std::optional<Reach> data_residency;
 };
 
 // The region of what no plan places: `provider "aws" {}` takes it from the environment.

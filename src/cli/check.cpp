@@ -1,4 +1,3 @@
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,14 +24,6 @@ bool use_colour(Colour colour) {
   const char* term = std::getenv("TERM");
   return ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr &&
          (!term || std::string(term) != "dumb");
-}
-
-std::size_t terminal_width() {
-  winsize size{};
-  if (::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 60) {
-    return std::min<std::size_t>(size.ws_col, 120);
-  }
-  return 100;
 }
 
 report::View view_of(const Options& options, const run::Reported& reported) {

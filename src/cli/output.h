@@ -8,6 +8,9 @@
 
 namespace terratoll::cli {
 
+// Columns of standard output, where it is a terminal; else as many as a log takes.
+std::size_t terminal_width();
+
 // All of it, or an error: a closed pipe or a full disk is not half a report.
 Result<Done> print(const std::string& text);
 // The formats that are commands to the log's reader.

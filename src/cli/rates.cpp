@@ -32,7 +32,25 @@ std::vector<rates::Price> prices_of(const rates::RateCards& cards, const std::st
 std::string not_found(const rates::RateCards& cards, const std::string& sku, const Options& options) {
   if (cards.skus_named(sku).empty())
     return "no rate card has a price of " + sku + did_you_mean(sku, cards.skus());
-  return "no rate card has a price of " + sku + " in " + joined(options.regions, ", ");
+  std::vector<std::string> known = cards.regions("aws");
+  const std::vector<std::string> azure = cards.regions("azure");
+  known.insert(known.end(), azure.begin(), azure.end());
+  std::string text = "no rate card has a price of " + sku + " in " + joined(options.regions, ", ");
+  for (const std::string& region : options.regions) {
+    if (!one_of(region, known)) text += did_you_mean(region, known);
+  }
+  return text;
+}
+
+report::Lifecycles lifecycles_of(const rates::RateCards& cards, const std::vector<rates::Price>& prices) {
+  report::Lifecycles lifecycles;
+  for (const rates::Price& price : prices) {
+    const std::string cloud = price.card.substr(0, price.card.find('/'));
+    const std::string machine = price.sku.starts_with("ml.") ? price.sku.substr(3) : price.sku;
+    const std::optional<rates::Lifecycle> life = cards.lifecycle(cloud, machine);
+    if (life && life->status != "current") lifecycles[price.sku] = *life;
+  }
+  return lifecycles;
 }
 
 // A name that nothing has does not hide the others.
@@ -48,7 +66,9 @@ int show(const rates::RateCards& cards, const Options& options) {
   }
   const bool json = options.format == report::Format::Json;
   if (wrong.size() < options.words.size()) {
-    const Result<Done> printed = print(json ? report::prices_json(prices) : report::prices_text(prices));
+    const report::Lifecycles lifecycles = lifecycles_of(cards, prices);
+    const Result<Done> printed =
+        print(json ? report::prices_json(prices, lifecycles) : report::prices_text(prices, lifecycles));
     if (!printed) return fail(printed.error());
   }
   return wrong.empty() ? 0 : fail({Error::Kind::Usage, joined(wrong, "\n")});

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/closed_set.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/text.h"
@@ -46,6 +47,9 @@ Result<rates::ListRequest> request_of(const rates::RateCards& cards, const Optio
   if (!kind)
     return Error{Error::Kind::Usage, terratoll::quoted(options.words[0]) + " is none of " +
                                          joined(kinds, ", ") + did_you_mean(options.words[0], kinds)};
+  if (options.as_of > today()) {
+    return Error{Error::Kind::Usage, "--as-of " + options.as_of + " is a day to come"};
+  }
   const std::string cloud = *kind == ListKind::AwsOffer ? "aws" : "azure";
   const std::vector<std::string> known = cards.regions(cloud);
   for (const std::string& region : options.regions) {
@@ -80,20 +84,19 @@ std::vector<Row> card_before(const rates::RateCards& cards, const std::string& c
 
 // What cannot stand where the prices go leaves the list, and is counted.
 void leave_out(const rates::RateCards& cards, const Options& options, rates::ListPrices& list) {
-  std::set<std::string> machines, meters;
+  std::set<std::string> machines;
+  std::map<std::string, std::map<std::string, std::set<std::string>>> meters;
   for (const std::string cloud : {"aws", "azure"}) {
     for (const std::string& sku : cards.machines(cloud)) machines.insert(sku);
   }
   if (!options.overlay.empty()) {
-    for (const std::string& card : cards_in(list.rows)) {
-      for (const std::string& meter : rates::meters_of_card(cards, card)) meters.insert(card + " " + meter);
-    }
+    for (const std::string& card : cards_in(list.rows)) meters[card] = rates::units_of_card(cards, card);
   }
   std::erase_if(list.rows, [&](const Row& row) {
     std::string reason;
     if (!options.to.empty() && one_of(row.card, {"aws/ec2", "azure/vm"}) && !machines.contains(row.sku))
       reason = "machines.csv has no such machine: give it a row first";
-    if (!options.overlay.empty() && !meters.contains(row.card + " " + row.meter))
+    if (!options.overlay.empty() && !meters[row.card].contains(row.meter))
       reason = row.card + " has no meter " + row.meter + ", so no overlay can have it";
     if (!reason.empty()) ++list.ignored[reason];
     return !reason.empty();
@@ -108,8 +111,10 @@ Result<Done> write_cards(const std::map<std::string, std::vector<Row>>& cards, c
   const fs::path sources = fs::path(options.to) / "SOURCES.md";
   const Result<std::string> before = read_file(sources.string(), kMostOfAFile);
   const std::string head = "# Sources\n\n| key | what | date | licence |\n| --- | --- | --- | --- |\n";
-  files[sources] = rates::sources_with(before ? *before : head, list.name,
-                                       options.words[0] + ": the cloud's own price list", list.as_of);
+  // Cards that came without their sources stay so.
+  if (before || rates::card_files_of(options.to).empty())
+    files[sources] = rates::sources_with(before ? *before : head, list.name,
+                                         options.words[0] + ": the cloud's own price list", list.as_of);
   for (const auto& [path, text] : files) {
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
@@ -126,6 +131,14 @@ Result<Done> write_overlay(const rates::ListPrices& list, const Options& options
   return write_file(options.overlay, rates::overlay_text(list.name, list.as_of, list.rows));
 }
 
+Result<Done> write_prices(const std::map<std::string, std::vector<Row>>& cards, const rates::ListPrices& list,
+                          const Options& options) {
+  if (!options.to.empty()) {
+    if (const Result<Done> done = write_cards(cards, list, options); !done) return done;
+  }
+  return options.overlay.empty() ? Done{} : write_overlay(list, options);
+}
+
 }  // namespace
 
 // Nothing is written before all of the list has been read and checked.
@@ -137,6 +150,7 @@ int import_rates(const rates::RateCards& cards, const Options& options) {
   std::vector<std::string> errors = rates::out_of_line(list->rows, cards);
   leave_out(cards, options, *list);
   rates::Changes all;
+  std::size_t on_cards = 0;
   std::map<std::string, std::vector<Row>> written;
   for (const std::string& card : cards_in(list->rows)) {
     std::vector<Row> rows;
@@ -144,6 +158,9 @@ int import_rates(const rates::RateCards& cards, const Options& options) {
                  [&](const Row& row) { return row.card == card; });
     bool in_folder = false;
     const std::vector<Row> before = card_before(cards, card, options, errors, in_folder);
+    if (const std::size_t newer = in_folder ? rates::leave_newer(before, rows) : 0; newer != 0)
+      list->ignored["the card has a newer price"] += newer;
+    on_cards += rows.size();
     rates::Changes changes = rates::changes_between(rates::spoken_of(rows, before), rows);
     std::move(changes.added.begin(), changes.added.end(), std::back_inserter(all.added));
     std::move(changes.gone.begin(), changes.gone.end(), std::back_inserter(all.gone));
@@ -152,16 +169,15 @@ int import_rates(const rates::RateCards& cards, const Options& options) {
     written[card] = in_folder ? rates::merged(before, rows) : std::move(rows);
   }
   if (!errors.empty()) return refuse(std::move(errors));
-  if (!options.to.empty()) {
-    if (const Result<Done> done = write_cards(written, *list, options); !done) return fail(done.error());
-  }
-  if (!options.overlay.empty()) {
-    if (const Result<Done> done = write_overlay(*list, options); !done) return fail(done.error());
+  if (on_cards != 0) {
+    if (const Result<Done> done = write_prices(written, *list, options); !done) return fail(done.error());
   }
   const std::string head = options.format == report::Format::Json       ? ""
                            : options.format == report::Format::Markdown ? report::import_markdown(*list)
                                                                         : report::import_text(*list);
-  return finish(print(head + changes_of(all, options)));
+  const int status = finish(print(head + changes_of(all, options)));
+  if (status != 0 || on_cards != 0 || (options.to.empty() && options.overlay.empty())) return status;
+  return fail({Error::Kind::Usage, "no price of the list goes on a card, so nothing was written"});
 }
 
 int check_rates(const rates::RateCards& cards, const Options& options) {

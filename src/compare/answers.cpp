@@ -27,6 +27,11 @@ Answer existing_cloud(const DecisionInput& input) {
   const Way* stay = input.stay();
   const Way* away = input.away();
   const std::string name = name_of(input.existing);
+  if (input.workloads->empty() && input.existing_from == AnsweredBy::Nobody) {
+    row.from = AnsweredBy::Plan;
+    row.answer = "nothing here could run elsewhere";
+    return row;
+  }
   row.answer = input.existing == "none" ? "no: free to choose"
                : input.existing.empty() ? "on both"
                : input.moves()          ? "yes, " + name + ", and a move pays"

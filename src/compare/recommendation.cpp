@@ -116,6 +116,7 @@ std::string how_to_serve(const DecisionInput& input) {
 }  // namespace
 
 std::string recommendation(const DecisionInput& input) {
+  if (input.workloads->empty()) return "No AI workload with a known machine: there is nothing to compare.";
   return where_to(input) + " " + how_to_train(input) + " " + how_to_serve(input);
 }
 

@@ -49,6 +49,9 @@ void assign(std::optional<ExistingCloud>& value, const Texts& texts) {
 void assign(std::optional<Agreement>& value, const Texts& texts) {
   value = parse_agreement(texts.front());
 }
+void assign(std::optional<Reach>& value, const Texts& texts) {
+  value = parse_reach(texts.front());
+}
 void assign(Texts& value, const Texts& texts) {
   value = texts;
 }
@@ -105,6 +108,9 @@ constexpr Key kKeys[] = {
     {"profile.tokens_per_day", "", false, Form::Amount, "",
      "what all models of a plan that are billed by the token take in and give out; a month is 30 days",
      "2000000", false, at<&Values::profile, &Profile::tokens_per_day>()},
+    {"profile.data_residency", "", false, Form::Word, "region|geography|anywhere",
+     "how far from its region a model may process what it is asked", "geography", false,
+     at<&Values::profile, &Profile::data_residency>()},
     {"profile.existing_cloud", "", false, Form::Word, "aws|azure|none", "where the data and the people are",
      "aws", false, at<&Values::profile, &Profile::existing_cloud>()},
     {"profile.enterprise_agreement", "", false, Form::Word, "aws|azure|both|none",

@@ -432,13 +432,15 @@ std::vector<Unused> unmatched(const UsageFile& file, const std::vector<Instance>
     if (known.addresses.contains(entry.address) || counting.contains(entry.address)) continue;
     const std::string place = place_of(file, entry), address = yaml::shown(entry.address);
     if (fits_any(entry.address, known)) {
-      result.push_back({false, place + address + " counts for no resource: other wildcards fit them better"});
+      result.push_back(
+          {false, joined({place, address, " counts for no resource: other wildcards fit them better"}, "")});
     } else if (known.blocks.contains(entry.address)) {
-      result.push_back({true, place + "no resource of the plan is " + address + "; its instances are " +
-                                  entry.address + "[*]"});
+      result.push_back({true, joined({place, "no resource of the plan is ", address, "; its instances are ",
+                                      entry.address, "[*]"},
+                                     "")});
     } else {
       const std::string near = near_address(entry.address, known);
-      result.push_back({!near.empty(), place + "no resource of the plan is " + address + near});
+      result.push_back({!near.empty(), joined({place, "no resource of the plan is ", address, near}, "")});
     }
   }
   for (const auto& [type, entry] : file.defaults) {

@@ -12,6 +12,7 @@
 #include "inventory/inventory.h"
 #include "plan/plan.h"
 #include "rates/rates.h"
+#include "rates/tokens.h"
 
 namespace terratoll::facts {
 namespace {
@@ -62,6 +63,7 @@ class Filler {
         store_(db, kStoreTable),
         model_(db, kModelTable),
         runtime_(db, kRuntimeTable),
+        token_price_(db, kTokenPriceTable),
         flow_(db, kFlowTable),
         image_(db, kImageTable),
         cost_(db, kCostTable),
@@ -76,8 +78,8 @@ class Filler {
       if (!resource.after) continue;
       add_machines(resource);
       add_stores(resource);
-      add_named(*resource.entry, resource.entry->after.models, model_);
-      add_named(*resource.entry, resource.entry->after.runtimes, runtime_);
+      add_models(*resource.entry);
+      add_runtimes(*resource.entry);
       for (const LineItem& item : resource.after->items) cost_.add({resource.entry, &item});
     }
     for (std::size_t i = 0; i < request_.estimate->flows.size(); ++i)
@@ -86,7 +88,8 @@ class Filler {
     total_.add(request_.estimate->totals);
     for (const Setting& setting : request_.settings) setting_.add(setting);
     return plan_.good() && resource_.good() && compute_.good() && endpoint_.good() && store_.good() &&
-           model_.good() && flow_.good() && image_.good() && cost_.good() && total_.good() && setting_.good();
+           model_.good() && token_price_.good() && flow_.good() && image_.good() && cost_.good() &&
+           total_.good() && setting_.good();
   }
 
  private:
@@ -122,16 +125,27 @@ class Filler {
     }
   }
 
-  void add_named(const Entry& entry, const std::vector<inventory::Named>& all, Insert<NamedRow>& table) {
-    for (const inventory::Named& named : all) {
+  void add_models(const Entry& entry) {
+    for (const inventory::Model& model : entry.after.models) {
       std::optional<rates::Lifecycle> life;
-      if (named.name && named.version) {
-        // An OpenAI model whose version Azure chooses is none of those that end.
-        const bool versioned = named.kind == "openai-model" || !named.version->empty();
-        const std::string name = *named.name + (versioned ? " " + *named.version : "");
-        life = request_.cards->lifecycle_of(entry.cloud, named.kind, name);
+      if (model.name && model.version && entry.cloud == "aws") {
+        life = request_.cards->lifecycle_of(entry.cloud, "bedrock-model", *model.name);
+      } else if (model.name && model.version) {
+        life = request_.cards->lifecycle_of(entry.cloud, "openai-model", *model.name + " " + *model.version);
       }
-      table.add({&entry, &named, life.value_or(rates::Lifecycle())});
+      model_.add({&entry, &model, life.value_or(rates::Lifecycle())});
+      if (model.sku.empty()) continue;
+      for (const rates::TokenOffer& offer :
+           rates::offers_like(*request_.cards, model.card, model.sku, entry.after.region.name))
+        token_price_.add({&entry, &offer, offer.sku == model.sku});
+    }
+  }
+
+  void add_runtimes(const Entry& entry) {
+    for (const inventory::Runtime& runtime : entry.after.runtimes) {
+      std::optional<rates::Lifecycle> life;
+      if (runtime.name) life = request_.cards->lifecycle_of(entry.cloud, "lambda-runtime", *runtime.name);
+      runtime_.add({&entry, &runtime, life.value_or(rates::Lifecycle())});
     }
   }
 
@@ -150,7 +164,9 @@ class Filler {
   Insert<ComputeRow> compute_;
   Insert<EndpointRow> endpoint_;
   Insert<StoreRow> store_;
-  Insert<NamedRow> model_, runtime_;
+  Insert<ModelRow> model_;
+  Insert<RuntimeRow> runtime_;
+  Insert<TokenPriceRow> token_price_;
   Insert<FlowRow> flow_;
   Insert<flows::Image> image_;
   Insert<CostRow> cost_;

@@ -19,6 +19,7 @@
 #include "inventory/inventory.h"
 #include "plan/plan.h"
 #include "rates/rates.h"
+#include "rates/tokens.h"
 
 namespace terratoll::facts {
 
@@ -49,10 +50,20 @@ struct StoreRow {
   const inventory::Store* store = nullptr;
   std::optional<Decimal> monthly_usd;
 };
-struct NamedRow {
+struct ModelRow {
   const inventory::Entry* entry = nullptr;
-  const inventory::Named* named = nullptr;
+  const inventory::Model* model = nullptr;
   rates::Lifecycle life;  // empty where nothing is known
+};
+struct RuntimeRow {
+  const inventory::Entry* entry = nullptr;
+  const inventory::Runtime* runtime = nullptr;
+  rates::Lifecycle life;  // empty where nothing is known
+};
+struct TokenPriceRow {
+  const inventory::Entry* entry = nullptr;
+  const rates::TokenOffer* offer = nullptr;
+  bool own = false;
 };
 struct FlowRow {
   std::int64_t id = 0;
@@ -129,7 +140,9 @@ extern const RowTable<ResourceRow> kResourceTable;
 extern const RowTable<ComputeRow> kComputeTable;
 extern const RowTable<EndpointRow> kEndpointTable;
 extern const RowTable<StoreRow> kStoreTable;
-extern const RowTable<NamedRow> kModelTable, kRuntimeTable;
+extern const RowTable<ModelRow> kModelTable;
+extern const RowTable<RuntimeRow> kRuntimeTable;
+extern const RowTable<TokenPriceRow> kTokenPriceTable;
 extern const RowTable<FlowRow> kFlowTable;
 extern const RowTable<flows::Image> kImageTable;
 extern const RowTable<CostRow> kCostTable;

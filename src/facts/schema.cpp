@@ -1,11 +1,13 @@
 // The one description of the facts: each table, each of its columns, and where its value comes from.
 
+#include "base/profile.h"
 #include "cost/estimate.h"
 #include "facts/rows.h"
 #include "flows/flows.h"
 #include "inventory/inventory.h"
 #include "plan/graph/region.h"
 #include "rates/rates.h"
+#include "rates/tokens.h"
 
 namespace terratoll::facts {
 namespace {
@@ -269,42 +271,77 @@ constexpr Field<StoreRow> kStore[] = {
     {"monthly_usd", "NULL where gb is", [](auto& r) { return r.monthly_usd; }},
 };
 
-constexpr auto named_name = [](auto& r) { return known_text(r.named->name); };
-constexpr auto named_status = [](auto& r) {
-  return r.named->name && r.named->version ? std::optional(text(r.life.status)) : std::nullopt;
-};
-constexpr auto retired_on = [](auto& r) { return text(r.life.retires_on); };
-constexpr auto life_as_of = [](auto& r) { return text(r.life.as_of); };
-constexpr auto life_doubt = [](auto& r) { return text(r.life.doubt); };
-
-constexpr Field<NamedRow> kModel[] = {
+constexpr Field<ModelRow> kModel[] = {
     {"plan_id", "", plan_id},
     {"address", "the resource", address},
     {"type", "Terraform's resource type", type},
     {"change", "as in resource", change},
     {"cloud", "aws, azure", cloud},
     {"region", "NULL where it cannot be told", region},
-    {"name", "gpt-4o …; NULL until apply", named_name},
+    {"name", "gpt-4o …; NULL until apply", [](auto& r) { return known_text(r.model->name); }},
     {"version", "as the provider names it; '' where it chooses; NULL until apply",
-     [](auto& r) { return known_text(r.named->version); }},
-    {"status", "announced, retired; '' where nothing is known; NULL until apply", named_status},
-    {"retires_on", "date; ''", retired_on},
-    {"as_of", "date of what says so; ''", life_as_of},
-    {"doubt", "why it is doubtful; ''", life_doubt},
+     [](auto& r) { return known_text(r.model->version); }},
+    {"status", "announced, retired; '' where nothing is known; NULL until apply",
+     [](auto& r) {
+       return r.model->name && r.model->version ? std::optional(text(r.life.status)) : std::nullopt;
+     }},
+    {"retires_on", "date; ''", [](auto& r) { return text(r.life.retires_on); }},
+    {"as_of", "date of what says so; ''", [](auto& r) { return text(r.life.as_of); }},
+    {"doubt", "why it is doubtful; ''", [](auto& r) { return text(r.life.doubt); }},
     {"note", "what replaces it, in words; ''", [](auto& r) { return text(r.life.note); }},
+    {"billing", "token, batch (tokens of jobs), unit (throughput, by the hour); ''",
+     [](auto& r) { return to_string(r.model->billing); }},
+    {"sku", "of its price by the token, whether it is bought so or not, as in token_price; ''",
+     [](auto& r) { return text(r.model->sku); }},
+    {"reach", "where that lets its tokens be processed: region, geography, anywhere; ''",
+     [](auto& r) {
+       return r.model->sku.empty() ? std::string_view()
+                                   : terratoll::to_string(rates::reach_of(r.model->card, r.model->sku));
+     }},
+    {"units", "of throughput; NULL until apply, and for all else", [](auto& r) { return r.model->units; }},
+    {"least_units", "so many the provider wants at least of this model; NULL where that is not known",
+     [](auto& r) { return r.model->least_units; }},
+    {"unit_tokens_per_minute", "of input that one unit lets through; NULL where that is not known",
+     [](auto& r) { return r.model->unit_tokens_per_minute; }},
+    {"input_tokens", "a month, as the usage file or the profile says; NULL where neither does",
+     [](auto& r) { return r.model->input_tokens; }},
+    {"output_tokens", "the same of what it gives out", [](auto& r) { return r.model->output_tokens; }},
+    {"job", "1 where its name or a tag says that nobody waits for it: batch, nightly, backfill …",
+     [](auto& r) { return r.model->is_job; }},
 };
 
-constexpr Field<NamedRow> kRuntime[] = {
+constexpr Field<RuntimeRow> kRuntime[] = {
     {"plan_id", "", plan_id},
-    {"address", "the resource", address},
+    {"address", "the function", address},
     {"type", "Terraform's resource type", type},
     {"change", "as in resource", change},
     {"cloud", "aws", cloud},
-    {"name", "python3.8, nodejs16.x …; NULL until apply", named_name},
-    {"status", "announced, retired; '' where nothing is known; NULL until apply", named_status},
-    {"retires_on", "date from which on it gets no patches; ''", retired_on},
-    {"as_of", "date of what says so; ''", life_as_of},
-    {"doubt", "why it is doubtful; ''", life_doubt},
+    {"name", "python3.8, nodejs16.x …; NULL until apply",
+     [](auto& r) { return known_text(r.runtime->name); }},
+    {"status", "announced, retired; '' where nothing is known; NULL until apply",
+     [](auto& r) { return r.runtime->name ? std::optional(text(r.life.status)) : std::nullopt; }},
+    {"retires_on", "day from which on it gets no patches; ''",
+     [](auto& r) { return text(r.life.retires_on); }},
+    {"as_of", "date of what says so; ''", [](auto& r) { return text(r.life.as_of); }},
+    {"doubt", "why it is doubtful; ''", [](auto& r) { return text(r.life.doubt); }},
+};
+
+constexpr Field<TokenPriceRow> kTokenPrice[] = {
+    {"plan_id", "", plan_id},
+    {"address", "as in model", address},
+    {"sku", "as the rate card calls it: gpt-4o-mini/global, us.amazon.nova-lite-v1",
+     [](auto& r) { return text(r.offer->sku); }},
+    {"reach", "where the tokens may be processed: region, geography, anywhere",
+     [](auto& r) { return terratoll::to_string(rates::reach_of(r.offer->card, r.offer->sku)); }},
+    {"own", "1 where it is the model's own", [](auto& r) { return r.own; }},
+    {"input_usd", "of a million tokens", [](auto& r) { return r.offer->input; }},
+    {"output_usd", "NULL where it gives out none", [](auto& r) { return r.offer->output; }},
+    {"cached_input_usd", "NULL where there is no such price", [](auto& r) { return r.offer->cached_input; }},
+    {"batch_input_usd", "of jobs; NULL where there is no such price",
+     [](auto& r) { return r.offer->batch_input; }},
+    {"batch_output_usd", "", [](auto& r) { return r.offer->batch_output; }},
+    {"as_of", "date of the price; ''", [](auto& r) { return text(r.offer->as_of); }},
+    {"doubt", "why it is doubtful; ''", [](auto& r) { return text(r.offer->doubt); }},
 };
 
 constexpr Field<FlowRow> kFlow[] = {
@@ -360,6 +397,7 @@ constexpr Field<CostRow> kCost[] = {
      [](auto& r) { return to_string(r.item->component); }},
     {"item", "in words", [](auto& r) { return text(r.item->item); }},
     {"card", "of the rate: aws/ec2; '' where there is none", [](auto& r) { return text(r.item->card); }},
+    {"sku", "the card's; ''", [](auto& r) { return text(r.item->sku); }},
     {"meter", "the card's: on-demand, storage …", [](auto& r) { return text(r.item->meter); }},
     {"quantity", "a month; NULL until apply", [](auto& r) { return r.item->quantity; }},
     {"unit", "hour, gb-month …", [](auto& r) { return text(r.item->unit); }},
@@ -499,10 +537,14 @@ const RowTable<ComputeRow> kComputeTable{
 const RowTable<EndpointRow> kEndpointTable{
     "endpoint", "What answers requests: inference endpoints, functions, containers.", kEndpoint};
 const RowTable<StoreRow> kStoreTable{"store", "Where data lies.", kStore};
-const RowTable<NamedRow> kModelTable{"model", "Models that are deployed by name, and how long they can be.",
+const RowTable<ModelRow> kModelTable{"model", "Models that are deployed by name, and how long they can be.",
                                      kModel};
-const RowTable<NamedRow> kRuntimeTable{
-    "runtime", "What functions run on, and how long its provider keeps it.", kRuntime};
+const RowTable<RuntimeRow> kRuntimeTable{
+    "runtime", "What functions run on, and how long their provider keeps it.", kRuntime};
+const RowTable<TokenPriceRow> kTokenPriceTable{
+    "token_price",
+    "What a million tokens of each model cost in its region, in each way that it is sold there.",
+    kTokenPrice};
 const RowTable<FlowRow> kFlowTable{
     "flow", "Data that crosses a border on its way from where it lies to where it is used.", kFlow};
 const RowTable<flows::Image> kImageTable{
@@ -522,6 +564,7 @@ std::span<const Table> schema() {
       described(kStoreTable),
       described(kModelTable),
       described(kRuntimeTable),
+      described(kTokenPriceTable),
       described(kFlowTable),
       described(kImageTable),
       described(kCostTable),

@@ -63,6 +63,8 @@ struct AzureTerms {
   std::string ml_default_machine;
   Decimal ml_instance_disk_gib;
   Decimal premium_v2_included_iops, premium_v2_included_mbps;
+  Steps ptu_least_regional, ptu_least_shared;  // units of one deployment, by model
+  Steps ptu_tokens_per_minute;                 // of input, that one unit lets through, by model
   Decimal standard_hdd_least_gib;
   Decimal ultra_disk_default_iops, ultra_disk_default_mbps;
   Decimal ultra_disk_steps_to_gib, ultra_disk_step_gib;

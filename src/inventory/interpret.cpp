@@ -223,6 +223,13 @@ void fill_workload(const types::Type* type, const Names& names, const InventoryI
   }
 }
 
+void tell_jobs(const Names& names, Entry& entry) {
+  const plan::Value values = entry.after.stands ? entry.resource->standing() : entry.resource->before;
+  for (Side* side : {&entry.before, &entry.after}) {
+    for (Model& model : side->models) model.is_job = names.is_job(*entry.resource, values);
+  }
+}
+
 struct Interpretation {
   const InventoryInput& request;
   const Names& names;
@@ -246,6 +253,7 @@ struct Interpretation {
       result.after = interpret_after(context, type, result.cloud);
     }
     fill_workload(type, names, request, result);
+    tell_jobs(names, result);
     return result;
   }
 };

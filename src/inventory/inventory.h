@@ -31,6 +31,7 @@ enum class Role {
 enum class RoleSource { None, Type, Tag, Name, Machine, Policy };
 enum class Holds { Nothing, TrainingData, Artifacts, Logs };  // of a store
 enum class Purchase { OnDemand, Spot, CapacityBlock };        // of a machine
+enum class ModelBilling { None, Token, Batch, Unit };         // of a model: Unit is throughput, by the hour
 
 std::string_view to_string(Basis basis);
 std::string_view to_string(Component component);
@@ -38,6 +39,7 @@ std::string_view to_string(Role role);
 std::string_view to_string(RoleSource source);
 std::string_view to_string(Holds holds);
 std::string_view to_string(Purchase purchase);
+std::string_view to_string(ModelBilling billing);
 
 std::optional<Basis> parse_basis(std::string_view word);
 // Those that a person or a type can tell: not Compute.
@@ -113,6 +115,11 @@ struct Endpoint {
   Written written;
 };
 
+// What a function runs on, and what its provider ends: "python3.8". nullopt is unknown until apply.
+struct Runtime {
+  std::optional<std::string> name;
+};
+
 struct Store {
   std::string service;  // "s3", "blob", "ebs" …
   std::string storage_class, redundancy;
@@ -123,11 +130,16 @@ struct Store {
   Holds holds = Holds::Nothing;
 };
 
-// What is used by its name and version, and what its provider ends: a model, a runtime of functions. nullopt
-// is unknown until apply.
-struct Named {
-  std::string_view kind;                     // of its lifecycle: "openai-model", "lambda-runtime"
+// A model that is deployed by its name, and that its provider ends. nullopt is unknown until apply.
+struct Model {
   std::optional<std::string> name, version;  // "gpt-4o", "2024-11-20"; "" where the provider chooses
+  ModelBilling billing = ModelBilling::None;
+  std::string card, sku;  // of its price by the token, whether it is bought so or not: as TokenSale's; ""
+  std::optional<std::int64_t> units;                   // of throughput
+  std::optional<Decimal> least_units;                  // a deployment has so many at least
+  std::optional<Decimal> unit_tokens_per_minute;       // of input, that one unit lets through
+  std::optional<Decimal> input_tokens, output_tokens;  // a month, as given; nullopt where nobody said
+  bool is_job = false;                                 // its name or a tag says that nobody waits for it
 };
 
 // A model that is billed by the token, as a card names it.
@@ -163,7 +175,8 @@ struct Side {
   std::vector<Compute> computes;
   std::vector<Endpoint> endpoints;
   std::vector<Store> stores;
-  std::vector<Named> models, runtimes;
+  std::vector<Model> models;
+  std::vector<Runtime> runtimes;
   std::optional<TokenSale> tokens;
 };
 

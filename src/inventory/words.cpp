@@ -97,6 +97,20 @@ std::string_view to_string(Purchase purchase) {
   return "";
 }
 
+std::string_view to_string(ModelBilling billing) {
+  switch (billing) {
+    case ModelBilling::None:
+      return "";
+    case ModelBilling::Token:
+      return "token";
+    case ModelBilling::Batch:
+      return "batch";
+    case ModelBilling::Unit:
+      return "unit";
+  }
+  return "";
+}
+
 std::optional<Basis> parse_basis(std::string_view word) {
   return parse_word(word, {Basis::Fixed, Basis::Usage, Basis::Profile, Basis::Assumed});
 }

@@ -340,6 +340,7 @@ std::vector<ListRule> RateCards::list_rules(std::string_view list) const {
   Statement row(impl_->db.get(), "SELECT * FROM list_rule WHERE list = ?1 ORDER BY rowid");
   for (row.start(list); row.next();) {
     std::vector<std::string> fields;
+    fields.reserve(static_cast<std::size_t>(row.columns()));
     for (int i = 0; i < row.columns(); ++i) fields.push_back(row.text(i));
     std::string wrong;
     rules.push_back(parse_list_rule(fields, wrong));

@@ -94,6 +94,31 @@ void take(const Price& price, TokenOffer& offer) {
   offer.doubt = price.doubt;
 }
 
+// Of a profile across regions, what stands before its model for a region: "eu-west-1" has "eu".
+std::string_view geography_of(std::string_view region) {
+  const std::string_view part = region.substr(0, region.find('-'));
+  return part == "ap" ? "apac" : part;
+}
+
+std::vector<std::string> skus_like(std::string_view card, const std::string& sku, std::string_view region) {
+  std::vector<std::string> skus{sku};
+  const auto add = [&](std::string each) {
+    if (std::find(skus.begin(), skus.end(), each) == skus.end()) skus.push_back(std::move(each));
+  };
+  if (card.starts_with("azure/")) {
+    for (std::string_view scope : {"/regional", "/data-zone", "/global"})
+      add(sku.substr(0, sku.rfind('/')) + std::string(scope));
+    return skus;
+  }
+  const std::size_t dot = sku.find('.');
+  const bool profile = dot != std::string::npos && one_of(std::string_view(sku).substr(0, dot), kGeographies);
+  const std::string model = profile ? sku.substr(dot + 1) : sku;
+  add(model);
+  for (std::string_view place : {geography_of(region), std::string_view("global")})
+    add(std::string(place) + "." + model);
+  return skus;
+}
+
 auto prices(const TokenOffer& offer) {
   return std::tie(offer.card, offer.sku, offer.input, offer.output, offer.cached_input, offer.batch_input,
                   offer.batch_output, offer.doubt);
@@ -134,6 +159,31 @@ std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view mo
     };
     return rank(a) < rank(b);
   });
+  return offers;
+}
+
+Reach reach_of(std::string_view card, std::string_view sku) {
+  const bool azure = card.starts_with("azure/");
+  const std::string_view place = azure ? sku.substr(sku.rfind('/') + 1) : sku.substr(0, sku.find('.'));
+  if (place == "global") return Reach::Anywhere;
+  const bool in_region = azure ? place == "regional" : !one_of(place, kGeographies);
+  return in_region ? Reach::Region : Reach::Geography;
+}
+
+std::vector<TokenOffer> offers_like(const RateCards& cards, std::string_view card, std::string_view sku,
+                                    std::string_view region) {
+  std::vector<TokenOffer> offers;
+  for (const std::string& each : skus_like(card, std::string(sku), region)) {
+    TokenOffer offer;
+    offer.card = card;
+    offer.sku = each;
+    offer.regions = {std::string(region)};
+    for (std::string_view meter : {"input", "output", "cached-input", "batch-input", "batch-output"}) {
+      const std::vector<Price> tiers = cards.find({card, region, each, meter});
+      if (!tiers.empty()) take(tiers.front(), offer);
+    }
+    if (offer.input) offers.push_back(std::move(offer));
+  }
   return offers;
 }
 

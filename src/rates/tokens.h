@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/profile.h"
 #include "rates/rates.h"
 
 namespace terratoll::rates {
@@ -28,6 +29,13 @@ std::optional<Decimal> blended(const TokenOffer& offer);
 // The offers of a model, cheapest first. It is named as a card does, or without the vendor, the geography or
 // the version, in any case of its letters and with any of " .-_" between them: "claude sonnet 4.5", "gpt-4o".
 std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view model);
+// Where the tokens of a SKU may be processed.
+Reach reach_of(std::string_view card, std::string_view sku);
+// The model of a SKU in each way that it is sold in a region, itself first: of "gpt-4o-2024-11-20/regional"
+// also
+// "/data-zone" and "/global", of "us.amazon.nova-lite-v1" also "amazon.nova-lite-v1" and "global.…".
+std::vector<TokenOffer> offers_like(const RateCards& cards, std::string_view card, std::string_view sku,
+                                    std::string_view region);
 // The models' names without vendor, geography and version, sorted.
 std::vector<std::string> token_models(const RateCards& cards);
 

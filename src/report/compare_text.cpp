@@ -27,6 +27,13 @@ using compare::Workload;
 constexpr std::size_t kGroups = 4;  // the rest is in the JSON
 constexpr std::size_t kName = 40, kMoney = 12;
 
+// A row of a table whose name has at most `most` columns. On a narrow page a long name has a line of its own.
+void row(Page& page, const std::string& name, const std::string& cells, std::size_t most) {
+  const std::size_t room = std::min(most, page.width() - std::min(page.width(), columns(cells)));
+  if (columns(name) > room) page.line(name);
+  page.line(left(columns(name) > room ? "" : name, room) + cells);
+}
+
 // Workloads that are alike are one row.
 struct Group {
   const Workload* first = nullptr;
@@ -112,7 +119,7 @@ void write_cloud(Page& page, const Group& group, const std::string& cloud) {
     if (any == nullptr) any = option;
   }
   const std::string name = "    " + left(cloud == "aws" ? "AWS" : "Azure", 6);
-  if (any != nullptr) return page.line(left(name + short_sku(any->sku) + ", " + any->region, kName) + cells);
+  if (any != nullptr) return row(page, name + short_sku(any->sku) + ", " + any->region, cells, kName);
   for (const Option& option : group.first->options) {
     if (option.cloud == cloud && option.sku.empty()) return page.line(name + printable(option.differs));
   }
@@ -153,9 +160,9 @@ std::string difference(const Group& group) {
 
 void write_workloads(Page& page, const Comparison& comparison) {
   const std::vector<Group> groups = groups_of(comparison);
-  std::string head = left("What runs, by the month", kName);
+  std::string head;
   for (const Column& column : kColumns) head += right(column.title, kMoney);
-  page.line(head);
+  row(page, "What runs, by the month", head, kName);
   for (std::size_t i = 0; i < std::min(groups.size(), kGroups); ++i) {
     const Group& group = groups[i];
     const Workload& workload = *group.first;
@@ -211,11 +218,16 @@ void write_break_even(Page& page, const Comparison& comparison) {
 
 void write_scenarios(Page& page, const Comparison& comparison) {
   page.line("");
-  page.line(left("All of it, by the month", 32) + right("as planned", 16) + right("all AWS", 16) +
-            right("all Azure", 16) + right(comparison.hybrid.one_cloud ? "one cloud" : "hybrid", 16));
-  for (const compare::Scenario& row : comparison.scenarios) {
-    page.line(left("  at " + row.volume.text() + "× the volume", 32) + right(usd(row.standing_usd), 16) +
-              right(usd(row.aws_usd), 16) + right(usd(row.azure_usd), 16) + right(usd(row.hybrid_usd), 16));
+  constexpr std::size_t kVolume = 32, kSum = 16;
+  row(page, "All of it, by the month",
+      right("as planned", kSum) + right("all AWS", kSum) + right("all Azure", kSum) +
+          right(comparison.hybrid.one_cloud ? "one cloud" : "hybrid", kSum),
+      kVolume);
+  for (const compare::Scenario& each : comparison.scenarios) {
+    row(page, "  at " + each.volume.text() + "× the volume",
+        right(usd(each.standing_usd), kSum) + right(usd(each.aws_usd), kSum) +
+            right(usd(each.azure_usd), kSum) + right(usd(each.hybrid_usd), kSum),
+        kVolume);
   }
   const compare::Hybrid& hybrid = comparison.hybrid;
   const auto name = [](const std::string& cloud) { return cloud == "aws" ? "AWS" : "Azure"; };
@@ -276,7 +288,7 @@ std::string grounds(const Comparison& comparison) {
 std::string write_compare_text(const Comparison& comparison, std::size_t width) {
   Page page(View{.width = std::max<std::size_t>(width, 80)});
   if (comparison.workloads.empty()) {
-    page.line("No AI workload with a known machine: there is nothing to compare.");
+    page.line(comparison.recommendation);
     return harmless_in_logs(page.take());
   }
   write_workloads(page, comparison);

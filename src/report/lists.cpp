@@ -77,17 +77,24 @@ std::string rules_json(const std::vector<rules::Rule>& rules) {
   return harmless_json(text) + "\n";
 }
 
-std::string prices_text(const std::vector<rates::Price>& prices) {
+std::string prices_text(const std::vector<rates::Price>& prices, const Lifecycles& lifecycles) {
   std::vector<std::vector<std::string>> rows{
       {"card", "sku", "region", "meter", "tier", "usd", "unit", "as of", "source", "doubt"}};
   for (const rates::Price& price : prices) {
     rows.push_back({price.card, price.sku, price.region, price.meter, tier(price), price.usd.text(),
                     price.unit, price.as_of, source(price), price.doubt});
   }
-  return table(rows);
+  std::string text = table(rows);
+  for (const auto& [sku, life] : lifecycles) {
+    text += (&sku == &lifecycles.begin()->first ? "\n" : "") + sku + ": " + life.status;
+    if (!life.retires_on.empty()) text += ", " + life.retires_on;
+    if (!life.replacements.empty()) text += "; replaced by " + joined(life.replacements, ", ");
+    text += " (" + life.source + (life.as_of.empty() ? "" : ", " + life.as_of) + ")\n";
+  }
+  return text;
 }
 
-std::string prices_json(const std::vector<rates::Price>& prices) {
+std::string prices_json(const std::vector<rates::Price>& prices, const Lifecycles& lifecycles) {
   std::string text;
   json::Writer json(text, 2);
   const auto texts = [&json](std::initializer_list<std::pair<const char*, std::string_view>> members) {
@@ -111,6 +118,12 @@ std::string prices_json(const std::vector<rates::Price>& prices) {
            {"note", price.note},
            {"overlay", price.overlay}});
     json.key("superseded").boolean(price.origin == rates::Origin::Superseded);
+    if (const auto life = lifecycles.find(price.sku); life != lifecycles.end()) {
+      texts({{"status", life->second.status}, {"retires_on", life->second.retires_on}});
+      json.key("replacements").begin_array();
+      for (const std::string& family : life->second.replacements) json.string(family);
+      json.end_array();
+    }
     json.end_object();
   }
   json.end_array();

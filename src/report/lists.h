@@ -2,6 +2,7 @@
 // JSON.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,10 @@ namespace terratoll::report {
 std::string rules_text(const std::vector<rules::Rule>& rules);
 std::string rules_json(const std::vector<rules::Rule>& rules);
 
-std::string prices_text(const std::vector<rates::Price>& prices);
-std::string prices_json(const std::vector<rates::Price>& prices);
+// What is known of machines whose time is over, or will be, by their SKU.
+using Lifecycles = std::map<std::string, rates::Lifecycle>;
+std::string prices_text(const std::vector<rates::Price>& prices, const Lifecycles& lifecycles);
+std::string prices_json(const std::vector<rates::Price>& prices, const Lifecycles& lifecycles);
 std::string token_offers_text(const std::vector<rates::TokenOffer>& offers);
 std::string token_offers_json(const std::vector<rates::TokenOffer>& offers);
 std::string sources_text(const std::vector<rates::Source>& sources);

@@ -86,7 +86,10 @@ Cells reasons_of(const rates::ListPrices& list) {
   std::stable_sort(reasons.begin(), reasons.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   Cells rows{{"ignored", "why"}};
-  for (const auto& [reason, count] : reasons) rows.push_back({with_thousands(std::to_string(count)), reason});
+  for (std::size_t i = 0; i < std::min(reasons.size(), kMost); ++i)
+    rows.push_back({with_thousands(std::to_string(reasons[i].second)), reasons[i].first});
+  if (reasons.size() > kMost)
+    rows.push_back({"…", with_thousands(std::to_string(reasons.size() - kMost)) + " more reasons"});
   return rows;
 }
 

@@ -116,9 +116,9 @@ Result<Done> check_regions(const Request& request, const config::Config& config,
     const bool is_option = key.slot.text(request.given).has_value();
     std::string where =
         is_option ? std::string(config::option_of(key)) : config.places.find(key.path)->second + ": ";
-    where.append(is_option ? " " + cloud + "=" + *text : std::string(key.path));
-    return usage_error(where + ": there is no region \"" + *text + "\" of " + cloud +
-                       did_you_mean(name, known));
+    where.append(is_option ? joined({" ", cloud, "=", *text}, "") : std::string(key.path));
+    return usage_error(
+        joined({where, ": there is no region \"", *text, "\" of ", cloud, did_you_mean(name, known)}, ""));
   }
   return Done{};
 }

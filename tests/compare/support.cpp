@@ -37,8 +37,8 @@ nlohmann::json compared(const Given& given) {
   return nlohmann::json::parse(report::write_compare_json(comparison_of(given)), nullptr, false);
 }
 
-std::string compared_text(const Given& given) {
-  return report::write_compare_text(comparison_of(given));
+std::string compared_text(const Given& given, std::size_t width) {
+  return report::write_compare_text(comparison_of(given), width);
 }
 
 nlohmann::json option_of(const nlohmann::json& comparison, const std::string& address, const Wanted& wanted) {

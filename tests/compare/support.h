@@ -15,7 +15,7 @@ struct Given {
   std::string usage = {};               // lines of a usage file's `resource_usage`
 };
 nlohmann::json compared(const Given& given);
-std::string compared_text(const Given& given);
+std::string compared_text(const Given& given, std::size_t width = 100);
 
 // The option of the workload at `address`; fails the test, and answers null, where there is none.
 struct Wanted {

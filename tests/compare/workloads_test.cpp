@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "base/columns.h"
+#include "base/text.h"
 #include "support.h"
 
 namespace terratoll::compare {
@@ -119,14 +121,18 @@ TEST(Workloads, DoubtfulPricesSaySo) {
   EXPECT_NE(spot["doubt"].get<std::string>().find("derived"), std::string::npos);
 }
 
+TEST(Workloads, AreNoneInAPlanWithoutMachines) {
+  const json none = compared({"../types/azurerm_search_service"});
+  EXPECT_EQ(none["recommendation"], "No AI workload with a known machine: there is nothing to compare.");
+  EXPECT_EQ(none["decision"][0]["answer"], "nothing here could run elsewhere");
+}
+
 TEST(Text, FitsAScreen) {
   const std::string text = compared_text({});
   EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 54);
-  std::size_t from = 0;
-  for (std::size_t to; (to = text.find('\n', from)) != std::string::npos; from = to + 1) {
-    std::size_t columns = 0;
-    for (std::size_t i = from; i < to; ++i) columns += (text[i] & 0xC0) != 0x80;
-    EXPECT_LE(columns, 100u) << text.substr(from, to - from);
+  for (const std::size_t width : {100u, 80u}) {
+    for (const std::string& line : split(compared_text({}, width), '\n'))
+      EXPECT_LE(columns(line), width) << line;
   }
   for (const std::string part : {"What runs", "Break-even", "All of it", "Five questions", "At once"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part;

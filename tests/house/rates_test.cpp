@@ -149,6 +149,57 @@ TEST_F(Prices, OfACardAreCheckedLineByLine) {
   EXPECT_EQ(run({"rates", "check", "cards"}, folder_).out, "1 price, and nothing is wrong\n");
 }
 
+TEST_F(Prices, WithoutAPlaceOnACardWriteNothing) {
+  const Ran ran = import_azure({"--service", "Virtual Machine", "--to", "cards"});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.err.find("no price of the list goes on a card, so nothing was written"), std::string::npos)
+      << ran.err;
+  EXPECT_EQ(import_azure({"--service", "Virtual Machine", "--overlay", "own.yaml"}).status, 2);
+  EXPECT_EQ(import_azure({"--to", "cards", "--name", "a | b"}).status, 2);
+  EXPECT_EQ(import_azure({"--to", "cards", "--as-of", "2999-01-01"}).status, 2);
+  EXPECT_EQ(files(), std::vector<std::string>{});
+}
+
+TEST_F(Prices, AreCheckedAgainstWhatTheyNameToo) {
+  const std::string row = "westeurope,Standard_D4s_v5,on-demand,hour,0,,0.1,";
+  put("cards/SOURCES.md", "| key | what |\n| --- | --- |\n| mine | ours |\n");
+  const auto says = [&](const std::string& rest) {
+    put("cards/azure/vm.csv", kHeader + row + rest);
+    return run({"rates", "check", "cards"}, folder_).err;
+  };
+  EXPECT_EQ(says("mine,2026-11-01,,\n"), "");
+  EXPECT_NE(
+      says("nobody,2026-11-01,,\n").find("azure/vm.csv:2: source \"nobody\" is not a key of SOURCES.md"),
+      std::string::npos);
+  EXPECT_NE(says("mine,2999-01-01,,\n").find("azure/vm.csv:2: as_of 2999-01-01 is a day to come"),
+            std::string::npos);
+  fs::remove(folder_ / "cards/SOURCES.md");
+  EXPECT_NE(says(",2026-11-01,,\n").find("azure/vm.csv:2: no source"), std::string::npos);
+  put("own.yaml",
+      "name: ours\nsource: ours\nas_of: 2026-11-01\nprices:\n"
+      "  - {card: aws/ec2, region: us-east-11, sku: m5.large, meter: on-demand, usd: 0.084}\n"
+      "  - {card: aws/ec2, region: us-east-1, sku: m5.large, meter: on-demand, unit: month, usd: 0.084}\n");
+  const std::string overlay = run({"rates", "check", "own.yaml"}, folder_).err;
+  EXPECT_NE(overlay.find("own.yaml:5:5:"), std::string::npos) << overlay;
+  EXPECT_NE(overlay.find("us-east-11"), std::string::npos) << overlay;
+  EXPECT_NE(overlay.find("own.yaml:6:5:"), std::string::npos) << overlay;
+  put("own.yaml",
+      "name: ours\nsource: ours\nas_of: 2026-11-01\nprices:\n"
+      "  - {card: aws/ec2, region: us-east-1, sku: m5.huge, meter: on-demand, usd: 0.084}\n"
+      "  - {card: aws/s3, sku: \"*\", meter: storage, usd: 0.02}\n");
+  EXPECT_EQ(run({"rates", "check", "own.yaml"}, folder_).status, 0);
+}
+
+TEST_F(Prices, OfAMachineSayWhetherItsTimeIsOver) {
+  const Ran text = run({"rates", "show", "p3.2xlarge", "--region", "us-east-1"}, folder_);
+  EXPECT_NE(text.out.find("\np3.2xlarge: retired, "), std::string::npos) << text.out;
+  EXPECT_NE(text.out.find("; replaced by "), std::string::npos) << text.out;
+  const Ran json = run({"rates", "show", "p3.2xlarge", "--format", "json"}, folder_);
+  EXPECT_NE(json.out.find("\"status\": \"retired\""), std::string::npos) << json.out;
+  const Ran none = run({"rates", "show", "p3.2xlarge", "--region", "us-esat-1"}, folder_);
+  EXPECT_NE(none.err.find("did you mean us-east-1?"), std::string::npos) << none.err;
+}
+
 TEST_F(Prices, OfTwoFilesAreCompared) {
   put("a/aws/ec2.csv", std::string(kHeader) +
                            "us-east-1,m5.large,on-demand,hour,0,,0.096,mine,2026-11-01,,\n"

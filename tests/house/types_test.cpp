@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
@@ -49,6 +50,40 @@ void expect_known(const std::vector<fs::path>& files, const std::string& pattern
     }
   }
   EXPECT_GT(seen, 0U);
+}
+
+// What the providers' schemas hold of services of AI and of search, by these parts of a name.
+constexpr const char* kAi =
+    "sagemaker|bedrock|machine_learning|cognitive|ai_|search|opensearch|kendra|openai|foundry|comprehend|"
+    "textract|"
+    "transcribe|rekognition|lex|polly|translate|personalize|forecast|neptune|batch";
+
+std::vector<std::string> ai_types() {
+  std::ifstream file(root() / "tests/house/ai_types.txt");
+  std::vector<std::string> types;
+  for (std::string type; std::getline(file, type);) types.push_back(type);
+  return types;
+}
+
+TEST(EveryType, OfAnAiServiceIsInTheTable) {
+  ASSERT_FALSE(ai_types().empty());
+  for (const std::string& type : ai_types())
+    EXPECT_NE(types::find(type), nullptr) << type << " has no row in resource_types/";
+}
+
+TEST(EveryType, OfAnAiServiceThatTheSchemasHoldIsOnTheList) {
+  const fs::path schemas = root() / "../shared/tfplan/schemas";
+  if (!fs::is_directory(schemas)) GTEST_SKIP() << schemas << " is not at hand";
+  const std::regex ai(kAi);
+  std::vector<std::string> held;
+  for (const char* provider : {"aws.json", "azurerm.json"}) {
+    const json schema = json::parse(read_file(schemas / provider));
+    for (const auto& [type, block] : schema["resources"].items()) {
+      if (std::regex_search(type, ai)) held.push_back(type);
+    }
+  }
+  std::sort(held.begin(), held.end());
+  EXPECT_EQ(held, ai_types());
 }
 
 TEST(EveryType, ThatCodeNamesIsInTheTable) {

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <set>
 
+#include "base/text.h"
 #include "checkout.h"
 #include "rates/lists/changes.h"
 #include "rates/lists/check.h"
@@ -245,6 +246,77 @@ TEST_F(Lists, WithoutADateAreRefused) {
   EXPECT_NE(refusal(request).find("--as-of"), std::string::npos);
 }
 
+// A page of prices with a machine of each region, one of several.
+std::string page_of(const std::vector<std::string>& regions, const std::string& next) {
+  std::string items;
+  for (const std::string& region : regions)
+    items +=
+        std::string(items.empty() ? "" : ",\n") +
+        R"({"currencyCode": "USD", "tierMinimumUnits": 0, "retailPrice": 0.111, "armRegionName": ")" +
+        region +
+        R"(", "effectiveStartDate": "2025-01-01T00:00:00Z", "productName": "Virtual Machines DSv5 Series",)" +
+        R"( "skuName": "D4s v5", "meterName": "D4s v5", "serviceName": "Virtual Machines",)" +
+        R"( "unitOfMeasure": "1 Hour", "type": "Consumption", "armSkuName": "Standard_D4s_v5"})";
+  return "{\"BillingCurrency\": \"USD\", \"Items\": [\n" + items + "],\n\"NextPageLink\": " + next +
+         ", \"Count\": " + std::to_string(regions.size()) + "}";
+}
+
+std::string skip(int prices) {
+  return "\"https://prices.azure.com/api/retail/prices?$filter=x&$skip=" + std::to_string(prices) + "\"";
+}
+
+TEST_F(Lists, OfSeveralPagesAreWholeInAnyOrder) {
+  const std::string first = put("1.json", page_of({"westeurope", "northeurope"}, skip(2))),
+                    second = put("2.json", page_of({"uksouth", "eastus"}, skip(4))),
+                    last = put("3.json", page_of({"eastus2"}, "null")),
+                    alone = put("alone.json", page_of({"westus2"}, "null"));
+  const Result<ListPrices> list = read_lists(azure({last, first, second, alone}), cards());
+  ASSERT_TRUE(list) << list.error().message;
+  EXPECT_EQ(list->rows.size(), 6u);
+  const std::string joined =
+      put("all.json", "[" + slurp(first) + "," + slurp(second) + "," + slurp(last) + "]");
+  EXPECT_TRUE(read_lists(azure({joined}), cards()));
+  EXPECT_EQ(refusal(azure({first, second})),
+            "2.json:4:17: another page follows, from price 5 on, and it is not among the files");
+  EXPECT_EQ(refusal(azure({first, last})), "");  // whose place is known only to be the last
+  const std::string third = put("4.json", page_of({"centralus"}, skip(7)));
+  EXPECT_NE(refusal(azure({first, third, last})).find("1.json:4:17: another page follows, from price 3 on"),
+            std::string::npos);
+  const std::string other = put("5.json", page_of({"westus"}, "\"https://prices.azure.com/next\""));
+  EXPECT_NE(refusal(azure({other})).find("another page follows, and it is not"), std::string::npos);
+}
+
+TEST_F(Lists, ThatDoNotSayWhichOfTwoPricesHoldsLeaveBothOut) {
+  std::string page = page_of({"westeurope", "northeurope", "northeurope"}, "null");
+  page.replace(page.rfind("0.111"), 5, "0.222");
+  const Result<ListPrices> list = read_lists(azure({put("page.json", page)}), cards());
+  ASSERT_TRUE(list) << list.error().message;
+  EXPECT_EQ(lines_of(list->rows),
+            std::vector<std::string>{"azure/vm westeurope Standard_D4s_v5 on-demand 0.111 hour"});
+  EXPECT_EQ(list->ignored.at("two prices of the same, and the list does not say which holds"), 2u);
+}
+
+// What a list calls its prices is not kept without end.
+TEST_F(Lists, AreReadInBoundedMemory) {
+  std::string items;
+  constexpr std::size_t kKinds = 3000;
+  for (std::size_t i = 0; i < kKinds; ++i)
+    items += std::string(i == 0 ? "" : ",") + R"({"currencyCode": "USD", "serviceName": "S)" +
+             std::to_string(i) + R"(", "productName": ")" + std::string(200, 'p') + R"("})";
+  const Result<ListPrices> list = read_lists(azure({put("kinds.json", "[" + items + "]")}), cards());
+  ASSERT_TRUE(list) << list.error().message;
+  EXPECT_LE(list->ignored.size(), 1001u);
+  std::size_t ignored = 0;
+  for (const auto& [reason, count] : list->ignored) {
+    EXPECT_LT(reason.size(), 200u);
+    ignored += count;
+  }
+  EXPECT_EQ(ignored, kKinds);
+  EXPECT_NE(refusal(azure({put("long.json", R"([{"productName": ")" + std::string(20000, 'p') + "\"}]")}))
+                .find("a text of 20000 bytes"),
+            std::string::npos);
+}
+
 TEST(Prices, OfTheCardsAreInLine) {
   for (const Card& card : cards().cards()) {
     std::vector<Row> rows = rows_of_card(cards(), card.name);
@@ -280,6 +352,51 @@ TEST(Prices, AHundredTimesTheirNeighboursAreNot) {
   own.usd = Decimal(1000);
   family.push_back(own);
   EXPECT_EQ(out_of_line(family, cards()).size(), 1u);
+}
+
+// Of one size in a region: a unit that the card does not have of it, and nothing at all.
+TEST(Prices, OfAnotherUnitOrFreeAreOutOfLine) {
+  Row row;
+  row.card = "azure/redis";
+  row.region = "westeurope";
+  row.sku = "balanced_b10";
+  row.meter = "managed-instance";
+  row.unit = "month";
+  row.usd = Decimal(1);
+  row.at = "redis.csv:9";
+  const auto says = [&] { return joined(out_of_line({row}, cards()), "\n"); };
+  EXPECT_NE(says().find("redis.csv:9: azure/redis westeurope balanced_b10 managed-instance: the unit is "
+                        "\"month\", where the card has hour"),
+            std::string::npos)
+      << says();
+  row.sku = "balanced_b11";  // nobody's: the unit is that of the meter
+  EXPECT_NE(says().find("where the card has hour"), std::string::npos) << says();
+  row.sku = "balanced_b10";
+  row.unit = "hour";
+  row.usd = Decimal();
+  EXPECT_NE(says().find("0, where the median of what it costs in other regions is"), std::string::npos)
+      << says();
+  row.tier_to = Decimal(5);  // what is included
+  EXPECT_EQ(says(), "");
+}
+
+TEST(Prices, OfAnOlderListDoNotReplaceThoseOfACard) {
+  const auto row = [](const char* sku, const char* as_of, const char* note) {
+    Row made;
+    made.card = "azure/disk";
+    made.sku = sku;
+    made.as_of = as_of;
+    made.note = note;
+    return made;
+  };
+  const std::vector<Row> card = {row("a", "2026-08-22", ""), row("b", "2026-01-01", "128 GiB"),
+                                 row("c", "2026-01-01", "")};
+  std::vector<Row> list = {row("a", "2026-08-15", ""), row("b", "2026-08-15", ""),
+                           row("d", "2026-08-15", "")};
+  EXPECT_EQ(leave_newer(card, list), 1u);
+  std::string rows;
+  for (const Row& each : merged(card, list)) rows += each.sku + " " + each.as_of + " " + each.note + "\n";
+  EXPECT_EQ(rows, "a 2026-08-22 \nb 2026-08-15 128 GiB\nc 2026-01-01 \nd 2026-08-15 \n");
 }
 
 TEST(Prices, OfTwoSetsAreNewChangedOrGone) {

@@ -44,16 +44,22 @@ std::string_view model_id(std::string_view text) {
   return text.substr(0, text.find_first_of(":/"));
 }
 
+// The model that an attribute names by its ARN or id; of one that is made from another in this plan, that
+// one.
+plan::Value base_model(const Context& context, std::string_view attribute) {
+  const plan::Resource* made = context.target(attribute, "aws_bedrock_custom_model", "custom_model_arn");
+  return made != nullptr ? context.side_of(*made)["base_model_identifier"] : context[attribute];
+}
+
+bool is_custom(const Context& context) {
+  return context["model_arn"].text().find(":custom-model/") != std::string_view::npos ||
+         context.target("model_arn", "aws_bedrock_custom_model", "custom_model_arn") != nullptr;
+}
+
 // The model's name on the price list, else its id; "" where it is not known.
 std::string sku_of(const Context& context) {
-  std::string_view arn = context["model_arn"].text();
-  bool custom = arn.find(":custom-model/") != std::string_view::npos;
-  if (const plan::Resource* made =
-          context.target("model_arn", "aws_bedrock_custom_model", "custom_model_arn")) {
-    arn = context.side_of(*made)["base_model_identifier"].text();
-    custom = true;
-  }
-  std::string_view id = model_id(arn);
+  const bool custom = is_custom(context);
+  const std::string_view id = model_id(base_model(context, "model_arn").text());
   for (const Listed& model : kModels) {
     if (model.id != id) continue;
     if (!custom) return std::string(model.name);
@@ -70,16 +76,12 @@ std::string_view meter_of(std::string_view commitment) {
 
 // The model itself: its id, and nothing beside that would tell a version of it.
 void add_model(const plan::Value& named, Side& side) {
-  Named model{"bedrock-model", std::nullopt, std::nullopt};
-  if (!named.is_unknown()) model = {model.kind, std::string(model_id(named.text())), ""};
+  inventory::Model model;
+  if (!named.is_unknown()) {
+    model.name = model_id(named.text());
+    model.version = "";
+  }
   side.models.push_back(std::move(model));
-}
-
-// The model that an attribute names by its ARN or id; of one that is made from another in this plan, that
-// one.
-void add_named_model(const Context& context, std::string_view attribute, Side& side) {
-  const plan::Resource* made = context.target(attribute, "aws_bedrock_custom_model", "custom_model_arn");
-  add_model(made != nullptr ? context.side_of(*made)["base_model_identifier"] : context[attribute], side);
 }
 
 // By the token, of a model or a profile across regions: "us.anthropic.claude-sonnet-4-5-20250929-v1".
@@ -122,7 +124,7 @@ void aws_bedrockagent_knowledge_base(const Context& context, Side& side) {
 }
 
 void aws_bedrock_provisioned_model_throughput(const Context& context, Side& side) {
-  add_named_model(context, "model_arn", side);
+  add_model(base_model(context, "model_arn"), side);
   Count units = count_of(context["model_units"], "model_units", 1);
   plan::Value commitment = context["commitment_duration"];
   Demand demand;
@@ -139,6 +141,12 @@ void aws_bedrock_provisioned_model_throughput(const Context& context, Side& side
   if (!units.value) demand.unknown = units.unknown;
   if (commitment.is_unknown()) demand.unknown = known_after_apply("commitment_duration");
   if (demand.sku.empty()) demand.unknown = known_after_apply("model_arn");
+
+  // A model of one's own is not sold by the token, whatever it was made from.
+  TokenSale sale = sale_of(context["model_arn"], "model_arn");
+  if (is_custom(context)) sale.unknown = "a custom model";
+  count_tokens(context, sale, side);
+  side.models.back().units = units.value;
 
   Endpoint endpoint;
   endpoint.service = "bedrock";

@@ -210,6 +210,16 @@ void aws_rds_cluster_instance(const Context& context, Side& side) {
                        side);
 }
 
+// What a version of Redis beyond its standard support costs besides, by its nodes.
+void add_cache_support(const Context& context, std::string_view engine, const Count& nodes, Side& side) {
+  const std::string version =
+      std::string(engine) + " " + std::string(stated(context, "engine_version").text());
+  if (!context.request.clouds.has_ended({"aws", "elasticache-standard-support", version})) return;
+  Demand demand = by_hour(context, kElastiCache, "", "extended-support", nodes);
+  demand.item = "extended support of " + version;
+  side.demands.push_back(std::move(demand));
+}
+
 void add_nodes(const Context& context, std::string_view engine, const Count& count, Side& side) {
   const plan::Value type = stated(context, "node_type");
   Demand demand = by_hour(context, kElastiCache, std::string(type.text()), engine, count);
@@ -217,6 +227,7 @@ void add_nodes(const Context& context, std::string_view engine, const Count& cou
   if (type.is_null()) demand.unknown = not_set("node_type");
   if (type.is_unknown()) demand.unknown = known_after_apply("node_type");
   add_demand(std::move(demand), side);
+  add_cache_support(context, engine, count, side);
 }
 
 std::string_view engine_of(const Context& context) {

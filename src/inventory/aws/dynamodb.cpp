@@ -58,7 +58,7 @@ Count of_indexes(const Context& context, std::string_view attribute) {
   Count all{0, ""};
   const std::string path = "global_secondary_index." + std::string(attribute);
   for (const plan::Value& index : context["global_secondary_index"].items()) {
-    const Count each = count_of(index[attribute], path, 0);
+    Count each = count_of(index[attribute], path, 0);
     if (!each.value) return each;
     *all.value += *each.value;
   }

@@ -9,7 +9,6 @@
 namespace terratoll::inventory {
 namespace {
 
-constexpr std::string_view kRuntime = "lambda-runtime";
 constexpr std::string_view kDimension = "lambda:function:ProvisionedConcurrency";
 
 Demand lambda_demand(const Context& context, std::string_view sku, std::string_view meter,
@@ -192,9 +191,9 @@ void add_endpoint(const Context& context, Side& side) {
 void add_runtime(const Context& context, Side& side) {
   const plan::Value runtime = context["runtime"];
   if (runtime.is_unknown()) {
-    side.runtimes.push_back({kRuntime, std::nullopt, std::nullopt});
+    side.runtimes.emplace_back();
   } else if (!runtime.text().empty()) {
-    side.runtimes.push_back({kRuntime, std::string(runtime.text()), ""});
+    side.runtimes.push_back({std::string(runtime.text())});
   }
 }
 

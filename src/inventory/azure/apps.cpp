@@ -71,7 +71,8 @@ void add_plan(const Context& context, std::string_view sku, std::string_view sys
     if (sku == "D1") side.handling = Handling::Usage;
     return;
   }
-  Fleet fleet = Fleet::fixed(count_of(workers, "worker_count", 1));
+  const Count count = count_of(workers, "worker_count", 1);
+  Fleet fleet = Fleet::fixed(count);
   plan::Value most = said(context, "maximum_elastic_worker_count");
   std::optional<Decimal> vcpus = step_of(context.azure().functions_premium_vcpus, sku);
   if (std::optional<Decimal> gb = step_of(context.azure().functions_premium_gb, sku); gb && vcpus) {
@@ -86,7 +87,10 @@ void add_plan(const Context& context, std::string_view sku, std::string_view sys
   demand.main = true;
   demand.item = "App Service plan" + (sku.empty() ? "" : " " + std::string(sku));
   demand.unit = "hour";
-  fill_hours(hours_of(context, fleet), demand);
+  const Scaling scaling =
+      scale_of(context, workers.is_null() ? std::nullopt : std::optional(count), std::move(fleet));
+  fill_hours(hours_of(context, scaling), demand);
+  side.reason = scaling.remark;
   demand.card = "azure/app_service";
   demand.region = context.region;
   demand.sku = std::string(system) + "/" + lower(sku);

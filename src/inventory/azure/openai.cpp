@@ -16,12 +16,13 @@ namespace {
 
 struct Provisioned {
   std::string_view sku, card_sku, label;
+  Steps AzureTerms::*least;  // units of one deployment, by model
 };
 // The `sku.name`s of provisioned deployments, and the card's word for where they run.
 constexpr std::array<Provisioned, 3> kProvisioned = {{
-    {"DataZoneProvisionedManaged", "data-zone", "data zone"},
-    {"GlobalProvisionedManaged", "global", "global"},
-    {"ProvisionedManaged", "regional", "regional"},
+    {"DataZoneProvisionedManaged", "data-zone", "data zone", &AzureTerms::ptu_least_shared},
+    {"GlobalProvisionedManaged", "global", "global", &AzureTerms::ptu_least_shared},
+    {"ProvisionedManaged", "regional", "regional", &AzureTerms::ptu_least_regional},
 }};
 
 // The `sku.name`s of deployments that are billed by the token.
@@ -37,44 +38,25 @@ constexpr std::array<ByToken, 5> kByToken = {{
 }};
 
 // The card names a model of OpenAI with its version, and any other by its name alone.
-TokenSale sale_of(const plan::Value& model, const ByToken& kind) {
+TokenSale sale_of(const plan::Value& model, std::string_view scope, std::string_view label) {
   TokenSale sale;
   sale.card = "azure/openai";
-  sale.meters = kind.meters;
   const std::string_view format = model["format"].text(), version = model["version"].text();
   const bool versioned = (format.empty() || format == "OpenAI") && !version.empty();
   const std::string name = lower(model["name"].text());
-  sale.sku = name + (versioned ? "-" + lower(version) : "") + "/" + std::string(kind.scope);
-  sale.item = name + (versioned ? " " + std::string(version) : "") + ", " + std::string(kind.sku);
+  sale.sku = name + (versioned ? "-" + lower(version) : "") + "/" + std::string(scope);
+  sale.item = name + (versioned ? " " + std::string(version) : "") + ", " + std::string(label);
   for (std::string_view attribute : {"name", "version"}) {
     if (model[attribute].is_unknown()) sale.unknown = known_after_apply("model." + std::string(attribute));
   }
   return sale;
 }
 
-void deployment(const Context& context, const plan::Value& model, const plan::Value& sku,
-                const plan::Value& capacity, Side& side) {
-  if (sku.is_unknown()) return set_unknown(side, known_after_apply("sku.name"));
-  const auto by_token = std::find_if(kByToken.begin(), kByToken.end(),
-                                     [&](const ByToken& each) { return each.sku == sku.text(); });
-  if (by_token != kByToken.end()) {
-    side.handling = Handling::Usage;
-    side.reason = "billed by tokens";
-    TokenSale sale = sale_of(model, *by_token);
-    const Count thousands = count_of(capacity, "sku.capacity", 1);
-    if (by_token->meters.empty() && thousands.value)  // a batch has no tokens a minute
-      sale.most_tokens = Decimal(*thousands.value) * Decimal(1000 * kMinutesPerHour) * kHoursPerMonth;
-    return sell_tokens(context, std::move(sale), side);
-  }
-  auto found = std::find_if(kProvisioned.begin(), kProvisioned.end(),
-                            [&](const Provisioned& each) { return each.sku == sku.text(); });
-  if (found == kProvisioned.end()) {
-    bool provisioned = sku.text().find("Provisioned") != std::string_view::npos;
-    side.handling = provisioned ? Handling::Priced : Handling::Usage;
-    side.reason = "billed by tokens";
-    if (!provisioned) return;
-  }
-  Count units = count_of(capacity, "sku.capacity", 1);
+// By the hour, whether it is asked or not; and what its tokens would be worth.
+void provision(const Context& context, const plan::Value& model, const plan::Value& sku, const Count& units,
+               Side& side) {
+  const auto found = std::find_if(kProvisioned.begin(), kProvisioned.end(),
+                                  [&](const Provisioned& each) { return each.sku == sku.text(); });
   Demand demand;
   demand.component = Component::Compute;
   demand.main = true;
@@ -88,6 +70,12 @@ void deployment(const Context& context, const plan::Value& model, const plan::Va
   } else {
     demand.sku = found->card_sku;
     demand.item += ", " + std::string(found->label);
+    count_tokens(context, sale_of(model, found->card_sku, found->label), side);
+    Model& deployed = side.models.back();
+    deployed.units = units.value;
+    const std::string name = lower(model["name"].text());
+    deployed.least_units = step_of(context.azure().*(found->least), name);
+    deployed.unit_tokens_per_minute = step_of(context.azure().ptu_tokens_per_minute, name);
   }
   demand.unknown = units.unknown;
   if (units.value) demand.quantity = machine_hours(*units.value);
@@ -96,11 +84,34 @@ void deployment(const Context& context, const plan::Value& model, const plan::Va
   side.demands.push_back(std::move(demand));
 }
 
+void deployment(const Context& context, const plan::Value& model, const plan::Value& sku,
+                const plan::Value& capacity, Side& side) {
+  if (sku.is_unknown()) return set_unknown(side, known_after_apply("sku.name"));
+  const auto by_token = std::find_if(kByToken.begin(), kByToken.end(),
+                                     [&](const ByToken& each) { return each.sku == sku.text(); });
+  if (by_token != kByToken.end()) {
+    side.handling = Handling::Usage;
+    side.reason = "billed by tokens";
+    TokenSale sale = sale_of(model, by_token->scope, by_token->sku);
+    sale.meters = by_token->meters;
+    const Count thousands = count_of(capacity, "sku.capacity", 1);
+    if (by_token->meters.empty() && thousands.value)  // a batch has no tokens a minute
+      sale.most_tokens = Decimal(*thousands.value) * Decimal(1000 * kMinutesPerHour) * kHoursPerMonth;
+    return sell_tokens(context, std::move(sale), side);
+  }
+  if (sku.text().find("Provisioned") != std::string_view::npos)
+    return provision(context, model, sku, count_of(capacity, "sku.capacity", 1), side);
+  side.handling = Handling::Usage;
+  side.reason = "billed by tokens";
+}
+
 void add_model(const plan::Value& model, Side& side) {
   auto said = [](const plan::Value& value) {
     return value.is_unknown() ? std::nullopt : std::optional(std::string(value.text()));
   };
-  side.models.push_back({"openai-model", said(model["name"]), said(model["version"])});
+  Model& added = side.models.emplace_back();
+  added.name = said(model["name"]);
+  added.version = said(model["version"]);
 }
 
 void azurerm_cognitive_deployment(const Context& context, Side& side) {

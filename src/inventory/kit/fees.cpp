@@ -62,7 +62,7 @@ Count factor(const Context& context, std::string_view form) {
   if (!form.starts_with('{')) return {plan::Value::number(form).as_integer(), ""};
   const Hole hole = read_hole(form.substr(1, form.size() - 2));
   const std::int64_t otherwise = plan::Value::number(hole.otherwise).as_integer().value_or(1);
-  const Count count =
+  Count count =
       hole.number ? number_of(context, hole.path) : count_of(stated(context, hole.path), hole.path, 0);
   if (!count.value) return count;
   if (hole.one_more) return {*count.value + 1, ""};
@@ -72,7 +72,7 @@ Count factor(const Context& context, std::string_view form) {
 Count product(const Context& context, std::string_view form) {
   Count product{1, ""};
   for (const std::string& each : split(form, '*')) {
-    const Count more = factor(context, each);
+    Count more = factor(context, each);
     if (!more.value) return more;
     *product.value *= *more.value;
   }

@@ -47,6 +47,8 @@ Names::Names() {
       roles_.push_back({*role, std::move(expression)});
     } else if (const auto holds = parse_holds(word); kind == "holds" && holds) {
       holds_.push_back({*holds, std::move(expression)});
+    } else if (kind == "work") {
+      job_ = std::move(expression);
     }
   }
 }
@@ -72,6 +74,15 @@ Role Names::role(const plan::Resource& resource, const plan::Value& values) cons
 
 Holds Names::holds(const plan::Resource& resource, const plan::Value& values) const {
   return first_match(holds_, resource, values).value_or(Holds::Nothing);
+}
+
+bool Names::is_job(const plan::Resource& resource, const plan::Value& values) const {
+  std::vector<std::string_view> names = names_of(resource, values);
+  names.pop_back();  // the module's
+  for (const plan::Member& tag : values["tags"].members()) names.push_back(tag.value.text());
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    return re2::RE2::PartialMatch(re2::StringPiece(name.data(), name.size()), *job_);
+  });
 }
 
 Workload workload_of(const Names& names, Role by_type, std::string_view tag, const plan::Resource& resource,

@@ -24,6 +24,8 @@ class Names {
   // By the resource's own names first, then its modules'.
   Role role(const plan::Resource& resource, const plan::Value& values) const;
   Holds holds(const plan::Resource& resource, const plan::Value& values) const;
+  // Whether it does its work when nobody waits for it, by its own names and tags, not by its modules'.
+  bool is_job(const plan::Resource& resource, const plan::Value& values) const;
 
  private:
   template <class Word>
@@ -36,6 +38,7 @@ class Names {
                                          const plan::Resource& resource, const plan::Value& values);
   std::vector<Pattern<Role>> roles_;
   std::vector<Pattern<Holds>> holds_;
+  std::unique_ptr<re2::RE2> job_;
 };
 
 struct Workload {

@@ -53,6 +53,16 @@ std::optional<Decimal> given(const Context& context, const Kind& kind) {
   return std::nullopt;
 }
 
+void describe_model(const Context& context, const TokenSale& sale, ModelBilling billing, Side& side) {
+  if (side.models.empty()) return;
+  Model& model = side.models.back();
+  model.billing = billing;
+  if (sale.unknown.empty()) model.card = sale.card;
+  if (sale.unknown.empty()) model.sku = sale.sku;
+  model.input_tokens = given(context, kInput);
+  model.output_tokens = given(context, kOutput);
+}
+
 // Who takes part in what the profile says.
 bool takes_part(const Side& side) {
   return side.stands && side.tokens && side.tokens->answers && side.handling == Handling::Usage;
@@ -64,6 +74,10 @@ void take_part(const InventoryInput& request, Decimal tokens_per_day, std::size_
   const Decimal output = (tokens * percent).over(Decimal(100));
   side.handling = Handling::Priced;
   side.reason.clear();
+  if (!side.models.empty()) {
+    side.models.back().input_tokens = tokens - output;
+    side.models.back().output_tokens = output;
+  }
   for (const Kind* kind : {&kInput, &kOutput}) {
     Demand demand =
         demand_of(*side.tokens, *kind, side.region.name, kind == &kOutput ? output : tokens - output);
@@ -77,7 +91,12 @@ void take_part(const InventoryInput& request, Decimal tokens_per_day, std::size_
 
 }  // namespace
 
+void count_tokens(const Context& context, const TokenSale& sale, Side& side) {
+  describe_model(context, sale, ModelBilling::Unit, side);
+}
+
 void sell_tokens(const Context& context, TokenSale sale, Side& side) {
+  describe_model(context, sale, sale.meters.empty() ? ModelBilling::Token : ModelBilling::Batch, side);
   for (const Kind* kind : {&kInput, &kOutput, &kCached, &kWritten}) {
     const std::optional<Decimal> tokens = given(context, *kind);
     if (!tokens) continue;

@@ -9,7 +9,12 @@ namespace terratoll::inventory {
 // Of a resource that is billed by the tokens of its model. Its usage keys are monthly_input_tokens (what is
 // asked, without what a cache answers), monthly_output_tokens, monthly_cached_tokens and
 // monthly_cache_write_tokens.
+// What is given is said of the side's model too, where it has one: the last that was added.
 void sell_tokens(const Context& context, TokenSale sale, Side& side);
+
+// Of a model that is paid for by the hour: its tokens cost nothing, and say whether it is worth its hours.
+// `sale` is the same model by the token.
+void count_tokens(const Context& context, const TokenSale& sale, Side& side);
 
 // profile.tokens_per_day, in equal parts, to every model of a plan that answers and of which no usage is
 // given.

@@ -81,9 +81,7 @@ void keep_product(Offer& offer, const std::string& sku) {
     if (by_product && rule.card.empty() && product.rules.size() == 1) return collector.ignore(rule.note);
     if (by_product) break;
   }
-  if (product.rules.empty())
-    return collector.ignore("no row of imports.csv is about " + service + ": " +
-                            offer.record.get("productFamily"));
+  if (product.rules.empty()) return collector.ignore_kind(service, offer.record.get("productFamily"));
   offer.products.emplace(sku, std::move(product));
 }
 

@@ -50,7 +50,41 @@ void read_plans(JsonList& list, std::vector<Plan>& plans) {
   }
 }
 
+// What a page says of itself.
+struct Page {
+  bool is_page = false;
+  std::size_t items = 0;
+  std::string count, next, at;
+};
+
 void read_items(JsonList& list, Item& item, std::size_t& items);
+
+// False where the member is none of a page's.
+bool read_page_member(JsonList& list, std::string_view key, Page& page) {
+  if (key == "Items") {
+    Item item(list.collector.rules());
+    page.is_page = true;
+    read_items(list, item, page.items);
+  } else if (key == "Count") {
+    page.count = list.value();
+  } else if (key == "NextPageLink") {
+    page.next = list.value();
+    page.at = list.at();
+  } else if (key == "BillingCurrency") {
+    const std::string& currency = list.value();
+    if (currency != "USD") list.in.fail("the currency is \"" + currency + "\", not USD");
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void end_page(JsonList& list, const Page& page) {
+  if (!page.count.empty() && page.count != std::to_string(page.items))
+    list.in.fail("the page says that it has " + page.count + " items, and has " + std::to_string(page.items) +
+                 ": it was cut short");
+  list.collector.take_page(page.at, page.items, page.next);
+}
 
 // False where it is a page of items, in an array of such.
 bool read_item(JsonList& list, Item& item) {
@@ -62,17 +96,11 @@ bool read_item(JsonList& list, Item& item) {
                                                                          {"currencyCode", &item.currency},
                                                                          {"effectiveStartDate", &item.since},
                                                                          {"effectiveEndDate", &item.until}}};
-  bool is_item = true;
+  Page page;
   std::string_view key;
   list.in.begin_object();
   while (list.in.next_member(key)) {
-    if (key == "Items") {
-      Item inside(list.collector.rules());
-      std::size_t items = 0;
-      read_items(list, inside, items);
-      is_item = false;
-      continue;
-    }
+    if (read_page_member(list, key, page)) continue;
     if (key == "savingsPlan") {
       read_plans(list, item.plans);
       continue;
@@ -95,7 +123,8 @@ bool read_item(JsonList& list, Item& item) {
   }
   // A day, of "2026-03-01T00:00:00Z".
   for (std::string* day : {&item.since, &item.until}) day->resize(std::min<std::size_t>(day->size(), 10));
-  return is_item;
+  if (page.is_page) end_page(list, page);
+  return !page.is_page;
 }
 
 void take_price(JsonList& list, Item& item, const std::string& usd) {
@@ -103,8 +132,7 @@ void take_price(JsonList& list, Item& item, const std::string& usd) {
   collector.count();
   Captures captures;
   const ListRule* rule = collector.rule_for(item.record, captures);
-  if (rule == nullptr)
-    return collector.ignore("no row of imports.csv is about " + item.service + ": " + item.product);
+  if (rule == nullptr) return collector.ignore_kind(item.service, item.product);
   if (rule->card.empty()) return collector.ignore(rule->note);
   const std::string wrong = collector.take(*rule, collector.sku_of(*rule, item.record, captures),
                                            {item.region, item.unit, usd, item.from, item.currency, item.since,
@@ -140,28 +168,15 @@ void read_items(JsonList& list, Item& item, std::size_t& items) {
   }
 }
 
-void read_page(JsonList& list, Item& item, std::size_t& items) {
+void read_page(JsonList& list) {
+  Page page;
   std::string_view key;
-  std::string count;
-  bool has_items = false;
   list.in.begin_object();
   while (list.in.next_member(key)) {
-    if (key == "Items") {
-      has_items = true;
-      read_items(list, item, items);
-    } else if (key == "Count") {
-      count = list.value();
-    } else if (key == "BillingCurrency") {
-      const std::string& currency = list.value();
-      if (currency != "USD") list.in.fail("the currency is \"" + currency + "\", not USD");
-    } else {
-      list.in.skip();
-    }
+    if (!read_page_member(list, key, page)) list.in.skip();
   }
-  if (!has_items) list.in.fail("no page of the Retail Prices API: it has no Items");
-  if (!count.empty() && count != std::to_string(items))
-    list.in.fail("the page says that it has " + count + " items, and has " + std::to_string(items) +
-                 ": it was cut short");
+  if (!page.is_page) list.in.fail("no page of the Retail Prices API: it has no Items");
+  end_page(list, page);
 }
 
 }  // namespace
@@ -171,12 +186,12 @@ Result<Done> read_azure_json(const std::string& path, Collector& collector) {
   if (!input) return input.error();
   json::Reader in(input->text());
   JsonList list(in, *input, path, collector);
-  Item item(collector.rules());
-  std::size_t items = 0;
   if (in.kind() == json::Kind::Array) {
+    Item item(collector.rules());
+    std::size_t items = 0;
     read_items(list, item, items);
   } else {
-    read_page(list, item, items);
+    read_page(list);
   }
   in.finish();
   return outcome(in, path);

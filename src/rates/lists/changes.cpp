@@ -1,6 +1,7 @@
 #include "rates/lists/changes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -45,13 +46,32 @@ std::vector<Row> spoken_of(const std::vector<Row>& list, const std::vector<Row>&
   return rows;
 }
 
-std::vector<Row> merged(const std::vector<Row>& card, const std::vector<Row>& list) {
-  std::vector<Row> rows = list;
+std::size_t leave_newer(const std::vector<Row>& card, std::vector<Row>& list) {
+  std::set<std::tuple<std::string, std::string, std::string, std::string>> newer;
   auto at = list.begin();
   for (const Row& row : card) {
     while (at != list.end() && price_of(*at) < price_of(row)) ++at;
-    if (at == list.end() || price_of(*at) != price_of(row)) rows.push_back(row);
+    if (at == list.end()) break;
+    if (price_of(*at) == price_of(row) && row.as_of > at->as_of) newer.insert(price_of(row));
   }
+  return std::erase_if(list, [&](const Row& row) { return newer.contains(price_of(row)); });
+}
+
+std::vector<Row> merged(const std::vector<Row>& card, const std::vector<Row>& list) {
+  std::vector<Row> rows = list;
+  auto at = rows.begin();
+  std::vector<Row> others;
+  for (const Row& row : card) {
+    while (at != rows.end() && price_of(*at) < price_of(row)) ++at;
+    if (at == rows.end() || price_of(*at) != price_of(row)) {
+      others.push_back(row);
+      continue;
+    }
+    const auto tier =
+        std::find_if(at, rows.end(), [&](const Row& each) { return key_of(each) == key_of(row); });
+    if (tier != rows.end() && tier->note.empty()) tier->note = row.note;
+  }
+  std::move(others.begin(), others.end(), std::back_inserter(rows));
   sort_rows(rows);
   return rows;
 }

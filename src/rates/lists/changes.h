@@ -20,8 +20,11 @@ Changes changes_between(const std::vector<Row>& before, const std::vector<Row>& 
 // Of `before`, what a list speaks of: the meters of the regions of the cards that it has prices of.
 std::vector<Row> spoken_of(const std::vector<Row>& list, const std::vector<Row>& before);
 
-// A card with the prices of a list, which replace all tiers of a price; what is gone from the list stays,
-// with its date. Both sorted.
+// Takes out of a list the prices that the card has from a later day; how many. Both sorted.
+std::size_t leave_newer(const std::vector<Row>& card, std::vector<Row>& list);
+
+// A card with the prices of a list, which replace all tiers of a price and keep its notes; what is gone from
+// the list stays, with its date. Both sorted.
 std::vector<Row> merged(const std::vector<Row>& card, const std::vector<Row>& list);
 
 // "+12.5%", "" where there was no price.

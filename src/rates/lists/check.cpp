@@ -18,7 +18,13 @@ constexpr std::size_t kEnough = 3;  // neighbours
 
 struct Neighbours {
   std::unordered_map<std::string, std::vector<double>> regions, families;
+  std::unordered_map<std::string, std::set<std::string>> units;  // of the cards, by of_meter()
+  std::set<std::string> free;                                    // by of_regions(): what a card has at 0
 };
+
+std::string of_meter(const std::string& sku, const std::string& meter) {
+  return sku + "\n" + meter;
+}
 
 std::string of_regions(const std::string& sku, const std::string& meter, const std::string& unit,
                        bool first) {
@@ -76,9 +82,33 @@ std::string far_from(double usd, double far, const std::unordered_map<std::strin
   return text;
 }
 
+// A first tier at 0 may be what is included; the whole of a price that others have is not free.
+std::string free_fault(const Neighbours& near, const Row& row) {
+  const std::string key = of_regions(row.sku, row.meter, row.unit, true);
+  const auto others = near.regions.find(key);
+  if (row.tier_to || !row.tier_from.is_zero() || near.free.contains(key) || others == near.regions.end() ||
+      others->second.size() < kEnough)
+    return {};
+  char text[96];
+  std::snprintf(text, sizeof text, "0, where the median of what it costs in other regions is %.6g",
+                median(others->second));
+  return text;
+}
+
+// The unit that the card has of it, else of its meter; an overlay may leave it out.
+std::string unit_fault(const Neighbours& near, const Row& row) {
+  if (row.unit.empty()) return {};
+  auto units = near.units.find(of_meter(row.sku, row.meter));
+  if (units == near.units.end()) units = near.units.find(of_meter("", row.meter));
+  if (units == near.units.end() || units->second.contains(row.unit)) return {};
+  return "the unit is " + quoted(row.unit) + ", where the card has " +
+         joined({units->second.begin(), units->second.end()}, " or ");
+}
+
 std::string fault(const Neighbours& near, const Sizes& sizes, const Row& row) {
   const double usd = row.usd.to_double();
-  if (usd <= 0) return {};
+  if (std::string wrong = unit_fault(near, row); !wrong.empty()) return wrong;
+  if (usd <= 0) return free_fault(near, row);
   std::string wrong = far_from(usd, kFarFromRegions, near.regions,
                                of_regions(row.sku, row.meter, row.unit, row.tier_from.is_zero()),
                                "what it costs in other regions");
@@ -103,6 +133,30 @@ std::set<std::string> skus_near(const std::vector<Row>& rows, const Sizes& sizes
   return skus;
 }
 
+// What the card itself has of these, and the units of all its meters.
+Neighbours neighbours_on(const RateCards& cards, const std::string& card, const std::set<std::string>& skus,
+                         const Sizes& sizes) {
+  Neighbours near;
+  for (const auto& [meter, units] : units_of_card(cards, card)) near.units[of_meter("", meter)] = units;
+  for (const std::string& sku : skus) {
+    for (const Price& price : cards.prices_of(sku)) {
+      if (price.card != card) continue;
+      Row row;
+      row.region = price.region;
+      row.sku = sku;
+      row.meter = price.meter;
+      row.unit = price.unit;
+      row.tier_from = price.tier_from;
+      row.usd = price.usd;
+      add(near, sizes, row);
+      near.units[of_meter(sku, price.meter)].insert(price.unit);
+      if (price.usd.is_zero() && price.tier_from.is_zero() && !price.tier_to)
+        near.free.insert(of_regions(sku, price.meter, price.unit, true));
+    }
+  }
+  return near;
+}
+
 }  // namespace
 
 std::vector<std::string> out_of_line(const std::vector<Row>& rows, const RateCards& cards) {
@@ -111,20 +165,7 @@ std::vector<std::string> out_of_line(const std::vector<Row>& rows, const RateCar
   for (const Row& row : rows) names.insert(row.card);
   for (const std::string& card : names) {
     const Sizes sizes = sizes_of(cards, card.substr(0, card.find('/')));
-    Neighbours near;
-    for (const std::string& sku : skus_near(rows, sizes, card)) {
-      for (const Price& price : cards.prices_of(sku)) {
-        if (price.card != card) continue;
-        Row row;
-        row.region = price.region;
-        row.sku = sku;
-        row.meter = price.meter;
-        row.unit = price.unit;
-        row.tier_from = price.tier_from;
-        row.usd = price.usd;
-        add(near, sizes, row);
-      }
-    }
+    Neighbours near = neighbours_on(cards, card, skus_near(rows, sizes, card), sizes);
     for (const Row& row : rows) {
       if (row.card == card) add(near, sizes, row);
     }

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
+#include <tuple>
 
 #include "base/date.h"
 #include "base/text.h"
@@ -13,6 +15,7 @@ namespace terratoll::rates {
 namespace {
 
 constexpr std::size_t kMostSpellings = 4096;  // of fields, remembered
+constexpr std::size_t kMostReasons = 1000, kMostOfAKind = 60;
 
 // As a card writes a price: lists in JSON have an exponent, and now and then more digits than a price has.
 std::optional<Decimal> decimal_of(std::string_view text) {
@@ -118,12 +121,49 @@ bool Collector::wants_service(std::string_view service) const {
 }
 
 void Collector::ignore(std::string_view reason) {
-  const auto found = ignored_.find(reason);
-  if (found != ignored_.end()) {
-    ++found->second;
-  } else {
-    ignored_.emplace(reason, 1);
+  const bool known = ignored_.contains(reason);
+  ++ignored_[std::string(known || ignored_.size() < kMostReasons ? reason : "of more kinds")];
+}
+
+void Collector::ignore_kind(std::string_view service, std::string_view kind) {
+  const auto cut = [](std::string_view text) {
+    return std::string(text.substr(0, kMostOfAKind)) + (text.size() > kMostOfAKind ? "…" : "");
+  };
+  ignore("no row of imports.csv is about " + cut(service) + (kind.empty() ? "" : ": " + cut(kind)));
+}
+
+// "https://…/prices?…&$skip=1000": the next page begins after so many prices, wherever its file stands.
+void Collector::take_page(const std::string& at, std::size_t items, std::string_view next) {
+  if (next.empty()) {
+    ++last_pages_;
+    return;
   }
+  constexpr std::string_view kSkip = "$skip=";
+  const std::size_t found = next.find(kSkip);
+  const std::string after(next.substr(found == std::string_view::npos ? next.size() : found + kSkip.size()));
+  const std::size_t skip = std::strtoull(after.c_str(), nullptr, 10);
+  pages_.push_back({at, skip - std::min(skip, items), skip});
+}
+
+// Each list ends with a page of which nothing is known but that it is the last.
+std::string Collector::missing_page() const {
+  std::multiset<std::size_t> begins;
+  for (const Page& page : pages_) begins.insert(page.begins);
+  std::vector<const Page*> waiting;
+  for (const Page& page : pages_) {
+    const auto next = page.next == 0 ? begins.end() : begins.find(page.next);
+    if (next == begins.end()) {
+      waiting.push_back(&page);
+    } else {
+      begins.erase(next);
+    }
+  }
+  if (waiting.size() <= last_pages_) return {};
+  const auto first = std::min_element(waiting.begin(), waiting.end(),
+                                      [](const Page* a, const Page* b) { return a->next < b->next; });
+  return (*first)->at + ": another page follows" +
+         ((*first)->next == 0 ? "" : ", from price " + std::to_string((*first)->next + 1) + " on") +
+         ", and it is not among the files";
 }
 
 void Collector::set_list_date(std::string_view day) {
@@ -178,35 +218,60 @@ Result<ListPrices> Collector::finish() && {
                                          "2026-11-24"};
   list.name =
       request_.name.empty() ? std::string(to_string(request_.kind)) + "-" + list.as_of : request_.name;
-  // Of one price that a list has twice: the one that holds since later, then that of the primary region.
-  std::stable_sort(taken_.begin(), taken_.end(), [](const Taken& a, const Taken& b) {
-    return a.since != b.since ? a.since > b.since : a.primary && !b.primary;
-  });
-  for (Taken& each : taken_) list.rows.push_back(std::move(each.row));
-  sort_rows(list.rows);
-  std::vector<Row> kept;
+  if (const std::string missing = missing_page(); !missing.empty()) return Error{Error::Kind::Usage, missing};
+  list.rows = settled();
   for (Row& row : list.rows) {
-    const bool again = !kept.empty() && same_key(kept.back(), row);
-    if (again && kept.back().tier_from == row.tier_from) {
-      if (kept.back().usd != row.usd) ++ignored_["another price of the same, older or of no primary region"];
-      continue;
-    }
-    if (again) kept.back().tier_to = row.tier_from;
-    if (!again && !row.tier_from.is_zero()) {
-      ++ignored_["a tier without the one before it"];
-      continue;
-    }
     row.source = list.name;
     row.as_of = list.as_of;
-    kept.push_back(std::move(row));
   }
-  list.rows = std::move(kept);
   list.prices = prices_;
   list.ignored.insert(ignored_.begin(), ignored_.end());
   return list;
 }
 
+// Of one price that a list has twice the one counts that holds since later, then that of the primary region.
+// Where neither says which, none does.
+std::vector<Row> Collector::settled() {
+  const auto key = [](const Taken& each) {
+    return std::tie(each.row.card, each.row.region, each.row.sku, each.row.meter);
+  };
+  std::stable_sort(taken_.begin(), taken_.end(), [&](const Taken& a, const Taken& b) {
+    if (key(a) != key(b)) return key(a) < key(b);
+    if (a.row.tier_from != b.row.tier_from) return a.row.tier_from < b.row.tier_from;
+    return a.since != b.since ? a.since > b.since : a.primary && !b.primary;
+  });
+  std::vector<Row> rows;
+  for (auto at = taken_.begin(); at != taken_.end();) {
+    const auto end = std::find_if(at, taken_.end(), [&](const Taken& each) { return key(each) != key(*at); });
+    std::vector<Row> tiers;
+    std::string reason = at->row.tier_from.is_zero() ? "" : "a tier without the one before it";
+    auto holds = at;
+    for (auto next = at; next != end; ++next) {
+      if (tiers.empty() || tiers.back().tier_from != next->row.tier_from) {
+        if (!tiers.empty()) tiers.back().tier_to = next->row.tier_from;
+        tiers.push_back(next->row);
+        holds = next;
+        continue;
+      }
+      if (tiers.back().usd == next->row.usd) continue;
+      if (holds->since == next->since && holds->primary == next->primary)
+        reason = "two prices of the same, and the list does not say which holds";
+      if (reason.empty()) ignore("another price of the same, older or of no primary region");
+    }
+    if (reason.empty()) {
+      std::move(tiers.begin(), tiers.end(), std::back_inserter(rows));
+    } else {
+      for (; at != end; ++at) ignore(reason);
+    }
+    at = end;
+  }
+  return rows;
+}
+
 Result<ListPrices> read_lists(const ListRequest& request, const RateCards& cards) {
+  if (!request.name.empty() && !is_word(request.name))
+    return Error{Error::Kind::Usage,
+                 "--name " + quoted(request.name) + ": expected lower-case words with hyphens"};
   Collector collector(request, cards, cards.list_rules(to_string(request.kind)));
   for (const std::string& path : request.files) {
     const bool csv = lower(path).ends_with(".csv");

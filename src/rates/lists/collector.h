@@ -60,6 +60,10 @@ class Collector {
   bool wants_region(std::string_view region) const;
   bool wants_service(std::string_view service) const;
   void ignore(std::string_view reason);
+  // Of a price that no row of imports.csv is about: what the list calls its kind.
+  void ignore_kind(std::string_view service, std::string_view kind);
+  // A page of a list of several: how many prices it has, and where the next one begins, or "" after the last.
+  void take_page(const std::string& at, std::size_t items, std::string_view next);
   void count() { ++prices_; }
   // What is wrong with the price, "" where nothing is.
   std::string take(const ListRule& rule, const std::string& sku, const Priced& price);
@@ -73,7 +77,14 @@ class Collector {
     std::string since;
     bool primary = true;
   };
+  // A page that says that another one follows, which may or may not be among the files.
+  struct Page {
+    std::string at;
+    std::size_t begins = 0, next = 0;
+  };
   std::string fault(const ListRule& rule, const Priced& price) const;
+  std::string missing_page() const;
+  std::vector<Row> settled();  // one row a price and tier
 
   const ListRequest& request_;
   const RateCards& cards_;
@@ -82,6 +93,8 @@ class Collector {
   std::vector<Taken> taken_;
   std::map<std::string, std::size_t, std::less<>> ignored_;
   std::size_t prices_ = 0;
+  std::vector<Page> pages_;
+  std::size_t last_pages_ = 0;
   std::string list_date_;
 };
 

@@ -131,6 +131,9 @@ std::string read_header(ListKind kind, const Records& records, Header& header) {
         header.at[i] = static_cast<std::size_t>(found - header.names.begin());
     }
     if (columns[i].needed && header.at[i] == kNowhere) missing.emplace_back(columns[i].what);
+    if (header.at[i] != kNowhere &&
+        std::count(header.names.begin(), header.names.end(), header.names[header.at[i]]) > 1)
+      return "two columns " + records[header.at[i]];
   }
   if (missing.empty()) return {};
   return "no columns of " + std::string(to_string(kind)) + ": " + joined(missing, ", ") +
@@ -170,7 +173,10 @@ std::string take_record(const Records& records, const Header& header, Record& re
   for (std::size_t i = 0; i < header.names.size(); ++i) record.set(api_name(header.names[i]), records[i]);
   Captures captures;
   const ListRule* rule = collector.rule_for(record, captures);
-  if (rule == nullptr) return ignore("no row of imports.csv is about it: " + of(kService));
+  if (rule == nullptr) {
+    collector.ignore_kind(of(kService), record.get("productName"));
+    return {};
+  }
   if (rule->card.empty()) return ignore(rule->note);
   return collector.take(*rule, collector.sku_of(*rule, record, captures),
                         {of(kRegion), of(kUnit), of(kUsd), of(kFrom).empty() ? "0" : of(kFrom), of(kCurrency),

@@ -3,9 +3,13 @@
 namespace terratoll::rates {
 
 const std::string& JsonList::value() {
+  constexpr std::size_t kMost = 16384;
   switch (in.kind()) {
-    case json::Kind::String:
-      return text = in.string();
+    case json::Kind::String: {
+      const std::string_view read = in.string();
+      if (read.size() > kMost) in.fail("a text of " + std::to_string(read.size()) + " bytes");
+      return text = read.substr(0, kMost);
+    }
     case json::Kind::Number:
       return text = in.number();
     case json::Kind::Bool:

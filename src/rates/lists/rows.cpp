@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/csv.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "base/sql.h"
 #include "base/text.h"
@@ -69,16 +70,28 @@ Packing packing_of(const RateCards& cards) {
     for (const std::string& region : cards.regions(cloud)) {
       const RegionInfo info = *cards.region(cloud, region);
       for (const std::string& place : {region, info.continent, info.billing_zone, info.peering_zone})
-        packing.places.insert(cloud + "/" + place);
+        packing.places.insert(joined({cloud, place}, "/"));
     }
-    for (const std::string& sku : cards.machines(cloud)) packing.machines.insert(cloud + "/" + sku);
+    for (const std::string& sku : cards.machines(cloud)) packing.machines.insert(joined({cloud, sku}, "/"));
   }
   return packing;
 }
 
+// The keys of the SOURCES.md of a folder of cards: "| key | what | …". Where it has none, any source is
+// right.
+void read_sources(const fs::path& card, const RateCards& cards, Packing& packing) {
+  const fs::path folder = card.parent_path().parent_path();
+  const Result<std::string> text = read_file((folder / "SOURCES.md").string(), kMostOfACard);
+  if (!text || !packing.sources.empty()) return;
+  for (const Source& source : cards.sources()) packing.sources.insert(source.key);
+  for (const std::string& line : split(*text, '\n')) {
+    if (line.starts_with("| ")) packing.sources.insert(line.substr(2, line.find(" |") - 2));
+  }
+}
+
 std::vector<Row> read_card(const std::string& path, const std::string& text, const Packing& packing,
                            std::vector<std::string>& errors) {
-  const std::string card = card_of(path);
+  const std::string card = card_of(path), day = today();
   if (card.empty()) {
     errors.push_back(path + ":1: the path does not say which card it is: aws/ec2.csv");
     return {};
@@ -90,8 +103,10 @@ std::vector<Row> read_card(const std::string& path, const std::string& text, con
     const std::vector<std::string>& field = line.fields;
     std::string wrong = price_fault(packing, card, field);
     if (wrong.empty()) wrong = order_fault(last, field);
+    if (wrong.empty() && field[7].empty()) wrong = "no source";
+    if (wrong.empty() && field[8] > day) wrong = "as_of " + field[8] + " is a day to come";
     if (!wrong.empty()) {
-      errors.push_back(path + ":" + std::to_string(line.line) + ": " + wrong);
+      errors.push_back(joined({path, std::to_string(line.line), " " + wrong}, ":"));
       continue;
     }
     last = &line;
@@ -104,7 +119,7 @@ std::vector<Row> read_card(const std::string& path, const std::string& text, con
 
 std::vector<Row> read_prices(const std::string& path, const RateCards& cards,
                              std::vector<std::string>& errors) {
-  const Packing packing = packing_of(cards);
+  Packing packing = packing_of(cards);
   std::vector<Row> rows;
   std::vector<std::string> files{path};
   if (std::error_code none; fs::is_directory(path, none)) {
@@ -117,10 +132,15 @@ std::vector<Row> read_prices(const std::string& path, const RateCards& cards,
     if (!text) {
       errors.push_back(text.error().message);
     } else if (lower(file).ends_with(".csv")) {
+      read_sources(file, cards, packing);
       std::vector<Row> more = read_card(file, *text, packing, errors);
       std::move(more.begin(), more.end(), std::back_inserter(rows));
     } else if (const Result<Overlay> overlay = parse_overlay(*text, file)) {
-      rows = rows_of(*overlay, cards);
+      if (const Result<RateCards> over = cards.with_overlays({*overlay})) {
+        rows = rows_of(*overlay, cards);
+      } else {
+        errors.push_back(over.error().message);
+      }
     } else {
       errors.push_back(overlay.error().message);
     }
@@ -157,15 +177,15 @@ std::vector<Row> rows_of_card(const RateCards& cards, const std::string& card) {
   return rows;
 }
 
-std::set<std::string> meters_of_card(const RateCards& cards, const std::string& card) {
+std::map<std::string, std::set<std::string>> units_of_card(const RateCards& cards, const std::string& card) {
   const Db db = open_memory();
-  std::set<std::string> meters;
-  if (!read_image(db.get(), "main", cards.image())) return meters;
-  Statement meter(db.get(),
-                  "SELECT m.text FROM word m WHERE m.id IN (SELECT p.meter FROM price_row p WHERE p.card = "
-                  "(SELECT id FROM card WHERE name = ?1))");
-  for (meter.start(card); meter.next();) meters.insert(meter.text(0));
-  return meters;
+  std::map<std::string, std::set<std::string>> units;
+  if (!read_image(db.get(), "main", cards.image())) return units;
+  Statement meter(
+      db.get(),
+      "SELECT DISTINCT meter, unit FROM price WHERE card_id = (SELECT id FROM card WHERE name = ?1)");
+  for (meter.start(card); meter.next();) units[meter.text(0)].insert(meter.text(1));
+  return units;
 }
 
 std::string sources_with(const std::string& markdown, const std::string& name, const std::string& what,

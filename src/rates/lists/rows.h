@@ -39,7 +39,8 @@ std::vector<Row> read_prices(const std::string& path, const RateCards& cards,
 std::string card_text(const std::vector<Row>& rows);
 // A card's own prices, as they are in force, sorted.
 std::vector<Row> rows_of_card(const RateCards& cards, const std::string& card);
-std::set<std::string> meters_of_card(const RateCards& cards, const std::string& card);
+// The meters of a card, each with the units that it has.
+std::map<std::string, std::set<std::string>> units_of_card(const RateCards& cards, const std::string& card);
 // The prices of an overlay as rows; a unit that it does not say is that of the card.
 std::vector<Row> rows_of(const Overlay& overlay, const RateCards& cards);
 // A SOURCES.md with a row for a list, after those that come before it; as it is where it has one.
