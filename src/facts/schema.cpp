@@ -257,8 +257,8 @@ constexpr Field<StoreRow> kStore[] = {
     {"workload", "as in resource", workload},
     {"cloud", "aws, azure", cloud},
     {"region", "NULL where it cannot be told", region},
-    {"service", "s3, blob, ebs …", [](auto& r) { return text(r.store->service); }},
-    {"class", "standard, hot, gp3 …", [](auto& r) { return text(r.store->storage_class); }},
+    {"service", "s3, blob, ebs, opensearch-serverless …", [](auto& r) { return text(r.store->service); }},
+    {"class", "standard, hot, gp3, vectorsearch …", [](auto& r) { return text(r.store->storage_class); }},
     {"redundancy", "LRS, ZRS, GRS, RA-GRS …; ''", [](auto& r) { return text(r.store->redundancy); }},
     {"tiering", "1 where objects move to a cheaper class or expire by a rule; NULL until apply",
      [](auto& r) { return r.store->tiering; }},
@@ -268,7 +268,7 @@ constexpr Field<StoreRow> kStore[] = {
      [](auto& r) { return r.store->version_expiry; }},
     {"gb", "NULL where nobody said how much it holds", [](auto& r) { return r.store->gb; }},
     {"holds", "training-data, artifacts, logs, ''", [](auto& r) { return to_string(r.store->holds); }},
-    {"monthly_usd", "NULL where gb is", [](auto& r) { return r.monthly_usd; }},
+    {"monthly_usd", "NULL where it is not known", [](auto& r) { return r.monthly_usd; }},
 };
 
 constexpr Field<ModelRow> kModel[] = {
@@ -306,6 +306,8 @@ constexpr Field<ModelRow> kModel[] = {
     {"input_tokens", "a month, as the usage file or the profile says; NULL where neither does",
      [](auto& r) { return r.model->input_tokens; }},
     {"output_tokens", "the same of what it gives out", [](auto& r) { return r.model->output_tokens; }},
+    {"vector_store", "the address of what a knowledge base looks its answers up in; ''",
+     [](auto& r) { return text(r.model->vector_store); }},
     {"job", "1 where its name or a tag says that nobody waits for it: batch, nightly, backfill …",
      [](auto& r) { return r.model->is_job; }},
 };

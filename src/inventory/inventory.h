@@ -139,6 +139,7 @@ struct Model {
   std::optional<Decimal> least_units;                  // a deployment has so many at least
   std::optional<Decimal> unit_tokens_per_minute;       // of input, that one unit lets through
   std::optional<Decimal> input_tokens, output_tokens;  // a month, as given; nullopt where nobody said
+  std::string vector_store;                            // the address of what it looks its answers up in; ""
   bool is_job = false;                                 // its name or a tag says that nobody waits for it
 };
 

@@ -111,6 +111,32 @@ void aws_bedrock_inference_profile(const Context& context, Side& side) {
   sell_tokens(context, std::move(sale), side);
 }
 
+// Where a knowledge base keeps its vectors: the block's attribute, and what it names.
+struct VectorStore {
+  std::string_view attribute, type, target;
+};
+constexpr VectorStore kVectorStores[] = {
+    {"storage_configuration.opensearch_serverless_configuration.collection_arn",
+     "aws_opensearchserverless_collection", "arn"},
+    {"storage_configuration.opensearch_managed_cluster_configuration.domain_arn", "aws_opensearch_domain",
+     "arn"},
+    {"storage_configuration.rds_configuration.resource_arn", "aws_rds_cluster", "arn"},
+    {"storage_configuration.neptune_analytics_configuration.graph_arn", "aws_neptunegraph_graph", "arn"},
+    {"storage_configuration.s3_vectors_configuration.vector_bucket_arn", "aws_s3vectors_vector_bucket",
+     "vector_bucket_arn"},
+    {"storage_configuration.s3_vectors_configuration.index_arn", "aws_s3vectors_index", "index_arn"},
+    {"knowledge_base_configuration.kendra_knowledge_base_configuration.kendra_index_arn", "aws_kendra_index",
+     "arn"},
+};
+
+std::string vector_store_of(const Context& context) {
+  for (const VectorStore& each : kVectorStores) {
+    if (const plan::Resource* store = context.target(each.attribute, each.type, each.target))
+      return std::string(store->address);
+  }
+  return "";
+}
+
 // Its documents and its questions are embedded by a model, whose answers are no tokens.
 void aws_bedrockagent_knowledge_base(const Context& context, Side& side) {
   constexpr std::string_view kModel =
@@ -118,6 +144,7 @@ void aws_bedrockagent_knowledge_base(const Context& context, Side& side) {
   const plan::Value named = context.values.at(kModel);
   if (named.is_null()) return;
   add_model(named, side);
+  side.models.back().vector_store = vector_store_of(context);
   TokenSale sale = sale_of(named, "embedding_model_arn");
   sale.answers = false;
   sell_tokens(context, std::move(sale), side);

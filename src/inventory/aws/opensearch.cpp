@@ -148,6 +148,9 @@ std::vector<const plan::Resource*> sharers(const Context& context) {
 
 // The floor below which nothing scales, billed with the first of those that share it.
 void aws_opensearchserverless_collection(const Context& context, Side& side) {
+  Store& store = side.stores.emplace_back();
+  store.service = "opensearch-serverless";
+  store.storage_class = lower(context["type"].text());
   const std::vector<const plan::Resource*> all = sharers(context);
   if (!all.empty() && all.front() != &context.resource) {
     side.handling = Handling::Free;

@@ -1,0 +1,31 @@
+# A search of products, for all that the plan tells.
+
+terraform {
+  required_providers {
+    azurerm = { source = "hashicorp/azurerm", version = "~> 4.0" }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "ai"
+  location = "swedencentral"
+}
+
+resource "azurerm_cognitive_account" "ai" {
+  name                = "example-ai"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  kind                = "OpenAI"
+  sku_name            = "S0"
+}
+
+resource "azurerm_search_service" "docs" {
+  name                = "example-docs"
+  resource_group_name = azurerm_resource_group.ai.name
+  location            = "swedencentral"
+  sku                 = "standard"
+}
