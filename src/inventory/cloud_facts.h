@@ -42,6 +42,10 @@ struct AwsTerms {
   Decimal lambda_default_mb, sagemaker_notebook_gb, sagemaker_space_gb;
   Decimal sagemaker_serverless_least_mb, sagemaker_serverless_most_mb;
   Decimal rds_gp3_included_iops;
+  Decimal app_runner_gb;                        // of an instance of which nobody says it
+  std::int64_t app_runner_least_instances = 0;  // that stand ready where nobody says it
+  Decimal glue_job_dpus, glue_shell_dpus;       // of a job of which nobody says it
+  Steps glue_worker_dpus;                       // by the worker's type
   std::string rds_default_iops_type, rds_default_type;
   std::string ebs_default_type, eks_default_machine, studio_default_machine;
 };

@@ -100,6 +100,7 @@ void add_fixed(const types::Type& type, const Context& context, Side& side) {
 
 const std::vector<Service>& services() {
   static const std::vector<Service> kServices = {
+      {"aws", "app_runner", aws_app_runner()},
       {"aws", "autoscaling", aws_autoscaling()},
       {"aws", "batch", aws_batch()},
       {"aws", "bedrock", aws_bedrock()},
@@ -114,6 +115,7 @@ const std::vector<Service>& services() {
       {"aws", "eks", aws_eks()},
       {"aws", "file_systems", aws_file_systems()},
       {"aws", "fleets", aws_fleets()},
+      {"aws", "glue", aws_glue()},
       {"aws", "lambda", aws_lambda()},
       {"aws", "network", aws_network()},
       {"aws", "opensearch", aws_opensearch()},
@@ -122,6 +124,7 @@ const std::vector<Service>& services() {
       {"aws", "sagemaker_cluster", aws_sagemaker_cluster()},
       {"aws", "sagemaker_studio", aws_sagemaker_studio()},
       {"azure", "aks", azure_aks()},
+      {"azure", "analytics", azure_analytics()},
       {"azure", "apps", azure_apps()},
       {"azure", "azapi", azure_azapi()},
       {"azure", "capacity", azure_capacity()},

@@ -20,6 +20,7 @@ struct Interpreter {
   Function function = nullptr;
 };
 
+std::span<const Interpreter> aws_app_runner();
 std::span<const Interpreter> aws_autoscaling();
 std::span<const Interpreter> aws_batch();
 std::span<const Interpreter> aws_bedrock();
@@ -34,6 +35,7 @@ std::span<const Interpreter> aws_ecs();
 std::span<const Interpreter> aws_eks();
 std::span<const Interpreter> aws_file_systems();
 std::span<const Interpreter> aws_fleets();
+std::span<const Interpreter> aws_glue();
 std::span<const Interpreter> aws_lambda();
 std::span<const Interpreter> aws_network();
 std::span<const Interpreter> aws_opensearch();
@@ -42,6 +44,7 @@ std::span<const Interpreter> aws_sagemaker();
 std::span<const Interpreter> aws_sagemaker_cluster();
 std::span<const Interpreter> aws_sagemaker_studio();
 std::span<const Interpreter> azure_aks();
+std::span<const Interpreter> azure_analytics();
 std::span<const Interpreter> azure_apps();
 std::span<const Interpreter> azure_azapi();
 std::span<const Interpreter> azure_capacity();

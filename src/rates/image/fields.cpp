@@ -13,7 +13,7 @@ bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-constexpr std::array<std::string_view, 25> kUnits = {"hour",           "day",
+constexpr std::array<std::string_view, 27> kUnits = {"hour",           "day",
                                                      "month",          "gb",
                                                      "gb-hour",        "gb-month",
                                                      "gb-second",      "vcpu-hour",
@@ -25,7 +25,8 @@ constexpr std::array<std::string_view, 25> kUnits = {"hour",           "day",
                                                      "1000000-tokens", "object-month",
                                                      "lcu-hour",       "model-unit-hour",
                                                      "ptu-hour",       "ptu-month",
-                                                     "ptu-year"};
+                                                     "ptu-year",       "dbu-hour",
+                                                     "dpu-hour"};
 
 }  // namespace
 

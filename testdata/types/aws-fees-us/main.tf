@@ -1,10 +1,10 @@
-# What has a price in us-east-1 only, 730 hours; and an accelerator, which stands in no region.
-#   streams: four shards 2,920 × $0.015 = $43.80; on demand 730 × $0.04 = $29.20, in eu-west-1 no price
+# More that stands all month, 730 hours, in us-east-1; and an accelerator, which stands in no region.
+#   streams: four shards 2,920 × $0.015 = $43.80; on demand 730 × $0.04 = $29.20, in eu-west-1 730 × $0.045 = $32.85
 #   Kafka, two kafka.t3.small: 1,460 × $0.0456 = $66.58, and 2 × 100 GB × $0.10 = $20.00
 #   Redshift, two ra3.4xlarge: 1,460 × $3.26 = $4,759.60; Airflow, small as where nothing is said: 730 × $0.49 = $357.70
 #   client VPN: 730 × $0.10 = $73.00; firewall endpoints in two subnets: 1,460 × $0.395 = $576.70
 #   accelerator: 730 × $0.025 = $18.25
-# Total: $5,944.83
+# Total: $5,977.68
 
 terraform {
   required_providers {

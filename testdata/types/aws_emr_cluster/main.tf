@@ -1,10 +1,10 @@
 # Types that are not priced, and that flows know all the same: what they run as reads a bucket in another region, and a
 # replica is a copy of its table.
 #
-# EMR's machines and its fee, and App Runner's vCPU and memory, have no price here: unsupported, with the reason. EMR
+# EMR's machines and its fee have no price here: unsupported, with the reason. App Runner: 2 GB x 730 h x $0.008176 = $11.94. EMR
 # Serverless and the replica are billed by use. Two hops leave eu-west-1 for eu-central-1, with 1,000 GB assumed on each: the
 # one that the cluster and the service share (500 GB x $0.02 = $10.00 each), and the replica's (1,000 GB x $0.02 =
-# $20.00). Total: $40.00.
+# $20.00). Total: $51.94.
 
 terraform {
   required_providers {
