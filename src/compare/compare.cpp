@@ -5,6 +5,7 @@
 #include "compare/asked.h"
 #include "compare/break_even.h"
 #include "compare/decision.h"
+#include "compare/models.h"
 #include "compare/words.h"
 #include "cost/flows.h"
 
@@ -159,6 +160,7 @@ Comparison compare(const CompareInput& request) {
   Comparison result;
   const Market market(*request.cards, request.today);
   result.workloads = find_workloads(request, market);
+  result.models = find_models(request);
   result.break_even = break_even(market, result.workloads);
   result.hybrid = cheapest_split(request, result.workloads);
   note_assumptions(request, result);
@@ -168,7 +170,9 @@ Comparison compare(const CompareInput& request) {
                        input.existing.empty());
   add_own_spot(request, result.workloads, input);
   result.decision = answers(input);
-  result.recommendation = recommendation(input);
+  result.recommendation = result.workloads.empty() && !result.models.empty()
+                              ? "No AI workload with a known machine: its models are compared by the token."
+                              : recommendation(input);
   result.actions = actions(input);
   result.broken = broken_rules(request);
   return result;

@@ -18,6 +18,7 @@
 
 namespace terratoll::compare {
 
+using inventory::ModelBilling;
 using inventory::Role;
 
 enum class Purchase { OnDemand, Reserved1yr, Reserved3yr, Spot };
@@ -54,6 +55,25 @@ struct Workload {
   std::string note;
   std::vector<Option> options;
   std::size_t entry = 0, demand = 0;  // its place in the inventory
+};
+
+// A model as it is sold by the token, and what the tokens that are given of it come to.
+struct ModelOffer {
+  std::string cloud, region, sku;                // the region is "" where the price holds in all
+  std::optional<Decimal> input_usd, output_usd;  // of a million tokens
+  std::optional<Decimal> monthly_usd;            // nullopt where nobody said how many
+  std::string as_of, doubt;
+};
+
+struct Model {
+  std::string plan, address;
+  ModelBilling billing = ModelBilling::Token;
+  ModelOffer own;                            // by the token, also where it is paid for by the hour
+  std::optional<Decimal> monthly_usd;        // as it stands
+  std::optional<ModelOffer> elsewhere;       // the same model; nullopt where the other cloud has none
+  std::optional<Decimal> egress_usd_per_gb;  // what its application then pays for each GB to it
+  // Of what is paid for by the hour: as many tokens cost the same by the token.
+  std::optional<Decimal> even_tokens_per_day;
 };
 
 // From which hours or requests a month on another way to buy pays.
@@ -105,6 +125,7 @@ struct Action {
 
 struct Comparison {
   std::vector<Workload> workloads;
+  std::vector<Model> models;
   std::vector<BreakEven> break_even;
   std::vector<Scenario> scenarios;
   Hybrid hybrid;

@@ -98,7 +98,8 @@ class AwsAccess {
   // What a trust policy names; of a statement that nobody shows, the only provider that it can be.
   std::vector<const plan::Resource*> trusted(const plan::Resource& from, std::string_view attribute) const {
     std::vector<const plan::Resource*> result;
-    for (const plan::Link& link : graph_.follow(from, attribute).links) result.push_back(link.target);
+    for (const plan::Link& link : graph_.follow(from, attribute).links)
+      if (link.certain) result.push_back(link.target);
     const bool federated = from.standing().at("statement.principals.type").text() == "Federated";
     if (from.type != "aws_iam_policy_document" || !federated) return result;
     if (const plan::Resource* only = graph_.target(from, "statement.principals.identifiers",

@@ -81,12 +81,13 @@ class AzureAccess {
   void assignment(const plan::Resource& tie) {
     const std::optional<Kind> kind = role_kind(tie);
     if (!kind) return;
-    std::vector<Path> ways = scope(tie);
+    std::vector<Way> ways = scope(tie);
     if (ways.empty()) return;
     for (const plan::Resource* principal : principals(tie)) {
-      for (const Path& way : ways) {
-        Confidence confidence = *kind == Kind::Unknown ? Confidence::Low : Confidence::High;
-        grants_[principal].push_back({ground_.end(plan_, *way.front()), *kind, confidence, way, "", ""});
+      for (const Way& way : ways) {
+        const bool sure = *kind != Kind::Unknown && way.certain;
+        grants_[principal].push_back({ground_.end(plan_, *way.path.front()), sure ? *kind : Kind::Unknown,
+                                      sure ? Confidence::High : Confidence::Low, way.path, "", ""});
       }
     }
   }
@@ -106,15 +107,21 @@ class AzureAccess {
                : std::nullopt;
   }
 
+  struct Way {
+    Path path;
+    bool certain;
+  };
+
   // The ways from the stores in its scope.
-  std::vector<Path> scope(const plan::Resource& tie) {
-    std::vector<Path> result;
-    const auto add = [&](const plan::Resource& named) {
-      if (const plan::Resource* store = ground_.store(plan_, named)) result.push_back({store, &tie});
+  std::vector<Way> scope(const plan::Resource& tie) {
+    std::vector<Way> result;
+    const auto add = [&](const plan::Resource& named, bool certain = true) {
+      if (const plan::Resource* store = ground_.store(plan_, named))
+        result.push_back({{store, &tie}, certain});
     };
     plan::Links links = graph_.follow(tie, "scope");
     add_unresolved(links, unresolved_);
-    for (const plan::Link& link : links.links) add(*link.target);
+    for (const plan::Link& link : links.links) add(*link.target, link.certain);
     if (!result.empty()) return result;
     std::string_view id = tie.standing()["scope"].text();
     if (!id.empty()) {
@@ -122,8 +129,8 @@ class AzureAccess {
     } else if (const plan::Resource* only = graph_.only(tie, "scope")) {
       add(*only);
       // A container stands on the way, so that the flow is known for what was taken.
-      if (!result.empty() && result.front().front() != only)
-        result.front().insert(result.front().begin() + 1, only);
+      if (!result.empty() && result.front().path.front() != only)
+        result.front().path.insert(result.front().path.begin() + 1, only);
     }
     return result;
   }
@@ -233,6 +240,7 @@ class AzureAccess {
                                         int depth) {
     if (depth > 2) return nullptr;
     for (const plan::Link& link : graph_.follow(from, attribute).links) {
+      if (!link.certain) continue;
       if (link.target->type == kWorkspace) return link.target;
       if (link.target->type != "azapi_resource") continue;
       if (const plan::Resource* above = workspace_above(*link.target, "parent_id", path, depth + 1)) {
@@ -276,7 +284,7 @@ class AzureAccess {
            graph_.referrers(workspace, type->name, in->path, in->attribute)) {
         for (const types::Tie& fetch : type->fetches) {
           for (const plan::Link& link : graph_.follow(*datastore, fetch.path).links) {
-            add(*link.target, {datastore});
+            if (link.certain) add(*link.target, {datastore});
           }
         }
       }

@@ -253,6 +253,7 @@ class RoleGrants {
     if (!data.config) return;
     std::span<const plan::Value> written = data.config->expressions["statement"].items();
     std::span<const plan::Value> known = data.after["statement"].items();
+    if (written.empty()) add_dynamic(graph_, data, "statement", {}, unresolved_);
     for (std::size_t i = 0; i < written.size(); ++i) {
       plan::Value values = known.size() == written.size() ? known[i] : plan::Value();
       std::vector<std::string> actions;
@@ -266,7 +267,8 @@ class RoleGrants {
       bool deny = effect == "Deny";
       if (deny && !written[i]["condition"].is_empty()) continue;
       infer(actions, deny, certain, path);
-      plan::Links links = graph_.follow(graph_.scope_of(data), written[i]["resources"]);
+      plan::Links links =
+          graph_.follow(graph_.scope_of(data), written[i]["resources"], values["resources"], "resources");
       add_unresolved(links, unresolved_);
       for (plan::Link& link : links.links) link.certain = link.certain && certain;
       refer(links, actions, deny, path);

@@ -6,6 +6,7 @@
 #include "inventory/inventory.h"
 #include "plan/graph/evaluation.h"
 #include "plan/graph/graph.h"
+#include "plan/graph/hidden.h"
 #include "plan/graph/region.h"
 #include "plan/plan.h"
 #include "plan/value.h"
@@ -213,6 +214,13 @@ std::vector<End> Ground::by_arn(std::string_view arn) const {
 
 void add_unresolved(const plan::Links& links, Unresolved& unresolved) {
   for (const plan::Unresolved& each : links.unresolved) unresolved.push_back(each.text());
+}
+
+void add_dynamic(const plan::Graph& graph, const plan::Resource& from, std::string_view path,
+                 const plan::Links& links, Unresolved& unresolved) {
+  if (!links.links.empty() || !links.unresolved.empty() || graph.written(from, path)) return;
+  if (values_of(from).at(path).has_unknown() && plan::is_dynamic(from, std::string(path) + ".any"))
+    unresolved.push_back("the dynamic blocks of " + std::string(from.address));
 }
 
 std::vector<std::string_view> texts_at(const plan::Value& value, std::string_view path) {

@@ -81,7 +81,12 @@ class NamedGrants {
     for (const plan::Member& member : values.members()) {
       if (one_of(member.name, kOther)) continue;
       literal(member.name, member.name, member.value);
-      if (member.value.has_unknown()) known_part(member.name);
+      if (!member.value.has_unknown()) continue;
+      known_part(member.name);
+      // Dynamic blocks have no expression in the plan's JSON.
+      if (holder_.config != nullptr && member.value.is_array() &&
+          holder_.config->expressions[member.name].is_null())
+        reference(member.name);
     }
     if (holder_.config) {
       for (const plan::Member& member : holder_.config->expressions.members()) {
@@ -133,6 +138,7 @@ class NamedGrants {
     plan::Links links = graph_.follow(holder_, attribute);
     bool data = fetches(attribute) || one_of(attribute, kNaming);
     if (data) add_unresolved(links, unresolved_);
+    if (data) add_dynamic(graph_, holder_, attribute, links, unresolved_);
     for (const plan::Link& link : links.links) {
       const plan::Resource* store = ground_.store(plan_, *link.target);
       if (!store || store == &holder_) continue;

@@ -108,6 +108,9 @@ std::vector<std::string_view> texts_at(const plan::Value& value, std::string_vie
 // What could not be followed goes to `unresolved`: "module.train: local.bucket".
 using Unresolved = std::vector<std::string>;
 void add_unresolved(const plan::Links& links, Unresolved& unresolved);
+// What stands in a dynamic block, where no source shows it, and refers to nobody knows what.
+void add_dynamic(const plan::Graph& graph, const plan::Resource& from, std::string_view path,
+                 const plan::Links& links, Unresolved& unresolved);
 
 // Where a reader's own settings stand: the reader itself, first, and what it is made from. `path` leads from
 // there to it.

@@ -111,6 +111,7 @@ class Replication {
         destinations.push_back(ground_.end(plan_, *link.target));
     }
     if (destinations.empty()) destinations = ground_.by_arn(values_of(resource).at(path).text());
+    if (destinations.empty()) add_dynamic(graph_, resource, path, links, unresolved_);
     for (End& destination : destinations) {
       Path evidence{&source};
       if (&resource != &source) evidence.push_back(&resource);

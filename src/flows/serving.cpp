@@ -36,7 +36,8 @@ bool has_public_address(const plan::Graph& graph, const plan::Resource& resource
 // A provider that computes the flag plans an unknown one where the source leaves it out: then it is not set.
 bool is_internal(const plan::Resource& resource, std::string_view attribute) {
   plan::Value flag = values_of(resource)[attribute];
-  if (!flag.is_unknown()) return flag.as_bool().value_or(false);
+  if (!flag.is_unknown())
+    return flag.as_bool().value_or(flag.text() == "internal");  // CloudFormation's scheme
   return !resource.config || !resource.config->expressions[attribute].is_null();
 }
 
@@ -157,7 +158,8 @@ class Serving {
   // From what passes on what a model infers to the policy that lets it ask one; empty where none does.
   Path way_to_model(const plan::Resource& resource) {
     const types::Type* type = types::find(resource.type);
-    if (type == nullptr || type->reads == types::Reads::Never || !type->is_aws()) return {};
+    if (type == nullptr || type->reads == types::Reads::Never) return {};
+    if (!type->is_aws()) return way_by_role(resource, *type);
     for (const Holder& holder : holders_of(graph_, resource)) {
       for (const RunsAs& use : roles_of(graph_, holder)) {
         Path way = role_inference(ground_, plan_, *use.role);
@@ -168,6 +170,35 @@ class Serving {
       }
     }
     return {};
+  }
+
+  // By a role on Azure that lets it ask the models of an account: its own, or that of an identity of its.
+  Path way_by_role(const plan::Resource& resource, const types::Type& type) {
+    std::vector<const plan::Resource*> own{&resource};
+    for (const types::Tie& tie : type.runs_as) {
+      for (const plan::Resource* identity : targets(graph_, resource, tie)) own.push_back(identity);
+    }
+    for (const plan::Resource* role : graph_.of_type("azurerm_role_assignment")) {
+      if (!asks_models(values_of(*role)["role_definition_name"].text())) continue;
+      for (const plan::Link& link : graph_.follow(*role, "principal_id").links) {
+        if (!link.certain || std::find(own.begin(), own.end(), link.target) == own.end()) continue;
+        Path way;
+        if (link.target != &resource) way.push_back(link.target);
+        way.push_back(role);
+        return way;
+      }
+    }
+    return {};
+  }
+
+  static bool asks_models(std::string_view role) {
+    constexpr std::string_view kRoles[] = {"Azure AI Developer",
+                                           "Azure AI User",
+                                           "Cognitive Services Contributor",
+                                           "Cognitive Services OpenAI Contributor",
+                                           "Cognitive Services OpenAI User",
+                                           "Cognitive Services User"};
+    return std::find(std::begin(kRoles), std::end(kRoles), role) != std::end(kRoles);
   }
 
   std::vector<const plan::Resource*> next_of(const plan::Resource& resource) {

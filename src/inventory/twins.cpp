@@ -32,7 +32,8 @@ class Names {
   Value values(const types::Twin& twin, Value own, const Value& written) const {
     if (!own.is_object()) return own;
     for (std::string_view path : twin.unset) {
-      if (path.find('.') != std::string_view::npos || written[path].is_null()) own = without(own, path);
+      const bool nested = path.find('.') != std::string_view::npos;
+      if (nested ? !may_name(twin, path, own, written) : written[path].is_null()) own = without(own, path);
     }
     for (const types::Twin::Attribute& attribute : twin.attributes) {
       own = attribute.name.find('.') == std::string_view::npos
@@ -52,6 +53,21 @@ class Names {
   }
 
  private:
+  // Whether a nested attribute names a resource, by what the expression around it refers to; not where
+  // another attribute beside it does so by a name that is known.
+  static bool may_name(const types::Twin& twin, std::string_view path, const Value& own,
+                       const Value& written) {
+    if (written[root_of(path)]["references"].is_empty()) return false;
+    const std::string_view block = path.substr(0, path.rfind('.'));
+    bool names = false;
+    for (const types::Twin::Attribute& each : twin.attributes) {
+      if (each.own.substr(0, each.own.rfind('.')) != block) continue;
+      if (!own.at(each.own).text().empty()) return false;
+      names = names || (each.own == path && !types::named_by(twin.type, each.name).empty());
+    }
+    return names;
+  }
+
   Value array(const std::vector<Value>& items) const {
     return Value::array(arena_.copy(items.data(), items.size()));
   }
@@ -118,10 +134,16 @@ class Names {
   plan::Arena& arena_;
 };
 
+std::string own_path(std::string_view type, std::string_view path) {
+  return types::own_path(*types::find_twin(type), path);
+}
+
 void read_module(const Names& names, plan::ConfigModule& module) {
   for (plan::ConfigResource& block : module.resources) {
     const types::Twin* twin = types::find_twin(block.type);
-    if (twin != nullptr) block.expressions = names.expressions(*twin, block.expressions);
+    if (twin == nullptr) continue;
+    block.expressions = names.expressions(*twin, block.expressions);
+    block.own_path = own_path;
   }
   for (const auto& child : module.children) read_module(names, *child);
 }

@@ -40,6 +40,8 @@ struct ConfigResource {
   std::string_view provider_key;  // into Config::providers, by the rules of region.h
   Value expressions, count, for_each, depends_on;
   const ConfigModule* module = nullptr;
+  // Of a twin (types.h): the path of an attribute as this block writes it. nullptr of all else.
+  std::string (*own_path)(std::string_view type, std::string_view path) = nullptr;
 };
 
 struct ConfigModule {

@@ -63,11 +63,6 @@ std::vector<std::string> names_of(const std::string& sku) {
   return names;
 }
 
-// The name that a model goes by.
-std::string short_name(const std::string& sku) {
-  return without_version(written(names_of(sku).back()));
-}
-
 bool is_named(const std::string& sku, const std::string& model) {
   const std::vector<std::string> names = names_of(sku);
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
@@ -162,6 +157,10 @@ std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view mo
   return offers;
 }
 
+std::string model_of(const std::string& sku) {
+  return without_version(written(names_of(sku).back()));
+}
+
 Reach reach_of(std::string_view card, std::string_view sku) {
   const bool azure = card.starts_with("azure/");
   const std::string_view place = azure ? sku.substr(sku.rfind('/') + 1) : sku.substr(0, sku.find('.'));
@@ -189,7 +188,7 @@ std::vector<TokenOffer> offers_like(const RateCards& cards, std::string_view car
 
 std::vector<std::string> token_models(const RateCards& cards) {
   std::set<std::string> names;
-  for (const std::string& sku : cards.skus_by(kTokenUnit)) names.insert(short_name(sku));
+  for (const std::string& sku : cards.skus_by(kTokenUnit)) names.insert(model_of(sku));
   return {names.begin(), names.end()};
 }
 

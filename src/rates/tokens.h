@@ -29,6 +29,10 @@ std::optional<Decimal> blended(const TokenOffer& offer);
 // The offers of a model, cheapest first. It is named as a card does, or without the vendor, the geography or
 // the version, in any case of its letters and with any of " .-_" between them: "claude sonnet 4.5", "gpt-4o".
 std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view model);
+// The name that the model of a SKU goes by: of "eu.anthropic.claude-haiku-4-5-20251001-v1"
+// "claude-haiku-4-5".
+std::string model_of(const std::string& sku);
+
 // Where the tokens of a SKU may be processed.
 Reach reach_of(std::string_view card, std::string_view sku);
 // The model of a SKU in each way that it is sold in a region, itself first: of "gpt-4o-2024-11-20/regional"

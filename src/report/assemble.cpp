@@ -336,7 +336,8 @@ void add_diagnostics(const ReportInput& request, Report& report) {
   if (unresolved.empty()) return;
   report.diagnostics.push_back({rules::Severity::Note, "unresolved-reference",
                                 "Data could not be followed through " + listed(first_of(unresolved, 5)) +
-                                    ": --source DIR names the folder of the .tf files"});
+                                    (request.locate ? ": the sources at hand do not show what that is"
+                                                    : ": --source DIR names the folder of the .tf files")});
 }
 
 std::string times(std::size_t count) {

@@ -58,6 +58,38 @@ void write_workload(JsonWriter& json, const compare::Workload& workload) {
   json.end_object();
 }
 
+void write_offer(JsonWriter& json, const compare::ModelOffer& offer) {
+  json.begin_object();
+  json.key("cloud").string(offer.cloud);
+  json.key("region").string_or_null(offer.region);
+  json.key("sku").string(offer.sku);
+  json.key("input_usd").number(offer.input_usd);
+  json.key("output_usd").number(offer.output_usd);
+  json.key("monthly_usd").money(offer.monthly_usd);
+  json.key("as_of").string(offer.as_of);
+  json.key("doubt").string_or_null(offer.doubt);
+  json.end_object();
+}
+
+void write_model(JsonWriter& json, const compare::Model& model) {
+  json.begin_object();
+  json.key("plan").string(model.plan);
+  json.key("address").string(model.address);
+  json.key("billing").string(to_string(model.billing));
+  json.key("monthly_usd").money(model.monthly_usd);
+  json.key("by_token");
+  write_offer(json, model.own);
+  json.key("elsewhere");
+  if (model.elsewhere) {
+    write_offer(json, *model.elsewhere);
+  } else {
+    json.null();
+  }
+  json.key("egress_usd_per_gb").number(model.egress_usd_per_gb);
+  json.key("break_even_tokens_per_day").number(model.even_tokens_per_day);
+  json.end_object();
+}
+
 void write_break_even(JsonWriter& json, const compare::BreakEven& row) {
   json.begin_object();
   json.key("kind").string(to_string(row.kind));
@@ -148,6 +180,9 @@ std::string write_compare_json(const Comparison& comparison) {
   json.key("schema").string("terratoll.compare/1");
   json.key("workloads").begin_array();
   for (const compare::Workload& workload : comparison.workloads) write_workload(json, workload);
+  json.end_array();
+  json.key("models").begin_array();
+  for (const compare::Model& model : comparison.models) write_model(json, model);
   json.end_array();
   json.key("break_even").begin_array();
   for (const compare::BreakEven& row : comparison.break_even) write_break_even(json, row);

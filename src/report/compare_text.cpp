@@ -182,6 +182,44 @@ void write_workloads(Page& page, const Comparison& comparison) {
   }
 }
 
+std::string offer_text(const compare::ModelOffer& offer) {
+  std::string text = printable(offer.sku) + (offer.region.empty() ? "" : ", " + offer.region) + ": " +
+                     (offer.doubt.empty() ? "" : "~") + usd_rate(*offer.input_usd) + " in";
+  if (offer.output_usd) text += ", " + usd_rate(*offer.output_usd) + " out";
+  return text;
+}
+
+std::string billed_text(const compare::Model& model) {
+  if (model.billing != compare::ModelBilling::Unit)
+    return model.monthly_usd ? "; " + usd(*model.monthly_usd) + " a month" : "; how many is not given";
+  std::string text = "; paid for by the hour, " + usd(model.monthly_usd) + " a month";
+  if (model.even_tokens_per_day)
+    text += ": " + thousands(*model.even_tokens_per_day) + " tokens a day cost as much";
+  return text;
+}
+
+void write_models(Page& page, const Comparison& comparison) {
+  if (comparison.models.empty()) return;
+  if (!comparison.workloads.empty()) page.line("");
+  page.line("Models, by the million tokens");
+  for (std::size_t i = 0; i < std::min(comparison.models.size(), kGroups); ++i) {
+    const compare::Model& model = comparison.models[i];
+    page.hanging("  ", printable(model.address) + ", " + offer_text(model.own) + billed_text(model), 4);
+    const std::string other = model.own.cloud == "aws" ? "Azure" : "AWS";
+    if (!model.elsewhere) {
+      page.hanging("    ", left(other, 6) + "no rate card sells this model", 4);
+      continue;
+    }
+    std::string text = left(other, 6) + offer_text(*model.elsewhere);
+    if (model.elsewhere->monthly_usd) text += "; " + usd(*model.elsewhere->monthly_usd) + " a month";
+    if (model.egress_usd_per_gb)
+      text += "; what goes there from here " + usd_rate(*model.egress_usd_per_gb) + " a GB";
+    page.hanging("    ", text, 6);
+  }
+  if (comparison.models.size() > kGroups)
+    page.line("  … and " + std::to_string(comparison.models.size() - kGroups) + " more: --format json");
+}
+
 // Of the same machine in two regions, and the same service that could answer.
 bool is_elsewhere(const compare::BreakEven& before, const compare::BreakEven& row) {
   return before.requests && row.requests && before.sku == row.sku && before.serverless == row.serverless;
@@ -288,10 +326,12 @@ std::string grounds(const Comparison& comparison) {
 std::string write_compare_text(const Comparison& comparison, std::size_t width) {
   Page page(View{.width = std::max<std::size_t>(width, 80)});
   if (comparison.workloads.empty()) {
-    page.line(comparison.recommendation);
+    write_models(page, comparison);
+    if (comparison.models.empty()) page.line(comparison.recommendation);
     return harmless_in_logs(page.take());
   }
   write_workloads(page, comparison);
+  write_models(page, comparison);
   write_break_even(page, comparison);
   write_scenarios(page, comparison);
   write_decision(page, comparison);

@@ -73,7 +73,8 @@ bool is_assumed(const Resource& resource) {
 }
 
 bool has(const Resource& resource, Gap gap) {
-  const bool placed = !resource.region.empty();
+  // Where nothing could be read of a resource, neither could its region.
+  const bool placed = !resource.region.empty() || resource.items.empty();
   switch (gap) {
     case Gap::Apply:
       return resource.status == Status::Unknown && placed;

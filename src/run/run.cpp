@@ -135,6 +135,11 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   name_unused(usage, run);
 
   if (run.sources) run.sources->say_diagnostics(run.diagnostics);
+  if (std::any_of(run.graphs.begin(), run.graphs.end(),
+                  [](const auto& graph) { return graph->has_given_up(); })) {
+    run.diagnostics.push_back({rules::Severity::Note, "source",
+                               "some expressions are too much to follow: what they make is not known"});
+  }
 
   // Price: rates on quantities. Nothing before this knows a price.
   cost::EstimateInput priced{&run.inventory, &run.flows, run.cards.get(), values.profile, run.asked.assume};

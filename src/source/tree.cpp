@@ -124,6 +124,12 @@ void Tree::State::read_installed() {
   const std::string path = root + "/.terraform/modules/modules.json";
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return;
+  if (!stays_within(base, path)) {
+    diagnostics.push_back({Diagnostic::Kind::Unreadable,
+                           {shown(root) + ".terraform/modules/modules.json"},
+                           "lies outside the sources and is not read"});
+    return;
+  }
   const Result<std::string> text = read_file(path, File::kMaxBytes);
   if (!text) return;
   const std::optional<Expr> document = parse_expression(*text, 0, text->size(), 1, Syntax::Json);

@@ -75,13 +75,43 @@ std::string_view count_of(const Type& type, std::string_view word) {
   return "";
 }
 
+namespace {
+
+std::vector<std::string_view> split_path(std::string_view path) {
+  std::vector<std::string_view> result;
+  for (std::size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
+    result.push_back(path.substr(0, dot));
+    path.remove_prefix(dot + 1);
+  }
+  result.push_back(path);
+  return result;
+}
+
+// How many steps of the path the name stands for, whatever indexes they have; 0 where it is another one's.
+std::size_t steps_named(const std::vector<std::string_view>& path,
+                        const std::vector<std::string_view>& name) {
+  if (name.size() > path.size()) return 0;
+  for (std::size_t i = 0; i < name.size(); ++i)
+    if (path[i].substr(0, path[i].find('[')) != name[i]) return 0;
+  return name.size();
+}
+
+}  // namespace
+
 std::string own_path(const Twin& twin, std::string_view path) {
+  const std::vector<std::string_view> steps = split_path(path);
   for (const Twin::Attribute& attribute : twin.attributes) {
-    const bool inside =
-        path.starts_with(attribute.name) && path.substr(attribute.name.size()).starts_with('.');
-    if (path == attribute.name || inside) {
-      return std::string(attribute.own) + std::string(path.substr(attribute.name.size()));
+    const std::size_t named = steps_named(steps, split_path(attribute.name));
+    if (named == 0) continue;
+    std::string result;
+    const std::vector<std::string_view> own = split_path(attribute.own);
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      const std::size_t index = own.size() == named ? steps[i].find('[') : std::string_view::npos;
+      result.append(i == 0 ? "" : ".").append(own[i]);
+      if (index != std::string_view::npos) result += steps[i].substr(index);
     }
+    for (std::size_t i = named; i < steps.size(); ++i) result.append(".").append(steps[i]);
+    return result;
   }
   return std::string(path);
 }

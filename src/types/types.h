@@ -108,7 +108,7 @@ const Type* find_arm(std::string_view name);
 // The attribute that says how many a type has or, by "least", keeps; "" where none does.
 std::string_view count_of(const Type& type, std::string_view word = "");
 
-// The path of an attribute of the type, as this twin of it writes it.
+// The path of an attribute of the type, as this twin of it writes it. It may have indexes.
 std::string own_path(const Twin& twin, std::string_view path);
 
 // Whether its service stands in no region: IAM, Route 53.

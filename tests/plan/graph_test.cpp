@@ -62,7 +62,7 @@ TEST_F(References, LocalsAreFollowedWhereTheirSourceIsAtHand) {
 TEST_F(References, LocalsThatGoRoundInARingEnd) {
   locals.set(":bucket", "local.chain");
   const Graph graph(plan, &locals);
-  EXPECT_EQ(links(graph, "aws_ssm_parameter.local", "value"), "");
+  EXPECT_EQ(links(graph, "aws_ssm_parameter.local", "value"), "!local.chain");
 }
 
 TEST_F(References, AFieldOfALocalOfManyIsNotCertain) {

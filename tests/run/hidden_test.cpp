@@ -3,7 +3,9 @@
 // hand; without them it costs the same or nothing is said of it, and never anything else.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "checkout.h"
 #include "flows/flows.h"
@@ -61,6 +63,18 @@ TEST_P(Hidden, IsTheSameOrUnknownWithoutThem) {
   EXPECT_EQ(monthly(form, false), form.without == Without::Same ? form.monthly_usd : "unknown") << form;
 }
 
+// What is not shown may well be there.
+TEST_P(Hidden, IsNeverSaidToStandElsewhere) {
+  const Form& form = GetParam();
+  if (form.monthly_usd == "unknown") return;
+  for (const bool with_sources : {true, false}) {
+    for (const report::Resource& each : report_of(form.folder, with_sources).resources) {
+      if (each.address != form.address || monthly(form, with_sources) != "unknown") continue;
+      EXPECT_EQ(each.reason.find("not in this plan"), std::string::npos) << form << ": " << each.reason;
+    }
+  }
+}
+
 constexpr auto kUnknown = Without::Unknown;
 const std::string kDemand = "589.50", kSpot = "301.63";
 
@@ -88,7 +102,13 @@ INSTANTIATE_TEST_SUITE_P(
                     Form{"null", "azurerm_kubernetes_cluster_node_pool.omitted", "218.56"},
                     Form{"null", "azurerm_kubernetes_cluster_node_pool.variable", "218.56"},
                     Form{"null", "azurerm_kubernetes_cluster_node_pool.try", "218.56"},
-                    Form{"null", "azurerm_kubernetes_cluster_node_pool.conditional", "218.56"}));
+                    Form{"null", "azurerm_kubernetes_cluster_node_pool.conditional", "218.56"},
+                    Form{"null", "azurerm_linux_virtual_machine.omitted", "109.28"},
+                    Form{"null", "azurerm_linux_virtual_machine.variable", "109.28"},
+                    Form{"null", "aws_eip.omitted", "3.65"}, Form{"null", "aws_eip.variable", "3.65"},
+                    Form{"null", "aws_eip.local", "3.65", kUnknown},
+                    Form{"null", "aws_autoscaling_group.omitted", "294.15"},
+                    Form{"null", "aws_autoscaling_group.variable", "294.15"}));
 
 INSTANTIATE_TEST_SUITE_P(
     InDynamicBlocks, Hidden,
@@ -132,6 +152,64 @@ INSTANTIATE_TEST_SUITE_P(
                     Form{"locals", "azurerm_kubernetes_cluster_node_pool.lookup", "89.79", kUnknown},
                     Form{"locals", "azurerm_kubernetes_cluster_node_pool.values", "89.79", kUnknown},
                     Form{"locals", "azurerm_kubernetes_cluster_node_pool.conditional", "89.79", kUnknown}));
+
+INSTANTIATE_TEST_SUITE_P(
+    InCloudControl, Hidden,
+    testing::Values(Form{"awscc", "awscc_autoscaling_auto_scaling_group.plain", "588.30"},
+                    Form{"awscc", "awscc_ec2_instance.plain", "588.30"},
+                    Form{"awscc", "awscc_autoscaling_auto_scaling_group.choice", "588.30", kUnknown},
+                    Form{"awscc", "awscc_ec2_instance.choice", "588.30", kUnknown},
+                    Form{"awscc", "awscc_autoscaling_auto_scaling_group.local_id", "588.30", kUnknown},
+                    Form{"awscc", "awscc_ec2_instance.local_id", "588.30", kUnknown},
+                    Form{"awscc", "awscc_autoscaling_auto_scaling_group.local_whole", "588.30", kUnknown},
+                    Form{"awscc", "awscc_ec2_instance.local_whole", "588.30", kUnknown},
+                    Form{"awscc", "awscc_autoscaling_auto_scaling_group.lookup", "588.30", kUnknown},
+                    Form{"awscc", "awscc_ec2_instance.lookup", "588.30", kUnknown},
+                    Form{"awscc", "awscc_autoscaling_auto_scaling_group.values", "588.30", kUnknown},
+                    Form{"awscc", "awscc_ec2_instance.values", "588.30", kUnknown},
+                    Form{"awscc", "awscc_autoscaling_auto_scaling_group.coalesce", "588.30"},
+                    Form{"awscc", "awscc_ec2_instance.coalesce", "588.30"},
+                    Form{"awscc", "awscc_autoscaling_auto_scaling_group.output", "588.30", kUnknown},
+                    Form{"awscc", "awscc_ec2_instance.output", "588.30", kUnknown},
+                    Form{"awscc", "awscc_autoscaling_auto_scaling_group.argument", "588.30", kUnknown},
+                    Form{"awscc", "awscc_ec2_instance.argument", "588.30", kUnknown},
+                    Form{"awscc", "awscc_autoscaling_auto_scaling_group.argument_chosen", "588.30", kUnknown},
+                    Form{"awscc", "awscc_ec2_instance.argument_chosen", "588.30", kUnknown},
+                    Form{"awscc", "awscc_autoscaling_auto_scaling_group.argument_merged", "588.30"},
+                    Form{"awscc", "awscc_ec2_instance.argument_merged", "588.30"},
+                    Form{"awscc", "awscc_autoscaling_auto_scaling_group.argument_filtered", "588.30",
+                         kUnknown},
+                    Form{"awscc", "awscc_ec2_instance.argument_filtered", "588.30", kUnknown},
+                    Form{"awscc", "awscc_autoscaling_auto_scaling_group.by_name", "588.30"},
+                    Form{"awscc", "awscc_ec2_instance.by_name", "588.30"},
+                    Form{"awscc", "awscc_sagemaker_endpoint.plain", "1027.84"},
+                    Form{"awscc", "awscc_sagemaker_endpoint.choice", "1027.84", kUnknown},
+                    Form{"awscc", "awscc_sagemaker_endpoint.local", "1027.84", kUnknown},
+                    Form{"awscc", "awscc_sagemaker_endpoint.values", "1027.84", kUnknown},
+                    Form{"awscc", "awscc_sagemaker_endpoint.split", "1027.84"},
+                    Form{"awscc", "awscc_eks_nodegroup.omitted", "589.50"},
+                    Form{"awscc", "awscc_eks_nodegroup.variable", "589.50"},
+                    Form{"awscc", "awscc_eks_nodegroup.local", "589.50", kUnknown},
+                    Form{"awscc", "awscc_eks_nodegroup.try", "589.50"},
+                    Form{"awscc", "awscc_eks_nodegroup.chosen", "589.50"},
+                    Form{"awscc", "awscc_eks_nodegroup.unscaled", "unknown"}));
+
+INSTANTIATE_TEST_SUITE_P(InPartOfAText, Hidden,
+                         testing::Values(Form{"bodies", "azapi_resource.encoded", "198.56", kUnknown},
+                                         Form{"bodies", "azapi_resource.whole", "198.56", kUnknown},
+                                         Form{"bodies", "azapi_resource.text", "198.56", kUnknown},
+                                         Form{"bodies", "azapi_resource.chosen", "198.56", kUnknown},
+                                         Form{"bodies", "azapi_resource.merged", "198.56", kUnknown},
+                                         Form{"bodies", "azapi_resource.heredoc", "198.56", kUnknown},
+                                         Form{"bodies", "azapi_resource.heredoc_of_parts", "198.56",
+                                              kUnknown},
+                                         Form{"bodies", "azapi_resource.joined", "198.56", kUnknown},
+                                         Form{"bodies", "azapi_resource.template", "198.56", kUnknown},
+                                         Form{"bodies", "azapi_resource.loop", "198.56", kUnknown},
+                                         Form{"bodies", "azapi_resource.decoded", "198.56", kUnknown},
+                                         Form{"bodies", "azapi_resource.output", "198.56", kUnknown},
+                                         Form{"bodies", "azapi_resource.each[\"a\"]", "198.56", kUnknown},
+                                         Form{"bodies", "azapi_resource.open", "unknown"}));
 
 // Of azure's identities in dynamic blocks: who reads what, and how sure that is.
 std::vector<std::string> readers(bool with_sources) {
@@ -199,6 +277,95 @@ INSTANTIATE_TEST_SUITE_P(
                     Grant{"document_dynamic_near", kNone, kNone}, Grant{"document_merged", kHigh, kNone},
                     Grant{"document_chosen", kNone, kNone}, Grant{"document_undecided", kLow, kNone},
                     Grant{"unreadable", kLow, kNone}));
+
+const std::string kEachFar = "aws_s3_bucket.each[\"far\"]";
+
+INSTANTIATE_TEST_SUITE_P(
+    ThatChoose, HiddenPolicies,
+    testing::Values(Grant{"choice", kNone, kLow}, Grant{"choice_values", kNone, kEachFar + " low"},
+                    Grant{"choice_filtered", kNone, kEachFar + " low"},
+                    Grant{"choice_lower", kNone, kEachFar + " low"}, Grant{"choice_place", kNone, kLow},
+                    Grant{"choice_flattened", kNone, kLow}, Grant{"choice_product", kNone, kEachFar + " low"},
+                    Grant{"choice_greatest", kNone, kLow}, Grant{"choice_without", kNone, kEachFar + " low"},
+                    Grant{"handed_on", kNone, kNone}, Grant{"handed_on_far", kHigh, kHigh},
+                    Grant{"both", kHigh, kHigh}, Grant{"all", kEachFar + " high", kEachFar + " high"}));
+
+// Readers whose data stands in dynamic blocks: a function's environment hands it on, an endpoint's model
+// fetches it.
+using Reader = std::tuple<std::string, bool>;  // the form, and whether it reads across the border
+
+std::vector<std::string> readers_of(const std::string& form, bool with_sources) {
+  std::vector<std::string> result;
+  for (const report::FlowRow& flow : report_of("readers", with_sources).flows) {
+    if (flow.to.ends_with("." + form))
+      result.push_back(flow.to.substr(0, flow.to.find('.')) + " " +
+                       std::string(flows::to_string(flow.confidence)));
+  }
+  return result;
+}
+
+class HiddenReaders : public testing::TestWithParam<Reader> {};
+
+TEST_P(HiddenReaders, ReadWhatTheSourcesShow) {
+  const auto& [form, far] = GetParam();
+  const std::vector<std::string> both{"aws_lambda_function medium", "aws_sagemaker_endpoint high"};
+  EXPECT_EQ(readers_of(form, true), far ? both : std::vector<std::string>());
+}
+
+TEST_P(HiddenReaders, ReadNothingThatIsNotShown) {
+  const std::string& form = std::get<0>(GetParam());
+  EXPECT_EQ(readers_of(form, false).size(), form == "plain" ? 2 : 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(InDynamicBlocks, HiddenReaders,
+                         testing::Values(Reader{"plain", true}, Reader{"counted", true},
+                                         Reader{"switched", true}, Reader{"near", false},
+                                         Reader{"value", true}, Reader{"key", true}, Reader{"iterator", true},
+                                         Reader{"filtered", true}, Reader{"local", true},
+                                         Reader{"listed", true}, Reader{"looked_up", true}));
+
+TEST(HiddenReaders, AreNamedWhereNothingIsShown) {
+  const std::vector<report::Diagnostic>& said = report_of("readers", false).diagnostics;
+  EXPECT_TRUE(std::any_of(said.begin(), said.end(), [](const report::Diagnostic& each) {
+    return each.code == "unresolved-reference" &&
+           each.message.find("the dynamic blocks of aws_lambda_function.") != std::string::npos;
+  }));
+}
+
+// Role assignments whose scope is chosen: whether the cluster of that key may read what lies in the United
+// States.
+struct Scope {
+  std::string key, with, without;
+};
+
+std::ostream& operator<<(std::ostream& out, const Scope& scope) {
+  return out << scope.key;
+}
+
+std::string reads_far(const Scope& scope, bool with_sources) {
+  const std::string cluster = "azurerm_machine_learning_compute_cluster.each[\"" + scope.key + "\"]";
+  for (const report::FlowRow& flow : report_of("scopes", with_sources).flows)
+    if (flow.to == cluster) return std::string(flows::to_string(flow.confidence));
+  return "no";
+}
+
+class HiddenScopes : public testing::TestWithParam<Scope> {};
+
+TEST_P(HiddenScopes, GrantWhatTheyGrantByTheSources) {
+  EXPECT_EQ(reads_far(GetParam(), true), GetParam().with);
+}
+
+TEST_P(HiddenScopes, GrantNothingForCertainWithoutThem) {
+  EXPECT_EQ(reads_far(GetParam(), false), GetParam().without);
+}
+
+INSTANTIATE_TEST_SUITE_P(OfAzure, HiddenScopes,
+                         testing::Values(Scope{"far", "high", "medium"}, Scope{"near", "no", "no"},
+                                         Scope{"choice", "no", "low"}, Scope{"values", "no", "low"},
+                                         Scope{"filtered", "no", "low"}, Scope{"lookup", "no", "low"},
+                                         Scope{"element", "no", "low"}, Scope{"flattened", "no", "low"},
+                                         Scope{"lower", "no", "low"}, Scope{"local", "no", "no"},
+                                         Scope{"whole", "no", "no"}, Scope{"merged", "no", "low"}));
 
 }  // namespace
 }  // namespace terratoll::run

@@ -252,6 +252,35 @@ TEST(LostInBadSources, LocalsThatRestOnThemselvesAreUnknown) {
   const report::Report report = report_of("types/partly-known", folder.path());
   EXPECT_EQ(said_of(report, "azapi_resource.by_local"), "-: body is known after apply");
   EXPECT_EQ(said_of(report, "azapi_resource.encoded"), "6435.68");
+  const auto is_named = [](const report::Diagnostic& each) {
+    return each.code == "unresolved-reference" && each.message.find("local.body") != std::string::npos;
+  };
+  EXPECT_EQ(std::count_if(report.diagnostics.begin(), report.diagnostics.end(), is_named), 1);
+}
+
+TEST(LostInBadSources, LoopsThatAreTooLongAreSaidOnce) {
+  const Folder folder("loops");
+  std::string digits = "[", loops;
+  for (int i = 0; i < 20; ++i) digits += std::to_string(i) + ", ";
+  for (const char* name : {"a", "b", "c", "d", "e", "f"})
+    loops += std::string("[for ") + name + " in " + digits + "] : ";
+  copy_bodies(folder, "body = jsonencode({",
+              "body = jsonencode(" + loops + "azapi_resource.later.id]]]]]])\n  other = jsonencode({");
+  const report::Report report = report_of("types/partly-known", folder.path());
+  EXPECT_EQ(said_of_sources(report),
+            std::vector<std::string>{"some expressions are too much to follow: what they make is not known"});
+}
+
+TEST(LostInBadSources, ListOfModulesThatLiesElsewhereIsNotRead) {
+  const Folder outside("elsewhere"), folder("linked");
+  copy_bodies(folder, "azapi_resource", "azapi_resource");
+  outside.write("modules.json", R"({"Modules": [{"Key": "a", "Source": "a/b/c", "Dir": "."}]})");
+  fs::create_directory(folder / ".terraform");
+  fs::create_directory_symlink(outside.path(), folder / ".terraform/modules");
+  const report::Report report = report_of("types/partly-known", folder.path());
+  EXPECT_EQ(
+      said_of_sources(report),
+      std::vector<std::string>{".terraform/modules/modules.json: lies outside the sources and is not read"});
 }
 
 TEST(LostInBadSources, TemplateThatIsMissingIsSaidOnce) {

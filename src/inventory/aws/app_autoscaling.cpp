@@ -75,12 +75,23 @@ std::vector<const plan::Resource*> scalers_of(const Context& context, std::strin
   return found;
 }
 
-std::optional<std::vector<CapacityAction>> week_of(const Context& context,
-                                                   const std::vector<const plan::Resource*>& actions) {
+std::vector<plan::Value> schedules_of(const Context& context,
+                                      const std::vector<const plan::Resource*>& actions,
+                                      const std::vector<const plan::Resource*>& targets) {
+  std::vector<plan::Value> result;
+  for (const plan::Resource* action : actions) result.push_back(context.side_of(*action));
+  for (const plan::Resource* target : targets) {
+    const plan::Value own = context.side_of(*target)["scheduled_actions"];
+    if (own.is_unknown()) result.push_back(own);
+    result.insert(result.end(), own.items().begin(), own.items().end());
+  }
+  return result;
+}
+
+std::optional<std::vector<CapacityAction>> week_of(const std::vector<plan::Value>& actions) {
   std::vector<CapacityAction> week;
-  std::string_view zone = context.side_of(*actions.front())["timezone"].text();
-  for (const plan::Resource* action : actions) {
-    plan::Value values = context.side_of(*action);
+  std::string_view zone = actions.front()["timezone"].text();
+  for (const plan::Value& values : actions) {
     plan::Value sets = values.block("scalable_target_action");
     plan::Value min = sets["min_capacity"], max = sets["max_capacity"];
     std::optional<std::vector<int>> minutes = week_minutes(values["schedule"].text());
@@ -108,8 +119,9 @@ Scaling scaling_of(const Context& context, const Scalable& scalable, const Count
   Scaling result;
   result.fleet = std::move(fleet);
   std::vector<const plan::Resource*> targets = scalers_of(context, kTarget, scalable);
-  std::vector<const plan::Resource*> actions = scalers_of(context, kAction, scalable);
-  if (!targets.empty()) add_actions_of(context, *targets.front(), actions);
+  std::vector<const plan::Resource*> by_themselves = scalers_of(context, kAction, scalable);
+  if (!targets.empty()) add_actions_of(context, *targets.front(), by_themselves);
+  const std::vector<plan::Value> actions = schedules_of(context, by_themselves, targets);
   if (!targets.empty() && (!actions.empty() || is_followed(context, *targets.front()))) {
     plan::Value values = context.side_of(*targets.front());
     if (scalable.only || is_known(context, *targets.front())) {
@@ -131,7 +143,7 @@ Scaling scaling_of(const Context& context, const Scalable& scalable, const Count
   }
   result.fleet.scheduled = !actions.empty();
   if (actions.empty() || !result.fleet.count) return result;
-  std::optional<std::vector<CapacityAction>> week = week_of(context, actions);
+  std::optional<std::vector<CapacityAction>> week = week_of(actions);
   if (week) {
     follow_week(*week, result);
   } else {

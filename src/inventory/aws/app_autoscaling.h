@@ -25,9 +25,13 @@ struct Scalable {
 std::vector<const plan::Resource*> scalers_of(const Context& context, std::string_view type,
                                               const Scalable& scalable);
 
+// Scheduled actions that stand by themselves, and those that a target of CloudFormation holds.
+std::vector<plan::Value> schedules_of(const Context& context,
+                                      const std::vector<const plan::Resource*>& actions,
+                                      const std::vector<const plan::Resource*>& targets);
+
 // What scheduled actions make of a week; nullopt where one of them is no plain weekly one.
-std::optional<std::vector<CapacityAction>> week_of(const Context& context,
-                                                   const std::vector<const plan::Resource*>& actions);
+std::optional<std::vector<CapacityAction>> week_of(const std::vector<plan::Value>& actions);
 
 // A policy moves the count between the target's limits. A target without one, and without a schedule, scales
 // nothing: it only says how far something might.

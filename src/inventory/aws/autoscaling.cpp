@@ -41,10 +41,6 @@ std::optional<std::int64_t> sets(const Context& context, const plan::Resource& s
   return number.value_or(0);
 }
 
-bool is_set(const plan::Resource& resource, std::string_view path) {
-  return resource.config != nullptr && !resource.config->expressions.at(path).is_null();
-}
-
 // nullopt where there is a schedule that is no plain weekly one.
 std::optional<std::vector<CapacityAction>> actions_of(const Context& context,
                                                       const std::vector<const plan::Resource*>& schedules) {
@@ -56,9 +52,9 @@ std::optional<std::vector<CapacityAction>> actions_of(const Context& context,
     bool ends = values["end_time"].is_string() && !values["end_time"].is_empty();
     bool unknown = false;
     for (std::string_view attribute : {"min_size", "max_size", "desired_capacity"}) {
-      unknown |= values[attribute].is_unknown() && is_set(*schedule, attribute);
+      unknown |= values[attribute].is_unknown() && context.is_set(*schedule, attribute);
     }
-    if (!minutes || ends || unknown || is_set(*schedule, "end_time")) return std::nullopt;
+    if (!minutes || ends || unknown || context.is_set(*schedule, "end_time")) return std::nullopt;
     std::string_view its_zone = values["time_zone"].text();
     if (schedule != schedules.front() && its_zone != zone) return std::nullopt;
     zone = its_zone;
@@ -124,8 +120,9 @@ Launch launch_of(const Context& context) {
     return launch_of_configuration(context, *configuration);
   }
   Launch launch;
-  launch.type_unknown = template_not_found(
-      context, context["mixed_instances_policy"].is_empty() ? "launch_template[0]." : kMixed);
+  // The provider computes a policy where nobody sets one.
+  const bool mixed = context["mixed_instances_policy"].has_members_or_items();
+  launch.type_unknown = template_not_found(context, mixed ? kMixed : "launch_template[0].");
   return launch;
 }
 
@@ -157,7 +154,7 @@ Mix mix_of(const Context& context, Launch& launch) {
   auto whole = [&](const plan::Value& block, const std::string& path, std::string_view attribute,
                    std::int64_t absent) {
     plan::Value value = block[attribute];
-    if (value.is_unknown() && !is_set(context.resource, path + std::string(attribute))) return absent;
+    if (value.is_unknown() && !context.is_set_in_source(path + std::string(attribute))) return absent;
     Count count = count_of(value, attribute, absent);
     if (mix.unknown.empty()) mix.unknown = count.unknown;
     return count.value.value_or(absent);

@@ -61,7 +61,10 @@ void leave_attached(const Context& context, std::vector<EbsVolume>& volumes) {
 
 Launch launch_of(const Context& context) {
   const plan::Resource* base = template_at(context, "launch_template[0].");
-  Own own{context, base != nullptr};
+  const plan::Value templates = context["launch_template"];
+  const bool named =
+      templates.is_unknown() ? context.is_set_in_source("launch_template") : !templates.is_empty();
+  Own own{context, named};
   Launch settings = launch_of_block(context, context.resource, "");
   Launch launch = base != nullptr ? launch_of_template(context, *base) : Launch();
   if (base == nullptr) launch.volumes = {settings.volumes.front()};
@@ -72,6 +75,7 @@ Launch launch_of(const Context& context) {
   }
   if (launch.type.empty() && launch.type_unknown.empty()) {
     launch.type_unknown = template_not_found(context, "launch_template[0].");
+    if (named) launch.volumes.clear();
   }
   if (own.says("tenancy") && !context["tenancy"].is_unknown()) launch.no_price = settings.no_price;
   if (own.says("ami")) {
@@ -79,7 +83,6 @@ Launch launch_of(const Context& context) {
     if (!image.empty()) launch.no_price = image;
   }
   take_purchase(context, own, launch);
-  const bool named = !context["launch_template"].is_empty() && !context["launch_template"].is_unknown();
   if (base == nullptr && named) say_template_missing(context, "launch_template[0].", launch);
   take_volumes(own, settings, launch);
   leave_attached(context, launch.volumes);

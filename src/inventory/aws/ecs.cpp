@@ -104,12 +104,16 @@ Tasks tasks_of(const Context& context, Side& side) {
   Scaling scaling;
   Count desired = count_of(context["desired_count"], "desired_count", 0);
   scaling.fleet = Fleet::fixed(desired);
-  std::vector<const plan::Resource*> schedules;
+  std::vector<const plan::Resource*> actions, targets;
   for (const plan::Resource* action : context.of_type("aws_appautoscaling_scheduled_action")) {
-    if (is_about(context, *action)) schedules.push_back(action);
+    if (is_about(context, *action)) actions.push_back(action);
   }
   for (const plan::Resource* target : context.of_type("aws_appautoscaling_target")) {
-    if (!is_about(context, *target) || (schedules.empty() && !is_followed(context, *target))) continue;
+    if (is_about(context, *target)) targets.push_back(target);
+  }
+  const std::vector<plan::Value> schedules = schedules_of(context, actions, targets);
+  for (const plan::Resource* target : targets) {
+    if (schedules.empty() && !is_followed(context, *target)) continue;
     plan::Value values = context.side_of(*target);
     scaling.fleet = scaled(desired, count_of(values["min_capacity"], "min_capacity", 0),
                            count_of(values["max_capacity"], "max_capacity", 1));
@@ -118,7 +122,7 @@ Tasks tasks_of(const Context& context, Side& side) {
     scaling.fleet.autoscaled = true;
     scaling.remark = not_shown_text(context, "service a scalable target is about");
   }
-  if (!schedules.empty()) follow_schedules(week_of(context, schedules), scaling);
+  if (!schedules.empty()) follow_schedules(week_of(schedules), scaling);
   if (!scaling.remark.empty()) side.reason = scaling.remark;
   return {scaling.fleet, hours_of(context, scaling)};
 }

@@ -89,7 +89,9 @@ void aws_eks_node_group(const Context& context, Side& side) {
   plan::Value scaling = context.values.block("scaling_config");
   Count min = count_of(scaling["min_size"], "min_size", 0),
         max = count_of(scaling["max_size"], "max_size", 0);
-  Fleet fleet = scaled(count_of(scaling["desired_size"], "desired_size", min.value.value_or(0)), min, max);
+  Count desired = count_of(scaling["desired_size"], "desired_size", min.value.value_or(0));
+  if (scaling.is_null()) desired = {std::nullopt, known_after_apply("desired_size")};  // awscc needs none
+  Fleet fleet = scaled(desired, min, max);
   fleet.autoscaled = min.value != max.value || !min.value;
   take_usage(context, fleet);
   Hours hours = hours_of(context, fleet, kInstances);

@@ -344,12 +344,15 @@ namespace {
 // Whether machines get a public address of their subnets, where their launch does not say: nullopt where the
 // plan does not tell. A subnet gives none unless it says so.
 std::optional<bool> address_of_subnets(const Context& context, std::string_view subnets) {
-  std::optional<bool> gives;
+  bool gives = false, gives_none = false, certain = true;
   for (const plan::Link& link : context.graph.follow(context.resource, subnets).links) {
-    if (link.target->type != "aws_subnet" || !link.certain) continue;
+    if (link.target->type != "aws_subnet") continue;
     const plan::Value maps = context.side_of(*link.target)["map_public_ip_on_launch"];
-    if (!maps.is_unknown()) gives = gives.value_or(false) || maps.as_bool().value_or(false);
+    certain = certain && link.certain;
+    if (!maps.is_unknown()) (maps.as_bool().value_or(false) ? gives : gives_none) = true;
   }
+  // Which one it is matters where they differ.
+  if (gives == gives_none && (!gives || !certain)) return std::nullopt;
   return gives;
 }
 
@@ -357,6 +360,9 @@ std::string why_open(const Context& context, std::string_view subnets) {
   const std::string_view name = subnets.substr(subnets.rfind('.') + 1);
   const plan::Value value = context.values.at(subnets);
   const bool is_named = value.is_unknown() ? context.is_set_in_source(name) : !value.is_empty();
+  const plan::Links links = is_named ? context.graph.follow(context.resource, subnets) : plan::Links();
+  const bool hidden = value.is_unknown() && (!links.links.empty() || !links.unresolved.empty());
+  if (hidden) return "its subnet decides: " + not_shown_text(context, "one that is");
   if (is_named) return "its subnet decides, which is not in this plan";
   return "known after apply; a default subnet gives one";
 }

@@ -97,7 +97,8 @@ void assume(const Places& zones, Demand& demand) {
 
 // A load balancer that faces the internet has a public address in each zone, unless it brings its own.
 void add_balancer_ips(const Context& context, const Places& zones, Side& side) {
-  if (context["internal"].as_bool().value_or(false)) return;
+  const plan::Value internal = context["internal"];
+  if (internal.as_bool().value_or(internal.text() == "internal")) return;  // CloudFormation's scheme
   if (context["ip_address_type"].text() == "dualstack-without-public-ipv4") return;
   if (zones.count.value == 0) return;
   for (const plan::Value& mapping : context["subnet_mapping"].items()) {
@@ -258,10 +259,16 @@ void aws_elb(const Context& context, Side& side) {
 }
 
 void aws_eip(const Context& context, Side& side) {
-  bool own = !context["customer_owned_ipv4_pool"].is_empty() || !context["ipam_pool_id"].is_empty();
+  bool own = false;
+  for (std::string_view attribute : {"customer_owned_ipv4_pool", "ipam_pool_id"}) {
+    if (context[attribute].is_empty() || !context.is_set_in_source(attribute)) continue;
+    const bool hidden = context[attribute].is_unknown() &&
+                        !context.graph.follow(context.resource, attribute).unresolved.empty();
+    if (hidden) return set_unknown(side, not_shown_text(context, "pool it is of"));
+    own = true;
+  }
   std::string_view pool = context["public_ipv4_pool"].text();
-  if (own &&
-      (context.is_set_in_source("customer_owned_ipv4_pool") || context.is_set_in_source("ipam_pool_id"))) {
+  if (own) {
     side.handling = Handling::Free;
     side.reason = "an address of one's own pool";
     return;

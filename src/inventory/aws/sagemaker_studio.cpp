@@ -318,7 +318,22 @@ void aws_sagemaker_training_job(const Context& context, Side& side) {
   if (!count.value) machine.unknown = count.unknown;
   if (side.computes.back().purchase == Purchase::Spot)
     machine.no_price = "managed spot training has no price on the rate cards";
+  const std::string unknown = machine.unknown;
+  const Decimal together = machine.quantity;
   side.demands.push_back(std::move(machine));
+  const plan::Value size = resources["volume_size_in_gb"];
+  if (size.is_null()) return;
+  Demand volume = sagemaker_demand(context, "storage-training", "gb-month");
+  volume.component = Component::Storage;
+  volume.item = "training volume";
+  volume.fallback_card = volume.card;
+  volume.fallback_meter = "storage-hosting";
+  volume.fallback_doubt = "the price of a volume of an endpoint: none of a training job was found";
+  volume.basis = Basis::Usage;
+  volume.scales = true;
+  volume.unknown = size.is_unknown() && !hours->is_zero() ? known_after_apply("volume_size_in_gb") : unknown;
+  volume.quantity = (together * size.as_number().value_or(Decimal())).over(kHoursPerMonth);
+  side.demands.push_back(std::move(volume));
 }
 
 void aws_sagemaker_feature_group(const Context& context, Side& side) {

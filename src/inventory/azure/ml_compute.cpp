@@ -211,7 +211,9 @@ void azurerm_machine_learning_compute_cluster(const Context& context, Side& side
 void azure_ml_azapi_compute(const Context& context, Side& side) {
   plan::Value body = arm_body(context, context.resource);
   if (body.is_unknown()) return set_unknown(side, known_in_part(context, "body"));
-  std::string_view type = body["properties"]["computeType"].text();
+  const plan::Value kind = body["properties"]["computeType"];
+  if (kind.is_unknown()) return set_unknown(side, known_after_apply("computeType"));
+  std::string_view type = kind.text();
   plan::Value properties = body["properties"]["properties"];
   MlCompute ml;
   ml.size = properties["vmSize"];

@@ -96,9 +96,9 @@ std::string_view Context::size_attribute() const {
   return type != nullptr ? type->size : std::string_view();
 }
 
-// What a dynamic block sets stands in the sources alone.
+// What is set from null is not set. What a dynamic block sets stands in the sources alone.
 bool Context::is_set(const plan::Resource& of, std::string_view attribute) const {
-  if (of.config == nullptr) return false;
+  if (of.config == nullptr || side_of(of).at(attribute).is_null()) return false;
   if (!of.config->expressions.at(attribute).is_null()) return true;
   if (attribute.find('[') == std::string_view::npos) return false;
   const plan::Node node = graph.written(of, attribute);
@@ -138,7 +138,12 @@ std::string not_shown_text(const Context& context, std::string_view what) {
 std::string not_shown(const Context& context, std::string_view what, std::string_view type,
                       const std::vector<std::string>& attributes) {
   const auto is_hidden = [&](std::string_view attribute) {
-    return context.graph.meant(context.resource, attribute, type, "id").by == plan::Target::By::Hidden;
+    // A dynamic block of which nobody knows whether it is there.
+    const std::string_view block = attribute.substr(0, attribute.find('['));
+    const bool dynamic = block != attribute && context.graph.source() == nullptr &&
+                         context[block].is_unknown() && !context.is_set_in_source(block);
+    return dynamic ||
+           context.graph.meant(context.resource, attribute, type, "id").by == plan::Target::By::Hidden;
   };
   if (std::none_of(attributes.begin(), attributes.end(), is_hidden)) return "";
   const auto ends = [&](std::string_view attribute) {

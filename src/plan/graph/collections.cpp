@@ -21,6 +21,15 @@ Node may_fail_too(const Node& node) {
   return choice_of({node, error()});
 }
 
+// A text of which a part is not known, or an id of a resource.
+bool is_one(const Node& node) {
+  if (!node->text.empty()) return true;
+  const std::vector<Link>& links = node->links.links;
+  constexpr std::string_view kTexts[] = {"arn", "id", "name"};
+  return links.size() == 1 &&
+         std::find(std::begin(kTexts), std::end(kTexts), links[0].attribute) != std::end(kTexts);
+}
+
 // What is not known may be any number of elements.
 void flatten_into(const Node& node, bool deep, int depth, Call& call, std::vector<Node>& out,
                   Extent& extent) {
@@ -30,7 +39,7 @@ void flatten_into(const Node& node, bool deep, int depth, Call& call, std::vecto
     return;
   }
   if (!elements || elements->object) {
-    const bool may_be_many = node->kind == Kind::Unknown || node->kind == Kind::Choice;
+    const bool may_be_many = (node->kind == Kind::Unknown && !is_one(node)) || node->kind == Kind::Choice;
     if (may_be_many && (deep || depth == 0)) extent = std::max(extent, Extent::More);
     out.push_back(node);
     return;
@@ -312,6 +321,70 @@ Node keys(Call& call) {
 }
 Node values(Call& call) {
   return keys_or_values(call, false);
+}
+
+Node index_of(Call& call) {
+  if (call.size() != 2) return call.opaque();
+  const std::optional<Elements> elements = call.elements(0);
+  if (!elements || elements->object || elements->extent != Extent::Whole) return call.opaque();
+  for (std::size_t i = 0; i < elements->values.size(); ++i) {
+    const std::optional<bool> equal = are_equal(elements->values[i], call.at(1));
+    if (!equal) return call.opaque();
+    if (*equal) return call.number_result(i);
+  }
+  return error();
+}
+
+namespace {
+
+// Of two sets: those of the first that are in the second, or that are not.
+Node chosen_by(Call& call, bool wanted) {
+  if (call.size() != 2) return call.opaque();
+  const auto from = call.elements(0), by = call.elements(1);
+  const bool whole = from && by && from->extent == Extent::Whole && by->extent == Extent::Whole;
+  if (!whole || from->object || by->object) return call.opaque();
+  std::vector<Node> kept;
+  for (const Node& each : from->values) {
+    bool found = false;
+    for (const Node& other : by->values) {
+      const std::optional<bool> equal = are_equal(each, other);
+      if (!equal) return call.opaque();
+      found = found || *equal;
+    }
+    if (found == wanted) kept.push_back(each);
+  }
+  return set_of(kept, Extent::Whole, call.arena());
+}
+
+}  // namespace
+
+Node setsubtract(Call& call) {
+  return chosen_by(call, false);
+}
+Node setintersection(Call& call) {
+  return chosen_by(call, true);
+}
+
+// Each with each, the last one first.
+Node setproduct(Call& call) {
+  std::vector<std::vector<Node>> rows{{}};
+  for (std::size_t i = 0; i < call.size(); ++i) {
+    const std::optional<Elements> elements = call.elements(i);
+    if (!elements || elements->object || elements->extent != Extent::Whole || call.is_open())
+      return call.opaque();
+    std::vector<std::vector<Node>> longer;
+    if (rows.size() * elements->values.size() > kMaxItems) return call.opaque();
+    for (const std::vector<Node>& row : rows) {
+      for (const Node& each : elements->values) {
+        longer.push_back(row);
+        longer.back().push_back(each);
+      }
+    }
+    rows = std::move(longer);
+  }
+  std::vector<Node> items;
+  for (std::vector<Node>& row : rows) items.push_back(list_of(std::move(row)));
+  return list_of(std::move(items));
 }
 
 Node zipmap(Call& call) {

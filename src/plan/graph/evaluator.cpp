@@ -95,13 +95,22 @@ std::string split_reference(std::string_view text, std::vector<Part>& parts) {
 
 Node Evaluator::remember(std::string key, const std::function<Node()>& make) {
   if (const auto found = memory_.find(key); found != memory_.end()) return found->second;
-  if (!in_progress_.insert(key).second) return unknown("it rests on itself", true);
+  if (!in_progress_.insert(key).second) {
+    Links links;
+    constexpr std::string_view kLocal = "local|";
+    const std::size_t name = key.rfind('|');
+    if (key.starts_with(kLocal)) {
+      const std::string in = key.substr(kLocal.size(), name - kLocal.size());
+      links.unresolved.push_back({graph_.known_module(in), key.substr(name + 1)});
+    }
+    return unknown("it rests on itself", true, std::move(links));
+  }
   const std::size_t before = steps_;
   Node node = make();
   in_progress_.erase(key);
   // What a limit has cut short may come out whole another time, unless it is too much by itself.
-  const bool too_much = steps_ - before > kMaxSteps / 2;
-  if (steps_ <= kMaxSteps || too_much) memory_.emplace(std::move(key), node);
+  const bool too_much = steps_ - before > most_steps() / 2;
+  if (steps_ <= most_steps() || too_much) memory_.emplace(std::move(key), node);
   return node;
 }
 
@@ -379,6 +388,13 @@ Node Evaluator::instance_attribute(const Resource& resource, std::span<const Par
   Links links;
   links.links.push_back({&resource, attribute_text(path, 0), true});
   const Value value = field(resource.standing(), path);
+  const std::string_view given = handed_on(resource, parts[0].text);
+  if (value.is_unknown() && !given.empty() && !exhausted(depth_)) {
+    ++depth_;
+    Node node = access(graph_.evaluate(resource, given), parts.subspan(1));
+    --depth_;
+    return node;
+  }
   if (resource.standing().is_null() || value.is_unknown()) {
     return unknown(std::string(resource.address) + " is known only after apply", true, std::move(links));
   }

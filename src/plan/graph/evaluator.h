@@ -6,7 +6,8 @@
 // that rests on its arguments.
 //
 // Limits: kMaxSteps expressions for one question, kMaxDepth of one in another; beyond them an expression is
-// unknown. A local, input or output that rests on itself is unknown.
+// unknown. Once all questions together have taken kManySteps, one may take kFewSteps. A local, input or
+// output that rests on itself is unknown.
 #pragma once
 
 #include <cstddef>
@@ -48,7 +49,7 @@ struct Place {
 class Evaluator {
  public:
   static constexpr int kMaxDepth = 64;
-  static constexpr std::size_t kMaxSteps = 200'000;
+  static constexpr std::size_t kMaxSteps = 200'000, kFewSteps = 5'000, kManySteps = 5'000'000;
 
   explicit Evaluator(const Graph& graph) : graph_(graph) {}
 
@@ -66,6 +67,8 @@ class Evaluator {
   Node expression(const Place& place, const hcl::Expr& expr);
   Node access(const Node& node, std::span<const Part> parts);
   Arena& arena() const { return *graph_.plan().arena; }
+  // Something was too much to follow.
+  bool has_given_up() const { return has_given_up_; }
   std::optional<std::string> read_file(const std::string& path) const;
   // The parsed text of a template, with its variables bound.
   Node template_text(const std::string& text, const Node& variables);
@@ -80,8 +83,16 @@ class Evaluator {
 
  private:
   // One question, asked from outside.
-  void begin() { steps_ = 0; }
-  bool exhausted(int depth) { return depth > kMaxDepth || ++steps_ > kMaxSteps; }
+  void begin() {
+    all_steps_ += steps_;
+    steps_ = 0;
+  }
+  std::size_t most_steps() const { return all_steps_ < kManySteps ? kMaxSteps : kFewSteps; }
+  bool exhausted(int depth) {
+    const bool too_much = depth > kMaxDepth || ++steps_ > most_steps();
+    has_given_up_ = has_given_up_ || too_much;
+    return too_much;
+  }
 
   Node resolve(const Place& place, const std::string& root, std::span<const Part> parts);
   Node input(const Place& place, const std::string& name);
@@ -111,6 +122,8 @@ class Evaluator {
   Node splat(const Place& place, const hcl::Expr& behind, const Node& node);
   Node written_object(const Place& place, const hcl::Expr& expr);
 
+  // The same of an argument in whose place a block may stand: [0] of an object is the object itself.
+  Node in_argument(const Node& node, std::span<const Part> parts);
   Node in_body(const Place& place, const hcl::Body& body, std::span<const Part> parts, int depth);
   Node whole_body(const Place& place, const hcl::Body& body, int depth);
   void add_blocks(const Place& place, const hcl::Nested& nested, std::span<const Part> parts, int depth,
@@ -122,7 +135,8 @@ class Evaluator {
   const Graph& graph_;
   std::map<std::string, Node, std::less<>> memory_;
   std::set<std::string, std::less<>> in_progress_;
-  std::size_t steps_ = 0;
+  std::size_t steps_ = 0, all_steps_ = 0;
+  bool has_given_up_ = false;
   int depth_ = 0;
 };
 

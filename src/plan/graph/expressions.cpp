@@ -327,7 +327,7 @@ Node Evaluator::loop(const Place& place, const hcl::Expr& expr) {
     }
     result.extent = std::max(result.extent, elements->extent);
     for (std::size_t i = 0; i < elements->values.size(); ++i) {
-      if (i == kMaxItems || steps_ > kMaxSteps) {
+      if (i == kMaxItems || steps_ > most_steps()) {
         result.extent = std::max(result.extent, Extent::More);
         break;
       }
@@ -516,11 +516,26 @@ void Evaluator::add_blocks(const Place& place, const hcl::Nested& nested, std::s
   }
 }
 
+Node Evaluator::in_argument(const Node& node, std::span<const Part> parts) {
+  using Kind = Evaluation::Kind;
+  if (parts.empty()) return node;
+  if (node->kind == Kind::Choice) {
+    std::vector<Node> items;
+    for (const Node& item : node->items) items.push_back(in_argument(item, parts));
+    return choice_of(std::move(items));
+  }
+  const std::span<const Part> first = parts.first(1), rest = parts.subspan(1);
+  const bool is_object = node->kind == Kind::Object || (is_known(node) && node->value.is_object());
+  if (is_object && first[0].index && access(node, first)->kind == Kind::Error) return in_argument(node, rest);
+  const bool is_made_here = is_object || node->kind == Kind::List || is_known(node);
+  return is_made_here ? in_argument(access(node, first), rest) : access(node, parts);
+}
+
 Node Evaluator::in_body(const Place& place, const hcl::Body& body, std::span<const Part> parts, int depth) {
   if (exhausted(depth)) return unknown("it is too much to follow", true);
   if (parts.empty()) return whole_body(place, body, depth);
   if (const hcl::Expr* argument = body.argument(parts[0].text))
-    return access(expression(place, *argument), parts.subspan(1));
+    return in_argument(expression(place, *argument), parts.subspan(1));
   std::vector<Node> blocks;
   Extent extent = Extent::Whole;
   bool found = false;

@@ -68,6 +68,28 @@ Node to_string(Call& call) {
              : as_string(node, call.arena());
 }
 
+// ---- numbers
+
+Node furthest(Call& call, bool up) {
+  std::optional<Decimal> result;
+  for (const Node& node : call.all()) {
+    const std::optional<Decimal> number = number_of(as_number(node, call.arena()));
+    if (!number) return call.rest();
+    const bool further = result && (up ? *result < *number : *number < *result);
+    if (!result || further) result = number;
+  }
+  return result && !call.is_open()
+             ? known(Value::number(call.arena().copy(result->text())), call.rest()->links)
+             : call.rest();
+}
+
+Node greatest(Call& call) {
+  return furthest(call, true);
+}
+Node least(Call& call) {
+  return furthest(call, false);
+}
+
 // ---- documents and files
 
 Node jsonencode(Call& call) {
@@ -130,6 +152,7 @@ constexpr std::array kFunctions = std::to_array<Function>({
     {"flatten", flatten},
     {"format", format},
     {"formatlist", formatlist},
+    {"index", index_of},
     {"join", join},
     {"jsondecode", jsondecode},
     {"jsonencode", jsonencode},
@@ -137,13 +160,18 @@ constexpr std::array kFunctions = std::to_array<Function>({
     {"length", length},
     {"lookup", lookup},
     {"lower", lower},
+    {"max", greatest},
     {"merge", merge},
+    {"min", least},
     {"nonsensitive", same_value},
     {"one", one},
     {"range", range},
     {"replace", replace},
     {"reverse", reverse},
     {"sensitive", sensitive},
+    {"setintersection", setintersection},
+    {"setproduct", setproduct},
+    {"setsubtract", setsubtract},
     {"setunion", setunion},
     {"slice", slice},
     {"sort", sorted},

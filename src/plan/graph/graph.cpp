@@ -84,12 +84,15 @@ bool agrees(const hcl::Body& body, std::string_view attribute, const Value& expr
 
 // Whether the JSON leaves out what decides: a dynamic block is not there at all, a local or each.value has
 // its text elsewhere, and of several names it does not say how they come together.
+// `aws_x.y` alone says nothing of the index, or the function, that chooses among its instances.
 bool needs_source(const Value& written) {
   if (!is_expression(written)) return true;
   const std::vector<std::string_view> texts = heads(written["references"]);
   return texts.size() > 1 || std::any_of(texts.begin(), texts.end(), [](std::string_view text) {
-           return text.starts_with("local.") || text.starts_with("each.") || text.starts_with("module.") ||
-                  text.starts_with("var.");
+           const bool whole =
+               std::count(text.begin(), text.end(), '.') == (text.starts_with("data.") ? 2 : 1);
+           return whole || text.starts_with("local.") || text.starts_with("each.") ||
+                  text.starts_with("module.") || text.starts_with("var.");
          });
 }
 
@@ -118,6 +121,10 @@ Graph::Graph(const Plan& plan, const SourceLookup* source, NamedBy named_by)
 }
 
 Graph::~Graph() = default;
+
+bool Graph::has_given_up() const {
+  return evaluator_->has_given_up();
+}
 
 void Graph::add_module(std::string_view address) {
   while (!address.empty() && modules_.count(address) == 0) {
@@ -161,6 +168,13 @@ Links Graph::follow(const Scope& scope, const Value& expression) const {
   return walk.take();
 }
 
+Links Graph::follow(const Scope& scope, const Value& expression, const Value& value,
+                    std::string_view name) const {
+  Walk walk(*this);
+  walk.attribute(scope, expression, value, name);
+  return walk.take();
+}
+
 const Graph::Hints& Graph::hints(Hints (*find)(const Graph&)) const {
   if (!hints_) hints_ = find(*this);
   return *hints_;
@@ -179,9 +193,11 @@ Constant Graph::constant(const Scope& scope, const Value& expression, const hcl:
 Node Graph::written(const Resource& from, std::string_view attribute) const {
   if (source_ == nullptr || from.config == nullptr) return nullptr;
   const ConfigResource& config = *from.config;
+  const std::string own =
+      config.own_path != nullptr ? config.own_path(config.type, attribute) : std::string(attribute);
   const hcl::Body* body = source_->body(config.module->path, config.mode, config.type, config.name);
-  if (body == nullptr || !agrees(*body, attribute, config.expressions)) return nullptr;
-  return evaluator_->attribute(from, attribute);
+  if (body == nullptr || !agrees(*body, own, config.expressions)) return nullptr;
+  return evaluator_->attribute(from, own);
 }
 
 Node Graph::evaluate(const Resource& from, std::string_view attribute) const {
@@ -206,9 +222,10 @@ Links Graph::follow(const Resource& from, std::string_view attribute) const {
   const Value json = expression_at(from.config->expressions, attribute);
   // What the JSON names is enough where it is one name that leads straight on.
   const Node node = needs_source(json) ? written(from, attribute) : nullptr;
-  Links links = node ? links_of(node) : follow(scope_of(from), json);
   Value value = from.standing().at(attribute);
   if (value.is_null()) value = from.before.at(attribute);
+  const std::string_view name = attribute.substr(attribute.rfind('.') + 1);  // npos + 1 is 0
+  Links links = node ? links_of(node) : follow(scope_of(from), json, value, name.substr(0, name.find('[')));
   for (Link& link : links.links) {
     if (!link.own_key) continue;
     // A value that is known says by itself which one is meant.
@@ -269,7 +286,8 @@ Target Graph::meant(const Resource& from, std::string_view attribute, std::strin
     if (found.resource != nullptr && found.resource->type == type) return found;
     return {modules.empty() || found.resource != nullptr ? By::Nothing : By::Hidden, nullptr};
   }
-  if (value.text().empty()) return meant.size() == 1 ? own() : Target{};
+  if (value.text().empty())
+    return meant.size() == 1 ? own() : Target{meant.empty() ? By::Nothing : By::Hidden};
   std::vector<const Resource*> same = by_value(type, target_attribute, value.text());
   if (meant.size() > 1) {
     std::erase_if(same, [&](const Resource* each) {

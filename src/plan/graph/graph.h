@@ -104,6 +104,8 @@ class Graph {
   // "endpoint_config_name", "root_block_device[0].kms_key_id", "" for all of them.
   Links follow(const Resource& from, std::string_view attribute) const;
   Links follow(const Scope& scope, const Value& expression) const;
+  // The same of an attribute of this name, with what the plan knows of its value.
+  Links follow(const Scope& scope, const Value& expression, const Value& value, std::string_view name) const;
   // What an attribute of this instance, or a path into its nested blocks, comes down to.
   Node evaluate(const Resource& from, std::string_view attribute) const;
   // evaluate() by the sources alone; nullptr where they are not at hand, or are not those of the plan.
@@ -114,6 +116,8 @@ class Graph {
   std::vector<std::string> texts(const Resource& from, std::string_view attribute) const;
   const SourceLookup* source() const { return source_; }
   Evaluator& evaluator() const { return *evaluator_; }
+  // Some expression of the sources was too much to follow.
+  bool has_given_up() const;
 
   // The instance of `type` that the attribute means: the one that it refers to, or whose `target_attribute`
   // has the same known value; where several are meant, the value decides; where its reference is hidden, the

@@ -11,21 +11,6 @@ namespace {
 
 constexpr std::string_view kAzapi = "azapi_resource";
 
-// Whether the path leads into blocks that stand in the plan and that the configuration does not list, as
-// those of a dynamic block do.
-bool is_dynamic(const Resource& from, std::string_view path) {
-  if (from.block_type != from.type) return false;  // its configuration has other names
-  const std::vector<Step> all = steps(path);
-  Value value = from.standing(), written = from.config->expressions;
-  for (std::size_t i = 0; i + 1 < all.size(); ++i) {
-    if (is_expression(written)) return false;
-    value = value.is_array() ? value[std::size_t{0}][all[i].name] : value[all[i].name];
-    written = written.is_array() ? written[std::size_t{0}][all[i].name] : written[all[i].name];
-    if (written.is_null()) return value.is_array() && value[std::size_t{0}].is_object();
-  }
-  return false;
-}
-
 bool has_source(const Graph& graph, const ConfigResource& config) {
   return graph.source() != nullptr &&
          graph.source()->body(config.module->path, config.mode, config.type, config.name) != nullptr;
@@ -62,6 +47,19 @@ bool may_mean(const Index& from, const Index& to) {
 
 }  // namespace
 
+bool is_dynamic(const Resource& from, std::string_view path) {
+  if (from.config == nullptr || from.block_type != from.type) return false;  // it has other names there
+  const std::vector<Step> all = steps(path);
+  Value value = from.standing(), written = from.config->expressions;
+  for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+    if (is_expression(written)) return false;
+    value = value.is_array() ? value[std::size_t{0}][all[i].name] : value[all[i].name];
+    written = written.is_array() ? written[std::size_t{0}][all[i].name] : written[all[i].name];
+    if (written.is_null()) return value.is_array() && value[std::size_t{0}].is_object();
+  }
+  return false;
+}
+
 std::vector<std::string_view> hidden_in(const Graph& graph, const Resource& from, std::string_view attribute,
                                         const Links& links) {
   std::vector<std::string_view> modules;
@@ -88,8 +86,9 @@ Target Reach::only(const Resource& from, const std::vector<std::string_view>& mo
     const Index own = index_in(graph_, module, from);
     for (const Named& named : names) {
       for (const Resource* each : of_type(module, named.type)) {
-        // What is known before the apply would be known in the attribute too.
-        if (!each->standing().at(named.attribute).is_unknown()) continue;
+        // What is known before the apply would be known in the attribute too; what is set from null is not.
+        const Value name = each->standing().at(named.attribute);
+        if (!name.is_unknown() && !name.is_null()) continue;
         if (std::find(all.begin(), all.end(), each) != all.end()) continue;
         all.push_back(each);
         if (own.kind != Index::Kind::None && index_in(graph_, module, *each) == own) same.push_back(each);

@@ -15,6 +15,10 @@
 
 namespace terratoll::plan {
 
+// Whether the path leads into blocks that stand in the plan and that the configuration does not list, as
+// those of a dynamic block do.
+bool is_dynamic(const Resource& from, std::string_view path);
+
 // The module instances whose locals or dynamic blocks hide what an attribute refers to; `links` is what could
 // be followed. Empty where nothing is hidden.
 std::vector<std::string_view> hidden_in(const Graph& graph, const Resource& from, std::string_view attribute,

@@ -46,13 +46,16 @@ class Gaps {
  private:
   static constexpr std::string_view kMark = "\uF8FF";  // of no alphabet
 
+  static constexpr std::string_view kBare = "=";  // behind the mark of a whole value
+
   static std::string with_marks(std::string_view text, std::size_t& found) {
     std::string result;
     bool inside = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text.substr(i).starts_with(kGap)) {
-        const std::string_view quote = inside ? "" : "\"";
-        result.append(quote).append(kMark).append(std::to_string(found++)).append(kMark).append(quote);
+        const std::string_view before = inside ? "" : "\"", how = inside ? "" : kBare;
+        result.append(before).append(kMark).append(how).append(std::to_string(found++));
+        result.append(kMark).append(before);
         i += kGap.size() - 1;
         continue;
       }
@@ -85,8 +88,11 @@ class Gaps {
       const std::size_t from = std::min(text.find(kMark), text.size());
       result.add(text.substr(0, from));
       if (from == text.size()) break;
-      const std::size_t number = from + kMark.size(), to = text.find(kMark, number);
+      const bool bare = text.substr(from + kMark.size()).starts_with(kBare);
+      const std::size_t number = from + kMark.size() + (bare ? kBare.size() : 0),
+                        to = text.find(kMark, number);
       const Node& gap = gaps_[std::stoul(std::string(text.substr(number, to - number)))];
+      if (bare) return document_of(plan_, gap);  // its text stands there, not a string that holds it
       if (from == 0 && to + kMark.size() == text.size()) return gap;  // it is all of it
       result.add(gap);
       text.remove_prefix(to + kMark.size());

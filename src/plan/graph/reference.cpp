@@ -61,6 +61,20 @@ Value field(Value value, const std::vector<Step>& path) {
   return value;
 }
 
+std::string_view handed_on(const Resource& resource, std::string_view attribute) {
+  struct Copy {
+    std::string_view type, attribute, argument;
+  };
+  constexpr Copy kCopies[] = {{"null_resource", "triggers", "triggers"},
+                              {"terraform_data", "input", "input"},
+                              {"terraform_data", "output", "input"},
+                              {"time_sleep", "triggers", "triggers"}};
+  const std::string_view name = attribute.substr(0, attribute.find_first_of(".["));
+  for (const Copy& each : kCopies)
+    if (each.type == resource.type && each.attribute == name) return each.argument;
+  return "";
+}
+
 std::optional<Index> index_of(const Step& step) {
   if (step.number) return Index{Index::Kind::Number, *step.number};
   if (step.key) return Index{Index::Kind::Key, *step.key};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plan/address.h"
+#include "plan/plan.h"
 #include "plan/value.h"
 
 namespace terratoll::plan {
@@ -24,6 +25,10 @@ std::vector<std::string_view> heads(const Value& references);
 std::string attribute_text(const std::vector<Step>& all, std::size_t from);
 
 Value field(Value value, const std::vector<Step>& path);
+
+// The argument that an attribute is a copy of, in a resource that does nothing but hand on what it is given:
+// "input" of terraform_data's output; "" of all else.
+std::string_view handed_on(const Resource& resource, std::string_view attribute);
 
 // The index that a step asks for; nullopt where it has none.
 std::optional<Index> index_of(const Step& step);

@@ -1,6 +1,9 @@
 #include "plan/graph/walk.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "plan/graph/evaluator.h"
@@ -9,6 +12,40 @@ namespace terratoll::plan {
 namespace {
 
 constexpr int kMaxDepth = 64;  // modules and references that Terraform accepts stay far below
+
+constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
+
+// Whether an attribute of this name has a resource's name for its value, or a list of them. A text such as
+// user data may hold any number.
+bool names_resources(std::string_view attribute) {
+  constexpr std::string_view kWords[] = {"arn",     "bucket",   "group", "id",     "identifier", "name",
+                                         "profile", "resource", "role",  "scope",  "subnet",     "uri",
+                                         "url",     "identity", "key",   "account"};
+  std::string_view word = attribute.substr(attribute.rfind('_') + 1);  // npos + 1 is 0
+  if (word.ends_with('s')) word.remove_suffix(1);
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
+// How many resources a value can name of which the plan knows no more than that it is there.
+std::size_t room_of(const Value& value, std::string_view attribute) {
+  if (!value.has_unknown() || !names_resources(attribute)) return kAny;
+  if (value.is_unknown()) return attribute.ends_with('s') ? kAny : 1;
+  std::size_t room = 0;
+  for (const Value& item : value.items()) room += item.has_unknown() ? 1 : 0;
+  return value.is_array() ? room : kAny;
+}
+
+// How many there are of the type of which there are most.
+std::size_t most_of_a_type(const Links& links) {
+  std::map<std::string_view, std::set<const Resource*>> of_type;
+  std::size_t most = 0;
+  for (const Link& link : links.links) {
+    std::set<const Resource*>& same = of_type[link.target->type];
+    same.insert(link.target);
+    most = std::max(most, same.size());
+  }
+  return most;
+}
 
 }  // namespace
 
@@ -21,6 +58,46 @@ void Walk::expression(const Scope& scope, const Value& value, bool certain, int 
   } else if (!is_expression(value)) {
     for (const Member& member : value.members()) expression(scope, member.value, certain, depth + 1);
   }
+}
+
+void Walk::attribute(const Scope& scope, const Value& expression, const Value& value, std::string_view name) {
+  if (!is_expression(expression)) {
+    const bool same = expression.is_array() && expression.items().size() == value.items().size();
+    for (std::size_t i = 0; i < expression.items().size(); ++i)
+      attribute(scope, expression[i], same ? value[i] : Value(), name);
+    for (const Member& member : expression.members())
+      attribute(scope, member.value, value.block(member.name), member.name);
+    return;
+  }
+  const std::size_t room = room_of(value, name);
+  if (room == kAny && !names_resources(name)) return this->expression(scope, expression);
+  Walk own(graph_);
+  own.expression(scope, expression);
+  Links found = own.take();
+  const bool in_doubt = value.has_unknown() && chooses(scope, expression, room, found);
+  for (const Link& link : found.links)
+    add(*link.target, link.attribute, link.certain && !in_doubt, link.own_key);
+  found.links.clear();
+  add_links(links_, found);
+}
+
+// More than there is room for, or beside a variable that is no resource's: `var.here ? aws_x.a.id :
+// aws_x.b.id`.
+bool Walk::chooses(const Scope& scope, const Value& expression, std::size_t room, const Links& found) const {
+  const std::size_t most = most_of_a_type(found);
+  if (most < 2) return false;
+  if (most > room) return true;
+  const std::vector<std::string_view> texts = heads(expression["references"]);
+  return std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
+    const std::string_view root = text.substr(0, text.find('.'));
+    if (root != "var" && root != "local" && root != "terraform" && !text.starts_with("each.value"))
+      return false;
+    Walk alone(graph_);
+    alone.references(scope, {text});
+    const Links links = alone.take();
+    if (!links.links.empty() || !links.unresolved.empty()) return false;
+    return !elements_of(graph_.evaluator().reference(scope, text), graph_.evaluator().arena());
+  });
 }
 
 void Walk::references(const Scope& scope, const std::vector<std::string_view>& texts, bool certain,
@@ -158,12 +235,23 @@ void Walk::resource(const Scope& scope, Mode mode, std::size_t type_at, const Re
         graph_.plan().find(make_address(scope.module_address, mode, type, name.name, *wanted));
     const bool one_of_many =
         by_own_key && graph_.plan().has_instances(scope.module_address, mode, type, name.name);
+    if (found && passed_on(*found, attribute, reference)) return;
     if (found) return add(*found, attribute, reference.certain, one_of_many);
     if (name.indexed()) return;
   }
   for (const Resource* each : graph_.plan().instances(scope.module_address, mode, type, name.name)) {
-    add(*each, attribute, reference.certain);
+    if (!passed_on(*each, attribute, reference)) add(*each, attribute, reference.certain);
   }
+}
+
+bool Walk::passed_on(const Resource& of, std::string_view attribute, const Reference& reference) {
+  const std::string_view given = handed_on(of, attribute);
+  if (given.empty() || of.config == nullptr) return false;
+  const Value written = of.config->expressions[given];
+  const bool one_of_many =
+      attribute.find('.') != std::string_view::npos && heads(written["references"]).size() > 1;
+  expression(graph_.scope_of(of), written, reference.certain && !one_of_many, reference.depth + 1);
+  return true;
 }
 
 void Walk::add(const Resource& target, const std::string& attribute, bool certain, bool own_key) {

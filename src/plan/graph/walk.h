@@ -20,6 +20,9 @@ class Walk {
   void expression(const Scope& scope, const Value& value, bool certain = true, int depth = 0);
   void references(const Scope& scope, const std::vector<std::string_view>& texts, bool certain = true,
                   int depth = 0);
+  // The same of an attribute, or of blocks, with what the plan knows of its value: an attribute that names
+  // one resource and refers to two chooses between them, and the JSON does not say how.
+  void attribute(const Scope& scope, const Value& expression, const Value& value, std::string_view name);
 
   Links take() { return std::move(links_); }
 
@@ -39,6 +42,9 @@ class Walk {
   void local(const Scope& scope, std::string_view text, const Reference& reference);
   void output(const Scope& scope, const Reference& reference);
   void output_of(const Scope& inside, const Reference& reference);
+  // What the resource hands on of what it was given, such as terraform_data.
+  bool passed_on(const Resource& of, std::string_view attribute, const Reference& reference);
+  bool chooses(const Scope& scope, const Value& expression, std::size_t room, const Links& found) const;
   void resource(const Scope& scope, Mode mode, std::size_t type_at, const Reference& reference);
   void add(const Resource& target, const std::string& attribute, bool certain, bool own_key = false);
 

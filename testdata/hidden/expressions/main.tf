@@ -571,7 +571,7 @@ output "e125" {
 }
 
 output "e126" {
-  value = - 5 + 2
+  value = -5 + 2
 }
 
 output "e127" {
@@ -595,15 +595,15 @@ output "e131" {
 }
 
 output "e132" {
-  value = "${1.0}"
+  value = 1.0
 }
 
 output "e133" {
-  value = "${1e3}"
+  value = 1e3
 }
 
 output "e134" {
-  value = "${1.50}"
+  value = 1.50
 }
 
 output "e135" {
@@ -1066,7 +1066,7 @@ output "e246" {
 }
 
 output "e247" {
-  value = "${"nested ${1 + 1}"}"
+  value = "nested ${1 + 1}"
 }
 
 output "e248" {
@@ -1078,54 +1078,54 @@ output "e249" {
 }
 
 output "e250" {
-  value = "${var.null == null}"
+  value = var.null == null
 }
 
 output "e251" {
-  value = "${[1, 2][1]}"
+  value = [1, 2][1]
 }
 
 output "e252" {
-  value = "${null}"
+  value = null
 }
 
 
 # ---- templates
 
 output "e253" {
-  value = "%{ if var.env == "prod" }big%{ else }small%{ endif }"
+  value = "%{if var.env == "prod"}big%{else}small%{endif}"
 }
 
 output "e254" {
-  value = "%{ if var.env == "dev" }small%{ endif }!"
+  value = "%{if var.env == "dev"}small%{endif}!"
 }
 
 output "e255" {
-  value = "%{ for n in ["a", "b"] }<${n}>%{ endfor }"
+  value = "%{for n in ["a", "b"]}<${n}>%{endfor}"
 }
 
 output "e256" {
-  value = "%{ for i, n in ["a", "b"] }${i}${n}%{ endfor }"
+  value = "%{for i, n in ["a", "b"]}${i}${n}%{endfor}"
 }
 
 output "e257" {
-  value = "%{ for k, v in local.m }${k}:${v};%{ endfor }"
+  value = "%{for k, v in local.m}${k}:${v};%{endfor}"
 }
 
 output "e258" {
-  value = "%{ for n in ["a", "b"] }%{ if n != "a" }${n}%{ endif }%{ endfor }"
+  value = "%{for n in ["a", "b"]}%{if n != "a"}${n}%{endif}%{endfor}"
 }
 
 output "e259" {
-  value = " a ${~ 1 ~} b "
+  value = " a ${~1~} b "
 }
 
 output "e260" {
-  value = "a %{~ if true ~} b %{~ endif ~} c"
+  value = "a %{~if true~} b %{~endif~} c"
 }
 
 output "e261" {
-  value = "%{ if true }${5}%{ endif }"
+  value = "%{if true}${5}%{endif}"
 }
 
 
@@ -1391,7 +1391,7 @@ output "e324" {
 }
 
 output "e325" {
-  value = "a"[*]
+  value = "a" [*]
 }
 
 output "e326" {
@@ -1480,26 +1480,26 @@ output "h1" {
 output "h2" {
   value = <<EOT
   a
-%{ for n in ["x", "y"] ~}
+%{for n in ["x", "y"]~}
   - ${n}
-%{ endfor ~}
+%{endfor~}
 EOT
 }
 
 output "h3" {
   value = <<-EOT
-    %{ if var.env == "prod" ~}
+    %{if var.env == "prod"~}
       prod
-    %{ else ~}
+    %{else~}
       dev
-    %{ endif ~}
+    %{endif~}
     end
   EOT
 }
 
 output "h4" {
   value = <<-EOT
-    %{ if var.env == "dev" }${var.env}%{ else }none%{ endif }
+    %{if var.env == "dev"}${var.env}%{else}none%{endif}
   EOT
 }
 
@@ -1509,7 +1509,7 @@ output "h5" {
       a
     ${"b"}
 
-      c ${~ "d" ~}
+      c ${~"d"~}
       e
   EOT
 }
@@ -1522,9 +1522,9 @@ output "h6" {
 
 output "h7" {
   value = <<-EOT
-    a %{~ for n in ["x", "y"] ~}
+    a %{~for n in ["x", "y"]~}
        <${n}>
-    %{~ endfor ~}
+    %{~endfor~}
     b
   EOT
 }

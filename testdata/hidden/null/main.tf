@@ -308,3 +308,104 @@ resource "azurerm_kubernetes_cluster_node_pool" "conditional" {
   max_count             = 3
   node_count            = var.node_count == null ? null : var.node_count + 1
 }
+
+# What an attribute sets from null decides nothing: its disk is its own, its address of Amazon's, its schedule a plain one.
+
+resource "azurerm_linux_virtual_machine" "omitted" {
+  name                            = "omitted"
+  resource_group_name             = "ml"
+  location                        = "westeurope"
+  size                            = "Standard_D2s_v3"
+  admin_username                  = "azureuser"
+  network_interface_ids           = ["/subscriptions/0/resourceGroups/ml/providers/Microsoft.Network/networkInterfaces/a"]
+  admin_password                  = "none"
+  disable_password_authentication = false
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+    disk_size_gb         = 128
+  }
+}
+
+resource "azurerm_linux_virtual_machine" "variable" {
+  name                            = "variable"
+  resource_group_name             = "ml"
+  location                        = "westeurope"
+  size                            = "Standard_D2s_v3"
+  admin_username                  = "azureuser"
+  network_interface_ids           = ["/subscriptions/0/resourceGroups/ml/providers/Microsoft.Network/networkInterfaces/b"]
+  admin_password                  = "none"
+  disable_password_authentication = false
+  os_managed_disk_id              = var.none
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+    disk_size_gb         = 128
+  }
+}
+
+resource "aws_eip" "omitted" {
+  domain = "vpc"
+}
+
+resource "aws_eip" "variable" {
+  domain       = "vpc"
+  ipam_pool_id = var.none
+}
+
+resource "aws_eip" "local" {
+  domain       = "vpc"
+  ipam_pool_id = local.none
+}
+
+resource "aws_autoscaling_group" "omitted" {
+  name               = "omitted"
+  availability_zones = ["us-east-1a"]
+  desired_capacity   = 1
+  max_size           = 1
+  min_size           = 0
+
+  launch_template {
+    id = aws_launch_template.nightly.id
+  }
+}
+
+resource "aws_autoscaling_group" "variable" {
+  name               = "variable"
+  availability_zones = ["us-east-1a"]
+  desired_capacity   = 1
+  max_size           = 1
+  min_size           = 0
+
+  launch_template {
+    id = aws_launch_template.nightly.id
+  }
+}
+
+resource "aws_launch_template" "nightly" {
+  instance_type = "g6.xlarge"
+}
+
+resource "aws_autoscaling_schedule" "omitted" {
+  for_each               = { up = { at = "0 8 * * *", count = 1 }, down = { at = "0 20 * * *", count = 0 } }
+  scheduled_action_name  = each.key
+  autoscaling_group_name = aws_autoscaling_group.omitted.name
+  recurrence             = each.value.at
+  desired_capacity       = each.value.count
+  min_size               = 0
+  max_size               = 1
+}
+
+resource "aws_autoscaling_schedule" "variable" {
+  for_each               = { up = { at = "0 8 * * *", count = 1 }, down = { at = "0 20 * * *", count = 0 } }
+  scheduled_action_name  = each.key
+  autoscaling_group_name = aws_autoscaling_group.variable.name
+  recurrence             = each.value.at
+  desired_capacity       = each.value.count
+  min_size               = 0
+  max_size               = 1
+  start_time             = var.none
+  end_time               = var.none
+}

@@ -294,3 +294,175 @@ module "unreadable" {
   source = "./reader"
   policy = replace(jsonencode({ Statement = [merge(local.allow, { Resource = local.far })] }), "/a/", "b")
 }
+
+# ---- documents that choose: without the sources nobody knows which
+
+resource "aws_s3_bucket" "each" {
+  for_each = { far = "eu-central-1", near = "eu-west-1" }
+  region   = each.value
+}
+
+resource "terraform_data" "near" {
+  input = aws_s3_bucket.near.arn
+}
+
+resource "null_resource" "far" {
+  triggers = { bucket = aws_s3_bucket.far.arn }
+}
+
+data "aws_iam_policy_document" "chosen" {
+  for_each = toset(["choice"])
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["${var.env == "dev" ? aws_s3_bucket.near.arn : aws_s3_bucket.far.arn}/*"]
+  }
+}
+
+data "aws_iam_policy_document" "values" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = [values(aws_s3_bucket.each)[1].arn]
+  }
+}
+
+data "aws_iam_policy_document" "filtered" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = [[for name, bucket in aws_s3_bucket.each : bucket.arn if name == "near"][0]]
+  }
+}
+
+data "aws_iam_policy_document" "lower" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = [aws_s3_bucket.each[lower("NEAR")].arn]
+  }
+}
+
+data "aws_iam_policy_document" "place" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = [[aws_s3_bucket.near.arn, aws_s3_bucket.far.arn][index(["dev", "prod"], var.env)]]
+  }
+}
+
+data "aws_iam_policy_document" "flattened" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = [flatten([[aws_s3_bucket.near.arn], [aws_s3_bucket.far.arn]])[0]]
+  }
+}
+
+data "aws_iam_policy_document" "product" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = [for pair in setproduct(["dev"], ["near"]) : aws_s3_bucket.each[pair[1]].arn]
+  }
+}
+
+data "aws_iam_policy_document" "greatest" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = [[aws_s3_bucket.far.arn, aws_s3_bucket.near.arn][max(0, 1)]]
+  }
+}
+
+data "aws_iam_policy_document" "without" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = [for name in setsubtract(["far", "near"], ["far"]) : aws_s3_bucket.each[name].arn]
+  }
+}
+
+data "aws_iam_policy_document" "handed_on" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = [terraform_data.near.output]
+  }
+}
+
+data "aws_iam_policy_document" "handed_on_far" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = [null_resource.far.triggers["bucket"]]
+  }
+}
+
+data "aws_iam_policy_document" "both" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = [aws_s3_bucket.near.arn, aws_s3_bucket.far.arn]
+  }
+}
+
+data "aws_iam_policy_document" "all" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = [for bucket in aws_s3_bucket.each : "${bucket.arn}/*"]
+  }
+}
+
+module "choice" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.chosen["choice"].json
+}
+
+module "choice_values" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.values.json
+}
+
+module "choice_filtered" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.filtered.json
+}
+
+module "choice_lower" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.lower.json
+}
+
+module "choice_place" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.place.json
+}
+
+module "choice_flattened" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.flattened.json
+}
+
+module "choice_product" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.product.json
+}
+
+module "choice_greatest" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.greatest.json
+}
+
+module "choice_without" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.without.json
+}
+
+module "handed_on" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.handed_on.json
+}
+
+module "handed_on_far" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.handed_on_far.json
+}
+
+module "both" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.both.json
+}
+
+module "all" {
+  source = "./reader"
+  policy = data.aws_iam_policy_document.all.json
+}

@@ -1,0 +1,97 @@
+#include "compare/models.h"
+
+#include <algorithm>
+
+#include "base/figures.h"
+#include "base/text.h"
+#include "cost/estimate.h"
+#include "inventory/inventory.h"
+#include "rates/rates.h"
+#include "rates/tokens.h"
+
+namespace terratoll::compare {
+namespace {
+
+using rates::TokenOffer;
+
+ModelOffer offer_of(const TokenOffer& from, const inventory::Model& asked, const std::string& region) {
+  ModelOffer offer;
+  offer.cloud = from.card.substr(0, from.card.find('/'));
+  offer.region = region;
+  offer.sku = from.sku;
+  offer.input_usd = from.input;
+  offer.output_usd = from.output;
+  offer.as_of = from.as_of;
+  offer.doubt = from.doubt;
+  const Decimal million = Decimal(1'000'000);
+  if (asked.input_tokens && from.input) {
+    const Decimal output =
+        asked.output_tokens && from.output ? *asked.output_tokens * *from.output : Decimal();
+    offer.monthly_usd = (*asked.input_tokens * *from.input + output).over(million).cents();
+  }
+  return offer;
+}
+
+// The cheapest of the other cloud that is sold in its region nearest to this one.
+std::optional<ModelOffer> elsewhere(const rates::RateCards& cards, const inventory::Model& asked,
+                                    const ModelOffer& own) {
+  const std::optional<rates::RegionInfo> region = cards.region(own.cloud, own.region);
+  const std::string nearest = region ? region->nearest : "";
+  for (const TokenOffer& offer : rates::token_offers(cards, rates::model_of(own.sku))) {
+    if (offer.card.starts_with(own.cloud) || !offer.input ||
+        offer.output.has_value() != own.output_usd.has_value())
+      continue;
+    const bool near = !nearest.empty() && one_of(nearest, offer.regions);
+    if (near || one_of("*", offer.regions)) return offer_of(offer, asked, near ? nearest : "");
+  }
+  return std::nullopt;
+}
+
+// Tokens a day that cost by the token what the month costs by the hour.
+std::optional<Decimal> break_even(const CompareInput& request, const ModelOffer& own,
+                                  const std::optional<Decimal>& monthly_usd) {
+  if (!monthly_usd || !own.input_usd) return std::nullopt;
+  const Decimal share = std::min(request.assume.output_tokens_percent, Decimal(100));
+  const Decimal mixed =
+      (*own.input_usd * (Decimal(100) - share) + own.output_usd.value_or(*own.input_usd) * share)
+          .over(Decimal(100));
+  if (mixed.is_zero()) return std::nullopt;
+  return (*monthly_usd * Decimal(1'000'000)).over(mixed * kDaysPerMonth).floor();
+}
+
+std::optional<Decimal> egress_rate(const rates::RateCards& cards, const ModelOffer& own) {
+  for (const rates::Price& tier : cards.internet_egress(own.cloud, own.region)) {
+    if (!tier.usd.is_zero()) return tier.usd;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Model> find_models(const CompareInput& request) {
+  std::vector<Model> models;
+  for (const cost::Resource& resource : request.estimate->resources) {
+    if (!resource.after) continue;
+    const inventory::Entry& entry = *resource.entry;
+    const std::string& region = entry.after.region.name;
+    for (const inventory::Model& asked : entry.after.models) {
+      if (asked.sku.empty()) continue;
+      const std::vector<TokenOffer> own = rates::offers_like(*request.cards, asked.card, asked.sku, region);
+      if (own.empty() || own.front().sku != asked.sku) continue;
+      Model model;
+      model.plan = request.plans[entry.plan];
+      model.address = entry.resource->address;
+      model.billing = asked.billing;
+      model.own = offer_of(own.front(), asked, region);
+      model.monthly_usd = resource.after->monthly_usd;
+      model.elsewhere = elsewhere(*request.cards, asked, model.own);
+      if (asked.billing == ModelBilling::Unit)
+        model.even_tokens_per_day = break_even(request, model.own, model.monthly_usd);
+      if (model.elsewhere) model.egress_usd_per_gb = egress_rate(*request.cards, model.own);
+      models.push_back(std::move(model));
+    }
+  }
+  return models;
+}
+
+}  // namespace terratoll::compare
