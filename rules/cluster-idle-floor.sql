@@ -20,7 +20,7 @@
 --   A system pool of AKS keeps a node whatever is done; work for GPUs belongs in a pool of mode User, which can go to 0.
 --
 --   Quiet for: a minimum of 0, of 1 in a system pool, pools of a fixed size, inference (`endpoint-always-on`), machines
---   without accelerator, pools with a schedule, machines that a capacity reservation or a capacity block holds, which are
+--   without accelerator, pools with a schedule or with hours of their own in the usage file, machines that a capacity reservation or a capacity block holds, which are
 --   billed whether they run or not, and continuous training by the profile.
 --   Undetermined where the minimum is known only after apply.
 WITH pool AS (
@@ -35,7 +35,7 @@ WITH pool AS (
 )
 SELECT plan_id, address, least_at AS at,
        CASE WHEN setting('training') = 'continuous' OR reserved OR purchase IS 'capacity-block' THEN 0
-            ELSE idle > 0 AND max_count > min_count AND NOT scheduled END AS flagged,
+            ELSE idle > 0 AND max_count > min_count AND NOT scheduled AND hours_per_month >= 730 END AS flagged,
        least_attribute AS attribute,
        CASE WHEN least_allowed > 0
             THEN format('Set the minimum to %d, and give the work a pool of mode User, whose minimum may be 0.', least_allowed) END AS advice,

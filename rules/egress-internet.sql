@@ -21,7 +21,7 @@ SELECT from_plan AS plan_id, flow_id, from_address AS address, at, attribute,
               CASE WHEN usd_per_gb IS NULL THEN ' No rate is known for it.'
                    WHEN monthly_gb IS NULL THEN format(' %s per TB; how much moves is not known.', usd(per_tb(usd_per_gb)))
                    ELSE format(' %s per TB × %s (%s): %s a month.', usd(per_tb(usd_per_gb)),
-                               CASE WHEN monthly_gb < 5 THEN num(monthly_gb) || ' GB' ELSE num(monthly_gb / 1000) || ' TB' END,
+                               volume(monthly_gb),
                                basis, usd(monthly_usd)) END) AS message,
        from_address, from_region, to_region, usd_per_gb, monthly_gb, evidence AS path
   FROM flow

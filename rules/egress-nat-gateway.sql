@@ -16,18 +16,21 @@
 --   ```
 --
 --   An endpoint counts for the tables that it names, and a subnet without a table of its own goes by its network's
---   main one.
+--   main one. On Azure it is the subnet that has a NAT gateway, and a service endpoint of Storage takes what goes to an
+--   account.
 --
 --   Quiet for: subnets whose table has a gateway endpoint, networks with an interface endpoint for S3 that has private
---   DNS, public subnets, and machines that read nothing.
+--   DNS, subnets with a service endpoint of Storage, accounts with a private endpoint, public subnets, and machines that
+--   read nothing.
 SELECT to_plan AS plan_id, flow_id, to_address AS address, at, attribute,
        coalesce(usd_per_gb, 1) > 0 AS flagged,
+       CASE to_cloud WHEN 'azure' THEN 'Give the subnet the service endpoint Microsoft.Storage: it is free, and the traffic leaves the NAT gateway.' END AS advice,
        monthly_usd, monthly_usd AS saving_usd, basis, confidence,
        format('What %s reads from %s goes through a NAT gateway.%s', to_address, from_address,
               CASE WHEN usd_per_gb IS NULL THEN ' No rate is known for it.'
                    WHEN monthly_gb IS NULL THEN format(' %s per TB; how much moves is not known.', usd(per_tb(usd_per_gb)))
                    ELSE format(' %s per TB × %s (%s): %s a month.', usd(per_tb(usd_per_gb)),
-                               CASE WHEN monthly_gb < 5 THEN num(monthly_gb) || ' GB' ELSE num(monthly_gb / 1000) || ' TB' END,
+                               volume(monthly_gb),
                                basis, usd(monthly_usd)) END) AS message,
        from_address, from_region, to_region, usd_per_gb, monthly_gb, evidence AS path
   FROM flow

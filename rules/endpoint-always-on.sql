@@ -36,12 +36,13 @@
 --   Where `profile.customer_facing` is true, two machines stay: one may fail, and a customer does not wait for a cold
 --   start. Then the saving is that of the others.
 --
---   Quiet for: serverless endpoints, endpoints with an autoscaling target or settings, what a schedule stops, machines
---   that a capacity reservation or a capacity block holds, which are billed whether they run or not, system pools of AKS,
---   and plain machines without accelerator. A container app with a GPU is named where its least is not 0, whatever its
---   most: it could go to 0 by itself. Undetermined where the count is known only after apply.
+--   Quiet for: serverless endpoints, endpoints with an autoscaling target or settings, what a schedule stops or the usage
+--   file gives fewer hours, machines that a capacity reservation or a capacity block holds, which are billed whether they
+--   run or not, system pools of AKS, and plain machines without accelerator. A container app with a GPU is named where its
+--   least is not 0, whatever its most: it could go to 0 by itself. Undetermined where the count is known only after apply.
 WITH serves AS (
-  SELECT e.plan_id, e.address, e.service, e.sku, e.min_count, e."count", e.scheduled, e.count_at, e.count_attribute,
+  SELECT e.plan_id, e.address, e.service, e.sku, e.min_count, e."count",
+         e.scheduled OR coalesce(e.hours_per_month < 730, 0) AS scheduled, e.count_at, e.count_attribute,
          CASE e.service WHEN 'container-apps' THEN r.monthly_usd ELSE e.monthly_usd END AS costs,
          e.service <> 'container-apps' AND (e.serverless OR e.autoscaled) AS scales, e.autoscaled, 0 AS plain, 0 AS least_allowed
     FROM endpoint AS e

@@ -15,16 +15,17 @@
 --   ```
 --
 --   Quiet for: a minimum of one, of two where `profile.customer_facing` is true (one may fail), endpoints with a
---   schedule, endpoints without autoscaling, which `endpoint-always-on` names, plain machines without accelerator, and
---   machines that a capacity reservation or a capacity block holds, which are billed whether they run or not.
+--   schedule or with hours of their own in the usage file, endpoints without autoscaling, which `endpoint-always-on`
+--   names, plain machines without accelerator, and machines that a capacity reservation or a capacity block holds, which
+--   are billed whether they run or not.
 WITH serves AS (
   SELECT plan_id, address, sku, min_count, max_count, least_at, least_attribute, usd_per_hour, monthly_usd,
-         NOT serverless AND autoscaled AND NOT scheduled AS scales
+         NOT serverless AND autoscaled AND NOT scheduled AND hours_per_month >= 730 AS scales
     FROM endpoint
    WHERE service IN ('sagemaker', 'azure-ml')
    UNION ALL
   SELECT plan_id, address, sku, min_count, max_count, least_at, least_attribute, usd_per_hour, monthly_usd,
-         autoscaled AND NOT scheduled AND NOT reserved AND purchase IS NOT 'capacity-block'
+         autoscaled AND NOT scheduled AND hours_per_month >= 730 AND NOT reserved AND purchase IS NOT 'capacity-block'
     FROM compute
    WHERE workload = 'inference' AND service IN ('ec2', 'vm') AND (sku IS NULL OR coalesce(accelerator, '') <> '')
 ), kept AS (

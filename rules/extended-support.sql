@@ -6,7 +6,8 @@
 -- source: The card of the service, and the dates of its versions in `lifecycle.csv`.
 -- help: A version of Kubernetes that AWS supports beyond its standard time bills a surcharge on every cluster by the hour, which
 --   is several times the price of the control plane. On Azure it is the tier Premium, which is Standard with long-term support.
---   A database of RDS or Aurora pays by the vCPU, its standby too, and twice as much in the third year.
+--   A database of RDS or Aurora pays by the vCPU, its standby too, and twice as much in the third year; domains of
+--   OpenSearch and caches of Redis pay by their nodes.
 --
 --   ```hcl
 --   resource "aws_eks_cluster" "serve" {
@@ -16,7 +17,7 @@
 --
 --   Quiet for: versions in standard support on the day of `--today`, and clusters whose upgrade policy leaves extended support out;
 --   databases that say so in `engine_lifecycle_support`; clusters of AKS in the tiers Free and Standard.
-SELECT plane.plan_id, plane.address, 'version' AS attribute,
+SELECT plane.plan_id, plane.address, coalesce(more.at, '') AS at, 'version' AS attribute,
        more.address IS NOT NULL AS flagged,
        more.monthly_usd AS monthly_usd, more.monthly_usd AS saving_usd, more.basis AS basis,
        NULL AS advice,
@@ -27,7 +28,7 @@ SELECT plane.plan_id, plane.address, 'version' AS attribute,
                         AND more.card = plane.card AND more.meter = 'extended-support-surcharge'
  WHERE plane.card = 'aws/eks' AND plane.meter = 'control-plane'
  UNION ALL
-SELECT c.plan_id, c.address, 'sku_tier', c.rate_usd > standard.usd AND c.rate_usd = premium.usd,
+SELECT c.plan_id, c.address, '', 'sku_tier', c.rate_usd > standard.usd AND c.rate_usd = premium.usd,
        c.monthly_usd - monthly(standard.usd), c.monthly_usd - monthly(standard.usd), c.basis,
        'Upgrade to a version in standard support, and set `sku_tier` to Standard and `support_plan` to KubernetesOfficial.',
        format('%s pays for long-term support, the tier Premium: %s an hour instead of the %s of Standard.', c.address, rate(c.rate_usd), rate(standard.usd))
@@ -37,7 +38,7 @@ SELECT c.plan_id, c.address, 'sku_tier', c.rate_usd > standard.usd AND c.rate_us
   JOIN rate AS premium ON premium.card = c.card AND premium.region = r.region AND premium.sku = 'premium' AND premium.meter = c.meter
  WHERE c.card = 'azure/aks' AND c.meter = 'control-plane'
  UNION ALL
-SELECT base.plan_id, base.address, 'engine_version', more.address IS NOT NULL, more.monthly_usd, more.monthly_usd, more.basis,
+SELECT base.plan_id, base.address, coalesce(more.at, ''), 'engine_version', more.address IS NOT NULL, more.monthly_usd, more.monthly_usd, more.basis,
        'Upgrade to a major version in standard support: on a copy first, or by a blue/green deployment.',
        format('%s pays for %s%s on top of its machine.', base.address, more.item,
               CASE WHEN more.rate_usd IS NULL THEN '' ELSE ': ' || rate(more.rate_usd) || ' a vCPU and hour' END)
@@ -46,3 +47,13 @@ SELECT base.plan_id, base.address, 'engine_version', more.address IS NOT NULL, m
                         AND more.meter IN ('extended-support', 'extended-support-year-3')
  WHERE (base.card = 'aws/rds' AND base.meter IN ('single-az', 'multi-az'))
     OR (base.card = 'aws/aurora' AND base.meter IN ('on-demand', 'io-optimized', 'serverless-v2-acu', 'serverless-v2-acu-io-optimized'))
+ UNION ALL
+SELECT base.plan_id, base.address, '', CASE r.type WHEN 'aws_elasticsearch_domain' THEN 'elasticsearch_version' ELSE 'engine_version' END,
+       more.address IS NOT NULL, more.monthly_usd, more.monthly_usd, more.basis, 'Upgrade to a version in standard support.',
+       format('%s pays for %s on top of its nodes%s.', base.address, more.item,
+              CASE WHEN more.monthly_usd IS NULL THEN '; the rate cards have no price of it' ELSE ': ' || usd(more.monthly_usd) || ' a month' END)
+  FROM (SELECT DISTINCT plan_id, address, card FROM cost
+         WHERE (card = 'aws/opensearch' AND meter = 'node') OR (card = 'aws/elasticache' AND meter <> 'extended-support')) AS base
+  JOIN resource AS r ON r.plan_id = base.plan_id AND r.address = base.address
+  LEFT JOIN cost AS more ON more.plan_id = base.plan_id AND more.address = base.address AND more.card = base.card
+                        AND more.meter = 'extended-support'

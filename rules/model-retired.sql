@@ -13,8 +13,8 @@
 --   resource "azurerm_cognitive_deployment" "chat" {
 --     model {
 --       format  = "OpenAI"
---       name    = "gpt-5-mini"   # was gpt-35-turbo
---       version = "2025-08-07"   # was 0301
+--       name    = "gpt-5.2"      # was gpt-35-turbo
+--       version = "2025-12-11"   # was 0301
 --     }
 --   }
 --   ```

@@ -32,7 +32,7 @@ WITH unit AS (
    WHERE r.change <> 'delete'
      AND (r.type = 'aws_bedrock_provisioned_model_throughput'
           OR (r.type IN ('azurerm_cognitive_deployment', 'azapi_resource')
-              AND EXISTS (SELECT 1 FROM cost AS c WHERE c.plan_id = r.plan_id AND c.address = r.address AND c.unit LIKE 'ptu%')))
+              AND (r.plan_id, r.address) IN (SELECT plan_id, address FROM cost WHERE unit LIKE 'ptu%')))
 ), offered AS (
   SELECT u.*, t.sku, t.input_usd, t.output_usd, t.doubt,
          row_number() OVER (PARTITION BY u.plan_id, u.address

@@ -23,5 +23,5 @@ SELECT s.plan_id, s.address, 'location' AS attribute,
   JOIN model AS m ON m.plan_id = s.plan_id AND m.cloud = s.cloud AND m.change <> 'delete' AND m.billing <> ''
  WHERE s.change <> 'delete' AND s.region IS NOT NULL
    AND (s.type = 'azurerm_search_service'
-        OR EXISTS (SELECT 1 FROM cost AS c WHERE c.plan_id = s.plan_id AND c.address = s.address AND c.card = 'azure/ai_search'))
+        OR (s.plan_id, s.address) IN (SELECT plan_id, address FROM cost WHERE card = 'azure/ai_search'))
  GROUP BY s.plan_id, s.address, s.region, s.monthly_usd

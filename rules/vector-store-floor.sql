@@ -34,13 +34,13 @@ WITH models AS (
    WHERE m.billing IN ('token', 'batch') AND m.vector_store = '' AND m.change <> 'delete'
    GROUP BY m.plan_id
 ), floors AS (
-  SELECT r.plan_id, r.address, r.cloud, r.region, r.monthly_usd,
-         (SELECT c.card FROM cost AS c WHERE c.plan_id = r.plan_id AND c.address = r.address AND c.card = 'azure/ai_search') AS search,
-         (SELECT c.sku FROM cost AS c WHERE c.plan_id = r.plan_id AND c.address = r.address AND c.card = 'azure/ai_search') AS tier,
-         EXISTS (SELECT 1 FROM store AS s WHERE s.plan_id = r.plan_id AND s.address = r.address
-                    AND s.service = 'opensearch-serverless' AND s.class = 'vectorsearch') AS vectors,
-         EXISTS (SELECT 1 FROM model AS m WHERE m.plan_id = r.plan_id AND m.vector_store = r.address) AS asked
+  SELECT r.plan_id, r.address, r.cloud, r.region, r.monthly_usd, c.card AS search, c.sku AS tier,
+         (r.plan_id, r.address) IN (SELECT plan_id, address FROM store
+                                     WHERE service = 'opensearch-serverless' AND class = 'vectorsearch') AS vectors,
+         (r.plan_id, r.address) IN (SELECT plan_id, vector_store FROM model) AS asked
     FROM resource AS r
+    LEFT JOIN (SELECT plan_id, address, card, min(sku) AS sku FROM cost WHERE card = 'azure/ai_search'
+                GROUP BY plan_id, address, card) AS c ON c.plan_id = r.plan_id AND c.address = r.address
    WHERE r.monthly_usd > 0 AND r.change <> 'delete'
 )
 SELECT f.plan_id, f.address,

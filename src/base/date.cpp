@@ -46,6 +46,11 @@ std::optional<sys_days> last_day_of(std::string_view text) {
   return exact.ok() ? std::optional(sys_days(exact)) : std::nullopt;
 }
 
+bool is_older_than_a_year(std::string_view read, std::string_view today) {
+  const auto last = last_day_of(read), now = day_of(today);
+  return last && now && *last + std::chrono::days(365) < *now;
+}
+
 std::string today() {
   const std::chrono::year_month_day day{
       std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};

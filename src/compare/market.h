@@ -28,6 +28,8 @@ class Market {
  public:
   Market(const rates::RateCards& cards, std::string today);
 
+  const std::string& today() const { return today_; }
+
   const rates::RateCards& cards() const { return cards_; }
   // nullopt: not sold that way there. `sku` is the raw machine's ("g5.xlarge" for SageMaker too).
   std::optional<rates::Price> price(const Service& service, std::string_view sku, std::string_view region,

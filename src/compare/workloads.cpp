@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/date.h"
 #include "compare/words.h"
 #include "cost/estimate.h"
 #include "inventory/inventory.h"
@@ -135,6 +136,8 @@ class OptionFinder {
     option.source = paid->source;
     option.as_of = paid->as_of;
     option.doubt = paid->doubt;
+    if (paid->doubt.empty() && paid->overlay.empty() && is_older_than_a_year(paid->as_of, market_.today()))
+      option.doubt = "nobody has read the price since " + paid->as_of;
     option.overlay = paid->overlay;
     return option;
   }

@@ -76,6 +76,7 @@ LineItem unpriced_item(const Demand& demand) {
   item.sku = demand.sku;
   item.meter = demand.meter;
   item.assumption = demand.assumption;
+  item.at = demand.at;
   return item;
 }
 

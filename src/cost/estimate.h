@@ -27,6 +27,7 @@ struct LineItem {
   std::string doubt;                     // why the rate is doubtful, where it is
   std::string overlay;                   // the overlay that set the rate; "" for the card's own
   std::string assumption, reason;
+  std::string at;  // the demand's
 };
 
 enum class Status { Priced, Partial, Free, Usage, Unknown, Unpriced, Unsupported };

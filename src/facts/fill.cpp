@@ -62,6 +62,7 @@ class Filler {
         endpoint_(db, kEndpointTable),
         store_(db, kStoreTable),
         model_(db, kModelTable),
+        runtime_(db, kRuntimeTable),
         token_price_(db, kTokenPriceTable),
         flow_(db, kFlowTable),
         image_(db, kImageTable),
@@ -78,6 +79,7 @@ class Filler {
       add_machines(resource);
       add_stores(resource);
       add_models(*resource.entry);
+      add_runtimes(*resource.entry);
       for (const LineItem& item : resource.after->items) cost_.add({resource.entry, &item});
     }
     for (std::size_t i = 0; i < request_.estimate->flows.size(); ++i)
@@ -139,6 +141,14 @@ class Filler {
     }
   }
 
+  void add_runtimes(const Entry& entry) {
+    for (const inventory::Runtime& runtime : entry.after.runtimes) {
+      std::optional<rates::Lifecycle> life;
+      if (runtime.name) life = request_.cards->lifecycle_of(entry.cloud, "lambda-runtime", *runtime.name);
+      runtime_.add({&entry, &runtime, life.value_or(rates::Lifecycle())});
+    }
+  }
+
   void add_flow(std::int64_t id, const cost::PricedFlow& priced) {
     if (!priced.flow->stands_after) return;
     std::string evidence;
@@ -155,6 +165,7 @@ class Filler {
   Insert<EndpointRow> endpoint_;
   Insert<StoreRow> store_;
   Insert<ModelRow> model_;
+  Insert<RuntimeRow> runtime_;
   Insert<TokenPriceRow> token_price_;
   Insert<FlowRow> flow_;
   Insert<flows::Image> image_;

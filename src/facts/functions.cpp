@@ -77,6 +77,10 @@ std::string num(double value) {
   return thousands(Decimal::from_double(value).cents());
 }
 
+std::string volume(double gb) {
+  return gb < 5 ? num(gb) + " GB" : num(gb / kGbPerTb.to_double()) + " TB";
+}
+
 std::string pct(double value) {
   // Decimal first: 0.0525 × 100 is a little less than 5.25 as a double.
   const Decimal tenths = Decimal::from_double(value) * 1000;
@@ -382,6 +386,7 @@ struct FunctionEntry {
 
 constexpr FunctionEntry kOurs[] = {
     {"usd", 1, formatted<usd>},
+    {"volume", 1, formatted<volume>},
     {"rate", 1, formatted<rate>},
     {"pct", 1, formatted<pct>},
     {"num", 1, formatted<num>},

@@ -55,6 +55,11 @@ struct ModelRow {
   const inventory::Model* model = nullptr;
   rates::Lifecycle life;  // empty where nothing is known
 };
+struct RuntimeRow {
+  const inventory::Entry* entry = nullptr;
+  const inventory::Runtime* runtime = nullptr;
+  rates::Lifecycle life;  // empty where nothing is known
+};
 struct TokenPriceRow {
   const inventory::Entry* entry = nullptr;
   const rates::TokenOffer* offer = nullptr;
@@ -136,6 +141,7 @@ extern const RowTable<ComputeRow> kComputeTable;
 extern const RowTable<EndpointRow> kEndpointTable;
 extern const RowTable<StoreRow> kStoreTable;
 extern const RowTable<ModelRow> kModelTable;
+extern const RowTable<RuntimeRow> kRuntimeTable;
 extern const RowTable<TokenPriceRow> kTokenPriceTable;
 extern const RowTable<FlowRow> kFlowTable;
 extern const RowTable<flows::Image> kImageTable;

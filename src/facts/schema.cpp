@@ -76,6 +76,7 @@ constexpr auto region = [](auto& r) { return region_of(r.entry->after.region); }
 constexpr auto at = [](auto& r) { return text(r.machine->at); };
 constexpr auto service = [](auto& r) { return text(r.machine->service); };
 constexpr auto min_count = [](auto& r) { return r.machine->min_count; };
+constexpr auto hours_per_month = [](auto& r) { return r.machine->hours_per_month; };
 constexpr auto count = [](auto& r) { return r.machine->count; };
 constexpr auto max_count = [](auto& r) { return r.machine->max_count; };
 constexpr auto autoscaled = [](auto& r) { return r.machine->autoscaled; };
@@ -166,7 +167,7 @@ constexpr Field<ComputeRow> kCompute[] = {
      [](auto& r) {
        return r.machine->purchase ? std::optional(to_string(*r.machine->purchase)) : std::nullopt;
      }},
-    {"hours_per_month", "that one machine runs", [](auto& r) { return r.machine->hours_per_month; }},
+    {"hours_per_month", "that one machine runs", hours_per_month},
     {"autoscaled", "1 where something changes the count", autoscaled},
     {"scheduled", "1 where the plan stops it on a schedule or when idle", scheduled},
     {"tainted", "node pools: 1 where a taint keeps other work away, 0 where none does; NULL for all else",
@@ -220,6 +221,7 @@ constexpr Field<EndpointRow> kEndpoint[] = {
     {"min_count", "machines, or units of provisioned capacity, that always run; NULL until apply", min_count},
     {"count", "as planned; NULL until apply", count},
     {"max_count", "at most; NULL until apply", max_count},
+    {"hours_per_month", "that one machine runs; NULL for what is no machine", hours_per_month},
     {"autoscaled", "1 where a scaling policy changes the count", autoscaled},
     {"scheduled", "1 where the plan stops it on a schedule", scheduled},
     {"scale_to_zero", "1 where nothing runs while nobody asks",
@@ -310,6 +312,22 @@ constexpr Field<ModelRow> kModel[] = {
      [](auto& r) { return r.model->is_job; }},
 };
 
+constexpr Field<RuntimeRow> kRuntime[] = {
+    {"plan_id", "", plan_id},
+    {"address", "the function", address},
+    {"type", "Terraform's resource type", type},
+    {"change", "as in resource", change},
+    {"cloud", "aws", cloud},
+    {"name", "python3.8, nodejs16.x …; NULL until apply",
+     [](auto& r) { return known_text(r.runtime->name); }},
+    {"status", "announced, retired; '' where nothing is known; NULL until apply",
+     [](auto& r) { return r.runtime->name ? std::optional(text(r.life.status)) : std::nullopt; }},
+    {"retires_on", "day from which on it gets no patches; ''",
+     [](auto& r) { return text(r.life.retires_on); }},
+    {"as_of", "date of what says so; ''", [](auto& r) { return text(r.life.as_of); }},
+    {"doubt", "why it is doubtful; ''", [](auto& r) { return text(r.life.doubt); }},
+};
+
 constexpr Field<TokenPriceRow> kTokenPrice[] = {
     {"plan_id", "", plan_id},
     {"address", "as in model", address},
@@ -375,6 +393,8 @@ constexpr Field<flows::Image> kImage[] = {
 constexpr Field<CostRow> kCost[] = {
     {"plan_id", "", plan_id},
     {"address", "the resource", address},
+    {"at", "the address that holds what makes it so, where that is not the resource; ''",
+     [](auto& r) { return text(r.item->at); }},
     {"component", "compute, data_transfer, storage, requests, other",
      [](auto& r) { return to_string(r.item->component); }},
     {"item", "in words", [](auto& r) { return text(r.item->item); }},
@@ -490,6 +510,7 @@ constexpr Function kFunctions[] = {
     {"rate(x)", "a price of one unit with all its digits, two at least: '$0.9776', '$3.06'; NULL as '?'"},
     {"pct(x)", "a share as a percentage: pct(0.4) = '40%', pct(0.0525) = '5.3%'; NULL as '?'"},
     {"num(x)", "a number with thousands separators and at most two digits: '30,000'; NULL as '?'"},
+    {"volume(gb)", "an amount of data: '0.25 GB', '7.5 TB'; NULL as '?'"},
     {"per_tb(usd_per_gb)", "the same rate for 1 TB, which is 1,000 GB"},
     {"monthly(usd_per_hour)", "the same for a month, which is 730 hours"},
     {"tier_cost(card, region, sku, meter, quantity)",
@@ -520,6 +541,8 @@ const RowTable<EndpointRow> kEndpointTable{
 const RowTable<StoreRow> kStoreTable{"store", "Where data lies.", kStore};
 const RowTable<ModelRow> kModelTable{"model", "Models that are deployed by name, and how long they can be.",
                                      kModel};
+const RowTable<RuntimeRow> kRuntimeTable{
+    "runtime", "What functions run on, and how long their provider keeps it.", kRuntime};
 const RowTable<TokenPriceRow> kTokenPriceTable{
     "token_price",
     "What a million tokens of each model cost in its region, in each way that it is sold there.",
@@ -542,6 +565,7 @@ std::span<const Table> schema() {
       described(kEndpointTable),
       described(kStoreTable),
       described(kModelTable),
+      described(kRuntimeTable),
       described(kTokenPriceTable),
       described(kFlowTable),
       described(kImageTable),

@@ -120,6 +120,7 @@ class FlowFinder {
       find_aws_access(ground_, plan, of_plan, found_.unresolved);
       find_azure_access(ground_, plan, of_plan, found_.unresolved);
       find_nat(ground_, plan, of_plan);
+      find_azure_nat(ground_, plan, of_plan);
       find_replication(ground_, plan, of_plan, found_.unresolved);
       find_serving(ground_, plan, of_plan, found_.serving);
       find_images(ground_, plan, found_.images);

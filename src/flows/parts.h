@@ -146,6 +146,8 @@ void find_serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& b
 void find_images(const Ground& ground, std::size_t plan, std::vector<Image>& images);
 // The way of the S3 reads among `bundles` through NAT gateways.
 void find_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
+// The same of storage accounts.
+void find_azure_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
 
 // Grants of an IAM role on stores.
 std::vector<Grant> role_grants(const Ground& ground, std::size_t plan, const plan::Resource& role,

@@ -73,6 +73,7 @@ constexpr Field<AzureTerms> kAzureFields[] = {
     {"functions-shortest-ms", "ms", &AzureTerms::functions_shortest_ms},
     {"lb-included-rules", "rules", &AzureTerms::lb_included_rules},
     {"linux-image-gb", "gb", &AzureTerms::linux_image_gb},
+    {"ml-balancer-nodes", "nodes", &AzureTerms::ml_balancer_nodes},
     {"ml-default-machine", "sku", &AzureTerms::ml_default_machine},
     {"ml-instance-disk-gib", "gib", &AzureTerms::ml_instance_disk_gib},
     {"premium-v2-included-iops", "iops", &AzureTerms::premium_v2_included_iops},

@@ -63,6 +63,7 @@ struct AzureTerms {
   Steps functions_premium_gb, functions_premium_vcpus;  // by the plan's SKU
   std::int64_t lb_included_rules = 0;
   Decimal linux_image_gb, windows_image_gb;  // OS disks where no size is said
+  std::int64_t ml_balancer_nodes = 0;        // of a compute cluster, that one load balancer serves
   std::string ml_default_machine;
   Decimal ml_instance_disk_gib;
   Decimal premium_v2_included_iops, premium_v2_included_mbps;

@@ -74,6 +74,7 @@ struct Demand {
   // It has no price on any card, and why: "dedicated tenancy has no price here".
   std::string no_price;
   std::string assumption;  // what was assumed, in words, where basis is Assumed: "root volume of 8 GB gp2"
+  std::string at;          // the address that holds what makes it so, where that is not the resource; ""
   // What is billed, by the id that its cloud knows it by ("vol-0a1b2c3d4e5f60718"), where the plan has it: a
   // thing is billed once (once.h).
   std::string id;
@@ -107,10 +108,16 @@ struct Endpoint {
   std::string at;
   std::string service, sku;
   std::optional<std::int64_t> min_count, count, max_count;
+  std::optional<Decimal> hours_per_month;  // of one machine
   bool autoscaled = false, scheduled = false, scale_to_zero = false;
   bool serverless = false;
   std::optional<std::int64_t> workers;  // model workers of one machine, where the plan shows them
   Written written;
+};
+
+// What a function runs on, and what its provider ends: "python3.8". nullopt is unknown until apply.
+struct Runtime {
+  std::optional<std::string> name;
 };
 
 struct Store {
@@ -171,6 +178,7 @@ struct Side {
   std::vector<Endpoint> endpoints;
   std::vector<Store> stores;
   std::vector<Model> models;
+  std::vector<Runtime> runtimes;
   std::optional<TokenSale> tokens;
 };
 

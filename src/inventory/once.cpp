@@ -75,6 +75,7 @@ void give_up(std::string reason, Side& side) {
   side.endpoints.clear();
   side.stores.clear();
   side.models.clear();
+  side.runtimes.clear();
 }
 
 }  // namespace

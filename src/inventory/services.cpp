@@ -1,5 +1,7 @@
 #include "inventory/services.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "inventory/kit/fees.h"
 #include "plan/value.h"
@@ -28,36 +30,70 @@ struct Fixed {
   std::vector<std::string> by;
 };
 
-Fixed fixed_by(const types::Type& type, const Context& context) {
+bool holds(const types::Fixing& fixing, const plan::Value& value) {
+  switch (fixing.test) {
+    case types::Fixing::Test::IsSet:
+      return true;
+    case types::Fixing::Test::Equals:
+      return matches_wildcard(fixing.value, told(value));
+    case types::Fixing::Test::Differs:
+      return !matches_wildcard(fixing.value, told(value));
+    case types::Fixing::Test::Exceeds:
+      return value.as_number().value_or(Decimal()) > *Decimal::parse(fixing.value);
+  }
+  return false;
+}
+
+Fixed fixed_by(const types::FixedCost& cost, const Context& context) {
   Fixed fixed;
   bool conditions = false;
-  for (const types::Fixing& each : type.fixed_by) {
+  for (const types::Fixing& each : cost.by) {
     const plan::Value value = stated(context, each.path);
-    if (!each.value.empty()) {
+    if (each.test != types::Fixing::Test::IsSet) {
       if (value.is_unknown()) return {false, known_after_apply(each.path), {}};
-      if (matches_wildcard(each.value, told(value)) != each.equal) return {};
+      if (!holds(each, value)) return {};
       conditions = true;
     }
+    std::string by;
     if (value.is_unknown()) {
-      fixed.by.push_back(known_after_apply(each.path));
+      by = known_after_apply(each.path);
     } else if (is_set(value)) {
       const std::string_view text = told(value);
-      fixed.by.push_back(std::string(each.path) + (text.empty() ? "" : " ") + std::string(text));
+      by = std::string(each.path) + (text.empty() ? "" : " ") + std::string(text);
     }
+    const bool again = std::find(fixed.by.begin(), fixed.by.end(), by) != fixed.by.end();
+    if (!by.empty() && !again) fixed.by.push_back(std::move(by));
   }
   fixed.holds = conditions || !fixed.by.empty();
   return fixed;
 }
 
+// Whether a cost is there nobody can tell: beside what has a price, it is a part that is not known.
+void add_unknown(const Fixed& fixed, std::string_view what, Side& side) {
+  if (side.demands.empty()) return set_unknown(side, fixed.unknown);
+  bill_without_price(std::string(what), side);
+  side.demands.back().no_price.clear();
+  side.demands.back().unknown = fixed.unknown;
+}
+
 // What the row of its type says that a plan states of its cost, beside what use or its function make of it.
 void add_fixed(const types::Type& type, const Context& context, Side& side) {
-  const Fixed fixed = fixed_by(type, context);
-  if (!fixed.unknown.empty()) return set_unknown(side, fixed.unknown);
-  if (!fixed.holds && type.handling != types::Handling::NoPrice) return;
-  if (!type.fees.empty()) return add_fees(type, context, side);
-  std::string what(type.fixed_as.empty() ? type.reason : type.fixed_as);
-  if (!fixed.by.empty()) what += " (" + joined(fixed.by, ", ") + ")";
-  bill_without_price(std::move(what), side);
+  const bool priced = type.handling == types::Handling::Priced;
+  for (const types::FixedCost& cost : type.fixed) {
+    const Fixed fixed = fixed_by(cost, context);
+    std::string what(cost.as.empty() ? type.reason : cost.as);
+    if (!fixed.unknown.empty()) {
+      add_unknown(fixed, what, side);
+    } else if (!fixed.holds && type.handling != types::Handling::NoPrice) {
+      continue;
+    } else if (!priced && !type.fees.empty()) {
+      add_fees(type, context, side);
+    } else {
+      if (!fixed.by.empty()) what += " (" + joined(fixed.by, ", ") + ")";
+      bill_without_price(std::move(what), side);
+    }
+  }
+  if (type.fixed.empty()) bill_without_price(std::string(type.reason), side);
 }
 
 }  // namespace
@@ -128,11 +164,8 @@ void interpret_as(const types::Type& type, const Context& context, Side& side) {
   if (Function function = function_of(type)) {
     function(context, side);
   }
-  if (type.handling == types::Handling::NoPrice || !type.fixed_by.empty()) {
-    add_fixed(type, context, side);
-  } else if (!type.fees.empty()) {
-    add_fees(type, context, side);
-  }
+  if (type.handling == types::Handling::Priced) add_fees(type, context, side);
+  if (type.handling == types::Handling::NoPrice || !type.fixed.empty()) add_fixed(type, context, side);
 }
 
 }  // namespace terratoll::inventory

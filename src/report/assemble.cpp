@@ -49,7 +49,9 @@ std::string summary_of(const inventory::Side& side) {
   if (parts.empty() && side.tokens && !side.demands.empty()) add(side.tokens->item);
   if (parts.empty() && !side.demands.empty()) add(side.demands[0].item);
   parts = first_of(std::move(parts), 2);
-  if (!side.region.name.empty()) parts.push_back(side.region.name);
+  // What stands in several regions says itself in which this is.
+  const bool says_region = parts.size() == 1 && parts[0].ends_with(", " + side.region.name);
+  if (!side.region.name.empty() && !says_region) parts.push_back(side.region.name);
   return joined(parts, ", ");
 }
 
@@ -150,6 +152,8 @@ FlowRow flow_of(const ReportInput& request, const cost::PricedFlow& priced) {
   flow.pairs = source.pairs;
   flow.source = priced.source;
   flow.as_of = priced.as_of;
+  flow.doubt = priced.doubt;
+  flow.overlay = priced.overlay;
   flow.card = priced.card;
   flow.region = priced.region;
   flow.sku = priced.sku;

@@ -20,6 +20,20 @@ bool costs(const std::optional<Decimal>& amount) {
   return amount && !amount->is_zero();
 }
 
+// "" where it is not doubtful, or costs nothing. Of a card's price that nobody has read for a year; what an
+// overlay says holds as long as the overlay.
+template <class Line>
+std::string doubt_of(const Report& report, const Line& line) {
+  if (!costs(line.monthly_usd)) return {};
+  const bool old = line.overlay.empty() && is_older_than_a_year(line.as_of, report.today);
+  return line.doubt.empty() && old ? "nobody has read the price since " + line.as_of : line.doubt;
+}
+
+template <class Line>
+bool is_doubtful(const Report& report, const Line& line) {
+  return !doubt_of(report, line).empty();
+}
+
 struct RowSum {
   std::set<std::string> addresses, notes;
   Decimal before, after;
@@ -34,6 +48,7 @@ BillRow transfer_row(const Report& report) {
     row.before += flow.monthly_before_usd.value_or(Decimal());
     row.after += flow.monthly_usd.value_or(Decimal());
     if (!costs(flow.monthly_usd)) continue;
+    row.doubtful = row.doubtful || is_doubtful(report, flow);
     hops.insert(!flow.hop.empty() ? flow.hop : flow.from_region + " " + flow.to_region);
     gb += flow.monthly_gb.value_or(Decimal());
   }
@@ -104,23 +119,6 @@ struct Subjects {  // blocks, by what is said of them
     return result;
   }
 };
-
-// Of a card's price: nobody has read it for a year. What an overlay says holds as long as the overlay.
-bool is_old(const Report& report, const cost::LineItem& item) {
-  const auto read = last_day_of(item.as_of), today = day_of(report.today);
-  return item.overlay.empty() && read && today && *read + std::chrono::days(365) < *today;
-}
-
-// "" where it is not doubtful, or costs nothing.
-std::string doubt_of(const Report& report, const cost::LineItem& item) {
-  if (!item.monthly_usd || item.monthly_usd->is_zero()) return {};
-  if (item.doubt.empty() && is_old(report, item)) return "nobody has read the price since " + item.as_of;
-  return item.doubt;
-}
-
-bool is_doubtful(const Report& report, const cost::LineItem& item) {
-  return !doubt_of(report, item).empty();
-}
 
 }  // namespace
 
@@ -211,7 +209,16 @@ std::vector<NotPriced> doubts(const Report& report) {
       if (each.change != plan::Change::Delete && is_doubtful(report, item))
         subjects.add(doubt_of(report, item), each);
   }
-  return subjects.lines(report);
+  std::vector<NotPriced> lines = subjects.lines(report);
+  std::map<std::string, std::vector<std::string>> ways;  // by the doubt
+  for (const FlowRow& flow : report.flows) {
+    if (!is_doubtful(report, flow)) continue;
+    std::vector<std::string>& named = ways[doubt_of(report, flow)];
+    std::string way = "data from " + flow.from_region + " to " + flow.to_region;
+    if (!one_of(way, named)) named.push_back(std::move(way));
+  }
+  for (const auto& [why, named] : ways) lines.push_back({listed(first_of(named, 3)), why});
+  return lines;
 }
 
 Decimal doubtful_usd(const Report& report) {
@@ -220,6 +227,8 @@ Decimal doubtful_usd(const Report& report) {
     for (const cost::LineItem& item : each.items)
       if (each.change != plan::Change::Delete && is_doubtful(report, item)) sum += *item.monthly_usd;
   }
+  for (const FlowRow& flow : report.flows)
+    if (is_doubtful(report, flow)) sum += *flow.monthly_usd;
   return sum;
 }
 

@@ -228,9 +228,11 @@ bool is_elsewhere(const compare::BreakEven& before, const compare::BreakEven& ro
 void write_break_even(Page& page, const Comparison& comparison) {
   std::vector<std::string> lines;
   const compare::BreakEven* before = nullptr;
+  std::set<std::string> said;  // of one machine for several kinds of work
   for (const compare::BreakEven& row : comparison.break_even) {
     if (!row.hours && !row.requests) continue;
     const std::string head = row.sku + ", " + row.region + ": ";
+    if (!said.insert(head + row.says).second) continue;
     if (before != nullptr && is_elsewhere(*before, row)) {
       lines.back() += "; in " + row.region + " from " + thousands(*row.requests);
     } else if (!lines.empty() && lines.back().starts_with(head)) {

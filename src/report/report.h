@@ -69,7 +69,7 @@ struct FlowRow {
   std::string hop;        // flows of one hop share it, and its volume
   std::string pipeline;   // a connected set of flows
   std::size_t pairs = 1;  // of instances; more where a large hop is folded to blocks
-  std::string source, as_of, card, region, sku, meter;  // of the rate: the card's row
+  std::string source, as_of, card, region, sku, meter, doubt, overlay;  // of the rate: the card's row
   std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
   std::vector<std::string> evidence;  // addresses, from the store to the reader
   // Where each of them stands, if that is known; empty or as long as `evidence`.

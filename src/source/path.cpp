@@ -82,6 +82,8 @@ const Expr* descend(const Expr& expr, const std::vector<PathStep>& path, std::si
   const Expr* at = &expr;
   for (std::size_t i = from; i < path.size(); ++i) {
     const PathStep& step = path[i];
+    // What is encoded is written out all the same: body = jsonencode({…}).
+    if (at->kind == Expr::Kind::Call && at->text == "jsonencode" && at->items.size() == 1) at = &at->items[0];
     if (step.index && at->kind == Expr::Kind::List) {
       if (*step.index >= at->items.size()) return nullptr;
       at = &at->items[*step.index];

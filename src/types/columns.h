@@ -76,12 +76,15 @@ inline constexpr Column kColumns[] = {
      "`external` ingress, a `public-address`, `unless` it is `disabled`, `internal` or `private`), go on "
      "`to` what an "
      "attribute names, or come `from` there; where it is `closed`, none come in to what is a part of it"},
-    {"fixed_by", Column::Kind::Fixings, "PATH;PATH=VALUE;PATH!=VALUE", "",
-     "where a plan itself states a cost that is else by use, or none: where every `PATH=VALUE` and "
-     "`PATH!=VALUE` holds (`*` "
-     "stands for any text), or, where there is none, one `PATH` is set. Where it has no fees, no card has a "
-     "price for it, and the report names what each says. Of `no-price`: what the report names"},
-    {"fixed_as", Column::Kind::Text, "", "", "for people: what that cost is, and what it goes by"},
+    {"fixed_by", Column::Kind::Fixings, "PATH;PATH=VALUE;PATH!=VALUE;PATH>VALUE", "",
+     "where a plan itself states a cost that is else by use, or none: where every `PATH=VALUE`, "
+     "`PATH!=VALUE` and `PATH>VALUE` holds (`*` stands for any text), or, where there is none, one `PATH` is "
+     "set. No card has a price for it, and the report names what each says; but the fees of a type that is "
+     "not `priced` are billed there. A bar stands between one cost and the next. Of `no-price`: what the "
+     "report names"},
+    {"fixed_as", Column::Kind::Text, "", "",
+     "for people: what that cost is, and what it goes by; of several costs, in their order, with a bar "
+     "between them"},
 };
 
 }  // namespace terratoll::types

@@ -41,9 +41,17 @@ using Ties = std::span<const Tie>;
 
 // An attribute that a plan itself fixes a cost with.
 struct Fixing {
+  enum class Test { IsSet, Equals, Differs, Exceeds };
   std::string_view path;
-  std::string_view value = {};  // that it has, or has not; `*` stands for any text; "": it is set
-  bool equal = true;
+  Test test = Test::IsSet;
+  std::string_view value = {};  // that it has, or has not (`*` stands for any text), or that it is above
+};
+
+// A cost that a plan states: by all these attributes together.
+struct FixedCost {
+  std::span<const Fixing> by;
+  std::string_view as =
+      {};  // for people: what it is, and what it goes by; "" where the type's reason says it
 };
 
 // What is billed all month, by the hour or by the month, and by which rows of a card: a row of fees.csv. In
@@ -70,9 +78,8 @@ struct Type {
   // The columns of the same names say what they are (columns.h).
   Ties runs_as = {}, made_from = {}, part_of = {}, fetches = {}, store = {}, actions = {}, moves = {},
        serves = {};
-  std::span<const Fixing> fixed_by = {};
-  std::string_view fixed_as = {};
-  std::span<const Fee> fees = {};  // where `fixed_by` says that a plan states a cost, only there
+  std::span<const FixedCost> fixed = {};
+  std::span<const Fee> fees = {};  // of what is not priced, only where a plan states a cost
 
   bool is_aws() const { return name.starts_with("aws"); }  // awscc_ too
 };

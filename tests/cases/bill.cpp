@@ -143,6 +143,25 @@ void expect_each_device_once(const Tree& resource) {
   }
 }
 
+// Nobody saves what is not billed: a finding saves no more than it says to cost, and that is no more than the
+// bill has of its resource. Flows are not of a resource.
+void expect_savings_within_the_bill(const Tree& report) {
+  std::map<std::string, Decimal> bills;
+  for (const Member& each : report["resources"].members)
+    bills[each.value["address"].text] += cents(each.value["monthly_usd"]);
+  for (const Member& each : report["findings"].members) {
+    const Tree& finding = each.value;
+    if (finding["saving_usd"].is_null()) continue;
+    SCOPED_TRACE(finding["rule"].text + " " + finding["address"].text);
+    EXPECT_FALSE(finding["monthly_usd"].is_null());
+    EXPECT_LE(cents(finding["saving_usd"]), cents(finding["monthly_usd"]));
+    const auto bill = bills.find(finding["address"].text);
+    if (bill == bills.end() || finding["rule"].text.starts_with("egress")) continue;
+    EXPECT_LE(cents(finding["monthly_usd"]), bill->second);
+  }
+  EXPECT_LE(cents(report["totals"]["saving_usd"]), cents(report["totals"]["monthly_usd"]));
+}
+
 }  // namespace
 
 void expect_sound_bill(const Case& the_case, const Tree& report) {
@@ -152,6 +171,7 @@ void expect_sound_bill(const Case& the_case, const Tree& report) {
     if (!overlaid(the_case)) expect_items_are_quantity_times_row(resource.value);
   }
   expect_totals_are_sums(report);
+  expect_savings_within_the_bill(report);
   expect_never_to_fall_with_the_volume(report["totals"]["scenarios"]);
 }
 

@@ -4,7 +4,9 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <set>
 
+#include "base/text.h"
 #include "house.h"
 #include "support.h"
 
@@ -232,6 +234,25 @@ TEST(Actions, ArtifactsSaveAsMuchAsTheRuleSays) {
       compared({"../rules/storage-hot-artifacts/flagged-tiers", "", "", {}, usage})["actions"][2];
   EXPECT_EQ(action["saving_usd"].dump(), "3824.8") << "368.00 and 3,456.80, as check says";
   EXPECT_EQ(action["because"], "44% of $8,686.80, by the prices of their regions");
+}
+
+TEST(BreakEven, OfOneMachineForSeveralKindsOfWorkIsSaidOnce) {
+  namespace fs = std::filesystem;
+  for (const auto& entry : fs::directory_iterator(house::root() / "testdata/compare")) {
+    if (!entry.is_directory()) continue;
+    const std::string page =
+        house::run({"compare", (entry.path() / "plan.json").string(), "--today", "2026-11-24"}, entry.path())
+            .out;
+    const std::size_t from = page.find("Break-even"), to = page.find("All of it, by the month");
+    if (from == std::string::npos) continue;
+    std::set<std::string> said;
+    for (const std::string& part : split(page.substr(from, to - from), ';')) {
+      std::string words;
+      for (const char c : part)
+        words += c == '\n' || (c == ' ' && words.ends_with(' ')) ? "" : std::string(1, c);
+      EXPECT_TRUE(said.insert(words).second) << entry.path() << ": " << words;
+    }
+  }
 }
 
 }  // namespace

@@ -121,6 +121,26 @@ TEST(Workloads, DoubtfulPricesSaySo) {
   EXPECT_NE(spot["doubt"].get<std::string>().find("derived"), std::string::npos);
 }
 
+TEST(Workloads, MarkAPriceThatNobodyHasReadForAYear) {
+  const json comparison = compared({});
+  std::size_t old = 0, young = 0;
+  for (const json& workload : comparison["workloads"]) {
+    for (const json& option : workload["options"]) {
+      if (!option["as_of"].is_string() || option["as_of"].get<std::string>().size() != 10) continue;
+      const std::string read = option["as_of"], said = "nobody has read the price since " + read;
+      const bool is_old = read < "2025-11-24";
+      (is_old ? old : young) += 1;
+      if (is_old) {
+        EXPECT_FALSE(option["doubt"].is_null()) << option;
+      } else {
+        EXPECT_NE(option["doubt"], said);
+      }
+    }
+  }
+  EXPECT_GT(old, 0u);
+  EXPECT_GT(young, 0u);
+}
+
 TEST(Workloads, AreNoneInAPlanWithoutMachines) {
   const json none = compared({"../types/azurerm_search_service"});
   EXPECT_EQ(none["recommendation"], "No AI workload with a known machine: there is nothing to compare.");

@@ -71,8 +71,10 @@ class Made {
 
 // The kind of a value that a condition is about: what it has, where it holds; else another.
 plan::Value value_for(const types::Fixing& fixing, bool holds) {
-  if (fixing.value.empty()) return plan::Value::number("7");
-  if (fixing.equal != holds) return plan::Value::string("another");
+  using Test = types::Fixing::Test;
+  if (fixing.test == Test::IsSet) return plan::Value::number("7");
+  if (fixing.test == Test::Exceeds) return plan::Value::number(holds ? "100000" : fixing.value);
+  if ((fixing.test == Test::Equals) != holds) return plan::Value::string("another");
   return fixing.value == "true" ? plan::Value::boolean(true) : plan::Value::string(fixing.value);
 }
 
@@ -81,7 +83,9 @@ Side side_of(const types::Type& type, Made& made) {
   const plan::Graph graph(plan);
   plan::Resource resource;
   resource.type = type.name;
-  const InventoryInput request;
+  InventoryInput request;
+  request.clouds.machine = [](auto, auto) { return std::nullopt; };
+  request.clouds.lifecycle = [](const Thing&) { return std::nullopt; };
   Side side;
   interpret_as(type, {graph, resource, request, false, made.value(), "somewhere"}, side);
   return side;
@@ -89,50 +93,67 @@ Side side_of(const types::Type& type, Made& made) {
 
 bool has_no_price(const Side& side) {
   return std::any_of(side.demands.begin(), side.demands.end(), [](const Demand& each) {
-    return each.unknown.empty() && each.no_price == "no price on the rate cards" && each.main;
+    return each.unknown.empty() && each.no_price == "no price on the rate cards";
   });
 }
 
+// Of one cost alone: where another one's attributes stand, they are as it wants them not.
+Made made_for(const types::FixedCost& cost) {
+  Made made;
+  for (const types::Fixing& each : cost.by) made.set(each.path, value_for(each, true));
+  return made;
+}
+
 TEST(ACostThatAPlanStates, IsNamedWithWhatStatesIt) {
-  std::size_t rows = 0;
+  std::size_t costs = 0;
   for (const types::Type& type : types::all()) {
-    if (type.fixed_by.empty()) continue;
-    ++rows;
-    Made made;
-    for (const types::Fixing& each : type.fixed_by) made.set(each.path, value_for(each, true));
-    const Side side = side_of(type, made);
-    EXPECT_EQ(side.handling, Handling::Priced) << type.name;
-    if (!type.fees.empty()) {
-      ASSERT_FALSE(side.demands.empty()) << type.name;
-      EXPECT_EQ(side.demands.front().card, type.fees.front().card) << type.name;
-      continue;
-    }
-    ASSERT_TRUE(has_no_price(side)) << type.name;
-    for (const types::Fixing& each : type.fixed_by) {
-      EXPECT_NE(side.demands.back().item.find(each.path), std::string::npos) << side.demands.back().item;
+    for (const types::FixedCost& cost : type.fixed) {
+      ++costs;
+      Made made = made_for(cost);
+      const Side side = side_of(type, made);
+      EXPECT_EQ(side.handling, Handling::Priced) << type.name;
+      if (!type.fees.empty() && type.handling != types::Handling::Priced) {
+        ASSERT_FALSE(side.demands.empty()) << type.name;
+        EXPECT_EQ(side.demands.front().card, type.fees.front().card) << type.name;
+        continue;
+      }
+      ASSERT_TRUE(has_no_price(side)) << type.name << ' ' << cost.as;
+      for (const types::Fixing& each : cost.by) {
+        EXPECT_NE(side.demands.back().item.find(each.path), std::string::npos) << side.demands.back().item;
+      }
     }
   }
-  EXPECT_GT(rows, 0U);
+  EXPECT_GT(costs, 0U);
+}
+
+// Whether one of a side's line items is this cost, by what states it.
+bool names(const Side& side, const types::FixedCost& cost) {
+  return std::any_of(side.demands.begin(), side.demands.end(), [&](const Demand& demand) {
+    return demand.item.starts_with(cost.as) && demand.item.find(cost.by.front().path) != std::string::npos;
+  });
 }
 
 TEST(ACostThatAPlanDoesNotState, IsByUseOrNone) {
   for (const types::Type& type : types::all()) {
-    if (type.fixed_by.empty() || type.handling == types::Handling::NoPrice) continue;
-    Made made;
-    for (const types::Fixing& each : type.fixed_by) {
-      if (!each.value.empty()) made.set(each.path, value_for(each, false));
+    if (type.handling == types::Handling::NoPrice) continue;
+    for (const types::FixedCost& cost : type.fixed) {
+      Made made;
+      for (const types::Fixing& each : cost.by) {
+        if (each.test != types::Fixing::Test::IsSet) made.set(each.path, value_for(each, false));
+      }
+      const Side side = side_of(type, made);
+      EXPECT_FALSE(names(side, cost)) << type.name << ' ' << cost.as;
+      if (type.handling == types::Handling::Priced || type.fixed.size() > 1) continue;
+      EXPECT_NE(side.handling, Handling::Priced) << type.name;
+      EXPECT_NE(side.reason, "") << type.name;
     }
-    const Side side = side_of(type, made);
-    EXPECT_FALSE(has_no_price(side)) << type.name;
-    EXPECT_NE(side.handling, Handling::Priced) << type.name;
-    EXPECT_NE(side.reason, "") << type.name;
   }
 }
 
 TEST(AFee, IsOfAPricedTypeOrOneThatSaysWhenAPlanStatesACost) {
   for (const types::Type& type : types::all()) {
     if (type.fees.empty()) continue;
-    EXPECT_TRUE(type.handling == types::Handling::Priced || !type.fixed_by.empty()) << type.name;
+    EXPECT_TRUE(type.handling == types::Handling::Priced || !type.fixed.empty()) << type.name;
     EXPECT_NE(type.handling, types::Handling::NoPrice) << type.name;
   }
 }

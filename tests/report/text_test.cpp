@@ -171,6 +171,23 @@ TEST(TextReport, MarksAPriceThatNobodyHasReadForAYear) {
   EXPECT_FALSE(has(shown("2024-01-01", "ours"), "In doubt"));
 }
 
+TEST(TextReport, MarksAPriceOfDataThatNobodyHasReadForAYear) {
+  const auto shown = [](const char* as_of, const char* doubt) {
+    Report report = sample();
+    for (FlowRow& each : report.flows) {
+      each.as_of = as_of;
+      each.doubt = doubt;
+    }
+    return write_text(report);
+  };
+  const std::string old = shown("2025-11-23", "");
+  EXPECT_TRUE(has(line_with(old, "data transfer  "), " ~$")) << old;
+  EXPECT_TRUE(has(old, "  data from ")) << old;
+  EXPECT_TRUE(has(old, ": nobody has read the price since 2025-11-23\n")) << old;
+  EXPECT_FALSE(has(line_with(shown("2025-11-24", ""), "data transfer  "), "~"));
+  EXPECT_TRUE(has(shown("2025-11-24", "one source"), ": one source\n"));
+}
+
 TEST(TextReport, SaysUnderItsLineWhatAnAmountMeans) {
   Report report = sample();
   report.resources.push_back(machine("aws_instance.stopped", "g5.xlarge", "10"));

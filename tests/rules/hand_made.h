@@ -109,6 +109,7 @@ class Facts {
                                  {"min_count", "2"},
                                  {"count", "2"},
                                  {"max_count", "2"},
+                                 {"hours_per_month", "730"},
                                  {"autoscaled", "0"},
                                  {"scheduled", "0"},
                                  {"scale_to_zero", "0"},

@@ -27,6 +27,11 @@ Facts& offer(Facts& facts, const std::string& cloud, const std::string& region, 
                              {"retires_on", "''"}});
 }
 
+// Of a machine that is nothing but its accelerator.
+Facts& chip(Facts& facts, const std::string& accelerator, const std::string& chip) {
+  return facts.add("accelerator", {{"accelerator", "'" + accelerator + "'"}, {"chip", "'" + chip + "'"}});
+}
+
 Facts& regions(Facts& facts) {
   facts.add("region", {{"cloud", "'aws'"},
                        {"region", "'eu-west-1'"},
@@ -263,6 +268,32 @@ TEST(TrainingCloudInference, ComparesTheSameAcceleratorsInTheNearestRegion) {
   Facts without_training;
   without_training.endpoint({{"count", "40"}});
   EXPECT_EQ(verdict("training-cloud-inference", without_training), "0/0/0");
+}
+
+// Cents of what would be saved, where the other cloud has an accelerator of that name and that chip.
+std::string saved(const std::string& rule, const std::string& accelerator, const std::string& its_chip) {
+  const bool serves = rule == "training-cloud-inference";
+  Facts facts;
+  regions(facts);
+  offer(facts, "aws", "eu-west-1", serves ? "sagemaker" : "ec2", serves ? "ml.g5.xlarge" : "g5.xlarge",
+        "A10G", "10");
+  offer(facts, "azure", "northeurope", serves ? "azure-ml" : "vm", "Standard_X", accelerator, "4");
+  chip(chip(facts, "A10G", "GA102"), accelerator, its_chip);
+  facts.compute(
+      {{"region", "'eu-west-1'"}, {"sku", "'g5.xlarge'"}, {"usd_per_hour", "10"}, {"monthly_usd", "7300"}});
+  facts.endpoint({{"sku", "'ml.g5.xlarge'"}, {"usd_per_hour", "10"}, {"monthly_usd", "7300"}});
+  const auto findings = run_builtin(rule, facts).findings;
+  return findings.empty() || !findings.front().saving_usd ? "" : findings.front().saving_usd->money();
+}
+
+TEST(HybridSplit, TakesAChipForTheSameHoweverACloudCallsIt) {
+  EXPECT_EQ(saved("hybrid-split", "A10", "GA102"), "4371.00");  // 730 × (10 − 4) − 100 GB × 0.09
+  EXPECT_EQ(saved("hybrid-split", "L4", "AD104"), "");
+}
+
+TEST(TrainingCloudInference, TakesAChipForTheSameHoweverACloudCallsIt) {
+  EXPECT_EQ(saved("training-cloud-inference", "A10", "GA102"), "4380.00");  // 730 × (10 − 4), 52,560 a year
+  EXPECT_EQ(saved("training-cloud-inference", "L4", "AD104"), "");
 }
 
 TEST(RegionSprawl, CountsRegionsNotEndpoints) {

@@ -131,14 +131,18 @@ TEST(ATable, SaysByWhatACostIsFixedAndWhatItIs) {
   };
   const std::string line = "resource_types/aws.csv:2: ";
   EXPECT_EQ(row("usage", "mode=ON;tier!=Free*;size.units,units by the hour"), "");
+  EXPECT_EQ(row("usage", "days>7;mode!=ON|mode=ON,days by the day|mode by the hour"), "");
   EXPECT_EQ(row("no-price", "size"), "");
   EXPECT_EQ(row("usage", "Size,units"), line + "fixed_by \"Size\" is no attribute, nor one with its value\n");
   EXPECT_EQ(row("usage", "mode=,units"),
             line + "fixed_by \"mode=\" is no attribute, nor one with its value\n");
+  EXPECT_EQ(row("usage", "days>many,units"),
+            line + "fixed_by \"days>many\" is no attribute, nor one with its value\n");
   const std::string together =
       line + "fixed_by and fixed_as stand together: by what a cost is fixed, and what it is\n";
   EXPECT_EQ(row("free", "mode=ON"), together);
   EXPECT_EQ(row("free", ",units"), together);
+  EXPECT_EQ(row("free", "mode=ON|days>7,units"), together);
   EXPECT_EQ(row("no-price", "mode=ON"),
             line + "no-price is fixed whatever its attributes say, and its reason says what it is\n");
 }

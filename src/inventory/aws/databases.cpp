@@ -23,12 +23,23 @@ std::string not_set(std::string_view attribute) {
   return std::string(attribute) + " is not set";
 }
 
+// An attribute, and the address that holds it, where that is not the resource; else "".
+struct Held {
+  plan::Value value;
+  std::string at;
+};
+
 // An attribute of a database, or, of a replica, that of its source.
-plan::Value of_source(const Context& context, std::string_view attribute) {
+Held held_by_source(const Context& context, std::string_view attribute) {
   const plan::Value own = stated(context, attribute);
-  if (!own.is_null()) return own;
+  if (!own.is_null()) return {own, ""};
   const plan::Resource* source = context.target("replicate_source_db", "aws_db_instance", "identifier");
-  return source != nullptr ? context.side_of(*source)[attribute] : own;
+  if (source == nullptr) return {own, ""};
+  return {context.side_of(*source)[attribute], std::string(source->address)};
+}
+
+plan::Value of_source(const Context& context, std::string_view attribute) {
+  return held_by_source(context, attribute).value;
 }
 
 std::string_view zones_of(const Context& context) {
@@ -77,7 +88,9 @@ void add_storage(const Context& context, Side& side) {
 
 // A database by its engine, its version and what runs it; a standby counts as one more machine.
 struct Database {
-  std::string_view engine, version, type;
+  std::string_view engine;
+  Held version;
+  std::string_view type;
   plan::Value support;
   std::int64_t machines = 1;
 };
@@ -85,7 +98,7 @@ struct Database {
 // What a version beyond its standard support costs besides, by vCPU and hour.
 void add_extended_support(const Context& context, const Database& database, Side& side) {
   constexpr std::string_view kLeftOut = "open-source-rds-extended-support-disabled";
-  const std::string version = std::string(database.engine) + " " + std::string(database.version);
+  const std::string version = std::string(database.engine) + " " + std::string(database.version.value.text());
   const auto has_ended = [&](std::string_view kind) {
     return context.request.clouds.has_ended({"aws", kind, version});
   };
@@ -93,6 +106,7 @@ void add_extended_support(const Context& context, const Database& database, Side
   const bool third_year = has_ended("rds-extended-year-3");
   Demand demand =
       by_hour(context, kRds, "", third_year ? "extended-support-year-3" : "extended-support", {1, ""});
+  demand.at = database.version.at;
   demand.unit = "vcpu-hour";
   demand.item = "extended support of " + version + (third_year ? ", third year" : "");
   const std::string_view machine = database.type.substr(std::min<std::size_t>(3, database.type.size()));
@@ -127,17 +141,21 @@ void aws_db_instance(const Context& context, Side& side) {
   add_storage(context, side);
   const std::int64_t machines = zones_of(context) == "multi-az" ? 2 : 1;
   add_extended_support(context,
-                       {engine.text(), of_source(context, "engine_version").text(), type.text(),
+                       {engine.text(), held_by_source(context, "engine_version"), type.text(),
                         stated(context, "engine_lifecycle_support"), machines},
                        side);
 }
 
-plan::Value of_cluster(const Context& context, std::string_view attribute) {
+Held held_by_cluster(const Context& context, std::string_view attribute) {
   for (const std::string_view by : {"cluster_identifier", "id"}) {
     const plan::Resource* cluster = context.target("cluster_identifier", "aws_rds_cluster", by);
-    if (cluster != nullptr) return context.side_of(*cluster).at(attribute);
+    if (cluster != nullptr) return {context.side_of(*cluster).at(attribute), std::string(cluster->address)};
   }
   return {};
+}
+
+plan::Value of_cluster(const Context& context, std::string_view attribute) {
+  return held_by_cluster(context, attribute).value;
 }
 
 // As long as it stands; to 0 it scales where nobody uses it.
@@ -175,21 +193,31 @@ void add_aurora(const Context& context, const std::string& name, const plan::Val
 }
 
 // What it does not say itself its cluster says.
-plan::Value of_cluster_if_not_own(const Context& context, std::string_view attribute) {
+Held of_cluster_if_not_own(const Context& context, std::string_view attribute) {
   const plan::Value own = stated(context, attribute);
-  return own.text().empty() ? of_cluster(context, attribute) : own;
+  return own.text().empty() ? held_by_cluster(context, attribute) : Held{own, ""};
 }
 
 void aws_rds_cluster_instance(const Context& context, Side& side) {
-  const std::string_view engine = of_cluster_if_not_own(context, "engine").text();
+  const std::string_view engine = of_cluster_if_not_own(context, "engine").value.text();
   const std::string name = engine == "aurora" ? "aurora-mysql" : std::string(engine);
   const plan::Value type = stated(context, "instance_class");
   add_aurora(context, name, type, side);
   if (side.demands.empty()) return;
   add_extended_support(context,
-                       {name, of_cluster_if_not_own(context, "engine_version").text(), type.text(),
+                       {name, of_cluster_if_not_own(context, "engine_version"), type.text(),
                         of_cluster(context, "engine_lifecycle_support")},
                        side);
+}
+
+// What a version of Redis beyond its standard support costs besides, by its nodes.
+void add_cache_support(const Context& context, std::string_view engine, const Count& nodes, Side& side) {
+  const std::string version =
+      std::string(engine) + " " + std::string(stated(context, "engine_version").text());
+  if (!context.request.clouds.has_ended({"aws", "elasticache-standard-support", version})) return;
+  Demand demand = by_hour(context, kElastiCache, "", "extended-support", nodes);
+  demand.item = "extended support of " + version;
+  side.demands.push_back(std::move(demand));
 }
 
 void add_nodes(const Context& context, std::string_view engine, const Count& count, Side& side) {
@@ -199,6 +227,7 @@ void add_nodes(const Context& context, std::string_view engine, const Count& cou
   if (type.is_null()) demand.unknown = not_set("node_type");
   if (type.is_unknown()) demand.unknown = known_after_apply("node_type");
   add_demand(std::move(demand), side);
+  add_cache_support(context, engine, count, side);
 }
 
 std::string_view engine_of(const Context& context) {

@@ -234,13 +234,9 @@ void add_fact(const Tasks& tasks, const Task& task, std::int64_t count, bool spo
   Compute compute;
   compute.service = "fargate";
   compute.sku = task.sku;
-  compute.min_count = tasks.fleet.min;
+  fill_fleet(tasks.fleet, tasks.hours, compute);
   if (tasks.fleet.count) compute.count = count;
-  compute.max_count = tasks.fleet.max;
-  compute.autoscaled = tasks.fleet.autoscaled;
-  compute.scheduled = tasks.fleet.scheduled;
   compute.purchase = spot ? Purchase::Spot : Purchase::OnDemand;
-  if (tasks.hours.unknown.empty()) compute.hours_per_month = hours_of_each(tasks.fleet, tasks.hours);
   side.computes.push_back(std::move(compute));
 }
 

@@ -187,8 +187,19 @@ void add_endpoint(const Context& context, Side& side) {
   side.endpoints.push_back(std::move(endpoint));
 }
 
+// None of a function that is an image, which brings its own.
+void add_runtime(const Context& context, Side& side) {
+  const plan::Value runtime = context["runtime"];
+  if (runtime.is_unknown()) {
+    side.runtimes.emplace_back();
+  } else if (!runtime.text().empty()) {
+    side.runtimes.push_back({std::string(runtime.text())});
+  }
+}
+
 void aws_lambda_function(const Context& context, Side& side) {
   add_endpoint(context, side);
+  add_runtime(context, side);
   Machine machine = machine_of(context, context.values, context.is_set_in_source("architectures"));
   Load load = load_of(context);
   if (!context["capacity_provider_config"].is_empty() && !context["capacity_provider_config"].is_unknown()) {

@@ -249,17 +249,11 @@ void add_machines(const Context& context, const Launch& launch, const Machines& 
   compute.at = launch.at;
   compute.service = "ec2";
   compute.sku = launch.type;
-  compute.min_count = machines.fleet.min;
-  compute.count = machines.fleet.count;
-  compute.max_count = machines.fleet.max;
-  compute.autoscaled = machines.fleet.autoscaled;
-  compute.scheduled = machines.fleet.scheduled;
+  fill_fleet(machines.fleet, machines.hours, compute);
   compute.tainted = machines.tainted;
   compute.reserved = launch.reserved;
   compute.accelerated = launch.accelerated;
-  compute.written.least_at = machines.fleet.scaler;
   if (launch.meter_unknown.empty()) compute.purchase = parse_purchase(launch.meter);
-  compute.hours_per_month = hours_of_each(machines.fleet, machines.hours);
 
   Demand demand;
   demand.component = Component::Compute;

@@ -56,6 +56,19 @@ void add_disks(const Context& context, Side& side) {
   bill_without_price(std::move(item), side);
 }
 
+// What a version beyond its standard support costs besides, by its nodes. The older resource writes the
+// number of an Elasticsearch alone.
+void add_extended_support(const Context& context, Side& side) {
+  const std::string_view old = stated(context, "elasticsearch_version").text();
+  const std::string version = old.empty() ? std::string(stated(context, "engine_version").text())
+                                          : "Elasticsearch_" + std::string(old);
+  if (!context.request.clouds.has_ended({"aws", "opensearch-standard-support", version})) return;
+  const std::string_view nodes = "cluster_config.instance_count";
+  Demand demand = by_hour(context, kCard, "", "extended-support", count_of(stated(context, nodes), nodes, 1));
+  demand.item = "extended support of " + version;
+  side.demands.push_back(std::move(demand));
+}
+
 void aws_opensearch_domain(const Context& context, Side& side) {
   add_nodes(context, {"search nodes", "cluster_config.instance_type", "cluster_config.instance_count", 1},
             side);
@@ -66,6 +79,7 @@ void aws_opensearch_domain(const Context& context, Side& side) {
   add_switched(context, "cluster_config.warm_enabled",
                {"warm nodes", "cluster_config.warm_type", "cluster_config.warm_count"}, side);
   add_disks(context, side);
+  add_extended_support(context, side);
 }
 
 // Whose units a collection uses: those of its group, else all of one key use the same, but for vectors.

@@ -169,14 +169,10 @@ void add_instances(const Context& context, const Hosting& hosting, const Variant
   Scaling scaling = scaling_of_instances(context, hosting, variant);
   const Fleet& fleet = scaling.fleet;
   plan::Value type = variant.block["instance_type"];
+  const Hours standing = hours_of(context, scaling);
   endpoint.sku = type.text();
-  endpoint.min_count = fleet.min;
-  endpoint.count = fleet.count;
-  endpoint.max_count = fleet.max;
-  endpoint.autoscaled = fleet.autoscaled;
-  endpoint.scheduled = fleet.scheduled;
+  fill_fleet(fleet, standing, endpoint);
   endpoint.scale_to_zero = fleet.floor_is_zero();
-  endpoint.written.least_at = fleet.scaler;
 
   std::string_view what = hosting.asynchronous ? "asynchronous hosting" : "hosting";
   Demand demand = sagemaker_machine(context, type, hosting.asynchronous ? "async" : "hosting",
@@ -185,9 +181,10 @@ void add_instances(const Context& context, const Hosting& hosting, const Variant
     demand.fallback_card = demand.card;
     demand.fallback_meter = "hosting";
   }
-  fill_hours(hours_of(context, scaling), demand);
+  fill_hours(standing, demand);
   std::optional<Decimal> hours = hosting.usage(context, "instance_hrs");
   if (hours && fleet.count) {
+    endpoint.hours_per_month = hours;
     demand.quantity = *hours * Decimal(std::max<std::int64_t>(*fleet.count, 1));
     demand.max_quantity.reset();
     demand.basis = Basis::Usage;

@@ -92,12 +92,8 @@ void add_group(const Context& context, const plan::Value& group, bool autoscaled
   Compute compute;
   compute.service = "sagemaker";
   compute.sku = machines.sku;
-  compute.min_count = fleet.min;
-  compute.count = fleet.count;
-  compute.max_count = fleet.max;
-  compute.autoscaled = fleet.autoscaled;
   compute.purchase = purchase;
-  compute.hours_per_month = hours_of_each(fleet, hours);
+  fill_fleet(fleet, hours, compute);
   side.computes.push_back(std::move(compute));
   side.demands.push_back(machines);
   add_volumes(context, group, hours, suffix, side);

@@ -1,6 +1,8 @@
 // Kubernetes clusters: the fee of a cluster, and the machines of its node pools.
+#include "base/text.h"
 #include "inventory/azure/machines.h"
 #include "inventory/azure/network.h"
+#include "inventory/kit/fees.h"
 #include "inventory/services.h"
 #include "plan/value.h"
 
@@ -103,6 +105,36 @@ void add_fee(const Context& context, Side& side) {
   side.demands.push_back(std::move(demand));
 }
 
+void add_addresses(const Context& context, const Count& count, Side& side) {
+  if (count.value == 0) return;
+  Demand demand = public_ip(context, "public-ip-standard");
+  demand.item = "public IP address, for what goes out";
+  demand.quantity = machine_hours(count.value.value_or(0));
+  demand.unknown = count.unknown;
+  side.demands.push_back(std::move(demand));
+}
+
+// The way out that AKS makes: a standard load balancer with one rule for it, or a NAT gateway, and its
+// addresses, where the plan brings none.
+void add_way_out(const Context& context, Side& side) {
+  const std::string network = "network_profile[0].";
+  const plan::Value type = said(context, network + "outbound_type");
+  const plan::Value sku = said(context, network + "load_balancer_sku");
+  const std::string_view way = is_set(type) ? type.text() : "loadBalancer";
+  const bool balances = way == "loadBalancer" && lower(sku.text()) != "basic";
+  if (!balances && way != "managedNATGateway") return;
+  const std::string profile = network + (balances ? "load_balancer_profile[0]." : "nat_gateway_profile[0].");
+  side.demands.push_back(balances ? load_balancer(context, "load balancer, for what goes out")
+                                  : nat_gateway(context, "NAT gateway, for what goes out"));
+  if (type.is_unknown()) side.demands.back().unknown = known_after_apply("outbound_type");
+  for (const std::string_view own : {"outbound_ip_address_ids", "outbound_ip_prefix_ids"}) {
+    const plan::Value ids = said(context, profile + std::string(own));
+    if (ids.is_unknown() || !ids.is_empty()) return;
+  }
+  const std::string count = "managed_outbound_ip_count";
+  add_addresses(context, count_of(said(context, profile + count), count, 1), side);
+}
+
 void azurerm_kubernetes_cluster(const Context& context, Side& side) {
   plan::Value block = context.values.block("default_node_pool");
   if (block.is_null() || block.is_unknown()) return set_unknown(side, known_after_apply("default_node_pool"));
@@ -116,6 +148,7 @@ void azurerm_kubernetes_cluster(const Context& context, Side& side) {
   if (!critical.is_unknown()) pool.tainted = critical.as_bool().value_or(false);
   add_pool(context, pool, side);
   add_fee(context, side);
+  add_way_out(context, side);
   if (std::optional<Decimal> gb = context.usage("load_balancer.monthly_data_processed_gb");
       gb && !gb->is_zero()) {
     side.demands.push_back(load_balancer_data(context, *gb));

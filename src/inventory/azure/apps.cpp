@@ -18,6 +18,25 @@ struct ElasticSize {
 
 constexpr std::string_view kByUse[] = {"Y1", "FC1"};
 
+constexpr std::string_view kFunctionApps[] = {"azurerm_function_app", "azurerm_linux_function_app",
+                                              "azurerm_windows_function_app"};
+
+// Of an elastic plan so many instances always stand: as many as the app wants that wants the most.
+Count always_ready(const Context& context, const Count& workers) {
+  Count ready = workers;
+  for (const std::string_view type : kFunctionApps) {
+    for (const std::string_view by : {"service_plan_id", "app_service_plan_id"}) {
+      for (const plan::Resource* app : context.referrers(type, by, "id")) {
+        const plan::Value least = context.side_of(*app).block("site_config")["elastic_instance_minimum"];
+        const Count count =
+            count_of(least.is_unknown() ? plan::Value() : least, "elastic_instance_minimum", 0);
+        if (ready.value) ready.value = std::max(*ready.value, *count.value);
+      }
+    }
+  }
+  return ready;
+}
+
 void add_elastic(const Context& context, const ElasticSize& size, const Fleet& fleet, Side& side) {
   Hours hours = hours_of(context, fleet, {"instances", ""});
   auto add = [&](std::string_view meter, std::string_view unit, Decimal each, std::string item, bool main) {
@@ -52,10 +71,12 @@ void add_plan(const Context& context, std::string_view sku, std::string_view sys
     if (sku == "D1") side.handling = Handling::Usage;
     return;
   }
-  Fleet fleet = Fleet::fixed(count_of(workers, "worker_count", 1));
+  const Count count = count_of(workers, "worker_count", 1);
+  Fleet fleet = Fleet::fixed(count);
   plan::Value most = said(context, "maximum_elastic_worker_count");
   std::optional<Decimal> vcpus = step_of(context.azure().functions_premium_vcpus, sku);
   if (std::optional<Decimal> gb = step_of(context.azure().functions_premium_gb, sku); gb && vcpus) {
+    fleet = Fleet::fixed(always_ready(context, {fleet.count, fleet.unknown}));
     if (!most.is_null() && fleet.count) {
       fleet = scaled({fleet.count, ""}, {fleet.count, ""}, count_of(most, "maximum_elastic_worker_count", 1));
     }
@@ -66,7 +87,10 @@ void add_plan(const Context& context, std::string_view sku, std::string_view sys
   demand.main = true;
   demand.item = "App Service plan" + (sku.empty() ? "" : " " + std::string(sku));
   demand.unit = "hour";
-  fill_hours(hours_of(context, fleet), demand);
+  const Scaling scaling =
+      scale_of(context, workers.is_null() ? std::nullopt : std::optional(count), std::move(fleet));
+  fill_hours(hours_of(context, scaling), demand);
+  side.reason = scaling.remark;
   demand.card = "azure/app_service";
   demand.region = context.region;
   demand.sku = std::string(system) + "/" + lower(sku);

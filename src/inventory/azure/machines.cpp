@@ -73,17 +73,11 @@ void add_vm(const VmKind& planned, const Context& context, const Fleet& fleet, c
   Compute compute;
   compute.service = kind.service;
   compute.sku = vm_size(kind.size.text());
-  compute.min_count = fleet.min;
-  compute.count = fleet.count;
-  compute.max_count = fleet.max;
+  fill_fleet(fleet, hours, compute);
   if (!kind.priority.is_unknown()) compute.purchase = spot ? Purchase::Spot : Purchase::OnDemand;
-  compute.hours_per_month = hours_of_each(fleet, hours);
-  compute.autoscaled = fleet.autoscaled;
-  compute.scheduled = fleet.scheduled;
   compute.tainted = kind.tainted;
   compute.reserved = kind.reserved;
   compute.least_allowed = kind.least_allowed;
-  compute.written.least_at = fleet.scaler;
 
   Demand demand;
   demand.component = Component::Compute;

@@ -40,13 +40,9 @@ void azure_ml_online_deployment(const Context& context, Side& side) {
   endpoint.sku = is_set(type)     ? vm_size(type.text())
                  : type.is_null() ? context.azure().ml_default_machine
                                   : "";
-  endpoint.min_count = fleet.min;
-  endpoint.count = fleet.count;
-  endpoint.max_count = fleet.max;
-  endpoint.autoscaled = fleet.autoscaled;
-  endpoint.scheduled = fleet.scheduled;
+  const Hours hours = hours_of(context, scaling);
+  fill_fleet(fleet, hours, endpoint);
   endpoint.scale_to_zero = fleet.floor_is_zero();
-  endpoint.written.least_at = fleet.scaler;
 
   Demand demand;
   demand.component = Component::Compute;
@@ -60,7 +56,7 @@ void azure_ml_online_deployment(const Context& context, Side& side) {
   demand.raw_sku = endpoint.sku;
   demand.unit = "hour";
   demand.item = (endpoint.sku.empty() ? "instances" : endpoint.sku) + ", managed online endpoint";
-  fill_hours(hours_of(context, scaling), demand);
+  fill_hours(hours, demand);
   if (endpoint.sku.empty()) demand.unknown = known_after_apply("instanceType");
   side.endpoints.push_back(std::move(endpoint));
   side.demands.push_back(std::move(demand));

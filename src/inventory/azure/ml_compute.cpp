@@ -57,15 +57,10 @@ void add_compute(const Context& context, const MlCompute& ml, Side& side) {
   Compute compute;
   compute.service = "vm";
   compute.sku = ml.size.text().empty() ? "" : vm_size(ml.size.text());
-  compute.min_count = fleet.min;
-  compute.count = fleet.count;
-  compute.max_count = fleet.max;
   compute.purchase = ml.low_priority ? Purchase::Spot : Purchase::OnDemand;
-  compute.autoscaled = fleet.autoscaled;
-  compute.scheduled = fleet.scheduled;
   const Hours hours = hours_of(context, scaling, {ml.cluster ? "instances" : "", "monthly_hrs"});
   Demand demand = machine_demand(context, ml, hours, compute.sku);
-  if (fleet.count) compute.hours_per_month = hours_of_each(fleet, hours);
+  fill_fleet(fleet, hours, compute);
   side.computes.push_back(std::move(compute));
   side.demands.push_back(std::move(demand));
 }
@@ -143,6 +138,20 @@ Stops stopped_by_update(const Context& context) {
   return {};
 }
 
+Demand load_balancer_of(const Context& context, std::string_view meter, const Count& count) {
+  Demand balancer;
+  balancer.component = Component::Other;
+  balancer.card = "azure/machine_learning";
+  balancer.region = context.region;
+  balancer.sku = "load-balancer";
+  balancer.meter = meter;
+  balancer.unit = "day";
+  balancer.item = "load balancer";
+  balancer.quantity = kDaysPerMonth * Decimal(count.value.value_or(0));
+  balancer.unknown = count.unknown;
+  return balancer;
+}
+
 // What an instance has besides its machine, stopped or not.
 void add_fixed_parts(const Context& context, const MlCompute& ml, Side& side) {
   ManagedDisk disk;
@@ -151,16 +160,20 @@ void add_fixed_parts(const Context& context, const MlCompute& ml, Side& side) {
   disk.image_gb = context.azure().ml_instance_disk_gib;
   add_managed_disk(context, Hours::of(1), disk, side);
   if (ml.public_address) side.demands.push_back(public_ip(context, "public-ip-standard"));
-  Demand balancer;
-  balancer.component = Component::Other;
-  balancer.card = "azure/machine_learning";
-  balancer.region = context.region;
-  balancer.sku = "load-balancer";
-  balancer.meter = "compute-instance";
-  balancer.unit = "day";
-  balancer.item = "load balancer";
-  balancer.quantity = kDaysPerMonth;
-  side.demands.push_back(std::move(balancer));
+  side.demands.push_back(load_balancer_of(context, "compute-instance", {1, ""}));
+}
+
+// What a cluster has besides its machines, whether one of them stands or not: a load balancer for so many of
+// them, and its address.
+void add_way_in(const Context& context, const MlCompute& ml, Side& side) {
+  const std::int64_t each = context.azure().ml_balancer_nodes;
+  Count balancers = {1, ""};
+  if (ml.fleet.max) balancers.value = std::max<std::int64_t>(1, (*ml.fleet.max + each - 1) / each);
+  side.demands.push_back(load_balancer_of(context, "compute-cluster", balancers));
+  if (!ml.public_address) return;
+  Demand address = public_ip(context, "public-ip-standard");
+  address.quantity = machine_hours(*balancers.value);
+  side.demands.push_back(std::move(address));
 }
 
 void add_instance(const Context& context, MlCompute ml, const Stops& stops, Side& side) {
@@ -189,7 +202,9 @@ void azurerm_machine_learning_compute_cluster(const Context& context, Side& side
   Count floor = count_of(scale["min_node_count"], "min_node_count", 0);
   ml.fleet = scaled(floor, floor, count_of(scale["max_node_count"], "max_node_count", 1));
   ml.low_priority = context["vm_priority"].text() == "LowPriority";
+  ml.public_address = context["node_public_ip_enabled"].as_bool() != false;
   add_compute(context, ml, side);
+  add_way_in(context, ml, side);
 }
 
 // properties.computeType says what it is, properties.properties how it is made.
@@ -214,6 +229,7 @@ void azure_ml_azapi_compute(const Context& context, Side& side) {
     Count floor = count_of(scale["minNodeCount"], "minNodeCount", 0);
     ml.fleet = scaled(floor, floor, count_of(scale["maxNodeCount"], "maxNodeCount", 1));
     ml.low_priority = properties["vmPriority"].text() == "LowPriority";
+    ml.public_address = properties["enableNodePublicIp"].as_bool() != false;
     side.workload = Role::Training;
   } else {
     side.handling = Handling::Free;
@@ -221,6 +237,7 @@ void azure_ml_azapi_compute(const Context& context, Side& side) {
     return;
   }
   add_compute(context, ml, side);
+  add_way_in(context, ml, side);
 }
 
 constexpr Interpreter kTypes[] = {

@@ -121,6 +121,18 @@ constexpr Interpreter kTypes[] = {
 
 }  // namespace
 
+Demand load_balancer(const Context& context, std::string item) {
+  Demand demand = hours_of(context, "load-balancer", std::move(item));
+  demand.main = false;
+  return demand;
+}
+
+Demand nat_gateway(const Context& context, std::string item) {
+  Demand demand = hours_of(context, "nat-gateway", std::move(item));
+  demand.main = false;
+  return demand;
+}
+
 Demand load_balancer_data(const Context& context, Decimal gb) {
   Demand demand = network_part(context, "load-balancer", "data", "gb", gb);
   demand.component = Component::DataTransfer;

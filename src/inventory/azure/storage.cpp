@@ -143,6 +143,8 @@ Kind kind_of(const Context& context, const Store& store) {
     if (has_shares(context)) kind.meters = {};
   } else if (word != "BlockBlobStorage" && context["account_tier"].text() == kPremium) {
     kind.no_price = "premium page blobs have no price on the rate cards";
+  } else if (context["is_hns_enabled"].as_bool() == true) {
+    kind.sku = "hns/" + kind.sku;  // folders have meters of their own
   }
   return kind;
 }

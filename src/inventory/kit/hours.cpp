@@ -96,6 +96,17 @@ Decimal hours_of_each(const Fleet& fleet, const Hours& hours) {
   return machines.is_zero() ? Decimal() : hours.quantity.over(machines);
 }
 
+Fleet as_billed(Fleet fleet, const Hours& hours) {
+  if (!hours.machines) return fleet;
+  const Decimal whole = hours.machines->floor();
+  const auto least = static_cast<std::int64_t>(whole.to_double());
+  const std::int64_t most = least + (whole == *hours.machines ? 0 : 1);
+  fleet.count = most;
+  fleet.min = std::min(fleet.min.value_or(least), least);
+  fleet.max = std::max(fleet.max.value_or(most), most);
+  return fleet;
+}
+
 void fill_hours(const Hours& hours, Demand& demand) {
   demand.quantity = hours.quantity;
   demand.max_quantity = hours.max;

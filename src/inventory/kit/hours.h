@@ -59,6 +59,22 @@ Hours hours_of_one(const Context& context, const HoursUsage& usage);
 Hours part_of(const Hours& whole, std::int64_t count, std::int64_t of_all);
 // The hours of one of a group's machines.
 Decimal hours_of_each(const Fleet& fleet, const Hours& hours);
+// The group as it is billed: where the usage file says how many machines it has, so many stand, whatever its
+// limits are.
+Fleet as_billed(Fleet fleet, const Hours& hours);
+
+// Fills the facts of a group (Compute, Endpoint): its counts, as they are billed, and what changes them.
+template <class Machines>
+void fill_fleet(const Fleet& planned, const Hours& hours, Machines& machines) {
+  const Fleet fleet = as_billed(planned, hours);
+  machines.min_count = fleet.min;
+  machines.count = fleet.count;
+  machines.max_count = fleet.max;
+  machines.autoscaled = fleet.autoscaled;
+  machines.scheduled = fleet.scheduled;
+  machines.hours_per_month = hours_of_each(planned, hours);
+  if (machines.written.least_at.empty()) machines.written.least_at = fleet.scaler;
+}
 
 // Fills a demand that is counted in machine-hours: its quantities, basis, assumption, and what is not known.
 void fill_hours(const Hours& hours, Demand& demand);

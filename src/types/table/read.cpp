@@ -95,7 +95,9 @@ void check_tie(File& file, const CsvRow& row, const Column& column, const TieTex
 
 void check_fixing(File& file, const CsvRow& row, const std::string& text) {
   const FixingText fixing = read_fixing(text);
-  if (!is_path(row, fixing.path, "_.") || text.ends_with('=')) {
+  const bool whole = fixing.value.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!is_path(row, fixing.path, "_.") || fixing.value.empty() != fixing.test.empty() ||
+      (fixing.test == ">" && !whole)) {
     file.complain(row, "fixed_by " + terratoll::quoted(text) + " is no attribute, nor one with its value");
   }
 }
@@ -125,7 +127,9 @@ void check_cell(File& file, const CsvRow& row, const Column& column, const std::
       for (const std::string& tie : split(cell, ';')) check_tie(file, row, column, read_tie(tie), names);
       return;
     case Column::Kind::Fixings:
-      for (const std::string& fixing : split(cell, ';')) check_fixing(file, row, fixing);
+      for (const std::string& cost : split(cell, '|')) {
+        for (const std::string& fixing : split(cost, ';')) check_fixing(file, row, fixing);
+      }
       return;
   }
 }
@@ -191,11 +195,11 @@ void check_row(File& file, const CsvRow& row, const std::vector<std::string_view
   if (handling != "priced" && cell_of(row, "reason").empty()) {
     file.complain(row, std::string(handling) + " needs a reason");
   }
-  const bool fixed = !cell_of(row, "fixed_by").empty(), named = !cell_of(row, "fixed_as").empty();
-  if (handling != "no-price" && fixed != named) {
+  const std::string fixed(cell_of(row, "fixed_by")), named(cell_of(row, "fixed_as"));
+  if (handling != "no-price" && split(fixed, '|').size() != split(named, '|').size()) {
     file.complain(row, "fixed_by and fixed_as stand together: by what a cost is fixed, and what it is");
   }
-  if (handling == "no-price" && (named || cell_of(row, "fixed_by").find('=') != std::string_view::npos)) {
+  if (handling == "no-price" && (!named.empty() || fixed.find_first_of("=>|") != std::string::npos)) {
     file.complain(row, "no-price is fixed whatever its attributes say, and its reason says what it is");
   }
 }

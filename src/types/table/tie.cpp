@@ -26,12 +26,11 @@ TieText read_tie(std::string_view text) {
 
 FixingText read_fixing(std::string_view text) {
   FixingText fixing;
-  const std::size_t equals = text.find('=');
-  fixing.path = text.substr(0, equals);
-  if (equals == std::string_view::npos) return fixing;
-  fixing.value = text.substr(equals + 1);
-  fixing.equal = !fixing.path.ends_with('!');
-  if (!fixing.equal) fixing.path.remove_suffix(1);
+  const std::size_t end = text.find_first_of("!=>");
+  fixing.path = text.substr(0, end);
+  if (end == std::string_view::npos) return fixing;
+  fixing.test = text.substr(end, text.substr(end).starts_with("!=") ? 2 : 1);
+  fixing.value = text.substr(end + fixing.test.size());
   return fixing;
 }
 

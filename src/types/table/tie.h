@@ -15,10 +15,10 @@ struct TieText {
 };
 TieText read_tie(std::string_view text);
 
-// "path", "path=value" or "path!=value".
+// "path", "path=value", "path!=value" or "path>value".
 struct FixingText {
   std::string_view path, value;
-  bool equal = true;
+  std::string_view test;  // "=", "!=", ">"; ""
 };
 FixingText read_fixing(std::string_view text);
 

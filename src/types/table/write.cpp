@@ -28,8 +28,8 @@ std::string enumerator(std::string_view enumeration, std::string_view word) {
 
 // All ties and fees of all rows, one behind the other, and the rows that show places among them.
 struct Source {
-  std::string ties, fixings, fees, types;
-  std::size_t count = 0, fixing_count = 0, fee_count = 0;  // of ties, of fixings, of fees
+  std::string ties, fixings, fixed, fees, types;
+  std::size_t count = 0, fixing_count = 0, fixed_count = 0, fee_count = 0;  // of ties and so on
 
   std::string add_ties(const std::string& cell) {
     const std::size_t first = count;
@@ -46,11 +46,25 @@ struct Source {
     const std::size_t first = fixing_count;
     for (const std::string& text : split(cell, ';')) {
       const FixingText fixing = read_fixing(text);
-      fixings += "    {" + literal(fixing.path) + ", " + literal(fixing.value) + ", " +
-                 (fixing.equal ? "true" : "false") + "},\n";
+      const std::string_view test = fixing.test.empty()  ? "IsSet"
+                                    : fixing.test == "=" ? "Equals"
+                                    : fixing.test == ">" ? "Exceeds"
+                                                         : "Differs";
+      fixings += "    {" + literal(fixing.path) + ", Fixing::Test::" + std::string(test) + ", " +
+                 literal(fixing.value) + "},\n";
       ++fixing_count;
     }
     return "{kFixings + " + std::to_string(first) + ", " + std::to_string(fixing_count - first) + "}";
+  }
+
+  std::string add_fixed(const std::string& by, const std::string& as) {
+    const std::size_t first = fixed_count;
+    const std::vector<std::string> costs = split(by, '|'), names = split(as, '|');
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+      fixed += "    {" + add_fixings(costs[i]) + ", " + literal(i < names.size() ? names[i] : "") + "},\n";
+      ++fixed_count;
+    }
+    return "{kFixedCosts + " + std::to_string(first) + ", " + std::to_string(fixed_count - first) + "}";
   }
 
   std::string add_fees(const std::vector<const CsvRow*>& rows) {
@@ -64,19 +78,25 @@ struct Source {
   }
 
   std::string value_of(const Column& column, const std::string& cell) {
-    if (column.kind == Column::Kind::Fixings) return add_fixings(cell);
     if (column.kind == Column::Kind::Ties) return add_ties(cell);
     return column.enumeration.empty() ? literal(cell) : enumerator(column.enumeration, cell);
   }
 
   void add(const CsvRow& row, const std::vector<const CsvRow*>& its_fees) {
     std::vector<std::string> fields;
+    std::string by, as;
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
       const Column& column = kColumns[i];
-      if (row.fields[i].empty()) continue;
+      if (column.name == "fixed_by") {
+        by = row.fields[i];
+      } else if (column.name == "fixed_as") {
+        as = row.fields[i];
+      }
+      if (row.fields[i].empty() || column.name.starts_with("fixed_")) continue;
       const std::string_view field = column.kind == Column::Kind::Name ? "name" : column.name;
       fields.push_back("." + std::string(field) + " = " + value_of(column, row.fields[i]));
     }
+    if (!by.empty()) fields.push_back(".fixed = " + add_fixed(by, as));
     if (!its_fees.empty()) fields.push_back(".fees = " + add_fees(its_fees));
     types += "    {" + joined(fields, ", ") + "},\n";
   }
@@ -131,8 +151,9 @@ std::string table_source(const Tables& tables) {
       "// Written by the build from resource_types/.\n#include \"types/generated.h\"\n\n"
       "namespace terratoll::types {\nnamespace {\n\nconstexpr Tie kTies[] = {\n" +
       source.ties + "};\n\nconstexpr Fixing kFixings[] = {\n" + source.fixings +
-      "};\n\nconstexpr Fee kFees[] = {\n" + source.fees + "};\n\nconstexpr Type kTypes[] = {\n" +
-      source.types + "};\n\nconstexpr Provider kProviders[] = {\n";
+      "};\n\nconstexpr FixedCost kFixedCosts[] = {\n" + source.fixed + "};\n\nconstexpr Fee kFees[] = {\n" +
+      source.fees + "};\n\nconstexpr Type kTypes[] = {\n" + source.types +
+      "};\n\nconstexpr Provider kProviders[] = {\n";
   for (const CsvRow& row : tables.providers) text += provider_row(row);
   TwinSource twins;
   for (const CsvRow& row : tables.twins) twins.add(row);

@@ -1,10 +1,10 @@
 # A count that is stated wins over a floor of 0; a pool of Windows is one by its os_sku. Every OS disk is the usual 128 GB.
 #
-# bill: azurerm_kubernetes_cluster.ml = 730 × 0.12 + 1 × 21.68 = 109.28
+# bill: azurerm_kubernetes_cluster.ml = 730 × 0.12 + 1 × 21.68 + 730 × 0.025 + 730 × 0.005 = 131.18
 # bill: azurerm_kubernetes_cluster_node_pool.gpu = 2190 × 0.658 + 3 × 21.68 = 1506.06
 # bill: azurerm_kubernetes_cluster_node_pool.windows = 730 × 0.12 + 1 × 21.68 = partial 109.28
 # bill: azurerm_linux_virtual_machine_scale_set.jobs = 1460 × 0.12 + 2 × 21.68 = 218.56
-# bill: total = 1943.18
+# bill: total = 1965.08
 
 provider "azurerm" {
   features {}

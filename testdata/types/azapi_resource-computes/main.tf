@@ -1,5 +1,6 @@
 # What azurerm's own types cannot say: a notebook machine with a schedule, and a cluster, as ARM resources.
-# notebook: 730 h × $0.23 (Standard_D4s_v5) = $167.90. cluster: its floor is 0: 160 h × $0.658 = $105.28.
+# notebook: 730 h × $0.23 (Standard_D4s_v5) = $167.90. cluster: its floor is 0: 160 h × $0.658 = $105.28, and a load balancer, 30 × $0.33,
+# with an address, $3.65.
 # chat: 50 units of provisioned throughput in a data zone, 50 × 730 × $1.10 = $40,150.00.
 
 terraform {

@@ -1,4 +1,5 @@
-# A cluster in a module goes from three nodes to an autoscaler between 1 and 5. Its fee stays: 730 h × 0.10 = 73.00.
+# A cluster in a module goes from three nodes to an autoscaler between 1 and 5. Its fee stays: 730 h × 0.10 = 73.00,
+# and its way out: 730 h × (0.025 + 0.005) = 21.90.
 #
 # before  Standard_D8s_v5, ephemeral disks   3 × 730 h × 0.408   = 893.52
 # after                                      1 × 730 h × 0.408   = 297.84

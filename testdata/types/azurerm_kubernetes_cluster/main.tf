@@ -3,11 +3,13 @@
 # standard  Standard_D4s_v5, eastus          2 × 730 h × 0.192   = 280.32
 #           OS disk of 128 GB, assumed: P10  2 × 19.71           =  39.42
 #           cluster fee                      730 h × 0.10        =  73.00
+#           load balancer and address, out   730 h × (0.025 + 0.005) = 21.90
 #           200 GB through its load balancer, by the usage file  200 × 0.005  = 1.00
-#                                                                  together   393.74
+#                                                                  together   415.64
 # free      Standard_D4s_v5                  730 h × 0.192       = 140.16
-#           OS disk of 32 GB: P4             1 × 5.28            =   5.28   together 145.44
-# total                                                          = 539.18
+#           OS disk of 32 GB: P4             1 × 5.28            =   5.28
+#           load balancer and address, out   730 h × (0.025 + 0.005) = 21.90   together 167.34
+# total                                                          = 582.98
 
 terraform {
   required_providers {

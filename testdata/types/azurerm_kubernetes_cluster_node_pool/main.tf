@@ -1,14 +1,15 @@
 # Pools in northeurope. The profile says that training runs 100 hours a month.
 #
 # cluster  Standard_D2s_v5                    730 h × 0.107     =    78.11
-#          OS disk of 128 GB, assumed: P10    1 × 19.71         =    19.71   together 97.82
+#          OS disk of 128 GB, assumed: P10    1 × 19.71         =    19.71
+#          load balancer and address, out     730 h × 0.030     =    21.90   together 119.72
 # sweep    Standard_NC4as_T4_v3, spot, floor 0, 100 h of one    100 × 0.195941    = 19.59 (19.5941)
 #          OS disk of 128 GB, assumed, as long as it stands     100/730 × 19.71   =  2.70   together 22.29
 #          at most 4                          2,920 × 0.195941 + 4 × 19.71        = 650.99 (572.15 + 78.84)
 # serve    Standard_NC24ads_A100_v4           2 × 730 h × 4.408 = 6,435.68
 #          OS disk of 512 GB, assumed: P20    2 × 73.22         =   146.44   together 6,582.12
 # later    node_count is known after apply
-# total    97.82 + 22.29 + 6,582.12                             = 6,702.23
+# total    119.72 + 22.29 + 6,582.12                            = 6,724.13
 
 terraform {
   required_providers {

@@ -1,4 +1,4 @@
-# Hours and machines of the usage file: 3 × 100 h × $0.526 = $157.80, 40 h × $0.526 = $21.04, and 0 hours are given too.
+# Hours and machines of the usage file: 3 × 100 h × $0.526 = $157.80 with a load balancer and its address, $13.55, 40 h × $0.526 = $21.04, and 0 hours are given too.
 provider "azurerm" {
   features {}
 }

@@ -1,4 +1,5 @@
 # standing: 2 machines that never stop, 2 × 730 h × $0.587 = $857.02, at most 4 × 730 × 0.587 = $1,714.04.
+# Each has a load balancer for its first 50 machines, 30 days × $0.33 = $9.90, and its address, 730 h × $0.005 = $3.65.
 # idle: its floor is 0, so it costs the 160 hours of training that are assumed, of one machine: 160 × $0.587 = $93.92.
 # low: low priority ended on 2026-03-31, and no card has a price of it: unpriced.
 

@@ -9,6 +9,7 @@
 #            200 MB/s, 125 are free        75 × 730 × 0.000063 = 3.45   75 × 730 × 0.000066 = 3.61
 #                                                     together 18.56                together 19.09
 # cluster    its fee                       Standard 730 × 0.10 = 73.00  Premium 730 × 0.60 = 438.00
+#            and its way out               730 × (0.025 + 0.005) = 21.90 in each
 # blobs      60,000 GB of hot LRS by the usage file, 51,200 at the first price:
 #                                          983.04 + 8,800 × 0.018432     1,024.00 + 8,800 × 0.0192
 #                                                     together 1,145.24 (1,145.2416)  together 1,192.96

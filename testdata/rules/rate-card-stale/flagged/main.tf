@@ -1,5 +1,5 @@
 # A compute cluster whose two machines' price is of 2024-07-01, older than 730 days on 2026-11-24: 2 × 730 h × $0.96 =
-# $1,401.60.
+# $1,401.60. Its load balancer, 30 days × $0.33 = $9.90 of 2021, and its address, 730 h × $0.005 = $3.65, are as old.
 
 terraform {
   required_providers {

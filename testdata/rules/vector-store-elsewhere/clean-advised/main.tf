@@ -1,0 +1,45 @@
+# The case `flagged` after its advice: both in Sweden.
+
+terraform {
+  required_providers {
+    azurerm = { source = "hashicorp/azurerm", version = "~> 4.0" }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "ai"
+  location = "swedencentral"
+}
+
+resource "azurerm_cognitive_account" "ai" {
+  name                = "example-ai"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  kind                = "OpenAI"
+  sku_name            = "S0"
+}
+
+resource "azurerm_search_service" "docs" {
+  name                = "example-docs"
+  resource_group_name = azurerm_resource_group.ai.name
+  location            = azurerm_resource_group.ai.location
+  sku                 = "basic"
+}
+
+resource "azurerm_cognitive_deployment" "chat" {
+  name                 = "chat"
+  cognitive_account_id = azurerm_cognitive_account.ai.id
+  model {
+    format  = "OpenAI"
+    name    = "gpt-4o-mini"
+    version = "2024-07-18"
+  }
+  sku {
+    name     = "DataZoneStandard"
+    capacity = 50
+  }
+}
