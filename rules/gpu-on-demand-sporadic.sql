@@ -19,9 +19,7 @@
 --   holds, which is billed whether it is used or not, retired machines, and machines whose spot price is not lower. Undetermined without a spot price.
 SELECT plan_id, address, at,
        CASE WHEN sku_status = 'retired' OR setting('training') = 'continuous' OR reserved
-                   OR EXISTS (SELECT 1 FROM compute AS twin
-                               WHERE twin.plan_id = c.plan_id AND twin.type = c.type AND twin.region = c.region AND twin.sku = c.sku
-                                 AND twin.purchase = 'spot') THEN 0
+                   OR (plan_id, type, region, sku) IN (SELECT plan_id, type, region, sku FROM compute WHERE purchase = 'spot') THEN 0
             ELSE purchase = 'on-demand' AND coalesce(max_count, 1) > 0
              AND (min_count = 0 OR setting('training') IS 'sporadic')
              AND spot_usd_per_hour < on_demand_usd_per_hour * (1 - :min_share) END AS flagged,
@@ -36,7 +34,7 @@ SELECT plan_id, address, at,
                    ELSE format(': %s of %s a month', usd(monthly_usd * (1 - spot_usd_per_hour / on_demand_usd_per_hour)),
                                usd(monthly_usd)) END) AS message,
        on_demand_usd_per_hour, spot_usd_per_hour
-  FROM compute AS c
+  FROM compute
  WHERE (workload = 'training' OR (workload IN ('compute', '') AND min_count = 0))
    AND (sku IS NULL OR coalesce(accelerator, '') <> '')
    AND type NOT IN ('azurerm_machine_learning_compute_cluster', 'azapi_resource')
