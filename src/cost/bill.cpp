@@ -288,6 +288,20 @@ Status status_of(Handling handling) {
   return Status::Unsupported;
 }
 
+// Of a model whose tokens nobody counted: whether a count would have a price. "" where it would.
+std::string why_no_tokens(const Side& side, const RateCards& cards) {
+  if (!side.tokens || !side.tokens->unknown.empty() || side.tokens->sku.empty()) return "";
+  Demand demand;
+  demand.card = side.tokens->card;
+  demand.region = side.region.name;
+  demand.sku = side.tokens->sku;
+  demand.meter = side.tokens->meters + "input";
+  demand.unit = rates::kTokenUnit;
+  if (demand.region.empty() || !prices_of(cards, demand).empty()) return "";
+  demand.item = side.tokens->item;
+  return "; " + why_no_price(cards, demand);
+}
+
 Priced price_handling(const Side& side, const RateCards& cards, const std::vector<Decimal>& volumes,
                       const Allowances& allowances) {
   if (side.handling == Handling::Priced) {
@@ -299,6 +313,7 @@ Priced price_handling(const Side& side, const RateCards& cards, const std::vecto
   result.scenarios.resize(volumes.size());
   result.bill.status = status_of(side.handling);
   result.bill.reason = side.reason;
+  if (result.bill.status == Status::Usage) result.bill.reason += why_no_tokens(side, cards);
   if (result.bill.status == Status::Free) result.bill.monthly_usd = Decimal(0);
   return result;
 }

@@ -214,6 +214,29 @@ const std::vector<std::string>& RateCards::skus_by(std::string_view unit) const 
   return known->second;
 }
 
+namespace {
+
+// By the model's name, since the kind of deployment behind it would make all of one kind alike; of that model
+// the one of the same kind, else its first.
+std::string nearest_model(const std::string& sku, const std::vector<std::string>& skus) {
+  std::vector<std::string> names;
+  for (const std::string& each : skus) {
+    std::string name = each.substr(0, each.find('/'));
+    if (names.empty() || names.back() != name) names.push_back(std::move(name));
+  }
+  const std::size_t kind = std::min(sku.find('/'), sku.size());
+  const std::string model = nearest(sku.substr(0, kind), names);
+  if (model.empty() || model.front() != sku.front()) return "";
+  const std::string same = model + sku.substr(kind);
+  if (std::binary_search(skus.begin(), skus.end(), same)) return same;
+  const auto first = std::find_if(skus.begin(), skus.end(), [&](const std::string& each) {
+    return each.substr(0, each.find('/')) == model;
+  });
+  return first == skus.end() ? "" : *first;
+}
+
+}  // namespace
+
 std::string RateCards::nearest_by(std::string_view unit, const std::string& sku) const {
   constexpr std::size_t kHints = 50;
   const std::vector<std::string>& skus = skus_by(unit);
@@ -221,7 +244,7 @@ std::string RateCards::nearest_by(std::string_view unit, const std::string& sku)
   std::unordered_map<std::string, std::string>& hints = impl_->hints;
   if (hints.size() == kHints && !hints.contains(sku)) return "";
   const auto [hint, is_new] = hints.try_emplace(sku);
-  if (is_new) hint->second = nearest(sku, skus);
+  if (is_new) hint->second = nearest_model(sku, skus);
   return hint->second;
 }
 

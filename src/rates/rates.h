@@ -119,8 +119,8 @@ class RateCards {
   std::vector<Price> prices_of(std::string_view sku) const;
   // What has a price by a unit, sorted: by "1000000-tokens", the models.
   const std::vector<std::string>& skus_by(std::string_view unit) const;
-  // Of these, the one whose name is nearest to one that is none of them; "" where none is near, and after so
-  // many names that no reader looks at each.
+  // Of these, the one whose model has the name that is nearest to one that is none of them; "" where none is
+  // near, where it begins with another letter, and after so many names that no reader looks at each.
   std::string nearest_by(std::string_view unit, const std::string& sku) const;
   // What other sources say of them: no bill is made from these.
   std::vector<Price> superseded_prices_of(std::string_view sku) const;

@@ -192,5 +192,14 @@ TEST(AModelOfBedrock, IsSoldInOtherWaysOnlyWhereItsProfilesAnswer) {
   EXPECT_EQ(skus("us.anthropic.claude-haiku-4-5-20251001-v1", "us-gov-west-1"), Names{});
 }
 
+TEST(AModelThatNobodySells, IsAnsweredByItsOwnFamilyOrByNone) {
+  const Result<RateCards> cards = RateCards::embedded();
+  const auto near = [&](const std::string& sku) { return cards->nearest_by(kTokenUnit, sku); };
+  EXPECT_EQ(near("gpt-4oo/global"), "gpt-4o/global");
+  EXPECT_EQ(near("claude-haiku-4-5/regional"), "claude-haiku-4-5/global");  // of another kind of deployment
+  EXPECT_EQ(near("dall-e-3/regional"), "");
+  EXPECT_EQ(near("sora/global"), "");
+}
+
 }  // namespace
 }  // namespace terratoll::rates

@@ -1,4 +1,4 @@
-# A kind of deployment that is none, and a cloud whose prices are not those of the others.
+# A kind of deployment that is none, a model that is none, and a cloud whose prices are not those of the others.
 
 terraform {
   required_providers {
@@ -33,6 +33,20 @@ resource "azurerm_cognitive_deployment" "typo" {
   }
   sku {
     name     = "GlobalStandrd"
+    capacity = 10
+  }
+}
+
+resource "azurerm_cognitive_deployment" "model" {
+  name                 = "model"
+  cognitive_account_id = azurerm_cognitive_account.ai.id
+  model {
+    format  = "OpenAI"
+    name    = "gpt-4oo"
+    version = "2024-11-20"
+  }
+  sku {
+    name     = "GlobalStandard"
     capacity = 10
   }
 }
