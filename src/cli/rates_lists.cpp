@@ -118,7 +118,7 @@ Result<Done> write_cards(const std::map<std::string, std::vector<Row>>& cards, c
   for (const auto& [path, text] : files) {
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
-    if (const Result<Done> written = write_file(path.string(), text); !written) return written;
+    if (Result<Done> written = write_file(path.string(), text); !written) return written;
   }
   return Done{};
 }
@@ -134,7 +134,7 @@ Result<Done> write_overlay(const rates::ListPrices& list, const Options& options
 Result<Done> write_prices(const std::map<std::string, std::vector<Row>>& cards, const rates::ListPrices& list,
                           const Options& options) {
   if (!options.to.empty()) {
-    if (const Result<Done> done = write_cards(cards, list, options); !done) return done;
+    if (Result<Done> done = write_cards(cards, list, options); !done) return done;
   }
   return options.overlay.empty() ? Done{} : write_overlay(list, options);
 }

@@ -227,7 +227,7 @@ std::string nearest_model(const std::string& sku, const std::vector<std::string>
   const std::size_t kind = std::min(sku.find('/'), sku.size());
   const std::string model = nearest(sku.substr(0, kind), names);
   if (model.empty() || model.front() != sku.front()) return "";
-  const std::string same = model + sku.substr(kind);
+  std::string same = model + sku.substr(kind);
   if (std::binary_search(skus.begin(), skus.end(), same)) return same;
   const auto first = std::find_if(skus.begin(), skus.end(), [&](const std::string& each) {
     return each.substr(0, each.find('/')) == model;

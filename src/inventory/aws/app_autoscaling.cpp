@@ -79,6 +79,7 @@ std::vector<plan::Value> schedules_of(const Context& context,
                                       const std::vector<const plan::Resource*>& actions,
                                       const std::vector<const plan::Resource*>& targets) {
   std::vector<plan::Value> result;
+  result.reserve(actions.size());
   for (const plan::Resource* action : actions) result.push_back(context.side_of(*action));
   for (const plan::Resource* target : targets) {
     const plan::Value own = context.side_of(*target)["scheduled_actions"];

@@ -103,6 +103,7 @@ void deployment(const Context& context, const plan::Value& model, const plan::Va
   if (sku.text().find("Provisioned") != std::string_view::npos)
     return provision(context, model, sku, count_of(capacity, "sku.capacity", 1), side);
   std::vector<std::string> known;
+  known.reserve(kByToken.size() + kProvisioned.size());
   for (const ByToken& each : kByToken) known.emplace_back(each.sku);
   for (const Provisioned& each : kProvisioned) known.emplace_back(each.sku);
   Demand demand;

@@ -383,6 +383,7 @@ Node setproduct(Call& call) {
     rows = std::move(longer);
   }
   std::vector<Node> items;
+  items.reserve(rows.size());
   for (std::vector<Node>& row : rows) items.push_back(list_of(std::move(row)));
   return list_of(std::move(items));
 }
