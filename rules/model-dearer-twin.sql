@@ -14,7 +14,7 @@
 --   ```hcl
 --   resource "azurerm_cognitive_deployment" "chat" {
 --     sku {
---       name = "GlobalStandard"      # 10% below DataZoneStandard
+--       name = "GlobalStandard"      # DataZoneStandard costs 10% more
 --     }
 --   }
 --   ```

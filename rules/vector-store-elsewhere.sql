@@ -3,7 +3,7 @@
 -- severity: note
 -- category: egress
 -- advice: Put the search service and the models that answer from it into one region.
--- source: The regions in the plan. What a gigabyte between them costs stands with the flows of the plan.
+-- source: The regions in the plan.
 -- help: A question is looked up in the store of vectors and answered by a model from what was found. Where they stand in two
 --   regions each question pays for the way between them, and waits for it.
 --

@@ -8,7 +8,7 @@
 --   documents as with ten million, and with no question as with many. In a small application it is most of the bill.
 --
 --   What scales to zero instead: S3 Vectors and Aurora Serverless v2 with `min_capacity = 0` on AWS; Cosmos DB
---   serverless, or the basic tier of AI Search, which is a fifth of the standard one, on Azure.
+--   serverless on Azure. The basic tier of AI Search has a floor too, at under a third of the standard one's.
 --
 --   ```hcl
 --   resource "aws_bedrockagent_knowledge_base" "docs" {
