@@ -1,6 +1,7 @@
 #include "json/reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <vector>
 
@@ -33,24 +34,22 @@ constexpr std::string_view name_of(Kind kind) {
   return "a value";
 }
 
-constexpr Kind kind_of(char c) {
-  switch (c) {
-    case '{':
-      return Kind::Object;
-    case '[':
-      return Kind::Array;
-    case '"':
-      return Kind::String;
-    case 't':
-    case 'f':
-      return Kind::Bool;
-    case 'n':
-      return Kind::Null;
-    case '-':
-      return Kind::Number;
-    default:
-      return c >= '0' && c <= '9' ? Kind::Number : Kind::Error;
-  }
+// By the byte that a value begins with.
+constexpr std::array<Kind, 256> kKinds = [] {
+  std::array<Kind, 256> kinds{};
+  kinds.fill(Kind::Error);
+  kinds['{'] = Kind::Object;
+  kinds['['] = Kind::Array;
+  kinds['"'] = Kind::String;
+  kinds['t'] = kinds['f'] = Kind::Bool;
+  kinds['n'] = Kind::Null;
+  kinds['-'] = Kind::Number;
+  for (unsigned char digit = '0'; digit <= '9'; ++digit) kinds[digit] = Kind::Number;
+  return kinds;
+}();
+
+Kind kind_of(char c) {
+  return kKinds[static_cast<unsigned char>(c)];
 }
 
 constexpr bool is_digit(char c) {
@@ -585,6 +584,22 @@ void Reader::skip() {
   s.last = s.at;
   s.pending = false;
   if (const char* p = s.skip_value(s.at)) s.at = p;
+}
+
+bool Reader::skip_empty() {
+  State& s = *state_;
+  if (!s.pending || s.end - s.at < 2 || s.depth + 1 >= s.frames.size()) return false;
+  if (!(s.at[0] == '[' && s.at[1] == ']') && !(s.at[0] == '{' && s.at[1] == '}')) return false;
+  s.last = s.at + 1;
+  s.at += 2;
+  s.pending = false;
+  return true;
+}
+
+std::string_view Reader::key() const {
+  const State& s = *state_;
+  return s.frames[s.depth].close == '}' && s.frames[s.depth].elements != 0 ? s.keys.last()
+                                                                           : std::string_view();
 }
 
 void Reader::finish() {

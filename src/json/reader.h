@@ -64,6 +64,11 @@ class Reader {
   bool boolean();
   void null();
   void skip();  // any value, validated
+  // Consumes the value if it is "[]" or "{}", as which most of what a plan has to say of blocks is written.
+  bool skip_empty();
+
+  // Of the member whose value was read last, in the object that is open; valid until the next call.
+  std::string_view key() const;
 
   // Only white space may follow.
   void finish();

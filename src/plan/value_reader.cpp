@@ -9,8 +9,8 @@ constexpr std::size_t kOftenRepeated = 32;  // bytes: instance types, regions, t
 
 }  // namespace
 
-Value ValueReader::read(Nulls nulls) {
-  switch (in_.kind()) {
+Value ValueReader::read(json::Kind kind, Nulls nulls) {
+  switch (kind) {
     case json::Kind::Null:
       in_.null();
       return Value();
@@ -23,9 +23,9 @@ Value ValueReader::read(Nulls nulls) {
       return Value::string(text.size() <= kOftenRepeated ? arena_.intern(text) : arena_.copy(text));
     }
     case json::Kind::Array:
-      return read_array(nulls);
+      return in_.skip_empty() ? Value::array({}) : read_array(nulls);
     case json::Kind::Object:
-      return read_object(nulls);
+      return in_.skip_empty() ? Value::object({}) : read_object(nulls);
     case json::Kind::Error:
       return Value();
   }
@@ -79,27 +79,79 @@ Value ValueReader::read_object(Nulls nulls) {
   in_.begin_object();
   std::string_view key;
   while (in_.next_member(key)) {
+    const json::Kind kind = in_.kind();
+    if (kind == json::Kind::Null && nulls == Nulls::Drop) {
+      in_.null();
+      continue;
+    }
     const std::string_view name = arena_.intern(key);
-    const Value value = expressions_ && name == "references" ? read_references() : read(nulls);
-    if (nulls == Nulls::Keep || !value.is_null()) members_.push_back({name, value});
+    const Value value = expressions_ && name == "references" ? read_references() : read(kind, nulls);
+    members_.push_back({name, value});
   }
   const Value result = Value::object(arena_.copy(members_.data() + start, members_.size() - start));
   members_.resize(start);
   return result;
 }
 
-// ---- the merge ----
+Value ValueReader::read_mask() {
+  if (in_.skip_empty()) return Value();
+  switch (in_.kind()) {
+    case json::Kind::Bool:
+      return in_.boolean() ? Value::boolean(true) : Value();
+    case json::Kind::Array:
+      return read_mask_array();
+    case json::Kind::Object:
+      return read_mask_object();
+    case json::Kind::Null:
+    case json::Kind::Number:
+    case json::Kind::String:
+    case json::Kind::Error:
+      in_.skip();
+  }
+  return Value();
+}
+
+Value ValueReader::read_mask_array() {
+  const std::size_t start = items_.size();
+  bool any = false;
+  in_.begin_array();
+  while (in_.next_element()) {
+    const Value item = read_mask();
+    any = any || !item.is_null();
+    items_.push_back(item);
+  }
+  const std::size_t count = any ? items_.size() - start : 0;
+  const Value result = any ? Value::array(arena_.copy(items_.data() + start, count)) : Value();
+  items_.resize(start);
+  return result;
+}
+
+Value ValueReader::read_mask_object() {
+  const std::size_t start = members_.size();
+  in_.begin_object();
+  std::string_view key;
+  while (in_.next_member(key)) {
+    const Value value = read_mask();
+    if (!value.is_null()) members_.push_back({arena_.intern(in_.key()), value});
+  }
+  const std::size_t count = members_.size() - start;
+  const Value result = count != 0 ? Value::object(arena_.copy(members_.data() + start, count)) : Value();
+  members_.resize(start);
+  return result;
+}
+
+// ---- marks ----
 
 namespace {
 
-Value merge_arrays(Arena& arena, const Value& known, const Value& unknown) {
-  const std::span<const Value> values = known.items();
-  const std::span<const Value> masks = unknown.items();
-  const std::size_t count = std::max(values.size(), masks.size());
+Value mark_array(Arena& arena, const Value& array, const Value& mask, const Value& mark) {
+  const std::span<const Value> values = array.items();
+  const std::span<const Value> masks = mask.items();
+  const std::size_t count = mark.is_sensitive() ? values.size() : std::max(values.size(), masks.size());
   Value* items = arena.make<Value>(count);
   for (std::size_t i = 0; i < count; ++i) {
     const Value value = i < values.size() ? values[i] : Value();
-    items[i] = i < masks.size() ? merge_unknown(arena, value, masks[i]) : value;
+    items[i] = i < masks.size() ? marked(arena, value, masks[i], mark) : value;
   }
   return Value::array({items, count});
 }
@@ -122,21 +174,21 @@ bool are_sorted(std::span<const Member> members) {
                         [](const Member& a, const Member& b) { return a.name < b.name; });
 }
 
-Value merge_objects(Arena& arena, const Value& known, const Value& unknown) {
-  const std::span<const Member> old = known.members();
-  const std::span<const Member> masks = unknown.members();
+Value mark_object(Arena& arena, const Value& object, const Value& mask, const Value& mark) {
+  const std::span<const Member> old = object.members();
+  const std::span<const Member> masks = mask.members();
   const bool sorted = are_sorted(old) && are_sorted(masks);
   Member* members = arena.make<Member>(old.size() + masks.size());
   std::copy(old.begin(), old.end(), members);
   std::size_t count = old.size();
   std::size_t from = 0;
-  for (const Member& mask : masks) {
-    const std::size_t place = place_of(old, sorted, from, mask.name);
-    const Value merged = merge_unknown(arena, place < old.size() ? old[place].value : Value(), mask.value);
+  for (const Member& each : masks) {
+    const std::size_t place = place_of(old, sorted, from, each.name);
+    const Value value = marked(arena, place < old.size() ? old[place].value : Value(), each.value, mark);
     if (place < old.size()) {
-      members[place].value = merged;
-    } else if (!merged.is_null()) {
-      members[count++] = {mask.name, merged};
+      members[place].value = value;
+    } else if (!value.is_null()) {
+      members[count++] = {each.name, value};
     }
   }
   return Value::object({members, count});
@@ -144,30 +196,15 @@ Value merge_objects(Arena& arena, const Value& known, const Value& unknown) {
 
 }  // namespace
 
-Value merge_unknown(Arena& arena, Value known, Value unknown) {
-  if (unknown.kind() == Value::Kind::Bool) return *unknown.as_bool() ? Value::unknown() : known;
-  // Empty objects and arrays are only shape. Where `known` has another kind, the mask says nothing about it.
-  if (!unknown.has_members_or_items()) return known;
-  if (unknown.is_array() && (known.is_array() || known.is_null())) return merge_arrays(arena, known, unknown);
-  if (unknown.is_object() && (known.is_object() || known.is_null()))
-    return merge_objects(arena, known, unknown);
-  return known;
-}
-
-Value without_sensitive(Arena& arena, Value value, Value mask) {
+Value marked(Arena& arena, Value value, Value mask, Value mark) {
+  const bool absent = value.is_null();
   if (mask.kind() == Value::Kind::Bool)
-    return *mask.as_bool() && !value.is_null() && !value.is_unknown() ? Value::sensitive() : value;
-  if (!mask.has_members_or_items()) return value;
-  if (mask.is_array() && value.is_array()) {
-    std::vector<Value> items(value.items().begin(), value.items().end());
-    for (std::size_t i = 0; i < items.size() && i < mask.items().size(); ++i)
-      items[i] = without_sensitive(arena, items[i], mask[i]);
-    return Value::array(arena.copy(items.data(), items.size()));
-  }
-  if (!mask.is_object() || !value.is_object()) return value;
-  std::vector<Member> members(value.members().begin(), value.members().end());
-  for (Member& member : members) member.value = without_sensitive(arena, member.value, mask[member.name]);
-  return Value::object(arena.copy(members.data(), members.size()));
+    return mark.is_sensitive() && (absent || value.is_unknown()) ? value : mark;
+  // What is sensitive is there; what is unknown need not be.
+  const bool may_begin = absent && !mark.is_sensitive();
+  if (mask.is_array() && (value.is_array() || may_begin)) return mark_array(arena, value, mask, mark);
+  if (mask.is_object() && (value.is_object() || may_begin)) return mark_object(arena, value, mask, mark);
+  return value;  // of another kind than the mask, which says nothing about it then
 }
 
 }  // namespace terratoll::plan

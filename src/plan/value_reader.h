@@ -1,4 +1,4 @@
-// JSON values into an arena, and the merge of `after` with `after_unknown`.
+// JSON values into an arena, and the marks of `after_unknown` and `after_sensitive` on `after`.
 #pragma once
 
 #include <vector>
@@ -16,16 +16,23 @@ class ValueReader {
   ValueReader(json::Reader& in, Arena& arena) : in_(in), arena_(arena) {}
 
   // Recursion is bounded by the reader's depth limit.
-  Value read(Nulls nulls);
+  Value read(Nulls nulls) { return read(in_.kind(), nulls); }
 
   // Expressions of a configuration. Of `references` only the heads stay: Terraform writes each from long to
   // short, "aws_subnet.a[0].id", "aws_subnet.a[0]", "aws_subnet.a", and the first says all.
   Value read_expressions();
 
+  // Of what has the shape of a resource, with true where that is unknown or sensitive, only what is true:
+  // Null where nothing is.
+  Value read_mask();
+
  private:
+  Value read(json::Kind kind, Nulls nulls);
   Value read_array(Nulls nulls);
   Value read_object(Nulls nulls);
   Value read_references();
+  Value read_mask_array();
+  Value read_mask_object();
 
   json::Reader& in_;
   Arena& arena_;
@@ -37,9 +44,8 @@ class ValueReader {
 // `shorter` is the same reference with less behind it.
 bool is_head_of(std::string_view longer, std::string_view shorter);
 
-// `unknown` has the shape of `known` with true where a value is known only after apply.
-Value merge_unknown(Arena& arena, Value known, Value unknown);
-// `mask` has the shape of `value` with true where it is sensitive. Gives what may be shown of it.
-Value without_sensitive(Arena& arena, Value value, Value mask);
+// The value with `mark` (Value::unknown() or Value::sensitive()) where its mask is true. What is unknown need
+// not be a member yet; what is absent or unknown hides nothing.
+Value marked(Arena& arena, Value value, Value mask, Value mark);
 
 }  // namespace terratoll::plan

@@ -303,6 +303,44 @@ TEST(Reader, StandsBehindAValueThatItHasReadOrSkipped) {
   EXPECT_EQ(reader.offset(), 13U);
 }
 
+TEST(Reader, SkipsWhatIsEmptyAndNothingElse) {
+  Reader reader(R"([[],{},[ ],[1],"[]",[}])");
+  reader.begin_array();
+  for (const bool empty : {true, true, false, false, false, false}) {
+    ASSERT_TRUE(reader.next_element());
+    EXPECT_EQ(reader.skip_empty(), empty) << reader.offset();
+    if (!empty) reader.skip();
+  }
+  EXPECT_EQ(reader.error()->what, "expected a value");
+
+  Reader deep("[[]]", {.depth = 1});
+  deep.begin_array();
+  ASSERT_TRUE(deep.next_element());
+  EXPECT_FALSE(deep.skip_empty());
+  deep.skip();
+  EXPECT_EQ(deep.error()->what, "nested deeper than 1 levels");
+}
+
+TEST(Reader, KnowsTheKeyOfTheValueThatItHasRead) {
+  Reader reader(R"({"first":{"inner":[1,{"deep":2}]},"second":3})");
+  std::string_view key;
+  EXPECT_EQ(reader.key(), "");
+  reader.begin_object();
+  EXPECT_EQ(reader.key(), "");
+  ASSERT_TRUE(reader.next_member(key));
+  reader.begin_object();
+  ASSERT_TRUE(reader.next_member(key));
+  reader.begin_array();
+  EXPECT_EQ(reader.key(), "") << "an array is open";
+  while (reader.next_element()) reader.skip();
+  EXPECT_EQ(reader.key(), "inner");
+  EXPECT_FALSE(reader.next_member(key));
+  EXPECT_EQ(reader.key(), "first");
+  ASSERT_TRUE(reader.next_member(key));
+  reader.skip();
+  EXPECT_EQ(reader.key(), "second");
+}
+
 TEST(Reader, RefusesAValueOfTheWrongKind) {
   Reader reader("{\n \"a\": [12]}");
   std::string_view key;

@@ -1,6 +1,5 @@
 #include "plan/read/change_reader.h"
 
-#include <algorithm>
 #include <array>
 
 #include "json/reader.h"
@@ -50,11 +49,11 @@ void read_before_and_after(Fields& fields, ChangeEntry& entry) {
     } else if (key == "after") {
       entry.resource.after = fields.value();
     } else if (key == "after_unknown") {
-      entry.unknown = fields.value();
+      entry.unknown = fields.mask();
     } else if (key == "before_sensitive") {
-      entry.before_sensitive = fields.value();
+      entry.before_sensitive = fields.mask();
     } else if (key == "after_sensitive") {
-      entry.after_sensitive = fields.value();
+      entry.after_sensitive = fields.mask();
     } else if (key == "importing") {
       entry.resource.importing = in.kind() != json::Kind::Null;
       in.skip();
@@ -117,19 +116,13 @@ void add_abandoned(const Resource& resource, std::vector<Resource>& into) {
   into.back().after = Value();
 }
 
-bool has_true(const Value& mask) {
-  return mask.as_bool() == true || std::any_of(mask.items().begin(), mask.items().end(), has_true) ||
-         std::any_of(mask.members().begin(), mask.members().end(),
-                     [](const Member& member) { return has_true(member.value); });
-}
-
 }  // namespace
 
 void hide(Arena& arena, Resource& resource, const Value& before, const Value& after) {
-  if (!has_true(before) && !has_true(after)) return;
+  if (before.is_null() && after.is_null()) return;
   resource.unmasked = resource.after.is_null() ? resource.before : resource.after;
-  resource.before = without_sensitive(arena, resource.before, before);
-  resource.after = without_sensitive(arena, resource.after, after);
+  resource.before = marked(arena, resource.before, before, Value::sensitive());
+  resource.after = marked(arena, resource.after, after, Value::sensitive());
 }
 
 void read_change(Fields& fields, std::vector<Resource>& into, std::vector<Diagnostic>& diagnostics) {
@@ -140,7 +133,7 @@ void read_change(Fields& fields, std::vector<Resource>& into, std::vector<Diagno
   if (!entry.priced_mode || fields.in().error()) return;
 
   Resource& resource = entry.resource;
-  resource.after = merge_unknown(fields.arena(), resource.after, entry.unknown);
+  resource.after = marked(fields.arena(), resource.after, entry.unknown, Value::unknown());
   hide(fields.arena(), resource, entry.before_sensitive, entry.after_sensitive);
   if (resource.address.empty()) {
     resource.address = fields.keep(

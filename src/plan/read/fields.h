@@ -29,7 +29,7 @@ class Fields {
   std::string_view provider();  // "registry.terraform.io/hashicorp/aws" → "aws"
   Index index();
   Value value(Nulls nulls = Nulls::Drop) { return values_.read(nulls); }
-
+  Value mask() { return values_.read_mask(); }
   Value expressions() { return values_.read_expressions(); }
 
   std::string_view keep(std::string_view text) { return arena_.copy(text); }

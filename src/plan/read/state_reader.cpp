@@ -92,7 +92,7 @@ void StateReader::read_resource(std::vector<Resource>& into) {
     } else if (key == "values") {
       resource.after = fields_.value();
     } else if (key == "sensitive_values") {
-      sensitive = fields_.value();
+      sensitive = fields_.mask();
     } else {
       in.skip();
     }
@@ -109,6 +109,7 @@ namespace {
 
 // Paths of steps; all of an attribute is hidden of which a part is sensitive.
 Value mask_of(Arena& arena, const Value& paths) {
+  if (paths.items().empty()) return Value();
   std::vector<Member> members;
   for (const Value& path : paths.items())
     members.push_back({path[std::size_t{0}]["value"].text(), Value::boolean(true)});
