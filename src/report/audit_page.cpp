@@ -13,6 +13,7 @@
 #include "report/groups.h"
 #include "report/headline.h"
 #include "report/page.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "cost/estimate.h"
 #include "plan/address.h"
 #include "report/savings.h"
 
