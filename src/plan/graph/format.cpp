@@ -1,8 +1,8 @@
 // format() and formatlist(), as far as their verbs are followed: %s, %d, %v, %q and %%, with a width.
 #include <algorithm>
+#include <array>
 #include <cctype>
 
-#include "json/writer.h"
 #include "plan/graph/call.h"
 #include "plan/graph/conversion.h"
 
@@ -35,23 +35,29 @@ std::optional<Verb> verb_at(std::string_view pattern, std::size_t& at) {
   return verb;
 }
 
-// As JSON, in which Go escapes more than has to be. nullopt where it escapes less.
-std::optional<std::string> quoted_as_json(const std::string& text) {
-  const auto is_odd = [](char c) { return c == '\x7F' || c == '\xC2'; };
-  if (std::any_of(text.begin(), text.end(), is_odd)) return std::nullopt;
-  std::string result;
-  for (const char c : json::quoted(text)) {
-    if (c == '<') {
-      result += "\\u003c";
-    } else if (c == '>') {
-      result += "\\u003e";
-    } else if (c == '&') {
-      result += "\\u0026";
+// As Go writes it in JSON. nullopt of what has characters with rules of their own.
+std::optional<std::string> quoted_as_json(std::string_view text) {
+  struct Escape {
+    char character;
+    std::string_view written;
+  };
+  constexpr std::array kEscapes = {Escape{'"', "\\\""},    Escape{'\\', "\\\\"},  Escape{'\n', "\\n"},
+                                   Escape{'\r', "\\r"},    Escape{'\t', "\\t"},   Escape{'<', "\\u003c"},
+                                   Escape{'>', "\\u003e"}, Escape{'&', "\\u0026"}};
+  std::string result = "\"";
+  for (const char c : text) {
+    const auto escape = std::find_if(kEscapes.begin(), kEscapes.end(),
+                                     [c](const Escape& each) { return each.character == c; });
+    const auto byte = static_cast<unsigned char>(c);
+    if (escape != kEscapes.end()) {
+      result += escape->written;
+    } else if (byte < 0x20 || c == '\xE2') {  // U+2028 begins so
+      return std::nullopt;
     } else {
       result += c;
     }
   }
-  return result;
+  return result + '"';
 }
 
 // nullopt where its letters are not of one byte each.
