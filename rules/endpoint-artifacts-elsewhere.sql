@@ -34,7 +34,7 @@ SELECT to_plan AS plan_id, flow_id, to_address AS address, at, attribute,
    AND confidence <> 'low'
    AND attribute REGEXP '^(primary_)?container(|\[.*(model_data_url|s3_uri|image))$'
    AND matches(at, '(^|\.)aws_sagemaker_model\.')
-   AND NOT EXISTS (SELECT 1 FROM image WHERE image.address = at AND image.attribute = flow.attribute)
+   AND (at, attribute) NOT IN (SELECT address, attribute FROM image WHERE address IS NOT NULL AND attribute IS NOT NULL)
 UNION ALL
 SELECT plan_id, NULL AS flow_id, address, address AS at, attribute,
        registry_region <> region AS flagged, 'error' AS severity, 'high' AS confidence,

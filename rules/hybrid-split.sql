@@ -36,7 +36,7 @@ WITH trained AS (
     FROM compute AS c
    WHERE c.workload = 'training' AND coalesce(c.accelerator, '') <> '' AND c.sku_status <> 'retired'
      AND c.purchase = 'on-demand'
-     AND EXISTS (SELECT 1 FROM endpoint AS e WHERE e.plan_id = c.plan_id AND e.cloud = c.cloud)
+     AND (c.plan_id, c.cloud) IN (SELECT plan_id, cloud FROM endpoint)
 )
 SELECT plan_id, '' AS address,
        sum(hours * (usd_per_hour - there_usd)) - :artifact_gb * :egress_usd_per_gb > :min_monthly_usd AS flagged,

@@ -31,7 +31,7 @@ WITH served AS (
            WHERE own.cloud = e.cloud AND own.service = e.service AND own.sku = e.sku AND own.region = e.region) AS there_usd
     FROM endpoint AS e
    WHERE NOT e.serverless AND e.service IN ('sagemaker', 'azure-ml')
-     AND EXISTS (SELECT 1 FROM compute AS c WHERE c.workload = 'training' AND c.cloud = e.cloud AND c.plan_id = e.plan_id)
+     AND (e.plan_id, e.cloud) IN (SELECT plan_id, cloud FROM compute WHERE workload = 'training')
 )
 SELECT plan_id, '' AS address,
        12 * sum(hours * (usd_per_hour - there_usd)) > :min_yearly_usd AS flagged,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/file.h"
+#include "base/text.h"
 #include "cli/ci.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -30,6 +32,8 @@ report::View view_of(const Options& options, const run::Reported& reported) {
   report::View view;
   view.colour = use_colour(options.colour);
   view.width = terminal_width();
+  view.all = options.all;
+  view.top = options.top;
   view.suppressed = options.show_suppressed;
   view.category = options.category;
   view.link_base = link_base();
@@ -104,6 +108,22 @@ Result<Done> tell_actions(const Options& options, const report::Report* report, 
   return add_outputs(outputs);
 }
 
+// The paths that a file names, one a line.
+Result<Done> add_named(const std::string& file, run::Request& request) {
+  constexpr std::size_t kMost = std::size_t{64} << 20;
+  if (!file.empty()) {
+    const Result<std::string> text = read_file(file == "-" ? "/dev/stdin" : file, kMost);
+    if (!text) return text.error();
+    for (const std::string& line : split(*text, '\n'))
+      if (const std::string_view path = trimmed(line); !path.empty()) request.plans.emplace_back(path);
+  }
+  if (request.plans.empty())
+    return Error{Error::Kind::Usage, file.empty()
+                                         ? "PATH or --files-from is needed; run \"terratoll audit --help\""
+                                         : file + " names no file"};
+  return Done{};
+}
+
 int refuse(const Options& options, const Error& error) {
   const int status = fail(error);
   Result<Done> told = tell_actions(options, nullptr, status);
@@ -113,7 +133,9 @@ int refuse(const Options& options, const Error& error) {
 }  // namespace
 
 int check(const Options& options) {
-  Result<run::Reported> reported = run::make_report(options.request);
+  run::Request request = options.request;
+  if (Result<Done> added = add_named(options.files_from, request); !added) return fail(added.error());
+  Result<run::Reported> reported = run::make_report(request);
   if (!reported) return refuse(options, reported.error());
   Result<Done> written = write_reports(options, *reported);
   if (!written) return refuse(options, written.error());

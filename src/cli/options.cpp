@@ -10,6 +10,7 @@
 #include "cli/ci.h"
 #include "cli/log.h"
 #include "config/keys.h"
+#include "report/groups.h"
 #include "rules/rule.h"
 #include "run/version.h"
 
@@ -230,7 +231,19 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   check->add_flag("--all", options.request.all, "also findings on what the change leaves alone");
   CLI::App* audit =
       app.add_subcommand("audit", "everything that stands in plans and states, folders included");
-  audit->add_option("PATH", raw.plans, "plans, states, and folders of them")->required();
+  audit->add_option("PATH", raw.plans, "plans, states, and folders of them");
+  audit
+      ->add_option("--group-by", options.request.group_by,
+                   "where the money goes: by " + listed(report::grouping_words(), " or ") +
+                       " (default: by plan, or of one plan by resource)")
+      ->check(CLI::Validator([](std::string& text) { return report::grouping_problem(text); }, ""));
+  audit->add_option("--jobs", options.request.jobs, "so many threads read the plans (default: one a core)")
+      ->check(CLI::Range(1, 256));
+  audit->add_option("--top", options.top, "so many rows of each list (default: 10)")
+      ->check(CLI::Range(1, 1000));
+  audit->add_flag("--all", options.all, "the whole report, and not its first screen");
+  audit->add_option("--files-from", options.files_from,
+                    "a file that names plans and states, one a line; - is standard input");
   for (CLI::App* each : {check, audit}) {
     add_common(*each, options, raw);
     add_report(*each, options, raw);

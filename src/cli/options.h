@@ -24,6 +24,9 @@ struct Options {
   std::string to, overlay, name,
       as_of;  // rates import: where its prices go, what they are called, their date
   std::string sql;
+  bool all = false;  // audit: the whole report
+  std::size_t top = 10;
+  std::string files_from;  // audit: a file of paths
   run::Request request;
 
   std::optional<report::Format> format;

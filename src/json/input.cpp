@@ -5,9 +5,12 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -50,6 +53,11 @@ ssize_t read_some(int fd, char* to, std::size_t room) {
       return -1;
     }
   }
+}
+
+bool is_gzip(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  return bytes.starts_with("\x1F\x8B\x08"sv);
 }
 
 std::size_t start_of_text(std::string_view bytes) {
@@ -150,9 +158,45 @@ bool Input::read_all(int fd) {
   }
 }
 
-// Sees to a byte-order mark and to UTF-16.
+// A file of gzip may have several members, one after the other.
+Result<Input> Input::inflated(const Input& packed, const std::string& name) {
+  constexpr std::size_t kMost = std::size_t{2} << 30;
+  constexpr std::size_t kStep = std::size_t{1} << 20;
+  const auto broken = [&](const char* why) {
+    return Error{Error::Kind::Input, "cannot read " + name + ": its gzip " + why};
+  };
+  z_stream stream{};
+  constexpr int kGzip = 16 + MAX_WBITS;
+  if (::inflateInit2(&stream, kGzip) != Z_OK) return broken("cannot be unpacked");
+  const std::unique_ptr<z_stream, int (*)(z_stream*)> end(&stream, ::inflateEnd);
+  Input text;
+  std::size_t taken = 0;
+  int status = Z_OK;
+  while (taken < packed.size_ || status != Z_STREAM_END) {
+    if (text.size_ == text.mapped_ && !text.resize(text.mapped_ == 0 ? kStep : text.mapped_ * 2))
+      return cannot("unpack", name);
+    if (status == Z_STREAM_END && ::inflateReset(&stream) != Z_OK) return broken("cannot be unpacked");
+    const std::size_t in = std::min(packed.size_ - taken, kStep),
+                      out = std::min(text.mapped_ - text.size_, kStep);
+    stream.next_in = reinterpret_cast<Bytef*>(packed.data_ + taken);
+    stream.avail_in = static_cast<uInt>(in);
+    stream.next_out = reinterpret_cast<Bytef*>(text.data_ + text.size_);
+    stream.avail_out = static_cast<uInt>(out);
+    status = ::inflate(&stream, Z_NO_FLUSH);
+    taken += in - stream.avail_in;
+    text.size_ += out - stream.avail_out;
+    if (status == Z_BUF_ERROR && taken == packed.size_) return broken("is cut short");
+    if (status != Z_OK && status != Z_STREAM_END) return broken("is broken");
+    if (text.size_ > kMost) return broken("holds more than 2 GiB");
+  }
+  if (is_gzip({text.data_, text.size_})) return broken("holds gzip again");
+  return decoded(std::move(text), name);
+}
+
+// Sees to gzip, to a byte-order mark and to UTF-16.
 Result<Input> Input::decoded(Input raw, const std::string& name) {
   const std::string_view bytes(raw.data_, raw.size_);
+  if (is_gzip(bytes)) return inflated(raw, name);
   const Encoding encoding = encoding_of(bytes);
   if (encoding == Encoding::Utf8) {
     raw.skip_ = start_of_text(bytes);

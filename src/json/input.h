@@ -1,5 +1,5 @@
-// Text to be parsed: a mapped file, or a pipe read to its end. A byte-order mark is stripped and UTF-16
-// (what PowerShell's redirection writes) becomes UTF-8.
+// Text to be parsed: a mapped file, or a pipe read to its end. What is packed by gzip is unpacked, a
+// byte-order mark is stripped, and UTF-16 (what PowerShell's redirection writes) becomes UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@ namespace terratoll::json {
 class Input {
  public:
   // "-" is standard input. Errors, one line each, name the path: not there, a directory, not readable,
-  // UTF-16 that is broken.
+  // UTF-16 or gzip that is broken, more than 2 GiB once unpacked.
   static Result<Input> open(const std::string& path);
   // For tests and fuzzing: the text is copied.
   static Result<Input> from_text(std::string_view text);
@@ -33,6 +33,7 @@ class Input {
  private:
   Input() = default;
   static Result<Input> decoded(Input raw, const std::string& name);
+  static Result<Input> inflated(const Input& packed, const std::string& name);
   bool map(int fd, std::size_t size);  // fd -1: memory. False with errno, like the next two.
   bool resize(std::size_t size);
   bool read_all(int fd);

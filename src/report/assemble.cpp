@@ -13,6 +13,7 @@
 #include "plan/address.h"
 #include "report/bill_rows.h"
 #include "report/finding_groups.h"
+#include "report/groups.h"
 #include "report/savings.h"
 
 namespace terratoll::report {
@@ -412,6 +413,7 @@ void add_savings(const ReportInput& request, Report& report) {
     const rules::Finding& finding = report.findings[i].finding;
     if (finding.suppressed || !finding.saving_usd || *finding.saving_usd <= Decimal()) continue;
     claims.push_back(claim_of(pipelines, finding));
+    report.findings[i].claim = claims.back();
     whose.push_back(i);
   }
   const Savings savings = sort_out(claims);
@@ -420,6 +422,26 @@ void add_savings(const ReportInput& request, Report& report) {
     for (const std::size_t other : savings.overlaps[i])
       report.findings[whose[i]].overlaps.push_back(report.findings[whose[other]].finding.fingerprint);
   }
+}
+
+void add_groups(const ReportInput& request, Report& report) {
+  report.group_by = request.group_by;
+  if (report.group_by.empty()) return;
+  const std::string key(tag_of_grouping(report.group_by));
+  std::map<std::pair<std::string_view, std::string_view>, const plan::Resource*> blocks;
+  for (const inventory::Entry& entry : request.inventory->entries)
+    blocks.emplace(std::pair(std::string_view(request.plans[entry.plan]->path), entry.resource->address),
+                   entry.resource);
+  report.groups = groups(report, report.group_by, [&](const Resource& resource) -> std::string {
+    const auto found = blocks.find({resource.plan, resource.address});
+    if (found == blocks.end()) return "";
+    const plan::Value& standing = found->second->standing();
+    for (const std::string_view attribute : {"tags", "tags_all"}) {
+      if (const std::string_view value = standing[attribute][key].text(); !value.empty())
+        return clipped(std::string(value));
+    }
+    return "";
+  });
 }
 
 bool has(const plan::Plan& plan, std::string_view code) {
@@ -438,12 +460,11 @@ Report assemble(const ReportInput& request) {
   report.totals = request.estimate->totals;
   add_resources(request, report);
   count_coverage(*request.estimate, report.coverage);
-  for (std::size_t i = 0; i < request.plans.size(); ++i) {
-    const plan::Plan& plan = *request.plans[i];
-    const auto resources = std::count_if(report.resources.begin(), report.resources.end(),
-                                         [&](const Resource& each) { return each.plan == plan.path; });
-    report.plans.push_back({plan.path, plan.kind, plan.terraform_version, static_cast<std::size_t>(resources),
-                            has(plan, "errored-plan"), has(plan, "incomplete-plan")});
+  std::unordered_map<std::string_view, std::size_t> resources;  // of each plan
+  for (const Resource& each : report.resources) ++resources[each.plan];
+  for (const plan::Plan* plan : request.plans) {
+    report.plans.push_back({plan->path, plan->kind, plan->terraform_version, resources[plan->path],
+                            has(*plan, "errored-plan"), has(*plan, "incomplete-plan")});
   }
   const std::vector<std::size_t> flows = add_flows(request, report);
   add_rate_cards(*request.estimate, report);
@@ -452,6 +473,7 @@ Report assemble(const ReportInput& request) {
   add_findings(request, flows, report);
   add_savings(request, report);
   add_assumptions(request, report);
+  add_groups(request, report);
   return report;
 }
 

@@ -34,7 +34,8 @@ struct ReportInput {
   // Where the block of an address stands; empty without sources.
   std::function<std::optional<Location>(std::size_t plan, std::string_view address)> locate;
 
-  bool all = false;  // also findings on what the change leaves alone; an audit reports them anyway
+  std::string group_by;  // "region", "tag:team": what an audit's money is grouped by; "" for nothing
+  bool all = false;      // also findings on what the change leaves alone; an audit reports them anyway
   rules::Confidence min_confidence = rules::Confidence::Medium;
 };
 

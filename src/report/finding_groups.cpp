@@ -170,7 +170,7 @@ FindingGroup group_of(const Report& report, const std::vector<const Finding*>& f
   FindingGroup group;
   group.first = &findings[0]->finding;
   group.plan = findings[0]->plan;
-  group.count = findings.size();
+  group.members = findings;
   for (const Finding* each : findings) {
     if (!each->finding.address.empty() || each == findings[0]) {
       add(group.monthly_usd, each->finding.monthly_usd);
@@ -192,20 +192,31 @@ FindingGroup group_of(const Report& report, const std::vector<const Finding*>& f
 }
 
 // The hops of a chain follow it: what they save is a part of what it saves.
-void put_inside(std::vector<FindingGroup>& groups) {
-  for (std::size_t chain = 0; chain < groups.size(); ++chain) {
-    const std::string pipeline = groups[chain].first->pipeline;
-    if (pipeline.empty()) continue;
-    std::size_t end = chain + 1;
-    for (std::size_t i = end; i < groups.size(); ++i) {
-      const FindingGroup& group = groups[i];
-      if (group.flow == nullptr || group.flow->pipeline != pipeline || !group.saving_usd) continue;
-      groups[i].inside = true;
-      const auto first = groups.begin() + static_cast<std::ptrdiff_t>(end++);
-      const auto found = groups.begin() + static_cast<std::ptrdiff_t>(i);
-      std::rotate(first, found, found + 1);
+std::vector<FindingGroup> put_inside(std::vector<FindingGroup> groups) {
+  std::unordered_map<std::string_view, std::vector<std::size_t>> hops;  // of each pipeline
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    if (groups[i].flow != nullptr && groups[i].saving_usd) hops[groups[i].flow->pipeline].push_back(i);
+  std::vector<std::size_t> order;
+  std::vector<bool> placed(groups.size());
+  const auto place = [&](std::size_t i) {
+    placed[i] = true;
+    order.push_back(i);
+  };
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (placed[i]) continue;
+    place(i);
+    const auto found = hops.find(groups[i].first->pipeline);
+    if (groups[i].first->pipeline.empty() || found == hops.end()) continue;
+    for (const std::size_t hop : found->second) {
+      if (placed[hop]) continue;
+      groups[hop].inside = true;
+      place(hop);
     }
   }
+  std::vector<FindingGroup> result;
+  result.reserve(groups.size());
+  for (const std::size_t i : order) result.push_back(std::move(groups[i]));
+  return result;
 }
 
 }  // namespace
@@ -243,8 +254,7 @@ std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) 
     if (a.first->severity != b.first->severity) return a.first->severity > b.first->severity;
     return a.monthly_usd.value_or(Decimal()) > b.monthly_usd.value_or(Decimal());
   });
-  put_inside(result);
-  return result;
+  return put_inside(std::move(result));
 }
 
 std::size_t suppressed_count(const Report& report) {

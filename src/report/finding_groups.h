@@ -14,8 +14,8 @@ namespace terratoll::report {
 // The findings of one rule on the instances of one block, or of one hop between dozens of blocks.
 struct FindingGroup {
   const rules::Finding* first = nullptr;  // the dearest
+  std::vector<const Finding*> members;
   std::string plan;
-  std::size_t count = 0;
   std::string subject;                // "module.train.aws_instance.gpu[…] (2)"; "" for the plan as a whole
   std::vector<std::string> messages;  // different ones, at most three, after what is said of a hop
   std::size_t more_messages = 0;

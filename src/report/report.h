@@ -16,6 +16,7 @@
 #include "flows/flows.h"
 #include "inventory/inventory.h"
 #include "plan/plan.h"
+#include "report/savings.h"
 #include "rules/rule.h"
 
 namespace terratoll::report {
@@ -82,7 +83,8 @@ struct Finding {
   rules::Finding finding;
   std::optional<std::size_t> flow = {};  // where in the report's flows the one is that it is about
   std::vector<std::string> overlaps =
-      {};  // fingerprints of those whose saving is, in part or whole, the same money
+      {};                           // fingerprints of those whose saving is, in part or whole, the same money
+  std::optional<Claim> claim = {};  // what it saves, and of which money
 };
 
 // A rule that ran, with the texts that explain it.
@@ -96,6 +98,15 @@ struct Rule {
 struct Coverage {
   std::size_t priced = 0, partial = 0, free = 0, usage = 0, unknown = 0, unpriced = 0, unsupported = 0;
   std::size_t total() const { return priced + partial + free + usage + unknown + unpriced + unsupported; }
+};
+
+// A part of an audit: what one plan, region or team costs, or what one rule finds.
+struct Group {
+  std::string name;
+  Decimal monthly_usd;
+  std::size_t resources = 0, missing = 0;  // those, and those of them without a known cost
+  std::size_t findings = 0;
+  Decimal saving_usd;  // of its findings, none of it saved twice
 };
 
 // Findings that the command does not report unless it is asked to.
@@ -121,12 +132,16 @@ struct Report {
   Decimal saving_usd;  // the best set of savings in which nothing is saved twice; never above the bill
   Hidden hidden;
   Gate gate;
+  std::string group_by;  // "region", "tag:team"; "" where nobody asks
+  std::vector<Group> groups;
 };
 
 // How a person or a consumer wants it, beyond the report itself.
 struct View {
   bool colour = false;
   std::size_t width = 100;  // of the text, in columns; at least 60
+  bool all = false;         // an audit in full, and not its first screen
+  std::size_t top = 10;     // of an audit's first screen: rows of a list
   bool suppressed = false;  // also findings that an exception or a baseline suppresses
   std::string link_base =
       {};                     // "https://github.com/o/r/blob/SHA/": a place becomes a link to it; "" for none

@@ -51,7 +51,9 @@ Decimal most_gained(std::vector<Wide>& wide) {
   return most;
 }
 
-Decimal best_sum(const std::vector<Claim>& claims) {
+}  // namespace
+
+Decimal best_saving(const std::vector<Claim>& claims) {
   std::map<std::string_view, Decimal> best;  // of the claims on one thing alone, by it
   Decimal whole, sum;
   for (const Claim& claim : claims) {
@@ -71,11 +73,9 @@ Decimal best_sum(const std::vector<Claim>& claims) {
   return std::max(whole, sum + most_gained(wide));
 }
 
-}  // namespace
-
 Savings sort_out(const std::vector<Claim>& claims) {
   Savings result;
-  result.usd = best_sum(claims);
+  result.usd = best_saving(claims);
   result.overlaps.resize(claims.size());
   std::unordered_map<std::string_view, std::vector<std::size_t>> by_thing;
   std::vector<std::size_t> whole;

@@ -22,5 +22,7 @@ struct Savings {
 };
 
 Savings sort_out(const std::vector<Claim>& claims);
+// Only how much it is.
+Decimal best_saving(const std::vector<Claim>& claims);
 
 }  // namespace terratoll::report

@@ -81,18 +81,32 @@ std::string fingerprint_of(const Finding& finding) {
 
 // How many of each the facts have, at least: the numbers that a row may name.
 struct Contents {
-  std::int64_t plans = 1, flows = 0;
+  std::int64_t plans = 1, flows = 0, resources = 0;
 };
+
+// A rule of ours takes steps in proportion to what there is, of which an audit of a company has a lot.
+facts::Limits limits_of(const Contents& contents) {
+  constexpr std::int64_t kStepsAResource = 5'000, kRowsAResource = 20;
+  facts::Limits limits;
+  limits.steps = std::max(limits.steps, contents.resources * kStepsAResource);
+  limits.rows = std::max(limits.rows, contents.resources * kRowsAResource);
+  limits.time += std::chrono::milliseconds(contents.resources);
+  limits.memory = std::max(limits.memory, contents.resources << 12);
+  return limits;
+}
 
 Contents contents_of(const facts::Database& database) {
   Contents contents;
   auto query = facts::Query::prepare(
-      database, "SELECT (SELECT count(*) FROM plan), (SELECT coalesce(max(flow_id) + 1, 0) FROM flow)");
+      database,
+      "SELECT (SELECT count(*) FROM plan), (SELECT coalesce(max(flow_id) + 1, 0) FROM flow), "
+      "(SELECT count(*) FROM resource)");
   auto* prepared = std::get_if<facts::Query>(&query);
   if (prepared == nullptr) return contents;
   (void)prepared->run({}, [&](const std::vector<Cell>& row) {
     contents.plans = std::max<std::int64_t>(std::get<std::int64_t>(row[0]), 1);
     contents.flows = std::get<std::int64_t>(row[1]);
+    contents.resources = std::get<std::int64_t>(row[2]);
     return std::optional<std::string>();
   });
   return contents;
@@ -292,7 +306,7 @@ Findings run(const std::vector<Rule>& rules, const facts::Database& facts, const
   auto own_time = limits.own_rules;
   for (const Rule& rule : rules) {
     if (!rule.enabled) continue;
-    facts::Limits each;
+    facts::Limits each = rule.builtin ? limits_of(contents) : facts::Limits();
     const auto start = Clock::now();
     if (!rule.builtin) each.time = std::min(each.time, own_time);
     result.outcomes.push_back(run_rule(rule, facts, each, contents, result.findings));

@@ -30,10 +30,12 @@ struct Request {
   std::string config;        // its file; "" for none
   std::string config_above;  // else it is looked for in this folder and those above it; "" for nowhere
 
+  std::size_t jobs = 0;          // threads that read plans; 0: one a core
   std::string today;             // the date that retirements and ages are measured by; "" is now
   std::vector<Decimal> volumes;  // of the scenarios; none: 1, 3 and 10
 
-  bool all = false;  // also findings on what the change leaves alone
+  std::string group_by;  // what an audit's money is grouped by: "region", "tag:team"; "" for nothing
+  bool all = false;      // also findings on what the change leaves alone
   rules::Confidence min_confidence = rules::Confidence::Medium;
   bool fail_on_unpriced = false;
   std::string baseline;  // the file of what is known already; "" for none

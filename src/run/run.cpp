@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/date.h"
+#include "base/parallel.h"
 #include "config/usage.h"
 #include "config/values.h"
 #include "inventory/twins.h"
@@ -71,6 +72,7 @@ report::Report assemble(const Request& request, const Examined& examined) {
   wanted.assume = run.asked.assume;
   wanted.diagnostics = run.diagnostics;
   wanted.in_force = run.settings.in_force;
+  wanted.group_by = request.group_by;
   wanted.all = request.all;
   wanted.min_confidence = request.min_confidence;
   if (run.sources) {
@@ -110,14 +112,17 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   run.asked.regions = values.regions;
   run.asked.assume = config::assumptions(values);
   if (values.workload_tag) run.asked.workload_tag = *values.workload_tag;
-  for (const auto& plan : run.plans) {
+  run.graphs.resize(run.plans.size());
+  // The sources remember what they have read.
+  in_parallel(run.plans.size(), run.sources ? 1 : request.jobs, [&](std::size_t i) {
+    plan::Plan& plan = *run.plans[i];
     // What another provider calls otherwise is read under the names that are known.
-    inventory::read_twins(*plan);
-    run.graphs.push_back(std::make_unique<plan::Graph>(*plan, run.sources.get(), inventory::named_by));
+    inventory::read_twins(plan);
+    run.graphs[i] = std::make_unique<plan::Graph>(plan, run.sources.get(), inventory::named_by);
     // What the configuration sets to null is unknown in the JSON only.
-    plan::settle(*plan, *run.graphs.back());
-    run.asked.plans.push_back(run.graphs.back().get());
-  }
+    plan::settle(plan, *run.graphs[i]);
+  });
+  for (const auto& graph : run.graphs) run.asked.plans.push_back(graph.get());
   const config::Usage usage = run.settings.usage ? use(*run.settings.usage, run) : config::Usage();
   Result<std::unique_ptr<rates::RateCards>> cards = open_cards(request, values.rate_cards);
   if (!cards) return cards.error();

@@ -34,6 +34,19 @@ bool same_bytes(const std::string& one, const std::string& other) {
   return a.eof() && b.eof();
 }
 
+// Of the bytes, as far as they can be read.
+std::size_t hash_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::vector<char> part(std::size_t{1} << 16);
+  std::size_t hash = 0;
+  while (file) {
+    file.read(part.data(), static_cast<std::streamsize>(part.size()));
+    const std::string_view bytes(part.data(), static_cast<std::size_t>(file.gcount()));
+    hash = hash * 31 + std::hash<std::string_view>()(bytes);
+  }
+  return hash;
+}
+
 // ---- stacks ----
 
 using Pair = std::pair<std::size_t, std::size_t>;
@@ -89,19 +102,23 @@ bool agree(const plan::Value& one, const plan::Value& other) {
                      [&](const plan::Member& each) { return agree(each.value, other[each.name]); });
 }
 
-std::size_t standing(const plan::Plan& plan) {
-  return static_cast<std::size_t>(
-      std::count_if(plan.resources.begin(), plan.resources.end(),
-                    [](const plan::Resource& each) { return each.deposed.empty() && each.stands_after(); }));
+// What two plans have in common that may say the same: their folder, and the addresses that stand.
+using Outline = std::tuple<std::string, std::size_t, std::size_t>;
+
+Outline outline_of(const plan::Plan& plan) {
+  std::size_t count = 0, addresses = 0;  // in any order
+  for (const plan::Resource& each : plan.resources) {
+    if (!each.deposed.empty() || !each.stands_after()) continue;
+    ++count;
+    addresses += std::hash<std::string_view>()(each.address);
+  }
+  return {fs::path(plan.path).parent_path().string(), count, addresses};
 }
 
 // What a plan makes anew lies beside it in a state that was written since, or in a plan that was made again:
-// the same addresses, and nothing that says otherwise.
+// the same addresses, and nothing that says otherwise. Both have one outline.
 bool says_the_same(const plan::Plan& plan, const plan::Plan& other) {
-  if (plan.kind != plan::DocumentKind::Plan) return false;
-  if (fs::path(plan.path).parent_path() != fs::path(other.path).parent_path()) return false;
-  if (standing(plan) == 0 || standing(plan) != standing(other) || !agree(plan.variables, other.variables))
-    return false;
+  if (plan.kind != plan::DocumentKind::Plan || !agree(plan.variables, other.variables)) return false;
   return std::all_of(plan.resources.begin(), plan.resources.end(), [&](const plan::Resource& each) {
     if (!each.deposed.empty() || !each.stands_after()) return true;
     const plan::Resource* same = other.find(each.address);
@@ -109,14 +126,35 @@ bool says_the_same(const plan::Plan& plan, const plan::Plan& other) {
   });
 }
 
-bool are_one_stack(const std::vector<std::unique_ptr<plan::Plan>>& plans, const Ids& ids, Pair pair) {
+bool are_one_stack(const std::vector<std::unique_ptr<plan::Plan>>& plans, const Ids& ids,
+                   const std::vector<Outline>& outlines, Pair pair) {
   const plan::Plan &one = *plans[pair.first], &other = *plans[pair.second];
   if (is_partial(one) || is_partial(other)) return false;
   if (!one.lineage.empty() && one.lineage == other.lineage) return true;
   const auto shared = ids.shared.find(pair);
   if (shared != ids.shared.end())
     return 2 * shared->second > std::max(ids.counts[pair.first], ids.counts[pair.second]);
+  const Outline& outline = outlines[pair.first];
+  if (std::get<1>(outline) == 0 || outline != outlines[pair.second]) return false;
   return says_the_same(one, other) || says_the_same(other, one);
+}
+
+// For each plan, those before it that may be of its stack: what are_one_stack() looks at first.
+std::vector<std::set<std::size_t>> suspects(const std::vector<std::unique_ptr<plan::Plan>>& plans,
+                                            const Ids& ids, const std::vector<Outline>& outlines) {
+  std::vector<std::set<std::size_t>> result(plans.size());
+  std::map<std::string_view, std::vector<std::size_t>> by_lineage;
+  std::map<Outline, std::vector<std::size_t>> by_outline;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    std::vector<std::size_t>&of_lineage = by_lineage[plans[i]->lineage],
+    &of_outline = by_outline[outlines[i]];
+    if (!plans[i]->lineage.empty()) result[i].insert(of_lineage.begin(), of_lineage.end());
+    result[i].insert(of_outline.begin(), of_outline.end());
+    of_lineage.push_back(i);
+    of_outline.push_back(i);
+  }
+  for (const auto& [pair, count] : ids.shared) result[pair.second].insert(pair.first);
+  return result;
 }
 
 // A state that holds what the plan makes was written after it.
@@ -137,27 +175,33 @@ bool is_newer(const plan::Plan& plan, const plan::Plan& before) {
 
 }  // namespace
 
-std::optional<std::string> Copies::original_of(const std::string& path) const {
-  const auto alike = by_size_.find(size_of(path));
-  if (alike == by_size_.end()) return std::nullopt;
-  std::error_code code;
-  for (const std::string& each : alike->second) {
-    if (fs::equivalent(each, path, code) || same_bytes(each, path)) return each;
-  }
-  return std::nullopt;
+std::optional<std::string> Copies::original_of(const std::string& path) {
+  const auto found = by_size_.find(size_of(path));
+  if (found == by_size_.end()) return std::nullopt;
+  Alike& alike = found->second;
+  for (std::string& each : alike.fresh) alike.by_hash[hash_of(each)].push_back(std::move(each));
+  alike.fresh.clear();
+  const auto same = alike.by_hash.find(hash_of(path));
+  if (same == alike.by_hash.end()) return std::nullopt;
+  const auto original = std::find_if(same->second.begin(), same->second.end(),
+                                     [&](const std::string& each) { return same_bytes(each, path); });
+  return original == same->second.end() ? std::nullopt : std::optional(*original);
 }
 
 void Copies::add(const std::string& path) {
-  if (const std::uintmax_t size = size_of(path); size > 0) by_size_[size].push_back(path);
+  if (const std::uintmax_t size = size_of(path); size > 0) by_size_[size].fresh.push_back(path);
 }
 
 std::vector<Same> leave_newest(std::vector<std::unique_ptr<plan::Plan>>& plans) {
   const Ids ids = ids_of(plans);
+  std::vector<Outline> outlines;
+  for (const auto& plan : plans) outlines.push_back(outline_of(*plan));
+  const std::vector<std::set<std::size_t>> before_it = suspects(plans, ids, outlines);
   std::vector<std::size_t> newest(plans.size());  // of the stack of each
   for (std::size_t i = 0; i < plans.size(); ++i) {
     newest[i] = i;
-    for (std::size_t before = 0; before < i; ++before) {
-      if (newest[before] == newest[i] || !are_one_stack(plans, ids, {before, i})) continue;
+    for (const std::size_t before : before_it[i]) {
+      if (newest[before] == newest[i] || !are_one_stack(plans, ids, outlines, {before, i})) continue;
       const std::size_t old = newest[before], now = newest[i];
       const std::size_t winner = is_newer(*plans[now], *plans[old]) ? now : old;
       std::replace_if(

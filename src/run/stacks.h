@@ -17,11 +17,16 @@ namespace terratoll::run {
 // files are compared.
 class Copies {
  public:
-  std::optional<std::string> original_of(const std::string& path) const;  // nullopt where there is none
+  std::optional<std::string> original_of(const std::string& path);  // nullopt where there is none
   void add(const std::string& path);
 
  private:
-  std::map<std::uintmax_t, std::vector<std::string>> by_size_;
+  // Of one size: those that nothing was compared with yet, and the others by a hash of their bytes.
+  struct Alike {
+    std::vector<std::string> fresh;
+    std::map<std::size_t, std::vector<std::string>> by_hash;
+  };
+  std::map<std::uintmax_t, Alike> by_size_;
 };
 
 struct Same {

@@ -235,6 +235,20 @@ TEST_F(Gate, ReportsWhatIsLeftWhereAPlanOfAnAuditIsCutOff) {
   }
 }
 
+TEST_F(Gate, AuditsTheFilesOfAList) {
+  put("a.json", read_file(plan("examples/bill")));
+  put("list.txt", "a.json\n\n  gone.json\n");
+  const Ran ran =
+      run({"audit", "--files-from", "list.txt", "--today", "2026-11-24", "--group-by", "region"}, folder_);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.out.find("Where it goes, by region"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("cannot open gone.json"), std::string::npos) << ran.out;
+  put("none.txt", "\n");
+  EXPECT_EQ(run({"audit", "--files-from", "none.txt"}, folder_).err, "terratoll: none.txt names no file\n");
+  EXPECT_EQ(run({"audit"}, folder_).status, 2);
+  EXPECT_EQ(run({"audit", "a.json", "--group-by", "tag:"}, folder_).status, 2);
+}
+
 TEST_F(Gate, SaysOnceOfManyFilesThatTheyAreNoPlans) {
   put("plan.json", read_file(plan("examples/bill")));
   for (int i = 0; i < 300; ++i) put("p" + std::to_string(i) + ".json", "{\"name\": \"x\"}");
@@ -242,6 +256,7 @@ TEST_F(Gate, SaysOnceOfManyFilesThatTheyAreNoPlans) {
   for (const char* format : {"text", "html", "json"}) {
     std::vector<std::string> arguments = audit;
     arguments.push_back(format);
+    arguments.emplace_back("--all");
     const std::string out = run(arguments, folder_).out;
     std::size_t lines = 0;
     for (std::size_t at = 0; (at = out.find("neither a Terraform plan", at)) != std::string::npos; ++at)

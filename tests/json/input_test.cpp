@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -181,6 +182,45 @@ TEST(Encoding, RefusesBrokenUtf16) {
   EXPECT_EQ(decoded("\xFF\xFE\x3D\xD8"), broken);           // the first half of a pair at the end
   EXPECT_EQ(decoded("\xFF\xFE\x3D\xD8\x41\x00"s), broken);  // or before a letter
   EXPECT_EQ(decoded("\xFE\xFF\xDE\x00\x00\x41"s), broken);  // the second half alone
+}
+
+std::string gzip(const std::string& text) {
+  z_stream stream{};
+  EXPECT_EQ(::deflateInit2(&stream, 9, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY), Z_OK);
+  std::string packed(::deflateBound(&stream, text.size()), '\0');
+  std::string from = text;
+  stream.next_in = reinterpret_cast<Bytef*>(from.data());
+  stream.avail_in = static_cast<uInt>(from.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  EXPECT_EQ(::deflate(&stream, Z_FINISH), Z_STREAM_END);
+  packed.resize(stream.total_out);
+  ::deflateEnd(&stream);
+  return packed;
+}
+
+TEST_F(InputTest, IsUnpackedWhereItIsGzip) {
+  std::string large;
+  for (int i = 0; i < 300'000; ++i) large += std::to_string(i) + ",";
+  EXPECT_EQ(text_or_error(Input::open(write("one.gz", gzip("{}")))), "{}");
+  EXPECT_EQ(text_or_error(Input::open(write("large", gzip(large)))), large);
+  EXPECT_EQ(text_or_error(Input::open(write("two.gz", gzip("{\"a\":") + gzip("1}")))), "{\"a\":1}");
+  EXPECT_EQ(text_or_error(Input::open(write("none.gz", gzip("")))), "");
+  EXPECT_EQ(text_or_error(Input::open(write("bom.gz", gzip("\xEF\xBB\xBF{}")))), "{}");
+}
+
+TEST_F(InputTest, OfBrokenGzipSaysWhatIsWrong) {
+  const std::string packed = gzip("{\"a\": 1}");
+  for (std::size_t size = 3; size < packed.size(); ++size) {
+    const std::string name = write("cut.gz", packed.substr(0, size));
+    EXPECT_EQ(text_or_error(Input::open(name)), "cannot read " + name + ": its gzip is cut short") << size;
+  }
+  const std::string name = write("broken.gz", packed.substr(0, 12) + "????" + packed.substr(16));
+  EXPECT_EQ(text_or_error(Input::open(name)), "cannot read " + name + ": its gzip is broken");
+  const std::string twice = write("twice.gz", gzip(packed));
+  EXPECT_EQ(text_or_error(Input::open(twice)), "cannot read " + twice + ": its gzip holds gzip again");
+  const std::string behind = write("behind.gz", packed + "{}");
+  EXPECT_EQ(text_or_error(Input::open(behind)), "cannot read " + behind + ": its gzip is broken");
 }
 
 }  // namespace

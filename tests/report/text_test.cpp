@@ -294,7 +294,7 @@ TEST(TextReport, IsThreeLinesForAPlanThatChangesNothing) {
 }
 
 TEST(TextReport, OfAnAuditHasOneAmountAndASumAPlan) {
-  const std::string text = write_text(audited());
+  const std::string text = write_text(audited(), View{.all = true});
   EXPECT_TRUE(has(text, "1 plan, 1 state, 9 resources"));
   EXPECT_TRUE(has(line_with(text, "  b/terraform.tfstate  "), "$734.38"));
   EXPECT_TRUE(has(line_with(text, "Cost"), "a month"));
@@ -306,7 +306,7 @@ TEST(TextReport, OfAnAuditCountsThePlansWithoutACost) {
   Report report = audited();
   for (int i = 0; i < 30; ++i)
     report.plans.push_back({"free" + std::to_string(i), plan::DocumentKind::Plan, "1.11.4", 3});
-  const std::string text = write_text(report);
+  const std::string text = write_text(report, View{.all = true});
   EXPECT_TRUE(has(line_with(text, "30 plans without a cost"), "$0.00"));
   EXPECT_FALSE(has(text, "free7"));
 }
@@ -317,7 +317,7 @@ TEST(TextReport, OfAnAuditLeavesOutTheFolderOfAllPlansAndWhatGoes) {
   for (Resource& each : report.resources) each.plan = "infra/" + each.plan;
   report.resources.push_back(machine("aws_instance.goes", "g5.xlarge", "0"));
   report.resources.back().monthly_before_usd = decimal("9999");
-  const std::string text = write_text(report);
+  const std::string text = write_text(report, View{.all = true});
   EXPECT_TRUE(has(text, "\n  b/terraform.tfstate: aws_instance.gpu  "));
   EXPECT_FALSE(has(text, "aws_instance.goes"));
 }

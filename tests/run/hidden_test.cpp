@@ -110,6 +110,22 @@ INSTANTIATE_TEST_SUITE_P(
                     Form{"null", "aws_autoscaling_group.omitted", "294.15"},
                     Form{"null", "aws_autoscaling_group.variable", "294.15"}));
 
+// Of a machine that may start from a disk of its own or from one that stands by itself, the machine is known.
+TEST(HiddenDisk, IsSaidToBeUnknown) {
+  for (const bool with_sources : {true, false}) {
+    const std::vector<report::Resource>& all = report_of("null", with_sources).resources;
+    const auto it = std::find_if(all.begin(), all.end(), [](const report::Resource& each) {
+      return each.address == "azurerm_linux_virtual_machine.local";
+    });
+    ASSERT_NE(it, all.end());
+    EXPECT_EQ(it->monthly_usd ? it->monthly_usd->money() : "", with_sources ? "109.28" : "87.60");
+    EXPECT_EQ(it->status, with_sources ? cost::Status::Priced : cost::Status::Partial);
+    EXPECT_EQ(it->reason, with_sources ? ""
+                                       : "OS disk, Premium_LRS: the plan's JSON does not show which disk it "
+                                         "starts from; give --source");
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(
     InDynamicBlocks, Hidden,
     testing::Values(Form{"dynamic", "aws_autoscaling_group.plain", "588.30"},
@@ -209,6 +225,8 @@ INSTANTIATE_TEST_SUITE_P(InPartOfAText, Hidden,
                                          Form{"bodies", "azapi_resource.decoded", "212.11", kUnknown},
                                          Form{"bodies", "azapi_resource.output", "212.11", kUnknown},
                                          Form{"bodies", "azapi_resource.each[\"a\"]", "212.11", kUnknown},
+                                         Form{"bodies", "azapi_resource.replaced", "212.11", kUnknown},
+                                         Form{"bodies", "azapi_resource.replaced_at_a_gap", "unknown"},
                                          Form{"bodies", "azapi_resource.open", "unknown"}));
 
 // Of azure's identities in dynamic blocks: who reads what, and how sure that is.

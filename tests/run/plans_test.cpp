@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "checkout.h"
 #include "files.h"
 
 namespace terratoll::run {
@@ -49,6 +50,27 @@ TEST(Plans, OfAFolderAreFoundAtAnyDepthInOrder) {
   folder.write("package.json", "{\"name\": \"web\"}");
   EXPECT_TRUE(read(audit_of(folder.path()), folder.path())
                   .starts_with("D/a/deep/plan.json\nD/b.json\nnote not-a-plan: D/package.json"));
+}
+
+// What the shell would have taken apart; and what is packed.
+TEST(Plans, AreFoundByAPattern) {
+  Folder folder("pattern");
+  for (const char* name : {"a/plan.json", "a/deep/plan.json", "b/state.json"})
+    folder.write(name,
+                 testdata("bills/stores/plan.json").replace(0, 1, "{ " + std::string(name[0] == 'b', ' ')));
+  EXPECT_TRUE(read(audit_of(folder / "*/plan.json"), folder.path()).starts_with("D/a/deep/plan.json\n"))
+      << read(audit_of(folder / "*/plan.json"), folder.path());
+  EXPECT_TRUE(read(audit_of(folder / "b/s?ate.json"), folder.path()).starts_with("D/b/state.json\n"));
+  EXPECT_EQ(read(audit_of(folder / "*.tfstate"), folder.path()),
+            "no plan and no state is named " + (folder / "*.tfstate"));
+}
+
+TEST(Plans, AreTheSameOnManyThreads) {
+  Request request = audit_of(std::string(checkout::root() / "testdata/types"));
+  request.jobs = 1;
+  const std::string one = read(request);
+  request.jobs = 8;
+  EXPECT_EQ(read(request), one);
 }
 
 // A link that leads nowhere, or in a circle, costs no other plan of the folder.

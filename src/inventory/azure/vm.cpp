@@ -147,10 +147,14 @@ void add_os_disk(const Context& context, bool windows, Side& side) {
   plan::Value os_disk = context.values.block("os_disk");
   // An ephemeral disk lies on the machine itself and is free.
   if (!os_disk["diff_disk_settings"].is_empty()) return;
-  // One that stands in the plan by itself, or in none.
-  if (context.is_set_in_source("os_managed_disk_id")) return;
+  // One that stands in the plan by itself, or in none; whether there is one may not be shown.
+  constexpr std::string_view kOwnDisk = "os_managed_disk_id";
+  const bool is_shown = context.graph.follow(context.resource, kOwnDisk).unresolved.empty();
+  if (is_shown && context.is_set_in_source(kOwnDisk)) return;
   ManagedDisk disk;
   disk.label = "OS disk";
+  if (!is_shown && context[kOwnDisk].is_unknown())
+    disk.unknown = not_shown_text(context, "disk it starts from");
   disk.type = os_disk["storage_account_type"];
   disk.size = said(context, "os_disk[0].disk_size_gb");
   disk.image_gb = image_gb(context, windows);

@@ -99,7 +99,8 @@ std::string_view Context::size_attribute() const {
 // What is set from null is not set. What a dynamic block sets stands in the sources alone.
 bool Context::is_set(const plan::Resource& of, std::string_view attribute) const {
   if (of.config == nullptr || side_of(of).at(attribute).is_null()) return false;
-  if (!of.config->expressions.at(attribute).is_null()) return true;
+  // What is set from null stands with what the provider computed, once it stands.
+  if (!of.config->expressions.at(attribute).is_null()) return !is_null(graph.evaluate(of, attribute));
   if (attribute.find('[') == std::string_view::npos) return false;
   const plan::Node node = graph.written(of, attribute);
   return node && !is_null(node) && node->kind != plan::Evaluation::Kind::Error;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cost/estimate.h"
 #include "flows/flows.h"
+#include "report/audit_page.h"
 #include "report/bill_rows.h"
 #include "report/escape.h"
 #include "report/finding_groups.h"
@@ -195,6 +196,12 @@ std::string bill_table(const Report& report, const std::vector<BillRow>& rows, s
 }
 
 std::string by_plan(const Report& report) {
+  if (!report.group_by.empty()) {
+    std::vector<BillRow> rows;
+    for (const PageRow& row : where_it_goes(report, kMostRows))
+      rows.push_back({row.name, row.summary, {}, row.monthly_usd, "", false, row.amount == "not known"});
+    return tag("h2", "", "Where it goes, " + markup(by_text(report))) + "\n" + bill_table(report, rows, "");
+  }
   if (report.plans.size() < 2) return "";
   return tag("h2", "", "By plan") + "\n" + bill_table(report, bill_by_plan(report, kMostRows), "plan");
 }

@@ -249,6 +249,24 @@ void write_diagnostics(JsonWriter& json, const std::vector<Diagnostic>& diagnost
   json.end_array();
 }
 
+void write_groups(JsonWriter& json, const Report& report) {
+  json.key("groups").begin_object();
+  json.key("by").string(report.group_by);
+  json.key("rows").begin_array();
+  for (const Group& group : report.groups) {
+    json.begin_object();
+    json.key("name").string(group.name);
+    json.key("monthly_usd").money(group.monthly_usd);
+    json.key("resources").count(group.resources);
+    json.key("missing").count(group.missing);
+    json.key("findings").count(group.findings);
+    json.key("saving_usd").money(group.saving_usd);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
 }  // namespace
 
 std::string write_json(const Report& report, const View&) {
@@ -285,6 +303,7 @@ std::string write_json(const Report& report, const View&) {
   json.key("untouched").count(report.hidden.untouched);
   json.key("suspected").count(report.hidden.suspected);
   json.end_object();
+  if (!report.group_by.empty()) write_groups(json, report);
   json.end_object();
   return json.take();
 }

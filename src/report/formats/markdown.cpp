@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "cost/estimate.h"
+#include "report/audit_page.h"
 #include "report/bill_rows.h"
 #include "report/escape.h"
 #include "report/finding_groups.h"
@@ -136,6 +137,20 @@ std::string sums(const Report& report) {
   return text;
 }
 
+// Of an audit: by plan, or as it is asked for.
+std::string where(const Report& report) {
+  if (!report.audit || (report.plans.size() < 2 && report.group_by.empty())) return "";
+  std::vector<std::string> lines;
+  const bool of_money = report.group_by != "rule";
+  for (const PageRow& row : where_it_goes(report, kRows)) {
+    lines.push_back(
+        "| " + code(row.name) + " | " + plain(row.summary) + " | " + row.amount + " | " +
+        (of_money ? share_text(row.monthly_usd, report.totals.monthly_usd) : usd(row.saving_usd)) + " |\n");
+  }
+  return "\n| Where it goes, " + plain(by_text(report)) + " | | a month | " + (of_money ? "share" : "saves") +
+         " |\n|---|---|--:|--:|\n" + fitting(lines, kMostOfASection, "row");
+}
+
 std::string list(const std::vector<std::string>& texts, std::string_view noun) {
   std::vector<std::string> lines;
   lines.reserve(texts.size());
@@ -184,7 +199,7 @@ std::string write_markdown(const Report& report, const View& view) {
   const std::vector<BillRow> rows = bill(report, kRows);
   std::string text = marker(view) + "### " + headline(report) + " · " + severity_counts(all) + "\n";
   if (!report.gate.passed) text += "\n**Failed:** " + plain(joined(report.gate.reasons, "; ")) + "\n";
-  text += findings_table(report, all, view) + hidden(report, view);
+  text += where(report) + findings_table(report, all, view) + hidden(report, view);
   if (!rows.empty()) text += folded("The bill", bill_table(report, rows) + sums(report));
   text += grounds(report);
   std::vector<std::string> parts = scope(report);

@@ -9,6 +9,7 @@
 #include "base/figures.h"
 #include "cost/estimate.h"
 #include "plan/plan.h"
+#include "report/audit_page.h"
 #include "report/bill_rows.h"
 #include "report/escape.h"
 #include "report/finding_groups.h"
@@ -288,6 +289,7 @@ bool is_quiet(const Report& report, const std::vector<FindingGroup>& all, const 
 }  // namespace
 
 std::string write_text(const Report& report, const View& view) {
+  if (report.audit && !view.all) return write_audit_page(report, view);
   const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   const std::vector<BillRow> rows = bill(report, kRows);
   Page page(view);

@@ -346,6 +346,24 @@ resource "azurerm_linux_virtual_machine" "variable" {
   }
 }
 
+resource "azurerm_linux_virtual_machine" "local" {
+  name                            = "local"
+  resource_group_name             = "ml"
+  location                        = "westeurope"
+  size                            = "Standard_D2s_v3"
+  admin_username                  = "azureuser"
+  network_interface_ids           = ["/subscriptions/0/resourceGroups/ml/providers/Microsoft.Network/networkInterfaces/c"]
+  admin_password                  = "none"
+  disable_password_authentication = false
+  os_managed_disk_id              = local.none
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+    disk_size_gb         = 128
+  }
+}
+
 resource "aws_eip" "omitted" {
   domain = "vpc"
 }

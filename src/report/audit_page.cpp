@@ -1,0 +1,300 @@
+#include "report/audit_page.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/columns.h"
+#include "base/figures.h"
+#include "base/text.h"
+#include "report/bill_rows.h"
+#include "report/escape.h"
+#include "report/finding_groups.h"
+#include "report/groups.h"
+#include "report/headline.h"
+#include "report/page.h"
+#include "rules/rule.h"
+
+namespace terratoll::report {
+namespace {
+
+constexpr std::int64_t kBar = 12;  // columns
+constexpr std::size_t kAdvice = 3, kProblems = 5;
+
+std::string bar(Decimal part, Decimal whole) {
+  if (whole.is_zero() || part <= Decimal()) return "";
+  const auto eighths = static_cast<std::size_t>((part * Decimal(kBar * 8)).over(whole).to_double());
+  std::string text;
+  for (std::size_t i = 0; i < eighths / 8; ++i) text += "█";
+  static constexpr std::string_view kParts[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  text += kParts[eighths % 8];
+  return text.empty() ? "▏" : text;
+}
+
+PageRow row_of(const Report& report, const Group& group) {
+  PageRow row;
+  row.name =
+      report.group_by.empty() || report.group_by == "plan" ? plan_label(report, group.name) : group.name;
+  const bool rules = report.group_by == "rule";
+  std::vector<std::string> parts;
+  if (group.resources > 0) parts.push_back(counted(group.resources, rules ? "finding" : "resource"));
+  if (group.missing > 0) parts.push_back(std::to_string(group.missing) + " without a known cost");
+  row.summary = joined(parts, ", ");
+  row.monthly_usd = group.monthly_usd;
+  row.saving_usd = group.saving_usd;
+  row.amount = group.monthly_usd.is_zero() && group.missing > 0 ? "not known" : usd(group.monthly_usd);
+  return row;
+}
+
+// "… 190 more".
+PageRow rest_of(const std::vector<Group>& all, std::size_t from) {
+  PageRow rest;
+  rest.name = "… " + std::to_string(all.size() - from) + " more";
+  std::size_t missing = 0;
+  for (std::size_t i = from; i < all.size(); ++i) {
+    rest.monthly_usd += all[i].monthly_usd;
+    rest.saving_usd += all[i].saving_usd;
+    missing += all[i].missing;
+  }
+  if (missing > 0) rest.summary = std::to_string(missing) + " without a known cost";
+  rest.amount = rest.monthly_usd.is_zero() && missing > 0 ? "not known" : usd(rest.monthly_usd);
+  return rest;
+}
+
+std::vector<PageRow> resource_rows(const Report& report, std::size_t most) {
+  std::vector<PageRow> rows;
+  for (const BillRow& each : bill(report, most))
+    rows.push_back({each.name, each.summary, after_text(each), each.after, {}});
+  return rows;
+}
+
+// The columns to the right of a list: amounts, and of what adds up to the total its share.
+class Amounts {
+ public:
+  Amounts(const Report& report, const std::vector<PageRow>& rows)
+      : whole_(report.totals.monthly_usd), by_rule_(report.group_by == "rule") {
+    for (const PageRow& each : rows) {
+      amount_ = std::max(amount_, columns(each.amount));
+      saving_ = std::max(saving_, columns(saving(each)));
+    }
+  }
+  std::size_t width() const { return amount_ + 2 + (by_rule_ ? saving_ : 5 + std::size_t{kBar}); }
+  std::string titles() const {
+    return right("a month", amount_) + (by_rule_ ? "  " + right("saves", saving_) : "  share");
+  }
+  std::string cells(const Page& page, const PageRow& row) const {
+    std::string text = right(row.amount, amount_);
+    if (by_rule_) return text + "  " + page.paint(right(saving(row), saving_), "32");
+    if (row.monthly_usd <= Decimal()) return text;
+    return text + "  " + right(share_text(row.monthly_usd, whole_), 4) + " " +
+           page.paint(bar(row.monthly_usd, whole_), "36");
+  }
+
+ private:
+  static std::string saving(const PageRow& row) {
+    return row.saving_usd > Decimal() ? usd(row.saving_usd) : "";
+  }
+
+  Decimal whole_;
+  bool by_rule_;
+  std::size_t amount_ = columns("a month"), saving_ = columns("saves");
+};
+
+void write_where(Page& page, const Report& report, std::size_t most) {
+  const std::vector<PageRow> rows = where_it_goes(report, most);
+  if (rows.empty()) return;
+  const Amounts amounts(report, rows);
+  const std::size_t edge = page.width() - amounts.width(), room = edge - 2;
+  page.gap();
+  page.line(left("Where it goes, " + printable(by_text(report)), edge) + amounts.titles());
+  for (const PageRow& each : rows) {
+    std::string text = printable(each.name);
+    const std::string whole = text + (each.summary.empty() ? "" : "  " + printable(each.summary));
+    if (columns(text) > room - 2) {
+      page.line("  " + text);
+      text.clear();
+    } else if (columns(whole) <= room - 2) {
+      text = whole;
+    }
+    page.line("  " + left(text, room) + amounts.cells(page, each));
+  }
+}
+
+std::string_view icon(rules::Severity severity) {
+  switch (severity) {
+    case rules::Severity::Error:
+      return "✖";
+    case rules::Severity::Warning:
+      return "▲";
+    case rules::Severity::Note:
+      return "•";
+  }
+  return "";
+}
+
+std::string place_of(const Report& report, const FindingGroup& group) {
+  std::vector<std::string> parts;
+  if (report.plans.size() > 1) parts.push_back(plan_label(report, group.plan));
+  if (!group.subject.empty()) parts.push_back(group.subject);
+  if (parts.empty()) parts.push_back(place_text(group.first->location));
+  return printable(joined(parts, ": "));
+}
+
+// By what it costs, whatever its severity; a hop's saving is in that of its chain.
+std::vector<const FindingGroup*> dearest_first(const std::vector<FindingGroup>& all) {
+  std::vector<const FindingGroup*> result;
+  for (const FindingGroup& each : all)
+    if (!each.inside) result.push_back(&each);
+  const auto key = [](const FindingGroup& each) {
+    return std::pair(each.saving_usd.value_or(Decimal()), each.monthly_usd.value_or(Decimal()));
+  };
+  std::stable_sort(result.begin(), result.end(),
+                   [&](const FindingGroup* a, const FindingGroup* b) { return key(*a) > key(*b); });
+  return result;
+}
+
+// "endpoint-always-on 600, egress-chain 12".
+std::string by_rule_text(const std::vector<const FindingGroup*>& groups, std::size_t from) {
+  std::map<std::string, std::size_t> counts;
+  for (std::size_t i = from; i < groups.size(); ++i) ++counts[printable(groups[i]->first->rule)];
+  std::vector<std::pair<std::size_t, std::string>> sorted;
+  for (const auto& [rule, count] : counts) sorted.emplace_back(count, rule);
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> words;
+  for (const auto& [count, rule] : sorted)
+    words.push_back(rule + " " + thousands(static_cast<std::int64_t>(count)));
+  return listed(first_of(std::move(words), 4));
+}
+
+std::string saved(const FindingGroup& group) {
+  return group.saving_usd && *group.saving_usd > Decimal() ? usd(*group.saving_usd) : "";
+}
+
+void write_rows(Page& page, const Report& report, const std::vector<const FindingGroup*>& shown) {
+  std::size_t amount = columns("a month"), saving = columns("saves"), rule = 0;
+  for (const FindingGroup* each : shown) {
+    amount = std::max(amount, columns(usd(each->monthly_usd)));
+    saving = std::max(saving, columns(saved(*each)));
+    rule = std::max(rule, columns(printable(each->first->rule)));
+  }
+  const std::size_t edge = page.width() - amount - 2 - saving;
+  page.line(left("Dearest findings", edge) + right("a month", amount) + "  " + right("saves", saving));
+  std::vector<std::string> advice;  // of three, each said once
+  for (const FindingGroup* each : shown) {
+    const std::string money = right(each->monthly_usd ? usd(*each->monthly_usd) : "", amount) + "  " +
+                              page.paint(right(saved(*each), saving), "32");
+    const std::string head =
+        std::string(icon(each->first->severity)) + " " + left(printable(each->first->rule), rule);
+    const std::string place = place_of(report, *each);
+    const bool fits = columns(head) + 2 + columns(place) + 2 <= edge;
+    page.line(left(fits ? head + "  " + place : head, edge) + money);
+    if (!fits) page.line("    " + place);
+    const std::string& what = each->first->advice;
+    if (what.empty() || advice.size() == kAdvice || one_of(what, advice)) continue;
+    advice.push_back(what);
+    page.hanging("    → ", printable(what), 6);
+  }
+}
+
+void write_dearest(Page& page, const Report& report, const std::vector<FindingGroup>& all, std::size_t most) {
+  const std::vector<const FindingGroup*> sorted = dearest_first(all);
+  if (sorted.empty()) return;
+  const std::vector<const FindingGroup*> shown(
+      sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(std::min(most, sorted.size())));
+  page.gap();
+  write_rows(page, report, shown);
+  std::vector<const Finding*> members;
+  for (const FindingGroup* each : shown)
+    members.insert(members.end(), each->members.begin(), each->members.end());
+  const Decimal together = saving_of(members);
+  if (!together.is_zero() && shown.size() > 1)
+    page.paragraph(
+        "these " + std::to_string(shown.size()) + " save up to " + usd(together) + " a month together", 2);
+  if (sorted.size() > shown.size())
+    page.paragraph("… " + counted(sorted.size() - shown.size(), "more finding") + " (" +
+                       by_rule_text(sorted, shown.size()) + "): --all, --group-by rule",
+                   2);
+}
+
+// The reasons that most resources have for it.
+void write_unknown(Page& page, const Report& report, std::size_t most) {
+  const std::vector<NotPriced> missing = not_priced(report);
+  if (missing.empty()) return;
+  page.gap();
+  page.line("Not in the total");
+  const std::size_t shown = std::min(most, missing.size());
+  for (std::size_t i = 0; i < shown; ++i)
+    page.paragraph(printable(missing[i].what) + ": " + printable(missing[i].why), 2);
+  if (missing.size() > shown)
+    page.paragraph("… " + counted(missing.size() - shown, "more reason") + ": --all", 2);
+}
+
+void write_problems(Page& page, const Report& report) {
+  std::size_t notes = 0, more = 0, shown = 0;
+  page.gap();
+  for (const Diagnostic& each : shown_diagnostics(report)) {
+    if (each.severity == rules::Severity::Note) {
+      ++notes;
+    } else if (++shown > kProblems) {
+      ++more;
+    } else {
+      page.paragraph(std::string(to_string(each.severity)) + ": " + printable(each.message), 0);
+    }
+  }
+  if (more > 0) page.paragraph(counted(more, "more problem") + ": --all", 0);
+  if (notes > 0) page.paragraph(counted(notes, "note") + ": --all", 0);
+}
+
+}  // namespace
+
+std::string by_text(const Report& report) {
+  if (const std::string_view tag = tag_of_grouping(report.group_by); !tag.empty())
+    return "by " + std::string(tag);
+  if (!report.group_by.empty()) return "by " + report.group_by;
+  return report.plans.size() > 1 ? "by plan" : "by resource";
+}
+
+std::string share_text(Decimal part, Decimal whole) {
+  if (whole.is_zero() || part <= Decimal()) return "";
+  const Decimal percent = (part * Decimal(100)).over(whole);
+  return percent < Decimal(1) ? "<1%" : std::to_string(std::lround(percent.to_double())) + "%";
+}
+
+std::vector<PageRow> where_it_goes(const Report& report, std::size_t most) {
+  if (report.group_by.empty() && report.plans.size() < 2) return resource_rows(report, most);
+  const std::vector<Group> all = report.group_by.empty() ? groups(report, "plan", {}) : report.groups;
+  std::vector<PageRow> rows;
+  const std::size_t shown = all.size() > most ? most - 1 : all.size();
+  for (std::size_t i = 0; i < shown; ++i) rows.push_back(row_of(report, all[i]));
+  if (shown < all.size()) rows.push_back(rest_of(all, shown));
+  return rows;
+}
+
+std::string write_audit_page(const Report& report, const View& view) {
+  const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
+  Page page(view);
+  page.paragraph(printable(joined(scope(report), " · ")), 0);
+  page.paragraph(printable(in_force_text(report.in_force)), 0);
+  page.gap();
+  page.paragraph(headline(report), 0);
+  std::vector<std::string> parts;
+  for (const auto& [name, amount] : components(report))
+    parts.push_back(std::string(name) + " " + usd(amount));
+  if (parts.size() > 1) page.paragraph(joined(parts, " + "), 2);
+  write_where(page, report, view.top);
+  write_dearest(page, report, all, view.top);
+  write_unknown(page, report, 3);
+  write_problems(page, report);
+  page.gap();
+  page.paragraph(coverage_text(report), 0);
+  const std::size_t suppressed = view.suppressed ? 0 : suppressed_count(report);
+  page.line(severity_counts(all) +
+            (suppressed > 0 ? " · " + std::to_string(suppressed) + " suppressed" : ""));
+  if (!report.saving_usd.is_zero()) page.line("saves up to " + usd(report.saving_usd) + " a month in all");
+  if (!report.gate.passed)
+    page.paragraph(printable("failed: " + joined(first_of(report.gate.reasons, 3), "; ")), 0);
+  return harmless_in_logs(page.take());
+}
+
+}  // namespace terratoll::report

@@ -1,0 +1,187 @@
+#include "report/groups.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "cost/estimate.h"
+#include "plan/address.h"
+#include "report/savings.h"
+
+namespace terratoll::report {
+namespace {
+
+constexpr std::string_view kTag = "tag:", kTransfer = "data transfer";
+
+// Groups in the making, by name.
+struct Sum {
+  Group group;
+  std::vector<const Finding*> findings;
+};
+using Sums = std::map<std::string, Sum>;
+
+Group& group_of(Sums& sums, const std::string& name) {
+  Sum& sum = sums[name];
+  sum.group.name = name;
+  return sum.group;
+}
+
+// "module.a.module.b" of an address in it; "the root module".
+std::string module_of(std::string_view address) {
+  const std::string plain = plan::without_indexes(address, "");
+  std::string path;
+  const std::vector<plan::Step> steps = plan::steps(plain);
+  for (std::size_t i = 0; i + 1 < steps.size() && steps[i].name == "module"; i += 2)
+    path += (path.empty() ? "module." : ".module.") + std::string(steps[i + 1].name);
+  return path.empty() ? "the root module" : path;
+}
+
+std::string or_else(std::string_view text, std::string_view otherwise) {
+  return std::string(text.empty() ? otherwise : text);
+}
+
+class Groups {
+ public:
+  Groups(const Report& report, std::string_view by, const TagOf& tag_of)
+      : report_(report), by_(by), tag_of_(tag_of) {
+    for (const Resource& each : report.resources)
+      resources_.emplace(std::pair(each.plan, each.address), &each);
+  }
+
+  std::vector<Group> take() {
+    if (by_ != "rule") {
+      if (by_ == "plan") {
+        for (const PlanHead& each : report_.plans) group_of(sums_, each.plan);
+      }
+      for (const Resource& each : report_.resources) add(each);
+      for (const FlowRow& each : report_.flows) add(each);
+    }
+    for (const Finding& each : report_.findings) add(each);
+    return sorted();
+  }
+
+ private:
+  // All groups but those by SKU, of which a resource may have several.
+  std::string name_of(const Resource& of) const {
+    if (by_ == "plan") return of.plan;
+    if (by_ == "cloud") return or_else(of.cloud, "no cloud");
+    if (by_ == "region") return or_else(of.region, "no region");
+    if (by_ == "workload") return or_else(to_string(of.workload), "no workload");
+    if (by_ == "module") return module_of(of.address);
+    if (by_ == "type") return of.arm_type.empty() ? of.type : of.arm_type;
+    return or_else(tag_of_(of), "without the tag");
+  }
+
+  std::string name_of(const FlowRow& flow) const {
+    // It is paid where the data leaves.
+    if (by_ == "plan") return flow.from_plan;
+    if (by_ == "cloud") return or_else(flow.from_cloud, "no cloud");
+    if (by_ == "region") return or_else(flow.from_region, "no region");
+    const auto from = resources_.find({flow.from_plan, flow.from});
+    const bool of_resource = by_ == "module" || by_ == "workload" || !tag_of_grouping(by_).empty();
+    return of_resource && from != resources_.end() ? name_of(*from->second) : std::string(kTransfer);
+  }
+
+  void add(const Resource& resource) {
+    const auto touch = [&](const std::string& name) -> Group& {
+      Group& group = group_of(sums_, name);
+      ++group.resources;
+      const bool known = resource.status == cost::Status::Priced || resource.status == cost::Status::Free ||
+                         resource.status == cost::Status::Usage;
+      if (!known) ++group.missing;
+      return group;
+    };
+    const Decimal whole = resource.monthly_usd.value_or(Decimal());
+    if (by_ != "sku") {
+      touch(name_of(resource)).monthly_usd += whole;
+      return;
+    }
+    std::map<std::string, Decimal> parts;
+    Decimal rest = whole;
+    for (const cost::LineItem& item : resource.items) {
+      if (!item.monthly_usd || item.sku.empty()) continue;
+      parts[item.sku] += *item.monthly_usd;
+      rest -= *item.monthly_usd;
+    }
+    if (!rest.is_zero() || parts.empty()) parts["no SKU"] += rest;
+    for (const auto& [name, amount] : parts) touch(name).monthly_usd += amount;
+  }
+
+  void add(const FlowRow& flow) {
+    if (flow.monthly_usd && !flow.monthly_usd->is_zero())
+      group_of(sums_, name_of(flow)).monthly_usd += *flow.monthly_usd;
+  }
+
+  void add(const Finding& finding) {
+    if (finding.finding.suppressed) return;
+    std::string name = by_ == "rule" ? finding.finding.rule : finding.plan;
+    if (by_ != "rule" && by_ != "plan") {
+      const auto subject = resources_.find({finding.plan, finding.finding.address});
+      if (finding.flow) {
+        name = name_of(report_.flows[*finding.flow]);
+      } else if (subject == resources_.end() || by_ == "sku") {
+        return;  // of a plan as a whole, or of a machine whose SKUs are several
+      } else {
+        name = name_of(*subject->second);
+      }
+    }
+    Group& group = group_of(sums_, name);
+    ++group.findings;
+    if (by_ == "rule") {
+      ++group.resources;
+      group.monthly_usd += finding.finding.monthly_usd.value_or(Decimal());
+    }
+    sums_[name].findings.push_back(&finding);
+  }
+
+  std::vector<Group> sorted() {
+    std::vector<Group> result;
+    for (auto& [name, sum] : sums_) {
+      sum.group.saving_usd = saving_of(sum.findings);
+      result.push_back(std::move(sum.group));
+    }
+    std::stable_sort(result.begin(), result.end(), [](const Group& a, const Group& b) {
+      return std::pair(a.monthly_usd, a.missing) > std::pair(b.monthly_usd, b.missing);
+    });
+    return result;
+  }
+
+  const Report& report_;
+  std::string_view by_;
+  const TagOf& tag_of_;
+  std::map<std::pair<std::string_view, std::string_view>, const Resource*> resources_;
+  Sums sums_;
+};
+
+}  // namespace
+
+const std::vector<std::string>& grouping_words() {
+  static const std::vector<std::string> kWords = {"plan",   "rule", "cloud", "region", "workload",
+                                                  "module", "type", "sku",   "tag:KEY"};
+  return kWords;
+}
+
+std::string_view tag_of_grouping(std::string_view by) {
+  return by.starts_with(kTag) ? by.substr(kTag.size()) : std::string_view();
+}
+
+std::string grouping_problem(const std::string& by) {
+  if (!tag_of_grouping(by).empty() && by != "tag:KEY") return "";
+  if (by != "tag:KEY" && one_of(by, grouping_words())) return "";
+  return "\"" + by + "\" is none of " + joined(grouping_words(), ", ") + did_you_mean(by, grouping_words());
+}
+
+std::vector<Group> groups(const Report& report, std::string_view by, const TagOf& tag_of) {
+  return Groups(report, by, tag_of).take();
+}
+
+Decimal saving_of(const std::vector<const Finding*>& findings) {
+  std::vector<Claim> claims;
+  for (const Finding* each : findings)
+    if (each->claim) claims.push_back(*each->claim);
+  return best_saving(claims);
+}
+
+}  // namespace terratoll::report
