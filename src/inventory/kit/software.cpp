@@ -1,7 +1,6 @@
 #include "inventory/kit/software.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "base/base64.h"
@@ -13,50 +12,50 @@ namespace terratoll::inventory {
 namespace {
 
 // The arguments and blocks that say what runs, at the top or inside of one of them.
-constexpr std::array<std::string_view, 31> kSayWhatRuns = {"args",
-                                                           "body",
-                                                           "command",
-                                                           "container",
-                                                           "container_definitions",
-                                                           "container_properties",
-                                                           "containers",
-                                                           "custom_data",
-                                                           "entry_point",
-                                                           "environment",
-                                                           "environment_variables",
-                                                           "extended_service",
-                                                           "image",
-                                                           "image_config",
-                                                           "image_uri",
-                                                           "init_container",
-                                                           "label",
-                                                           "labels",
-                                                           "model_data_source",
-                                                           "model_data_url",
-                                                           "node_labels",
-                                                           "node_taints",
-                                                           "primary_container",
-                                                           "specification",
-                                                           "start_task",
-                                                           "taint",
-                                                           "taints",
-                                                           "template",
-                                                           "user_data",
-                                                           "user_data_base64",
-                                                           "workload_profile"};
+constexpr std::string_view kSayWhatRuns[] = {"args",
+                                             "body",
+                                             "command",
+                                             "container",
+                                             "container_definitions",
+                                             "container_properties",
+                                             "containers",
+                                             "custom_data",
+                                             "entry_point",
+                                             "environment",
+                                             "environment_variables",
+                                             "extended_service",
+                                             "image",
+                                             "image_config",
+                                             "image_uri",
+                                             "init_container",
+                                             "label",
+                                             "labels",
+                                             "model_data_source",
+                                             "model_data_url",
+                                             "node_labels",
+                                             "node_taints",
+                                             "primary_container",
+                                             "specification",
+                                             "start_task",
+                                             "taint",
+                                             "taints",
+                                             "template",
+                                             "user_data",
+                                             "user_data_base64",
+                                             "workload_profile"};
 // Of these the text is encoded, or may be.
-constexpr std::array<std::string_view, 3> kEncoded = {"custom_data", "user_data", "user_data_base64"};
+constexpr std::string_view kEncoded[] = {"custom_data", "user_data", "user_data_base64"};
 // Of these a word says what the machines are kept for, whatever it is called by.
-constexpr std::array<std::string_view, 6> kMarks = {"label",       "labels", "node_labels",
-                                                    "node_taints", "taint",  "taints"};
+constexpr std::string_view kMarks[] = {"label", "labels", "node_labels", "node_taints", "taint", "taints"};
 // Tags that are written to say what something is for.
-constexpr std::array<std::string_view, 12> kTags = {"app",  "application", "component", "function",
-                                                    "job",  "model",       "purpose",   "role",
-                                                    "task", "usage",       "workload",  "workload-type"};
+constexpr std::string_view kTags[] = {"app",  "application", "component", "function",
+                                      "job",  "model",       "purpose",   "role",
+                                      "task", "usage",       "workload",  "workload-type"};
 
 // Texts of a plan are not bounded, and the work of a pattern grows with them.
-constexpr std::size_t kMostTexts = 500, kMostBytes = 64 * 1024;
-constexpr int kMostTemplates = 4;
+constexpr std::size_t kMostTexts = 1000;
+constexpr std::size_t kMostBytes = 10000;
+constexpr std::size_t kMostTemplates = 4;
 
 class Texts {
  public:
