@@ -129,7 +129,12 @@ void expect_gate(const Tree& report, const house::Ran& ran, const std::vector<Wr
 void expect_reasons(const Tree& report, const std::vector<Written>& written) {
   for (const Member& member : report["resources"].members) {
     const Tree& resource = member.value;
-    if (resource["change"].text == "no-op" || resource["reason"].is_null()) continue;
+    if (resource["change"].text == "no-op") continue;
+    if (!resource["region"].is_null() && !resource["region"].text.empty()) {
+      const std::string twice = ", " + resource["region"].text + ", " + resource["region"].text + " ";
+      EXPECT_EQ(written[1].text.find(twice), std::string::npos) << written[1].text;
+    }
+    if (resource["reason"].is_null()) continue;
     if (!one_of(resource["status"].text, {"priced", "partial", "unpriced", "unknown"})) continue;
     // What costs nothing has no line in the bill.
     if (resource["status"].text == "priced" && number(resource["monthly_usd"]).is_zero()) continue;
