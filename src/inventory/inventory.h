@@ -84,7 +84,7 @@ struct Demand {
 
 // Where its machine type and its numbers are written: attributes of what holds them, as its source calls
 // them;
-// "" where nothing says it.
+// "" where nothing says it. Of one of several blocks a function says it, with the block's number.
 struct Written {
   std::string size, count, least;
   std::string count_at,

@@ -1,5 +1,4 @@
-# Long-term support of AKS is its tier Premium: $0.60 an hour instead of $0.10 of Standard, 730 × $0.50 = $365.00 a month. In East US it has
-# no price, and costs all the same.
+# Long-term support of AKS is its tier Premium: $0.60 an hour instead of $0.10 of Standard, 730 × $0.50 = $365.00 a month.
 
 terraform {
   required_providers {
@@ -43,26 +42,6 @@ resource "azurerm_kubernetes_cluster" "usual" {
   dns_prefix          = "usual"
   kubernetes_version  = "1.29"
   sku_tier            = "Standard"
-
-  default_node_pool {
-    name       = "system"
-    vm_size    = "Standard_D2s_v5"
-    node_count = 1
-  }
-
-  identity {
-    type = "SystemAssigned"
-  }
-}
-
-resource "azurerm_kubernetes_cluster" "without_a_price" {
-  name                = "without-a-price"
-  location            = "East US"
-  resource_group_name = azurerm_resource_group.ml.name
-  dns_prefix          = "without-a-price"
-  kubernetes_version  = "1.29"
-  sku_tier            = "Premium"
-  support_plan        = "AKSLongTermSupport"
 
   default_node_pool {
     name       = "system"
