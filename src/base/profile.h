@@ -30,6 +30,7 @@ std::optional<Reach> parse_reach(std::string_view word);
 struct Profile {
   std::optional<Training> training;
   std::optional<Decimal> training_hours_per_month, pipeline_gb_per_day, tokens_per_day;
+  std::optional<Decimal> requests_per_day, tokens_per_request;
   std::optional<bool> customer_facing, mlops_capacity;
   std::optional<ExistingCloud> existing_cloud;
   std::optional<Agreement> enterprise_agreement;

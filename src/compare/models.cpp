@@ -74,16 +74,16 @@ std::vector<Model> find_models(const CompareInput& request) {
   for (const cost::Resource& resource : request.estimate->resources) {
     if (!resource.after) continue;
     const inventory::Entry& entry = *resource.entry;
-    const std::string& region = entry.after.region.name;
     for (const inventory::Model& asked : entry.after.models) {
       if (asked.sku.empty()) continue;
-      const std::vector<TokenOffer> own = rates::offers_like(*request.cards, asked.card, asked.sku, region);
+      const std::vector<TokenOffer> own =
+          rates::offers_like(*request.cards, asked.card, asked.sku, asked.region);
       if (own.empty() || own.front().sku != asked.sku) continue;
       Model model;
       model.plan = request.plans[entry.plan];
       model.address = entry.resource->address;
       model.billing = asked.billing;
-      model.own = offer_of(own.front(), asked, region);
+      model.own = offer_of(own.front(), asked, asked.region);
       model.monthly_usd = resource.after->monthly_usd;
       model.elsewhere = elsewhere(*request.cards, asked, model.own);
       if (asked.billing == ModelBilling::Unit)

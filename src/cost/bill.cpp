@@ -302,7 +302,7 @@ std::string why_no_tokens(const Side& side, const RateCards& cards) {
   if (!side.tokens || !side.tokens->unknown.empty() || side.tokens->sku.empty()) return "";
   Demand demand;
   demand.card = side.tokens->card;
-  demand.region = side.region.name;
+  demand.region = side.tokens->region;
   demand.sku = side.tokens->sku;
   demand.meter = side.tokens->meters + "input";
   demand.unit = rates::kTokenUnit;
@@ -333,7 +333,8 @@ std::optional<Decimal> most_usd(const Side& side, const RateCards& cards) {
   const inventory::TokenSale& sale = *side.tokens;
   std::optional<Decimal> dearest;
   for (const std::string_view meter : {"input", "output"}) {
-    for (const Price& price : cards.find({sale.card, side.region.name, sale.sku, meter}))
+    for (const Price& price :
+         cards.find({sale.card, sale.region, sale.sku, sale.meters + std::string(meter)}))
       dearest = std::max(dearest.value_or(Decimal()), price.usd);
   }
   if (!dearest) return std::nullopt;

@@ -136,7 +136,7 @@ class Filler {
       model_.add({&entry, &model, life.value_or(rates::Lifecycle())});
       if (model.sku.empty()) continue;
       for (const rates::TokenOffer& offer :
-           rates::offers_like(*request_.cards, model.card, model.sku, entry.after.region.name))
+           rates::offers_like(*request_.cards, model.card, model.sku, model.region))
         token_price_.add({&entry, &offer, offer.sku == model.sku});
     }
   }

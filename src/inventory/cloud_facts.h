@@ -36,6 +36,7 @@ struct AwsTerms {
   Decimal batch_image_gb, ec2_image_gb, eks_image_gb, eks_windows_image_gb;
   Decimal detailed_monitoring_metrics;  // of each instance
   Decimal efs_gb_per_mbps;              // stored GB that bring one MB/s
+  Decimal embedded_tokens_per_gb;       // of text
   Decimal fargate_included_gb, gp3_included_iops, gp3_included_mbps, lambda_included_mb;
   Decimal io2_first_tier_iops;                       // the card holds no price of what lies above
   Decimal opensearch_ocus, opensearch_standby_ocus;  // least of indexing, and of search
@@ -63,6 +64,7 @@ struct AzureTerms {
   Steps functions_premium_gb, functions_premium_vcpus;  // by the plan's SKU
   std::int64_t lb_included_rules = 0;
   Decimal linux_image_gb, windows_image_gb;  // OS disks where no size is said
+  std::int64_t mongo_standby_copies = 0;     // of each shard, where one stands by
   std::int64_t ml_balancer_nodes = 0;        // of a compute cluster, that one load balancer serves
   std::string ml_default_machine;
   Decimal ml_instance_disk_gib;

@@ -137,6 +137,7 @@ struct Model {
   std::optional<std::string> name, version;  // "gpt-4o", "2024-11-20"; "" where the provider chooses
   ModelBilling billing = ModelBilling::None;
   std::string card, sku;  // of its price by the token, whether it is bought so or not: as TokenSale's; ""
+  std::string region;     // of that price
   std::optional<std::int64_t> units;                   // of throughput
   std::optional<Decimal> least_units;                  // a deployment has so many at least
   std::optional<Decimal> unit_tokens_per_minute;       // of input, that one unit lets through
@@ -148,8 +149,9 @@ struct Model {
 // A model that is billed by the token, as a card names it.
 struct TokenSale {
   std::string card, sku;  // "azure/openai", "gpt-4o-2024-11-20/global"
+  std::string region;     // where it is asked; "" where that is the resource's own
   std::string item;       // for people: "gpt-4o 2024-11-20, global"
-  std::string meters;     // what its meters begin with: "batch-"
+  std::string meters;     // what its meters begin with: "batch-", "priority-"
   std::string unknown;    // why nobody knows which model it is; ""
   bool embeds = false;    // gives out no tokens
   bool answers = true;    // takes part in what the profile says of all models

@@ -82,5 +82,28 @@ TEST(Expressions, AreWorthWhatTerraformSays) {
   }
 }
 
+// Texts that grow tenfold with each call, lists of long texts, and a pattern that looks at all that is left
+// of a text each time: none takes more than its share of time and memory.
+TEST(Expressions, ThatGrowWithoutBoundAreGivenUp) {
+  const Result<plan::Plan> plan =
+      plan::read(checkout::root().string() + "/testdata/hidden/expressions/plan.json");
+  ASSERT_TRUE(plan);
+  std::string tenfold = "\"aaaaaaaaaa\"";
+  for (int i = 0; i < 12; ++i) tenfold = "replace(" + tenfold + ", \"a\", \"aaaaaaaaaa\")";
+  const std::string long_text = "join(\"\", [for i in range(9000) : \"aaaaaaaaaaaaaaaa\"])";
+  const std::string each_long = "[for t in [" + long_text + "] : [for i in range(9000) : ";
+  for (const std::string& text :
+       {tenfold, each_long + "\"${t}${i}\"]]", each_long + "upper(t)]]", each_long + "format(\"%s\", t)]]",
+        each_long + "regexall(\"x\", t)]]", "regexall(\"a*b|a\", " + long_text + ")",
+        "replace(" + long_text + ", \"/a*b|a/\", \"$0$0\")"}) {
+    const plan::Graph graph(*plan, nullptr);
+    const plan::Scope root{plan->config.root.get(), "", {}, {}};
+    const auto expr = hcl::parse_expression(text, 0, text.size(), 1, hcl::Syntax::Native);
+    ASSERT_TRUE(expr) << text;
+    const plan::Node node = graph.evaluator().source(root, *expr);
+    EXPECT_NE(to_json(*plan, node).dump().find("undecided"), std::string::npos) << text.substr(0, 200);
+  }
+}
+
 }  // namespace
 }  // namespace terratoll::run

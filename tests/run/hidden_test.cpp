@@ -209,6 +209,8 @@ INSTANTIATE_TEST_SUITE_P(InPartOfAText, Hidden,
                                          Form{"bodies", "azapi_resource.decoded", "212.11", kUnknown},
                                          Form{"bodies", "azapi_resource.output", "212.11", kUnknown},
                                          Form{"bodies", "azapi_resource.each[\"a\"]", "212.11", kUnknown},
+                                         Form{"bodies", "azapi_resource.replaced", "212.11", kUnknown},
+                                         Form{"bodies", "azapi_resource.replaced_at_a_gap", "unknown"},
                                          Form{"bodies", "azapi_resource.open", "unknown"}));
 
 // Of azure's identities in dynamic blocks: who reads what, and how sure that is.

@@ -1,6 +1,7 @@
 // Bedrock: throughput that is paid for by the hour, and models of one's own.
 #include <array>
 
+#include "base/text.h"
 #include "inventory/kit/tokens.h"
 #include "inventory/services.h"
 #include "plan/plan.h"
@@ -42,6 +43,12 @@ std::string_view model_id(std::string_view text) {
     text.remove_prefix(slash + 1);
   }
   return text.substr(0, text.find_first_of(":/"));
+}
+
+// An ARN may name a model of another region than the resource's; "" of an id.
+std::string arn_region(std::string_view text) {
+  const std::vector<std::string> parts = split(text, ':');
+  return text.starts_with("arn:") && parts.size() > 3 ? parts[3] : "";
 }
 
 // The model that an attribute names by its ARN or id; of one that is made from another in this plan, that
@@ -89,6 +96,7 @@ TokenSale sale_of(const plan::Value& named, std::string_view attribute) {
   TokenSale sale;
   sale.card = "aws/bedrock";
   sale.sku = sale.item = model_id(named.text());
+  sale.region = arn_region(named.text());
   if (named.is_unknown()) sale.unknown = known_after_apply(attribute);
   return sale;
 }
@@ -148,6 +156,7 @@ void aws_bedrockagent_knowledge_base(const Context& context, Side& side) {
   TokenSale sale = sale_of(named, "embedding_model_arn");
   sale.answers = false;
   sell_tokens(context, std::move(sale), side);
+  embed_documents(context, side);
 }
 
 void aws_bedrock_provisioned_model_throughput(const Context& context, Side& side) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "inventory/kit/fees.h"
 #include "inventory/services.h"
 #include "plan/plan.h"
 #include "plan/value.h"
@@ -196,8 +197,32 @@ void aws_s3_bucket(const Context& context, Side& side) {
   side.stores.push_back(std::move(store));
 }
 
+constexpr Meter kVectors[] = {
+    {"storage_gb", "storage", "gb-month", "vectors stored", 1, Component::Storage},
+    {"monthly_put_gb", "put", "gb", "vectors written", 1, Component::Requests},
+    {"monthly_queries", "query-requests", "1000000-requests", "queries", 1'000'000, Component::Requests},
+};
+
+// Of an index, or of a bucket all of its indexes together.
+void aws_s3vectors(const Context& context, Side& side) {
+  Store store;
+  store.service = "s3-vectors";
+  store.gb = context.usage(kVectors[0].usage);
+  for (const Meter& meter : kVectors) {
+    const std::optional<Decimal> quantity = context.usage(meter.usage);
+    if (!quantity || quantity->is_zero()) continue;
+    Demand demand = s3_demand(context, "vectors", meter, *quantity);
+    demand.card = "aws/s3_vectors";
+    demand.item = meter.label;
+    add_demand(std::move(demand), side);
+  }
+  side.stores.push_back(std::move(store));
+}
+
 constexpr Interpreter kTypes[] = {
     {"aws_s3_bucket", aws_s3_bucket},
+    {"aws_s3vectors_index", aws_s3vectors},
+    {"aws_s3vectors_vector_bucket", aws_s3vectors},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/text.h"
 #include "inventory/kit/fees.h"
 #include "inventory/services.h"
 #include "plan/value.h"
@@ -121,6 +122,34 @@ void azurerm_cosmosdb(const Context& context, Side& side) {
   if (provisioned && account.free_tier) side.reason = "the free tier of its account is not taken off";
 }
 
+// A cluster of its own machines, by its tier and what is kept for it; where one stands by, all of it twice.
+void azurerm_mongo_cluster(const Context& context, Side& side) {
+  const plan::Value tier = stated(context, "compute_tier");
+  if (tier.text() == "Free") {
+    side.handling = Handling::Free;
+    side.reason = "the free tier";
+    return;
+  }
+  Count shards = count_of(stated(context, "shard_count"), "shard_count", 1);
+  const std::string_view standby = stated(context, "high_availability_mode").text();
+  if (!standby.empty() && standby != "Disabled" && shards.value)
+    shards.value = *shards.value * context.azure().mongo_standby_copies;
+  if (tier.is_unknown()) shards.unknown = known_after_apply("compute_tier");
+  if (tier.is_null()) shards.unknown = "compute_tier is not set";
+  Demand compute = by_hour(context, kCard, "mongo-" + lower(tier.text()), "shard", shards);
+  compute.component = Component::Compute;
+  compute.item = "shards, " + std::string(tier.text());
+  add_demand(std::move(compute), side);
+  const plan::Value gb = stated(context, "storage_size_in_gb");
+  if (gb.is_null()) return;
+  const std::string type = lower(context["storage_type"].text());
+  Demand storage = by_gb_month(context, kCard, "mongo-" + (type.empty() ? "premiumssd" : type), "storage",
+                               gb.as_number().value_or(Decimal()) * Decimal(shards.value.value_or(0)));
+  storage.item = "storage of its shards";
+  storage.unknown = gb.is_unknown() ? known_after_apply("storage_size_in_gb") : shards.unknown;
+  add_demand(std::move(storage), side);
+}
+
 constexpr Interpreter kTypes[] = {
     {"azurerm_cosmosdb_cassandra_keyspace", azurerm_cosmosdb},
     {"azurerm_cosmosdb_gremlin_database", azurerm_cosmosdb},
@@ -130,6 +159,7 @@ constexpr Interpreter kTypes[] = {
     {"azurerm_cosmosdb_sql_container", azurerm_cosmosdb},
     {"azurerm_cosmosdb_sql_database", azurerm_cosmosdb},
     {"azurerm_cosmosdb_table", azurerm_cosmosdb},
+    {"azurerm_mongo_cluster", azurerm_mongo_cluster},
 };
 
 }  // namespace

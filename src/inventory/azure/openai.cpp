@@ -17,13 +17,15 @@ namespace {
 
 struct Provisioned {
   std::string_view sku, card_sku, label;
-  Steps AzureTerms::*least;  // units of one deployment, by model
+  Steps AzureTerms::*least;   // units of one deployment, by model; 0 of one that takes none
+  std::string_view by_token;  // the same without units
 };
 // The `sku.name`s of provisioned deployments, and the card's word for where they run.
 constexpr std::array<Provisioned, 3> kProvisioned = {{
-    {"DataZoneProvisionedManaged", "data-zone", "data zone", &AzureTerms::ptu_least_shared},
-    {"GlobalProvisionedManaged", "global", "global", &AzureTerms::ptu_least_shared},
-    {"ProvisionedManaged", "regional", "regional", &AzureTerms::ptu_least_regional},
+    {"DataZoneProvisionedManaged", "data-zone", "data zone", &AzureTerms::ptu_least_shared,
+     "DataZoneStandard"},
+    {"GlobalProvisionedManaged", "global", "global", &AzureTerms::ptu_least_shared, "GlobalStandard"},
+    {"ProvisionedManaged", "regional", "regional", &AzureTerms::ptu_least_regional, "Standard"},
 }};
 
 // The `sku.name`s of deployments that are billed by the token.
@@ -37,6 +39,11 @@ constexpr std::array<ByToken, 5> kByToken = {{
     {"GlobalStandard", "global", ""},
     {"Standard", "regional", ""},
 }};
+
+// The kind of a deployment: how it is sold, how much of it, and before whom it is served.
+struct Kind {
+  plan::Value sku, capacity, tier;
+};
 
 // The card names a model of OpenAI with its version, and any other by its name alone.
 TokenSale sale_of(const plan::Value& model, std::string_view scope, std::string_view label) {
@@ -76,6 +83,8 @@ void provision(const Context& context, const plan::Value& model, const plan::Val
     deployed.units = units.value;
     const std::string name = lower(model["name"].text());
     deployed.least_units = step_of(context.azure().*(found->least), name);
+    if (deployed.least_units && deployed.least_units->is_zero())
+      demand.no_price = name + " takes no units; it is sold by the token, as " + std::string(found->by_token);
     deployed.unit_tokens_per_minute = step_of(context.azure().ptu_tokens_per_minute, name);
   }
   demand.unknown = units.unknown;
@@ -85,36 +94,59 @@ void provision(const Context& context, const plan::Value& model, const plan::Val
   side.demands.push_back(std::move(demand));
 }
 
-void deployment(const Context& context, const plan::Value& model, const plan::Value& sku,
-                const plan::Value& capacity, Side& side) {
-  if (sku.is_unknown()) return set_unknown(side, known_after_apply("sku.name"));
-  const auto by_token = std::find_if(kByToken.begin(), kByToken.end(),
-                                     [&](const ByToken& each) { return each.sku == sku.text(); });
-  if (by_token != kByToken.end()) {
-    side.handling = Handling::Usage;
-    side.reason = "billed by tokens";
-    TokenSale sale = sale_of(model, by_token->scope, by_token->sku);
-    sale.meters = by_token->meters;
-    const Count thousands = count_of(capacity, "sku.capacity", 1);
-    if (by_token->meters.empty() && thousands.value)  // a batch has no tokens a minute
-      sale.most_tokens = Decimal(*thousands.value) * Decimal(1000 * kMinutesPerHour) * kHoursPerMonth;
-    return sell_tokens(context, std::move(sale), side);
-  }
-  if (sku.text().find("Provisioned") != std::string_view::npos)
-    return provision(context, model, sku, count_of(capacity, "sku.capacity", 1), side);
-  std::vector<std::string> known;
-  known.reserve(kByToken.size() + kProvisioned.size());
-  for (const ByToken& each : kByToken) known.emplace_back(each.sku);
-  for (const Provisioned& each : kProvisioned) known.emplace_back(each.sku);
+// What no card sells, and why.
+void refuse(std::string why, Side& side) {
   Demand demand;
   demand.component = Component::Requests;
   demand.main = true;
   demand.item = "tokens";
   demand.unit = "1000000-tokens";
-  demand.no_price =
-      "no rate card has deployments of \"" + std::string(sku.text()) + "\"" + did_you_mean(sku.text(), known);
+  demand.no_price = std::move(why);
   side.handling = Handling::Priced;
+  side.reason.clear();
   side.demands.push_back(std::move(demand));
+}
+
+// By the token, up to as many as the capacity lets through, before others or behind them.
+void by_the_token(const Context& context, const plan::Value& model, const ByToken& kind, const Kind& of,
+                  Side& side) {
+  TokenSale sale = sale_of(model, kind.scope, kind.sku);
+  sale.meters = kind.meters;
+  const std::string tier = lower(of.tier.text());
+  if (of.tier.is_unknown()) sale.unknown = known_after_apply("properties.serviceTier");
+  if (tier == "priority") {
+    sale.meters = "priority-";
+    sale.item += ", priority";
+  } else if (!tier.empty() && tier != "default") {
+    return refuse("no rate card has the service tier \"" + std::string(of.tier.text()) + "\"" +
+                      did_you_mean(of.tier.text(), {"Default", "Priority"}),
+                  side);
+  }
+  const Count thousands = count_of(of.capacity, "sku.capacity", 1);
+  if (kind.meters.empty() && thousands.value)  // a batch has no tokens a minute
+    sale.most_tokens = Decimal(*thousands.value) * Decimal(1000 * kMinutesPerHour) * kHoursPerMonth;
+  side.handling = Handling::Usage;
+  side.reason = "billed by tokens";
+  sell_tokens(context, std::move(sale), side);
+  if (!thousands.value && !of.capacity.is_unknown())
+    side.reason += (side.reason.empty() ? "" : "; ") + thousands.unknown;
+}
+
+void deployment(const Context& context, const plan::Value& model, const Kind& of, Side& side) {
+  const plan::Value& sku = of.sku;
+  if (sku.is_unknown()) return set_unknown(side, known_after_apply("sku.name"));
+  const auto by_token = std::find_if(kByToken.begin(), kByToken.end(),
+                                     [&](const ByToken& each) { return each.sku == sku.text(); });
+  if (by_token != kByToken.end()) return by_the_token(context, model, *by_token, of, side);
+  if (sku.text().find("Provisioned") != std::string_view::npos)
+    return provision(context, model, sku, count_of(of.capacity, "sku.capacity", 1), side);
+  std::vector<std::string> known;
+  known.reserve(kByToken.size() + kProvisioned.size());
+  for (const ByToken& each : kByToken) known.emplace_back(each.sku);
+  for (const Provisioned& each : kProvisioned) known.emplace_back(each.sku);
+  refuse(
+      "no rate card has deployments of \"" + std::string(sku.text()) + "\"" + did_you_mean(sku.text(), known),
+      side);
 }
 
 void add_model(const plan::Value& model, Side& side) {
@@ -132,7 +164,7 @@ void azurerm_cognitive_deployment(const Context& context, Side& side) {
   plan::Value name = sku["name"].is_null() ? sku["type"] : sku["name"];
   const plan::Value model = context.values.block("model");
   add_model(model, side);
-  deployment(context, model, name, sku["capacity"], side);
+  deployment(context, model, {name, sku["capacity"], {}}, side);
 }
 
 void azure_openai_azapi_deployment(const Context& context, Side& side) {
@@ -140,7 +172,8 @@ void azure_openai_azapi_deployment(const Context& context, Side& side) {
   if (body.is_unknown()) return set_unknown(side, known_in_part(context, "body"));
   const plan::Value model = body["properties"]["model"];
   add_model(model, side);
-  deployment(context, model, body["sku"]["name"], body["sku"]["capacity"], side);
+  const plan::Value tier = body["properties"]["serviceTier"];
+  deployment(context, model, {body["sku"]["name"], body["sku"]["capacity"], tier}, side);
 }
 
 constexpr Interpreter kTypes[] = {

@@ -111,15 +111,35 @@ Node to_set(Call& call);
 Node values(Call& call);
 Node zipmap(Call& call);
 
-// texts.cpp
-Node ends_with(Call& call);
+// format.cpp
 Node format(Call& call);
 Node formatlist(Call& call);
+
+// numbers.cpp
+Node absolute(Call& call);
+Node all_true(Call& call);
+Node any_true(Call& call);
+Node greatest(Call& call);
+Node least(Call& call);
+Node parseint(Call& call);
+Node rounded_down(Call& call);
+Node rounded_up(Call& call);
+Node sum(Call& call);
+
+// patterns.cpp
+Node regex(Call& call);
+Node regexall(Call& call);
+Node replace(Call& call);
+
+// texts.cpp
+Node ends_with(Call& call);
+Node has_part(Call& call);
 Node join(Call& call);
 Node lower(Call& call);
-Node replace(Call& call);
 Node split(Call& call);
 Node starts_with(Call& call);
+Node substr(Call& call);
+Node trim(Call& call);
 Node trimprefix(Call& call);
 Node trimspace(Call& call);
 Node trimsuffix(Call& call);

@@ -246,6 +246,7 @@ Node computed_from(const std::vector<Node>& parts) {
 
 void Text::add(const Node& part) {
   parts_.push_back(part);
+  if (text_.size() > kMost) return;
   if (const std::optional<std::string> text = text_of(part)) {
     text_ += *text;
   } else if (part->kind == Evaluation::Kind::Unknown && !part->text.empty()) {
@@ -260,6 +261,7 @@ void Text::add(const Node& part) {
 Node Text::take(Arena& arena) && {
   Node rest = computed_from(parts_);
   if (rest->kind == Evaluation::Kind::Error) return rest;
+  if (text_.size() > kMost) return unknown("its text is too long", true, rest->links);
   if (gaps_.empty()) return known(Value::string(arena.copy(text_)), rest->links);
   Evaluation result = *rest;
   result.text = std::move(text_);

@@ -120,9 +120,12 @@ std::optional<Elements> elements_of(const Node& node, Arena& arena);
 // A text that is put together of parts, of which some may not be known: these are its gaps.
 class Text {
  public:
-  void add(std::string_view known) { text_ += known; }
+  static constexpr std::size_t kMost = 1 << 20;  // bytes; what is longer is unknown
+
+  void add(std::string_view known) {
+    if (text_.size() <= kMost) text_ += known;
+  }
   void add(const Node& part);
-  std::size_t size() const { return text_.size(); }
   // Known, where there is no gap.
   Node take(Arena& arena) &&;
 

@@ -76,9 +76,18 @@ class Evaluator {
   // What a JSON text holds.
   Node decoded(const std::string& text) const;
 
-  // A function looks at all of what it is given: so many steps more.
-  void charge(const Node& argument) {
-    steps_ += argument->items.size() + argument->value.items().size() + argument->value.members().size();
+  // A function looks at all of what it is given and makes all of what it gives: so many steps more.
+  void charge(const Node& node) {
+    constexpr std::size_t kBytes = 64;  // of a text, for a step
+    const Value& value = node->value;
+    const std::size_t text = node->text.size() + (value.is_string() ? value.text().size() : 0);
+    pay(node->items.size() + value.items().size() + value.members().size() + text / kBytes);
+  }
+  // Whether so many steps more can be taken, of one question; they are.
+  bool pay(std::size_t steps) {
+    steps_ += steps;
+    has_given_up_ = has_given_up_ || steps_ > most_steps();
+    return steps_ <= most_steps();
   }
 
  private:

@@ -13,8 +13,6 @@
 namespace terratoll::plan {
 namespace {
 
-constexpr std::size_t kMaxText = 1 << 20;  // bytes of a text that is put together
-
 Node not_set() {
   Evaluation result;
   result.kind = Evaluation::Kind::Known;
@@ -198,11 +196,10 @@ Node Evaluator::written_object(const Place& place, const hcl::Expr& expr) {
 // A text of which some parts may not be known: what is, with ${} for each of the others.
 Node Evaluator::template_of(const Place& place, const hcl::Expr& expr) {
   Text text;
-  for (const hcl::Expr& item : expr.items) {
-    text.add(expression(place, item));
-    if (text.size() > kMaxText) return unknown("its text is too long", true);
-  }
-  return std::move(text).take(arena());
+  for (const hcl::Expr& item : expr.items) text.add(expression(place, item));
+  const Node result = std::move(text).take(arena());
+  charge(result);
+  return result;
 }
 
 // By precedence, over operands that stand in one row.

@@ -68,28 +68,6 @@ Node to_string(Call& call) {
              : as_string(node, call.arena());
 }
 
-// ---- numbers
-
-Node furthest(Call& call, bool up) {
-  std::optional<Decimal> result;
-  for (const Node& node : call.all()) {
-    const std::optional<Decimal> number = number_of(as_number(node, call.arena()));
-    if (!number) return call.rest();
-    const bool further = result && (up ? *result < *number : *number < *result);
-    if (!result || further) result = number;
-  }
-  return result && !call.is_open()
-             ? known(Value::number(call.arena().copy(result->text())), call.rest()->links)
-             : call.rest();
-}
-
-Node greatest(Call& call) {
-  return furthest(call, true);
-}
-Node least(Call& call) {
-  return furthest(call, false);
-}
-
 // ---- documents and files
 
 Node jsonencode(Call& call) {
@@ -137,9 +115,13 @@ struct Function {
 };
 // Sorted by name.
 constexpr std::array kFunctions = std::to_array<Function>({
+    {"abs", absolute},
+    {"alltrue", all_true},
+    {"anytrue", any_true},
     {"base64encode", encoded},
     {"bcrypt", made_anew},
     {"can", can},
+    {"ceil", rounded_up},
     {"coalesce", coalesce},
     {"coalescelist", coalescelist},
     {"compact", compact},
@@ -150,6 +132,7 @@ constexpr std::array kFunctions = std::to_array<Function>({
     {"endswith", ends_with},
     {"file", file},
     {"flatten", flatten},
+    {"floor", rounded_down},
     {"format", format},
     {"formatlist", formatlist},
     {"index", index_of},
@@ -165,7 +148,10 @@ constexpr std::array kFunctions = std::to_array<Function>({
     {"min", least},
     {"nonsensitive", same_value},
     {"one", one},
+    {"parseint", parseint},
     {"range", range},
+    {"regex", regex},
+    {"regexall", regexall},
     {"replace", replace},
     {"reverse", reverse},
     {"sensitive", sensitive},
@@ -177,6 +163,9 @@ constexpr std::array kFunctions = std::to_array<Function>({
     {"sort", sorted},
     {"split", split},
     {"startswith", starts_with},
+    {"strcontains", has_part},
+    {"substr", substr},
+    {"sum", sum},
     {"templatefile", templatefile},
     {"timestamp", made_anew},
     {"tobool", to_bool},
@@ -185,6 +174,7 @@ constexpr std::array kFunctions = std::to_array<Function>({
     {"tonumber", to_number},
     {"toset", to_set},
     {"tostring", to_string},
+    {"trim", trim},
     {"trimprefix", trimprefix},
     {"trimspace", trimspace},
     {"trimsuffix", trimsuffix},
@@ -208,7 +198,9 @@ Node call(Evaluator& evaluator, const Place& place, const hcl::Expr& expr) {
   for (std::size_t i = 0; !passes_over && i < call.size(); ++i)
     if (call.at(i)->kind == Kind::Error) return call.at(i);
   const bool has_arguments = call.size() > 0 || (is_known && found->run == made_anew);
-  return is_known && has_arguments ? found->run(call) : call.opaque();
+  const Node result = is_known && has_arguments ? found->run(call) : call.opaque();
+  evaluator.charge(result);
+  return result;
 }
 
 }  // namespace terratoll::plan

@@ -30,44 +30,19 @@ Node changed_letters(Call& call, Change change) {
   });
 }
 
-Node starts_or_ends(Call& call, bool starts) {
-  const auto text = call.text(0), part = call.text(1);
-  if (!text || !part) return call.rest();
-  return known(Value::boolean(starts ? text->starts_with(*part) : text->ends_with(*part)),
-               call.rest()->links);
+std::optional<std::int64_t> whole_of(const Node& node) {
+  const std::optional<Decimal> number = number_of(node);
+  constexpr std::int64_t kMost = 1'000'000'000;
+  if (!number || number->floor() != *number || *number > Decimal(kMost) || *number < Decimal(-kMost))
+    return std::nullopt;
+  return std::stoll(number->text());
 }
 
-// %s, %d, %v and %%; nullptr where there are other verbs, which are not followed.
-Node formatted(std::string_view pattern, const std::vector<Node>& arguments, Arena& arena) {
-  Text text;
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const char c = pattern[i];
-    if (c != '%') {
-      text.add(std::string_view(&c, 1));
-      continue;
-    }
-    const char verb = i + 1 < pattern.size() ? pattern[++i] : '\0';
-    if (verb == '%') {
-      text.add("%");
-      continue;
-    }
-    if (verb != 's' && verb != 'd' && verb != 'v') return nullptr;
-    if (next == arguments.size()) return error();
-    const Node& argument = arguments[next++];
-    const bool is_known = argument->kind == Evaluation::Kind::Known;
-    if (is_known && !text_of(argument)) return nullptr;  // a list, or null
-    if (verb == 'd' && is_known) {
-      if (as_number(argument, arena)->kind == Evaluation::Kind::Error) return error();
-      const std::optional<Decimal> number = number_of(argument);
-      if (!number) return nullptr;
-      if (number->floor() != *number) return error();
-      text.add(number->text());
-    } else {
-      text.add(argument);
-    }
-  }
-  return next == arguments.size() ? std::move(text).take(arena) : error();
+template <class Ask>
+Node asked_of_texts(Call& call, Ask ask) {
+  const auto text = call.text(0), part = call.text(1);
+  if (!text || !part) return call.rest();
+  return known(Value::boolean(ask(*text, *part)), call.rest()->links);
 }
 
 }  // namespace
@@ -106,22 +81,44 @@ Node trimsuffix(Call& call) {
   });
 }
 
-Node replace(Call& call) {
-  const auto from = call.text(1), to = call.text(2);
-  const bool pattern = from && from->size() > 1 && from->starts_with('/') && from->ends_with('/');
-  if (!from || !to || from->empty() || pattern) return call.rest();
+Node trim(Call& call) {
+  const std::optional<std::string> letters = call.text(1);
+  if (!letters || !is_ascii(*letters)) return call.rest();
   return changed_text(call, [&](std::string& text) {
-    for (std::size_t at = text.find(*from); at != std::string::npos; at = text.find(*from, at + to->size()))
-      text.replace(at, from->size(), *to);
+    const std::size_t first = text.find_first_not_of(*letters);
+    text = first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(*letters) + 1 - first);
+    return true;
+  });
+}
+
+Node substr(Call& call) {
+  if (call.size() != 3) return call.opaque();
+  const auto offset = whole_of(as_number(call.at(1), call.arena()));
+  const auto length = whole_of(as_number(call.at(2), call.arena()));
+  if (!offset || !length || *length < -1) return call.rest();
+  return changed_text(call, [&](std::string& text) {
+    const auto size = static_cast<std::int64_t>(text.size());
+    const std::int64_t from = *offset < 0 ? size + *offset : std::min(*offset, size);
+    const bool one_a_letter = is_ascii(text) && text.find('\r') == std::string::npos;  // "\r\n" is one
+    if (from < 0 || !one_a_letter) return false;
+    text = text.substr(static_cast<std::size_t>(from),
+                       *length < 0 ? std::string::npos : static_cast<std::size_t>(*length));
     return true;
   });
 }
 
 Node starts_with(Call& call) {
-  return starts_or_ends(call, true);
+  return asked_of_texts(
+      call, [](const std::string& text, const std::string& part) { return text.starts_with(part); });
 }
 Node ends_with(Call& call) {
-  return starts_or_ends(call, false);
+  return asked_of_texts(
+      call, [](const std::string& text, const std::string& part) { return text.ends_with(part); });
+}
+Node has_part(Call& call) {
+  return asked_of_texts(call, [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  });
 }
 
 Node join(Call& call) {
@@ -158,45 +155,6 @@ Node split(Call& call) {
     from = to + separator->size();
   } while (to != std::string::npos);
   return list_of(std::move(items));
-}
-
-Node format(Call& call) {
-  const std::optional<std::string> pattern = call.text(0);
-  if (!pattern || call.is_open()) return call.rest();
-  const std::vector<Node>& all = call.all();
-  const Node made = formatted(*pattern, {all.begin() + 1, all.end()}, call.arena());
-  return made ? made : call.opaque();
-}
-
-// One text for each element of the lists among its arguments.
-Node formatlist(Call& call) {
-  const std::optional<std::string> pattern = call.text(0);
-  if (!pattern || call.is_open()) return call.rest();
-  std::vector<std::optional<Elements>> lists;
-  Extent extent = Extent::Whole;
-  std::optional<std::size_t> count;
-  for (std::size_t i = 1; i < call.size(); ++i) {
-    lists.push_back(call.elements(i));
-    if (!lists.back()) continue;
-    const std::size_t size = lists.back()->values.size();
-    // Elements of two lists go together by their places.
-    if (count && (extent != Extent::Whole || lists.back()->extent != Extent::Whole)) return call.rest();
-    if (count && *count != size) return error();
-    count = size;
-    extent = lists.back()->extent;
-  }
-  if (!count) return call.rest();
-  std::vector<Node> items;
-  for (std::size_t k = 0; k < *count; ++k) {
-    std::vector<Node> arguments;
-    for (std::size_t i = 0; i < lists.size(); ++i)
-      arguments.push_back(lists[i] ? lists[i]->values[k] : call.at(i + 1));
-    Node made = formatted(*pattern, arguments, call.arena());
-    if (!made) return call.opaque();
-    if (made->kind == Evaluation::Kind::Error) return made;
-    items.push_back(made);
-  }
-  return list_of(std::move(items), extent);
 }
 
 }  // namespace terratoll::plan

@@ -158,3 +158,28 @@ resource "azapi_resource" "each" {
   parent_id = local.workspace
   body      = each.value
 }
+
+resource "azapi_resource" "replaced" {
+  type      = "Microsoft.MachineLearningServices/workspaces/computes@2024-10-01"
+  name      = "replaced"
+  parent_id = local.workspace
+  body = replace(replace(<<-EOT
+    {"location": "westeurope", "properties": {"computeType": "AmlCompute", "properties": {
+      "vmSize": "@size@", "scaleSettings": {"minNodeCount": 2, "maxNodeCount": 4},
+      "subnet": {"id": "${azurerm_subnet.main.id}"}}}}
+  EOT
+  , "@size@", var.size), "\r\n", "\n")
+}
+
+# What is replaced may begin in the part that is not known.
+resource "azapi_resource" "replaced_at_a_gap" {
+  type      = "Microsoft.MachineLearningServices/workspaces/computes@2024-10-01"
+  name      = "replaced-at-a-gap"
+  parent_id = local.workspace
+  body = replace(<<-EOT
+    {"location": "westeurope", "properties": {"computeType": "AmlCompute", "properties": {
+      "vmSize": "${var.size}", "scaleSettings": {"minNodeCount": 2, "maxNodeCount": 4},
+      "subnet": {"id": "${azurerm_subnet.main.id}"}}}}
+  EOT
+  , "x\"", "y\"")
+}

@@ -165,7 +165,7 @@ output "e026" {
   value = element(local.list, 1)
 }
 
-output "open_027" {
+output "e027" {
   value = index(local.list, "c")
 }
 
@@ -205,15 +205,15 @@ output "e036" {
   value = setunion(["b"], ["a"])
 }
 
-output "open_037" {
+output "e037" {
   value = setsubtract(["a", "b"], ["a"])
 }
 
-output "open_038" {
+output "e038" {
   value = setintersection(["a", "b"], ["b"])
 }
 
-output "open_039" {
+output "e039" {
   value = setproduct(["a", "b"], ["x"])
 }
 
@@ -253,23 +253,23 @@ output "open_048" {
   value = matchkeys(["a", "b"], ["x", "y"], ["y"])
 }
 
-output "open_049" {
+output "e049" {
   value = sum([1, 2.5])
 }
 
-output "open_050" {
+output "e050" {
   value = max(1, 3, 2)
 }
 
-output "open_051" {
+output "e051" {
   value = min(4, 2)
 }
 
-output "open_052" {
+output "e052" {
   value = alltrue([true, true])
 }
 
-output "open_053" {
+output "e053" {
   value = anytrue([false, false])
 }
 
@@ -280,7 +280,7 @@ output "open_054" {
 
 # ---- grouping
 
-output "open_055" {
+output "e055" {
   value = { for v in ["a", "b", "ab"] : substr(v, 0, 1) => v... }
 }
 
@@ -319,7 +319,7 @@ output "e063" {
   value = merge({ b = "us" }, var.env == "prod" ? { b = "eu" } : {}).b
 }
 
-output "open_064" {
+output "e064" {
   value = merge({ b = "us" }, substr(var.env, 0, 2) == "de" ? { b = "eu" } : {}).b
 }
 
@@ -654,15 +654,15 @@ output "open_146" {
   value = 123456789012345678901234567890 == 123456789012345678901234567891
 }
 
-output "open_147" {
+output "e147" {
   value = floor(5.7)
 }
 
-output "open_148" {
+output "e148" {
   value = ceil(5.2)
 }
 
-output "open_149" {
+output "e149" {
   value = abs(-3)
 }
 
@@ -674,7 +674,7 @@ output "open_151" {
   value = signum(-3)
 }
 
-output "open_152" {
+output "e152" {
   value = parseint("ff", 16)
 }
 
@@ -895,7 +895,7 @@ output "e204" {
   value = trimsuffix("a  ", " ")
 }
 
-output "open_205" {
+output "e205" {
   value = trim("?!a?!", "!?")
 }
 
@@ -911,7 +911,7 @@ output "open_208" {
   value = replace("abc", "", "-")
 }
 
-output "open_209" {
+output "e209" {
   value = replace("a1b2", "/[0-9]/", "#")
 }
 
@@ -923,15 +923,15 @@ output "e211" {
   value = endswith("abc", "bc")
 }
 
-output "open_212" {
+output "e212" {
   value = substr("hello", 1, 3)
 }
 
-output "open_213" {
+output "e213" {
   value = substr("hello", -3, -1)
 }
 
-output "open_214" {
+output "e214" {
   value = strcontains("hello", "ell")
 }
 
@@ -1007,11 +1007,11 @@ output "e232" {
   value = try(format("%d", "a"), "no")
 }
 
-output "open_233" {
+output "e233" {
   value = format("%03d", 5)
 }
 
-output "open_234" {
+output "e234" {
   value = format("%5s|", "a")
 }
 
@@ -1028,7 +1028,7 @@ output "e237" {
   value = format("%%")
 }
 
-output "open_238" {
+output "e238" {
   value = format("%q", "a")
 }
 
@@ -1049,15 +1049,15 @@ output "e242" {
   value = formatlist("%s-x", ["a", "b"])
 }
 
-output "open_243" {
+output "e243" {
   value = regex("[a-z]+", "123abc")
 }
 
-output "open_244" {
+output "e244" {
   value = try(regex("[a-z]+", "123"), "none")
 }
 
-output "open_245" {
+output "e245" {
   value = can(regex("^d", var.env))
 }
 
@@ -1087,6 +1087,333 @@ output "e251" {
 
 output "e252" {
   value = null
+}
+
+
+# ---- patterns, numbers and formats
+
+output "format_1" {
+  value = format("%q", "a\"b<\u00e9\n\t\\")
+}
+
+output "format_2" {
+  value = format("%q", 5)
+}
+
+output "format_3" {
+  value = format("%q", true)
+}
+
+output "open_format_4" {
+  value = try(format("%q", ["a"]), "no")
+}
+
+output "open_format_5" {
+  value = format("%q", "\u0001\u007f\u2028")
+}
+
+output "format_6" {
+  value = format("%q-%s", "a", "b")
+}
+
+output "format_8" {
+  value = format("[%8q]", "a")
+}
+
+output "format_w1" {
+  value = format("%02d|%5d|%-5d|%+d", 7, 42, 42, 3)
+}
+
+output "format_w3" {
+  value = format("%03d", -5)
+}
+
+output "format_w4" {
+  value = format("%05s", "ab")
+}
+
+output "open_format_w7" {
+  value = format("%5s|", "\u00e9")
+}
+
+output "parseint_1" {
+  value = parseint("ff", 16)
+}
+
+output "parseint_2" {
+  value = parseint("-12", 10)
+}
+
+output "parseint_3" {
+  value = try(parseint("+12", 10), "no")
+}
+
+output "parseint_4" {
+  value = try(parseint("1_2", 10), "no")
+}
+
+output "parseint_5" {
+  value = try(parseint("12x", 10), "no")
+}
+
+output "parseint_6" {
+  value = try(parseint(12, 10), "no")
+}
+
+output "parseint_7" {
+  value = try(parseint("", 10), "no")
+}
+
+output "parseint_8" {
+  value = parseint("aA", 62)
+}
+
+output "parseint_9" {
+  value = parseint("Az", 36)
+}
+
+output "parseint_10" {
+  value = try(parseint("1", 1), "no")
+}
+
+output "parseint_11" {
+  value = try(parseint("1", 63), "no")
+}
+
+output "parseint_12" {
+  value = try(parseint("0x1f", 16), "no")
+}
+
+output "parseint_13" {
+  value = parseint("011", 10)
+}
+
+output "parseint_14" {
+  value = try(parseint(" 1", 10), "no")
+}
+
+output "parseint_15" {
+  value = parseint("1", "10")
+}
+
+output "parseint_16" {
+  value = try(parseint(true, 10), "no")
+}
+
+output "open_parseint_17" {
+  value = parseint("123456789012345678901234567890", 10)
+}
+
+output "regex_1" {
+  value = regex("[a-z]+", "123abc")
+}
+
+output "regex_2" {
+  value = regex("([a-z]+)([0-9]+)", "g5")
+}
+
+output "regex_3" {
+  value = regex("(?P<family>[a-z]+)(?P<n>[0-9]+)", "g5.xlarge")
+}
+
+output "regex_4" {
+  value = try(regex("x", "abc"), "none")
+}
+
+output "regex_5" {
+  value = regex("(a)|(b)", "b")
+}
+
+output "regex_6" {
+  value = try(regex("(a)(?P<n>b)", "ab"), "no")
+}
+
+output "open_regex_7" {
+  value = try(regex("(", "ab"), "no")
+}
+
+output "regex_8" {
+  value = regexall("[0-9]+", "a1b22c333")
+}
+
+output "regex_9" {
+  value = regexall("([a-z])([0-9])", "a1b2")
+}
+
+output "regex_10" {
+  value = regexall("(?P<l>[a-z])(?P<n>[0-9])", "a1b2")
+}
+
+output "regex_11" {
+  value = length(regexall("g5", "g5.xlarge")) > 0
+}
+
+output "regex_12" {
+  value = regexall("x*", "axxb")
+}
+
+output "regex_13" {
+  value = regexall("", "ab")
+}
+
+output "regex_14" {
+  value = regexall("a*?", "aa\u00e9")
+}
+
+output "regex_15" {
+  value = regex("^.$", "\u00e9")
+}
+
+output "regex_16" {
+  value = regexall("(?m)^b$", "a\nb\nc")
+}
+
+output "regex_17" {
+  value = regexall("x", "abc")
+}
+
+output "regex_18" {
+  value = try(regex("a", null), "no")
+}
+
+output "regex_19" {
+  value = regex("[0-9]+", 12)
+}
+
+output "open_regex_20" {
+  value = try(regex("(?<name>a)", "a").name, "no")
+}
+
+output "regex_21" {
+  value = regex("(?i)GPU", "a-gpu")
+}
+
+output "regex_22" {
+  value = try(regexall("a*", ""), "no")
+}
+
+output "open_regex_23" {
+  value = try(regex("\\C", "a"), "no")
+}
+
+output "replace_1" {
+  value = replace("a1b2", "/[0-9]/", "#")
+}
+
+output "replace_2" {
+  value = replace("g5.xlarge", "/([a-z])([0-9])/", "$2$1")
+}
+
+output "replace_3" {
+  value = replace("g5.xlarge", "/([a-z])([0-9])/", "$${2}x$${1}")
+}
+
+output "replace_4" {
+  value = replace("ab", "/a(?P<x>b)/", "$x!")
+}
+
+output "replace_5" {
+  value = replace("ab", "/(a)b/", "$1x")
+}
+
+output "replace_6" {
+  value = replace("ab", "/a/", "$$")
+}
+
+output "replace_7" {
+  value = replace("ab", "/x*/", "-")
+}
+
+output "replace_8" {
+  value = replace("a\u00e9", "/x*/", "-")
+}
+
+output "replace_9" {
+  value = replace("ab", "/b/", "$")
+}
+
+output "replace_10" {
+  value = replace("ab", "/b/", "$9")
+}
+
+output "replace_11" {
+  value = replace("a/b", "/", "-")
+}
+
+output "replace_12" {
+  value = replace("a//b", "//", "-")
+}
+
+output "open_replace_13" {
+  value = try(replace("ab", "/(/", "-"), "no")
+}
+
+output "replace_14" {
+  value = replace("baaac", "/a*/", "x")
+}
+
+output "replace_15" {
+  value = replace("ab", "/(?P<x>b)/", "$${x}1$${y}")
+}
+
+output "open_replace_16" {
+  value = replace("abc", "", "-")
+}
+
+output "open_replace_17" {
+  value = try(replace("a", "b", null), "no")
+}
+
+output "replace_18" {
+  value = replace("ab", "/b/", "$-x")
+}
+
+output "replace_19" {
+  value = replace("ab", "/b/", "$${1")
+}
+
+output "numbers_1" {
+  value = [alltrue([true, "true"]), alltrue([true, false]), alltrue([]), anytrue([false, true]), anytrue([])]
+}
+
+output "numbers_2" {
+  value = [anytrue([null, false]), alltrue([null, true])]
+}
+
+output "numbers_3" {
+  value = [sum([1, 2.5, "3"]), floor(5.7), floor(-5.2), ceil(5.2), ceil(-5.7), ceil("5.1"), abs(-3), abs(2.5)]
+}
+
+output "numbers_4" {
+  value = try(sum([]), "none")
+}
+
+output "numbers_5" {
+  value = try(ceil("x"), "none")
+}
+
+output "numbers_6" {
+  value = ceil(var.number / 2)
+}
+
+output "texts_1" {
+  value = [substr("hello", 1, 3), substr("hello", -3, -1), substr("hello", 0, 0), substr("hello", 9, 1), substr("hello", 2, -1), substr("hello", 1, 99)]
+}
+
+output "open_texts_2" {
+  value = substr("hello", -9, 2)
+}
+
+output "open_texts_3" {
+  value = substr("\u00e9a", 1, 1)
+}
+
+output "texts_4" {
+  value = [trim("?!a?!", "!?"), trim("aaa", "a"), trim("a-b", "")]
+}
+
+output "texts_5" {
+  value = [strcontains("g5.xlarge", "g5"), strcontains("m5", "g5"), strcontains("a", "")]
 }
 
 
