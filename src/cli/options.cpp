@@ -73,7 +73,7 @@ T value_of(const std::vector<std::pair<std::string, T>>& words, const std::strin
 
 // The options as they are typed, before they become values.
 struct Raw {
-  std::string plan, format, confidence, colour;
+  std::string format, confidence, colour;
   std::vector<std::string> plans, reports, volumes;
   std::map<std::string_view, std::string> values;  // by the path of a key
   std::map<std::string_view, std::vector<std::string>> lists;
@@ -262,11 +262,12 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   doctor->add_option("PATH", raw.plans, "plans, states, and folders of them")->required();
   add_common(*doctor, options, raw);
   add_word(*doctor, "--format", raw.format, {"text", "json"});
-  CLI::App* query = app.add_subcommand("query", "ask the facts of a plan, in SQL");
-  query->add_option("PLAN", raw.plan, "a plan or state")->required();
-  query->add_option("SQL", options.sql, "one SELECT")->required();
+  CLI::App* query = app.add_subcommand("query", "ask the facts of plans and states, in SQL");
+  query->add_option("PATH... SQL", raw.plans, "plans, states and folders of them, and one SELECT")
+      ->required();
+  query->add_option("--save", options.out, "write the facts to a SQLite file; SQL may then be left out");
   add_common(*query, options, raw);
-  add_word(*query, "--format", raw.format, {"text", "json"});
+  add_word(*query, "--format", options.rows_format, {"text", "csv", "json", "ndjson"});
   CLI::App* init = app.add_subcommand("init", "a commented .terratoll.yaml and usage file for a plan");
   init->add_option("PLAN", raw.plans, "plans or states; - is standard input")->required();
   init->add_option("--dir", options.directory, "the folder to write into (the current one)");
@@ -340,12 +341,13 @@ void finish(const CLI::App& app, Raw& raw, Options& options) {
   const CLI::App* used = app.get_subcommands().front();
   options.command = command_of(used->get_name());
   run::Request& request = options.request;
-  request.audit = options.command == Command::Audit || options.command == Command::Doctor;
+  request.audit = options.command == Command::Audit || options.command == Command::Doctor ||
+                  options.command == Command::Query;
   request.source.needed = used->get_option_no_throw("--source") && used->count("--source") > 0;
   request.source.seen_from = workspace();
   request.config_above = ".";
   request.log = log;
-  request.plans = raw.plan.empty() ? raw.plans : std::vector<std::string>{raw.plan};
+  request.plans = raw.plans;
   if (!raw.format.empty()) options.format = value_of(format_words(), raw.format);
   for (const std::string& spec : raw.reports) {
     std::size_t equals = spec.find('=');
