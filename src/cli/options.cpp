@@ -258,6 +258,13 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   compare->add_option("PLAN", raw.plans, kPlan)->required();
   add_common(*compare, options, raw);
   add_word(*compare, "--format", raw.format, {"text", "json"});
+  CLI::App* diff =
+      app.add_subcommand("diff", "what changed in money and findings between two reports, audits or plans");
+  diff->add_option("BEFORE AFTER", raw.plans,
+                   "each a report that was kept as JSON, a plan, a state or a folder")
+      ->required();
+  add_common(*diff, options, raw);
+  add_word(*diff, "--format", raw.format, {"text", "json", "markdown"});
   CLI::App* doctor = app.add_subcommand("doctor", "what of a plan could not be seen, and what would help");
   doctor->add_option("PATH", raw.plans, "plans, states, and folders of them")->required();
   add_common(*doctor, options, raw);
@@ -330,10 +337,10 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
 
 Command command_of(const std::string& name) {
   static const std::map<std::string, Command> kCommands = {
-      {"check", Command::Check},   {"audit", Command::Audit},      {"compare", Command::Compare},
-      {"doctor", Command::Doctor}, {"query", Command::Query},      {"rules", Command::Rules},
-      {"rates", Command::Rates},   {"tokens", Command::Tokens},    {"schema", Command::Schema},
-      {"init", Command::Init},     {"baseline", Command::Baseline}};
+      {"check", Command::Check},   {"audit", Command::Audit},       {"compare", Command::Compare},
+      {"doctor", Command::Doctor}, {"query", Command::Query},       {"rules", Command::Rules},
+      {"rates", Command::Rates},   {"tokens", Command::Tokens},     {"schema", Command::Schema},
+      {"init", Command::Init},     {"baseline", Command::Baseline}, {"diff", Command::Diff}};
   return kCommands.at(name);
 }
 

@@ -11,7 +11,20 @@
 
 namespace terratoll::cli {
 
-enum class Command { Check, Audit, Compare, Doctor, Query, Rules, Rates, Tokens, Schema, Init, Baseline };
+enum class Command {
+  Check,
+  Audit,
+  Compare,
+  Doctor,
+  Query,
+  Rules,
+  Rates,
+  Tokens,
+  Schema,
+  Init,
+  Baseline,
+  Diff
+};
 enum class Colour { Auto, Always, Never };
 
 struct Options {
