@@ -83,13 +83,19 @@ Result<Done> write_reports(const Options& options, const run::Reported& reported
   return is_commands(format) ? print_commands(text) : print(text);
 }
 
+bool is_written(const Options& options, report::Format format) {
+  return format_of(options) == format || std::any_of(options.reports.begin(), options.reports.end(),
+                                                     [&](const auto& each) { return each.first == format; });
+}
+
 // Nobody opens a file of results to read why it holds none.
 void warn_of_left_out(const Options& options, const run::Reported& reported) {
-  const bool is_written = format_of(options) == report::Format::Sarif ||
-                          std::any_of(options.reports.begin(), options.reports.end(),
-                                      [](const auto& each) { return each.first == report::Format::Sarif; });
-  if (!is_written) return;
-  const std::string text = report::left_out_of_sarif(reported.report, view_of(options, reported));
+  const report::Report& report = reported.report;
+  std::string text;
+  if (is_written(options, report::Format::Sarif))
+    text = report::left_out_of_sarif(report, view_of(options, reported));
+  if (!text.empty()) print_warning(text);
+  if (is_written(options, report::Format::Focus)) text = report::left_out_of_focus(report);
   if (!text.empty()) print_warning(text);
 }
 

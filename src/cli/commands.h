@@ -9,6 +9,7 @@ namespace terratoll::cli {
 int check(const Options& options);  // also `audit`
 int baseline(const Options& options);
 int compare_command(const Options& options);
+int diff(const Options& options);
 int doctor(const Options& options);
 int query(const Options& options);
 int rules_command(const Options& options);

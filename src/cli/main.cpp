@@ -29,6 +29,8 @@ int run(const Options& options) {
       return rates_command(options);
     case Command::Tokens:
       return tokens(options);
+    case Command::Diff:
+      return diff(options);
     case Command::Baseline:
       return baseline(options);
     case Command::Compare:

@@ -73,7 +73,7 @@ T value_of(const std::vector<std::pair<std::string, T>>& words, const std::strin
 
 // The options as they are typed, before they become values.
 struct Raw {
-  std::string plan, format, confidence, colour;
+  std::string format, confidence, colour;
   std::vector<std::string> plans, reports, volumes;
   std::map<std::string_view, std::string> values;  // by the path of a key
   std::map<std::string_view, std::vector<std::string>> lists;
@@ -258,15 +258,23 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   compare->add_option("PLAN", raw.plans, kPlan)->required();
   add_common(*compare, options, raw);
   add_word(*compare, "--format", raw.format, {"text", "json"});
+  CLI::App* diff =
+      app.add_subcommand("diff", "what changed in money and findings between two reports, audits or plans");
+  diff->add_option("BEFORE AFTER", raw.plans,
+                   "each a report that was kept as JSON, a plan, a state or a folder")
+      ->required();
+  add_common(*diff, options, raw);
+  add_word(*diff, "--format", raw.format, {"text", "json", "markdown"});
   CLI::App* doctor = app.add_subcommand("doctor", "what of a plan could not be seen, and what would help");
   doctor->add_option("PATH", raw.plans, "plans, states, and folders of them")->required();
   add_common(*doctor, options, raw);
   add_word(*doctor, "--format", raw.format, {"text", "json"});
-  CLI::App* query = app.add_subcommand("query", "ask the facts of a plan, in SQL");
-  query->add_option("PLAN", raw.plan, "a plan or state")->required();
-  query->add_option("SQL", options.sql, "one SELECT")->required();
+  CLI::App* query = app.add_subcommand("query", "ask the facts of plans and states, in SQL");
+  query->add_option("PATH... SQL", raw.plans, "plans, states and folders of them, and one SELECT")
+      ->required();
+  query->add_option("--save", options.out, "write the facts to a SQLite file; SQL may then be left out");
   add_common(*query, options, raw);
-  add_word(*query, "--format", raw.format, {"text", "json"});
+  add_word(*query, "--format", options.rows_format, {"text", "csv", "json", "ndjson"});
   CLI::App* init = app.add_subcommand("init", "a commented .terratoll.yaml and usage file for a plan");
   init->add_option("PLAN", raw.plans, "plans or states; - is standard input")->required();
   init->add_option("--dir", options.directory, "the folder to write into (the current one)");
@@ -329,10 +337,10 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
 
 Command command_of(const std::string& name) {
   static const std::map<std::string, Command> kCommands = {
-      {"check", Command::Check},   {"audit", Command::Audit},      {"compare", Command::Compare},
-      {"doctor", Command::Doctor}, {"query", Command::Query},      {"rules", Command::Rules},
-      {"rates", Command::Rates},   {"tokens", Command::Tokens},    {"schema", Command::Schema},
-      {"init", Command::Init},     {"baseline", Command::Baseline}};
+      {"check", Command::Check},   {"audit", Command::Audit},       {"compare", Command::Compare},
+      {"doctor", Command::Doctor}, {"query", Command::Query},       {"rules", Command::Rules},
+      {"rates", Command::Rates},   {"tokens", Command::Tokens},     {"schema", Command::Schema},
+      {"init", Command::Init},     {"baseline", Command::Baseline}, {"diff", Command::Diff}};
   return kCommands.at(name);
 }
 
@@ -340,12 +348,13 @@ void finish(const CLI::App& app, Raw& raw, Options& options) {
   const CLI::App* used = app.get_subcommands().front();
   options.command = command_of(used->get_name());
   run::Request& request = options.request;
-  request.audit = options.command == Command::Audit || options.command == Command::Doctor;
+  request.audit = options.command == Command::Audit || options.command == Command::Doctor ||
+                  options.command == Command::Query;
   request.source.needed = used->get_option_no_throw("--source") && used->count("--source") > 0;
   request.source.seen_from = workspace();
   request.config_above = ".";
   request.log = log;
-  request.plans = raw.plan.empty() ? raw.plans : std::vector<std::string>{raw.plan};
+  request.plans = raw.plans;
   if (!raw.format.empty()) options.format = value_of(format_words(), raw.format);
   for (const std::string& spec : raw.reports) {
     std::size_t equals = spec.find('=');

@@ -11,7 +11,20 @@
 
 namespace terratoll::cli {
 
-enum class Command { Check, Audit, Compare, Doctor, Query, Rules, Rates, Tokens, Schema, Init, Baseline };
+enum class Command {
+  Check,
+  Audit,
+  Compare,
+  Doctor,
+  Query,
+  Rules,
+  Rates,
+  Tokens,
+  Schema,
+  Init,
+  Baseline,
+  Diff
+};
 enum class Colour { Auto, Always, Never };
 
 struct Options {
@@ -22,9 +35,9 @@ struct Options {
   std::vector<std::string> regions;   // rates show and import: only these
   std::vector<std::string> services;  // rates import: only these
   std::string to, overlay, name,
-      as_of;  // rates import: where its prices go, what they are called, their date
-  std::string sql;
-  bool all = false;  // audit: the whole report
+      as_of;                         // rates import: where its prices go, what they are called, their date
+  std::string rows_format = "text";  // query: text, csv, json, ndjson
+  bool all = false;                  // audit: the whole report
   std::size_t top = 10;
   std::string files_from;  // audit: a file of paths
   run::Request request;

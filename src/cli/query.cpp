@@ -1,4 +1,5 @@
-// `terratoll query PLAN SQL`: the facts of a plan, under the same limits as a rule's query.
+// `terratoll query PATH… SQL`: the facts of plans and states, under the same limits as a rule's query; and as
+// a file.
 #include "run/query.h"
 
 #include "cli/commands.h"
@@ -6,13 +7,33 @@
 #include "report/lists.h"
 
 namespace terratoll::cli {
+namespace {
+
+std::string written(const std::string& format, const run::Answer& answer) {
+  if (format == "json") return report::rows_json(answer.columns, answer.rows);
+  if (format == "ndjson") return report::rows_ndjson(answer.columns, answer.rows);
+  if (format == "csv") return report::rows_csv(answer.columns, answer.rows);
+  return report::rows_text(answer.columns, answer.rows);
+}
+
+}  // namespace
 
 int query(const Options& options) {
-  Result<run::Answer> answer = run::query(options.request, options.sql);
+  run::Request request = options.request;
+  run::Question question{"", !options.out.empty()};
+  // The last word is the query, but where only a file is wanted.
+  const bool asks = !question.wants_file || request.plans.back().find(' ') != std::string::npos;
+  if (asks) {
+    question.sql = request.plans.back();
+    request.plans.pop_back();
+  }
+  if (request.plans.empty()) return fail({Error::Kind::Usage, "a plan, and then one SELECT, are needed"});
+  Result<run::Answer> answer = run::query(request, question);
   if (!answer) return fail(answer.error());
-  const bool json = options.format == report::Format::Json;
-  return finish(print(json ? report::rows_json(answer->columns, answer->rows)
-                           : report::rows_text(answer->columns, answer->rows)));
+  if (question.wants_file) {
+    if (Result<Done> done = write_file(options.out, answer->file); !done) return fail(done.error());
+  }
+  return asks ? finish(print(written(options.rows_format, *answer))) : 0;
 }
 
 }  // namespace terratoll::cli

@@ -65,6 +65,14 @@ sqlite3* Database::handle() const {
   return session_->db;
 }
 
+Result<std::string> Database::file() const {
+  sqlite3_int64 size = 0;
+  const std::unique_ptr<unsigned char, void (*)(void*)> bytes(sqlite3_serialize(handle(), "main", &size, 0),
+                                                              sqlite3_free);
+  if (!bytes) return broken(handle(), "write the file");
+  return std::string(reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size));
+}
+
 Result<Database> Database::open(std::string_view cards) {
   auto session = std::make_unique<Session>();
   constexpr int kFlags =

@@ -85,6 +85,9 @@ class Database {
   Database& operator=(Database&&) noexcept;
   ~Database();
 
+  // All but the tables of the cards, as a SQLite file. An error where there is no memory for it.
+  Result<std::string> file() const;
+
   sqlite3* handle() const;
   Session& session() const { return *session_; }
 

@@ -58,6 +58,17 @@ std::string summary_of(const inventory::Side& side) {
   return joined(parts, ", ");
 }
 
+// With what the provider adds to all that it makes.
+std::map<std::string, std::string> tags_of(const plan::Value& standing) {
+  std::map<std::string, std::string> tags;
+  for (const std::string_view attribute : {"tags_all", "tags"}) {
+    for (const plan::Member& each : standing[attribute].members())
+      if (each.value.is_string())
+        tags[clipped(std::string(each.name))] = clipped(std::string(each.value.text()));
+  }
+  return tags;
+}
+
 Resource resource_of(const ReportInput& request, const cost::Resource& priced) {
   const inventory::Entry& entry = *priced.entry;
   const cost::Bill& bill = priced.shown();
@@ -83,6 +94,7 @@ Resource resource_of(const ReportInput& request, const cost::Resource& priced) {
     for (std::string* text : {&item.item, &item.sku, &item.reason}) *text = clipped(*text);
   }
   resource.summary = clipped(summary_of(entry.after.stands ? entry.after : entry.before));
+  resource.tags = tags_of(entry.resource->standing());
   if (priced.after) resource.monthly_usd = priced.after->monthly_usd;
   if (priced.before) resource.monthly_before_usd = priced.before->monthly_usd;
   if (priced.after) resource.monthly_max_usd = priced.after->most_usd;
@@ -426,26 +438,6 @@ void add_savings(const ReportInput& request, Report& report) {
   }
 }
 
-void add_groups(const ReportInput& request, Report& report) {
-  report.group_by = request.group_by;
-  if (report.group_by.empty()) return;
-  const std::string key(tag_of_grouping(report.group_by));
-  std::map<std::pair<std::string_view, std::string_view>, const plan::Resource*> blocks;
-  for (const inventory::Entry& entry : request.inventory->entries)
-    blocks.emplace(std::pair(std::string_view(request.plans[entry.plan]->path), entry.resource->address),
-                   entry.resource);
-  report.groups = groups(report, report.group_by, [&](const Resource& resource) -> std::string {
-    const auto found = blocks.find({resource.plan, resource.address});
-    if (found == blocks.end()) return "";
-    const plan::Value& standing = found->second->standing();
-    for (const std::string_view attribute : {"tags", "tags_all"}) {
-      if (const std::string_view value = standing[attribute][key].text(); !value.empty())
-        return clipped(std::string(value));
-    }
-    return "";
-  });
-}
-
 bool has(const plan::Plan& plan, std::string_view code) {
   return std::any_of(plan.diagnostics.begin(), plan.diagnostics.end(),
                      [&](const plan::Diagnostic& each) { return each.code == code; });
@@ -475,7 +467,8 @@ Report assemble(const ReportInput& request) {
   add_findings(request, flows, report);
   add_savings(request, report);
   add_assumptions(request, report);
-  add_groups(request, report);
+  report.group_by = request.group_by;
+  if (!report.group_by.empty()) report.groups = groups(report, report.group_by);
   return report;
 }
 

@@ -263,7 +263,7 @@ std::string share_text(Decimal part, Decimal whole) {
 
 std::vector<PageRow> where_it_goes(const Report& report, std::size_t most) {
   if (report.group_by.empty() && report.plans.size() < 2) return resource_rows(report, most);
-  const std::vector<Group> all = report.group_by.empty() ? groups(report, "plan", {}) : report.groups;
+  const std::vector<Group> all = report.group_by.empty() ? groups(report, "plan") : report.groups;
   std::vector<PageRow> rows;
   const std::size_t shown = all.size() > most ? most - 1 : all.size();
   for (std::size_t i = 0; i < shown; ++i) rows.push_back(row_of(report, all[i]));

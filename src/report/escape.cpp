@@ -231,4 +231,14 @@ std::string uri_path(std::string_view path) {
   return out;
 }
 
+std::string csv_cell(std::string_view text) {
+  std::string plain = printable(text);
+  if (!plain.empty() && std::string_view("=+-@").find(plain.front()) != std::string_view::npos)
+    plain.insert(plain.begin(), '\'');
+  if (plain.find_first_of(",\"") == std::string::npos) return plain;
+  std::string cell = "\"";
+  for (const char c : plain) cell += c == '"' ? "\"\"" : std::string(1, c);
+  return cell + "\"";
+}
+
 }  // namespace terratoll::report

@@ -43,4 +43,8 @@ std::string azure_property(std::string_view text);
 // A path as a relative URI reference: percent-encoded, "/" kept.
 std::string uri_path(std::string_view path);
 
+// A cell of CSV, in quotes where it needs them; what a spreadsheet would take for a formula begins with an
+// apostrophe.
+std::string csv_cell(std::string_view text);
+
 }  // namespace terratoll::report

@@ -44,8 +44,7 @@ std::string or_else(std::string_view text, std::string_view otherwise) {
 
 class Groups {
  public:
-  Groups(const Report& report, std::string_view by, const TagOf& tag_of)
-      : report_(report), by_(by), tag_of_(tag_of) {
+  Groups(const Report& report, std::string_view by) : report_(report), by_(by) {
     for (const Resource& each : report.resources)
       resources_.emplace(std::pair(each.plan, each.address), &each);
   }
@@ -71,7 +70,8 @@ class Groups {
     if (by_ == "workload") return or_else(to_string(of.workload), "no workload");
     if (by_ == "module") return module_of(of.address);
     if (by_ == "type") return of.arm_type.empty() ? of.type : of.arm_type;
-    return or_else(tag_of_(of), "without the tag");
+    const auto tag = of.tags.find(std::string(tag_of_grouping(by_)));
+    return or_else(tag == of.tags.end() ? "" : tag->second, "without the tag");
   }
 
   std::string name_of(const FlowRow& flow) const {
@@ -150,7 +150,6 @@ class Groups {
 
   const Report& report_;
   std::string_view by_;
-  const TagOf& tag_of_;
   std::map<std::pair<std::string_view, std::string_view>, const Resource*> resources_;
   Sums sums_;
 };
@@ -173,8 +172,8 @@ std::string grouping_problem(const std::string& by) {
   return "\"" + by + "\" is none of " + joined(grouping_words(), ", ") + did_you_mean(by, grouping_words());
 }
 
-std::vector<Group> groups(const Report& report, std::string_view by, const TagOf& tag_of) {
-  return Groups(report, by, tag_of).take();
+std::vector<Group> groups(const Report& report, std::string_view by) {
+  return Groups(report, by).take();
 }
 
 Decimal saving_of(const std::vector<const Finding*>& findings) {

@@ -2,8 +2,6 @@
 // rules do not, since two may speak of one thing. Texts are not escaped yet.
 #pragma once
 
-#include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,10 +17,8 @@ std::string_view tag_of_grouping(std::string_view by);
 // "" where it may be asked for; else what is wrong with it, with the nearest word.
 std::string grouping_problem(const std::string& by);
 
-// The value of the grouping's tag on each of the report's resources; called only where it is by a tag.
-using TagOf = std::function<std::string(const Resource&)>;
 // Dearest first. `report` is whole but for its groups.
-std::vector<Group> groups(const Report& report, std::string_view by, const TagOf& tag_of);
+std::vector<Group> groups(const Report& report, std::string_view by);
 
 // The best set of the findings' savings in which no money is saved twice.
 Decimal saving_of(const std::vector<const Finding*>& findings);

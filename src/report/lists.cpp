@@ -42,6 +42,15 @@ void write_cell(json::Writer& json, const facts::Cell& cell) {
   }
 }
 
+void write_row(json::Writer& json, const std::vector<std::string>& columns, const Row& row) {
+  json.begin_object();
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    json.key(columns[i]);
+    write_cell(json, row[i]);
+  }
+  json.end_object();
+}
+
 }  // namespace
 
 std::string rules_text(const std::vector<rules::Rule>& rules) {
@@ -218,16 +227,37 @@ std::string rows_json(const std::vector<std::string>& columns, const std::vector
   std::string text;
   json::Writer json(text, 2);
   json.begin_array();
-  for (const Row& row : rows) {
-    json.begin_object();
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      json.key(columns[i]);
-      write_cell(json, row[i]);
-    }
-    json.end_object();
-  }
+  for (const Row& row : rows) write_row(json, columns, row);
   json.end_array();
   return harmless_json(text) + "\n";
+}
+
+std::string rows_ndjson(const std::vector<std::string>& columns, const std::vector<Row>& rows) {
+  std::string text;
+  for (const Row& row : rows) {
+    json::Writer json(text);
+    write_row(json, columns, row);
+    text += '\n';
+  }
+  return harmless_json(text);
+}
+
+std::string rows_csv(const std::vector<std::string>& columns, const std::vector<Row>& rows) {
+  std::string text;
+  const auto add = [&](const std::vector<std::string>& cells) { text += joined(cells, ",") + "\n"; };
+  std::vector<std::string> cells;
+  for (const std::string& column : columns) cells.push_back(csv_cell(column));
+  add(cells);
+  for (const Row& row : rows) {
+    cells.clear();
+    for (const facts::Cell& cell : row) {
+      const bool is_text = std::holds_alternative<std::string>(cell);
+      const bool is_null = std::holds_alternative<std::monostate>(cell);
+      cells.push_back(is_text ? csv_cell(std::get<std::string>(cell)) : is_null ? "" : text_of(cell));
+    }
+    add(cells);
+  }
+  return text;
 }
 
 }  // namespace terratoll::report

@@ -29,5 +29,10 @@ std::string cards_text(const std::vector<rates::Card>& cards, const std::vector<
 using Row = std::vector<facts::Cell>;
 std::string rows_text(const std::vector<std::string>& columns, const std::vector<Row>& rows);
 std::string rows_json(const std::vector<std::string>& columns, const std::vector<Row>& rows);
+// An object a line.
+std::string rows_ndjson(const std::vector<std::string>& columns, const std::vector<Row>& rows);
+// With a header; NULL is an empty cell, and what a spreadsheet would take for a formula begins with an
+// apostrophe.
+std::string rows_csv(const std::vector<std::string>& columns, const std::vector<Row>& rows);
 
 }  // namespace terratoll::report

@@ -5,6 +5,7 @@
 // are as they stand in the plan: each writer escapes them for its consumer (escape.h).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -58,6 +59,7 @@ struct Resource {
   std::optional<Decimal> monthly_max_usd;  // of a model by the token whose capacity is limited
   std::vector<cost::LineItem> items;
   std::string summary;  // for people, in the bill: "2 × ml.g4dn.xlarge, us-west-2"
+  std::map<std::string, std::string> tags;
 };
 
 struct FlowRow {
@@ -163,5 +165,8 @@ std::string write(Format format, const Report& report, const View& view);
 
 // The findings that SARIF leaves out, since no file is known for them: "2 findings are left out: …"; "".
 std::string left_out_of_sarif(const Report& report, const View& view);
+// What FOCUS leaves out, since it has no cost that is not known: "6 of 11 resources have no known cost …";
+// "".
+std::string left_out_of_focus(const Report& report);
 
 }  // namespace terratoll::report

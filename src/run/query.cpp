@@ -1,31 +1,69 @@
 #include "run/query.h"
 
+#include <algorithm>
+#include <set>
 #include <variant>
 
+#include "base/nearest.h"
 #include "run/run.h"
 
 namespace terratoll::run {
+namespace {
 
-Result<Answer> query(const Request& request, const std::string& sql) {
+// "; did you mean monthly_usd?" of "no such column: c.monthly_used".
+std::string nearest_name(const std::string& message) {
+  const auto after = [&](std::string_view words) {
+    const std::size_t at = message.find(words);
+    const std::string name = at == std::string::npos ? "" : message.substr(at + words.size());
+    return name.substr(name.rfind('.') + 1);  // npos + 1 is 0
+  };
+  std::set<std::string> names;
+  std::string wrong = after("no such column: ");
+  if (!wrong.empty()) {
+    for (const facts::Table& table : facts::schema())
+      for (const facts::Column& column : table.columns) names.emplace(column.name);
+  } else {
+    wrong = after("no such table: ");
+    for (const facts::Table& table : facts::schema()) names.emplace(table.name);
+  }
+  return wrong.empty() ? "" : did_you_mean(wrong, std::vector<std::string>(names.begin(), names.end()));
+}
+
+Result<Done> ask(const facts::Database& database, const std::string& sql, Answer& answer) {
   const auto refused = [](const std::string& what) { return Error{Error::Kind::Usage, what}; };
-  Result<Priced> priced = price(request);
-  if (!priced) return priced.error();
-  Result<facts::Database> database = fill_facts(*priced);
-  if (!database) return database.error();
-  auto prepared = facts::Query::prepare(*database, sql);
+  auto prepared = facts::Query::prepare(database, sql);
   if (auto* problem = std::get_if<facts::Problem>(&prepared)) {
-    return refused(problem->message + "; \"terratoll schema\" lists the tables");
+    return refused(problem->message + nearest_name(problem->message) +
+                   "; \"terratoll schema\" lists the tables");
   }
   facts::Query& statement = std::get<facts::Query>(prepared);
   if (!statement.parameters().empty()) {
     return refused("the query has a parameter, " + statement.parameters().front() + ": only a rule has");
   }
-  Answer answer{statement.columns(), {}};
-  auto keep = [&](const std::vector<facts::Cell>& row) -> std::optional<std::string> {
+  answer.columns = statement.columns();
+  const auto keep = [&](const std::vector<facts::Cell>& row) -> std::optional<std::string> {
     answer.rows.push_back(row);
     return std::nullopt;
   };
   if (auto problem = statement.run(facts::Limits(), keep)) return refused(problem->message);
+  return Done{};
+}
+
+}  // namespace
+
+Result<Answer> query(const Request& request, const Question& question) {
+  Result<Priced> priced = price(request);
+  if (!priced) return priced.error();
+  Result<facts::Database> database = fill_facts(*priced);
+  if (!database) return database.error();
+  Answer answer;
+  if (question.wants_file) {
+    Result<std::string> file = database->file();
+    if (!file) return file.error();
+    answer.file = std::move(*file);
+  }
+  if (question.sql.empty()) return answer;
+  if (Result<Done> asked = ask(*database, question.sql, answer); !asked) return asked.error();
   return answer;
 }
 

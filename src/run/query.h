@@ -10,10 +10,15 @@
 
 namespace terratoll::run {
 
+struct Question {
+  std::string sql;          // "" for none
+  bool wants_file = false;  // also the facts as a SQLite file
+};
 struct Answer {
   std::vector<std::string> columns;
   std::vector<std::vector<facts::Cell>> rows;
+  std::string file;
 };
-Result<Answer> query(const Request& request, const std::string& sql);
+Result<Answer> query(const Request& request, const Question& question);
 
 }  // namespace terratoll::run

@@ -42,10 +42,10 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"compare", {"plan", "rates", "inventory", "flows", "cost", "rules"}},
     {"report",
      {"json", "plan", "rates", "rates/lists", "inventory", "flows", "cost", "facts", "rules", "compare"}},
-    {"report/formats", {"plan", "flows", "cost", "rules", "report"}},
+    {"report/formats", {"json", "plan", "flows", "cost", "rules", "report"}},
     {"config", {"base/yaml"}},
     {"run",
-     {"hcl", "plan", "plan/graph", "source", "rates", "inventory", "flows", "cost", "facts", "rules",
+     {"json", "hcl", "plan", "plan/graph", "source", "rates", "inventory", "flows", "cost", "facts", "rules",
       "compare", "report", "config"}},
     {"cli", {"rates", "rates/lists", "facts", "rules", "compare", "report", "config", "run"}},
 };

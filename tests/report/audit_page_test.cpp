@@ -16,8 +16,9 @@ namespace {
 Report grouped(const std::string& by) {
   Report report = audited();
   report.group_by = by;
-  report.groups =
-      groups(report, by, [](const Resource& each) { return each.plan == "a/plan.json" ? "ai" : ""; });
+  for (Resource& each : report.resources)
+    if (each.plan == "a/plan.json") each.tags["team"] = "ai";
+  report.groups = groups(report, by);
   return report;
 }
 

@@ -313,15 +313,6 @@ TEST(Run, TellsARegionByTheLocalsOfTheSources) {
   EXPECT_EQ(region(), "ap-south-1");
 }
 
-TEST(Run, AnswersAQuery) {
-  const Result<Answer> answer = query(of("examples/pipeline"), "SELECT count(*) AS n FROM plan");
-  ASSERT_TRUE(answer) << answer.error().message;
-  EXPECT_EQ(answer->columns, std::vector<std::string>{"n"});
-  ASSERT_EQ(answer->rows.size(), 1u);
-  EXPECT_EQ(std::get<std::int64_t>(answer->rows[0][0]), 1);
-  EXPECT_EQ(query(of("examples/pipeline"), "SELECT :x").error().kind, Error::Kind::Usage);
-}
-
 TEST(Run, TriesARuleByItself) {
   std::vector<rules::Rule> rules = *load_rules({});
   for (const rules::Rule& rule : rules) {

@@ -1,0 +1,55 @@
+// Two reports against each other: what costs more or less, what is new or gone, and which findings are new or
+// mended. For two nights of an audit, or two plans of one stack.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "report/report.h"
+
+namespace terratoll::report {
+
+// What of a report is held against another.
+struct Snapshot {
+  struct Cost {
+    std::string plan, address, type, status;
+    std::optional<Decimal> monthly_usd;  // nullopt where it is not known
+  };
+  struct Found {
+    std::string rule, severity, plan, address, at, attribute, message;
+    std::optional<Decimal> monthly_usd, saving_usd;
+  };
+  std::string name, today;  // the file or folder; the date of the report
+  Decimal monthly_usd;
+  std::size_t missing = 0;  // resources without a known cost
+  std::vector<std::string> plans;
+  std::vector<Cost> resources;
+  std::vector<Found> findings;  // none that is suppressed
+};
+Snapshot snapshot(const Report& report, std::string name);
+
+struct CostChange {
+  std::string plan, address, type;
+  std::optional<Decimal> before_usd, after_usd;  // nullopt where it does not stand, or its cost is not known
+  bool stood = true, stands = true;
+  Decimal change() const { return after_usd.value_or(Decimal()) - before_usd.value_or(Decimal()); }
+};
+
+struct Difference {
+  Snapshot before, after;
+  std::vector<CostChange> costs;                // those that differ, the largest first
+  std::vector<Snapshot::Found> appeared, gone;  // dearest first
+  std::size_t stayed = 0;                       // findings
+};
+// A plan is the same where it lies at the same place below what is common to the plans of its report; of one
+// plan each, whatever it is called.
+Difference difference(Snapshot before, Snapshot after);
+
+std::string difference_text(const Difference& difference, const View& view);
+std::string difference_markdown(const Difference& difference);
+std::string difference_json(const Difference& difference);
+
+}  // namespace terratoll::report

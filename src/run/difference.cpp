@@ -1,0 +1,83 @@
+#include "run/difference.h"
+
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "json/input.h"
+#include "plan/value_reader.h"
+#include "run/run.h"
+
+namespace terratoll::run {
+namespace {
+
+using plan::Value;
+using report::Snapshot;
+
+std::string text(const Value& object, std::string_view key) {
+  return std::string(object[key].text());
+}
+
+Snapshot snapshot_of(const Value& report, const std::string& name) {
+  Snapshot result;
+  result.name = name;
+  result.today = text(report, "today");
+  const Value totals = report["totals"];
+  result.monthly_usd = totals["monthly_usd"].as_number().value_or(Decimal());
+  for (const plan::Member& each : totals["missing"].members())
+    if (each.name != "of") result.missing += static_cast<std::size_t>(each.value.as_integer().value_or(0));
+  for (const Value& each : report["plans"].items()) result.plans.push_back(text(each, "plan"));
+  for (const Value& each : report["resources"].items())
+    result.resources.push_back({text(each, "plan"), text(each, "address"), text(each, "type"),
+                                text(each, "status"), each["monthly_usd"].as_number()});
+  for (const Value& each : report["findings"].items()) {
+    if (!each["suppressed"].is_null()) continue;
+    result.findings.push_back({text(each, "rule"), text(each, "severity"), text(each, "plan"),
+                               text(each, "address"), text(each, "at"), text(each, "attribute"),
+                               text(each, "message"), each["monthly_usd"].as_number(),
+                               each["saving_usd"].as_number()});
+  }
+  return result;
+}
+
+// nullopt of what is no report: a plan or state, a folder, or not there.
+std::optional<Snapshot> kept(const std::string& path) {
+  std::error_code code;
+  if (!std::filesystem::is_regular_file(path, code)) return std::nullopt;
+  const Result<json::Input> input = json::Input::open(path);
+  if (!input) return std::nullopt;
+  constexpr std::string_view kSchema = "\"terratoll.report/1\"";
+  constexpr std::size_t kHead = 200;  // bytes: the schema is a report's first member
+  if (input->text().substr(0, kHead).find(kSchema) == std::string_view::npos) return std::nullopt;
+  json::Reader reader(input->text());
+  plan::Arena arena;
+  const Value report = plan::ValueReader(reader, arena).read(plan::ValueReader::Nulls::Drop);
+  reader.finish();
+  if (reader.error() || report["schema"].text() != "terratoll.report/1") return std::nullopt;
+  return snapshot_of(report, path);
+}
+
+Result<Snapshot> snapshot_at(const Request& given, const std::string& path) {
+  if (in_memory(given, path) == nullptr) {
+    if (std::optional<Snapshot> report = kept(path)) return std::move(*report);
+  }
+  Request request = given;
+  request.plans = {path};
+  request.audit = true;
+  Result<Reported> reported = make_report(request);
+  if (!reported) return reported.error();
+  return report::snapshot(reported->report, path);
+}
+
+}  // namespace
+
+Result<report::Difference> make_difference(const Request& request, const std::string& before,
+                                           const std::string& after) {
+  Result<Snapshot> was = snapshot_at(request, before);
+  if (!was) return was.error();
+  Result<Snapshot> is = snapshot_at(request, after);
+  if (!is) return is.error();
+  return report::difference(std::move(*was), std::move(*is));
+}
+
+}  // namespace terratoll::run

@@ -1,0 +1,50 @@
+// Two plans, and a report that was kept, against each other.
+#include "run/difference.h"
+
+#include <gtest/gtest.h>
+
+#include "files.h"
+#include "run/run.h"
+
+namespace terratoll::run {
+namespace {
+
+TEST(Difference, OfAKeptReportIsThatOfItsPlan) {
+  Folder folder("difference");
+  const std::string plan = testdata("examples/bill/plan.json");
+  folder.write("plan.json", plan);
+  Request request;
+  request.plans = {folder / "plan.json"};
+  request.audit = true;
+  request.today = "2026-11-24";
+  const Result<Reported> reported = make_report(request);
+  ASSERT_TRUE(reported) << reported.error().message;
+  folder.write("report.json", report::write(report::Format::Json, reported->report, {}));
+  const Result<report::Difference> none =
+      make_difference(request, folder / "report.json", folder / "plan.json");
+  ASSERT_TRUE(none) << none.error().message;
+  EXPECT_EQ(none->before.monthly_usd, none->after.monthly_usd);
+  EXPECT_EQ(none->before.missing, none->after.missing);
+  EXPECT_TRUE(none->costs.empty() && none->appeared.empty() && none->gone.empty());
+  EXPECT_GT(none->stayed, 0u);
+
+  folder.write("other.json", testdata("examples/pipeline/plan.json"));
+  const Result<report::Difference> all =
+      make_difference(request, folder / "report.json", folder / "other.json");
+  ASSERT_TRUE(all);
+  Decimal sum;
+  for (const report::CostChange& each : all->costs) sum += each.change();
+  EXPECT_FALSE(all->costs.empty());
+  EXPECT_LE(sum, all->after.monthly_usd);
+}
+
+TEST(Difference, OfWhatIsNeitherIsAnError) {
+  Folder folder("neither");
+  folder.write("cut.json", "{\"schema\": \"terratoll.report/1\", \"totals\": ");
+  folder.write("plan.json", testdata("examples/bill/plan.json"));
+  EXPECT_FALSE(make_difference({}, folder / "cut.json", folder / "plan.json"));
+  EXPECT_FALSE(make_difference({}, folder / "plan.json", folder / "gone.json"));
+}
+
+}  // namespace
+}  // namespace terratoll::run
