@@ -21,18 +21,19 @@
 --
 --   Quiet for: limits that nobody set, and an increase in percent from nothing. Undetermined where the sum is inside the limit
 --   and leaves out what has no known cost.
-WITH limits(flagged, monthly_usd, over_usd, message) AS (
-  SELECT CASE WHEN monthly_usd > setting('budget_monthly_usd') THEN 1 WHEN missing = 0 THEN 0 END, monthly_usd, monthly_usd - setting('budget_monthly_usd'),
+WITH limits(of_limit, flagged, monthly_usd, over_usd, message) AS (
+  SELECT 'a month', CASE WHEN monthly_usd > setting('budget_monthly_usd') THEN 1 WHEN missing = 0 THEN 0 END, monthly_usd, monthly_usd - setting('budget_monthly_usd'),
          format('%s a month is %s above the budget of %s.', usd(monthly_usd),
                 usd(monthly_usd - setting('budget_monthly_usd')), usd(setting('budget_monthly_usd')))
     FROM total WHERE setting('budget_monthly_usd') IS NOT NULL
    UNION ALL
-  SELECT CASE WHEN monthly_change_usd > setting('budget_max_increase_usd') THEN 1 WHEN change_missing = 0 THEN 0 END, monthly_usd,
+  SELECT 'a change', CASE WHEN monthly_change_usd > setting('budget_max_increase_usd') THEN 1 WHEN change_missing = 0 THEN 0 END, monthly_usd,
          monthly_change_usd - setting('budget_max_increase_usd'),
          format('The change adds %s a month; the limit is %s.', usd(monthly_change_usd), usd(setting('budget_max_increase_usd')))
     FROM total WHERE setting('budget_max_increase_usd') IS NOT NULL
    UNION ALL
-  SELECT CASE WHEN monthly_before_usd > 0
+  SELECT 'a change, by its share',
+         CASE WHEN monthly_before_usd > 0
                AND monthly_change_usd > monthly_before_usd * setting('budget_max_increase_percent') / 100 THEN 1
               WHEN change_missing = 0 THEN 0 END,
          monthly_usd, monthly_change_usd - monthly_before_usd * setting('budget_max_increase_percent') / 100,
@@ -40,4 +41,4 @@ WITH limits(flagged, monthly_usd, over_usd, message) AS (
                 usd(monthly_before_usd), pct(setting('budget_max_increase_percent') / 100))
     FROM total WHERE setting('budget_max_increase_percent') IS NOT NULL
 )
-SELECT '' AS address, flagged, monthly_usd, message, over_usd FROM limits
+SELECT '' AS address, flagged, monthly_usd, message, over_usd, of_limit FROM limits

@@ -28,15 +28,16 @@ SELECT plane.plan_id, plane.address, coalesce(more.at, '') AS at, 'version' AS a
                         AND more.card = plane.card AND more.meter = 'extended-support-surcharge'
  WHERE plane.card = 'aws/eks' AND plane.meter = 'control-plane'
  UNION ALL
-SELECT c.plan_id, c.address, '', 'sku_tier', c.rate_usd > standard.usd AND c.rate_usd = premium.usd,
+SELECT c.plan_id, c.address, '', 'sku_tier', c.sku = 'premium',
        c.monthly_usd - monthly(standard.usd), c.monthly_usd - monthly(standard.usd), c.basis,
        'Upgrade to a version in standard support, and set `sku_tier` to Standard and `support_plan` to KubernetesOfficial.',
-       format('%s pays for long-term support, the tier Premium: %s an hour instead of the %s of Standard.', c.address, rate(c.rate_usd), rate(standard.usd))
+       format('%s pays for long-term support, the tier Premium%s.', c.address,
+              CASE WHEN c.rate_usd IS NULL THEN ', of which the rate cards have no price here'
+                   ELSE format(': %s an hour%s', rate(c.rate_usd), coalesce(' instead of the ' || rate(standard.usd) || ' of Standard', '')) END)
   FROM cost AS c
   JOIN resource AS r ON r.plan_id = c.plan_id AND r.address = c.address
-  JOIN rate AS standard ON standard.card = c.card AND standard.region = r.region AND standard.sku = 'standard' AND standard.meter = c.meter
-  JOIN rate AS premium ON premium.card = c.card AND premium.region = r.region AND premium.sku = 'premium' AND premium.meter = c.meter
- WHERE c.card = 'azure/aks' AND c.meter = 'control-plane'
+  LEFT JOIN rate AS standard ON standard.card = c.card AND standard.region = r.region AND standard.sku = 'standard' AND standard.meter = c.meter
+ WHERE c.card = 'azure/aks' AND c.meter = 'control-plane' AND c.sku <> 'free'
  UNION ALL
 SELECT base.plan_id, base.address, coalesce(more.at, ''), 'engine_version', more.address IS NOT NULL, more.monthly_usd, more.monthly_usd, more.basis,
        'Upgrade to a major version in standard support: on a copy first, or by a blue/green deployment.',

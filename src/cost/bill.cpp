@@ -102,6 +102,11 @@ LineItem priced_item(const Demand& demand, const Part& part, bool several) {
   return item;
 }
 
+// A limit of spot capacity that is below its price; -1 is none.
+bool is_out_of_reach(const Demand& demand, const Price& price) {
+  return demand.limit_usd && *demand.limit_usd > Decimal() && *demand.limit_usd < price.usd;
+}
+
 // A usage of 0 is given: whatever its price, it costs nothing.
 bool is_none(const Demand& demand) {
   return demand.basis == inventory::Basis::Usage && demand.quantity.is_zero() && demand.unknown.empty() &&
@@ -200,6 +205,10 @@ class Pricer {
       result_.scenarios[i] += walked(demand, tiers, quantity_at(demand, volumes_[i]), grant, free).usd();
     }
     priced_main_ |= demand.main;
+    if (is_out_of_reach(demand, tiers.front()))
+      remarks_.push_back(demand.item + ": its limit of " + usd_rate(*demand.limit_usd) +
+                         " an hour is below the " + usd_rate(tiers.front().usd) +
+                         " of the rate cards: at that price it does not run");
   }
 
   void add_unpriced(const Demand& demand, const std::string& why) {
@@ -225,7 +234,7 @@ class Pricer {
     }
     item.reason = demand.item + (amount.empty() ? "" : ", " + amount) + ": " + demand.open;
     item.assumption = "no " + demand.item + (amount.empty() ? "" : " (" + amount + ")") + ": " + demand.open;
-    open_.push_back(item.reason);
+    remarks_.push_back(item.reason);
     result_.bill.items.push_back(std::move(item));
   }
 
@@ -237,7 +246,7 @@ class Pricer {
   bool priced_main_ = false, no_price_ = false, unknown_ = false;
   bool beyond_ = false;  // something is more than can be counted
   std::vector<std::string> missing_;
-  std::vector<std::string> open_;  // what may be billed besides
+  std::vector<std::string> remarks_;  // what may be billed besides, and what may not run
 };
 
 // What stands beside a number that nobody can mean is not counted either.
@@ -262,7 +271,7 @@ Priced Pricer::finish(const Side& side) {
   if (has_main && !priced_main_) bill.status = unknown_ ? Status::Unknown : Status::Unpriced;
   if (beyond_ && has_main && !priced_main_) discount(result_);
   if (bill.status == Status::Priced) {
-    for (const std::string& each : open_) bill.reason += (bill.reason.empty() ? "" : "; ") + each;
+    for (const std::string& each : remarks_) bill.reason += (bill.reason.empty() ? "" : "; ") + each;
   }
   const bool is_whole = bill.status == Status::Priced || bill.status == Status::Partial;
   if (is_whole) bill.monthly_usd = Decimal();

@@ -113,22 +113,33 @@ void collect_texts(const plan::Value& value, std::string_view path, std::vector<
 Ground::Ground(const InventoryInput& request, const Inventory& inventory) : request_(request) {
   for (const Entry& entry : inventory.entries) entries_[entry.resource] = &entry;
   for (std::size_t plan = 0; plan < request.plans.size(); ++plan) {
-    for (const plan::Resource& resource : graph(plan).plan().resources) add_store(plan, resource);
+    for (const plan::Resource& resource : graph(plan).plan().resources) {
+      if (const std::string key = key_of(plan, resource); !key.empty())
+        names_[key].push_back({plan, &resource});
+    }
   }
 }
 
-void Ground::add_store(std::size_t plan, const plan::Resource& resource) {
+std::string Ground::key_of(std::size_t plan, const plan::Resource& resource) const {
   const types::Tie* store = store_of(types::find(resource.type));
-  if (store == nullptr || !resource.deposed.empty()) return;
+  if (store == nullptr || !resource.deposed.empty()) return "";
   const plan::Value& values = resource.after.is_null() ? resource.before : resource.after;
-  std::string_view name = values[store->path].text();
-  if (name.empty()) return;
+  const std::string_view name = values[store->path].text();
+  if (name.empty()) return "";
   std::string key = std::string(store->word) + ":" + std::string(name);
-  if (store->word == "ecr") key += "@" + end(plan, resource).region;
-  names_[key].push_back({plan, &resource});
+  if (store->word == "ecr") key += "@" + own_end(plan, resource).region;
+  return key;
 }
 
 End Ground::end(std::size_t plan, const plan::Resource& resource) const {
+  if (resource.mode == plan::Mode::Data) {
+    const std::vector<End> named = by_name(key_of(plan, resource));
+    if (named.size() == 1) return named.front();
+  }
+  return own_end(plan, resource);
+}
+
+End Ground::own_end(std::size_t plan, const plan::Resource& resource) const {
   End end;
   end.plan = plan;
   end.resource = &resource;
@@ -166,11 +177,16 @@ std::vector<End> Ground::by_name(const std::string& key) const {
   std::vector<End> result;
   auto found = names_.find(key);
   if (found == names_.end()) return result;
-  for (const auto& [plan, resource] : found->second) {
-    // A bucket that is managed in one plan and read as a data source in another is one store: the managed
-    // one.
-    if (resource->mode == plan::Mode::Data && found->second.size() > 1) continue;
-    result.push_back(end(plan, *resource));
+  // A bucket that is managed in one plan and read as a data source in others is one store, the managed one;
+  // so is one that several read, and none manages. Tables have their names in one region.
+  const bool is_regional = key.starts_with("dynamodb:");
+  for (const bool managed : {true, false}) {
+    for (const auto& [plan, resource] : found->second) {
+      if ((resource->mode == plan::Mode::Managed) != managed) continue;
+      End one = own_end(plan, *resource);
+      const auto same = [&](const End& other) { return !is_regional || other.region == one.region; };
+      if (managed || std::none_of(result.begin(), result.end(), same)) result.push_back(std::move(one));
+    }
   }
   return result;
 }

@@ -64,6 +64,7 @@ class Ground {
 
   std::size_t plans() const { return request_.plans.size(); }
   const plan::Graph& graph(std::size_t plan) const { return *request_.plans[plan]; }
+  // Of a data source the store that it reads, where a plan of the run manages it or another reads it too.
   End end(std::size_t plan, const plan::Resource& resource) const;
 
   // The store that a resource is, or is a part of (a container of an account, an object of a bucket); nullptr
@@ -78,7 +79,9 @@ class Ground {
   std::vector<End> by_arn(std::string_view arn) const;
 
  private:
-  void add_store(std::size_t plan, const plan::Resource& resource);
+  // "s3:name", by which a store is the same one in every plan; "" of what is none.
+  std::string key_of(std::size_t plan, const plan::Resource& resource) const;
+  End own_end(std::size_t plan, const plan::Resource& resource) const;
   std::vector<End> by_name(const std::string& key) const;
 
   const InventoryInput& request_;

@@ -78,6 +78,8 @@ constexpr Field<AzureTerms> kAzureFields[] = {
     {"ml-default-machine", "sku", &AzureTerms::ml_default_machine},
     {"ml-instance-disk-gib", "gib", &AzureTerms::ml_instance_disk_gib},
     {"mongo-standby-copies", "copies", &AzureTerms::mongo_standby_copies},
+    {"mysql-included-iops", "iops", &AzureTerms::mysql_included_iops},
+    {"mysql-included-iops-per-gib", "iops", &AzureTerms::mysql_included_iops_per_gib},
     {"premium-v2-included-iops", "iops", &AzureTerms::premium_v2_included_iops},
     {"premium-v2-included-mbps", "mbps", &AzureTerms::premium_v2_included_mbps},
     {"ptu-least-regional", "steps", &AzureTerms::ptu_least_regional},

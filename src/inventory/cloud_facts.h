@@ -73,6 +73,7 @@ struct AzureTerms {
   Steps ptu_tokens_per_minute;                 // of input, that one unit lets through, by model
   Decimal standard_hdd_least_gib;
   Decimal ultra_disk_default_iops, ultra_disk_default_mbps;
+  Decimal mysql_included_iops, mysql_included_iops_per_gib;  // of a flexible server
   Decimal ultra_disk_steps_to_gib, ultra_disk_step_gib;
 };
 

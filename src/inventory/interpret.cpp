@@ -107,7 +107,18 @@ void say_where(const Context& context, Machine& machine) {
   const auto least = [](const plan::Resource& at, const types::Type& type) {
     return written_as(at, types::count_of(type, "least"));
   };
-  if (written.size.empty()) written.size = read(machine.at, size);
+  // A function says it of one of several blocks, by its number.
+  const auto of_block = [&](const std::string& path) {
+    return [&path](const plan::Resource& at, const types::Type&) { return written_as(at, path); };
+  };
+  if (!written.size.empty()) {
+    written.size = read(machine.at, of_block(written.size));
+    written.count = read(machine.at, of_block(written.count));
+    written.count_at = machine.at;
+    written.least = read(written.least_at, least);
+    return;
+  }
+  written.size = read(machine.at, size);
   written.count = read("", count);
   if (written.count.empty()) {
     written.count = read(machine.at, count);

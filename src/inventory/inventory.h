@@ -71,6 +71,8 @@ struct Demand {
   std::string unknown;
   // Whether it is billed at all is not known, and why: it is named, with what it would cost, and not counted.
   std::string open;
+  // Of spot capacity: above this price of its unit nobody wants it.
+  std::optional<Decimal> limit_usd;
   // It has no price on any card, and why: "dedicated tenancy has no price here".
   std::string no_price;
   std::string assumption;  // what was assumed, in words, where basis is Assumed: "root volume of 8 GB gp2"
@@ -82,7 +84,7 @@ struct Demand {
 
 // Where its machine type and its numbers are written: attributes of what holds them, as its source calls
 // them;
-// "" where nothing says it.
+// "" where nothing says it. Of one of several blocks a function says it, with the block's number.
 struct Written {
   std::string size, count, least;
   std::string count_at,

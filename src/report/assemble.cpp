@@ -51,7 +51,9 @@ std::string summary_of(const inventory::Side& side) {
   if (parts.empty() && !side.demands.empty()) add(side.demands[0].item);
   parts = first_of(std::move(parts), 2);
   // What stands in several regions says itself in which this is.
-  const bool says_region = parts.size() == 1 && parts[0].ends_with(", " + side.region.name);
+  const bool says_region = std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    return part.ends_with(", " + side.region.name);
+  });
   if (!side.region.name.empty() && !says_region) parts.push_back(side.region.name);
   return joined(parts, ", ");
 }

@@ -1,6 +1,7 @@
 #include "report/bill_rows.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -35,7 +36,7 @@ bool is_doubtful(const Report& report, const Line& line) {
 }
 
 struct RowSum {
-  std::set<std::string> addresses, notes;
+  std::set<std::string> addresses;
   Decimal before, after;
   bool doubtful = false;
 };
@@ -69,6 +70,7 @@ void fold(std::vector<BillRow>& rows, std::size_t from, std::string_view noun) {
   for (std::size_t i = from; i < rows.size(); ++i) {
     rest.before += rows[i].before;
     rest.after += rows[i].after;
+    rest.doubtful = rest.doubtful || rows[i].doubtful;
   }
   rows.resize(from);
   rows.push_back(std::move(rest));
@@ -123,15 +125,15 @@ struct Subjects {  // blocks, by what is said of them
 }  // namespace
 
 std::vector<BillRow> bill(const Report& report, std::size_t most) {
-  std::map<std::tuple<std::string, std::string, std::string>, RowSum> sums;
+  // Instances of a block of which different things are said are different rows.
+  std::map<std::array<std::string, 4>, RowSum> sums;
   for (const Resource& resource : report.resources) {
     if (!costs(resource.monthly_usd) && (report.audit || !costs(resource.monthly_before_usd))) continue;
-    RowSum& sum = sums[{resource.plan, plan::without_indexes(resource.address), resource.summary}];
+    const std::string note = resource.status == cost::Status::Priced ? resource.reason : "";
+    RowSum& sum = sums[{resource.plan, plan::without_indexes(resource.address), resource.summary, note}];
     sum.addresses.insert(resource.address);
     sum.before += resource.monthly_before_usd.value_or(Decimal());
     sum.after += resource.monthly_usd.value_or(Decimal());
-    if (resource.status == cost::Status::Priced && !resource.reason.empty())
-      sum.notes.insert(resource.reason);
     sum.doubtful =
         sum.doubtful || std::any_of(resource.items.begin(), resource.items.end(),
                                     [&](const cost::LineItem& item) { return is_doubtful(report, item); });
@@ -140,8 +142,9 @@ std::vector<BillRow> bill(const Report& report, std::size_t most) {
   rows.reserve(sums.size());
   for (const auto& [key, sum] : sums) {
     // A report of several plans has the same address more than once.
-    rows.push_back({in_plan(report, std::get<0>(key), subject_of(sum.addresses)), std::get<2>(key),
-                    sum.before, sum.after, joined({sum.notes.begin(), sum.notes.end()}, "; "), sum.doubtful});
+    const auto& [plan, block, summary, note] = key;
+    rows.push_back({in_plan(report, plan, subject_of(sum.addresses)), summary, sum.before, sum.after, note,
+                    sum.doubtful});
   }
   BillRow transfer = transfer_row(report);
   if ((!transfer.before.is_zero() && !report.audit) || !transfer.after.is_zero())

@@ -63,7 +63,8 @@ struct Finding {
   std::vector<std::pair<std::string, std::string>> evidence;
   std::optional<Location> location;
   std::vector<Location> call_stack;
-  std::string fingerprint;  // of rule, address, at and attribute: the same in every plan
+  std::string fingerprint;  // of rule, address, at, attribute, and of what else tells it from others: the
+                            // same in every plan
   std::optional<Suppressed> suppressed;
 };
 

@@ -64,11 +64,20 @@ std::string shortened(const std::string& text) {
   return std::string(first_bytes(text, 40));
 }
 
+// Evidence that tells one finding of an attribute from another: the other end of its flow, which of the
+// limits.
+constexpr std::string_view kTelling[] = {"from_address", "to_address", "to_region", "of_limit"};
+
 // 128 bits as hexadecimal digits, by FNV-1a from two starts.
 std::string fingerprint_of(const Finding& finding) {
   std::string out;
+  std::vector<const std::string*> parts = {&finding.rule, &finding.address, &finding.at, &finding.attribute};
+  for (const auto& [name, value] : finding.evidence) {
+    if (std::find(std::begin(kTelling), std::end(kTelling), name) != std::end(kTelling))
+      parts.push_back(&value);
+  }
   for (std::uint64_t hash : {14695981039346656037ULL, 8446744073709551557ULL}) {
-    for (const std::string* part : {&finding.rule, &finding.address, &finding.at, &finding.attribute}) {
+    for (const std::string* part : parts) {
       for (const char c : *part) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
       hash = (hash ^ 0x1F) * 1099511628211ULL;
     }

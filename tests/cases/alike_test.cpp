@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/decimal.h"
 #include "base/figures.h"
@@ -129,7 +131,12 @@ void expect_gate(const Tree& report, const house::Ran& ran, const std::vector<Wr
 void expect_reasons(const Tree& report, const std::vector<Written>& written) {
   for (const Member& member : report["resources"].members) {
     const Tree& resource = member.value;
-    if (resource["change"].text == "no-op" || resource["reason"].is_null()) continue;
+    if (resource["change"].text == "no-op") continue;
+    if (!resource["region"].is_null() && !resource["region"].text.empty()) {
+      const std::string twice = ", " + resource["region"].text + ", " + resource["region"].text + " ";
+      EXPECT_EQ(written[1].text.find(twice), std::string::npos) << written[1].text;
+    }
+    if (resource["reason"].is_null()) continue;
     if (!one_of(resource["status"].text, {"priced", "partial", "unpriced", "unknown"})) continue;
     // What costs nothing has no line in the bill.
     if (resource["status"].text == "priced" && number(resource["monthly_usd"]).is_zero()) continue;
@@ -141,6 +148,41 @@ void expect_reasons(const Tree& report, const std::vector<Written>& written) {
             << text;
     }
   }
+}
+
+// Inside a limit that nobody reaches, or not to be told.
+void expect_budget(const Tree& report) {
+  bool said = false;
+  for (const Member& each : report["findings"].members)
+    said = said || each.value["rule"].text == "budget-not-checkable";
+  EXPECT_EQ(said, report["totals"]["complete"].text == "false");
+  for (const Member& each : report["rules"].members) {
+    if (each.value["id"].text != "budget-exceeded") continue;
+    EXPECT_EQ(each.value["undetermined"].text != "0", said);
+  }
+}
+
+// Each is told from all others, and what is the same money is said of both.
+void expect_findings(const Tree& report) {
+  std::map<std::string, std::set<std::string>> overlaps;
+  Decimal sum, most;
+  for (const Member& each : report["findings"].members) {
+    const Tree& finding = each.value;
+    std::set<std::string>& others = overlaps[finding["fingerprint"].text];
+    EXPECT_TRUE(others.insert("").second) << "twice: " << print(finding);
+    for (const Member& other : finding["overlaps"].members) others.insert(other.value.text);
+    if (finding["saving_usd"].is_null()) continue;
+    sum += number(finding["saving_usd"]);
+    most = std::max(most, number(finding["saving_usd"]));
+  }
+  for (const auto& [fingerprint, others] : overlaps) {
+    for (const std::string& other : others) {
+      if (other.empty()) continue;
+      EXPECT_TRUE(overlaps.contains(other) && overlaps[other].contains(fingerprint)) << fingerprint << other;
+    }
+  }
+  EXPECT_LE(number(report["totals"]["saving_usd"]), sum);
+  EXPECT_GE(number(report["totals"]["saving_usd"]), most);
 }
 
 bool is_doubtful(const Tree& report) {
@@ -160,8 +202,16 @@ TEST_P(Plan, IsToldAlikeInEveryFormat) {
   fs::create_directories(folder);
   std::vector<Written> written = {
       {"json", ""}, {"text", ""}, {"markdown", ""}, {"html", ""}, {"azure-pipelines", ""}};
-  Texts arguments = {"check",    "--today", "2026-11-24", "--fail-on", "note", "--fail-on-unpriced",
-                     "--format", "github"};
+  Texts arguments = {"check",
+                     "--today",
+                     "2026-11-24",
+                     "--fail-on",
+                     "note",
+                     "--fail-on-unpriced",
+                     "--budget-monthly-usd",
+                     "9999999999999",
+                     "--format",
+                     "github"};
   for (const auto& each : written)
     arguments.push_back("--report=" + each.name + "=" + (folder / each.name).string());
   for (const std::string& each : GetParam().arguments) arguments.push_back(each);
@@ -186,6 +236,8 @@ TEST_P(Plan, IsToldAlikeInEveryFormat) {
   std::replace(said.begin(), said.end(), '\n', ' ');
   if (!sums.whole || !said.empty()) expect_headline(said, sums);
   if (GetParam().name == "examples/hostile") return;  // its names are shown otherwise in each format
+  expect_budget(report);
+  expect_findings(report);
   expect_gate(report, ran, written);
   expect_reasons(report, written);
 }

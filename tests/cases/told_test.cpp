@@ -59,6 +59,25 @@ TEST(Told, OfADeferredChangeThatItIsNotKnown) {
   }
 }
 
+// A plan that failed, or that is about a part, is headed so in every format, and its sum is no sum of all.
+TEST(Told, OfAPlanThatFailedOrIsAPartThatItIs) {
+  for (const Case& each : cases("bills")) {
+    nlohmann::json plan = plan_of("bills/" + each.name);
+    if (!plan.is_object()) continue;
+    SCOPED_TRACE(each.name);
+    plan["errored"] = true;
+    plan["complete"] = false;
+    for (const std::string format : {"text", "markdown", "github", "html", "azure-pipelines"}) {
+      const std::string said = check(plan, format).out;
+      EXPECT_NE(said.find("Failed plan"), std::string::npos) << format << said;
+      EXPECT_EQ(said.find("unchanged ("), std::string::npos) << format;
+    }
+    plan["errored"] = false;
+    for (const std::string format : {"text", "markdown", "github", "html", "azure-pipelines"})
+      EXPECT_NE(check(plan, format).out.find("Partial plan"), std::string::npos) << format;
+  }
+}
+
 // A resource of azapi is named by what it is in ARM, however little is known of it.
 TEST(Told, OfAnUnknownTypeOfArmItsName) {
   std::string text = house::read_file(testdata() / "types/azapi_resource-accounts/plan.json");

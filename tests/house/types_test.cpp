@@ -163,5 +163,26 @@ TEST(ASizeOrACount, IsAnAttributeThatAFixtureHas) {
   }
 }
 
+// No plan shows them: an interface, a tool, an option that its provider took out.
+const std::set<std::string> kShownNowhere = {"ai-service", "ec2-feature", "sagemaker-feature"};
+
+// What ends is asked for by code or by a rule: a kind of lifecycle that nobody asks for says nothing.
+TEST(EveryLifecycle, IsAskedFor) {
+  std::string asked;
+  for (const char* folder : {"src", "rules"}) {
+    for (const fs::path& file : files_of(folder, {".cpp", ".h", ".sql"})) asked += read_file(file);
+  }
+  std::set<std::string> kinds;
+  for (const char* cloud : {"aws", "azure"}) {
+    for (auto& row : parse_csv(read_file(root() / "rate_cards" / cloud / "lifecycle.csv")))
+      kinds.insert(row["kind"]);
+  }
+  EXPECT_GT(kinds.size(), 10U);
+  for (const std::string& kind : kinds) {
+    const bool is_asked = asked.find('"' + kind + '"') != std::string::npos;
+    EXPECT_NE(is_asked, kShownNowhere.contains(kind)) << kind;
+  }
+}
+
 }  // namespace
 }  // namespace terratoll::house

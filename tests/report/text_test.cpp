@@ -197,6 +197,21 @@ TEST(TextReport, SaysUnderItsLineWhatAnAmountMeans) {
   EXPECT_EQ(text.find("\n    a state stops it; its volumes are kept\n"), text.find('\n', row)) << text;
 }
 
+// What is said of one instance of a block is said of that one alone.
+TEST(TextReport, SaysWhatAnAmountMeansOfTheInstanceThatItIsAbout) {
+  Report report = sample();
+  for (const char* key : {"a", "b", "c"}) {
+    report.resources.push_back(machine(std::string("aws_instance.lab[\"") + key + "\"]", "g5.xlarge", "10"));
+    if (std::string_view(key) == "b")
+      report.resources.back().reason = "a state stops it; its volumes are kept";
+  }
+  const std::string text = write_text(report);
+  EXPECT_TRUE(has(line_with(text, "aws_instance.lab[\"b\"]"), "$10.00")) << text;
+  EXPECT_TRUE(has(text.substr(text.find("aws_instance.lab[\"b\"]")),
+                  "\n    a state stops it; its volumes are kept\n"));
+  EXPECT_TRUE(has(line_with(text, "aws_instance.lab[…] (2)"), "$20.00")) << text;
+}
+
 TEST(TextReport, NamesThePlanOfWhatHasNoPrice) {
   Report report = sample();
   report.plans.push_back(report.plans[0]);
@@ -225,6 +240,8 @@ TEST(TextReport, FoldsWhatDoesNotChange) {
   const std::string text = write_text(report);
   EXPECT_TRUE(has(line_with(text, "5 unchanged rows"), "$50.00      $50.00       $0.00")) << text;
   EXPECT_FALSE(has(text, "aws_instance.old0"));
+  report.resources.back().items[0].doubt = "derived";
+  EXPECT_TRUE(has(line_with(write_text(report), "5 unchanged rows"), "~$50.00"));
 }
 
 TEST(TextReport, SaysWhatIsNotInTheTotalAndWhereItIsSold) {

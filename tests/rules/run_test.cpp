@@ -112,12 +112,15 @@ TEST(Run, KeepsTheFlowThatAFindingIsAboutOutOfItsEvidence) {
 TEST(Run, GivesAFindingTheSameFingerprintInEveryRunAndAnotherForAnotherAttribute) {
   Facts facts;
   const std::string sql = "SELECT 'a' AS address, 1 AS flagged, 'm' AS message, ";
-  const auto print = [&](const std::string& attribute) {
-    return run({rule_of(sql + "'" + attribute + "' AS attribute")}, facts.database()).findings[0].fingerprint;
+  const auto print = [&](const std::string& columns) {
+    return run({rule_of(sql + columns)}, facts.database()).findings[0].fingerprint;
   };
-  EXPECT_EQ(print("size"), print("size"));
-  EXPECT_NE(print("size"), print("type"));
-  EXPECT_EQ(print("size").size(), 32u);
+  EXPECT_EQ(print("'size' AS attribute"), print("'size' AS attribute"));
+  EXPECT_NE(print("'size' AS attribute"), print("'type' AS attribute"));
+  EXPECT_EQ(print("'size' AS attribute"), print("'size' AS attribute, 12 AS gb"));
+  EXPECT_EQ(print("'size' AS attribute").size(), 32u);
+  for (const std::string telling : {"from_address", "to_address", "to_region", "of_limit"})
+    EXPECT_NE(print("'x' AS " + telling), print("'y' AS " + telling));
 }
 
 TEST(Run, SkipsARuleWhoseRowsAreWrong) {

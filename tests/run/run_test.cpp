@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/figures.h"
@@ -116,6 +117,36 @@ TEST(Run, BillsAVolumeAtItsOwnResource) {
   EXPECT_EQ(amount_of(reported->report, "aws_ebs_volume.data"), "47.60");
   EXPECT_EQ(amount_of(reported->report, "aws_instance.box"), "84.71");
   EXPECT_EQ(reported->report.totals.monthly_usd.money(), "132.31");
+}
+
+std::string total_of(const std::map<std::string, std::string>& files) {
+  Request request;
+  request.today = "2026-11-24";
+  request.audit = true;
+  for (const auto& [name, text] : files) {
+    request.plans.push_back(name);
+    request.files[name] = text;
+  }
+  const Result<Reported> reported = make_report(request);
+  return reported ? reported->report.totals.monthly_usd.money() : reported.error().message;
+}
+
+// A plan, its copy, and the state that it was made from.
+TEST(Run, BillsAStackOnceHoweverManyFilesHoldIt) {
+  std::size_t stood = 0;
+  for (const fs::directory_entry& each : fs::recursive_directory_iterator(checkout::root() / "testdata")) {
+    if (each.path().filename() != "plan.json") continue;
+    const std::string text = testdata(fs::relative(each.path(), checkout::root() / "testdata").string());
+    const nlohmann::json plan = nlohmann::json::parse(text, nullptr, false);
+    if (!plan.is_object() || !plan.contains("prior_state") || plan["prior_state"]["values"].is_null())
+      continue;
+    if (!plan["prior_state"]["values"]["root_module"].contains("resources")) continue;
+    ++stood;
+    const std::string once = total_of({{"a.json", text}});
+    EXPECT_EQ(total_of({{"a.json", text}, {"b.json", text}}), once) << each.path();
+    EXPECT_EQ(total_of({{"a.json", text}, {"c.json", plan["prior_state"].dump()}}), once) << each.path();
+  }
+  EXPECT_GT(stood, 10U);
 }
 
 // One machine in two stacks: a state that gave it away, and the plan that takes it over.

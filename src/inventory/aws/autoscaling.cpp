@@ -198,10 +198,11 @@ void add_mixed(const Context& context, const Launch& launch, const Mix& mix, con
     if (group.hours.max) machines.hours.max = std::max(machine_hours(of(max)), machines.hours.quantity);
     Launch part = launch;
     part.meter = spot ? "spot" : "on-demand";
+    const plan::Value distribution =
+        context.values.block("mixed_instances_policy").block("instances_distribution");
+    part.spot_limit = distribution["spot_max_price"];
     // On-demand machines are launched in the order of the list, unless the cheapest is asked for.
-    std::string_view strategy = context.values.block("mixed_instances_policy")
-                                    .block("instances_distribution")["on_demand_allocation_strategy"]
-                                    .text();
+    std::string_view strategy = distribution["on_demand_allocation_strategy"].text();
     if (spot || strategy == "lowest-price") part.type_assumption = mix.several;
     add_machines(context, part, machines, side);
   }

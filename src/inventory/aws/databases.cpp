@@ -1,7 +1,9 @@
 // Databases and caches: instances and nodes by the hour, their storage by GB and month, Aurora Serverless by
 // the capacity below which it does not scale.
 #include <algorithm>
+#include <set>
 
+#include "inventory/aws/app_autoscaling.h"
 #include "inventory/kit/fees.h"
 #include "inventory/services.h"
 #include "plan/value.h"
@@ -198,12 +200,65 @@ Held of_cluster_if_not_own(const Context& context, std::string_view attribute) {
   return own.text().empty() ? held_by_cluster(context, attribute) : Held{own, ""};
 }
 
+// The instances of the cluster of this one, by their addresses.
+std::set<std::string_view> instances_of(const Context& context, const plan::Resource& cluster) {
+  std::set<std::string_view> addresses;
+  for (const std::string_view by : {"cluster_identifier", "id"}) {
+    for (const plan::Resource* each :
+         context.referrers_of(cluster, context.resource.type, "cluster_identifier", by))
+      addresses.insert(each->address);
+  }
+  return addresses;
+}
+
+const plan::Resource* scaler_of_replicas(const Context& context, const plan::Resource& cluster) {
+  constexpr std::string_view kTarget = "aws_appautoscaling_target";
+  std::vector<const plan::Resource*> targets;
+  for (const std::string_view by : {"cluster_identifier", "id"}) {
+    for (const plan::Resource* each : context.referrers_of(cluster, kTarget, "resource_id", by))
+      targets.push_back(each);
+  }
+  const std::string id = "cluster:" + std::string(context.side_of(cluster)["cluster_identifier"].text());
+  if (const plan::Resource* each = context.named(kTarget, "resource_id", id)) targets.push_back(each);
+  for (const plan::Resource* each : targets) {
+    if (context.side_of(*each)["service_namespace"].text() == "rds" && is_followed(context, *each))
+      return each;
+  }
+  return nullptr;
+}
+
+// What an autoscaler adds to the readers of a cluster; they are machines of no resource, and like the first.
+void add_replicas(const Context& context, Side& side) {
+  const plan::Resource* cluster =
+      context.target("cluster_identifier", "aws_rds_cluster", "cluster_identifier");
+  if (cluster == nullptr) cluster = context.target("cluster_identifier", "aws_rds_cluster", "id");
+  if (cluster == nullptr) return;
+  const std::set<std::string_view> instances = instances_of(context, *cluster);
+  const plan::Resource* scaler = scaler_of_replicas(context, *cluster);
+  if (scaler == nullptr || instances.empty() || *instances.begin() != context.resource.address) return;
+  const plan::Value values = context.side_of(*scaler);
+  const Count least = count_of(values["min_capacity"], "min_capacity", 0);
+  const Count most = count_of(values["max_capacity"], "max_capacity", 0);
+  const auto readers = static_cast<std::int64_t>(instances.size()) - 1;
+  const auto added = [&](const Count& count) {
+    return Decimal(std::max<std::int64_t>(count.value.value_or(0) - readers, 0));
+  };
+  Demand demand = side.demands.front();
+  demand.main = false;
+  demand.item = "replicas that " + std::string(scaler->address) + " adds, " + demand.item;
+  demand.max_quantity = demand.max_quantity.value_or(demand.quantity) * added(most);
+  demand.quantity = demand.quantity * added(least);
+  if (demand.unknown.empty()) demand.unknown = least.unknown;
+  side.demands.push_back(std::move(demand));
+}
+
 void aws_rds_cluster_instance(const Context& context, Side& side) {
   const std::string_view engine = of_cluster_if_not_own(context, "engine").value.text();
   const std::string name = engine == "aurora" ? "aurora-mysql" : std::string(engine);
   const plan::Value type = stated(context, "instance_class");
   add_aurora(context, name, type, side);
   if (side.demands.empty()) return;
+  add_replicas(context, side);
   add_extended_support(context,
                        {name, of_cluster_if_not_own(context, "engine_version"), type.text(),
                         of_cluster(context, "engine_lifecycle_support")},

@@ -25,7 +25,9 @@ struct Own {
 
 void take_purchase(const Context& context, const Own& own, Launch& launch) {
   if (own.says_block("instance_market_options")) {
-    plan::Value market = context.values.block("instance_market_options")["market_type"];
+    const plan::Value options = context.values.block("instance_market_options");
+    const plan::Value market = options["market_type"];
+    launch.spot_limit = options.block("spot_options")["max_price"];
     if (market.is_unknown()) launch.meter_unknown = known_after_apply("market_type");
     if (market.text() == "spot" || market.text() == "capacity-block") launch.meter = market.text();
   }
@@ -33,6 +35,7 @@ void take_purchase(const Context& context, const Own& own, Launch& launch) {
       context.resource.type == "aws_spot_instance_request") {
     launch.meter = "spot";
     launch.meter_unknown.clear();
+    if (own.says("spot_price")) launch.spot_limit = context["spot_price"];
   }
 }
 

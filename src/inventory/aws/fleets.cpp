@@ -116,6 +116,7 @@ void aws_spot_fleet_request(const Context& context, Side& side) {
     launch.type_assumption = first_of(launch, specifications.size());
     weight = weight_of(specifications.front());
   }
+  if (launch.spot_limit.is_empty()) launch.spot_limit = context["spot_price"];
   std::vector<Target> targets = {{"spot", minus(total, on_demand), weight}};
   if (on_demand.value != 0) targets.insert(targets.begin(), {"on-demand", on_demand, weight});
   add_targets(context, launch, targets, side);

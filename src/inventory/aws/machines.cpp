@@ -170,8 +170,9 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
   }
   launch.no_price = tenancy_without_price(values.block("placement")["tenancy"].text());
   if (launch.no_price.empty()) launch.no_price = image_without_price(context, launch_template, "image_id");
-  plan::Value market = values.block("instance_market_options")["market_type"];
+  const plan::Value options = values.block("instance_market_options"), market = options["market_type"];
   if (market.is_unknown()) launch.meter_unknown = known_after_apply("market_type");
+  launch.spot_limit = options.block("spot_options")["max_price"];
   if (market.text() == kSpot || market.text() == "capacity-block") launch.meter = market.text();
   add_mappings(context, values["block_device_mappings"], {launch_template, ""}, launch);
   launch.public_ip = values.block("network_interfaces")["associate_public_ip_address"];
@@ -188,6 +189,7 @@ Launch launch_of_block(const Context& context, const plan::Resource& of, const s
   set_type(block["instance_type"], "instance_type", launch);
   std::string_view tenancy = block["tenancy"].text();
   launch.no_price = tenancy_without_price(tenancy.empty() ? block["placement_tenancy"].text() : tenancy);
+  launch.spot_limit = block["spot_price"];
   add_devices(context, block, {of, path}, launch);
   launch.public_ip = block["associate_public_ip_address"];
   plan::Value monitoring = block["monitoring"];
@@ -262,6 +264,7 @@ void add_machines(const Context& context, const Launch& launch, const Machines& 
   demand.region = context.region;
   demand.sku = launch.type;
   demand.meter = launch.meter;
+  if (launch.meter == kSpot) demand.limit_usd = launch.spot_limit.as_number();
   demand.unit = "hour";
   const std::string system = other_system(context);
   demand.item = (launch.type.empty() ? "EC2 instance" : launch.type) + ", " +

@@ -211,6 +211,10 @@ void add_variant(const Context& context, const Hosting& hosting, const Variant& 
   endpoint.at = hosting.configuration->address;
   endpoint.service = "sagemaker";
   endpoint.serverless = !variant.block["serverless_config"].is_empty();
+  if (hosting.variants.size() > 1 && !endpoint.serverless) {
+    endpoint.written.size = variant.path + ".instance_type";
+    endpoint.written.count = variant.path + ".initial_instance_count";
+  }
   std::size_t before = side.demands.size();
   if (endpoint.serverless) {
     add_serverless(context, hosting, variant, suffix, endpoint, side);

@@ -64,6 +64,7 @@ void add_pool(const Context& context, const Pool& pool, Side& side) {
   kind.size = pool.values["vm_size"];
   kind.size_attribute = "vm_size";
   kind.priority = pool.values["priority"];
+  kind.spot_limit = pool.values["spot_max_price"];
   kind.windows =
       pool.values["os_type"].text() == "Windows" || pool.values["os_sku"].text().starts_with("Windows");
   kind.no_price = host_without_price(plan::Value(), pool.values["host_group_id"]);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "inventory/azure/machines.h"
 #include "inventory/kit/fees.h"
 #include "inventory/services.h"
 #include "plan/value.h"
@@ -61,6 +62,22 @@ void add_storage(const Context& context, std::string_view card, const plan::Valu
   add_demand(std::move(demand), side);
 }
 
+// A tier of performance that is asked for, above that of the storage's size, bills its IOPS.
+void add_tier(const Context& context, const plan::Value& mb, Side& side) {
+  const std::string_view tier = said(context, "storage_tier").text();
+  if (tier.empty() || !mb.as_number()) return;
+  const Decimal gib = mb.as_number()->over(Decimal(1024));
+  const std::vector<Step>& sizes = context.azure().disk_sizes_gib;
+  const auto own =
+      std::find_if(sizes.begin(), sizes.end(), [&](const Step& size) { return gib <= size.value; });
+  if (own == sizes.end() || tier == "P" + own->name) return;
+  Demand demand;
+  demand.component = Component::Storage;
+  demand.item = "performance tier " + std::string(tier) + " instead of the P" + own->name + " of its size";
+  demand.no_price = "no price on the rate cards";
+  add_demand(std::move(demand), side);
+}
+
 void azurerm_postgresql_flexible_server(const Context& context, Side& side) {
   const Count nodes = count_of(stated(context, "cluster.size"), "cluster.size", 1);
   add_server(context, "azure/postgresql", nodes, side);
@@ -68,12 +85,28 @@ void azurerm_postgresql_flexible_server(const Context& context, Side& side) {
   const Decimal gb =
       mb.as_number().value_or(Decimal()).over(Decimal(1024)) * Decimal(nodes.value.value_or(1));
   add_storage(context, "azure/postgresql", mb, "storage_mb", gb, side);
+  add_tier(context, mb, side);
+}
+
+// What is asked for above what comes with the size of the storage.
+void add_iops(const Context& context, const plan::Value& gb, Side& side) {
+  const plan::Value iops = said(context, "storage[0].iops");
+  const AzureTerms& terms = context.azure();
+  const Decimal included =
+      terms.mysql_included_iops + gb.as_number().value_or(Decimal()) * terms.mysql_included_iops_per_gib;
+  if (!iops.as_number() || !gb.as_number() || *iops.as_number() <= included) return;
+  Demand demand = by_gb_month(context, "azure/mysql", "storage", "additional-iops",
+                              (*iops.as_number() - included) * Decimal(copies_of(context)));
+  demand.unit = "iops-month";
+  demand.item = "IOPS above those of its storage";
+  add_demand(std::move(demand), side);
 }
 
 void azurerm_mysql_flexible_server(const Context& context, Side& side) {
   add_server(context, "azure/mysql", {1, ""}, side);
   const plan::Value gb = stated(context, "storage.size_gb");
   add_storage(context, "azure/mysql", gb, "storage.size_gb", gb.as_number().value_or(Decimal()), side);
+  add_iops(context, gb, side);
 }
 
 void azurerm_managed_redis(const Context& context, Side& side) {

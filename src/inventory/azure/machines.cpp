@@ -62,6 +62,7 @@ VmKind kind_of(const Context& context) {
   VmKind kind;
   kind.size = context.size();
   kind.size_attribute = context.size_attribute();
+  kind.spot_limit = context["max_bid_price"];
   kind.reserved = !context["capacity_reservation_group_id"].is_null();
   return kind;
 }
@@ -86,6 +87,7 @@ void add_vm(const VmKind& planned, const Context& context, const Fleet& fleet, c
   demand.region = context.region;
   demand.sku = compute.sku;
   demand.meter = spot ? "spot" : "on-demand";
+  if (spot) demand.limit_usd = kind.spot_limit.as_number();
   demand.unit = "hour";
   demand.item = (kind.label.empty() ? "" : kind.label + ", ") +
                 (compute.sku.empty() ? "virtual machine" : compute.sku) + ", " +

@@ -23,6 +23,7 @@ Scaling scale_of(const Context& context, const plan::Value& desired, std::string
 
 struct VmKind {
   plan::Value size, priority;
+  plan::Value spot_limit;  // above this price a spot machine does not run; -1: whatever it is
   std::string_view size_attribute;
   std::string label;          // before the size, where there are several: "default node pool"
   bool windows = false;       // its licence is an item of its own
