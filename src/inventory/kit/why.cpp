@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "plan/graph/graph.h"
+#include "plan/value.h"
+
 namespace terratoll::inventory {
 namespace {
 
