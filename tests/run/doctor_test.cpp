@@ -90,6 +90,11 @@ TEST(Doctor, TellsAnUnknownQuantityFromAMissingPrice) {
   EXPECT_EQ(gaps("bills/stated-counts", "azurerm_kubernetes_cluster_node_pool.windows"), "price assumed ");
 }
 
+// The folder that a command runs in may hold the sources of something else.
+TEST(Doctor, ReadsNoSourcesOfAnotherConfiguration) {
+  EXPECT_EQ(text_of("hidden/null", path_of("hidden/policies")), text_of("hidden/null"));
+}
+
 TEST(Doctor, GivesTheSameAsJson) {
   const auto json = nlohmann::json::parse(report::doctor_json(diagnosis_of("examples/pipeline")));
   EXPECT_EQ(json["resources"], 13);

@@ -71,6 +71,7 @@ void say_sensitive(const Context& context, Side& side) {
 }
 
 void say_hidden(const Context& context, Side& side) {
+  if (context.graph.source() != nullptr) return;
   const std::string at = side.computes.empty() ? "" : side.computes.front().at;
   say_hidden(context, at, side.reason);
   for (Demand& demand : side.demands) say_hidden(context, demand.at.empty() ? at : demand.at, demand.unknown);

@@ -8,7 +8,8 @@
 namespace terratoll::inventory {
 
 void say_sensitive(const Context& context, Side& side);
-// What rests on such a local may well be known, or null.
+// What rests on such a local may well be known, or null. Nothing where sources are at hand: what they do not
+// tell is known after apply.
 void say_hidden(const Context& context, Side& side);
 
 }  // namespace terratoll::inventory
