@@ -4,6 +4,7 @@
 #include "inventory/kit/names.h"
 #include "inventory/kit/software.h"
 #include "inventory/kit/tokens.h"
+#include "inventory/kit/why.h"
 #include "inventory/once.h"
 #include "inventory/services.h"
 #include "plan/graph/graph.h"
@@ -61,22 +62,6 @@ void assume_region(Side& side) {
 std::string unsupported_reason(std::string_view cloud) {
   if (cloud == "aws" || cloud == "azure") return "Terratoll does not know this type";
   return "not a resource of AWS or Azure";
-}
-
-bool is_sensitive(const plan::Value& values, std::string_view attribute) {
-  const auto inside = [&](const plan::Value& each) { return is_sensitive(each, attribute); };
-  return std::any_of(values.items().begin(), values.items().end(), inside) ||
-         std::any_of(values.members().begin(), values.members().end(), [&](const plan::Member& member) {
-           return (member.name == attribute && member.value.is_sensitive()) || inside(member.value);
-         });
-}
-
-// What is marked as sensitive is read as known after apply; for people it has its own word.
-void say_sensitive(const Context& context, std::string& reason) {
-  const std::string known = known_after_apply("");
-  if (!reason.ends_with(known)) return;
-  const std::string attribute = reason.substr(0, reason.size() - known.size());
-  if (is_sensitive(context.values, attribute)) reason = attribute + " is sensitive, and so is what it costs";
 }
 
 // The value that it lacks, in words: "capacity_type is known after apply"; "" where it lacks none.
@@ -172,8 +157,7 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   interpret_as(*type, placed, side);
   for (Compute& compute : side.computes) say_where(placed, compute);
   for (Endpoint& endpoint : side.endpoints) say_where(placed, endpoint);
-  say_sensitive(context, side.reason);
-  for (Demand& demand : side.demands) say_sensitive(context, demand.unknown);
+  say_sensitive(context, side);
   require_region(side);
   identify(context.values, side);
   say_taken_region(context, side);
@@ -268,6 +252,8 @@ struct Interpretation {
     if (resource.stands_after()) {
       context.before = false;
       result.after = interpret_after(context, type, result.cloud);
+      context.values = resource.standing();
+      say_hidden(context, result.after);
     }
     context.before = !resource.stands_after();
     fill_workload(type, names, context, result);

@@ -72,18 +72,27 @@ bool is_assumed(const Resource& resource) {
   });
 }
 
+// Of a resource that is priced in part: items whose quantity nobody knows, or whose price.
+bool lacks(const Resource& resource, Gap gap) {
+  return resource.status == Status::Partial &&
+         std::any_of(resource.items.begin(), resource.items.end(), [gap](const cost::LineItem& item) {
+           return !item.monthly_usd && item.quantity.has_value() == (gap == Gap::Price);
+         });
+}
+
 bool has(const Resource& resource, Gap gap) {
   // Where nothing could be read of a resource, neither could its region.
   const bool placed = !resource.region.empty() || resource.items.empty();
   switch (gap) {
     case Gap::Apply:
-      return resource.status == Status::Unknown && placed;
+      return (resource.status == Status::Unknown && placed) || lacks(resource, gap);
     case Gap::Region:
       return resource.status == Status::Unknown && !placed;
     case Gap::Usage:
       return resource.status == Status::Usage;
     case Gap::Price:
-      return resource.status == Status::Unpriced || resource.status == Status::Partial;
+      return resource.status == Status::Unpriced || lacks(resource, gap) ||
+             (resource.status == Status::Partial && !lacks(resource, Gap::Apply));
     case Gap::Type:
       return resource.status == Status::Unsupported;
     case Gap::Assumed:

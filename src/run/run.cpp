@@ -118,7 +118,9 @@ Result<Priced> price_under(const Request& request, Settings settings) {
     plan::Plan& plan = *run.plans[i];
     // What another provider calls otherwise is read under the names that are known.
     inventory::read_twins(plan);
-    run.graphs[i] = std::make_unique<plan::Graph>(plan, run.sources.get(), inventory::named_by);
+    const bool at_hand = run.sources && (request.source.needed || run.sources->are_of(plan));
+    run.graphs[i] =
+        std::make_unique<plan::Graph>(plan, at_hand ? run.sources.get() : nullptr, inventory::named_by);
     // What the configuration sets to null is unknown in the JSON only.
     plan::settle(plan, *run.graphs[i]);
   });
@@ -209,8 +211,10 @@ Result<report::Diagnosis> diagnose(const Request& request) {
   const Examined examined{std::move(*priced), {}, {}};
   report::Diagnosis result;
   result.report = assemble(request, examined);
-  const Sources* sources = examined.priced.sources.get();
-  result.sources = sources != nullptr;
+  const std::vector<std::unique_ptr<plan::Graph>>& graphs = examined.priced.graphs;
+  result.sources =
+      std::any_of(graphs.begin(), graphs.end(), [](const auto& graph) { return graph->source() != nullptr; });
+  const Sources* sources = result.sources ? examined.priced.sources.get() : nullptr;
   std::set<std::string> missing;
   for (const report::Resource& each : result.report.resources) {
     const std::optional<Subject> subject = subject_of(plan::without_indexes(each.address));

@@ -1,5 +1,7 @@
 #include "run/sources.h"
 
+#include <algorithm>
+
 #include "plan/address.h"
 
 namespace terratoll::run {
@@ -14,6 +16,17 @@ std::string_view mode_word(plan::Mode mode) {
 const hcl::Body* Sources::body(std::string_view module_path, plan::Mode mode, std::string_view type,
                                std::string_view name) const {
   return tree_.body(module_path, mode_word(mode), type, name);
+}
+
+bool Sources::are_of(const plan::Plan& plan) const {
+  const plan::ConfigModule* root = plan.config.root.get();
+  if (root == nullptr || (root->resources.empty() && root->children.empty())) return true;
+  return std::any_of(root->resources.begin(), root->resources.end(),
+                     [this](const plan::ConfigResource& each) {
+                       return body("", each.mode, each.type, each.name) != nullptr;
+                     }) ||
+         std::any_of(root->children.begin(), root->children.end(),
+                     [this](const auto& call) { return input(call->path, "source") != nullptr; });
 }
 
 // A module that is not at hand is usual: then its call is the place.

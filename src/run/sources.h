@@ -52,6 +52,9 @@ class Sources : public plan::SourceLookup {
   std::optional<std::string> workspace() const override { return tree_.workspace(); }
   std::optional<std::string> read(std::string_view path) const override { return tree_.read(path); }
 
+  // Whether anything of the plan's root module is written here: a folder that nobody named may be another's.
+  bool are_of(const plan::Plan& plan) const;
+
   // The place of an address ("module.a[0].aws_x.y") and of an attribute in it; "" for the block.
   source::Place place(std::string_view address, std::string_view attribute) const;
   // Of the block alone; nullopt where it is not known.

@@ -62,6 +62,39 @@ TEST(Doctor, AsksForInitWhereTheFilesOfAModuleAreMissing) {
       << text;
 }
 
+// A null from a local: the report's own reason says what helps, and with the sources there is nothing to say.
+TEST(Doctor, NamesTheLocalThatIsNotShown) {
+  const std::string without = text_of("hidden/null");
+  EXPECT_TRUE(has(
+      without,
+      "aws_eks_node_group.local: capacity_type rests on local.none, which the plan's JSON does not show;\n"
+      "  give --source\n"))
+      << without;
+  EXPECT_TRUE(has(without, "aws_eks_node_group.later: capacity_type is known after apply\n")) << without;
+  const std::string with = text_of("hidden/null", path_of("hidden/null"));
+  EXPECT_FALSE(has(with, "rests on")) << with;
+  EXPECT_TRUE(has(with, "aws_eks_node_group.later: capacity_type is known after apply\n")) << with;
+}
+
+// Of what is priced in part, a quantity that nobody knows is not the cards' fault.
+TEST(Doctor, TellsAnUnknownQuantityFromAMissingPrice) {
+  const auto gaps = [](const std::string& folder, const std::string& address) {
+    const auto json = nlohmann::json::parse(report::doctor_json(diagnosis_of(folder)));
+    std::string result;
+    for (const auto& gap : json["gaps"])
+      for (const auto& each : gap["resources"])
+        if (each["address"] == address) result += gap["gap"].get<std::string>() + " ";
+    return result;
+  };
+  EXPECT_EQ(gaps("hidden/null", "azurerm_linux_virtual_machine.local"), "after-apply ");
+  EXPECT_EQ(gaps("bills/stated-counts", "azurerm_kubernetes_cluster_node_pool.windows"), "price assumed ");
+}
+
+// The folder that a command runs in may hold the sources of something else.
+TEST(Doctor, ReadsNoSourcesOfAnotherConfiguration) {
+  EXPECT_EQ(text_of("hidden/null", path_of("hidden/policies")), text_of("hidden/null"));
+}
+
 TEST(Doctor, GivesTheSameAsJson) {
   const auto json = nlohmann::json::parse(report::doctor_json(diagnosis_of("examples/pipeline")));
   EXPECT_EQ(json["resources"], 13);

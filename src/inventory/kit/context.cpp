@@ -7,12 +7,6 @@
 namespace terratoll::inventory {
 namespace {
 
-// What helps where nobody shows what a reference means.
-std::string_view help(const Context& context) {
-  return context.graph.source() == nullptr ? "give --source"
-                                           : "the source of its module is not at hand: run terraform init";
-}
-
 void say_taken(const Context& context, std::string what, const plan::Resource& from,
                const plan::Resource& to) {
   what = context.taken == nullptr ? "" : taken_text(std::move(what), context, from, to);
@@ -122,6 +116,11 @@ std::optional<Decimal> Context::usage(std::string_view key) const {
 
 std::string Context::usage_text(std::string_view key) const {
   return request.usage_text ? request.usage_text(resource.address, resource.type, key) : "";
+}
+
+std::string_view help(const Context& context) {
+  return context.graph.source() == nullptr ? "give --source"
+                                           : "the source of its module is not at hand: run terraform init";
 }
 
 std::string taken_text(std::string what, const Context& context, const plan::Resource& from,

@@ -62,6 +62,9 @@ struct Context {
   std::string usage_text(std::string_view key) const;  // "" where it is not given
 };
 
+// What helps where nobody shows what a reference means.
+std::string_view help(const Context& context);
+
 // What is said of a reference that nobody shows and that is taken for the only one that it can be, or for the
 // one with the same key; "" of one that is shown.
 std::string taken_text(std::string what, const Context& context, const plan::Resource& from,

@@ -35,13 +35,13 @@ const Decimal kZero(0);
 Node any_or_all(Call& call, bool wanted) {
   const std::optional<Elements> elements = call.elements(0);
   if (!elements || elements->object) return call.opaque();
+  const bool may_be_missing = elements->extent == Extent::Some;
   bool all_known = elements->extent == Extent::Whole;
   for (const Node& each : elements->values) {
     const Node truth = as_bool(each);
     if (truth->kind == Evaluation::Kind::Error) return truth;
-    const bool may_be_missing = elements->extent == Extent::Some;
-    if (bool_of(truth) == wanted && !may_be_missing) return known(Value::boolean(wanted), call.rest()->links);
-    if (is_null(truth) && !wanted) return known(Value::boolean(false), call.rest()->links);
+    const bool decides = bool_of(truth) == wanted || (is_null(truth) && !wanted);  // null is not true
+    if (decides && !may_be_missing) return known(Value::boolean(wanted), call.rest()->links);
     all_known = all_known && (bool_of(truth) || is_null(truth));
   }
   return all_known ? known(Value::boolean(!wanted), call.rest()->links) : call.rest();
