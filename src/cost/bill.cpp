@@ -44,7 +44,15 @@ std::string regions_text(std::vector<std::string> regions) {
 std::string nearest_model(const RateCards& cards, const Demand& demand) {
   if (demand.unit != rates::kTokenUnit) return "";
   const std::string near = cards.nearest_by(rates::kTokenUnit, demand.sku);
-  return near.empty() ? "" : "; the nearest is " + near;
+  if (!near.empty()) return "; the nearest is " + near;
+  // Of a model that is sold, but not so.
+  for (std::string_view way : {"batch-", "priority-"}) {
+    if (!demand.meter.starts_with(way)) continue;
+    const std::string plain = demand.meter.substr(way.size());
+    if (!cards.find({demand.card, demand.region, demand.sku, plain}).empty())
+      return "; it has one without " + std::string(way.substr(0, way.size() - 1));
+  }
+  return "";
 }
 
 // "p3.2xlarge is not sold on demand in eu-north-1; it is in us-east-1, us-west-2",
@@ -299,7 +307,10 @@ Status status_of(Handling handling) {
 
 // Of a model whose tokens nobody counted: whether a count would have a price. "" where it would.
 std::string why_no_tokens(const Side& side, const RateCards& cards) {
-  if (!side.tokens || !side.tokens->unknown.empty() || side.tokens->sku.empty()) return "";
+  if (!side.tokens) return "";
+  const bool names_none = side.tokens->sku.empty() && !side.tokens->item.empty();
+  if (names_none) return "; " + side.tokens->item + ": " + side.tokens->unknown;
+  if (!side.tokens->unknown.empty() || side.tokens->sku.empty()) return "";
   Demand demand;
   demand.card = side.tokens->card;
   demand.region = side.tokens->region;

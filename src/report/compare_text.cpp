@@ -232,7 +232,6 @@ std::int64_t percent_of(Decimal share) {
 std::string served_text(const compare::Server& server) {
   std::string text = printable(server.address) + " serves " + printable(server.model) + " on " +
                      printable(server.sku) + ", " + usd(server.usd_per_hour) + " an hour";
-  if (!server.by_token) return text + "; no rate card sells this model by the token";
   if (server.million_tokens)
     text += ", as much as " + figure(*server.million_tokens) + " million tokens of " +
             offer_text(*server.by_token);
@@ -246,13 +245,17 @@ std::string served_text(const compare::Server& server) {
 }
 
 void write_servers(Page& page, const Comparison& comparison) {
-  if (comparison.servers.empty()) return;
+  std::vector<const compare::Server*> sold;  // of the others there is nothing to weigh
+  for (const compare::Server& server : comparison.servers) {
+    if (server.by_token) sold.push_back(&server);
+  }
+  if (sold.empty()) return;
   page.line("");
   page.line("Models on machines of one's own, against the token");
-  for (std::size_t i = 0; i < std::min(comparison.servers.size(), kGroups); ++i)
-    page.hanging("  ", served_text(comparison.servers[i]), 4);
-  if (comparison.servers.size() > kGroups)
-    page.line("  … and " + std::to_string(comparison.servers.size() - kGroups) + " more: --format json");
+  for (std::size_t i = 0; i < std::min(sold.size(), kGroups); ++i)
+    page.hanging("  ", served_text(*sold[i]), 4);
+  if (sold.size() > kGroups)
+    page.line("  … and " + std::to_string(sold.size() - kGroups) + " more: --format json");
 }
 
 // Of the same machine in two regions, and the same service that could answer.

@@ -97,7 +97,12 @@ TokenSale sale_of(const plan::Value& named, std::string_view attribute) {
   sale.card = "aws/bedrock";
   sale.sku = sale.item = model_id(named.text());
   sale.region = arn_region(named.text());
-  if (named.is_unknown()) sale.unknown = known_after_apply(attribute);
+  if (named.is_unknown()) {
+    sale.unknown = known_after_apply(attribute);
+  } else if (sale.sku.empty()) {
+    sale.item = "\"" + std::string(named.text()) + "\"";
+    sale.unknown = std::string(attribute) + " names no model";
+  }
   return sale;
 }
 

@@ -112,6 +112,8 @@ void by_the_token(const Context& context, const plan::Value& model, const ByToke
                   Side& side) {
   TokenSale sale = sale_of(model, kind.scope, kind.sku);
   sale.meters = kind.meters;
+  if (!of.tier.is_null() && !of.tier.is_unknown() && !of.tier.is_string())
+    return refuse("properties.serviceTier is no word", side);
   const std::string tier = lower(of.tier.text());
   if (of.tier.is_unknown()) sale.unknown = known_after_apply("properties.serviceTier");
   if (tier == "priority") {
@@ -140,6 +142,7 @@ void deployment(const Context& context, const plan::Value& model, const Kind& of
   if (by_token != kByToken.end()) return by_the_token(context, model, *by_token, of, side);
   if (sku.text().find("Provisioned") != std::string_view::npos)
     return provision(context, model, sku, count_of(of.capacity, "sku.capacity", 1), side);
+  if (sku.text().empty()) return refuse("sku.name is not set", side);
   std::vector<std::string> known;
   known.reserve(kByToken.size() + kProvisioned.size());
   for (const ByToken& each : kByToken) known.emplace_back(each.sku);

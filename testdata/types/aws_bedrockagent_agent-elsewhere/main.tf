@@ -1,5 +1,6 @@
 # An agent of Frankfurt asks a model that its ARN places in Virginia, at Virginia's price: 10 × $0.06 + 5 × $0.24 = $1.80. The
-# base embeds 2 GB of text a month: 2 × 208,333,333 tokens are 416.666666 million, at $0.02 $8.33.
+# base embeds 2 GB of text a month: 2 × 208,333,333 tokens are 416.666666 million, at $0.02 $8.33. nobody
+# names a model that is none.
 
 terraform {
   required_providers {
@@ -36,4 +37,10 @@ resource "aws_bedrockagent_knowledge_base" "docs" {
       index_arn = "arn:aws:s3vectors:eu-central-1:123456789012:bucket/docs/index/docs"
     }
   }
+}
+
+resource "aws_bedrockagent_agent" "nobody" {
+  agent_name              = "nobody"
+  agent_resource_role_arn = var.role
+  foundation_model        = "arn:aws:bedrock:"
 }

@@ -1,6 +1,7 @@
 # What is no text. voice: 3 × $32.00 + 1 × $64.00 of sound, and 2 × $4.00 + 0.5 × $16.00 of text: $176.00. draw: 1 × $5.00 of
 # text, 2 × $10.00 of images and 4 × $40.00 of those that it makes: $185.00. wordy embeds 100 million, 100 × $0.02 = $2.00,
-# and gives out none, whatever is said of it. vectors would have units, which no embedding takes.
+# and gives out none, whatever is said of it. vectors would have units, which no embedding takes, and bulk is no batch that
+# is sold.
 
 terraform {
   required_providers {
@@ -78,5 +79,19 @@ resource "azurerm_cognitive_deployment" "vectors" {
   sku {
     name     = "ProvisionedManaged"
     capacity = 25
+  }
+}
+
+resource "azurerm_cognitive_deployment" "bulk" {
+  name                 = "bulk"
+  cognitive_account_id = azurerm_cognitive_account.ai.id
+  model {
+    format  = "OpenAI"
+    name    = "gpt-audio"
+    version = "2025-08-28"
+  }
+  sku {
+    name     = "GlobalBatch"
+    capacity = 10
   }
 }
