@@ -128,6 +128,7 @@ struct Comparison {
   std::vector<Model> models;
   std::vector<BreakEven> break_even;
   std::vector<Scenario> scenarios;
+  cost::Missing missing;  // resources that the scenarios leave out, in part or whole
   Hybrid hybrid;
   std::vector<Egress> egress;  // at volume 1
   std::vector<Answer> decision;
