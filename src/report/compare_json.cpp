@@ -1,5 +1,6 @@
 // "terratoll.compare/1". Keys are added at the end of an object and never taken away.
 #include "compare/compare.h"
+#include "cost/estimate.h"
 #include "report/compare.h"
 #include "report/json_writer.h"
 

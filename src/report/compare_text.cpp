@@ -10,6 +10,7 @@
 #include "base/figures.h"
 #include "base/text.h"
 #include "compare/compare.h"
+#include "cost/estimate.h"
 #include "plan/address.h"
 #include "report/compare.h"
 #include "report/escape.h"
