@@ -36,6 +36,10 @@
 --   Where `profile.customer_facing` is true, two machines stay: one may fail, and a customer does not wait for a cold
 --   start. Then the saving is that of the others.
 --
+--   It is of any compute that serves on a GPU: SageMaker and Azure ML endpoints, instances, groups and scale sets, node
+--   pools of EKS and AKS, HyperPod, container apps; told by its type, a tag, a name, or what it runs (an image such as
+--   vLLM, a command, a taint).
+--
 --   Quiet for: serverless endpoints, endpoints with an autoscaling target or settings, what a schedule stops or the usage
 --   file gives fewer hours, machines that a capacity reservation or a capacity block holds, which are billed whether they
 --   run or not, system pools of AKS, and plain machines without accelerator. A container app with a GPU is named where its

@@ -20,7 +20,9 @@
 --   }
 --   ```
 --
---   Quiet for: models of which no minimum is known, and all that is billed by the token.
+--   Only Azure has such a minimum: Bedrock sells a model by single units.
+--
+--   Quiet for: models of which no minimum is known, units of Bedrock, and all that is billed by the token.
 SELECT m.plan_id, m.address, CASE m.type WHEN 'azapi_resource' THEN 'body' ELSE 'sku.capacity' END AS attribute,
        m.units < m.least_units AS flagged, r.monthly_usd,
        format('%s asks for %s; %s takes %d at least there.', m.address, plural(m.units, 'provisioned unit'), m.name,

@@ -16,7 +16,9 @@
 --   }
 --   ```
 --
---   Quiet for: no `budget.monthly_usd`, batches, provisioned throughput, and a model without a price.
+--   Only Azure has such a limit in a plan: what Bedrock lets through is a quota of the account.
+--
+--   Quiet for: models of Bedrock, no `budget.monthly_usd`, batches, provisioned throughput, and a model without a price.
 SELECT r.address, CASE r.type WHEN 'azapi_resource' THEN 'body' ELSE 'sku.capacity' END AS attribute,
        r.monthly_max_usd > setting('budget_monthly_usd') AS flagged, r.monthly_usd,
        format('It lets through as many tokens a month as cost %s; the budget is %s.', usd(r.monthly_max_usd),

@@ -13,7 +13,10 @@
 --   }
 --   ```
 --
---   Quiet for: plans with a model in the region of the search service, plans without a model, and regions that are not
+--   Only a search service of Azure is told by its region: a knowledge base of Bedrock and its store stand in one region,
+--   and the model that its ARN places in another is priced there.
+--
+--   Quiet for: knowledge bases of Bedrock, plans with a model in the region of the search service, plans without a model, and regions that are not
 --   known.
 SELECT s.plan_id, s.address, 'location' AS attribute,
        min(m.region) IS NOT NULL AND sum(m.region = s.region) = 0 AS flagged, 'medium' AS confidence, s.monthly_usd,

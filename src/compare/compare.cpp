@@ -162,6 +162,7 @@ Comparison compare(const CompareInput& request) {
   const Market market(*request.cards, request.today);
   result.workloads = find_workloads(request, market);
   result.models = find_models(request);
+  result.servers = find_servers(request, result.workloads);
   result.break_even = break_even(market, result.workloads);
   result.hybrid = cheapest_split(request, result.workloads);
   note_assumptions(request, result);

@@ -76,6 +76,19 @@ struct Model {
   std::optional<Decimal> even_tokens_per_day;
 };
 
+// A model that machines of the plan serve, against the same one by the token.
+struct Server {
+  std::string plan, address;
+  std::string model;  // as the plan calls it: "meta-llama/Llama-3.3-70B-Instruct"
+  std::string sku;
+  Decimal usd_per_hour;                     // of one machine
+  std::optional<ModelOffer> by_token;       // the cheapest; nullopt where nobody sells it
+  std::optional<Decimal> million_tokens;    // that an hour of the machine would buy
+  std::optional<Decimal> most_million_out;  // that it gives out in an hour at the most, with as many going in
+  std::optional<Decimal> full_load_share;   // from which share of that on it is cheaper
+  std::string source;                       // of that
+};
+
 // From which hours or requests a month on another way to buy pays.
 struct BreakEven {
   enum class Kind { ReservedOverOnDemand, SpotOverReserved, AlwaysOnOverServerless };
@@ -126,6 +139,7 @@ struct Action {
 struct Comparison {
   std::vector<Workload> workloads;
   std::vector<Model> models;
+  std::vector<Server> servers;
   std::vector<BreakEven> break_even;
   std::vector<Scenario> scenarios;
   cost::Missing missing;  // resources that the scenarios leave out, in part or whole

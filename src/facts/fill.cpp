@@ -66,6 +66,7 @@ class Filler {
         token_price_(db, kTokenPriceTable),
         flow_(db, kFlowTable),
         image_(db, kImageTable),
+        model_way_(db, kModelWayTable),
         cost_(db, kCostTable),
         total_(db, kTotalTable),
         setting_(db, kSettingTable) {}
@@ -85,11 +86,12 @@ class Filler {
     for (std::size_t i = 0; i < request_.estimate->flows.size(); ++i)
       add_flow(static_cast<std::int64_t>(i), request_.estimate->flows[i]);
     for (const flows::Image& image : request_.images) image_.add(image);
+    for (const flows::ModelWay& way : request_.model_ways) model_way_.add(way);
     total_.add(request_.estimate->totals);
     for (const Setting& setting : request_.settings) setting_.add(setting);
     return plan_.good() && resource_.good() && compute_.good() && endpoint_.good() && store_.good() &&
-           model_.good() && token_price_.good() && flow_.good() && image_.good() && cost_.good() &&
-           total_.good() && setting_.good();
+           model_.good() && token_price_.good() && flow_.good() && image_.good() && model_way_.good() &&
+           cost_.good() && total_.good() && setting_.good();
   }
 
  private:
@@ -169,6 +171,7 @@ class Filler {
   Insert<TokenPriceRow> token_price_;
   Insert<FlowRow> flow_;
   Insert<flows::Image> image_;
+  Insert<flows::ModelWay> model_way_;
   Insert<CostRow> cost_;
   Insert<cost::Totals> total_;
   Insert<Setting> setting_;

@@ -125,8 +125,14 @@ constexpr Field<ResourceRow> kResource[] = {
     {"change", "create, update, replace, delete, forget, no-op, read", change},
     {"workload", "training, inference, notebook, data, compute (accelerated, and nothing tells what for), ''",
      workload},
-    {"workload_source", "what told the workload: type, tag, name, machine, policy, ''",
+    {"workload_source",
+     "what told the workload: type, tag, name, software (an image, a command, a variable), machine, policy, "
+     "''",
      [](auto& r) { return to_string(r.entry->workload_source); }},
+    {"served", "the model that its machines serve, as an image, a command or a variable calls it; ''",
+     [](auto& r) {
+       return std::string_view((r.entry->after.stands ? r.entry->after : r.entry->before).served);
+     }},
     {"status", "priced, partial, free, usage, unknown, unpriced, unsupported",
      [](auto& r) { return to_string(stands(r) ? r.priced->shown().status : cost::Status::Free); }},
     {"reason", "why it has no price, or not a whole one; ''",
@@ -306,6 +312,10 @@ constexpr Field<ModelRow> kModel[] = {
     {"input_tokens", "a month, as the usage file or the profile says; NULL where neither does",
      [](auto& r) { return r.model->input_tokens; }},
     {"output_tokens", "the same of what it gives out", [](auto& r) { return r.model->output_tokens; }},
+    {"prompt_characters",
+     "of a prompt: what is sent with every question before anything changes; NULL for all else",
+     [](auto& r) { return r.model->prompt_characters; }},
+    {"cached", "whether a prompt has a cache point", [](auto& r) { return r.model->cached; }},
     {"vector_store", "the address of what a knowledge base looks its answers up in; ''",
      [](auto& r) { return text(r.model->vector_store); }},
     {"job", "1 where its name or a tag says that nobody waits for it: batch, nightly, backfill …",
@@ -388,6 +398,21 @@ constexpr Field<flows::Image> kImage[] = {
     {"attribute", "where the image is named", [](auto& r) { return text(r.attribute); }},
     {"registry", "host of the registry", [](auto& r) { return text(r.registry); }},
     {"registry_region", "as its host says", [](auto& r) { return text(r.registry_region); }},
+};
+
+constexpr Field<flows::ModelWay> kModelWay[] = {
+    {"plan_id", "", [](auto& r) { return whole(r.plan); }},
+    {"address", "who asks", [](auto& r) { return text(r.address); }},
+    {"cloud", "aws, azure", [](auto& r) { return text(r.cloud); }},
+    {"region", "where it stands; NULL where it cannot be told", [](auto& r) { return or_null(r.region); }},
+    {"through", "the NAT gateway", [](auto& r) { return text(r.through); }},
+    {"at", "the address that names the subnet", [](auto& r) { return text(r.at); }},
+    {"attribute", "of it", [](auto& r) { return text(r.attribute); }},
+    {"subnets", "in which an endpoint would stand", [](auto& r) { return whole(r.subnets); }},
+    {"gb", "a month, as the usage file says by monthly_model_gb; NULL where it does not",
+     [](auto& r) { return r.gb; }},
+    {"evidence", "addresses, from the NAT gateway to who asks and what lets it",
+     [](auto& r) { return text(r.evidence); }},
 };
 
 constexpr Field<CostRow> kCost[] = {
@@ -551,6 +576,9 @@ const RowTable<FlowRow> kFlowTable{
     "flow", "Data that crosses a border on its way from where it lies to where it is used.", kFlow};
 const RowTable<flows::Image> kImageTable{
     "image", "Images that SageMaker models take from a registry whose address says its region.", kImage};
+const RowTable<flows::ModelWay> kModelWayTable{
+    "model_way", "Who asks a model through a NAT gateway, where no endpoint takes what goes there.",
+    kModelWay};
 const RowTable<CostRow> kCostTable{
     "cost", "The line items of the bill after the change; flows are not among them.", kCost};
 const RowTable<cost::Totals> kTotalTable{"total", "One row: the bill's sums.", kTotal};
@@ -569,6 +597,7 @@ std::span<const Table> schema() {
       described(kTokenPriceTable),
       described(kFlowTable),
       described(kImageTable),
+      described(kModelWayTable),
       described(kCostTable),
       described(kTotalTable),
       {"rate", "The rate cards themselves: a row for each tier of each price.", columns_of(kRate), true},

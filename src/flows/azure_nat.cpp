@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
 #include "flows/parts.h"
 #include "plan/graph/graph.h"
 #include "plan/plan.h"
 #include "plan/value.h"
+#include "types/types.h"
 
 namespace terratoll::flows {
 namespace {
@@ -27,7 +29,8 @@ struct Way {
 
 class AzureNat {
  public:
-  explicit AzureNat(const plan::Graph& graph) : graph_(graph) {}
+  // `service` is whose endpoints of a subnet take what goes to it.
+  AzureNat(const plan::Graph& graph, std::string_view service) : graph_(graph), service_(service) {}
 
   // Empty where a reader passes none.
   Way way_of(const plan::Resource& reader) const {
@@ -42,6 +45,17 @@ class AzureNat {
       }
     }
     return {};
+  }
+
+  // A private endpoint of some account of models takes what is asked of it.
+  bool takes_models() const {
+    for (const plan::Resource* endpoint : graph_.of_type("azurerm_private_endpoint")) {
+      for (const plan::Link& link : graph_.follow(*endpoint, "private_service_connection").links) {
+        if (one_of(link.target->type, {"azurerm_cognitive_account", "azurerm_ai_services", "azapi_resource"}))
+          return true;
+      }
+    }
+    return false;
   }
 
   // A private endpoint of the account takes what goes to it.
@@ -70,13 +84,13 @@ class AzureNat {
   }
 
   // The gateway and its association; empty of a subnet that has none, or whose service endpoints may be those
-  // of Storage.
+  // of the service.
   Path gateway_of(const plan::Resource& subnet) const {
     const plan::Value& values = subnet.standing();
     for (const std::string_view endpoints : {"service_endpoints", "service_endpoint"}) {
       if (values[endpoints].is_unknown() && is_set(subnet, endpoints)) return {};
       for (const std::string_view service : texts_at(values, endpoints)) {
-        if (service.starts_with("Microsoft.Storage")) return {};
+        if (service.starts_with(service_)) return {};
       }
     }
     for (const plan::Resource* tie :
@@ -93,6 +107,7 @@ class AzureNat {
   }
 
   const plan::Graph& graph_;
+  std::string_view service_;
 };
 
 std::vector<Grant> through(const AzureNat& nat, const Bundle& bundle) {
@@ -107,9 +122,30 @@ std::vector<Grant> through(const AzureNat& nat, const Bundle& bundle) {
 
 }  // namespace
 
+void find_azure_model_ways(const Ground& ground, std::size_t plan, std::vector<ModelWay>& ways) {
+  if (ground.graph(plan).of_type(kGateway).empty()) return;
+  const AzureNat nat(ground.graph(plan), "Microsoft.CognitiveServices");
+  if (nat.takes_models()) return;
+  for (const plan::Resource& asks : ground.graph(plan).plan().resources) {
+    const types::Type* type = types::find(asks.type);
+    if (type == nullptr || type->is_aws() || type->reads == types::Reads::Never) continue;
+    if (asks.mode != plan::Mode::Managed || !asks.stands_after()) continue;
+    const Way through = nat.way_of(asks);
+    if (through.subnet == nullptr) continue;
+    const Path by = way_to_model(ground, plan, asks);
+    if (by.empty()) continue;
+    Path path = through.path;
+    path.insert(path.end(), by.begin(), by.end());
+    ModelWay way = model_way(ground, plan, asks, path);
+    way.at = through.at;
+    way.attribute = through.attribute;
+    ways.push_back(std::move(way));
+  }
+}
+
 void find_azure_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles) {
   if (ground.graph(plan).of_type(kGateway).empty()) return;
-  const AzureNat nat(ground.graph(plan));
+  const AzureNat nat(ground.graph(plan), "Microsoft.Storage");
   std::vector<Bundle> found;
   for (const Bundle& bundle : bundles) {
     const std::vector<Grant> grants = through(nat, bundle);

@@ -124,6 +124,8 @@ class FlowFinder {
       find_replication(ground_, plan, of_plan, found_.unresolved);
       find_serving(ground_, plan, of_plan, found_.serving);
       find_images(ground_, plan, found_.images);
+      find_aws_model_ways(ground_, plan, found_.model_ways);
+      find_azure_model_ways(ground_, plan, found_.model_ways);
       std::move(of_plan.begin(), of_plan.end(), std::back_inserter(bundles_));
     }
     for (const Bundle& bundle : bundles_) join(bundle);

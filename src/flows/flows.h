@@ -46,8 +46,20 @@ struct Image {
   std::string registry, registry_region;  // its host
 };
 
+// What asks a model from a private subnet, through a NAT gateway, where no endpoint takes what goes there.
+struct ModelWay {
+  std::size_t plan = 0;
+  std::string address, cloud, region;  // who asks
+  std::string through;                 // the NAT gateway
+  std::string at, attribute;           // where the subnet is named
+  std::size_t subnets = 1;             // in which an endpoint would stand
+  std::optional<Decimal> gb;           // a month, as the usage file gives it
+  std::string evidence;                // addresses, from the NAT gateway to who asks
+};
+
 struct Flows {
   std::vector<Flow> flows;  // sorted by their ends
+  std::vector<ModelWay> model_ways;
   std::vector<Image> images;
   std::vector<const plan::Resource*>
       serving;  // what passes on what a model infers, and that nothing but a policy tells

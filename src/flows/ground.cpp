@@ -156,6 +156,10 @@ End Ground::own_end(std::size_t plan, const plan::Resource& resource) const {
   return end;
 }
 
+std::optional<Decimal> Ground::given(const plan::Resource& resource, std::string_view key) const {
+  return request_.usage ? request_.usage(resource.address, resource.type, key) : std::nullopt;
+}
+
 inventory::Role Ground::workload(const plan::Resource& resource) const {
   auto entry = entries_.find(&resource);
   return entry == entries_.end() ? inventory::Role::None : entry->second->workload;

@@ -1,5 +1,7 @@
 // NAT gateways that data pays on its way: compute in a private subnet that reads S3, where no endpoint takes
 // what goes there.
+#include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -9,6 +11,7 @@
 #include "plan/graph/graph.h"
 #include "plan/plan.h"
 #include "plan/value.h"
+#include "types/types.h"
 
 namespace terratoll::flows {
 namespace {
@@ -36,6 +39,8 @@ class Nat {
     const plan::Resource* at = nullptr;
   };
 
+  std::size_t subnets_of(const Passes& passes) { return subnets(*passes.at).size(); }
+
   const Passes& passes(const plan::Resource& reader) {
     auto [entry, created] = of_reader_.try_emplace(&reader);
     Passes& best = entry->second;
@@ -48,6 +53,22 @@ class Nat {
       }
     }
     return best;
+  }
+
+  // Whether an interface endpoint takes what a subnet's network asks of models; one that is not known now to
+  // be of another service might.
+  bool takes_models(const plan::Resource& subnet) const {
+    constexpr std::array<std::string_view, 4> kServices = {".bedrock-agent-runtime", ".bedrock-runtime",
+                                                           ".runtime.sagemaker", ".sagemaker.runtime"};
+    const plan::Resource* network = network_of(subnet);
+    for (const plan::Resource* endpoint : graph_.of_type("aws_vpc_endpoint")) {
+      const plan::Value service = endpoint->standing()["service_name"];
+      const auto is = [&](std::string_view each) { return service.text().ends_with(each); };
+      if (service.is_string() && std::none_of(kServices.begin(), kServices.end(), is)) continue;
+      const plan::Resource* served = graph_.target(*endpoint, "vpc_id", "aws_vpc", "id");
+      if (network == nullptr || served == nullptr || served == network) return true;
+    }
+    return false;
   }
 
  private:
@@ -236,7 +257,48 @@ std::vector<Grant> through(const Group& group, const Bundle& bundle) {
   return grants;
 }
 
+std::string text_of(const Path& path) {
+  std::string text;
+  for (const plan::Resource* each : path) text += (text.empty() ? "" : " ← ") + std::string(each->address);
+  return text;
+}
+
 }  // namespace
+
+ModelWay model_way(const Ground& ground, std::size_t plan, const plan::Resource& asks, const Path& path) {
+  const End end = ground.end(plan, asks);
+  ModelWay way;
+  way.plan = plan;
+  way.address = asks.address;
+  way.cloud = end.cloud;
+  way.region = end.region;
+  way.through = path.front()->address;
+  way.gb = ground.given(asks, "monthly_model_gb");
+  way.evidence = text_of(path);
+  return way;
+}
+
+void find_aws_model_ways(const Ground& ground, std::size_t plan, std::vector<ModelWay>& ways) {
+  if (ground.graph(plan).of_type("aws_nat_gateway").empty()) return;
+  Nat nat(ground, plan);
+  for (const plan::Resource& asks : ground.graph(plan).plan().resources) {
+    const types::Type* type = types::find(asks.type);
+    if (type == nullptr || !type->is_aws() || type->reads == types::Reads::Never) continue;
+    if (asks.mode != plan::Mode::Managed || !asks.stands_after()) continue;
+    const Nat::Passes& passes = nat.passes(asks);
+    if (passes.way == nullptr || nat.takes_models(*passes.way->path.back())) continue;
+    const Path by = way_to_model(ground, plan, asks);
+    if (by.empty()) continue;
+    Path path = passes.way->path;
+    path.push_back(&asks);
+    path.insert(path.end(), by.begin(), by.end());
+    ModelWay way = model_way(ground, plan, asks, path);
+    way.at = passes.at->address;
+    way.attribute = passes.attribute;
+    way.subnets = std::max<std::size_t>(nat.subnets_of(passes), 1);
+    ways.push_back(std::move(way));
+  }
+}
 
 // For each bundle of S3 reads, the bundles of the same data through a NAT gateway.
 void find_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles) {

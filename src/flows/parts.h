@@ -70,6 +70,8 @@ class Ground {
   // The store that a resource is, or is a part of (a container of an account, an object of a bucket); nullptr
   // if none.
   const plan::Resource* store(std::size_t plan, const plan::Resource& resource) const;
+  // What the usage file gives for a resource.
+  std::optional<Decimal> given(const plan::Resource& resource, std::string_view key) const;
   // What a managed resource works for, where that is told.
   inventory::Role workload(const plan::Resource& resource) const;
   // Stores that a text names by a literal: s3://name, arn:aws:s3:::name/…, https://acct.blob.core.windows.net
@@ -151,6 +153,13 @@ void find_images(const Ground& ground, std::size_t plan, std::vector<Image>& ima
 void find_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
 // The same of storage accounts.
 void find_azure_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
+// Who asks a model through a NAT gateway.
+void find_aws_model_ways(const Ground& ground, std::size_t plan, std::vector<ModelWay>& ways);
+void find_azure_model_ways(const Ground& ground, std::size_t plan, std::vector<ModelWay>& ways);
+// From who works with what a model infers to the policy that lets it ask one; empty where none does.
+Path way_to_model(const Ground& ground, std::size_t plan, const plan::Resource& resource);
+// One such way, through a gateway.
+ModelWay model_way(const Ground& ground, std::size_t plan, const plan::Resource& asks, const Path& path);
 
 // Grants of an IAM role on stores.
 std::vector<Grant> role_grants(const Ground& ground, std::size_t plan, const plan::Resource& role,

@@ -74,6 +74,35 @@ bool is_closed(const plan::Graph& graph, const plan::Resource& resource, const t
   return false;
 }
 
+bool asks_models(std::string_view role) {
+  constexpr std::string_view kRoles[] = {"Azure AI Developer",
+                                         "Azure AI User",
+                                         "Cognitive Services Contributor",
+                                         "Cognitive Services OpenAI Contributor",
+                                         "Cognitive Services OpenAI User",
+                                         "Cognitive Services User"};
+  return std::find(std::begin(kRoles), std::end(kRoles), role) != std::end(kRoles);
+}
+
+// By a role on Azure that lets it ask the models of an account: its own, or that of an identity of its.
+Path way_by_role(const plan::Graph& graph, const plan::Resource& resource, const types::Type& type) {
+  std::vector<const plan::Resource*> own{&resource};
+  for (const types::Tie& tie : type.runs_as) {
+    for (const plan::Resource* identity : targets(graph, resource, tie)) own.push_back(identity);
+  }
+  for (const plan::Resource* role : graph.of_type("azurerm_role_assignment")) {
+    if (!asks_models(values_of(*role)["role_definition_name"].text())) continue;
+    for (const plan::Link& link : graph.follow(*role, "principal_id").links) {
+      if (!link.certain || std::find(own.begin(), own.end(), link.target) == own.end()) continue;
+      Path way;
+      if (link.target != &resource) way.push_back(link.target);
+      way.push_back(role);
+      return way;
+    }
+  }
+  return {};
+}
+
 class Serving {
  public:
   Serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
@@ -146,59 +175,13 @@ class Serving {
   Way way_by_policy(std::vector<Path> ways) {
     for (Path& way : ways) {
       const plan::Resource& last = *way.back();
-      const Path model = way_to_model(last);
+      const Path model = way_to_model(ground_, plan_, last);
       if (model.empty()) continue;
       serving_.push_back(&last);
       way.insert(way.end(), model.begin(), model.end());
       return {std::move(way), Confidence::Medium};
     }
     return {};
-  }
-
-  // From what passes on what a model infers to the policy that lets it ask one; empty where none does.
-  Path way_to_model(const plan::Resource& resource) {
-    const types::Type* type = types::find(resource.type);
-    if (type == nullptr || type->reads == types::Reads::Never) return {};
-    if (!type->is_aws()) return way_by_role(resource, *type);
-    for (const Holder& holder : holders_of(graph_, resource)) {
-      for (const RunsAs& use : roles_of(graph_, holder)) {
-        Path way = role_inference(ground_, plan_, *use.role);
-        if (way.empty()) continue;
-        way.insert(way.end(), use.path.begin(), use.path.end() - 1);
-        std::reverse(way.begin(), way.end());
-        return way;
-      }
-    }
-    return {};
-  }
-
-  // By a role on Azure that lets it ask the models of an account: its own, or that of an identity of its.
-  Path way_by_role(const plan::Resource& resource, const types::Type& type) {
-    std::vector<const plan::Resource*> own{&resource};
-    for (const types::Tie& tie : type.runs_as) {
-      for (const plan::Resource* identity : targets(graph_, resource, tie)) own.push_back(identity);
-    }
-    for (const plan::Resource* role : graph_.of_type("azurerm_role_assignment")) {
-      if (!asks_models(values_of(*role)["role_definition_name"].text())) continue;
-      for (const plan::Link& link : graph_.follow(*role, "principal_id").links) {
-        if (!link.certain || std::find(own.begin(), own.end(), link.target) == own.end()) continue;
-        Path way;
-        if (link.target != &resource) way.push_back(link.target);
-        way.push_back(role);
-        return way;
-      }
-    }
-    return {};
-  }
-
-  static bool asks_models(std::string_view role) {
-    constexpr std::string_view kRoles[] = {"Azure AI Developer",
-                                           "Azure AI User",
-                                           "Cognitive Services Contributor",
-                                           "Cognitive Services OpenAI Contributor",
-                                           "Cognitive Services OpenAI User",
-                                           "Cognitive Services User"};
-    return std::find(std::begin(kRoles), std::end(kRoles), role) != std::end(kRoles);
   }
 
   std::vector<const plan::Resource*> next_of(const plan::Resource& resource) {
@@ -250,6 +233,23 @@ bool read_registry(std::string_view image, Image& result) {
 }
 
 }  // namespace
+
+Path way_to_model(const Ground& ground, std::size_t plan, const plan::Resource& resource) {
+  const plan::Graph& graph = ground.graph(plan);
+  const types::Type* type = types::find(resource.type);
+  if (type == nullptr || type->reads == types::Reads::Never) return {};
+  if (!type->is_aws()) return way_by_role(graph, resource, *type);
+  for (const Holder& holder : holders_of(graph, resource)) {
+    for (const RunsAs& use : roles_of(graph, holder)) {
+      Path way = role_inference(ground, plan, *use.role);
+      if (way.empty()) continue;
+      way.insert(way.end(), use.path.begin(), use.path.end() - 1);
+      std::reverse(way.begin(), way.end());
+      return way;
+    }
+  }
+  return {};
+}
 
 void find_serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
                   std::vector<const plan::Resource*>& serving) {

@@ -2,6 +2,7 @@
 
 #include "inventory/kit/given_usage.h"
 #include "inventory/kit/names.h"
+#include "inventory/kit/software.h"
 #include "inventory/kit/tokens.h"
 #include "inventory/once.h"
 #include "inventory/services.h"
@@ -212,7 +213,8 @@ bool is_accelerated(const CloudFacts& clouds, const std::string& cloud, const Si
                      [&](const Endpoint& each) { return is(each.sku); });
 }
 
-void fill_workload(const types::Type* type, const Names& names, const InventoryInput& request, Entry& entry) {
+void fill_workload(const types::Type* type, const Names& names, const Context& context, Entry& entry) {
+  const InventoryInput& request = context.request;
   const Side& side = entry.after.stands ? entry.after : entry.before;
   const Role by_type = side.workload != Role::None ? side.workload
                        : type                      ? parse_role(type->workload).value_or(Role::None)
@@ -222,11 +224,15 @@ void fill_workload(const types::Type* type, const Names& names, const InventoryI
       !side.computes.empty() || !side.endpoints.empty() || !side.stores.empty() || by_type != Role::None;
   if (!works) return;
   plan::Value values = entry.after.stands ? entry.resource->standing() : entry.resource->before;
-  Workload workload = workload_of(names, by_type, request.workload_tag, *entry.resource, values);
+  Software software;
+  if (!side.computes.empty() || !side.endpoints.empty()) software = software_of(context, names);
+  Workload workload =
+      workload_of(names, by_type, request.workload_tag, *entry.resource, values, software.role);
   if (workload.role == Role::None && is_accelerated(request.clouds, entry.cloud, side))
     workload = {Role::Compute, RoleSource::Machine};
   entry.workload = workload.role;
   entry.workload_source = workload.source;
+  (entry.after.stands ? entry.after : entry.before).served = std::move(software.model);
   for (Side* each : {&entry.before, &entry.after}) {
     for (Store& store : each->stores) {
       if (store.holds == Holds::Nothing) store.holds = names.holds(*entry.resource, values);
@@ -263,7 +269,8 @@ struct Interpretation {
       context.before = false;
       result.after = interpret_after(context, type, result.cloud);
     }
-    fill_workload(type, names, request, result);
+    context.before = !resource.stands_after();
+    fill_workload(type, names, context, result);
     tell_jobs(names, result);
     return result;
   }

@@ -28,7 +28,7 @@ enum class Role {
   Data,
   Compute  // accelerated, and nothing tells what for
 };
-enum class RoleSource { None, Type, Tag, Name, Machine, Policy };
+enum class RoleSource { None, Type, Tag, Name, Software, Machine, Policy };
 enum class Holds { Nothing, TrainingData, Artifacts, Logs };  // of a store
 enum class Purchase { OnDemand, Spot, CapacityBlock };        // of a machine
 enum class ModelBilling { None, Token, Batch, Unit };         // of a model: Unit is throughput, by the hour
@@ -145,6 +145,9 @@ struct Model {
   std::optional<Decimal> input_tokens, output_tokens;  // a month, as given; nullopt where nobody said
   std::string vector_store;                            // the address of what it looks its answers up in; ""
   bool is_job = false;                                 // its name or a tag says that nobody waits for it
+  // Of a prompt: what is sent with every question before anything that changes, and whether it is cached.
+  std::optional<std::int64_t> prompt_characters;
+  bool cached = false;
 };
 
 // A model that is billed by the token, as a card names it.
@@ -185,6 +188,7 @@ struct Side {
   std::vector<Model> models;
   std::vector<Runtime> runtimes;
   std::optional<TokenSale> tokens;
+  std::string served;  // the model that its machines serve, as its own world calls it; ""
 };
 
 struct Entry {

@@ -63,6 +63,8 @@ std::string_view to_string(RoleSource source) {
       return "tag";
     case RoleSource::Name:
       return "name";
+    case RoleSource::Software:
+      return "software";
     case RoleSource::Machine:
       return "machine";
     case RoleSource::Policy:

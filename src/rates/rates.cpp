@@ -85,6 +85,7 @@ struct RateCards::Impl {
   std::unordered_map<std::string, std::vector<std::string>> by_unit;
   std::unordered_map<std::string, std::string> hints;
   Statement find, by_sku, regions_with, machine, lifecycle, region, regions, cold_start;
+  std::vector<Throughput> throughputs;
 
   void prepare();
 };
@@ -377,6 +378,18 @@ std::vector<ListRule> RateCards::list_rules(std::string_view list) const {
     rules.push_back(parse_list_rule(fields, wrong));
   }
   return rules;
+}
+
+const std::vector<Throughput>& RateCards::throughputs() const {
+  if (!impl_->throughputs.empty()) return impl_->throughputs;
+  Statement row(impl_->db.get(),
+                "SELECT model, accelerator, output_tokens_per_second, source, as_of, doubt, note FROM "
+                "model_throughput ORDER BY 1, 2");
+  while (row.next()) {
+    impl_->throughputs.push_back({row.text(0), row.text(1), Decimal::parse(row.text(2)).value_or(Decimal()),
+                                  row.text(3), row.text(4), row.text(5), row.text(6)});
+  }
+  return impl_->throughputs;
 }
 
 std::optional<ColdStart> RateCards::cold_start(std::string_view cloud, std::string_view service) const {

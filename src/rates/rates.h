@@ -82,6 +82,13 @@ struct ColdStart {
   std::string source, as_of, doubt, note;
 };
 
+// What a server gives out at the most, of one model and by one of its accelerators.
+struct Throughput {
+  std::string model, accelerator;
+  Decimal output_tokens_per_second;  // with as many going in
+  std::string source, as_of, doubt, note;
+};
+
 struct Card {
   std::string name;  // "aws/ec2"
   std::int64_t prices = 0;
@@ -142,6 +149,7 @@ class RateCards {
   std::vector<std::string> machines(std::string_view cloud) const;
   // What of a cloud's own list has a place on the cards, the rule that counts first.
   std::vector<ListRule> list_rules(std::string_view list) const;
+  const std::vector<Throughput>& throughputs() const;
   std::optional<ColdStart> cold_start(std::string_view cloud, std::string_view service) const;
 
   // Egress, per GB. Each answers with the rows of the card that apply, tiers in order; empty where no price

@@ -139,12 +139,10 @@ std::optional<Decimal> blended(const TokenOffer& offer) {
 
 namespace {
 
-// Of the SKUs that pass, cheapest first; regions with the same prices are one offer.
-template <class Passes>
-std::vector<TokenOffer> offers_where(const RateCards& cards, Passes passes) {
+// Of these SKUs, cheapest first; regions with the same prices are one offer.
+std::vector<TokenOffer> offers_of(const RateCards& cards, const std::vector<std::string>& skus) {
   std::map<std::tuple<std::string, std::string, std::string>, TokenOffer> by_region;
-  for (const std::string& sku : cards.skus_by(kTokenUnit)) {
-    if (!passes(sku)) continue;
+  for (const std::string& sku : skus) {
     for (const Price& price : cards.prices_of(sku)) {
       if (price.unit != kTokenUnit) continue;
       TokenOffer& offer = by_region[{price.card, price.sku, price.region}];
@@ -176,7 +174,11 @@ std::vector<TokenOffer> offers_where(const RateCards& cards, Passes passes) {
 std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view model) {
   // As Terraform writes an id of Bedrock: "amazon.nova-lite-v1:0".
   const std::string name = written(model.substr(0, model.find(':')));
-  return offers_where(cards, [&](const std::string& sku) { return is_named(sku, name); });
+  std::vector<std::string> skus;
+  for (const std::string& sku : cards.skus_by(kTokenUnit)) {
+    if (is_named(sku, name)) skus.push_back(sku);
+  }
+  return offers_of(cards, skus);
 }
 
 std::string identity_of(std::string_view card, const std::string& sku) {
@@ -190,19 +192,44 @@ std::string identity_of(std::string_view card, const std::string& sku) {
   const std::string whole = name;
   if (!(drop_last(name, digits(2)) && drop_last(name, digits(2)) && drop_last(name, digits(4)))) name = whole;
   drop_last(name, digits(8));
+  if (card.starts_with("aws/") && name.ends_with("b-1")) name.resize(name.size() - 2);  // "gpt-oss-120b-1"
   if (name.starts_with("meta-")) name.erase(0, 5);
   std::erase(name, '-');
   return name;
 }
 
-std::vector<TokenOffer> offers_of_same(const RateCards& cards, std::string_view card,
-                                       const std::string& sku) {
-  const std::string same = identity_of(card, sku);
-  std::vector<TokenOffer> offers = offers_where(cards, [&](const std::string& each) {
-    return identity_of(each.find('/') == std::string::npos ? "aws/" : "azure/", each) == same;
-  });
-  std::erase_if(offers, [&](const TokenOffer& each) { return each.card == card; });
-  return offers;
+std::string identity_of_weights(std::string_view name) {
+  std::string model = written(name.substr(name.rfind('/') + 1));
+  // JumpStart says who made it and what for: "meta-textgeneration-llama-3-1-8b-instruct".
+  for (std::string_view kind : {"-textgeneration-", "-llm-", "-reasoning-"}) {
+    if (const std::size_t at = model.find(kind); at != std::string::npos) model.erase(0, at + kind.size());
+  }
+  // How its numbers are kept is not which model it is.
+  constexpr std::array<std::string_view, 11> kKept = {"awq",  "bf16", "dynamic", "fp16", "fp4",  "fp8",
+                                                      "gguf", "gptq", "int4",    "int8", "nvfp4"};
+  while (drop_last(model, [&](std::string_view part) { return one_of(part, kKept); })) {
+  }
+  return identity_of("azure/", model);
+}
+
+std::optional<Throughput> throughput_of(const RateCards& cards, std::string_view identity,
+                                        std::string_view accelerator) {
+  for (const Throughput& each : cards.throughputs()) {
+    if (each.accelerator == accelerator && identity_of_weights(each.model) == identity) return each;
+  }
+  return std::nullopt;
+}
+
+Models::Models(const RateCards& cards) : cards_(cards) {
+  for (const std::string& sku : cards.skus_by(kTokenUnit))
+    skus_[identity_of(sku.find('/') == std::string::npos ? "aws/" : "azure/", sku)].push_back(sku);
+}
+
+const std::vector<TokenOffer>& Models::offers(const std::string& identity) const {
+  const auto [found, is_new] = offers_.try_emplace(identity);
+  const auto skus = skus_.find(identity);
+  if (is_new && skus != skus_.end()) found->second = offers_of(cards_, skus->second);
+  return found->second;
 }
 
 Reach reach_of(std::string_view card, std::string_view sku) {

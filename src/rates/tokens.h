@@ -1,6 +1,7 @@
 // What a million tokens of a model cost, wherever the cards know that it is sold.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,8 +35,24 @@ std::vector<TokenOffer> token_offers(const RateCards& cards, std::string_view mo
 // "claude-haiku-4-5", "llama3-3-70b-instruct" and "llama-3.3-70b-instruct", but not "mistral-large-2402" and
 // "mistral-large-2407".
 std::string identity_of(std::string_view card, const std::string& sku);
-// The models that are the same as this one on other cards, cheapest first.
-std::vector<TokenOffer> offers_of_same(const RateCards& cards, std::string_view card, const std::string& sku);
+// The same of a model as those who serve it themselves call it: "nvidia/Llama-3.3-70B-Instruct-FP8".
+std::string identity_of_weights(std::string_view name);
+// The nearest thing to a benchmark of a model on an accelerator; nullopt where nobody published one.
+std::optional<Throughput> throughput_of(const RateCards& cards, std::string_view identity,
+                                        std::string_view accelerator);
+
+// Which SKUs are one model, read once from all cards.
+class Models {
+ public:
+  explicit Models(const RateCards& cards);
+  // What they cost on any card, cheapest first.
+  const std::vector<TokenOffer>& offers(const std::string& identity) const;
+
+ private:
+  const RateCards& cards_;
+  std::map<std::string, std::vector<std::string>> skus_;
+  mutable std::map<std::string, std::vector<TokenOffer>> offers_;
+};
 
 // Where the tokens of a SKU may be processed.
 Reach reach_of(std::string_view card, std::string_view sku);

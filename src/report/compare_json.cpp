@@ -91,6 +91,26 @@ void write_model(JsonWriter& json, const compare::Model& model) {
   json.end_object();
 }
 
+void write_server(JsonWriter& json, const compare::Server& server) {
+  json.begin_object();
+  json.key("plan").string(server.plan);
+  json.key("address").string(server.address);
+  json.key("model").string(server.model);
+  json.key("sku").string(server.sku);
+  json.key("usd_per_hour").number(server.usd_per_hour);
+  json.key("by_token");
+  if (server.by_token) {
+    write_offer(json, *server.by_token);
+  } else {
+    json.null();
+  }
+  json.key("million_tokens_per_hour").number(server.million_tokens);
+  json.key("most_million_output_tokens_per_hour").number(server.most_million_out);
+  json.key("full_load_share").number(server.full_load_share);
+  json.key("source").string_or_null(server.source);
+  json.end_object();
+}
+
 void write_break_even(JsonWriter& json, const compare::BreakEven& row) {
   json.begin_object();
   json.key("kind").string(to_string(row.kind));
@@ -194,6 +214,9 @@ std::string write_compare_json(const Comparison& comparison) {
   json.end_array();
   json.key("models").begin_array();
   for (const compare::Model& model : comparison.models) write_model(json, model);
+  json.end_array();
+  json.key("served").begin_array();
+  for (const compare::Server& server : comparison.servers) write_server(json, server);
   json.end_array();
   json.key("break_even").begin_array();
   for (const compare::BreakEven& row : comparison.break_even) write_break_even(json, row);

@@ -221,6 +221,41 @@ void write_models(Page& page, const Comparison& comparison) {
     page.line("  … and " + std::to_string(comparison.models.size() - kGroups) + " more: --format json");
 }
 
+// In whole ones where there are many.
+std::string figure(Decimal number) {
+  return thousands(number < Decimal(10) ? number.cents() : number.floor());
+}
+
+std::int64_t percent_of(Decimal share) {
+  return static_cast<std::int64_t>((share * Decimal(100)).floor().to_double());
+}
+
+std::string served_text(const compare::Server& server) {
+  std::string text = printable(server.address) + " serves " + printable(server.model) + " on " +
+                     printable(server.sku) + ", " + usd(server.usd_per_hour) + " an hour";
+  if (!server.by_token) return text + "; no rate card sells this model by the token";
+  if (server.million_tokens)
+    text += ", as much as " + figure(*server.million_tokens) + " million tokens of " +
+            offer_text(*server.by_token);
+  if (!server.most_million_out) return text + "; how many it can serve is not known";
+  return text + ". At full load it gives out " + figure(*server.most_million_out) +
+         " million an hour and takes in as many (" + server.source + "): " +
+         (*server.full_load_share > Decimal(1)
+              ? "even then it costs more than by the token"
+              : "cheaper than by the token from " + std::to_string(percent_of(*server.full_load_share)) +
+                    "%" + " of that on");
+}
+
+void write_servers(Page& page, const Comparison& comparison) {
+  if (comparison.servers.empty()) return;
+  page.line("");
+  page.line("Models on machines of one's own, against the token");
+  for (std::size_t i = 0; i < std::min(comparison.servers.size(), kGroups); ++i)
+    page.hanging("  ", served_text(comparison.servers[i]), 4);
+  if (comparison.servers.size() > kGroups)
+    page.line("  … and " + std::to_string(comparison.servers.size() - kGroups) + " more: --format json");
+}
+
 // Of the same machine in two regions, and the same service that could answer.
 bool is_elsewhere(const compare::BreakEven& before, const compare::BreakEven& row) {
   return before.requests && row.requests && before.sku == row.sku && before.serverless == row.serverless;
@@ -341,6 +376,7 @@ std::string write_compare_text(const Comparison& comparison, std::size_t width) 
   }
   write_workloads(page, comparison);
   write_models(page, comparison);
+  write_servers(page, comparison);
   write_break_even(page, comparison);
   write_scenarios(page, comparison);
   write_decision(page, comparison);

@@ -38,6 +38,7 @@ Result<facts::Database> fill_facts(const Priced& run) {
   for (const auto& plan : run.plans) request.plans.push_back(plan.get());
   request.estimate = &run.estimate;
   request.images = run.flows.images;
+  request.model_ways = run.flows.model_ways;
   request.cards = run.cards.get();
   request.settings = settings_of(run);
   if (run.sources) {

@@ -47,6 +47,39 @@ TEST(AModel, ThatIsPaidForByTheHourBreaksEvenSomewhere) {
   EXPECT_EQ(model["break_even_tokens_per_day"], 83428571);
 }
 
+json server_of(const json& comparison, const std::string& address) {
+  for (const json& server : comparison["served"]) {
+    if (server["address"] == address) return server;
+  }
+  ADD_FAILURE() << "nothing is served at " << address;
+  return nullptr;
+}
+
+TEST(AServer, IsWeighedAgainstTheTokenAndABenchmark) {
+  const json server = server_of(compared({"served"}), "aws_instance.pool");
+  EXPECT_EQ(server["model"], "meta-llama/Llama-3.3-70B-Instruct");
+  EXPECT_EQ(server["usd_per_hour"], 55.04);
+  const double input = server["by_token"]["input_usd"], output = server["by_token"]["output_usd"];
+  // Three tokens in for one out.
+  EXPECT_NEAR(server["million_tokens_per_hour"], 55.04 / (input * 0.75 + output * 0.25), 1e-6);
+  // 8 GPUs × 2,209 a second × 3,600 seconds.
+  EXPECT_EQ(server["most_million_output_tokens_per_hour"], 63.6192);
+  EXPECT_NEAR(server["full_load_share"], 55.04 / (63.6192 * (input + output)), 1e-6);
+  EXPECT_EQ(server["source"], "tensorrt-llm-perf-overview");
+}
+
+TEST(AServer, IsToldByTheVariableOfItsModel) {
+  const json server = server_of(compared({"served"}), "aws_sagemaker_endpoint.answers");
+  EXPECT_EQ(server["model"], "openai/gpt-oss-120b");
+  EXPECT_EQ(server["most_million_output_tokens_per_hour"], 134.928);  // 8 × 4,685 × 3,600
+}
+
+TEST(AServer, OfAModelThatNobodySellsHasNoPriceByTheToken) {
+  const json server = server_of(compared({"served"}), "aws_instance.odd");
+  EXPECT_TRUE(server["by_token"].is_null());
+  EXPECT_TRUE(server["million_tokens_per_hour"].is_null());
+}
+
 TEST(Models, StandSideBySideOnAScreen) {
   Given given{"../bills/rag-aws"};
   given.usage = kAsked;

@@ -81,6 +81,9 @@ const std::map<std::string, std::string> kConstants = {
     {"kMaxPairs", "1000"},                              // of one hop, before it is folded
     {"kMaxDocuments", "16"},                            // merged into one policy
     {"kMaxSteps", "8"},                                 // from a service to its machines
+    {"kMostTexts", "1000"},                             // that say what a resource runs
+    {"kMostBytes", "10000"},                            // of one of them
+    {"kMostTemplates", "4"},                            // that a resource is made from
 };
 // Conversions between units, rounding of percents; 30 and 160 are assumptions of ours.
 const std::set<std::string> kNumbers = {"24",   "30",   "60",   "99",    "100",    "160",

@@ -102,9 +102,45 @@ TEST(AName, TellsARole) {
       {"this", "", ""},
   };
   for (const Row& row : rows) {
-    EXPECT_EQ(to_string(names.role(named(row.name, row.module_address), plan::Value())), row.role)
-        << row.module_address << " " << row.name;
+    const plan::Resource resource = named(row.name, row.module_address);
+    const Workload workload =
+        workload_of(names, Role::None, "terratoll:workload", resource, plan::Value(), Role::None);
+    EXPECT_EQ(to_string(workload.role), row.role) << row.module_address << " " << row.name;
   }
+}
+
+TEST(Software, TellsARole) {
+  const Names names;
+  const std::pair<std::string_view, std::string_view> rows[] = {
+      {"image=vllm/vllm-openai:v0.9.0", "inference"},
+      {"image=ghcr.io/huggingface/text-generation-inference:3.3", "inference"},
+      {"image=763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch-inference:2.6", "inference"},
+      {"image=763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch-training:2.6", "training"},
+      {"command=accelerate launch main.py", "training"},
+      {"node_taints=workload=training:NoSchedule", "training"},
+      {"taint=inference", "inference"},
+      {"STAGE=training", ""},  // a variable is no mark
+      {"image=nginx:1.29", ""},
+      {"command=python serve_static.py", ""},
+  };
+  for (const auto& [text, role] : rows) EXPECT_EQ(to_string(names.role_of_software(text)), role) << text;
+}
+
+TEST(Software, NamesTheModelThatItServes) {
+  const Names names;
+  const std::pair<std::string_view, std::string_view> rows[] = {
+      {"command=vllm serve Qwen/Qwen3-8B --port 8000", "Qwen/Qwen3-8B"},
+      {"args=--model meta-llama/Llama-3.3-70B-Instruct --tp 8", "meta-llama/Llama-3.3-70B-Instruct"},
+      {"args=--model-id=mistralai/Mistral-7B-Instruct-v0.3", "mistralai/Mistral-7B-Instruct-v0.3"},
+      {"HF_MODEL_ID=openai/gpt-oss-120b", "openai/gpt-oss-120b"},
+      {"HF_MODEL_ID=/opt/ml/model", ""},  // a folder
+      {"image=nvcr.io/nim/meta/llama-3.3-70b-instruct:1.8", "llama-3.3-70b-instruct"},
+      {"model_data_url=s3://jumpstart-cache-prod-us-east-1/meta-textgeneration/"
+       "meta-textgeneration-llama-3-1-8b/artifacts/",
+       "meta-textgeneration-llama-3-1-8b"},
+      {"command=python main.py", ""},
+  };
+  for (const auto& [text, model] : rows) EXPECT_EQ(names.model_of_software(text), model) << text;
 }
 
 TEST(AName, TellsWhatAStoreHolds) {
@@ -130,7 +166,8 @@ TEST(ARole, IsSaidByTypeThenTagThenName) {
   const plan::Member other[] = {{"terratoll:workload", plan::Value::string("web")}};
   const plan::Member of_another[] = {{"tags", plan::Value::object(other)}};
   const auto role = [&](Role by_type, const plan::Value& of) {
-    const Workload workload = workload_of(names, by_type, "terratoll:workload", named("trainer"), of);
+    const Workload workload =
+        workload_of(names, by_type, "terratoll:workload", named("trainer"), of, Role::None);
     return std::string(to_string(workload.role)) + " by " + std::string(to_string(workload.source));
   };
   EXPECT_EQ(role(Role::Notebook, tagged), "notebook by type");

@@ -33,6 +33,7 @@ class ImageTest : public testing::Test {
     }
     write("accelerators.csv", std::string(kAcceleratorHeader) + "\nT4,TU104,7.5,test,2026,,\n");
     write("cold_start.csv", std::string(kColdStartHeader) + "\naws,lambda,1,2,test,2026,,\n");
+    write("model_throughput.csv", std::string(kThroughputHeader) + "\nllama,T4,100,test,2026,,\n");
     rules("");
   }
   ~ImageTest() override { fs::remove_all(folder_.parent_path()); }

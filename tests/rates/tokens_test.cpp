@@ -171,9 +171,22 @@ TEST(TwoSkus, AreOneModelByVendorsNameAlone) {
   EXPECT_TRUE(same("meta.llama3-3-70b-instruct-v1", "llama-3.3-70b-instruct/global"));
   EXPECT_TRUE(same("meta.llama3-1-405b-instruct-v1", "meta-llama-3.1-405b-instruct/global"));
   EXPECT_TRUE(same("mistral.mistral-large-2402-v1", "mistral-large-2402/global"));
+  EXPECT_TRUE(same("openai.gpt-oss-120b-1", "gpt-oss-120b/global"));
   EXPECT_FALSE(same("mistral.mistral-large-2402-v1", "mistral-large-2407/global"));
   EXPECT_FALSE(same("mistral.mistral-small-2402-v1", "mistral-small-2503/global"));
   EXPECT_FALSE(same("deepseek.v3-v1", "deepseek-v3-0324/global"));
+}
+
+TEST(Weights, AreTheModelThatTheyAreOf) {
+  const auto is = [](const std::string& weights, const std::string& sku) {
+    return identity_of_weights(weights) == identity_of("aws/bedrock", sku);
+  };
+  EXPECT_TRUE(is("nvidia/Llama-3.3-70B-Instruct-FP8", "meta.llama3-3-70b-instruct-v1"));
+  EXPECT_TRUE(is("meta-textgeneration-llama-3-1-8b-instruct", "meta.llama3-1-8b-instruct-v1"));
+  EXPECT_TRUE(is("Qwen/Qwen3-32B", "qwen.qwen3-32b-v1"));
+  EXPECT_TRUE(is("openai/gpt-oss-20b", "openai.gpt-oss-20b-1"));
+  EXPECT_FALSE(is("mistralai/Mistral-7B-Instruct-v0.3", "mistral.mistral-7b-instruct-v0"));
+  EXPECT_FALSE(is("meta-llama/Llama-3.1-8B-Instruct", "meta.llama3-1-70b-instruct-v1"));
 }
 
 TEST(AModelOfBedrock, IsSoldInOtherWaysOnlyWhereItsProfilesAnswer) {

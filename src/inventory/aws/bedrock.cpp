@@ -159,6 +159,39 @@ void aws_bedrockagent_knowledge_base(const Context& context, Side& side) {
   embed_documents(context, side);
 }
 
+// What does not change from one question to the next: a text up to its first variable.
+std::string_view steady(const plan::Value& text) {
+  return text.text().substr(0, text.text().find("{{"));
+}
+
+// What a variant of a prompt sends every time, to which model, and whether it is cached.
+void add_prompt(const Context& context, const plan::Value& variant, Side& side) {
+  add_model(variant["model_id"], side);
+  Model& model = side.models.back();
+  const TokenSale sale = sale_of(variant["model_id"], "model_id");
+  model.card = sale.card;
+  model.sku = sale.sku;
+  model.region = sale.region.empty() ? context.region : sale.region;
+  const plan::Value text = variant.at("template_configuration.text.text");
+  const plan::Value system = variant.at("template_configuration.chat.system");
+  if (text.is_unknown() || system.has_unknown()) return;
+  model.cached = !variant.at("template_configuration.text.cache_point").is_empty();
+  std::size_t characters = steady(text).size();
+  for (const plan::Value& part : system.items()) {
+    const std::string_view same = steady(part["text"]);
+    characters += same.size();
+    model.cached |= !part["cache_point"].is_empty();
+    if (same.size() < part["text"].text().size()) break;
+  }
+  model.prompt_characters = static_cast<std::int64_t>(characters);
+}
+
+void aws_bedrockagent_prompt(const Context& context, Side& side) {
+  for (const plan::Value& variant : context["variant"].items()) {
+    if (!variant["model_id"].is_null()) add_prompt(context, variant, side);
+  }
+}
+
 void aws_bedrock_provisioned_model_throughput(const Context& context, Side& side) {
   add_model(base_model(context, "model_arn"), side);
   Count units = count_of(context["model_units"], "model_units", 1);
@@ -213,6 +246,7 @@ constexpr Interpreter kTypes[] = {
     {"aws_bedrock_provisioned_model_throughput", aws_bedrock_provisioned_model_throughput},
     {"aws_bedrockagent_agent", aws_bedrockagent_agent},
     {"aws_bedrockagent_knowledge_base", aws_bedrockagent_knowledge_base},
+    {"aws_bedrockagent_prompt", aws_bedrockagent_prompt},
 };
 
 }  // namespace

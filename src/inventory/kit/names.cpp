@@ -17,15 +17,18 @@ std::string_view next_word(std::string_view& line) {
   return word;
 }
 
-// The names that a resource carries, the nearest first.
+// The names that a resource carries, the nearest first, without its modules'.
 std::vector<std::string_view> names_of(const plan::Resource& resource, const plan::Value& values) {
   std::vector<std::string_view> names{resource.name};
   if (resource.index.kind == plan::Index::Kind::Key) names.push_back(resource.index.text);
-  for (std::string_view attribute : {"name", "bucket", "repository"}) {
+  for (std::string_view attribute : {"name", "function_name", "family", "endpoint_name", "node_group_name",
+                                     "compute_environment_name", "bucket", "repository"}) {
     if (std::string_view name = values[attribute].text(); !name.empty()) names.push_back(name);
   }
   if (std::string_view name = values["tags"]["Name"].text(); !name.empty()) names.push_back(name);
-  names.push_back(resource.module_address);
+  // Of a cluster its own; a node group and a service name theirs by it.
+  std::string_view cluster = values["cluster_name"].text();
+  if (!cluster.empty() && resource.type.ends_with("_cluster")) names.push_back(cluster);
   return names;
 }
 
@@ -43,8 +46,10 @@ Names::Names() {
     if (kind.empty() || kind.front() == '#') continue;
     std::string_view word = next_word(line), pattern = next_word(line);
     auto expression = std::make_unique<re2::RE2>(re2::StringPiece(pattern.data(), pattern.size()), options);
-    if (const auto role = parse_role(word); kind == "role" && role) {
-      roles_.push_back({*role, std::move(expression)});
+    if (const auto role = parse_role(word); role && (kind == "role" || kind == "runs")) {
+      (kind == "role" ? roles_ : runs_).push_back({*role, std::move(expression)});
+    } else if (kind == "model") {
+      models_.push_back(std::move(expression));
     } else if (const auto holds = parse_holds(word); kind == "holds" && holds) {
       holds_.push_back({*holds, std::move(expression)});
     } else if (kind == "work") {
@@ -57,8 +62,8 @@ Names::~Names() = default;
 
 template <class Word>
 std::optional<Word> Names::first_match(const std::vector<Pattern<Word>>& patterns,
-                                       const plan::Resource& resource, const plan::Value& values) {
-  for (std::string_view name : names_of(resource, values)) {
+                                       const std::vector<std::string_view>& names) {
+  for (std::string_view name : names) {
     for (const Pattern<Word>& pattern : patterns) {
       if (re2::RE2::PartialMatch(re2::StringPiece(name.data(), name.size()), *pattern.expression)) {
         return pattern.word;
@@ -69,16 +74,33 @@ std::optional<Word> Names::first_match(const std::vector<Pattern<Word>>& pattern
 }
 
 Role Names::role(const plan::Resource& resource, const plan::Value& values) const {
-  return first_match(roles_, resource, values).value_or(Role::None);
+  return first_match(roles_, names_of(resource, values)).value_or(Role::None);
+}
+
+Role Names::role_of_modules(const plan::Resource& resource) const {
+  return first_match(roles_, {resource.module_address}).value_or(Role::None);
+}
+
+Role Names::role_of_software(std::string_view text) const {
+  return first_match(runs_, {text}).value_or(Role::None);
+}
+
+std::string Names::model_of_software(std::string_view text) const {
+  std::string model;
+  for (const auto& pattern : models_) {
+    if (re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *pattern, &model)) return model;
+  }
+  return "";
 }
 
 Holds Names::holds(const plan::Resource& resource, const plan::Value& values) const {
-  return first_match(holds_, resource, values).value_or(Holds::Nothing);
+  std::vector<std::string_view> names = names_of(resource, values);
+  names.push_back(resource.module_address);
+  return first_match(holds_, names).value_or(Holds::Nothing);
 }
 
 bool Names::is_job(const plan::Resource& resource, const plan::Value& values) const {
   std::vector<std::string_view> names = names_of(resource, values);
-  names.pop_back();  // the module's
   for (const plan::Member& tag : values["tags"].members()) names.push_back(tag.value.text());
   const auto any = [&](const re2::RE2& pattern) {
     return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
@@ -89,15 +111,16 @@ bool Names::is_job(const plan::Resource& resource, const plan::Value& values) co
 }
 
 Workload workload_of(const Names& names, Role by_type, std::string_view tag, const plan::Resource& resource,
-                     const plan::Value& values) {
+                     const plan::Value& values, Role by_software) {
   if (by_type != Role::None) return {by_type, RoleSource::Type};
   for (std::string_view tags : {"tags", "tags_all"}) {
     const std::string_view role = values[tags][tag].text();
     if (!role.empty()) return {parse_role(role).value_or(Role::None), RoleSource::Tag};
   }
-  const Role role = names.role(resource, values);
-  if (role == Role::None) return {};
-  return {role, RoleSource::Name};
+  if (const Role own = names.role(resource, values); own != Role::None) return {own, RoleSource::Name};
+  if (by_software != Role::None) return {by_software, RoleSource::Software};
+  const Role around = names.role_of_modules(resource);
+  return around == Role::None ? Workload{} : Workload{around, RoleSource::Name};
 }
 
 }  // namespace terratoll::inventory

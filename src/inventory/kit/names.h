@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,8 +22,13 @@ class Names {
   Names();  // the patterns that ship in the binary
   ~Names();
 
-  // By the resource's own names first, then its modules'.
+  // By the resource's own names.
   Role role(const plan::Resource& resource, const plan::Value& values) const;
+  Role role_of_modules(const plan::Resource& resource) const;
+  // By what an image, a command, a variable, a label or a taint says; and the model that it names.
+  Role role_of_software(std::string_view text) const;
+  std::string model_of_software(std::string_view text) const;
+  // By the resource's own names first, then its modules'.
   Holds holds(const plan::Resource& resource, const plan::Value& values) const;
   // Whether it does its work when nobody waits for it, by its own names and tags, not by its modules'.
   bool is_job(const plan::Resource& resource, const plan::Value& values) const;
@@ -35,10 +41,11 @@ class Names {
   };
   template <class Word>
   static std::optional<Word> first_match(const std::vector<Pattern<Word>>& patterns,
-                                         const plan::Resource& resource, const plan::Value& values);
-  std::vector<Pattern<Role>> roles_;
+                                         const std::vector<std::string_view>& names);
+  std::vector<Pattern<Role>> roles_, runs_;
   std::vector<Pattern<Holds>> holds_;
   std::unique_ptr<re2::RE2> job_, answer_;
+  std::vector<std::unique_ptr<re2::RE2>> models_;
 };
 
 struct Workload {
@@ -47,8 +54,8 @@ struct Workload {
 };
 
 // The tag is looked for in `tags` and `tags_all`. One that says another word says that it is none of the
-// roles.
+// roles. What it runs says more than the names of its modules, and less than its own.
 Workload workload_of(const Names& names, Role by_type, std::string_view tag, const plan::Resource& resource,
-                     const plan::Value& values);
+                     const plan::Value& values, Role by_software);
 
 }  // namespace terratoll::inventory

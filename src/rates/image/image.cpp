@@ -66,6 +66,9 @@ CREATE TABLE accelerator(
 CREATE TABLE cold_start(
   cloud TEXT, service TEXT, min_s REAL, max_s REAL, source TEXT, as_of TEXT, doubt TEXT, note TEXT,
   PRIMARY KEY(cloud, service)) WITHOUT ROWID;
+CREATE TABLE model_throughput(
+  model TEXT, accelerator TEXT, output_tokens_per_second TEXT, source TEXT, as_of TEXT, doubt TEXT, note TEXT,
+  PRIMARY KEY(model, accelerator)) WITHOUT ROWID;
 CREATE TABLE source(key TEXT PRIMARY KEY, what TEXT, date TEXT, licence TEXT) WITHOUT ROWID;
 CREATE TABLE list_rule(
   list TEXT, service TEXT, conditions TEXT, card TEXT, sku TEXT, meter TEXT, unit TEXT, list_unit TEXT, scale TEXT,
@@ -182,6 +185,7 @@ void read_cards(Packing& packing, const fs::path& cards) {
   pack_overlays(packing, cards / "overlays");
   pack_accelerators(packing, load(packing, cards, "accelerators.csv", kAcceleratorHeader));
   pack_cold_start(packing, load(packing, cards, "cold_start.csv", kColdStartHeader));
+  pack_throughput(packing, load(packing, cards, "model_throughput.csv", kThroughputHeader));
   pack_list_rules(packing, load(packing, cards, "imports.csv", kImportHeader));
 }
 

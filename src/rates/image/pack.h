@@ -45,6 +45,8 @@ inline constexpr std::string_view kLifecycleHeader =
 inline constexpr std::string_view kTermHeader = "name,value,unit,source,as_of,doubt,note";
 inline constexpr std::string_view kAcceleratorHeader = "accelerator,chip,generation,source,as_of,doubt,note";
 inline constexpr std::string_view kColdStartHeader = "cloud,service,min_s,max_s,source,as_of,doubt,note";
+inline constexpr std::string_view kThroughputHeader =
+    "model,accelerator,output_tokens_per_second,source,as_of,doubt,note";
 
 void pack_regions(Packing& packing, const std::string& cloud, const CsvTable& table);
 void pack_machines(Packing& packing, const std::string& cloud, const CsvTable& table);
@@ -52,6 +54,7 @@ void pack_lifecycle(Packing& packing, const std::string& cloud, const CsvTable& 
 void pack_terms(Packing& packing, const std::string& cloud, const CsvTable& table);
 void pack_accelerators(Packing& packing, const CsvTable& table);
 void pack_cold_start(Packing& packing, const CsvTable& table);
+void pack_throughput(Packing& packing, const CsvTable& table);
 // What is wrong with a row of a price card by itself, "" where nothing is; of a packing without sources any
 // source is right. And with its coming right after `before`, both without a fault of their own.
 std::string price_fault(const Packing& packing, const std::string& card,

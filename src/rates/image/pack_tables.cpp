@@ -171,4 +171,15 @@ void pack_cold_start(Packing& packing, const CsvTable& table) {
   });
 }
 
+void pack_throughput(Packing& packing, const CsvTable& table) {
+  Statement known(packing.db, "SELECT 1 FROM machine WHERE accelerator = ?");
+  pack(packing, "model_throughput", "", table, 2, [&](const Fields& field) -> std::string {
+    const bool sold = known.start(field[1]).next();
+    known.reset();
+    if (!sold) return "no machine has the accelerator " + quoted(field[1]);
+    if (!is_decimal(field[2])) return quoted(field[2]) + " is not a plain decimal";
+    return origin_fault(packing, field[3], field[4], field[5]);
+  });
+}
+
 }  // namespace terratoll::rates
