@@ -91,6 +91,7 @@ void fill_scenarios(const CompareInput& request, Comparison& result) {
       any ? outcome(request, result.workloads, split(request, result.workloads, result.hybrid))
           : Outcome{{}, {}, "nothing to split"};
   const auto& standing = request.estimate->totals.scenarios;
+  result.missing = request.estimate->totals.missing;
   for (std::size_t i = 0; i < standing.size(); ++i) {
     result.scenarios.push_back(
         {standing[i].first, standing[i].second, at(aws, i), at(azure, i), at(hybrid, i)});

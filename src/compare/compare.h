@@ -142,6 +142,7 @@ struct Comparison {
   std::vector<Server> servers;
   std::vector<BreakEven> break_even;
   std::vector<Scenario> scenarios;
+  cost::Missing missing;  // resources that the scenarios leave out, in part or whole
   Hybrid hybrid;
   std::vector<Egress> egress;  // at volume 1
   std::vector<Answer> decision;

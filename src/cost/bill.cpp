@@ -110,9 +110,15 @@ LineItem priced_item(const Demand& demand, const Part& part, bool several) {
   return item;
 }
 
-// A limit of spot capacity that is below its price; -1 is none.
-bool is_out_of_reach(const Demand& demand, const Price& price) {
-  return demand.limit_usd && *demand.limit_usd > Decimal() && *demand.limit_usd < price.usd;
+// The limit of spot capacity, where it is below its price; -1 is none.
+std::optional<Decimal> limit_below(const RateCards& cards, const Demand& demand, const Price& price) {
+  std::optional<Decimal> limit = demand.limit_usd;
+  if (demand.limit_share) {
+    const std::vector<Price> whole = cards.find({demand.card, demand.region, demand.sku, kRawMeter});
+    if (!whole.empty()) limit = whole.front().usd * *demand.limit_share;
+  }
+  const bool is_below = limit && *limit > Decimal() && *limit < price.usd;
+  return is_below ? limit : std::nullopt;
 }
 
 // A usage of 0 is given: whatever its price, it costs nothing.
@@ -213,10 +219,9 @@ class Pricer {
       result_.scenarios[i] += walked(demand, tiers, quantity_at(demand, volumes_[i]), grant, free).usd();
     }
     priced_main_ |= demand.main;
-    if (is_out_of_reach(demand, tiers.front()))
-      remarks_.push_back(demand.item + ": its limit of " + usd_rate(*demand.limit_usd) +
-                         " an hour is below the " + usd_rate(tiers.front().usd) +
-                         " of the rate cards: at that price it does not run");
+    if (const auto limit = limit_below(cards_, demand, tiers.front()))
+      remarks_.push_back(demand.item + ": its limit of " + usd_rate(*limit) + " an hour is below the " +
+                         usd_rate(tiers.front().usd) + " of the rate cards: at that price it does not run");
   }
 
   void add_unpriced(const Demand& demand, const std::string& why) {

@@ -73,6 +73,7 @@ struct Demand {
   std::string open;
   // Of spot capacity: above this price of its unit nobody wants it.
   std::optional<Decimal> limit_usd;
+  std::optional<Decimal> limit_share;  // the same, as a part of the price on demand
   // It has no price on any card, and why: "dedicated tenancy has no price here".
   std::string no_price;
   std::string assumption;  // what was assumed, in words, where basis is Assumed: "root volume of 8 GB gp2"

@@ -1,5 +1,6 @@
 // "terratoll.compare/1". Keys are added at the end of an object and never taken away.
 #include "compare/compare.h"
+#include "cost/estimate.h"
 #include "report/compare.h"
 #include "report/json_writer.h"
 
@@ -192,6 +193,16 @@ void write_split(JsonWriter& json, const Comparison& comparison) {
   json.end_array();
 }
 
+void write_missing(JsonWriter& json, const cost::Missing& missing) {
+  json.key("complete").boolean(missing.total() == 0);
+  json.key("missing").begin_object();
+  json.key("unpriced").integer(static_cast<std::int64_t>(missing.unpriced));
+  json.key("partial").integer(static_cast<std::int64_t>(missing.partial));
+  json.key("unknown").integer(static_cast<std::int64_t>(missing.unknown));
+  json.key("unsupported").integer(static_cast<std::int64_t>(missing.unsupported));
+  json.end_object();
+}
+
 }  // namespace
 
 std::string write_compare_json(const Comparison& comparison) {
@@ -211,6 +222,7 @@ std::string write_compare_json(const Comparison& comparison) {
   for (const compare::BreakEven& row : comparison.break_even) write_break_even(json, row);
   json.end_array();
   write_scenarios(json, comparison);
+  write_missing(json, comparison.missing);
   write_decision(json, comparison);
   write_split(json, comparison);
   json.key("assumptions").strings(comparison.assumptions);

@@ -10,6 +10,7 @@
 #include "base/figures.h"
 #include "base/text.h"
 #include "compare/compare.h"
+#include "cost/estimate.h"
 #include "plan/address.h"
 #include "report/compare.h"
 #include "report/escape.h"
@@ -295,7 +296,8 @@ void write_break_even(Page& page, const Comparison& comparison) {
 void write_scenarios(Page& page, const Comparison& comparison) {
   page.line("");
   constexpr std::size_t kVolume = 32, kSum = 16;
-  row(page, "All of it, by the month",
+  const cost::Missing& missing = comparison.missing;
+  row(page, missing.total() == 0 ? "All of it, by the month" : "What is known, by the month",
       right("as planned", kSum) + right("all AWS", kSum) + right("all Azure", kSum) +
           right(comparison.hybrid.one_cloud ? "one cloud" : "hybrid", kSum),
       kVolume);
@@ -304,6 +306,13 @@ void write_scenarios(Page& page, const Comparison& comparison) {
         right(usd(each.standing_usd), kSum) + right(usd(each.aws_usd), kSum) +
             right(usd(each.azure_usd), kSum) + right(usd(each.hybrid_usd), kSum),
         kVolume);
+  }
+  if (missing.total() > 0) {
+    page.hanging("  ",
+                 "each sum is at least that: " + std::to_string(missing.total()) + " of " +
+                     counted(missing.of, "resource") + (missing.total() == 1 ? " has" : " have") +
+                     " no known cost (terratoll check names " + (missing.total() == 1 ? "it)" : "them)"),
+                 4);
   }
   const compare::Hybrid& hybrid = comparison.hybrid;
   const auto name = [](const std::string& cloud) { return cloud == "aws" ? "AWS" : "Azure"; };

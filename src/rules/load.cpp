@@ -390,6 +390,16 @@ std::vector<Rule> merge(std::vector<Rule> builtin, std::vector<Rule> own) {
 
 namespace {
 
+// Where the value is not like the parameter's own: a number, one that is not negative, or a share.
+std::string what_it_is(const Parameter& parameter, const std::string& value) {
+  const std::optional<Decimal> own = Decimal::parse(parameter.value), given = Decimal::parse(value);
+  if (!own) return "";
+  if (!given) return "a number";
+  if (parameter.name.ends_with("_share"))
+    return given->is_negative() || *given > Decimal(1) ? "a share from 0 to 1" : "";
+  return given->is_negative() && !own->is_negative() ? "a number that is not negative" : "";
+}
+
 void check_override(const Rule& rule, const Override& change, std::vector<std::string>& errors) {
   std::vector<std::string> names;
   for (const Parameter& parameter : rule.parameters) names.push_back(parameter.name);
@@ -399,10 +409,11 @@ void check_override(const Rule& rule, const Override& change, std::vector<std::s
     if (found == rule.parameters.end()) {
       errors.push_back(change.where + ": rule " + rule.id + " has no parameter '" + name + "'" +
                        did_you_mean(name, names));
-    } else if (Decimal::parse(found->value) && !Decimal::parse(value)) {
+    } else if (const std::string wanted = what_it_is(*found, value); !wanted.empty()) {
       std::string error = change.where;
       error.append(": parameter '").append(name).append("' of rule ").append(rule.id);
-      errors.push_back(std::move(error.append(" is a number, not '").append(value).append("'")));
+      errors.push_back(
+          std::move(error.append(" is ").append(wanted).append(", not '").append(value).append("'")));
     }
   }
 }

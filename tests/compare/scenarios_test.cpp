@@ -20,6 +20,20 @@ TEST(Scenarios, StandBesideEachOtherAtOneThreeAndTenTimesTheVolume) {
 }
 
 // 1,000 GB leave S3 for Azure ML: 900 at 0.09, since 100 are free; at 3× it is 2,900.
+TEST(Scenarios, SayWhereTheyAreNotWhole) {
+  const Given whole, lacking{.usage = "  aws_instance:\n    operating_system: windows\n"};
+  EXPECT_EQ(compared(whole)["complete"], true);
+  EXPECT_EQ(compared_text(whole).find("at least that"), std::string::npos);
+  const json comparison = compared(lacking);
+  EXPECT_EQ(comparison["complete"], false);
+  EXPECT_GT(comparison["missing"]["unpriced"], 0);
+  const std::string text = compared_text(lacking);
+  EXPECT_EQ(text.find("All of it"), std::string::npos);
+  EXPECT_NE(text.find("each sum is at least that: " + comparison["missing"]["unpriced"].dump() + " of "),
+            std::string::npos)
+      << text;
+}
+
 TEST(Scenarios, TheHybridPaysForTheDataThatItSends) {
   const json comparison = compared({});
   EXPECT_EQ(comparison["hybrid"]["train"], "aws");

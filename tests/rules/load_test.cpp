@@ -139,16 +139,20 @@ TEST(Overrides, ChangeSeverityParametersAndWhetherARuleRuns) {
 
 TEST(Overrides, NameTheNearestOfWhatIsNotThere) {
   std::vector<Rule> rules = builtin_rules();
-  const auto errors =
-      apply(rules, {{"endpoint-allways-on", false, {}, {}, "t.yaml:3"},
-                    {"endpoint-always-on", {}, {}, {{"off_peek_share", "1"}}, "t.yaml:4"},
-                    {"endpoint-always-on", {}, {}, {{"off_peak_share", "much"}}, "t.yaml:5"}});
+  const auto errors = apply(rules, {{"endpoint-allways-on", false, {}, {}, "t.yaml:3"},
+                                    {"endpoint-always-on", {}, {}, {{"off_peek_share", "1"}}, "t.yaml:4"},
+                                    {"endpoint-always-on", {}, {}, {{"off_peak_share", "much"}}, "t.yaml:5"},
+                                    {"endpoint-always-on", {}, {}, {{"off_peak_share", "5"}}, "t.yaml:6"},
+                                    {"region-sprawl", {}, {}, {{"max_regions", "-1"}}, "t.yaml:7"}});
   EXPECT_EQ(
       errors,
       (std::vector<std::string>{
           "t.yaml:3: there is no rule 'endpoint-allways-on'; did you mean endpoint-always-on?",
           "t.yaml:4: rule endpoint-always-on has no parameter 'off_peek_share'; did you mean off_peak_share?",
-          "t.yaml:5: parameter 'off_peak_share' of rule endpoint-always-on is a number, not 'much'"}));
+          "t.yaml:5: parameter 'off_peak_share' of rule endpoint-always-on is a number, not 'much'",
+          "t.yaml:6: parameter 'off_peak_share' of rule endpoint-always-on is a share from 0 to 1, not '5'",
+          "t.yaml:7: parameter 'max_regions' of rule region-sprawl is a number that is not negative, not "
+          "'-1'"}));
 }
 
 TEST(Merge, PutsARuleOfOnesOwnInThePlaceOfABuiltInOne) {

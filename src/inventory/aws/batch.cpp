@@ -47,6 +47,7 @@ Launch launch_of(const Context& context, const plan::Value& resources) {
   }
   launch.meter = resources["type"].text() == "SPOT" ? "spot" : "on-demand";
   if (resources["type"].is_unknown()) launch.meter_unknown = known_after_apply("type");
+  launch.spot_percent = resources["bid_percentage"];
   return launch;
 }
 

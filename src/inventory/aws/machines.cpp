@@ -264,7 +264,11 @@ void add_machines(const Context& context, const Launch& launch, const Machines& 
   demand.region = context.region;
   demand.sku = launch.type;
   demand.meter = launch.meter;
-  if (launch.meter == kSpot) demand.limit_usd = launch.spot_limit.as_number();
+  if (launch.meter == kSpot) {
+    demand.limit_usd = launch.spot_limit.as_number();
+    if (const auto percent = launch.spot_percent.as_number())
+      demand.limit_share = percent->over(Decimal(100));
+  }
   demand.unit = "hour";
   const std::string system = other_system(context);
   demand.item = (launch.type.empty() ? "EC2 instance" : launch.type) + ", " +

@@ -43,6 +43,7 @@ struct Launch {
   std::string meter = "on-demand";
   std::string meter_unknown;  // why it is not known how the machine is bought
   plan::Value spot_limit;     // above this price a spot machine does not run
+  plan::Value spot_percent;   // or above this part of the price on demand
   std::vector<EbsVolume> volumes;
   std::string volumes_unknown;  // why there may be more
   plan::Value public_ip;        // what the launch itself says

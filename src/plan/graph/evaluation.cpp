@@ -204,7 +204,7 @@ std::optional<Elements> elements_of(const Node& node, Arena& arena) {
   if (node->kind == Evaluation::Kind::Object) {
     result.object = true;
     result.extent = node->extent;
-    std::vector<std::size_t> order(node->items.size());
+    std::vector<std::size_t> order(std::min(node->items.size(), node->keys.size()));
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(),
                      [&node](std::size_t a, std::size_t b) { return node->keys[a] < node->keys[b]; });

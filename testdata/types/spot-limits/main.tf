@@ -85,6 +85,23 @@ resource "aws_autoscaling_group" "mixed" {
   }
 }
 
+# 10% of $1.006 is less than its price as spot capacity, 90% is more.
+resource "aws_batch_compute_environment" "limited" {
+  for_each     = { low = 10, enough = 90 }
+  name         = each.key
+  type         = "MANAGED"
+  service_role = "arn:aws:iam::123456789012:role/batch"
+  compute_resources {
+    type               = "SPOT"
+    bid_percentage     = each.value
+    instance_type      = ["g5.xlarge"]
+    min_vcpus          = 4
+    max_vcpus          = 4
+    subnets            = ["subnet-0123456789abcdef0"]
+    security_group_ids = ["sg-0123456789abcdef0"]
+  }
+}
+
 resource "azurerm_linux_virtual_machine" "limited" {
   for_each              = { low = 0.01, any = -1 }
   name                  = each.key
