@@ -19,7 +19,7 @@ namespace terratoll::report {
 namespace {
 
 constexpr std::int64_t kBar = 12;  // columns
-constexpr std::size_t kAdvice = 3, kProblems = 5;
+constexpr std::size_t kAdvice = 3, kProblems = 5, kNotes = 2;
 
 std::string bar(Decimal part, Decimal whole) {
   if (whole.is_zero() || part <= Decimal()) return "";
@@ -231,19 +231,22 @@ void write_unknown(Page& page, const Report& report, std::size_t most) {
 }
 
 void write_problems(Page& page, const Report& report) {
-  std::size_t notes = 0, more = 0, shown = 0;
+  const std::vector<Diagnostic> all = shown_diagnostics(report);
+  const auto is_note = [](const Diagnostic& each) { return each.severity == rules::Severity::Note; };
+  const auto notes = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_note));
+  const bool folded = notes > kNotes;
+  std::size_t more = 0, shown = 0;
   page.gap();
-  for (const Diagnostic& each : shown_diagnostics(report)) {
-    if (each.severity == rules::Severity::Note) {
-      ++notes;
-    } else if (++shown > kProblems) {
+  for (const Diagnostic& each : all) {
+    if (folded && is_note(each)) continue;
+    if (++shown > kProblems) {
       ++more;
     } else {
       page.paragraph(std::string(to_string(each.severity)) + ": " + printable(each.message), 0);
     }
   }
   if (more > 0) page.paragraph(counted(more, "more problem") + ": --all", 0);
-  if (notes > 0) page.paragraph(counted(notes, "note") + ": --all", 0);
+  if (folded) page.paragraph(counted(notes, "note") + ": --all", 0);
 }
 
 }  // namespace
