@@ -158,10 +158,12 @@ std::string by_rule_text(const std::vector<const FindingGroup*>& groups, std::si
   std::map<std::string, std::size_t> counts;
   for (std::size_t i = from; i < groups.size(); ++i) ++counts[printable(groups[i]->first->rule)];
   std::vector<std::pair<std::size_t, std::string>> sorted;
+  sorted.reserve(counts.size());
   for (const auto& [rule, count] : counts) sorted.emplace_back(count, rule);
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::string> words;
+  words.reserve(sorted.size());
   for (const auto& [count, rule] : sorted)
     words.push_back(rule + " " + thousands(static_cast<std::int64_t>(count)));
   return listed(first_of(std::move(words), 4));
@@ -188,7 +190,7 @@ void write_rows(Page& page, const Report& report, const std::vector<const Findin
         std::string(icon(each->first->severity)) + " " + left(printable(each->first->rule), rule);
     const std::string place = place_of(report, *each);
     const bool fits = columns(head) + 2 + columns(place) + 2 <= edge;
-    page.line(left(fits ? head + "  " + place : head, edge) + money);
+    page.line(left(fits ? joined({head, place}, "  ") : head, edge) + money);
     if (!fits) page.line("    " + place);
     const std::string& what = each->first->advice;
     if (what.empty() || advice.size() == kAdvice || one_of(what, advice)) continue;

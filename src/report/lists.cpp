@@ -246,6 +246,7 @@ std::string rows_csv(const std::vector<std::string>& columns, const std::vector<
   std::string text;
   const auto add = [&](const std::vector<std::string>& cells) { text += joined(cells, ",") + "\n"; };
   std::vector<std::string> cells;
+  cells.reserve(columns.size());
   for (const std::string& column : columns) cells.push_back(csv_cell(column));
   add(cells);
   for (const Row& row : rows) {

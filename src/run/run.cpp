@@ -89,6 +89,23 @@ std::vector<Decimal> present_first(std::vector<Decimal> volumes) {
   return volumes;
 }
 
+// Of each plan what refers to what.
+void make_graphs(const Request& request, Priced& run) {
+  run.graphs.resize(run.plans.size());
+  // The sources remember what they have read.
+  in_parallel(run.plans.size(), run.sources ? 1 : request.jobs, [&](std::size_t i) {
+    plan::Plan& plan = *run.plans[i];
+    // What another provider calls otherwise is read under the names that are known.
+    inventory::read_twins(plan);
+    const bool at_hand = run.sources && (request.source.needed || run.sources->are_of(plan));
+    run.graphs[i] =
+        std::make_unique<plan::Graph>(plan, at_hand ? run.sources.get() : nullptr, inventory::named_by);
+    // What the configuration sets to null is unknown in the JSON only.
+    plan::settle(plan, *run.graphs[i]);
+  });
+  for (const auto& graph : run.graphs) run.asked.plans.push_back(graph.get());
+}
+
 // From the plans to what they come to.
 Result<Priced> price_under(const Request& request, Settings settings) {
   Priced run;
@@ -112,19 +129,7 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   run.asked.regions = values.regions;
   run.asked.assume = config::assumptions(values);
   if (values.workload_tag) run.asked.workload_tag = *values.workload_tag;
-  run.graphs.resize(run.plans.size());
-  // The sources remember what they have read.
-  in_parallel(run.plans.size(), run.sources ? 1 : request.jobs, [&](std::size_t i) {
-    plan::Plan& plan = *run.plans[i];
-    // What another provider calls otherwise is read under the names that are known.
-    inventory::read_twins(plan);
-    const bool at_hand = run.sources && (request.source.needed || run.sources->are_of(plan));
-    run.graphs[i] =
-        std::make_unique<plan::Graph>(plan, at_hand ? run.sources.get() : nullptr, inventory::named_by);
-    // What the configuration sets to null is unknown in the JSON only.
-    plan::settle(plan, *run.graphs[i]);
-  });
-  for (const auto& graph : run.graphs) run.asked.plans.push_back(graph.get());
+  make_graphs(request, run);
   const config::Usage usage = run.settings.usage ? use(*run.settings.usage, run) : config::Usage();
   Result<std::unique_ptr<rates::RateCards>> cards = open_cards(request, values.rate_cards);
   if (!cards) return cards.error();

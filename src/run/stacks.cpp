@@ -195,6 +195,7 @@ void Copies::add(const std::string& path) {
 std::vector<Same> leave_newest(std::vector<std::unique_ptr<plan::Plan>>& plans) {
   const Ids ids = ids_of(plans);
   std::vector<Outline> outlines;
+  outlines.reserve(plans.size());
   for (const auto& plan : plans) outlines.push_back(outline_of(*plan));
   const std::vector<std::set<std::size_t>> before_it = suspects(plans, ids, outlines);
   std::vector<std::size_t> newest(plans.size());  // of the stack of each

@@ -193,7 +193,7 @@ Node Evaluator::written_object(const Place& place, const hcl::Expr& expr) {
 Node Evaluator::template_of(const Place& place, const hcl::Expr& expr) {
   Text text;
   for (const hcl::Expr& item : expr.items) text.add(expression(place, item));
-  const Node result = std::move(text).take(arena());
+  Node result = std::move(text).take(arena());
   charge(result);
   return result;
 }

@@ -114,7 +114,7 @@ Node formatted(std::string_view pattern, const std::vector<Node>& arguments, Are
       if (verb->letter == 'q') text.add("\"");
       continue;
     }
-    const Node made = formatted(*verb, argument, arena);
+    Node made = formatted(*verb, argument, arena);
     if (made == nullptr || made->kind == Evaluation::Kind::Error) return made;
     text.add(made);
   }

@@ -198,7 +198,7 @@ Node call(Evaluator& evaluator, const Place& place, const hcl::Expr& expr) {
   for (std::size_t i = 0; !passes_over && i < call.size(); ++i)
     if (call.at(i)->kind == Kind::Error) return call.at(i);
   const bool has_arguments = call.size() > 0 || (is_known && found->run == made_anew);
-  const Node result = is_known && has_arguments ? found->run(call) : call.opaque();
+  Node result = is_known && has_arguments ? found->run(call) : call.opaque();
   evaluator.charge(result);
   return result;
 }

@@ -38,7 +38,7 @@ Node any_or_all(Call& call, bool wanted) {
   const bool may_be_missing = elements->extent == Extent::Some;
   bool all_known = elements->extent == Extent::Whole;
   for (const Node& each : elements->values) {
-    const Node truth = as_bool(each);
+    Node truth = as_bool(each);
     if (truth->kind == Evaluation::Kind::Error) return truth;
     const bool decides = bool_of(truth) == wanted || (is_null(truth) && !wanted);  // null is not true
     if (decides && !may_be_missing) return known(Value::boolean(wanted), call.rest()->links);
