@@ -90,13 +90,13 @@ bool is_written(const Options& options, report::Format format) {
 
 // Nobody opens a file of results to read why it holds none.
 void warn_of_left_out(const Options& options, const run::Reported& reported) {
+  const auto warn = [](const std::string& text) {
+    if (!text.empty()) print_warning(text);
+  };
   const report::Report& report = reported.report;
-  std::string text;
   if (is_written(options, report::Format::Sarif))
-    text = report::left_out_of_sarif(report, view_of(options, reported));
-  if (!text.empty()) print_warning(text);
-  if (is_written(options, report::Format::Focus)) text = report::left_out_of_focus(report);
-  if (!text.empty()) print_warning(text);
+    warn(report::left_out_of_sarif(report, view_of(options, reported)));
+  if (is_written(options, report::Format::Focus)) warn(report::left_out_of_focus(report));
 }
 
 // What later steps of a GitHub job may ask for.

@@ -6,6 +6,18 @@
 
 namespace terratoll::cli {
 
+namespace {
+
+std::string written(const Options& options, const report::Difference& difference) {
+  if (options.format == report::Format::Json) return report::difference_json(difference);
+  if (options.format == report::Format::Markdown) return report::difference_markdown(difference);
+  report::View view;
+  view.width = terminal_width();
+  return report::difference_text(difference, view);
+}
+
+}  // namespace
+
 int diff(const Options& options) {
   if (options.request.plans.size() != 2)
     return fail({Error::Kind::Usage,
@@ -13,12 +25,10 @@ int diff(const Options& options) {
   const Result<report::Difference> difference =
       run::make_difference(options.request, options.request.plans[0], options.request.plans[1]);
   if (!difference) return fail(difference.error());
-  if (options.format == report::Format::Json) return finish(print(report::difference_json(*difference)));
-  if (options.format == report::Format::Markdown)
-    return finish(print(report::difference_markdown(*difference)));
-  report::View view;
-  view.width = terminal_width();
-  return finish(print(report::difference_text(*difference, view)));
+  const int status = finish(print(written(options, *difference)));
+  std::vector<std::string> unread = difference->before.unread;
+  unread.insert(unread.end(), difference->after.unread.begin(), difference->after.unread.end());
+  return warn_of_unread(unread, status);
 }
 
 }  // namespace terratoll::cli

@@ -106,6 +106,12 @@ void print_warning(const std::string& text) {
   std::fputs(((in_github_actions() ? "::warning::" : "terratoll: warning: ") + text + "\n").c_str(), stderr);
 }
 
+int warn_of_unread(const std::vector<std::string>& unread, int status) {
+  for (const std::string& each : unread)
+    std::fputs(for_log(report::printable("terratoll: " + each) + "\n").c_str(), stderr);
+  return unread.empty() ? status : 2;
+}
+
 Result<Done> write_file(const std::string& path, const std::string& text) {
   struct stat there {};
   const bool exists = ::stat(path.c_str(), &there) == 0;

@@ -33,7 +33,8 @@ int query(const Options& options) {
   if (question.wants_file) {
     if (Result<Done> done = write_file(options.out, answer->file); !done) return fail(done.error());
   }
-  return asks ? finish(print(written(options.rows_format, *answer))) : 0;
+  const int status = asks ? finish(print(written(options.rows_format, *answer))) : 0;
+  return warn_of_unread(answer->unread, status);
 }
 
 }  // namespace terratoll::cli

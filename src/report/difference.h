@@ -26,6 +26,7 @@ struct Snapshot {
   Decimal monthly_usd;
   std::size_t missing = 0;  // resources without a known cost
   std::vector<std::string> plans;
+  std::vector<std::string> unread;  // what is wrong with each file that should be a plan and is none
   std::vector<Cost> resources;
   std::vector<Found> findings;  // none that is suppressed
 };

@@ -6,6 +6,8 @@
 
 #include "json/input.h"
 #include "plan/value_reader.h"
+#include "report/report.h"
+#include "run/plans.h"
 #include "run/run.h"
 
 namespace terratoll::run {
@@ -26,6 +28,8 @@ Snapshot snapshot_of(const Value& report, const std::string& name) {
   result.monthly_usd = totals["monthly_usd"].as_number().value_or(Decimal());
   for (const plan::Member& each : totals["missing"].members())
     if (each.name != "of") result.missing += static_cast<std::size_t>(each.value.as_integer().value_or(0));
+  for (const Value& each : report["diagnostics"].items())
+    if (each["code"].text() == kUnreadPlan) result.unread.push_back(text(each, "message"));
   for (const Value& each : report["plans"].items()) result.plans.push_back(text(each, "plan"));
   for (const Value& each : report["resources"].items())
     result.resources.push_back({text(each, "plan"), text(each, "address"), text(each, "type"),
@@ -66,7 +70,10 @@ Result<Snapshot> snapshot_at(const Request& given, const std::string& path) {
   request.audit = true;
   Result<Reported> reported = make_report(request);
   if (!reported) return reported.error();
-  return report::snapshot(reported->report, path);
+  Snapshot result = report::snapshot(reported->report, path);
+  for (const report::Diagnostic& each : reported->report.diagnostics)
+    if (each.code == kUnreadPlan) result.unread.push_back(each.message);
+  return result;
 }
 
 }  // namespace

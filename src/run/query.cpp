@@ -5,6 +5,8 @@
 #include <variant>
 
 #include "base/nearest.h"
+#include "report/report.h"
+#include "run/plans.h"
 #include "run/run.h"
 
 namespace terratoll::run {
@@ -57,6 +59,8 @@ Result<Answer> query(const Request& request, const Question& question) {
   Result<facts::Database> database = fill_facts(*priced);
   if (!database) return database.error();
   Answer answer;
+  for (const report::Diagnostic& each : priced->diagnostics)
+    if (each.code == kUnreadPlan) answer.unread.push_back(each.message);
   if (question.wants_file) {
     Result<std::string> file = database->file();
     if (!file) return file.error();

@@ -18,6 +18,7 @@ struct Answer {
   std::vector<std::string> columns;
   std::vector<std::vector<facts::Cell>> rows;
   std::string file;
+  std::vector<std::string> unread;  // what is wrong with each file that should be a plan and is none
 };
 Result<Answer> query(const Request& request, const Question& question);
 

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "inventory/once.h"
@@ -112,7 +111,7 @@ Outline outline_of(const plan::Plan& plan) {
     ++count;
     addresses += std::hash<std::string_view>()(each.address);
   }
-  return {fs::path(plan.path).parent_path().string(), count, addresses};
+  return {fs::path(plan.path).parent_path().lexically_normal().string(), count, addresses};
 }
 
 // What a plan makes anew lies beside it in a state that was written since, or in a plan that was made again:
@@ -139,23 +138,32 @@ bool are_one_stack(const std::vector<std::unique_ptr<plan::Plan>>& plans, const 
   return says_the_same(one, other) || says_the_same(other, one);
 }
 
-// For each plan, those before it that may be of its stack: what are_one_stack() looks at first.
-std::vector<std::set<std::size_t>> suspects(const std::vector<std::unique_ptr<plan::Plan>>& plans,
-                                            const Ids& ids, const std::vector<Outline>& outlines) {
-  std::vector<std::set<std::size_t>> result(plans.size());
-  std::map<std::string_view, std::vector<std::size_t>> by_lineage;
-  std::map<Outline, std::vector<std::size_t>> by_outline;
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    std::vector<std::size_t>&of_lineage = by_lineage[plans[i]->lineage],
-    &of_outline = by_outline[outlines[i]];
-    if (!plans[i]->lineage.empty()) result[i].insert(of_lineage.begin(), of_lineage.end());
-    result[i].insert(of_outline.begin(), of_outline.end());
-    of_lineage.push_back(i);
-    of_outline.push_back(i);
+// Plans that came before, by what are_one_stack() looks at first.
+class Suspects {
+ public:
+  Suspects(std::size_t plans, const Ids& ids) : sharing_(plans) {
+    for (const auto& [pair, count] : ids.shared) sharing_[pair.second].push_back(pair.first);
   }
-  for (const auto& [pair, count] : ids.shared) result[pair.second].insert(pair.first);
-  return result;
-}
+
+  // Those that may be of the plan's stack, in order. The plan is one for those that follow.
+  std::vector<std::size_t> of(std::size_t plan, const std::string& lineage, const Outline& outline) {
+    std::vector<std::size_t> result = sharing_[plan];
+    const auto look = [&](std::vector<std::size_t>& alike) {
+      result.insert(result.end(), alike.begin(), alike.end());
+      alike.push_back(plan);
+    };
+    if (!lineage.empty()) look(by_lineage_[lineage]);
+    look(by_outline_[outline]);
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return result;
+  }
+
+ private:
+  std::vector<std::vector<std::size_t>> sharing_;
+  std::map<std::string, std::vector<std::size_t>> by_lineage_;
+  std::map<Outline, std::vector<std::size_t>> by_outline_;
+};
 
 // A state that holds what the plan makes was written after it.
 bool is_applied(const plan::Plan& plan, const plan::Plan& state) {
@@ -197,11 +205,11 @@ std::vector<Same> leave_newest(std::vector<std::unique_ptr<plan::Plan>>& plans) 
   std::vector<Outline> outlines;
   outlines.reserve(plans.size());
   for (const auto& plan : plans) outlines.push_back(outline_of(*plan));
-  const std::vector<std::set<std::size_t>> before_it = suspects(plans, ids, outlines);
+  Suspects suspects(plans.size(), ids);
   std::vector<std::size_t> newest(plans.size());  // of the stack of each
   for (std::size_t i = 0; i < plans.size(); ++i) {
     newest[i] = i;
-    for (const std::size_t before : before_it[i]) {
+    for (const std::size_t before : suspects.of(i, plans[i]->lineage, outlines[i])) {
       if (newest[before] == newest[i] || !are_one_stack(plans, ids, outlines, {before, i})) continue;
       const std::size_t old = newest[before], now = newest[i];
       const std::size_t winner = is_newer(*plans[now], *plans[old]) ? now : old;

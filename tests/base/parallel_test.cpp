@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <new>
 #include <vector>
 
 namespace terratoll {
@@ -14,6 +15,16 @@ TEST(InParallel, DoesEachOnceWhateverTheNumberOfThreads) {
       in_parallel(count, jobs, [&](std::size_t i) { ++done[i]; });
       EXPECT_EQ(done, std::vector<int>(count, 1)) << jobs << " threads";
     }
+  }
+}
+
+TEST(InParallel, ThrowsWhatTheWorkThrows) {
+  for (const std::size_t jobs : {1U, 4U}) {
+    EXPECT_THROW(in_parallel(100, jobs,
+                             [](std::size_t i) {
+                               if (i == 7) throw std::bad_alloc();
+                             }),
+                 std::bad_alloc);
   }
 }
 

@@ -249,6 +249,34 @@ TEST_F(Gate, AuditsTheFilesOfAList) {
   EXPECT_EQ(run({"audit", "a.json", "--group-by", "tag:"}, folder_).status, 2);
 }
 
+// An answer without a plan that should be in it is not taken for the whole.
+TEST_F(Gate, AsksAndComparesWhatIsLeftAndSaysWhatIsNot) {
+  const std::string whole = read_file(plan("examples/bill"));
+  fs::create_directories(folder_ / "all");
+  put("all/a.json", whole);
+  put("all/cut.json", whole.substr(0, whole.size() / 2));
+  put("b.json", whole);
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"query", "all", "SELECT count(*) FROM plan"},
+                                             {"diff", "b.json", "all"},
+                                             {"diff", "all", "b.json"}}) {
+    const Ran ran = run(arguments, folder_);
+    EXPECT_EQ(ran.status, 2) << arguments.front();
+    EXPECT_FALSE(ran.out.empty()) << arguments.front();
+    EXPECT_NE(ran.err.find("cut.json is cut off"), std::string::npos) << ran.err;
+    EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << ran.err;
+  }
+}
+
+TEST_F(Gate, SaysOnceWhatAFormatLeavesOut) {
+  put("plan.json", read_file(plan("examples/bill")));
+  for (const char* format : {"sarif", "focus"}) {
+    const std::string err =
+        run({"check", "plan.json", "--format", format, "--fail-on", "never"}, folder_).err;
+    EXPECT_LE(std::count(err.begin(), err.end(), '\n'), 1) << err;
+  }
+}
+
 TEST_F(Gate, SaysOnceOfManyFilesThatTheyAreNoPlans) {
   put("plan.json", read_file(plan("examples/bill")));
   for (int i = 0; i < 300; ++i) put("p" + std::to_string(i) + ".json", "{\"name\": \"x\"}");

@@ -115,7 +115,9 @@ TEST(Focus, SaysWhatItLeavesOut) {
   report.totals.missing.unpriced = 2;
   report.totals.missing.of = 9;
   EXPECT_EQ(left_out_of_focus(report),
-            "FOCUS: 2 of 9 resources have no known cost, and no row for what is not known of them");
+            "FOCUS: 2 of 9 resources have no known cost, and no row for what is not known");
+  report.audit = false;
+  EXPECT_NE(left_out_of_focus(report), "");
 }
 
 // A card without a row here would be "Other".

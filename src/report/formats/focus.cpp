@@ -12,7 +12,6 @@
 #include "cost/estimate.h"
 #include "json/writer.h"
 #include "report/escape.h"
-#include "report/headline.h"
 #include "report/report.h"
 
 extern "C" const char terratoll_focus_services[], terratoll_focus_services_end[];
@@ -202,8 +201,10 @@ Charge charge_of(const FlowRow& flow) {
 }  // namespace
 
 std::string left_out_of_focus(const Report& report) {
-  const std::string missing = missing_text(report);
-  return missing.empty() ? "" : "FOCUS: " + missing + ", and no row for what is not known of them";
+  const std::size_t missing = report.totals.missing.total();  // of all that stands, as the rows are
+  if (missing == 0) return "";
+  return "FOCUS: " + std::to_string(missing) + " of " + counted(report.totals.missing.of, "resource") +
+         (missing == 1 ? " has" : " have") + " no known cost, and no row for what is not known";
 }
 
 std::string write_focus(const Report& report, const View&) {
