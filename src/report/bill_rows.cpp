@@ -12,6 +12,7 @@
 #include "cost/estimate.h"
 #include "plan/address.h"
 #include "report/finding_groups.h"
+#include "report/groups.h"
 #include "report/headline.h"
 
 namespace terratoll::report {
@@ -157,33 +158,19 @@ std::vector<BillRow> bill(const Report& report, std::size_t most) {
 
 std::vector<BillRow> bill_by_plan(const Report& report, std::size_t most) {
   std::vector<BillRow> rows;
-  std::map<std::string, std::size_t> index;
-  for (const PlanHead& head : report.plans) {
-    index.emplace(head.plan, rows.size());
-    rows.push_back({plan_label(report, head.plan), counted(head.resources, "resource"), {}, {}});
+  std::size_t free = 0;
+  for (const Group& group : groups(report, "plan")) {
+    BillRow row{plan_label(report, group.name), counted(group.resources, "resource"),
+                group.monthly_before_usd, group.monthly_usd};
+    if (group.missing > 0) row.summary += ", " + std::to_string(group.missing) + " without a known cost";
+    const bool costs = !row.before.is_zero() || !row.after.is_zero();
+    row.unknown = !costs && group.missing > 0;
+    if (costs || row.unknown) {
+      rows.push_back(std::move(row));
+    } else {
+      ++free;
+    }
   }
-  const auto add_to = [&](const std::string& plan, const auto& before, const auto& after) {
-    const auto found = index.find(plan);
-    if (found == index.end()) return;
-    rows[found->second].before += before.value_or(Decimal());
-    rows[found->second].after += after.value_or(Decimal());
-  };
-  std::map<std::string, std::size_t> missing;  // of plans
-  for (const Resource& each : report.resources) {
-    add_to(each.plan, each.monthly_before_usd, each.monthly_usd);
-    const bool known = each.status == cost::Status::Priced || each.status == cost::Status::Free ||
-                       each.status == cost::Status::Usage;
-    if (!known) ++missing[each.plan];
-  }
-  for (const auto& [plan, count] : missing) {
-    const auto found = index.find(plan);
-    if (found == index.end()) continue;
-    BillRow& row = rows[found->second];
-    row.summary += ", " + std::to_string(count) + " without a known cost";
-    row.unknown = row.before.is_zero() && row.after.is_zero();
-  }
-  const std::size_t free = std::erase_if(
-      rows, [](const BillRow& row) { return row.before.is_zero() && row.after.is_zero() && !row.unknown; });
   sort_rows(rows, report.audit);
   if (rows.size() > most) fold(rows, most - 1, "cheaper plan");
   if (free > 0) rows.push_back({counted(free, "plan") + " without a cost", "", {}, {}});

@@ -95,7 +95,9 @@ class Groups {
     };
     const Decimal whole = resource.monthly_usd.value_or(Decimal());
     if (by_ != "sku") {
-      touch(name_of(resource)).monthly_usd += whole;
+      Group& group = touch(name_of(resource));
+      group.monthly_usd += whole;
+      group.monthly_before_usd += resource.monthly_before_usd.value_or(Decimal());
       return;
     }
     std::map<std::string, Decimal> parts;
@@ -110,8 +112,12 @@ class Groups {
   }
 
   void add(const FlowRow& flow) {
-    if (flow.monthly_usd && !flow.monthly_usd->is_zero())
-      group_of(sums_, name_of(flow)).monthly_usd += *flow.monthly_usd;
+    const Decimal now = flow.monthly_usd.value_or(Decimal()),
+                  before = flow.monthly_before_usd.value_or(Decimal());
+    if (now.is_zero() && before.is_zero()) return;
+    Group& group = group_of(sums_, name_of(flow));
+    group.monthly_usd += now;
+    group.monthly_before_usd += before;
   }
 
   void add(const Finding& finding) {

@@ -105,7 +105,7 @@ struct Coverage {
 // A part of an audit: what one plan, region or team costs, or what one rule finds.
 struct Group {
   std::string name;
-  Decimal monthly_usd;
+  Decimal monthly_usd, monthly_before_usd;
   std::size_t resources = 0, missing = 0;  // those, and those of them without a known cost
   std::size_t findings = 0;
   Decimal saving_usd;  // of its findings, none of it saved twice

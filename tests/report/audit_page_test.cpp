@@ -7,6 +7,7 @@
 
 #include "base/columns.h"
 #include "base/text.h"
+#include "report/bill_rows.h"
 #include "report/groups.h"
 #include "sample.h"
 
@@ -108,6 +109,13 @@ TEST(Groups, AddUpToTheTotal) {
     for (const Group& each : report.groups) sum += each.monthly_usd;
     EXPECT_EQ(sum.money(), report.totals.monthly_usd.money()) << by << ": " << names_of(report);
   }
+}
+
+// Its total stands below them.
+TEST(Groups, ByPlanAreTheRowsOfTheWholeReport) {
+  Decimal sum;
+  for (const BillRow& each : bill_by_plan(audited(), 100)) sum += each.after;
+  EXPECT_EQ(sum.money(), audited().totals.monthly_usd.money());
 }
 
 TEST(Groups, HaveTheNamesOfWhatIsAskedFor) {
