@@ -1,7 +1,9 @@
 #include "plan/address.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <iterator>
 
 #include "base/utf8.h"
 
@@ -20,6 +22,22 @@ void append_escaped(std::string_view text, std::size_t& at, std::string& key) {
   }
   append_utf8(key, static_cast<char32_t>(code));
   at += digits;
+}
+
+// Go's unicode.IsPrint, but for what no version of Unicode has given a meaning yet: no control, no space but
+// the one of ASCII, nothing of private use.
+bool is_printed(char32_t code) {
+  struct Range {
+    char32_t from, to;
+  };
+  constexpr Range kUnprinted[] = {
+      {0xA0, 0xA0},       {0x600, 0x605},      {0x6DD, 0x6DD},     {0x70F, 0x70F},     {0x8E2, 0x8E2},
+      {0x1680, 0x1680},   {0x2000, 0x200A},    {0x202F, 0x202F},   {0x205F, 0x205F},   {0x3000, 0x3000},
+      {0xE000, 0xF8FF},   {0x110BD, 0x110BD},  {0x110CD, 0x110CD}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
+      {0xF0000, 0xFFFFF}, {0x100000, 0x10FFFF}};
+  return !is_control(code) &&
+         std::none_of(std::begin(kUnprinted), std::end(kUnprinted),
+                      [&](const Range& each) { return code >= each.from && code <= each.to; });
 }
 
 // What Terraform does not print but by its number: "\u001b".
@@ -117,7 +135,7 @@ std::string index_text(const Index& index) {
       result += "\\r";
     } else if (c == '\t') {
       result += "\\t";
-    } else if (point.valid && is_control(point.value)) {
+    } else if (point.valid && !is_printed(point.value)) {
       result += numbered(point.value);
     } else {
       if ((c == '$' || c == '%') && rest.starts_with('{')) result += c;

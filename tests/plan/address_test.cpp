@@ -28,7 +28,8 @@ TEST(Address, KeepsItsKeys) {
   const std::pair<std::string, std::string> keys[] = {
       {"plain", "plain"},      {"a\"b\\c", R"(a\"b\\c)"},           {"${x} %{y}", "$${x} %%{y}"},
       {"\n\r\t", R"(\n\r\t)"}, {"\x1b[31mred", R"(\u001b[31mred)"}, {"\xe2\x80\xae", R"(\u202e)"},
-      {"東京", "東京"},
+      {"東京", "東京"},        {"\u3000wide", R"(\u3000wide)"},     {"\u00a0x", R"(\u00a0x)"},
+      {"\ue000", R"(\ue000)"}, {"\U000f0000", R"(\U000f0000)"},
   };
   for (const auto& [key, written] : keys) {
     const std::string address = make_address("", Mode::Managed, "a", "b", {Index::Kind::Key, key});

@@ -117,7 +117,7 @@ TEST(Keys, OfSeveralInstancesLeadEachToItsOwn) {
     EXPECT_EQ(bucket->index, each->index) << each->address;
     ++pairs;
   }
-  EXPECT_EQ(pairs, 7U + 7U + 11U);
+  EXPECT_EQ(pairs, 9U + 9U + 11U);
 }
 
 TEST(Keys, AreTakenApartAndPutTogether) {
@@ -126,7 +126,7 @@ TEST(Keys, AreTakenApartAndPutTogether) {
     EXPECT_EQ(plan.find(each.address), &each);
     if (each.type != "aws_s3_bucket" || !each.module_address.empty()) continue;
     EXPECT_EQ(plan.instances("", Mode::Managed, each.type, each.name).size(),
-              each.name == "by_key" ? 7U : 11U);
+              each.name == "by_key" ? 9U : 11U);
   }
   EXPECT_EQ(at(plan, R"(aws_s3_bucket.by_key["q\"uote"])").index.text, "q\"uote");
   EXPECT_EQ(at(plan, R"(aws_s3_bucket.by_key["$${x}"])").index.text, "${x}");

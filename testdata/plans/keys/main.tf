@@ -6,12 +6,12 @@ provider "aws" {
 
 
 resource "aws_s3_bucket" "by_key" {
-  for_each = toset(["a.b", "c]d", "q\"uote", "back\\slash", "é", "$${x}", "module.x.y"])
+  for_each = toset(["a.b", "c]d", "q\"uote", "back\\slash", "é", "$${x}", "module.x.y", "\u3000wide", "\ue000own"])
   bucket   = "example-${md5(each.key)}"
 }
 
 resource "aws_s3_bucket_versioning" "same_key" {
-  for_each = toset(["a.b", "c]d", "q\"uote", "back\\slash", "é", "$${x}", "module.x.y"])
+  for_each = toset(["a.b", "c]d", "q\"uote", "back\\slash", "é", "$${x}", "module.x.y", "\u3000wide", "\ue000own"])
   bucket   = aws_s3_bucket.by_key[each.key].id
   versioning_configuration { status = "Enabled" }
 }
