@@ -75,7 +75,8 @@ struct CostRow {
   const inventory::Entry* entry = nullptr;
   const cost::LineItem* item = nullptr;
 };
-// The other tables' rows are flows::Image, flows::ModelWay, cost::Totals and Setting.
+// The other tables' rows are flows::Image, flows::ModelWay, flows::StoreName, flows::Mention, cost::Totals
+// and Setting.
 
 inline constexpr std::size_t kMaxText = 50'000;  // bytes; a row of them stays below what the database takes
 
@@ -146,6 +147,8 @@ extern const RowTable<TokenPriceRow> kTokenPriceTable;
 extern const RowTable<FlowRow> kFlowTable;
 extern const RowTable<flows::Image> kImageTable;
 extern const RowTable<flows::ModelWay> kModelWayTable;
+extern const RowTable<flows::StoreName> kStoreNameTable;
+extern const RowTable<flows::Mention> kMentionTable;
 extern const RowTable<CostRow> kCostTable;
 extern const RowTable<cost::Totals> kTotalTable;
 extern const RowTable<Setting> kSettingTable;

@@ -415,6 +415,36 @@ constexpr Field<flows::ModelWay> kModelWay[] = {
      [](auto& r) { return text(r.evidence); }},
 };
 
+constexpr Field<flows::StoreName> kStoreName[] = {
+    {"plan_id", "", [](auto& r) { return whole(r.plan); }},
+    {"address", "the store, or the data source that reads it", [](auto& r) { return text(r.address); }},
+    {"name", "s3:bucket, blob:account, acr:registry, ecr:repository@region, dynamodb:table@region",
+     [](auto& r) { return text(r.name); }},
+    {"managed", "0 of a data source", [](auto& r) { return r.managed; }},
+    {"cloud", "aws, azure", [](auto& r) { return text(r.cloud); }},
+    {"region", "NULL where it cannot be told", [](auto& r) { return or_null(r.region); }},
+};
+
+constexpr Field<flows::Mention> kMention[] = {
+    {"plan_id", "", [](auto& r) { return whole(r.plan); }},
+    {"address", "who names the store, or is granted it", [](auto& r) { return text(r.address); }},
+    {"cloud", "of who names it", [](auto& r) { return text(r.cloud); }},
+    {"region", "of who names it; NULL where it cannot be told", [](auto& r) { return or_null(r.region); }},
+    {"name", "as in store_name", [](auto& r) { return text(r.name); }},
+    {"kind", "as in flow", [](auto& r) { return or_null(to_string(r.kind)); }},
+    {"goes_out", "1 where data goes to the store, 0 where it comes from it",
+     [](auto& r) { return r.goes_out; }},
+    {"other_region_only", "1 where nothing moves if the store is in the same region",
+     [](auto& r) { return r.other_region_only; }},
+    {"confidence", "high, medium, low", [](auto& r) { return to_string(r.confidence); }},
+    {"rank", "of several between the same two ends the first by this text tells the flow",
+     [](auto& r) { return text(r.rank); }},
+    {"at", "the address that holds the attribute", [](auto& r) { return text(r.at); }},
+    {"attribute", "what names or grants the store", [](auto& r) { return text(r.attribute); }},
+    {"evidence", "the addresses from the store to who names it, joined with ' ← '",
+     [](auto& r) { return text(r.evidence); }},
+};
+
 constexpr Field<CostRow> kCost[] = {
     {"plan_id", "", plan_id},
     {"address", "the resource", address},
@@ -579,6 +609,10 @@ const RowTable<flows::Image> kImageTable{
 const RowTable<flows::ModelWay> kModelWayTable{
     "model_way", "Who asks a model through a NAT gateway, where no endpoint takes what goes there.",
     kModelWay};
+const RowTable<flows::StoreName> kStoreNameTable{
+    "store_name", "By which names stores can be called, from whichever plan.", kStoreName};
+const RowTable<flows::Mention> kMentionTable{
+    "mention", "Who names a store that its own plan does not manage, or is granted it.", kMention};
 const RowTable<CostRow> kCostTable{
     "cost", "The line items of the bill after the change; flows are not among them.", kCost};
 const RowTable<cost::Totals> kTotalTable{"total", "One row: the bill's sums.", kTotal};
@@ -598,6 +632,8 @@ std::span<const Table> schema() {
       described(kFlowTable),
       described(kImageTable),
       described(kModelWayTable),
+      described(kStoreNameTable),
+      described(kMentionTable),
       described(kCostTable),
       described(kTotalTable),
       {"rate", "The rate cards themselves: a row for each tier of each price.", columns_of(kRate), true},
