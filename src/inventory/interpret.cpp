@@ -235,12 +235,10 @@ struct Interpretation {
   const InventoryInput& request;
   const Names& names;
   const plan::Graph& graph;
-  std::size_t plan;
 
   Entry entry(const plan::Resource& resource) const {
     Entry result;
     result.resource = &resource;
-    result.plan = plan;
     result.cloud = types::cloud_of(resource.provider);
     const types::Type* type = types::find(resource.type, resource.provider);
     Context context{graph, resource, request, false, plan::Value(), "", nullptr};
@@ -284,19 +282,44 @@ std::vector<plan::Named> named_by(std::string_view type, std::string_view path) 
   return result;
 }
 
-Inventory interpret(const InventoryInput& request) {
-  Inventory inventory;
+std::vector<Entry> interpret(const InventoryInput& request, const plan::Graph& graph) {
+  std::vector<Entry> entries;
   const Names names;
-  for (std::size_t plan = 0; plan < request.plans.size(); ++plan) {
-    const plan::Graph& graph = *request.plans[plan];
-    Interpretation interpretation{request, names, graph, plan};
-    for (const plan::Resource& resource : graph.plan().resources) {
-      if (resource.mode == plan::Mode::Managed) inventory.entries.push_back(interpretation.entry(resource));
-    }
+  const Interpretation interpretation{request, names, graph};
+  const std::vector<plan::Resource>& resources = graph.plan().resources;
+  const auto is_managed = [](const plan::Resource& each) { return each.mode == plan::Mode::Managed; };
+  entries.reserve(static_cast<std::size_t>(std::count_if(resources.begin(), resources.end(), is_managed)));
+  for (const plan::Resource& resource : resources) {
+    if (is_managed(resource)) entries.push_back(interpretation.entry(resource));
   }
-  share_tokens(request, inventory);
-  bill_once(request.plans, inventory);
+  share_tokens(request, entries);
+  return entries;
+}
+
+Inventory gather(std::vector<std::vector<Entry>> of_plans, const std::vector<const plan::Plan*>& plans) {
+  Inventory inventory;
+  std::size_t count = 0;
+  for (const std::vector<Entry>& entries : of_plans) count += entries.size();
+  inventory.entries.reserve(count);
+  for (std::size_t plan = 0; plan < of_plans.size(); ++plan) {
+    for (Entry& entry : of_plans[plan]) {
+      entry.plan = plan;
+      inventory.entries.push_back(std::move(entry));
+    }
+    of_plans[plan] = {};
+  }
+  bill_once(plans, inventory);
   return inventory;
+}
+
+Inventory interpret(const InventoryInput& request) {
+  std::vector<std::vector<Entry>> of_plans;
+  std::vector<const plan::Plan*> plans;
+  for (const plan::Graph* graph : request.plans) {
+    of_plans.push_back(interpret(request, *graph));
+    plans.push_back(&graph->plan());
+  }
+  return gather(std::move(of_plans), plans);
 }
 
 void take_as_serving(const std::vector<const plan::Resource*>& resources, Inventory& inventory) {

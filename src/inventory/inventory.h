@@ -208,7 +208,7 @@ struct Inventory {
 };
 
 struct InventoryInput {
-  std::vector<const plan::Graph*> plans;
+  std::vector<const plan::Graph*> plans;  // of interpret(), which takes all of them at once
   Profile profile;
   Regions regions;
   Assumptions assume;
@@ -224,6 +224,13 @@ struct InventoryInput {
 plan::Region region_of(const InventoryInput& request, const plan::Graph& graph,
                        const plan::Resource& resource, const plan::Value& values);
 
+// What one plan holds, by itself. Nothing of it views the plan but `resource`. Several may be interpreted at once,
+// where the request's functions allow it.
+std::vector<Entry> interpret(const InventoryInput& request, const plan::Graph& graph);
+// All of it, where each thing is billed once.
+Inventory gather(std::vector<std::vector<Entry>> of_plans, const std::vector<const plan::Plan*>& plans);
+
+// Both, of all plans of the request.
 Inventory interpret(const InventoryInput& request);
 
 // Those of them that nothing else gives a role serve, by what a policy lets them do.

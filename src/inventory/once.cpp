@@ -19,11 +19,11 @@ bool is_made_by_ec2(std::string_view id) {
          id.find_first_not_of("0123456789abcdef", dash + 1) == std::string_view::npos;
 }
 
-using Plans = std::vector<const plan::Graph*>;
+using Plans = std::vector<const plan::Plan*>;
 using Owners = std::map<std::string, const Entry*>;  // who bills a thing, by its id
 
 bool is_planned(const Plans& plans, const Entry& entry) {
-  return plans[entry.plan]->plan().kind == plan::DocumentKind::Plan;
+  return plans[entry.plan]->kind == plan::DocumentKind::Plan;
 }
 
 // Those that are the thing itself, a plan's view of it before a state's.
@@ -62,7 +62,7 @@ const Entry* billed_elsewhere(const Owners& owners, const Entry& entry, const De
 
 std::string words_of(const Plans& plans, const Entry& entry, const Entry& owner) {
   std::string text = "it is billed as " + std::string(owner.resource->address);
-  if (owner.plan != entry.plan) text += " of " + plans[owner.plan]->plan().path;
+  if (owner.plan != entry.plan) text += " of " + plans[owner.plan]->path;
   return text;
 }
 

@@ -16,6 +16,6 @@ std::string id_of(const plan::Value& values);
 
 // Takes away the demands on what is billed at another entry: a thing's own resource comes before those that
 // hold it, a plan's view of it before a state's, and the plans in their order.
-void bill_once(const std::vector<const plan::Graph*>& plans, Inventory& inventory);
+void bill_once(const std::vector<const plan::Plan*>& plans, Inventory& inventory);
 
 }  // namespace terratoll::inventory

@@ -1,7 +1,7 @@
 // Memory that a Plan's values lie in: allocated in blocks, freed at once.
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -48,17 +48,21 @@ class Arena {
     const std::size_t size = text.size();
     const std::size_t hash =
         size * 131 + byte(0) * 31 + byte(size - 1) * 1031 + byte(size / 2) * 7 + byte(size / 3) * 257;
+    if (interned_.empty()) interned_.resize(kSlots);
     std::string_view& slot = interned_[hash % kSlots];
     if (slot != text) slot = copy(text);
     return slot;
   }
 
  private:
-  static constexpr std::size_t kBlock = std::size_t{256} * 1024;
+  // Each block is twice as large as the one before, up to the most.
+  static constexpr std::size_t kFirstBlock = std::size_t{4} * 1024, kMostBlock = std::size_t{256} * 1024;
   static constexpr std::size_t kSlots = 4096;
 
   std::byte* new_block(std::size_t size) {
-    const std::size_t capacity = size > kBlock ? size : kBlock;
+    const std::size_t block = kFirstBlock << std::min<std::size_t>(blocks_.size(), 6);
+    static_assert(kFirstBlock << 6 == kMostBlock);
+    const std::size_t capacity = std::max(size, block);
     blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(capacity));
     next_ = blocks_.back().get();
     end_ = next_ + capacity;
@@ -68,7 +72,7 @@ class Arena {
   std::byte* next_ = nullptr;
   std::byte* end_ = nullptr;
   std::vector<std::unique_ptr<std::byte[]>> blocks_;
-  std::array<std::string_view, kSlots> interned_;
+  std::vector<std::string_view> interned_;  // kSlots, once there is one
 };
 
 }  // namespace terratoll::plan

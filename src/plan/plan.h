@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -163,6 +164,11 @@ struct Plan {
 // A value that is JSON in a string (a policy, azapi's `body`), with its text in the plan's arena. nullopt
 // where it is no JSON.
 std::optional<Value> parse_json(const Plan& plan, std::string_view text, bool keep_nulls = false);
+
+// Lets go of all values but these members of what its resources are before and after, of the configuration and of
+// the variables: what remains is which resources there are, and what becomes of them. Values that were taken of the
+// plan before, and views of its texts, are void then; pointers to its resources are not.
+void let_go(Plan& plan, std::span<const std::string_view> kept);
 
 // "-" is standard input. Errors name the file and say what it is and what to run instead.
 Result<Plan> read(const std::string& path);

@@ -7,7 +7,10 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "inventory/inventory.h"
+#include "inventory/twins.h"
 #include "plan/documents.h"
+#include "plan/graph/settle.h"
 #include "rules/rule.h"
 #include "run/stacks.h"
 
@@ -82,39 +85,62 @@ Result<std::vector<Found>> expand(const Request& request, Plans& plans) {
   return inputs;
 }
 
+struct Read {
+  std::vector<Seen> seen;
+  std::optional<Error> error;
+  bool foreign = false;
+};
+
 // Each by itself, and so on all cores. Standard input is one of them at most.
-std::vector<plan::Documents> read_all(const Request& request, const std::vector<Found>& inputs) {
-  std::vector<plan::Documents> read(inputs.size());
+std::vector<Read> read_all(const Request& request, const std::vector<Found>& inputs, const See& see) {
+  std::vector<Read> all(inputs.size());
   in_parallel(inputs.size(), request.jobs, [&](std::size_t i) {
     const std::string* text = in_memory(request, inputs[i].path);
-    read[i] = text != nullptr ? plan::read_documents_of(*text, inputs[i].path)
-                              : plan::read_documents(inputs[i].path);
+    plan::Documents documents = text != nullptr ? plan::read_documents_of(*text, inputs[i].path)
+                                                : plan::read_documents(inputs[i].path);
+    all[i].error = std::move(documents.error);
+    all[i].foreign = documents.foreign;
+    const bool has_others = inputs.size() > 1 || documents.plans.size() > 1;
+    for (plan::Plan& plan : documents.plans) {
+      Seen& seen = all[i].seen.emplace_back();
+      seen.plan = std::make_unique<plan::Plan>(std::move(plan));
+      if (has_others) seen.stack = stack_of(*seen.plan);
+      see(seen);
+    }
   });
-  return read;
+  return all;
 }
 
-void add(const Request& request, plan::Plan plan, Plans& plans) {
+void add(const Request& request, Seen seen, Plans& plans) {
+  const plan::Plan& plan = *seen.plan;
   if (request.log) {
     request.log("read " + plan.path + ": " + std::to_string(plan.resources.size()) + " resources");
   }
   for (const plan::Diagnostic& each : plan.diagnostics) {
     plans.diagnostics.push_back({rules::Severity::Warning, each.code, plan.path + ": " + each.message});
   }
-  plans.plans.push_back(std::make_unique<plan::Plan>(std::move(plan)));
+  plans.seen.push_back(std::move(seen));
 }
 
 }  // namespace
 
-Result<Plans> read_plans(const Request& request) {
+std::unique_ptr<plan::Graph> graph_of(plan::Plan& plan, const plan::SourceLookup* source) {
+  inventory::read_twins(plan);
+  auto graph = std::make_unique<plan::Graph>(plan, source, inventory::named_by);
+  plan::settle(plan, *graph);
+  return graph;
+}
+
+Result<Plans> read_plans(const Request& request, const See& see) {
   Plans result;
   Result<std::vector<Found>> inputs = expand(request, result);
   if (!inputs) return inputs.error();
   std::optional<Error> unread;  // the first that is no part of an audit, and should be
   Copies copies;
-  std::vector<plan::Documents> all = read_all(request, *inputs);
+  std::vector<Read> all = read_all(request, *inputs, see);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto& [path, in_folder] = (*inputs)[i];
-    plan::Documents& read = all[i];
+    Read& read = all[i];
     const std::string* text = in_memory(request, path);
     if (const auto original = text != nullptr ? std::nullopt : copies.original_of(path)) {
       result.diagnostics.push_back({rules::Severity::Note, "same-file",
@@ -129,14 +155,14 @@ Result<Plans> read_plans(const Request& request) {
       if (!foreign && !unread) unread = read.error;
     }
     if (!read.error && text == nullptr) copies.add(path);
-    for (plan::Plan& plan : read.plans) add(request, std::move(plan), result);
+    for (Seen& seen : read.seen) add(request, std::move(seen), result);
   }
-  if (result.plans.empty()) {
+  if (result.seen.empty()) {
     if (unread) return *unread;
     const std::string where = request.plans.empty() ? "the request" : request.plans.front();
     return Error{Error::Kind::Input, "no plan and no state in " + where};
   }
-  for (const Same& each : leave_newest(result.plans)) {
+  for (const Same& each : leave_newest(result.seen)) {
     result.diagnostics.push_back(
         {rules::Severity::Note, "same-stack",
          each.path + " holds the same stack as " + each.as + ", which is newer: only that is counted"});

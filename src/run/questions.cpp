@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "inventory/inventory.h"
 #include "plan/address.h"
+#include "plan/graph/graph.h"
 #include "rates/rates.h"
 #include "run/cloud_facts.h"
 #include "run/plans.h"
@@ -24,24 +25,19 @@ struct Questions {
 using Asked = std::map<std::string, Questions, std::less<>>;
 
 // Pricing asks; nothing is answered, and the questions are kept. So this list can never fall behind.
-inventory::Inventory ask(const std::vector<std::unique_ptr<plan::Graph>>& graphs,
-                         const inventory::CloudFacts& clouds, Asked& asked) {
-  inventory::InventoryInput request;
-  request.clouds = clouds;
-  for (const auto& graph : graphs) request.plans.push_back(graph.get());
-  request.usage = [&asked](std::string_view address, std::string_view, std::string_view key) {
+UsageLookup keep_questions(Asked& asked) {
+  return [&asked](std::string_view address, std::string_view, std::string_view key) {
     auto found = asked.find(address);
     if (found == asked.end()) found = asked.emplace(address, Questions()).first;
     if (found->second.seen.emplace(key).second) found->second.keys.emplace_back(key);
     return std::optional<Decimal>();
   };
-  return inventory::interpret(request);
 }
 
-std::vector<config::Question> by_block(const inventory::Inventory& inventory, const Asked& asked) {
+std::vector<config::Question> by_block(const std::vector<inventory::Entry>& entries, const Asked& asked) {
   std::vector<config::Question> blocks;
   std::map<std::string, std::size_t> by_name;
-  for (const inventory::Entry& entry : inventory.entries) {
+  for (const inventory::Entry& entry : entries) {
     auto questions = asked.find(entry.resource->address);
     if (!entry.after.stands || questions == asked.end()) continue;
     std::string name = plan::without_indexes(entry.resource->address, "[*]");
@@ -61,19 +57,24 @@ std::vector<config::Question> by_block(const inventory::Inventory& inventory, co
 
 }  // namespace
 
-Result<std::vector<config::Question>> questions(const Request& request) {
-  Result<Plans> plans = read_plans(request);
-  if (!plans) return plans.error();
-  std::vector<std::unique_ptr<plan::Graph>> graphs;
-  for (const auto& plan : plans->plans) graphs.push_back(std::make_unique<plan::Graph>(*plan));
-  Result<std::unique_ptr<rates::RateCards>> cards = open_cards(request, {});
+Result<std::vector<config::Question>> questions(const Request& given) {
+  Result<std::unique_ptr<rates::RateCards>> cards = open_cards(given, {});
   if (!cards) return cards.error();
-  Result<inventory::CloudFacts> clouds =
-      cloud_facts(**cards, request.today.empty() ? today() : request.today);
+  Result<inventory::CloudFacts> clouds = cloud_facts(**cards, given.today.empty() ? today() : given.today);
   if (!clouds) return clouds.error();
   Asked asked;
-  const inventory::Inventory inventory = ask(graphs, *clouds, asked);
-  return by_block(inventory, asked);
+  inventory::InventoryInput asking;
+  asking.clouds = std::move(*clouds);
+  asking.usage = keep_questions(asked);
+  Request request = given;
+  request.jobs = 1;  // the questions are kept in their order
+  Result<Plans> plans = read_plans(request, [&](Seen& seen) {
+    seen.entries = inventory::interpret(asking, *graph_of(*seen.plan, nullptr));
+  });
+  if (!plans) return plans.error();
+  std::vector<inventory::Entry> entries;
+  for (Seen& seen : plans->seen) std::move(seen.entries.begin(), seen.entries.end(), std::back_inserter(entries));
+  return by_block(entries, asked);
 }
 
 }  // namespace terratoll::run

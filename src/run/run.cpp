@@ -4,12 +4,10 @@
 #include <set>
 
 #include "base/date.h"
-#include "base/parallel.h"
 #include "config/usage.h"
 #include "config/values.h"
-#include "inventory/twins.h"
 #include "plan/address.h"
-#include "plan/graph/settle.h"
+#include "plan/graph/graph.h"
 #include "report/assemble.h"
 #include "rules/suppress.h"
 #include "run/cloud_facts.h"
@@ -31,12 +29,17 @@ void say(const std::vector<config::Unused>& unused, Priced& run) {
   }
 }
 
-// What the usage file says, and what it says of no resource of the plans.
+// What the usage file says.
 config::Usage use(const config::UsageFile& file, Priced& run) {
   config::Usage usage = config::make_usage(file);
   run.asked.usage = usage.quantity;
   run.asked.usage_text = usage.text;
   run.asked.given_usage = usage.given;
+  return usage;
+}
+
+// What it says of no resource of the plans.
+void name_unmatched(const config::UsageFile& file, Priced& run) {
   std::vector<config::Instance> resources;
   for (const auto& plan : run.plans) {
     for (const plan::Resource& each : plan->resources) {
@@ -48,7 +51,6 @@ config::Usage use(const config::UsageFile& file, Priced& run) {
   for (const std::string& key : file.repeated)
     run.diagnostics.push_back({rules::Severity::Warning, "repeated-usage", key});
   say(config::unmatched(file, resources), run);
-  return usage;
 }
 
 // Once all have asked: what was given in vain.
@@ -89,21 +91,42 @@ std::vector<Decimal> present_first(std::vector<Decimal> volumes) {
   return volumes;
 }
 
-// Of each plan what refers to what.
-void make_graphs(const Request& request, Priced& run) {
-  run.graphs.resize(run.plans.size());
-  // The sources remember what they have read.
-  in_parallel(run.plans.size(), run.sources ? 1 : request.jobs, [&](std::size_t i) {
-    plan::Plan& plan = *run.plans[i];
-    // What another provider calls otherwise is read under the names that are known.
-    inventory::read_twins(plan);
-    const bool at_hand = run.sources && (request.source.needed || run.sources->are_of(plan));
-    run.graphs[i] =
-        std::make_unique<plan::Graph>(plan, at_hand ? run.sources.get() : nullptr, inventory::named_by);
-    // What the configuration sets to null is unknown in the JSON only.
-    plan::settle(plan, *run.graphs[i]);
-  });
-  for (const auto& graph : run.graphs) run.asked.plans.push_back(graph.get());
+// What is left of a plan's values once it is interpreted: what a report says of a resource.
+constexpr std::string_view kKept[] = {"tags", "tags_all", "type"};
+
+// What a plan tells by itself: what its resources stand for, by type, and how much of it there is; and who reads whose
+// data, for which the regions are needed that interpreting has found.
+void see(const Request& request, const Priced& run, Seen& seen) {
+  plan::Plan& plan = *seen.plan;
+  const bool at_hand = run.sources && (request.source.needed || run.sources->are_of(plan));
+  const std::unique_ptr<plan::Graph> graph = graph_of(plan, at_hand ? run.sources.get() : nullptr);
+  seen.entries = inventory::interpret(run.asked, *graph);
+  seen.part = flows::find_part(run.asked, *graph, seen.entries);
+  seen.has_source = graph->source() != nullptr;
+  seen.has_given_up = graph->has_given_up();
+  plan::let_go(plan, kKept);
+}
+
+// The plans, each seen and let go of.
+Result<Done> see_plans(const Request& given, Priced& run) {
+  Request request = given;
+  // The sources remember what they have read, and a usage file what it was asked.
+  if (run.sources || run.settings.usage) request.jobs = 1;
+  Result<Plans> plans = read_plans(request, [&](Seen& seen) { see(request, run, seen); });
+  if (!plans) return plans.error();
+  run.diagnostics.insert(run.diagnostics.begin(), plans->diagnostics.begin(), plans->diagnostics.end());
+  std::vector<std::vector<inventory::Entry>> entries;
+  std::vector<const plan::Plan*> views;
+  for (Seen& seen : plans->seen) {
+    run.has_source = run.has_source || seen.has_source;
+    run.has_given_up = run.has_given_up || seen.has_given_up;
+    entries.push_back(std::move(seen.entries));
+    run.parts.push_back(std::move(seen.part));
+    run.plans.push_back(std::move(seen.plan));
+    views.push_back(run.plans.back().get());
+  }
+  run.inventory = inventory::gather(std::move(entries), views);
+  return Done{};
 }
 
 // From the plans to what they come to.
@@ -112,43 +135,39 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   run.settings = std::move(settings);
   run.today = request.today.empty() ? today() : request.today;
 
-  // Read: Terraform's JSON to plans, of which each is one list of resources.
-  Result<Plans> plans = read_plans(request);
-  if (!plans) return plans.error();
-  run.plans = std::move(plans->plans);
-  run.diagnostics = std::move(plans->diagnostics);
-
   // Locate: the .tf files. Before all that follows references, since the JSON has lost some of them.
   Result<std::unique_ptr<Sources>> sources = open_sources(request, run.diagnostics);
   if (!sources) return sources.error();
   run.sources = std::move(*sources);
 
-  // Interpret: what the resources stand for, by type, and how much of it there is.
+  // What interpreting asks for.
   const config::Values& values = run.settings.values;
   run.asked.profile = values.profile;
   run.asked.regions = values.regions;
   run.asked.assume = config::assumptions(values);
   if (values.workload_tag) run.asked.workload_tag = *values.workload_tag;
-  make_graphs(request, run);
-  const config::Usage usage = run.settings.usage ? use(*run.settings.usage, run) : config::Usage();
+  config::Usage usage;
+  if (run.settings.usage) usage = use(*run.settings.usage, run);
   Result<std::unique_ptr<rates::RateCards>> cards = open_cards(request, values.rate_cards);
   if (!cards) return cards.error();
   run.cards = std::move(*cards);
   Result<inventory::CloudFacts> clouds = cloud_facts(*run.cards, run.today);
   if (!clouds) return clouds.error();
   run.asked.clouds = std::move(*clouds);
-  run.inventory = inventory::interpret(run.asked);
-  log(request, "interpreted: " + std::to_string(run.inventory.entries.size()) + " entries");
 
-  // Flows: who reads whose data. They need the regions that interpreting has found.
-  run.flows = flows::find_flows(run.asked, run.inventory);
+  // Read, and interpret: Terraform's JSON to plans, and each to what it stands for.
+  if (Result<Done> seen = see_plans(request, run); !seen) return seen.error();
+  log(request, "interpreted: " + std::to_string(run.inventory.entries.size()) + " entries");
+  if (run.settings.usage) name_unmatched(*run.settings.usage, run);
+
+  // Flows: who reads whose data, across all plans.
+  run.flows = flows::join(run.parts, run.asked.usage);
   inventory::take_as_serving(run.flows.serving, run.inventory);
   log(request, "followed: " + std::to_string(run.flows.flows.size()) + " flows");
   name_unused(usage, run);
 
   if (run.sources) run.sources->say_diagnostics(run.diagnostics);
-  if (std::any_of(run.graphs.begin(), run.graphs.end(),
-                  [](const auto& graph) { return graph->has_given_up(); })) {
+  if (run.has_given_up) {
     run.diagnostics.push_back({rules::Severity::Note, "source",
                                "some expressions are too much to follow: what they make is not known"});
   }
@@ -216,9 +235,7 @@ Result<report::Diagnosis> diagnose(const Request& request) {
   const Examined examined{std::move(*priced), {}, {}};
   report::Diagnosis result;
   result.report = assemble(request, examined);
-  const std::vector<std::unique_ptr<plan::Graph>>& graphs = examined.priced.graphs;
-  result.sources =
-      std::any_of(graphs.begin(), graphs.end(), [](const auto& graph) { return graph->source() != nullptr; });
+  result.sources = examined.priced.has_source;
   const Sources* sources = result.sources ? examined.priced.sources.get() : nullptr;
   std::set<std::string> missing;
   for (const report::Resource& each : result.report.resources) {

@@ -13,7 +13,6 @@
 #include "facts/facts.h"
 #include "flows/flows.h"
 #include "inventory/inventory.h"
-#include "plan/graph/graph.h"
 #include "plan/plan.h"
 #include "rates/rates.h"
 #include "report/doctor.h"
@@ -30,12 +29,13 @@ namespace terratoll::run {
 struct Priced {
   Settings settings;
   std::string today;
-  std::vector<std::unique_ptr<plan::Plan>> plans;
-  std::unique_ptr<Sources> sources;  // null where there are none
-  std::vector<std::unique_ptr<plan::Graph>> graphs;
+  std::vector<std::unique_ptr<plan::Plan>> plans;  // without most of their values: see plan::let_go
+  std::unique_ptr<Sources> sources;                // null where there are none
+  bool has_source = false, has_given_up = false;   // a plan's graph, as it says
   std::unique_ptr<rates::RateCards> cards;
-  inventory::InventoryInput asked;  // as the inventory was
+  inventory::InventoryInput asked;  // as the inventory was, of each plan
   inventory::Inventory inventory;
+  flows::Parts parts;
   flows::Flows flows;
   cost::Estimate estimate;
   std::vector<report::Diagnostic> diagnostics;

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 
 #include "inventory/once.h"
 #include "plan/value.h"
@@ -55,28 +56,18 @@ std::string id_of(const plan::Resource& resource) {
   return id.empty() ? inventory::id_of(resource.after) : id;
 }
 
-// How many resources of a plan have an id, and how many each two plans have in common.
-struct Ids {
-  std::vector<std::size_t> counts;
+// How many ids each two plans have in common.
+std::map<Pair, std::size_t> shared_ids(const std::vector<Seen>& seen) {
   std::map<Pair, std::size_t> shared;
-};
-
-Ids ids_of(const std::vector<std::unique_ptr<plan::Plan>>& plans) {
-  Ids ids;
-  ids.counts.resize(plans.size());
-  std::map<std::pair<std::string_view, std::string>, std::vector<std::size_t>> holders;
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    for (const plan::Resource& each : plans[i]->resources) {
-      if (each.mode != plan::Mode::Managed || !each.deposed.empty()) continue;
-      std::string id = id_of(each);
-      if (id.empty()) continue;
-      ++ids.counts[i];
-      std::vector<std::size_t>& others = holders[{each.address, std::move(id)}];
-      for (const std::size_t other : others) ++ids.shared[{other, i}];
+  std::unordered_map<std::string_view, std::vector<std::size_t>> holders;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    for (const std::string& id : seen[i].stack.ids) {
+      std::vector<std::size_t>& others = holders[id];
+      for (const std::size_t other : others) ++shared[{other, i}];
       others.push_back(i);
     }
   }
-  return ids;
+  return shared;
 }
 
 bool is_partial(const plan::Plan& plan) {
@@ -85,64 +76,67 @@ bool is_partial(const plan::Plan& plan) {
   });
 }
 
+std::size_t mixed(std::size_t hash, std::size_t with) {
+  return (hash ^ with) * 0x9E3779B97F4A7C15 + (hash >> 29);
+}
+
+std::size_t hash_of(std::string_view text) {
+  return std::hash<std::string_view>()(text);
+}
+
+// What is known of a value, at every depth. What is not set says nothing.
+void add_known(const plan::Value& value, std::size_t path, Stack& stack) {
+  if (value.is_empty() || value.is_unknown()) return;
+  const auto kind = static_cast<std::size_t>(value.kind());
+  std::size_t what = mixed(kind, value.is_array() ? value.items().size() : 0);
+  if (!value.has_members_or_items())
+    what = mixed(mixed(kind, hash_of(value.text())), value.as_bool().value_or(false) ? 1 : 0);
+  stack.known.push_back({path, what});
+  for (std::size_t i = 0; i < value.items().size(); ++i)
+    add_known(value.items()[i], mixed(path, i + 1), stack);
+  for (const plan::Member& each : value.members())
+    add_known(each.value, mixed(path, hash_of(each.name)), stack);
+}
+
 // No value that both know is another.
-bool agree(const plan::Value& one, const plan::Value& other) {
-  if (one.is_empty() || other.is_empty() || one.is_unknown() || other.is_unknown()) return true;
-  if (one.kind() != other.kind()) return false;
-  if (one.is_array()) {
-    if (one.items().size() != other.items().size()) return false;
-    for (std::size_t i = 0; i < one.items().size(); ++i) {
-      if (!agree(one[i], other[i])) return false;
+bool agree(const Stack& one, const Stack& other) {
+  auto mine = one.known.begin(), its = other.known.begin();
+  while (mine != one.known.end() && its != other.known.end()) {
+    if (mine->first == its->first && mine->second != its->second) return false;
+    if (mine->first <= its->first) {
+      ++mine;
+    } else {
+      ++its;
     }
-    return true;
   }
-  if (!one.is_object()) return one.text() == other.text() && one.as_bool() == other.as_bool();
-  return std::all_of(one.members().begin(), one.members().end(),
-                     [&](const plan::Member& each) { return agree(each.value, other[each.name]); });
+  return true;
 }
 
 // What two plans have in common that may say the same: their folder, and the addresses that stand.
-using Outline = std::tuple<std::string, std::size_t, std::size_t>;
+using Outline = std::tuple<std::string, std::vector<std::size_t>>;
 
-Outline outline_of(const plan::Plan& plan) {
-  std::size_t count = 0, addresses = 0;  // in any order
-  for (const plan::Resource& each : plan.resources) {
-    if (!each.deposed.empty() || !each.stands_after()) continue;
-    ++count;
-    addresses += std::hash<std::string_view>()(each.address);
-  }
-  return {fs::path(plan.path).parent_path().lexically_normal().string(), count, addresses};
+Outline outline_of(const Stack& stack) {
+  return {stack.folder, stack.standing};
 }
 
-// What a plan makes anew lies beside it in a state that was written since, or in a plan that was made again:
-// the same addresses, and nothing that says otherwise. Both have one outline.
-bool says_the_same(const plan::Plan& plan, const plan::Plan& other) {
-  if (plan.kind != plan::DocumentKind::Plan || !agree(plan.variables, other.variables)) return false;
-  return std::all_of(plan.resources.begin(), plan.resources.end(), [&](const plan::Resource& each) {
-    if (!each.deposed.empty() || !each.stands_after()) return true;
-    const plan::Resource* same = other.find(each.address);
-    return same != nullptr && same->stands_after() && agree(each.standing(), same->standing());
-  });
-}
-
-bool are_one_stack(const std::vector<std::unique_ptr<plan::Plan>>& plans, const Ids& ids,
-                   const std::vector<Outline>& outlines, Pair pair) {
-  const plan::Plan &one = *plans[pair.first], &other = *plans[pair.second];
-  if (is_partial(one) || is_partial(other)) return false;
+bool are_one_stack(const std::vector<Seen>& seen, const std::map<Pair, std::size_t>& shared, Pair pair) {
+  const plan::Plan &one = *seen[pair.first].plan, &other = *seen[pair.second].plan;
+  const Stack &mine = seen[pair.first].stack, &its = seen[pair.second].stack;
+  if (mine.partial || its.partial) return false;
   if (!one.lineage.empty() && one.lineage == other.lineage) return true;
-  const auto shared = ids.shared.find(pair);
-  if (shared != ids.shared.end())
-    return 2 * shared->second > std::max(ids.counts[pair.first], ids.counts[pair.second]);
-  const Outline& outline = outlines[pair.first];
-  if (std::get<1>(outline) == 0 || outline != outlines[pair.second]) return false;
-  return says_the_same(one, other) || says_the_same(other, one);
+  const auto common = shared.find(pair);
+  if (common != shared.end()) return 2 * common->second > std::max(mine.ids.size(), its.ids.size());
+  // What a plan makes anew lies beside it in a state that was written since, or in a plan that was made again: the
+  // same addresses, and nothing that says otherwise.
+  const bool has_plan = one.kind == plan::DocumentKind::Plan || other.kind == plan::DocumentKind::Plan;
+  return has_plan && !mine.standing.empty() && outline_of(mine) == outline_of(its) && agree(mine, its);
 }
 
 // Plans that came before, by what are_one_stack() looks at first.
 class Suspects {
  public:
-  Suspects(std::size_t plans, const Ids& ids) : sharing_(plans) {
-    for (const auto& [pair, count] : ids.shared) sharing_[pair.second].push_back(pair.first);
+  Suspects(std::size_t plans, const std::map<Pair, std::size_t>& shared) : sharing_(plans) {
+    for (const auto& [pair, count] : shared) sharing_[pair.second].push_back(pair.first);
   }
 
   // Those that may be of the plan's stack, in order. The plan is one for those that follow.
@@ -200,33 +194,49 @@ void Copies::add(const std::string& path) {
   if (const std::uintmax_t size = size_of(path); size > 0) by_size_[size].fresh.push_back(path);
 }
 
-std::vector<Same> leave_newest(std::vector<std::unique_ptr<plan::Plan>>& plans) {
-  const Ids ids = ids_of(plans);
-  std::vector<Outline> outlines;
-  outlines.reserve(plans.size());
-  for (const auto& plan : plans) outlines.push_back(outline_of(*plan));
-  Suspects suspects(plans.size(), ids);
-  std::vector<std::size_t> newest(plans.size());  // of the stack of each
-  for (std::size_t i = 0; i < plans.size(); ++i) {
+Stack stack_of(const plan::Plan& plan) {
+  Stack stack;
+  stack.partial = is_partial(plan);
+  stack.folder = fs::path(plan.path).parent_path().lexically_normal().string();
+  add_known(plan.variables, hash_of("var"), stack);
+  for (const plan::Resource& each : plan.resources) {
+    if (!each.deposed.empty()) continue;
+    if (const std::string id = id_of(each); each.mode == plan::Mode::Managed && !id.empty())
+      stack.ids.push_back(std::string(each.address) + " " + id);
+    if (!each.stands_after()) continue;
+    const std::size_t address = hash_of(each.address);
+    stack.standing.push_back(address);
+    add_known(each.standing(), address, stack);
+  }
+  std::sort(stack.standing.begin(), stack.standing.end());
+  std::sort(stack.known.begin(), stack.known.end());
+  return stack;
+}
+
+std::vector<Same> leave_newest(std::vector<Seen>& seen) {
+  const std::map<Pair, std::size_t> shared = shared_ids(seen);
+  Suspects suspects(seen.size(), shared);
+  std::vector<std::size_t> newest(seen.size());  // of the stack of each
+  for (std::size_t i = 0; i < seen.size(); ++i) {
     newest[i] = i;
-    for (const std::size_t before : suspects.of(i, plans[i]->lineage, outlines[i])) {
-      if (newest[before] == newest[i] || !are_one_stack(plans, ids, outlines, {before, i})) continue;
+    for (const std::size_t before : suspects.of(i, seen[i].plan->lineage, outline_of(seen[i].stack))) {
+      if (newest[before] == newest[i] || !are_one_stack(seen, shared, {before, i})) continue;
       const std::size_t old = newest[before], now = newest[i];
-      const std::size_t winner = is_newer(*plans[now], *plans[old]) ? now : old;
+      const std::size_t winner = is_newer(*seen[now].plan, *seen[old].plan) ? now : old;
       std::replace_if(
           newest.begin(), newest.begin() + static_cast<std::ptrdiff_t>(i) + 1,
           [&](std::size_t each) { return each == old || each == now; }, winner);
     }
   }
   std::vector<Same> left;
-  std::vector<std::unique_ptr<plan::Plan>> kept;
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    if (newest[i] != i) left.push_back({plans[i]->path, plans[newest[i]]->path});
+  std::vector<Seen> kept;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (newest[i] != i) left.push_back({seen[i].plan->path, seen[newest[i]].plan->path});
   }
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    if (newest[i] == i) kept.push_back(std::move(plans[i]));
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (newest[i] == i) kept.push_back(std::move(seen[i]));
   }
-  plans = std::move(kept);
+  seen = std::move(kept);
   return left;
 }
 

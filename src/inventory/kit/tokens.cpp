@@ -173,11 +173,11 @@ std::optional<Decimal> tokens_per_day(const Profile& profile) {
 }
 
 // Half of what says how many tokens there are.
-void name_what_lacks(const Profile& profile, Inventory& inventory) {
+void name_what_lacks(const Profile& profile, std::vector<Entry>& entries) {
   if (profile.requests_per_day.has_value() == profile.tokens_per_request.has_value()) return;
   const std::string_view lacks =
       profile.requests_per_day ? "profile.tokens_per_request" : "profile.requests_per_day";
-  for (Entry& entry : inventory.entries) {
+  for (Entry& entry : entries) {
     for (const auto member : {&Entry::before, &Entry::after}) {
       Side& side = entry.*member;
       if (takes_part(side)) side.reason += "; " + std::string(lacks) + " is not given";
@@ -187,21 +187,18 @@ void name_what_lacks(const Profile& profile, Inventory& inventory) {
 
 }  // namespace
 
-void share_tokens(const InventoryInput& request, Inventory& inventory) {
+void share_tokens(const InventoryInput& request, std::vector<Entry>& entries) {
   const std::optional<Decimal> daily = tokens_per_day(request.profile);
-  if (!daily) return name_what_lacks(request.profile, inventory);
+  if (!daily) return name_what_lacks(request.profile, entries);
   for (const auto member : {&Entry::before, &Entry::after}) {
-    for (std::size_t plan = 0; plan < request.plans.size(); ++plan) {
-      std::vector<Side*> models;
-      Decimal rest = *daily * kDaysPerMonth;
-      for (Entry& entry : inventory.entries) {
-        if (entry.plan != plan) continue;
-        if (takes_part(entry.*member)) models.push_back(&(entry.*member));
-        rest -= given_to(entry.*member);
-      }
-      if (rest <= Decimal()) continue;
-      for (Side* side : models) take_part(request, rest, models.size(), *side);
+    std::vector<Side*> models;
+    Decimal rest = *daily * kDaysPerMonth;
+    for (Entry& entry : entries) {
+      if (takes_part(entry.*member)) models.push_back(&(entry.*member));
+      rest -= given_to(entry.*member);
     }
+    if (rest <= Decimal()) continue;
+    for (Side* side : models) take_part(request, rest, models.size(), *side);
   }
 }
 

@@ -21,7 +21,7 @@ void count_tokens(const Context& context, TokenSale sale, Side& side);
 void embed_documents(const Context& context, Side& side);
 
 // profile.tokens_per_day, or the tokens of profile.requests_per_day, in equal parts, to every model of a plan
-// that answers and of which no usage is given.
-void share_tokens(const InventoryInput& request, Inventory& inventory);
+// that answers and of which no usage is given. The entries are one plan's.
+void share_tokens(const InventoryInput& request, std::vector<Entry>& entries);
 
 }  // namespace terratoll::inventory
