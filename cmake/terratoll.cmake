@@ -88,6 +88,14 @@ function(terratoll_test name)
     PROPERTIES TIMEOUT 300)
 endfunction()
 
+# terratoll_node_test(NAME SCRIPT ARG…): a test in JavaScript, with the packages of tests/node. Status 77 says why it
+# is skipped.
+function(terratoll_node_test name script)
+  add_test(NAME ${name} COMMAND ${PROJECT_SOURCE_DIR}/tests/node/run.sh ${PROJECT_SOURCE_DIR}/build/node
+    ${CMAKE_CURRENT_SOURCE_DIR}/${script} ${ARGN})
+  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 300)
+endfunction()
+
 # terratoll_embed(TARGET SYMBOL FILE): FILE's bytes in the binary, as
 # `extern "C" const unsigned char SYMBOL[], SYMBOL_end[]`. FILE may be a build product.
 function(terratoll_embed target symbol file)
