@@ -76,7 +76,7 @@ std::optional<Decimal> Decimal::parse_rounded(std::string_view text) {
   Raw raw = 0;
   std::size_t i = 0;
   for (; digit_at(i) && i < 14; ++i) raw = raw * 10 + (rest[i] - '0');
-  const std::size_t whole = i;
+  const std::size_t whole = digit_at(i) ? 0 : i;
   if (i < rest.size() && rest[i] == '.') ++i;
   int digits = 0;
   for (; digit_at(i) && digits < kDigits; ++i, ++digits) raw = raw * 10 + (rest[i] - '0');

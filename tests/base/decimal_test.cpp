@@ -95,7 +95,7 @@ TEST(Decimal, KeepsTheDigitsThatADoubleCarries) {
   EXPECT_EQ(Decimal::from_double(110.08 * 730).text(), "80358.4");
 }
 
-TEST(DecimalTest, RoundsWhatOthersComputed) {
+TEST(Decimal, RoundsWhatOthersComputed) {
   const auto rounded = [](std::string_view text) {
     const std::optional<Decimal> value = Decimal::parse_rounded(text);
     return value ? value->text() : "none";
