@@ -23,7 +23,8 @@ enum class Command {
   Schema,
   Init,
   Baseline,
-  Diff
+  Diff,
+  Usage
 };
 enum class Colour { Auto, Always, Never };
 
@@ -39,7 +40,8 @@ struct Options {
   std::string rows_format = "text";  // query: text, csv, json, ndjson
   bool all = false;                  // audit: the whole report
   std::size_t top = 10;
-  std::string files_from;  // audit: a file of paths
+  std::string files_from;          // audit: a file of paths
+  std::vector<std::string> bills;  // usage
   run::Request request;
 
   std::optional<report::Format> format;
