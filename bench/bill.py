@@ -131,6 +131,8 @@ def charges(options):
         estimate = list(csv.DictReader(file))
     for row in estimate:
         sku, meter = row["SkuId"], row["SkuMeter"]
+        if not Decimal(row["PricingQuantity"]):
+            continue
         card = "/".join(row["SkuPriceId"].split("/")[:2]) or NO_SKU[row["ServiceName"]]
         names = (AWS if card.startswith("aws/") else AZURE)[card, meter]
         by_month = row["PricingUnit"] in ("gb-month", "month")
