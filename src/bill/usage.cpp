@@ -68,7 +68,7 @@ Decimal size_of(std::string_view unit) {
 }
 
 // Of all months of the cloud: hours of the calendar for each hour that the files hold.
-Decimal to_whole_months(const Bill& bill, std::string_view cloud) {
+Share to_whole_months(const Bill& bill, std::string_view cloud) {
   namespace chrono = std::chrono;
   std::int64_t calendar = 0, held = 0, months = 0;
   for (const Month& month : bill.months) {
@@ -80,7 +80,7 @@ Decimal to_whole_months(const Bill& bill, std::string_view cloud) {
     held += std::min(month.hours(), chrono::duration_cast<chrono::hours>(next - *first).count());
     ++months;
   }
-  return held <= 0 ? Decimal(1) : Decimal(calendar).over(Decimal(held) * Decimal(months));
+  return held <= 0 ? Share() : Share{calendar, Decimal(held) * Decimal(months)};
 }
 
 const Row* row_for(const Charge& charge, std::string_view type) {
@@ -110,14 +110,14 @@ void settle_duration(Used& used) {
 
 }  // namespace
 
-Decimal monthly_share(const Bill& bill, const Charge& charge) {
+Share monthly_share(const Bill& bill, const Charge& charge) {
   const Line& line = charge.first;
   return is_by_month(line.unit) ? to_whole_months(bill, line.cloud) : bill.per_month(line.cloud);
 }
 
 Decimal monthly_quantity(const Bill& bill, const Charge& charge) {
   const Decimal size = charge.first.cloud == "azure" ? size_of(charge.first.unit) : Decimal(1);
-  return charge.quantity * size * monthly_share(bill, charge);
+  return monthly_share(bill, charge)(charge.quantity * size);
 }
 
 Usage usage_of(const Bill& bill, const Matches& matches) {

@@ -24,9 +24,9 @@ Usage usage_of(const Bill& bill, const Matches& matches);
 
 // A charge's quantity in a month of 730 hours and in units of one: 10,000 where Azure's unit is "10K".
 Decimal monthly_quantity(const Bill& bill, const Charge& charge);
-// What money of the charge is multiplied by to be that of such a month. What is billed by the month (GB-Mo)
-// is only scaled where the month is not whole.
-Decimal monthly_share(const Bill& bill, const Charge& charge);
+// The part that such a month is of what the charge is of. What is billed by the month (GB-Mo) is scaled only
+// where the month is not whole.
+Share monthly_share(const Bill& bill, const Charge& charge);
 
 // Every key that the table has, with the types that it is of.
 std::vector<std::pair<std::string, std::string>> usage_keys();

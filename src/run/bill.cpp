@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "bill/usage.h"
 #include "inventory/twins.h"
+#include "plan/plan.h"
 #include "run/plans.h"
 
 namespace terratoll::run {

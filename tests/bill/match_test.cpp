@@ -17,8 +17,8 @@ plan::Plan state(const std::vector<std::pair<std::string, std::string>>& resourc
   for (const auto& [address, values] : resources) {
     const std::string type = address.substr(0, address.find('.'));
     text += (text.empty() ? "" : ",") + std::string("{\"address\":\"") + address +
-            "\",\"mode\":\"managed\",\"type\":\"" + type +
-            "\",\"name\":\"x\",\"provider_name\":\"registry.terraform.io/hashicorp/" +
+            "\",\"mode\":\"managed\",\"type\":\"" + type + "\",\"name\":\"" +
+            address.substr(type.size() + 1) + "\",\"provider_name\":\"registry.terraform.io/hashicorp/" +
             (type.starts_with("aws_") ? "aws" : "azurerm") + "\",\"values\":" + values + "}";
   }
   Result<plan::Plan> plan = plan::read_text(
@@ -31,7 +31,8 @@ plan::Plan state(const std::vector<std::pair<std::string, std::string>>& resourc
 }
 
 struct Asked {
-  std::string resource, name, tags, region = "us-east-1", account = "111", cloud = "aws";
+  std::string resource = "", name = "", tags = "";
+  std::string region = "us-east-1", account = "111", cloud = "aws";
 };
 
 // "address, how", or why there is none.

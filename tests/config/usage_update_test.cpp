@@ -21,7 +21,7 @@ UpdatedUsage update(const std::string& text, const std::vector<MeasuredUsage>& m
 
 const std::vector<MeasuredUsage> kMeasured = {
     {"aws_s3_bucket.data",
-     {{"standard.storage_gb", *Decimal::parse("5000.00004")}, {"standard.monthly_tier_1_requests", 7}}},
+     {{"standard.storage_gb", *Decimal::parse("5000.0000004")}, {"standard.monthly_tier_1_requests", 7}}},
     {"module.a[\"x y\"].aws_instance.b[0]", {{"monthly_hrs", 730}}}};
 
 TEST(UsageUpdate, MakesAFile) {
