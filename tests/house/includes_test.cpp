@@ -40,6 +40,7 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"facts", {"json", "plan", "plan/graph", "rates", "inventory", "flows", "cost"}},
     {"rules", {"json", "inventory", "flows", "facts"}},
     {"compare", {"plan", "rates", "inventory", "flows", "cost", "rules"}},
+    {"bill", {}},
     {"report",
      {"json", "plan", "rates", "rates/lists", "inventory", "flows", "cost", "facts", "rules", "compare"}},
     {"report/html", {"plan", "flows", "cost", "rules", "report"}},

@@ -65,7 +65,9 @@ TEST(HtmlReport, RunsItsOwnScriptOnly) {
     ASSERT_EQ(scripts.size(), 1U);
     ASSERT_EQ(styles.size(), 1U);
     const auto hashed = [](const Element& element) {
-      return " 'sha256-" + encode_base64(sha256(element.text)) + "'";
+      Sha256 sum;
+      sum.add(element.text);
+      return " 'sha256-" + encode_base64(sum.bytes()) + "'";
     };
     const Element& policy = *elements(document.root, "meta").at(1);
     EXPECT_EQ(policy.attributes.at("content"), "default-src 'none'; style-src" + hashed(*styles[0]) +

@@ -19,7 +19,9 @@ namespace terratoll::report {
 namespace {
 
 std::string hash_source(const std::string& content) {
-  return "'sha256-" + encode_base64(sha256(content)) + "'";
+  Sha256 sum;
+  sum.add(content);
+  return "'sha256-" + encode_base64(sum.bytes()) + "'";
 }
 
 std::string meta(std::string_view key, std::string_view name, const std::string& content) {
