@@ -67,6 +67,39 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   return saturate(parts->negative ? -raw : raw);
 }
 
+std::optional<Decimal> Decimal::parse_rounded(std::string_view text) {
+  // Most are plain, and a bill has millions of them.
+  std::string_view rest = text;
+  const bool negative = !rest.empty() && rest[0] == '-';
+  if (negative) rest.remove_prefix(1);
+  const auto digit_at = [&](std::size_t i) { return i < rest.size() && rest[i] >= '0' && rest[i] <= '9'; };
+  Raw raw = 0;
+  std::size_t i = 0;
+  for (; digit_at(i) && i < 14; ++i) raw = raw * 10 + (rest[i] - '0');
+  const std::size_t whole = digit_at(i) ? 0 : i;
+  if (i < rest.size() && rest[i] == '.') ++i;
+  int digits = 0;
+  for (; digit_at(i) && digits < kDigits; ++i, ++digits) raw = raw * 10 + (rest[i] - '0');
+  const bool up = digit_at(i) && rest[i] >= '5';
+  while (digits == kDigits && digit_at(i)) ++i;
+  if (whole > 0 && i == rest.size()) {
+    for (; digits < kDigits; ++digits) raw *= 10;
+    raw += up ? 1 : 0;
+    return saturate(negative ? -raw : raw);
+  }
+  std::optional<Parts> parts = split(text);
+  if (!parts) return std::nullopt;
+  const int beyond = -parts->exponent - kDigits;
+  if (beyond <= 0) return parse(text);
+  const bool none = static_cast<std::size_t>(beyond) > parts->digits.size();
+  const std::size_t kept = none ? 0 : parts->digits.size() - static_cast<std::size_t>(beyond);
+  if (none || kept > 26) return none ? std::optional(Decimal()) : std::nullopt;
+  raw = 0;
+  for (const char digit : parts->digits.substr(0, kept)) raw = raw * 10 + (digit - '0');
+  raw += parts->digits[kept] >= '5' ? 1 : 0;
+  return saturate(parts->negative ? -raw : raw);
+}
+
 Decimal Decimal::from_double(double value) {
   if (std::isnan(value)) return Decimal();
   if (value > 1e14) return saturate(kLimit);

@@ -25,6 +25,9 @@ class Decimal {
   // "-12.345", "1e-6", "3E2". nullopt where it is no number, or more than 12 digits after the point
   // would be lost.
   static std::optional<Decimal> parse(std::string_view text);
+  // The same, rounded where it has more than 12 digits after the point: what others computed. nullopt where
+  // it is no number.
+  static std::optional<Decimal> parse_rounded(std::string_view text);
   // The nearest decimal to a double. Only for figures that were never exact, such as a share from SQL.
   static Decimal from_double(double value);
 

@@ -56,6 +56,7 @@ class Statement {
   int columns() const { return sqlite3_column_count(statement_.get()); }
   std::string text(int column) const;  // "" for NULL
   bool is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+  bool is_text(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_TEXT; }
   double number(int column) const { return sqlite3_column_double(statement_.get(), column); }
   std::optional<double> number_if_known(int column) const {
     return is_null(column) ? std::nullopt : std::optional(number(column));

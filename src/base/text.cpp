@@ -38,6 +38,12 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+std::string plain_name(std::string_view name) {
+  std::string plain = lower(name);
+  std::erase_if(plain, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); });
+  return plain;
+}
+
 std::string_view trimmed(std::string_view text) {
   const std::size_t from = text.find_first_not_of(" \t");
   if (from == std::string_view::npos) return {};

@@ -12,6 +12,10 @@ namespace terratoll {
 // ASCII letters only, whatever the locale.
 std::string lower(std::string_view text);
 
+// A name without what spellings of it differ in: its letters, lower, and digits. "lineItem/UsageType" and
+// "line_item_usage_type" are one.
+std::string plain_name(std::string_view name);
+
 // Without spaces and tabs at both ends.
 std::string_view trimmed(std::string_view text);
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "base/file.h"
-#include "base/text.h"
 #include "cli/ci.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -114,22 +112,6 @@ Result<Done> tell_actions(const Options& options, const report::Report* report, 
   return add_outputs(outputs);
 }
 
-// The paths that a file names, one a line.
-Result<Done> add_named(const std::string& file, run::Request& request) {
-  constexpr std::size_t kMost = std::size_t{64} << 20;
-  if (!file.empty()) {
-    const Result<std::string> text = read_file(file == "-" ? "/dev/stdin" : file, kMost);
-    if (!text) return text.error();
-    for (const std::string& line : split(*text, '\n'))
-      if (const std::string_view path = trimmed(line); !path.empty()) request.plans.emplace_back(path);
-  }
-  if (request.plans.empty())
-    return Error{Error::Kind::Usage, file.empty()
-                                         ? "PATH or --files-from is needed; run \"terratoll audit --help\""
-                                         : file + " names no file"};
-  return Done{};
-}
-
 int refuse(const Options& options, const Error& error) {
   const int status = fail(error);
   Result<Done> told = tell_actions(options, nullptr, status);
@@ -140,7 +122,7 @@ int refuse(const Options& options, const Error& error) {
 
 int check(const Options& options) {
   run::Request request = options.request;
-  if (Result<Done> added = add_named(options.files_from, request); !added) return fail(added.error());
+  if (Result<Done> added = add_named(options, request); !added) return fail(added.error());
   Result<run::Reported> reported = run::make_report(request);
   if (!reported) return refuse(options, reported.error());
   Result<Done> written = write_reports(options, *reported);

@@ -3,6 +3,7 @@
 
 #include "cli/options.h"
 #include "rates/rates.h"
+#include "run/request.h"
 
 namespace terratoll::cli {
 
@@ -10,8 +11,10 @@ int check(const Options& options);  // also `audit`
 int baseline(const Options& options);
 int compare_command(const Options& options);
 int diff(const Options& options);
+int export_command(const Options& options);
 int doctor(const Options& options);
 int query(const Options& options);
+int usage(const Options& options);
 int rules_command(const Options& options);
 int test_rules(const Options& options);  // `rules test`
 int rates_command(const Options& options);
@@ -21,6 +24,9 @@ int check_rates(const rates::RateCards& cards, const Options& options);   // `ra
 int diff_rates(const rates::RateCards& cards, const Options& options);    // `rates diff`
 int schema(const Options& options);
 int init(const Options& options);
+
+// Also the paths that the file of --files-from names, one a line. At least one is needed.
+Result<Done> add_named(const Options& options, run::Request& request);
 
 // 0, or what fail() returns.
 int finish(const Result<Done>& printed);

@@ -31,8 +31,12 @@ int run(const Options& options) {
       return tokens(options);
     case Command::Diff:
       return diff(options);
+    case Command::Usage:
+      return usage(options);
     case Command::Baseline:
       return baseline(options);
+    case Command::Export:
+      return export_command(options);
     case Command::Compare:
       return compare_command(options);
   }
@@ -41,6 +45,7 @@ int run(const Options& options) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write()
+  std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow any more
   explain_cut_plans();
   Parsed parsed = parse(argc, argv);
   if (!parsed.options) {

@@ -10,6 +10,7 @@
 #include "cli/ci.h"
 #include "cli/log.h"
 #include "config/keys.h"
+#include "facts/export.h"
 #include "report/groups.h"
 #include "rules/rule.h"
 #include "run/version.h"
@@ -95,6 +96,10 @@ CLI::Validator date() {
         return is_date(text) ? "" : "\"" + text + "\" is no date, such as 2026-11-24";
       },
       "");
+}
+
+CLI::Validator shard() {
+  return CLI::Validator([](std::string& text) { return facts::shard_problem(text); }, "");
 }
 
 CLI::Validator report_spec() {
@@ -221,6 +226,41 @@ CLI::Option* add_word(CLI::App& app, const std::string& name, std::string& value
   return app.add_option(name, value, joined(names, ", "))->check(one_of(words));
 }
 
+// Commands that read plans by the thousand.
+void add_many(CLI::App& app, Options& options) {
+  app.add_option("--jobs", options.request.jobs, "so many threads read the plans (default: one a core)")
+      ->check(CLI::Range(1, 256));
+  app.add_option("--files-from", options.files_from,
+                 "a file that names plans and states, one a line; - is standard input");
+}
+
+void add_export(CLI::App& app, Options& options, Raw& raw) {
+  CLI::App* exported =
+      app.add_subcommand("export", "the facts of plans and states as files for a warehouse, a shard a run");
+  exported->footer(
+      "terratoll export states/ --to facts --shard team-a\n"
+      "terratoll export --files-from - --to facts --shard 07 --run-date 2026-11-24\n"
+      "terratoll export --check facts");
+  exported->add_option("PATH", raw.plans, "plans, states, and folders of them");
+  exported->add_option("--to", options.to,
+                       "the folder to add to: DIR/run_date=DATE/shard=NAME/TABLE.ndjson and manifest.json");
+  exported
+      ->add_option("--shard", options.shards,
+                   "what this part of the plans is called (default: all); with --check, may be repeated: "
+                   "those that each date should have")
+      ->check(shard())
+      ->take_all();
+  exported
+      ->add_option("--run-date", options.run_date, "the night that it is of (default: --today, else today)")
+      ->check(date());
+  exported->add_flag("--replace", options.replace, "write anew what is there of the same date and shard");
+  exported->add_option("--check", options.check,
+                       "export nothing: say which shards of a folder of exports are not whole or missing");
+  add_many(*exported, options);
+  add_common(*exported, options, raw);
+  add_word(*exported, "--format", options.rows_format, {"ndjson", "csv"});
+}
+
 constexpr const char* kPlan = "output of terraform show -json; - for standard input";
 
 // Commands that read plans.
@@ -237,13 +277,10 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
                    "where the money goes: by " + listed(report::grouping_words(), " or ") +
                        " (default: by plan, or of one plan by resource)")
       ->check(CLI::Validator([](std::string& text) { return report::grouping_problem(text); }, ""));
-  audit->add_option("--jobs", options.request.jobs, "so many threads read the plans (default: one a core)")
-      ->check(CLI::Range(1, 256));
   audit->add_option("--top", options.top, "so many rows of each list (default: 10)")
       ->check(CLI::Range(1, 1000));
   audit->add_flag("--all", options.all, "the whole report, and not its first screen");
-  audit->add_option("--files-from", options.files_from,
-                    "a file that names plans and states, one a line; - is standard input");
+  add_many(*audit, options);
   for (CLI::App* each : {check, audit}) {
     add_common(*each, options, raw);
     add_report(*each, options, raw);
@@ -275,10 +312,29 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   query->add_option("--save", options.out, "write the facts to a SQLite file; SQL may then be left out");
   add_common(*query, options, raw);
   add_word(*query, "--format", options.rows_format, {"text", "csv", "json", "ndjson"});
+  add_export(app, options, raw);
   CLI::App* init = app.add_subcommand("init", "a commented .terratoll.yaml and usage file for a plan");
   init->add_option("PLAN", raw.plans, "plans or states; - is standard input")->required();
   init->add_option("--dir", options.directory, "the folder to write into (the current one)");
   init->add_flag("--force", options.force, "write over files that are there");
+}
+
+// Commands that read bills beside plans and states.
+void add_bill_commands(CLI::App& app, Options& options, Raw& raw) {
+  CLI::App* usage = app.add_subcommand("usage", "a usage file of what was really used, from bills");
+  usage->footer(
+      "terratoll usage cur.csv.gz --state state.json > infracost-usage.yml\n"
+      "terratoll usage focus.csv --state states/ --usage infracost-usage.yml -o infracost-usage.yml");
+  usage
+      ->add_option("BILL", options.bills,
+                   "exports of FOCUS, AWS's Cost and Usage Report or Azure's costs, as CSV, packed or not")
+      ->required();
+  usage->add_option("--state", raw.plans, "plans, states and folders of them whose resources were billed")
+      ->required();
+  usage->add_option("-o,--output", options.out, "the file to write (default: standard output)");
+  for (const config::Key& key : config::keys()) {
+    if (key.path == "usage") add_option(*usage, raw, key);
+  }
 }
 
 void add_rates(CLI::App& app, Options& options, Raw& raw) {
@@ -340,7 +396,8 @@ Command command_of(const std::string& name) {
       {"check", Command::Check},   {"audit", Command::Audit},       {"compare", Command::Compare},
       {"doctor", Command::Doctor}, {"query", Command::Query},       {"rules", Command::Rules},
       {"rates", Command::Rates},   {"tokens", Command::Tokens},     {"schema", Command::Schema},
-      {"init", Command::Init},     {"baseline", Command::Baseline}, {"diff", Command::Diff}};
+      {"init", Command::Init},     {"baseline", Command::Baseline}, {"diff", Command::Diff},
+      {"export", Command::Export}, {"usage", Command::Usage}};
   return kCommands.at(name);
 }
 
@@ -349,7 +406,8 @@ void finish(const CLI::App& app, Raw& raw, Options& options) {
   options.command = command_of(used->get_name());
   run::Request& request = options.request;
   request.audit = options.command == Command::Audit || options.command == Command::Doctor ||
-                  options.command == Command::Query;
+                  options.command == Command::Query || options.command == Command::Export ||
+                  options.command == Command::Usage;
   request.source.needed = used->get_option_no_throw("--source") && used->count("--source") > 0;
   request.source.seen_from = workspace();
   request.config_above = ".";
@@ -388,6 +446,7 @@ Parsed parse(int argc, const char* const* argv) {
   app.footer(kExamples);
   app.set_version_flag("--version", "terratoll " + std::string(run::kVersion));
   add_plan_commands(app, options, raw);
+  add_bill_commands(app, options, raw);
   add_own_commands(app, options, raw);
   app.require_subcommand(1);
   try {

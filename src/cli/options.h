@@ -23,7 +23,9 @@ enum class Command {
   Schema,
   Init,
   Baseline,
-  Diff
+  Diff,
+  Export,
+  Usage
 };
 enum class Colour { Auto, Always, Never };
 
@@ -36,10 +38,14 @@ struct Options {
   std::vector<std::string> services;  // rates import: only these
   std::string to, overlay, name,
       as_of;                         // rates import: where its prices go, what they are called, their date
-  std::string rows_format = "text";  // query: text, csv, json, ndjson
+  std::string rows_format = "text";  // query: text, csv, json, ndjson; export
   bool all = false;                  // audit: the whole report
   std::size_t top = 10;
-  std::string files_from;  // audit: a file of paths
+  std::vector<std::string> bills;   // usage
+  std::string files_from;           // audit, export: a file of paths
+  std::vector<std::string> shards;  // export: what it is called; with --check, those that should be there
+  std::string run_date, check;      // export
+  bool replace = false;             // export: what stands there already
   run::Request request;
 
   std::optional<report::Format> format;

@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/signals.h"
 #include "base/text.h"
 #include "cli/ci.h"
 #include "cli/commands.h"
@@ -34,23 +35,6 @@ bool write_all(int fd, const std::string& text) {
 Error output_error(const std::string& path, int code) {
   return {Error::Kind::Output, "cannot write " + path + ": " + std::strerror(code)};
 }
-
-// What would end the process waits until a file is there whole, or gone.
-class SignalsHeld {
- public:
-  SignalsHeld() {
-    sigset_t held;
-    ::sigemptyset(&held);
-    for (const int each : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&held, each);
-    ::sigprocmask(SIG_BLOCK, &held, &before_);
-  }
-  ~SignalsHeld() { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
-  SignalsHeld(const SignalsHeld&) = delete;
-  SignalsHeld& operator=(const SignalsHeld&) = delete;
-
- private:
-  sigset_t before_;
-};
 
 mode_t umask_of_process() {
   const mode_t mask = ::umask(0);

@@ -81,8 +81,8 @@ Result<Database> Database::open(std::string_view cards) {
     return broken(session->db, "open");
   // Sorting stays in memory, where it is limited, and never writes a file.
   const std::string sql =
-      "PRAGMA temp_store=MEMORY; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN;" +
-      create_statements(!cards.empty()) + "COMMIT;";
+      "PRAGMA temp_store=MEMORY; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA user_version=" +
+      std::to_string(kSchemaVersion) + "; BEGIN;" + create_statements(!cards.empty()) + "COMMIT;";
   if (!cards.empty() && !attach(session->db, cards)) return broken(session->db, "attach the rate cards");
   if (sqlite3_exec(session->db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
     return broken(session->db, "create the tables");

@@ -42,7 +42,7 @@ std::string schema_json() {
   std::string out;
   json::Writer json(out, 2);
   json.begin_object();
-  json.key("schema").string("terratoll.facts/1");
+  json.key("schema").string("terratoll.facts/" + std::to_string(kSchemaVersion));
   json.key("tables").begin_array();
   for (const Table& table : schema()) {
     json.begin_object();

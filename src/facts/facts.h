@@ -45,6 +45,9 @@ struct Table {
   bool of_cards = false;  // read in place from the rate cards, not filled
 };
 std::span<const Table> schema();
+// Goes up where a table or a column goes, or means something else: not where one is added. It is the
+// user_version of the file of --save, and stands in the manifest of each export.
+inline constexpr int kSchemaVersion = 1;
 
 // A function that rules and queries may call.
 struct Function {

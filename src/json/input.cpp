@@ -1,101 +1,17 @@
 #include "json/input.h"
 
-#include <fcntl.h>
-#include <poll.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <memory>
-#include <system_error>
 #include <utility>
 
-#include "base/utf8.h"
+#include "base/bytes.h"
 
 namespace terratoll::json {
-namespace {
-
-Error cannot(const char* what, const std::string& name) {
-  return {Error::Kind::Input,
-          std::string("cannot ") + what + ' ' + name + ": " + std::generic_category().message(errno)};
-}
-
-// Closes what it opened; standard input stays.
-class File {
- public:
-  explicit File(const std::string& path)
-      : standard_(path == "-"), fd_(standard_ ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  ~File() {
-    if (!standard_ && fd_ >= 0) ::close(fd_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  int fd() const { return fd_; }
-
- private:
-  bool standard_;
-  int fd_;
-};
-
-// The next bytes into `to`: how many, 0 at the end, -1 with errno.
-ssize_t read_some(int fd, char* to, std::size_t room) {
-  for (;;) {
-    const ssize_t got = ::read(fd, to, room);
-    if (got >= 0) return got;
-    if (errno == EAGAIN) {  // a pipe that somebody set not to block
-      pollfd ready{fd, POLLIN, 0};
-      ::poll(&ready, 1, -1);
-    } else if (errno != EINTR) {
-      return -1;
-    }
-  }
-}
-
-bool is_gzip(std::string_view bytes) {
-  using namespace std::string_view_literals;
-  return bytes.starts_with("\x1F\x8B\x08"sv);
-}
-
-std::size_t start_of_text(std::string_view bytes) {
-  return bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-}
-
-enum class Encoding { Utf8, Utf16Little, Utf16Big };
-
-Encoding encoding_of(std::string_view bytes) {
-  using namespace std::string_view_literals;
-  const std::string_view first = bytes.substr(0, 2);
-  if (first == "\xFF\xFE"sv || first == "{\0"sv || first == "[\0"sv) return Encoding::Utf16Little;
-  if (first == "\xFE\xFF"sv) return Encoding::Utf16Big;
-  return Encoding::Utf8;
-}
-
-// Returns the end of what it wrote, or null if the text is broken. `to` has room for three bytes a unit.
-char* utf16_to_utf8(std::string_view bytes, bool little, char* to) {
-  if (bytes.size() % 2 != 0) return nullptr;
-  const auto unit = [&](std::size_t i) {
-    const auto first = static_cast<unsigned char>(bytes[i]);
-    const auto second = static_cast<unsigned char>(bytes[i + 1]);
-    return static_cast<char32_t>(little ? second << 8 | first : first << 8 | second);
-  };
-  for (std::size_t i = unit(0) == 0xFEFF ? 2 : 0; i < bytes.size(); i += 2) {
-    char32_t code = unit(i);
-    if (code >= 0xD800 && code <= 0xDFFF) {
-      const char32_t low = code <= 0xDBFF && i + 2 < bytes.size() ? unit(i + 2) : 0;
-      if (low < 0xDC00 || low > 0xDFFF) return nullptr;
-      code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-      i += 2;
-    }
-    to = put_utf8(to, code);
-  }
-  return to;
-}
-
-}  // namespace
 
 // ---- Memory
 
@@ -148,45 +64,32 @@ void Input::drop_before(std::size_t offset) {
 
 // ---- Opening
 
-bool Input::read_all(int fd) {
+bool Input::read_all(const OpenFile& file) {
   constexpr std::size_t kFirst = std::size_t{1} << 20;
   for (;;) {
     if (size_ == mapped_ && !resize(mapped_ == 0 ? kFirst : mapped_ * 2)) return false;
-    const ssize_t got = read_some(fd, data_ + size_, mapped_ - size_);
+    const ssize_t got = file.read(data_ + size_, mapped_ - size_);
     if (got <= 0) return got == 0;
     size_ += static_cast<std::size_t>(got);
   }
 }
 
-// A file of gzip may have several members, one after the other.
 Result<Input> Input::inflated(const Input& packed, const std::string& name) {
   constexpr std::size_t kMost = std::size_t{2} << 30;
   constexpr std::size_t kStep = std::size_t{1} << 20;
   const auto broken = [&](const char* why) {
     return Error{Error::Kind::Input, "cannot read " + name + ": its gzip " + why};
   };
-  z_stream stream{};
-  constexpr int kGzip = 16 + MAX_WBITS;
-  if (::inflateInit2(&stream, kGzip) != Z_OK) return broken("cannot be unpacked");
-  const std::unique_ptr<z_stream, int (*)(z_stream*)> end(&stream, ::inflateEnd);
+  Inflater inflater;
   Input text;
-  std::size_t taken = 0;
-  int status = Z_OK;
-  while (taken < packed.size_ || status != Z_STREAM_END) {
+  for (std::string_view left(packed.data_, packed.size_); !left.empty() || !inflater.is_complete();) {
     if (text.size_ == text.mapped_ && !text.resize(text.mapped_ == 0 ? kStep : text.mapped_ * 2))
-      return cannot("unpack", name);
-    if (status == Z_STREAM_END && ::inflateReset(&stream) != Z_OK) return broken("cannot be unpacked");
-    const std::size_t in = std::min(packed.size_ - taken, kStep),
-                      out = std::min(text.mapped_ - text.size_, kStep);
-    stream.next_in = reinterpret_cast<Bytef*>(packed.data_ + taken);
-    stream.avail_in = static_cast<uInt>(in);
-    stream.next_out = reinterpret_cast<Bytef*>(text.data_ + text.size_);
-    stream.avail_out = static_cast<uInt>(out);
-    status = ::inflate(&stream, Z_NO_FLUSH);
-    taken += in - stream.avail_in;
-    text.size_ += out - stream.avail_out;
-    if (status == Z_BUF_ERROR && taken == packed.size_) return broken("is cut short");
-    if (status != Z_OK && status != Z_STREAM_END) return broken("is broken");
+      return io_error("unpack", name);
+    const std::size_t room = std::min(text.mapped_ - text.size_, kStep);
+    const std::size_t got = inflater.unpack(left, text.data_ + text.size_, room);
+    text.size_ += got;
+    if (inflater.is_broken()) return broken("is broken");
+    if (left.empty() && got < room && !inflater.is_complete()) return broken("is cut short");
     if (text.size_ > kMost) return broken("holds more than 2 GiB");
   }
   if (is_gzip({text.data_, text.size_})) return broken("holds gzip again");
@@ -203,8 +106,10 @@ Result<Input> Input::decoded(Input raw, const std::string& name) {
     return raw;
   }
   Input text;
-  if (!text.map(-1, raw.size_ / 2 * 3)) return cannot("read", name);
-  const char* end = utf16_to_utf8(bytes, encoding == Encoding::Utf16Little, text.data_);
+  if (!text.map(-1, raw.size_ / 2 * 3)) return io_error("read", name);
+  const bool marked = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  const char* end =
+      utf16_to_utf8(bytes.substr(marked ? 2 : 0), encoding == Encoding::Utf16Little, text.data_);
   if (end == nullptr) return Error{Error::Kind::Input, "cannot read " + name + ": it is broken UTF-16"};
   text.size_ = static_cast<std::size_t>(end - text.data_);
   return text;
@@ -212,9 +117,9 @@ Result<Input> Input::decoded(Input raw, const std::string& name) {
 
 Result<Input> Input::open(const std::string& path) {
   const std::string name = path == "-" ? "standard input" : path;
-  const File file(path);
+  const OpenFile file(path);
   struct stat about {};
-  if (file.fd() < 0 || ::fstat(file.fd(), &about) != 0) return cannot("open", name);
+  if (file.fd() < 0 || ::fstat(file.fd(), &about) != 0) return io_error("open", name);
   if (S_ISDIR(about.st_mode)) return Error{Error::Kind::Input, name + " is a directory; a file is needed"};
   Input input;
   // A file may say that it is empty and yet hold text (/proc), or have been read in part (standard input).
@@ -222,8 +127,8 @@ Result<Input> Input::open(const std::string& path) {
   if (whole && input.map(file.fd(), static_cast<std::size_t>(about.st_size))) {
     input.size_ = input.mapped_;
     ::madvise(input.data_, input.mapped_, MADV_SEQUENTIAL);
-  } else if (!input.read_all(file.fd())) {
-    return cannot("read", name);
+  } else if (!input.read_all(file)) {
+    return io_error("read", name);
   }
   return decoded(std::move(input), name);
 }
@@ -231,7 +136,7 @@ Result<Input> Input::open(const std::string& path) {
 Result<Input> Input::from_text(std::string_view text) {
   Input input;
   if (!text.empty()) {
-    if (!input.map(-1, text.size())) return cannot("read", "the text");
+    if (!input.map(-1, text.size())) return io_error("read", "the text");
     std::memcpy(input.data_, text.data(), text.size());
     input.size_ = text.size();
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/bytes.h"
 #include "base/result.h"
 
 namespace terratoll::json {
@@ -36,7 +37,7 @@ class Input {
   static Result<Input> inflated(const Input& packed, const std::string& name);
   bool map(int fd, std::size_t size);  // fd -1: memory. False with errno, like the next two.
   bool resize(std::size_t size);
-  bool read_all(int fd);
+  bool read_all(const OpenFile& file);
 
   char* data_ = nullptr;
   std::size_t size_ = 0;    // of the content, byte-order mark included

@@ -95,5 +95,24 @@ TEST(Decimal, KeepsTheDigitsThatADoubleCarries) {
   EXPECT_EQ(Decimal::from_double(110.08 * 730).text(), "80358.4");
 }
 
+TEST(Decimal, RoundsWhatOthersComputed) {
+  const auto rounded = [](std::string_view text) {
+    const std::optional<Decimal> value = Decimal::parse_rounded(text);
+    return value ? value->text() : "none";
+  };
+  EXPECT_EQ(rounded("0.4838709677419368"), "0.483870967742");
+  EXPECT_EQ(rounded("-0.0000000000005"), "-0.000000000001");
+  EXPECT_EQ(rounded("0.00000000000049"), "0");
+  EXPECT_EQ(rounded("1.25"), "1.25");
+  EXPECT_EQ(rounded("5.64902E-05"), "0.0000564902");
+  EXPECT_EQ(rounded("1.23456789E-9"), "0.000000001235");
+  EXPECT_EQ(rounded("9E-40"), "0");
+  EXPECT_EQ(rounded("3E2"), "300");
+  EXPECT_EQ(rounded("12345678901234.5"), "12345678901234.5");
+  EXPECT_EQ(rounded("1234567890123456"), "none");
+  for (const std::string_view none : {"", "-", ".", "x", "1.2.3", "1,5", "1e"})
+    EXPECT_EQ(rounded(none), "none") << none;
+}
+
 }  // namespace
 }  // namespace terratoll

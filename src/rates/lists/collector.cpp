@@ -45,12 +45,6 @@ std::string_view to_string(ListKind kind) {
   return {};
 }
 
-std::string plain_name(std::string_view name) {
-  std::string plain = lower(name);
-  std::erase_if(plain, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); });
-  return plain;
-}
-
 Record::Record(const std::vector<ListRule>& rules, std::initializer_list<std::string_view> more) {
   for (const std::string_view name : more) values_[plain_name(name)];
   for (const ListRule& rule : rules) {

@@ -33,8 +33,6 @@ class Record {
   std::unordered_map<std::string, std::string*, Hash, std::equal_to<>> spelt_;
 };
 
-std::string plain_name(std::string_view name);  // "preinstalledsw"
-
 // What a record of a list says beside its fields.
 struct Priced {
   std::string_view region, unit, usd, tier_from, currency;

@@ -1,0 +1,44 @@
+// Files of bills for tests.
+#pragma once
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace terratoll::bill {
+
+// Removed at the end of the test.
+class Files {
+ public:
+  Files()
+      : folder_(std::filesystem::temp_directory_path() / ("terratoll-bill-" + std::to_string(::getpid()))) {
+    std::filesystem::create_directories(folder_);
+  }
+  ~Files() { std::filesystem::remove_all(folder_); }
+  Files(const Files&) = delete;
+  Files& operator=(const Files&) = delete;
+
+  std::string operator()(const std::string& name, const std::string& text) const {
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+    return (folder_ / name).string();
+  }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+inline const std::string kFocusHeader =
+    "ProviderName,BillingAccountId,SubAccountId,BillingPeriodStart,ChargePeriodStart,ChargePeriodEnd,"
+    "ChargeCategory,PricingCategory,CommitmentDiscountType,CommitmentDiscountStatus,ServiceName,RegionId,"
+    "ResourceId,PricingQuantity,PricingUnit,ListCost,BilledCost,EffectiveCost,BillingCurrency,x_Anything\n";
+
+// An hour of use of a day of 2026-09, quantity 1.
+inline std::string focus_line(const std::string& day, const std::string& resource, const std::string& cost) {
+  return "AWS,1,11,2026-09-01 00:00:00,2026-09-" + day + " 00:00:00,2026-09-" + day +
+         " 01:00:00,Usage,Standard,,,Amazon Elastic Compute Cloud,us-east-1," + resource + ",1,Hours," +
+         cost + "," + cost + "," + cost + ",USD,\n";
+}
+
+}  // namespace terratoll::bill
