@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 
 #include "cli/ci.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "report/report.h"
 #include "run/run.h"
 
@@ -123,7 +125,9 @@ int refuse(const Options& options, const Error& error) {
 int check(const Options& options) {
   run::Request request = options.request;
   if (Result<Done> added = add_named(options, request); !added) return fail(added.error());
+  std::optional<Progress> progress(std::in_place, options, request);
   Result<run::Reported> reported = run::make_report(request);
+  progress.reset();
   if (!reported) return refuse(options, reported.error());
   Result<Done> written = write_reports(options, *reported);
   if (!written) return refuse(options, written.error());

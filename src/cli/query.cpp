@@ -2,8 +2,11 @@
 // a file.
 #include "run/query.h"
 
+#include <optional>
+
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "report/lists.h"
 
 namespace terratoll::cli {
@@ -28,7 +31,9 @@ int query(const Options& options) {
     request.plans.pop_back();
   }
   if (request.plans.empty()) return fail({Error::Kind::Usage, "a plan, and then one SELECT, are needed"});
+  std::optional<Progress> progress(std::in_place, options, request);
   Result<run::Answer> answer = run::query(request, question);
+  progress.reset();
   if (!answer) return fail(answer.error());
   if (question.wants_file) {
     if (Result<Done> done = write_file(options.out, answer->file); !done) return fail(done.error());

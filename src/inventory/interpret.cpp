@@ -163,6 +163,7 @@ Side interpret_side(const Context& context, const types::Type* type, std::string
   say_taken_region(context, side);
   if (side.region.assumed) assume_region(side);
   account_for_usage(placed, side);
+  side.demands.shrink_to_fit();
   return side;
 }
 

@@ -224,8 +224,8 @@ struct InventoryInput {
 plan::Region region_of(const InventoryInput& request, const plan::Graph& graph,
                        const plan::Resource& resource, const plan::Value& values);
 
-// What one plan holds, by itself. Nothing of it views the plan but `resource`. Several may be interpreted at once,
-// where the request's functions allow it.
+// What one plan holds, by itself. Nothing of it views the plan but `resource`. Several may be interpreted at
+// once, where the request's functions allow it.
 std::vector<Entry> interpret(const InventoryInput& request, const plan::Graph& graph);
 // All of it, where each thing is billed once.
 Inventory gather(std::vector<std::vector<Entry>> of_plans, const std::vector<const plan::Plan*>& plans);

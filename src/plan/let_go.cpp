@@ -42,7 +42,8 @@ class Copier {
     }
     if (value.is_object()) {
       std::vector<Member> members;
-      for (const Member& each : value.members()) members.push_back({arena_.copy(each.name), copy(each.value)});
+      for (const Member& each : value.members())
+        members.push_back({arena_.copy(each.name), copy(each.value)});
       return Value::object(arena_.copy(members.data(), members.size()));
     }
     return value;
@@ -61,8 +62,8 @@ void let_go(Plan& plan, std::span<const std::string_view> kept) {
     for (Resource& each : plan.resources) {
       for (std::string_view* text : {&each.address, &each.index.text, &each.deposed, &each.previous_address})
         copier.move(*text);
-      for (std::string_view* name : {&each.module_address, &each.type, &each.name, &each.block_type,
-                                     &each.provider, &each.deferred}) {
+      for (std::string_view* name :
+           {&each.module_address, &each.type, &each.name, &each.block_type, &each.provider, &each.deferred}) {
         copier.move_name(*name);
       }
       copier.move(each.before, kept);

@@ -165,9 +165,9 @@ struct Plan {
 // where it is no JSON.
 std::optional<Value> parse_json(const Plan& plan, std::string_view text, bool keep_nulls = false);
 
-// Lets go of all values but these members of what its resources are before and after, of the configuration and of
-// the variables: what remains is which resources there are, and what becomes of them. Values that were taken of the
-// plan before, and views of its texts, are void then; pointers to its resources are not.
+// Lets go of all values but these members of what its resources are before and after, of the configuration
+// and of the variables: what remains is which resources there are, and what becomes of them. Values that were
+// taken of the plan before, and views of its texts, are void then; pointers to its resources are not.
 void let_go(Plan& plan, std::span<const std::string_view> kept);
 
 // "-" is standard input. Errors name the file and say what it is and what to run instead.

@@ -69,9 +69,9 @@ std::map<std::string, std::string> tags_of(const plan::Value& standing) {
   return tags;
 }
 
-Resource resource_of(const ReportInput& request, const cost::Resource& priced) {
+Resource resource_of(const ReportInput& request, cost::Resource& priced) {
   const inventory::Entry& entry = *priced.entry;
-  const cost::Bill& bill = priced.shown();
+  cost::Bill& bill = priced.after ? *priced.after : *priced.before;
   Resource resource;
   resource.plan = path_of(request, entry.plan);
   resource.address = entry.resource->address;
@@ -89,7 +89,7 @@ Resource resource_of(const ReportInput& request, const cost::Resource& priced) {
   resource.workload = entry.workload;
   resource.status = bill.status;
   resource.reason = clipped(bill.reason);
-  resource.items = bill.items;
+  resource.items = std::move(bill.items);
   for (cost::LineItem& item : resource.items) {
     for (std::string* text : {&item.item, &item.sku, &item.reason}) *text = clipped(*text);
   }
@@ -107,7 +107,8 @@ Resource resource_of(const ReportInput& request, const cost::Resource& priced) {
 }
 
 void add_resources(const ReportInput& request, Report& report) {
-  for (const cost::Resource& priced : request.estimate->resources) {
+  report.resources.reserve(request.estimate->resources.size());
+  for (cost::Resource& priced : request.estimate->resources) {
     if (!priced.before && !priced.after) continue;
     report.resources.push_back(resource_of(request, priced));
   }
@@ -249,16 +250,18 @@ class Touched {
 void add_findings(const ReportInput& request, const std::vector<std::size_t>& flows, Report& report) {
   const Touched touched(request);
   std::set<std::tuple<std::size_t, std::string, std::string>> untouched, suspected;
-  for (const rules::Finding& finding : request.findings->findings) {
+  report.findings.reserve(request.findings->findings.size());
+  for (rules::Finding& finding : request.findings->findings) {
     const std::tuple block{finding.plan, finding.rule, plan::without_indexes(finding.address)};
     if (!request.audit && !request.all && !touched(finding)) {
       untouched.insert(block);
     } else if (finding.confidence < request.min_confidence) {
       suspected.insert(block);
     } else {
-      Finding entry{path_of(request, finding.plan), finding};
+      Finding& entry = report.findings.emplace_back();
+      entry.plan = path_of(request, finding.plan);
       if (finding.flow) entry.flow = flows[*finding.flow];
-      report.findings.push_back(std::move(entry));
+      entry.finding = std::move(finding);
     }
   }
   report.hidden = {untouched.size(), suspected.size()};
@@ -452,8 +455,9 @@ Report assemble(const ReportInput& request) {
   report.in_force = request.in_force;
   report.audit = request.audit;
   report.totals = request.estimate->totals;
-  add_resources(request, report);
   count_coverage(*request.estimate, report.coverage);
+  add_rate_cards(*request.estimate, report);
+  add_resources(request, report);
   std::unordered_map<std::string_view, std::size_t> resources;  // of each plan
   for (const Resource& each : report.resources) ++resources[each.plan];
   for (const plan::Plan* plan : request.plans) {
@@ -461,7 +465,6 @@ Report assemble(const ReportInput& request) {
                             has(*plan, "errored-plan"), has(*plan, "incomplete-plan")});
   }
   const std::vector<std::size_t> flows = add_flows(request, report);
-  add_rate_cards(*request.estimate, report);
   add_diagnostics(request, report);
   add_rules(request, report);
   add_findings(request, flows, report);

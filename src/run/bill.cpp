@@ -14,7 +14,7 @@ namespace {
 
 std::vector<const plan::Plan*> views_of(const Plans& plans) {
   std::vector<const plan::Plan*> views;
-  for (const auto& plan : plans.plans) views.push_back(plan.get());
+  for (const Seen& seen : plans.seen) views.push_back(seen.plan.get());
   return views;
 }
 
@@ -34,9 +34,8 @@ Result<std::string> usage_text(const Request& request) {
 Result<UsageMade> make_usage_file(const Request& request, const std::vector<std::string>& bills) {
   const Result<std::string> text = usage_text(request);
   if (!text) return text.error();
-  Result<Plans> plans = read_plans(request);
+  Result<Plans> plans = read_plans(request, [](Seen& seen) { inventory::read_twins(*seen.plan); });
   if (!plans) return plans.error();
-  for (const auto& plan : plans->plans) inventory::read_twins(*plan);
   const Result<bill::Bill> bill = bill::read_bills(bills);
   if (!bill) return bill.error();
   const bill::Matches matches = bill::match(*bill, views_of(*plans));

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <tuple>
 
 namespace terratoll::run {
 namespace {
@@ -29,22 +30,36 @@ std::optional<inventory::MachineFacts> read_machine(const rates::RateCards& card
   return known;
 }
 
-// Asked from many threads at once; the cards are not.
-class Machines {
+// Asked from many threads at once; the cards are not, and each thing once.
+class Catalogue {
  public:
-  explicit Machines(const rates::RateCards& cards) : cards_(cards) {}
+  explicit Catalogue(const rates::RateCards& cards) : cards_(cards) {}
 
-  std::optional<inventory::MachineFacts> find(std::string_view cloud, std::string_view sku) {
+  std::optional<inventory::MachineFacts> machine(std::string_view cloud, std::string_view sku) {
     const std::lock_guard lock(mutex_);
-    auto [known, is_new] = known_.try_emplace({std::string(cloud), std::string(sku)});
+    auto [known, is_new] = machines_.try_emplace({std::string(cloud), std::string(sku)});
     if (is_new) known->second = read_machine(cards_, cloud, sku);
+    return known->second;
+  }
+
+  std::optional<inventory::Lifecycle> lifecycle(const inventory::Thing& thing) {
+    const std::lock_guard lock(mutex_);
+    auto [known, is_new] =
+        lifecycles_.try_emplace({std::string(thing.cloud), std::string(thing.kind), std::string(thing.name)});
+    if (!is_new) return known->second;
+    if (const std::optional<rates::Lifecycle> found =
+            cards_.lifecycle_of(thing.cloud, thing.kind, thing.name)) {
+      known->second = inventory::Lifecycle{found->status, found->retires_on};
+    }
     return known->second;
   }
 
  private:
   const rates::RateCards& cards_;
   std::mutex mutex_;
-  std::map<std::pair<std::string, std::string>, std::optional<inventory::MachineFacts>> known_;
+  std::map<std::pair<std::string, std::string>, std::optional<inventory::MachineFacts>> machines_;
+  std::map<std::tuple<std::string, std::string, std::string>, std::optional<inventory::Lifecycle>>
+      lifecycles_;
 };
 
 }  // namespace
@@ -55,20 +70,15 @@ Result<inventory::CloudFacts> cloud_facts(const rates::RateCards& cards, std::st
   if (!terms) return terms.error();
   facts.terms = std::move(*terms);
   facts.today = std::move(today);
-  facts.machine = [machines = std::make_shared<Machines>(cards)](std::string_view cloud, std::string_view sku) {
-    return machines->find(cloud, sku);
+  const auto catalogue = std::make_shared<Catalogue>(cards);
+  facts.machine = [catalogue](std::string_view cloud, std::string_view sku) {
+    return catalogue->machine(cloud, sku);
   };
-  std::map<std::string_view, inventory::Lifecycle> lifecycles;
+  facts.lifecycle = [catalogue](const inventory::Thing& thing) { return catalogue->lifecycle(thing); };
   for (const inventory::Thing& thing : inventory::kThings) {
-    const std::optional<rates::Lifecycle> found = cards.lifecycle_of(thing.cloud, thing.kind, thing.name);
-    if (!found)
-      return Error{Error::Kind::Internal, "the rate cards have no lifecycle of " + std::string(thing.name)};
-    lifecycles[thing.name] = {found->status, found->retires_on};
+    if (facts.lifecycle(thing)) continue;
+    return Error{Error::Kind::Internal, "the rate cards have no lifecycle of " + std::string(thing.name)};
   }
-  facts.lifecycle = [lifecycles](const inventory::Thing& thing) -> std::optional<inventory::Lifecycle> {
-    const auto found = lifecycles.find(thing.name);
-    return found == lifecycles.end() ? std::nullopt : std::optional(found->second);
-  };
   return facts;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <mutex>
 #include <optional>
 #include <set>
 
@@ -91,22 +92,44 @@ struct Read {
   bool foreign = false;
 };
 
+// Tells how far reading is.
+class Counter {
+ public:
+  Counter(const Request& request, std::size_t of) : request_(request), of_(of) {}
+
+  void add(std::size_t resources) {
+    if (!request_.progress) return;
+    const std::lock_guard lock(mutex_);
+    resources_ += resources;
+    request_.progress(++done_, of_, resources_);
+  }
+
+ private:
+  const Request& request_;
+  std::size_t of_, done_ = 0, resources_ = 0;
+  std::mutex mutex_;
+};
+
 // Each by itself, and so on all cores. Standard input is one of them at most.
 std::vector<Read> read_all(const Request& request, const std::vector<Found>& inputs, const See& see) {
   std::vector<Read> all(inputs.size());
+  Counter counter(request, inputs.size());
   in_parallel(inputs.size(), request.jobs, [&](std::size_t i) {
     const std::string* text = in_memory(request, inputs[i].path);
     plan::Documents documents = text != nullptr ? plan::read_documents_of(*text, inputs[i].path)
                                                 : plan::read_documents(inputs[i].path);
     all[i].error = std::move(documents.error);
     all[i].foreign = documents.foreign;
+    std::size_t resources = 0;
     const bool has_others = inputs.size() > 1 || documents.plans.size() > 1;
     for (plan::Plan& plan : documents.plans) {
       Seen& seen = all[i].seen.emplace_back();
       seen.plan = std::make_unique<plan::Plan>(std::move(plan));
       if (has_others) seen.stack = stack_of(*seen.plan);
       see(seen);
+      resources += seen.plan->resources.size();
     }
+    counter.add(resources);
   });
   return all;
 }

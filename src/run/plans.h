@@ -5,8 +5,8 @@
 #include <memory>
 #include <vector>
 
-#include "plan/plan.h"
 #include "plan/graph/graph.h"
+#include "plan/plan.h"
 #include "report/report.h"
 #include "run/request.h"
 #include "run/stacks.h"
@@ -20,13 +20,13 @@ struct Plans {
   std::vector<Seen> seen;  // at least one; a file may hold several
   std::vector<report::Diagnostic> diagnostics;
 };
-// What is made of a plan as soon as it is read: on any of the request's threads, and also of what turns out not to
-// count.
+// What is made of a plan as soon as it is read: on any of the request's threads, and also of what turns out
+// not to count.
 using See = std::function<void(Seen& seen)>;
 Result<Plans> read_plans(const Request& request, const See& see);
 
-// What refers to what in a plan, as the inventory reads it: under the names that are known, and with null where the
-// configuration most likely sets it.
+// What refers to what in a plan, as the inventory reads it: under the names that are known, and with null
+// where the configuration most likely sets it.
 std::unique_ptr<plan::Graph> graph_of(plan::Plan& plan, const plan::SourceLookup* source);
 
 }  // namespace terratoll::run

@@ -73,7 +73,8 @@ Result<std::vector<config::Question>> questions(const Request& given) {
   });
   if (!plans) return plans.error();
   std::vector<inventory::Entry> entries;
-  for (Seen& seen : plans->seen) std::move(seen.entries.begin(), seen.entries.end(), std::back_inserter(entries));
+  for (Seen& seen : plans->seen)
+    std::move(seen.entries.begin(), seen.entries.end(), std::back_inserter(entries));
   return by_block(entries, asked);
 }
 

@@ -45,6 +45,8 @@ struct Request {
   std::map<std::string, std::string> files;
 
   std::function<void(const std::string& what)> log;  // what is done, a line each; may be empty
+  // How many files are read of how many, and what they hold; from any thread, one at a time. May be empty.
+  std::function<void(std::size_t done, std::size_t of, std::size_t resources)> progress;
 };
 
 // nullptr where it is to be read.

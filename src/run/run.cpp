@@ -58,8 +58,8 @@ void name_unused(const config::Usage& usage, Priced& run) {
   if (usage.unused) say(usage.unused(), run);
 }
 
-report::Report assemble(const Request& request, const Examined& examined) {
-  const Priced& run = examined.priced;
+report::Report assemble(const Request& request, Examined& examined) {
+  Priced& run = examined.priced;
   report::ReportInput wanted;
   wanted.version = kVersion;
   wanted.today = run.today;
@@ -94,8 +94,8 @@ std::vector<Decimal> present_first(std::vector<Decimal> volumes) {
 // What is left of a plan's values once it is interpreted: what a report says of a resource.
 constexpr std::string_view kKept[] = {"tags", "tags_all", "type"};
 
-// What a plan tells by itself: what its resources stand for, by type, and how much of it there is; and who reads whose
-// data, for which the regions are needed that interpreting has found.
+// What a plan tells by itself: what its resources stand for, by type, and how much of it there is; and who
+// reads whose data, for which the regions are needed that interpreting has found.
 void see(const Request& request, const Priced& run, Seen& seen) {
   plan::Plan& plan = *seen.plan;
   const bool at_hand = run.sources && (request.source.needed || run.sources->are_of(plan));
@@ -108,25 +108,26 @@ void see(const Request& request, const Priced& run, Seen& seen) {
 }
 
 // The plans, each seen and let go of.
-Result<Done> see_plans(const Request& given, Priced& run) {
+Result<flows::Parts> see_plans(const Request& given, Priced& run) {
   Request request = given;
   // The sources remember what they have read, and a usage file what it was asked.
   if (run.sources || run.settings.usage) request.jobs = 1;
   Result<Plans> plans = read_plans(request, [&](Seen& seen) { see(request, run, seen); });
   if (!plans) return plans.error();
   run.diagnostics.insert(run.diagnostics.begin(), plans->diagnostics.begin(), plans->diagnostics.end());
+  flows::Parts parts;
   std::vector<std::vector<inventory::Entry>> entries;
   std::vector<const plan::Plan*> views;
   for (Seen& seen : plans->seen) {
     run.has_source = run.has_source || seen.has_source;
     run.has_given_up = run.has_given_up || seen.has_given_up;
     entries.push_back(std::move(seen.entries));
-    run.parts.push_back(std::move(seen.part));
+    parts.push_back(std::move(seen.part));
     run.plans.push_back(std::move(seen.plan));
     views.push_back(run.plans.back().get());
   }
   run.inventory = inventory::gather(std::move(entries), views);
-  return Done{};
+  return parts;
 }
 
 // From the plans to what they come to.
@@ -156,12 +157,14 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   run.asked.clouds = std::move(*clouds);
 
   // Read, and interpret: Terraform's JSON to plans, and each to what it stands for.
-  if (Result<Done> seen = see_plans(request, run); !seen) return seen.error();
+  Result<flows::Parts> parts = see_plans(request, run);
+  if (!parts) return parts.error();
   log(request, "interpreted: " + std::to_string(run.inventory.entries.size()) + " entries");
   if (run.settings.usage) name_unmatched(*run.settings.usage, run);
 
   // Flows: who reads whose data, across all plans.
-  run.flows = flows::join(run.parts, run.asked.usage);
+  run.flows = flows::join(*parts, run.asked.usage);
+  parts->clear();
   inventory::take_as_serving(run.flows.serving, run.inventory);
   log(request, "followed: " + std::to_string(run.flows.flows.size()) + " flows");
   name_unused(usage, run);
@@ -232,7 +235,7 @@ Result<Reported> make_report(const Request& request) {
 Result<report::Diagnosis> diagnose(const Request& request) {
   Result<Priced> priced = price(request);
   if (!priced) return priced.error();
-  const Examined examined{std::move(*priced), {}, {}};
+  Examined examined{std::move(*priced), {}, {}};
   report::Diagnosis result;
   result.report = assemble(request, examined);
   result.sources = examined.priced.has_source;

@@ -35,7 +35,6 @@ struct Priced {
   std::unique_ptr<rates::RateCards> cards;
   inventory::InventoryInput asked;  // as the inventory was, of each plan
   inventory::Inventory inventory;
-  flows::Parts parts;
   flows::Flows flows;
   cost::Estimate estimate;
   std::vector<report::Diagnostic> diagnostics;

@@ -80,7 +80,7 @@ std::size_t mixed(std::size_t hash, std::size_t with) {
   return (hash ^ with) * 0x9E3779B97F4A7C15 + (hash >> 29);
 }
 
-std::size_t hash_of(std::string_view text) {
+std::size_t hash_text(std::string_view text) {
   return std::hash<std::string_view>()(text);
 }
 
@@ -90,12 +90,12 @@ void add_known(const plan::Value& value, std::size_t path, Stack& stack) {
   const auto kind = static_cast<std::size_t>(value.kind());
   std::size_t what = mixed(kind, value.is_array() ? value.items().size() : 0);
   if (!value.has_members_or_items())
-    what = mixed(mixed(kind, hash_of(value.text())), value.as_bool().value_or(false) ? 1 : 0);
+    what = mixed(mixed(kind, hash_text(value.text())), value.as_bool().value_or(false) ? 1 : 0);
   stack.known.push_back({path, what});
   for (std::size_t i = 0; i < value.items().size(); ++i)
     add_known(value.items()[i], mixed(path, i + 1), stack);
   for (const plan::Member& each : value.members())
-    add_known(each.value, mixed(path, hash_of(each.name)), stack);
+    add_known(each.value, mixed(path, hash_text(each.name)), stack);
 }
 
 // No value that both know is another.
@@ -126,8 +126,8 @@ bool are_one_stack(const std::vector<Seen>& seen, const std::map<Pair, std::size
   if (!one.lineage.empty() && one.lineage == other.lineage) return true;
   const auto common = shared.find(pair);
   if (common != shared.end()) return 2 * common->second > std::max(mine.ids.size(), its.ids.size());
-  // What a plan makes anew lies beside it in a state that was written since, or in a plan that was made again: the
-  // same addresses, and nothing that says otherwise.
+  // What a plan makes anew lies beside it in a state that was written since, or in a plan that was made
+  // again: the same addresses, and nothing that says otherwise.
   const bool has_plan = one.kind == plan::DocumentKind::Plan || other.kind == plan::DocumentKind::Plan;
   return has_plan && !mine.standing.empty() && outline_of(mine) == outline_of(its) && agree(mine, its);
 }
@@ -198,13 +198,13 @@ Stack stack_of(const plan::Plan& plan) {
   Stack stack;
   stack.partial = is_partial(plan);
   stack.folder = fs::path(plan.path).parent_path().lexically_normal().string();
-  add_known(plan.variables, hash_of("var"), stack);
+  add_known(plan.variables, hash_text("var"), stack);
   for (const plan::Resource& each : plan.resources) {
     if (!each.deposed.empty()) continue;
     if (const std::string id = id_of(each); each.mode == plan::Mode::Managed && !id.empty())
       stack.ids.push_back(std::string(each.address) + " " + id);
     if (!each.stands_after()) continue;
-    const std::size_t address = hash_of(each.address);
+    const std::size_t address = hash_text(each.address);
     stack.standing.push_back(address);
     add_known(each.standing(), address, stack);
   }

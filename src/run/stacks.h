@@ -34,10 +34,10 @@ class Copies {
 
 // What tells whether a plan or state holds the same stack as another, taken as long as it has its values.
 struct Stack {
-  bool partial = false;                // a plan that shows a part only, or failed
-  std::vector<std::string> ids;        // of its resources, each with its address
-  std::vector<std::size_t> standing;   // the addresses of what stands, as hashes, in order
-  std::string folder;                  // that its file lies in
+  bool partial = false;               // a plan that shows a part only, or failed
+  std::vector<std::string> ids;       // of its resources, each with its address
+  std::vector<std::size_t> standing;  // the addresses of what stands, as hashes, in order
+  std::string folder;                 // that its file lies in
   // What is known of what stands and of the variables, as hashes: where it is written, and what. In order.
   std::vector<std::pair<std::size_t, std::size_t>> known;
 };

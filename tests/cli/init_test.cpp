@@ -14,6 +14,7 @@
 #include "inventory/inventory.h"
 #include "plan/plan.h"
 #include "rules/rule.h"
+#include "run/plans.h"
 #include "run/run.h"
 
 namespace terratoll::cli {
@@ -182,7 +183,9 @@ TEST(Init, AsksForEveryQuantityThatPricingAsksFor) {
     EXPECT_TRUE(given && given->is_zero()) << address << " " << key;
     return given;
   };
-  inventory::interpret(again);
+  request.jobs = 1;
+  ASSERT_TRUE(run::read_plans(
+      request, [&](run::Seen& seen) { inventory::interpret(again, *run::graph_of(*seen.plan, nullptr)); }));
   EXPECT_GT(asked, 0u);
 }
 

@@ -20,10 +20,10 @@ Request audit_of(const std::string& path) {
 
 // "path" of each plan and "severity code: message" of each diagnostic, a line each.
 std::string read(const Request& request, const std::string& folder = "") {
-  Result<Plans> plans = read_plans(request);
+  Result<Plans> plans = read_plans(request, [](Seen&) {});
   if (!plans) return plans.error().message;
   std::string text;
-  for (const auto& plan : plans->plans) text += plan->path + "\n";
+  for (const Seen& seen : plans->seen) text += seen.plan->path + "\n";
   for (const report::Diagnostic& each : plans->diagnostics) {
     text += std::string(rules::to_string(each.severity)) + " " + each.code + ": " + each.message + "\n";
   }
@@ -197,7 +197,7 @@ TEST(Plans, OfOneLineageAreTheLastWritten) {
 
 TEST(Plans, OfANameThatNoFileCanHaveAreAnError) {
   const std::string name(300, 'n');
-  Result<Plans> plans = read_plans(audit_of(name));
+  Result<Plans> plans = read_plans(audit_of(name), [](Seen&) {});
   ASSERT_FALSE(plans);
   EXPECT_EQ(plans.error().kind, Error::Kind::Input);
   EXPECT_NE(plans.error().message.find("File name too long"), std::string::npos) << plans.error().message;

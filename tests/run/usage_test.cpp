@@ -8,6 +8,7 @@
 #include "checkout.h"
 #include "config/usage_keys.h"
 #include "flows/flows.h"
+#include "run/plans.h"
 #include "run/run.h"
 
 namespace terratoll::run {
@@ -51,8 +52,15 @@ void ask(const Priced& run, std::optional<Decimal> quantity, std::set<TypeAndKey
     asked.emplace(type, key);
     return std::string();
   };
-  const inventory::Inventory inventory = inventory::interpret(again);
-  flows::find_flows(again, inventory);
+  Request request;
+  request.plans = {run.plans.front()->path};
+  request.jobs = 1;
+  const Result<Plans> plans = read_plans(request, [&](Seen& seen) {
+    const auto graph = graph_of(*seen.plan, nullptr);
+    seen.entries = inventory::interpret(again, *graph);
+    flows::join({flows::find_part(again, *graph, seen.entries)}, again.usage);
+  });
+  ASSERT_TRUE(plans) << plans.error().message;
 }
 
 // "storage_gb" of "standard.storage_gb".
