@@ -8,8 +8,8 @@
 
 namespace terratoll::cli {
 
-// "812 of 2,000 files, 31,668 resources", once a second has passed, and gone when the work is done. Says nothing where
-// stderr is no terminal, or --verbose says more.
+// "812 of 2,000 files, 31,668 resources", once a second has passed, and gone when the work is done. Says
+// nothing where stderr is no terminal, or --verbose says more.
 class Progress {
  public:
   Progress(const Options& options, run::Request& request);
