@@ -285,7 +285,7 @@ std::vector<plan::Named> named_by(std::string_view type, std::string_view path) 
 
 std::vector<Entry> interpret(const InventoryInput& request, const plan::Graph& graph) {
   std::vector<Entry> entries;
-  const Names names;
+  static const Names names;  // its patterns take longer to make than a small plan to read
   const Interpretation interpretation{request, names, graph};
   const std::vector<plan::Resource>& resources = graph.plan().resources;
   const auto is_managed = [](const plan::Resource& each) { return each.mode == plan::Mode::Managed; };

@@ -87,8 +87,11 @@ class AssembleTest : public testing::Test {
   }
 
   std::vector<std::string> rules_reported() {
+    rules::Findings given = findings_;  // they move into the report
+    ReportInput request = request_;
+    request.findings = &given;
     std::vector<std::string> names;
-    for (const Finding& each : assemble(request_).findings) names.push_back(each.finding.rule);
+    for (const Finding& each : assemble(request).findings) names.push_back(each.finding.rule);
     return names;
   }
 
