@@ -75,17 +75,21 @@ struct CostRow {
   const inventory::Entry* entry = nullptr;
   const cost::LineItem* item = nullptr;
 };
-// Every name by which a store can be called, in whatever plan.
+// A name by which a store can be called, from whichever plan.
 struct StoreNameRow {
   std::size_t plan = 0;
-  std::string address, name, form, mode, cloud, region;
-  bool stands_before = false, stands_after = true;
+  std::string address, name;
+  bool managed = false;
+  std::string cloud, region;
 };
-// Who names a store, or is granted it by name, wherever that store is managed.
+// Who names a store that its plan does not manage, or is granted it.
 struct MentionRow {
   std::size_t plan = 0;
-  std::string address, cloud, region, name, name_region, kind, confidence, rank, at, attribute, evidence;
-  bool stands_before = false, stands_after = true;
+  std::string address, cloud, region, name;
+  flows::Kind kind = flows::Kind::Unknown;
+  bool goes_out = false, other_region_only = false;
+  Confidence confidence = Confidence::High;
+  std::string rank, at, attribute, evidence;
 };
 // The other tables' rows are flows::Image, flows::ModelWay, cost::Totals and Setting.
 
