@@ -75,23 +75,8 @@ struct CostRow {
   const inventory::Entry* entry = nullptr;
   const cost::LineItem* item = nullptr;
 };
-// A name by which a store can be called, from whichever plan.
-struct StoreNameRow {
-  std::size_t plan = 0;
-  std::string address, name;
-  bool managed = false;
-  std::string cloud, region;
-};
-// Who names a store that its plan does not manage, or is granted it.
-struct MentionRow {
-  std::size_t plan = 0;
-  std::string address, cloud, region, name;
-  flows::Kind kind = flows::Kind::Unknown;
-  bool goes_out = false, other_region_only = false;
-  Confidence confidence = Confidence::High;
-  std::string rank, at, attribute, evidence;
-};
-// The other tables' rows are flows::Image, flows::ModelWay, cost::Totals and Setting.
+// The other tables' rows are flows::Image, flows::ModelWay, flows::StoreName, flows::Mention, cost::Totals
+// and Setting.
 
 inline constexpr std::size_t kMaxText = 50'000;  // bytes; a row of them stays below what the database takes
 
@@ -162,8 +147,8 @@ extern const RowTable<TokenPriceRow> kTokenPriceTable;
 extern const RowTable<FlowRow> kFlowTable;
 extern const RowTable<flows::Image> kImageTable;
 extern const RowTable<flows::ModelWay> kModelWayTable;
-extern const RowTable<StoreNameRow> kStoreNameTable;
-extern const RowTable<MentionRow> kMentionTable;
+extern const RowTable<flows::StoreName> kStoreNameTable;
+extern const RowTable<flows::Mention> kMentionTable;
 extern const RowTable<CostRow> kCostTable;
 extern const RowTable<cost::Totals> kTotalTable;
 extern const RowTable<Setting> kSettingTable;

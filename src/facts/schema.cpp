@@ -415,7 +415,7 @@ constexpr Field<flows::ModelWay> kModelWay[] = {
      [](auto& r) { return text(r.evidence); }},
 };
 
-constexpr Field<StoreNameRow> kStoreName[] = {
+constexpr Field<flows::StoreName> kStoreName[] = {
     {"plan_id", "", [](auto& r) { return whole(r.plan); }},
     {"address", "the store, or the data source that reads it", [](auto& r) { return text(r.address); }},
     {"name", "s3:bucket, blob:account, acr:registry, ecr:repository@region, dynamodb:table@region",
@@ -425,7 +425,7 @@ constexpr Field<StoreNameRow> kStoreName[] = {
     {"region", "NULL where it cannot be told", [](auto& r) { return or_null(r.region); }},
 };
 
-constexpr Field<MentionRow> kMention[] = {
+constexpr Field<flows::Mention> kMention[] = {
     {"plan_id", "", [](auto& r) { return whole(r.plan); }},
     {"address", "who names the store, or is granted it", [](auto& r) { return text(r.address); }},
     {"cloud", "of who names it", [](auto& r) { return text(r.cloud); }},
@@ -609,9 +609,9 @@ const RowTable<flows::Image> kImageTable{
 const RowTable<flows::ModelWay> kModelWayTable{
     "model_way", "Who asks a model through a NAT gateway, where no endpoint takes what goes there.",
     kModelWay};
-const RowTable<StoreNameRow> kStoreNameTable{
+const RowTable<flows::StoreName> kStoreNameTable{
     "store_name", "By which names stores can be called, from whichever plan.", kStoreName};
-const RowTable<MentionRow> kMentionTable{
+const RowTable<flows::Mention> kMentionTable{
     "mention", "Who names a store that its own plan does not manage, or is granted it.", kMention};
 const RowTable<CostRow> kCostTable{
     "cost", "The line items of the bill after the change; flows are not among them.", kCost};
