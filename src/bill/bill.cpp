@@ -258,11 +258,11 @@ bool Month::is_whole() const {
   return start <= hours_at(*first) && end >= hours_at(next);
 }
 
-Decimal Bill::per_month(std::string_view cloud) const {
+Share Bill::per_month(std::string_view cloud) const {
   std::int64_t hours = 0;
   for (const Month& month : months)
     if (month.cloud == cloud) hours += month.hours();
-  return hours <= 0 ? Decimal(1) : kHoursPerMonth.over(hours);
+  return hours <= 0 ? Share() : Share{kHoursPerMonth, hours};
 }
 
 Result<Bill> read_bills(const std::vector<std::string>& paths) {

@@ -40,6 +40,12 @@ struct BillFile {
   bool has_resources = false;
 };
 
+// A part of something, kept as two numbers so that nothing is rounded before its end.
+struct Share {
+  Decimal of = 1, by = 1;
+  Decimal operator()(Decimal amount) const { return (amount * of).over(by); }
+};
+
 class Texts;
 
 struct Bill {
@@ -53,8 +59,8 @@ struct Bill {
   std::vector<Month> months;    // by cloud and month
   std::vector<std::string> notes;
 
-  // What a quantity of the cloud is multiplied by to be one of a month of 730 hours.
-  Decimal per_month(std::string_view cloud) const;
+  // What the files hold of the cloud, in a month of 730 hours.
+  Share per_month(std::string_view cloud) const;
 
   std::unique_ptr<Texts> texts;
 };

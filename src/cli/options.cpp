@@ -319,6 +319,24 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   init->add_flag("--force", options.force, "write over files that are there");
 }
 
+// Commands that read bills beside plans and states.
+void add_bill_commands(CLI::App& app, Options& options, Raw& raw) {
+  CLI::App* usage = app.add_subcommand("usage", "a usage file of what was really used, from bills");
+  usage->footer(
+      "terratoll usage cur.csv.gz --state state.json > infracost-usage.yml\n"
+      "terratoll usage focus.csv --state states/ --usage infracost-usage.yml -o infracost-usage.yml");
+  usage
+      ->add_option("BILL", options.bills,
+                   "exports of FOCUS, AWS's Cost and Usage Report or Azure's costs, as CSV, packed or not")
+      ->required();
+  usage->add_option("--state", raw.plans, "plans, states and folders of them whose resources were billed")
+      ->required();
+  usage->add_option("-o,--output", options.out, "the file to write (default: standard output)");
+  for (const config::Key& key : config::keys()) {
+    if (key.path == "usage") add_option(*usage, raw, key);
+  }
+}
+
 void add_rates(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* rates =
       app.add_subcommand("rates", "show the prices of a SKU, or the cards; read the clouds' own price lists");
@@ -379,7 +397,7 @@ Command command_of(const std::string& name) {
       {"doctor", Command::Doctor}, {"query", Command::Query},       {"rules", Command::Rules},
       {"rates", Command::Rates},   {"tokens", Command::Tokens},     {"schema", Command::Schema},
       {"init", Command::Init},     {"baseline", Command::Baseline}, {"diff", Command::Diff},
-      {"export", Command::Export}};
+      {"export", Command::Export}, {"usage", Command::Usage}};
   return kCommands.at(name);
 }
 
@@ -388,7 +406,8 @@ void finish(const CLI::App& app, Raw& raw, Options& options) {
   options.command = command_of(used->get_name());
   run::Request& request = options.request;
   request.audit = options.command == Command::Audit || options.command == Command::Doctor ||
-                  options.command == Command::Query || options.command == Command::Export;
+                  options.command == Command::Query || options.command == Command::Export ||
+                  options.command == Command::Usage;
   request.source.needed = used->get_option_no_throw("--source") && used->count("--source") > 0;
   request.source.seen_from = workspace();
   request.config_above = ".";
@@ -427,6 +446,7 @@ Parsed parse(int argc, const char* const* argv) {
   app.footer(kExamples);
   app.set_version_flag("--version", "terratoll " + std::string(run::kVersion));
   add_plan_commands(app, options, raw);
+  add_bill_commands(app, options, raw);
   add_own_commands(app, options, raw);
   app.require_subcommand(1);
   try {

@@ -24,7 +24,8 @@ enum class Command {
   Init,
   Baseline,
   Diff,
-  Export
+  Export,
+  Usage
 };
 enum class Colour { Auto, Always, Never };
 
@@ -40,6 +41,7 @@ struct Options {
   std::string rows_format = "text";  // query: text, csv, json, ndjson; export
   bool all = false;                  // audit: the whole report
   std::size_t top = 10;
+  std::vector<std::string> bills;   // usage
   std::string files_from;           // audit, export: a file of paths
   std::vector<std::string> shards;  // export: what it is called; with --check, those that should be there
   std::string run_date, check;      // export

@@ -49,7 +49,7 @@ TEST(BillTest, FoldsTheHoursOfAThing) {
   EXPECT_EQ(bill.notes, std::vector<std::string>());
   ASSERT_EQ(bill.months.size(), 1u);
   EXPECT_EQ(bill.months[0].hours(), 720);
-  EXPECT_EQ((bill.charges[0].quantity * bill.per_month("aws")).cents().text(), "730");
+  EXPECT_EQ(bill.per_month("aws")(bill.charges[0].quantity).text(), "730");
 }
 
 TEST(BillTest, ScalesAPartOfAMonthAndSaysSo) {

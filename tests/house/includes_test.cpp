@@ -40,14 +40,14 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"facts", {"json", "plan", "plan/graph", "rates", "inventory", "flows", "cost"}},
     {"rules", {"json", "inventory", "flows", "facts"}},
     {"compare", {"plan", "rates", "inventory", "flows", "cost", "rules"}},
-    {"bill", {}},
+    {"bill", {"plan"}},
     {"report",
      {"json", "plan", "rates", "rates/lists", "inventory", "flows", "cost", "facts", "rules", "compare"}},
     {"report/formats", {"json", "plan", "flows", "cost", "rules", "report"}},
     {"config", {"base/yaml"}},
     {"run",
      {"json", "hcl", "plan", "plan/graph", "source", "rates", "inventory", "flows", "cost", "facts", "rules",
-      "compare", "report", "config"}},
+      "compare", "bill", "report", "config"}},
     {"cli", {"rates", "rates/lists", "facts", "rules", "compare", "report", "config", "run"}},
 };
 

@@ -1,0 +1,158 @@
+#include "bill/usage.h"
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+
+#include "base/csv.h"
+#include "base/date.h"
+#include "base/text.h"
+
+extern "C" {
+extern const char terratoll_bill_usage[], terratoll_bill_usage_end[];
+extern const char terratoll_bill_units[], terratoll_bill_units_end[];
+}
+
+namespace terratoll::bill {
+namespace {
+
+constexpr std::string_view kGbSeconds = "gb_seconds";  // of a function: it makes request_duration_ms
+
+struct Row {
+  std::string cloud;
+  std::vector<std::string> types;
+  std::string service, what, key;
+  Decimal times;
+};
+
+struct Table {
+  std::vector<Row> rows;
+  std::vector<std::string> by_month;  // patterns of units
+  std::vector<std::string> faults;
+};
+
+const Table& table() {
+  static const Table kTable = [] {
+    Table read;
+    const std::string_view text(terratoll_bill_usage, terratoll_bill_usage_end);
+    for (const CsvRow& row :
+         read_csv("usage.csv", text, "cloud,types,service,what,key,times", read.faults).rows) {
+      const std::optional<Decimal> times = Decimal::parse(row.fields[5]);
+      if (!times) read.faults.push_back("usage.csv:" + std::to_string(row.line) + ": no number");
+      read.rows.push_back({row.fields[0], split(row.fields[1], ' '), row.fields[2], row.fields[3],
+                           row.fields[4], times.value_or(Decimal(1))});
+    }
+    const std::string_view units(terratoll_bill_units, terratoll_bill_units_end);
+    for (const CsvRow& row : read_csv("units.csv", units, "pattern,by_month", read.faults).rows)
+      if (row.fields[1] == "yes") read.by_month.push_back(row.fields[0]);
+    return read;
+  }();
+  return kTable;
+}
+
+bool is_by_month(std::string_view unit) {
+  const std::vector<std::string>& patterns = table().by_month;
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const std::string& pattern) { return matches_wildcard(pattern, unit); });
+}
+
+// "10K" is 10,000, "100 Hours" 100, "1 GB/Month" 1: what one of Azure's quantities stands for.
+Decimal size_of(std::string_view unit) {
+  constexpr std::int64_t kThousand = 1000, kMillion = 1'000'000;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(unit.data(), unit.data() + unit.size(), number);
+  if (error != std::errc{} || number <= 0) return 1;
+  const std::string_view rest = unit.substr(static_cast<std::size_t>(end - unit.data()));
+  const bool alone = rest.size() == 1 || (rest.size() > 1 && rest[1] == ' ');
+  return number * (alone && rest[0] == 'K' ? kThousand : alone && rest[0] == 'M' ? kMillion : 1);
+}
+
+// Of all months of the cloud: hours of the calendar for each hour that the files hold.
+Share to_whole_months(const Bill& bill, std::string_view cloud) {
+  namespace chrono = std::chrono;
+  std::int64_t calendar = 0, held = 0, months = 0;
+  for (const Month& month : bill.months) {
+    const std::optional<chrono::sys_days> first = day_of(month.month + "-01");
+    if (month.cloud != cloud || !first) continue;
+    const chrono::year_month_day day(*first);
+    const chrono::sys_days next = (day.year() / day.month() + chrono::months(1)) / chrono::day(1);
+    calendar += chrono::duration_cast<chrono::hours>(next - *first).count();
+    held += std::min(month.hours(), chrono::duration_cast<chrono::hours>(next - *first).count());
+    ++months;
+  }
+  return held <= 0 ? Share() : Share{calendar, Decimal(held) * Decimal(months)};
+}
+
+const Row* row_for(const Charge& charge, std::string_view type) {
+  const Line& line = charge.first;
+  const std::string_view what = line.cloud == "azure" ? line.meter : line.usage_type;
+  if (what.empty()) return nullptr;
+  for (const Row& row : table().rows) {
+    if (row.cloud == line.cloud && one_of(type, row.types) && matches_wildcard(row.what, what) &&
+        (row.service.empty() || row.service == line.service))
+      return &row;
+  }
+  return nullptr;
+}
+
+// The average request of a function, from the GB-seconds of all and its memory.
+void settle_duration(Used& used) {
+  const auto seconds = used.quantities.find(std::string(kGbSeconds));
+  if (seconds == used.quantities.end()) return;
+  constexpr std::int64_t kMibPerGb = 1024, kMilliseconds = 1000;
+  const std::optional<Decimal> mb = used.subject->resource->standing()["memory_size"].as_number();
+  const auto requests = used.quantities.find("monthly_requests");
+  if (mb && !mb->is_zero() && requests != used.quantities.end() && !requests->second.is_zero())
+    used.quantities["request_duration_ms"] =
+        (seconds->second * Decimal(kMilliseconds * kMibPerGb)).over(requests->second).over(*mb);
+  used.quantities.erase(std::string(kGbSeconds));
+}
+
+}  // namespace
+
+Share monthly_share(const Bill& bill, const Charge& charge) {
+  const Line& line = charge.first;
+  return is_by_month(line.unit) ? to_whole_months(bill, line.cloud) : bill.per_month(line.cloud);
+}
+
+Decimal monthly_quantity(const Bill& bill, const Charge& charge) {
+  const Decimal size = charge.first.cloud == "azure" ? size_of(charge.first.unit) : Decimal(1);
+  return monthly_share(bill, charge)(charge.quantity * size);
+}
+
+Usage usage_of(const Bill& bill, const Matches& matches) {
+  Usage usage;
+  std::map<const Subject*, Used> by_subject;
+  for (const Match& match : matches.matches) {
+    const Line& line = match.charge->first;
+    if (line.category != Category::Usage || match.subject == nullptr) continue;
+    ++usage.charges;
+    usage.month = std::max(usage.month, std::string(line.month));
+    const Row* row = row_for(*match.charge, match.subject->resource->type);
+    if (row == nullptr) continue;
+    ++usage.used_charges;
+    by_subject[match.subject].quantities[row->key] += monthly_quantity(bill, *match.charge) * row->times;
+  }
+  for (const auto& subject : matches.subjects) {
+    const auto found = by_subject.find(subject.get());
+    if (found == by_subject.end()) continue;
+    found->second.subject = subject.get();
+    settle_duration(found->second);
+    if (!found->second.quantities.empty()) usage.used.push_back(std::move(found->second));
+  }
+  return usage;
+}
+
+std::vector<std::pair<std::string, std::string>> usage_keys() {
+  std::vector<std::pair<std::string, std::string>> keys;
+  for (const Row& row : table().rows)
+    for (const std::string& type : row.types)
+      keys.emplace_back(type, row.key == kGbSeconds ? "request_duration_ms" : row.key);
+  return keys;
+}
+
+std::vector<std::string> faults_of_usage() {
+  return table().faults;
+}
+
+}  // namespace terratoll::bill

@@ -1,0 +1,35 @@
+// What was really used, in the keys of the usage file: quantities of a month of 730 hours, from the charges
+// that belong to a resource.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "bill/match.h"
+
+namespace terratoll::bill {
+
+struct Used {
+  const Subject* subject = nullptr;
+  std::map<std::string, Decimal> quantities;  // by key, sections joined by dots
+};
+
+struct Usage {
+  std::string month;                          // of what was billed last: "2026-09"
+  std::vector<Used> used;                     // of resources with any, in the order of the plans
+  std::size_t charges = 0, used_charges = 0;  // of resources; those that a key stands for
+};
+Usage usage_of(const Bill& bill, const Matches& matches);
+
+// A charge's quantity in a month of 730 hours and in units of one: 10,000 where Azure's unit is "10K".
+Decimal monthly_quantity(const Bill& bill, const Charge& charge);
+// The part that such a month is of what the charge is of. What is billed by the month (GB-Mo) is scaled only
+// where the month is not whole.
+Share monthly_share(const Bill& bill, const Charge& charge);
+
+// Every key that the table has, with the types that it is of.
+std::vector<std::pair<std::string, std::string>> usage_keys();
+std::vector<std::string> faults_of_usage();
+
+}  // namespace terratoll::bill

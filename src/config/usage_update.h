@@ -1,0 +1,30 @@
+// A usage file with measured quantities in it: made, or brought up to date as a text, so that whatever people
+// wrote there stays, comments included.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/result.h"
+
+namespace terratoll::config {
+
+struct MeasuredUsage {
+  std::string address;
+  std::map<std::string, Decimal> quantities;  // by key, sections joined by dots
+};
+
+struct UpdatedUsage {
+  std::string text;
+  std::size_t added = 0, updated = 0;
+  std::vector<std::string> kept;  // "address: key is 5 by hand, and was 7": what a person wrote wins
+};
+
+// A line that is written ends with the comment `mark` and a date ("billed 2026-09"); only lines that end so
+// are written again. `text` is "" where there is no file yet; `path` is its name in errors.
+Result<UpdatedUsage> update_usage(const std::string& text, const std::string& path,
+                                  const std::vector<MeasuredUsage>& measured, const std::string& month);
+
+}  // namespace terratoll::config

@@ -1,0 +1,23 @@
+// Bills beside plans and states: what was really used, and what was really paid.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bill/bill.h"
+#include "bill/match.h"
+#include "config/usage_update.h"
+#include "run/request.h"
+
+namespace terratoll::run {
+
+struct UsageMade {
+  config::UpdatedUsage file;
+  std::string summary;             // a line: what was read and what of it is in the file
+  std::vector<std::string> notes;  // of the bill
+};
+// The usage file of the request, where it names one that is there, with what the bills say of the resources
+// of its plans and states.
+Result<UsageMade> make_usage_file(const Request& request, const std::vector<std::string>& bills);
+
+}  // namespace terratoll::run

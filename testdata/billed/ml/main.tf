@@ -1,0 +1,39 @@
+# A model that is served, and what it reads and writes.
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_s3_bucket" "corpus" {
+  bucket = "example-corpus"
+}
+
+resource "aws_cloudwatch_log_group" "serving" {
+  name = "/serving"
+}
+
+resource "aws_ecr_repository" "models" {
+  name = "models"
+}
+
+resource "aws_sagemaker_model" "ask" {
+  name               = "ask"
+  execution_role_arn = "arn:aws:iam::123456789012:role/ask"
+  primary_container {
+    image = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/models:1"
+  }
+}
+
+resource "aws_sagemaker_endpoint_configuration" "ask" {
+  name = "ask"
+  production_variants {
+    variant_name           = "all"
+    model_name             = aws_sagemaker_model.ask.name
+    initial_instance_count = 1
+    instance_type          = "ml.g5.xlarge"
+  }
+}
+
+resource "aws_sagemaker_endpoint" "ask" {
+  name                 = "ask"
+  endpoint_config_name = aws_sagemaker_endpoint_configuration.ask.name
+}

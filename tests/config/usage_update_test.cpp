@@ -1,0 +1,94 @@
+#include "config/usage_update.h"
+
+#include <gtest/gtest.h>
+
+#include "bill/usage.h"
+#include "config/usage.h"
+#include "config/usage_keys.h"
+
+namespace terratoll::config {
+namespace {
+
+UpdatedUsage update(const std::string& text, const std::vector<MeasuredUsage>& measured) {
+  Result<UpdatedUsage> updated = update_usage(text, "usage.yml", measured, "2026-09");
+  EXPECT_TRUE(updated) << updated.error().message;
+  if (!updated) return {};
+  EXPECT_TRUE(parse_usage(updated->text, "usage.yml")) << updated->text;
+  // Once it is up to date, it stays as it is.
+  EXPECT_EQ(update_usage(updated->text, "usage.yml", measured, "2026-09")->text, updated->text);
+  return std::move(*updated);
+}
+
+const std::vector<MeasuredUsage> kMeasured = {
+    {"aws_s3_bucket.data",
+     {{"standard.storage_gb", *Decimal::parse("5000.0000004")}, {"standard.monthly_tier_1_requests", 7}}},
+    {"module.a[\"x y\"].aws_instance.b[0]", {{"monthly_hrs", 730}}}};
+
+TEST(UsageUpdate, MakesAFile) {
+  EXPECT_EQ(update("", kMeasured).text,
+            "version: 0.1\n"
+            "resource_usage:\n"
+            "  aws_s3_bucket.data:\n"
+            "    standard:\n"
+            "      monthly_tier_1_requests: 7  # billed 2026-09\n"
+            "      storage_gb: 5000  # billed 2026-09\n"
+            "  'module.a[\"x y\"].aws_instance.b[0]':\n"
+            "    monthly_hrs: 730  # billed 2026-09\n");
+}
+
+TEST(UsageUpdate, KeepsWhatPeopleWrote) {
+  const UpdatedUsage updated = update(
+      "# ours\n"
+      "version: 0.1\n"
+      "resource_usage:\n"
+      "    aws_s3_bucket.data:   # the corpus\n"
+      "        standard:\n"
+      "            # counted by hand\n"
+      "            storage_gb: 4000   # see the wiki\n"
+      "            monthly_tier_2_requests: 9  # billed 2026-08\n"
+      "    aws_lambda_function.ask: {monthly_requests: 5}\n"
+      "\n"
+      "resource_type_default_usage:\n"
+      "    aws_lambda_function: {monthly_requests: 1}\n",
+      {kMeasured[0],
+       {"aws_s3_bucket.data", {{"standard.monthly_tier_2_requests", 11}}},
+       {"aws_lambda_function.ask", {{"request_duration_ms", 20}}},
+       {"aws_instance.new", {{"monthly_hrs", 3}}}});
+  EXPECT_EQ(updated.text,
+            "# ours\n"
+            "version: 0.1\n"
+            "resource_usage:\n"
+            "    aws_s3_bucket.data:   # the corpus\n"
+            "        standard:\n"
+            "            monthly_tier_1_requests: 7  # billed 2026-09\n"
+            "            # counted by hand\n"
+            "            storage_gb: 4000   # see the wiki\n"
+            "            monthly_tier_2_requests: 11  # billed 2026-09\n"
+            "    aws_lambda_function.ask: {monthly_requests: 5}\n"
+            "\n"
+            "    aws_instance.new:\n"
+            "      monthly_hrs: 3  # billed 2026-09\n"
+            "resource_type_default_usage:\n"
+            "    aws_lambda_function: {monthly_requests: 1}\n");
+  EXPECT_EQ(updated.kept,
+            (std::vector<std::string>{
+                "aws_s3_bucket.data: storage_gb is \"4000\" by hand, and was 5000",
+                "aws_lambda_function.ask: request_duration_ms is not written into what stands on one line"}));
+}
+
+TEST(UsageUpdate, RefusesWhatIsNoUsageFile) {
+  for (const char* text : {"- a\n", "resource_usage: {a: {b: 1}}\n", "a: [\n"})
+    EXPECT_FALSE(update_usage(text, "usage.yml", kMeasured, "2026-09")) << text;
+}
+
+// What a bill may say is a key that is read of that type.
+TEST(UsageUpdate, WritesKeysThatAreRead) {
+  for (const auto& [type, key] : bill::usage_keys()) {
+    const UsageKey* known = find_usage_key(type, key);
+    ASSERT_NE(known, nullptr) << type << " " << key;
+    EXPECT_TRUE(known->is_read) << type << " " << key;
+  }
+}
+
+}  // namespace
+}  // namespace terratoll::config
