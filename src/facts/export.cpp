@@ -216,8 +216,9 @@ Result<ExportedTable> write_table(const Database& facts, const Table& table,
 // A folder of ours below one that is there: no link leads elsewhere.
 Result<Done> make_folder(const std::string& path) {
   std::error_code code;
+  std::error_code ignored;
   fs::create_directory(path, code);
-  const fs::file_type type = fs::symlink_status(path, code).type();
+  const fs::file_type type = fs::symlink_status(path, ignored).type();
   if (type == fs::file_type::directory) return Done{};
   const std::string why = type == fs::file_type::symlink     ? "it is a link"
                           : type == fs::file_type::not_found ? code.message()
@@ -274,11 +275,12 @@ std::string shard_problem(std::string_view name) {
 
 Result<Export> Export::open(Target target) {
   std::error_code code;
+  std::error_code ignored;
   fs::create_directories(target.folder, code);
-  if (!fs::is_directory(target.folder, code)) {
-    const bool is_there = fs::exists(target.folder, code);
+  if (!fs::is_directory(target.folder, ignored)) {
+    const bool is_there = fs::exists(target.folder, ignored);
     return Error{Error::Kind::Usage, "cannot export to " + target.folder + ": " +
-                                         (is_there ? "it is a file, and no folder" : "it cannot be made")};
+                                         (is_there ? "it is a file, and no folder" : code.message())};
   }
   const std::string night = target.folder + "/run_date=" + target.run_date;
   if (Result<Done> made = make_folder(night); !made) return made.error();

@@ -44,6 +44,7 @@ struct Manifest {
   std::string oldest_price, newest_price;  // dates of the prices that the bill rests on
   std::vector<std::string> plans;
   std::vector<std::string> unread;  // what is wrong with each file that should be a plan and is none
+  std::int64_t passed_over = 0;     // files of searched folders that were never meant to be plans
   std::vector<ExportedTable> tables;
 };
 std::string manifest_json(const Manifest& manifest);

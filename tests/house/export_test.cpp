@@ -144,7 +144,7 @@ TEST_F(Exporting, RefusesBeforeItReadsAnything) {
       {{"export", "plans"}, "--to DIR is needed"},
       {{"export", "--to", "facts"}, "PATH or --files-from is needed"},
       {{"export", "plans", "--to", "file"}, "it is a file, and no folder"},
-      {{"export", "plans", "--to", "file/facts"}, "it cannot be made"},
+      {{"export", "plans", "--to", "file/facts"}, "Not a directory"},
       {{"export", "plans", "--to", "facts", "--shard", "../x"}, "is no name of a shard"},
       {{"export", "plans", "--to", "facts", "--shard", ".x"}, "is no name of a shard"},
       {{"export", "plans", "--to", "facts", "--shard", "a=b"}, "is no name of a shard"},
@@ -202,6 +202,7 @@ TEST_F(Exporting, ReportsTheRestWhereAFileIsCutOff) {
   const Ran ran = exported();
   EXPECT_EQ(ran.status, 2);
   EXPECT_NE(ran.err.find("cut.json"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.out.find("\n1 file passed over: no plan, and no state\n"), std::string::npos) << ran.out;
   EXPECT_EQ(rows("plan").size(), 2u);
   const nlohmann::json manifest = nlohmann::json::parse(read_file(shard() / "manifest.json"));
   ASSERT_EQ(manifest["unread"].size(), 1u);
