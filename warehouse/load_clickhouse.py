@@ -59,10 +59,18 @@ def statements(path):
     return [each.strip() for each in text.split(";") if each.strip()]
 
 
+def schema_version():
+    head = (HERE / "columns.csv").read_text(encoding="utf-8").splitlines()[0]
+    return int(head.rsplit(" ", 1)[1])
+
+
 def load(server, folder):
     """Loads a shard: its rows by table."""
     date, shard = SHARD.search(folder.as_posix()).groups()
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    if manifest["schema_version"] != schema_version():
+        raise Failed(f"{folder}: facts of schema version {manifest['schema_version']}, and the tables here are of version "
+                     f"{schema_version()}")
     if manifest["format"] != "ndjson":
         raise Failed(f"{folder}: only NDJSON is loaded, and this is {manifest['format']}")
     head = f'{{"run_date":"{date}","shard":"{shard}",'.encode()

@@ -249,6 +249,7 @@ void add_export(CLI::App& app, Options& options, Raw& raw) {
                    "what this part of the plans is called (default: all); with --check, may be repeated: "
                    "those that each date should have")
       ->check(shard())
+      ->allow_extra_args(false)
       ->take_all();
   exported
       ->add_option("--run-date", options.run_date, "the night that it is of (default: --today, else today)")
