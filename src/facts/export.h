@@ -10,10 +10,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
-#include "base/staged.h"
 #include "facts/facts.h"
 
 namespace terratoll::facts {
@@ -67,10 +67,9 @@ class Export {
   Result<Manifest> write(const Database& facts, const std::vector<FindingRow>& findings, Manifest manifest);
 
  private:
-  Export(Target target, StagedFolder folder) : target_(std::move(target)), folder_(std::move(folder)) {}
+  explicit Export(Target target) : target_(std::move(target)) {}
 
   Target target_;
-  StagedFolder folder_;
 };
 
 // What stands in a folder of exports, each shard with what is wrong with it.
