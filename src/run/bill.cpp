@@ -7,6 +7,7 @@
 #include "base/figures.h"
 #include "base/file.h"
 #include "bill/usage.h"
+#include "cost/estimate.h"
 #include "inventory/twins.h"
 #include "plan/plan.h"
 #include "run/plans.h"
