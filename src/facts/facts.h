@@ -68,8 +68,7 @@ struct Setting {
 struct FactsInput {
   std::vector<const plan::Plan*> plans;
   const cost::Estimate* estimate = nullptr;
-  std::vector<flows::Image> images;
-  std::vector<flows::ModelWay> model_ways;
+  const flows::Flows* flows = nullptr;
   const rates::RateCards* cards = nullptr;
   std::vector<Setting> settings;
   std::vector<Location> places;  // one for each resource of the estimate, or none at all

@@ -67,6 +67,8 @@ class Filler {
         flow_(db, kFlowTable),
         image_(db, kImageTable),
         model_way_(db, kModelWayTable),
+        store_name_(db, kStoreNameTable),
+        mention_(db, kMentionTable),
         cost_(db, kCostTable),
         total_(db, kTotalTable),
         setting_(db, kSettingTable) {}
@@ -85,13 +87,19 @@ class Filler {
     }
     for (std::size_t i = 0; i < request_.estimate->flows.size(); ++i)
       add_flow(static_cast<std::int64_t>(i), request_.estimate->flows[i]);
-    for (const flows::Image& image : request_.images) image_.add(image);
-    for (const flows::ModelWay& way : request_.model_ways) model_way_.add(way);
+    for (const flows::Image& image : request_.flows->images) image_.add(image);
+    for (const flows::ModelWay& way : request_.flows->model_ways) model_way_.add(way);
+    for (const flows::StoreName& name : request_.flows->store_names) {
+      if (name.stands_after) store_name_.add(name);
+    }
+    for (const flows::Mention& mention : request_.flows->mentions) {
+      if (mention.stands_after) mention_.add(mention);
+    }
     total_.add(request_.estimate->totals);
     for (const Setting& setting : request_.settings) setting_.add(setting);
     return plan_.good() && resource_.good() && compute_.good() && endpoint_.good() && store_.good() &&
            model_.good() && token_price_.good() && flow_.good() && image_.good() && model_way_.good() &&
-           cost_.good() && total_.good() && setting_.good();
+           store_name_.good() && mention_.good() && cost_.good() && total_.good() && setting_.good();
   }
 
  private:
@@ -172,6 +180,8 @@ class Filler {
   Insert<FlowRow> flow_;
   Insert<flows::Image> image_;
   Insert<flows::ModelWay> model_way_;
+  Insert<flows::StoreName> store_name_;
+  Insert<flows::Mention> mention_;
   Insert<CostRow> cost_;
   Insert<cost::Totals> total_;
   Insert<Setting> setting_;

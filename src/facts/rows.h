@@ -75,19 +75,8 @@ struct CostRow {
   const inventory::Entry* entry = nullptr;
   const cost::LineItem* item = nullptr;
 };
-// Every name by which a store can be called, in whatever plan.
-struct StoreNameRow {
-  std::size_t plan = 0;
-  std::string address, name, form, mode, cloud, region;
-  bool stands_before = false, stands_after = true;
-};
-// Who names a store, or is granted it by name, wherever that store is managed.
-struct MentionRow {
-  std::size_t plan = 0;
-  std::string address, cloud, region, name, name_region, kind, confidence, rank, at, attribute, evidence;
-  bool stands_before = false, stands_after = true;
-};
-// The other tables' rows are flows::Image, flows::ModelWay, cost::Totals and Setting.
+// The other tables' rows are flows::Image, flows::ModelWay, flows::StoreName, flows::Mention, cost::Totals
+// and Setting.
 
 inline constexpr std::size_t kMaxText = 50'000;  // bytes; a row of them stays below what the database takes
 
@@ -158,8 +147,8 @@ extern const RowTable<TokenPriceRow> kTokenPriceTable;
 extern const RowTable<FlowRow> kFlowTable;
 extern const RowTable<flows::Image> kImageTable;
 extern const RowTable<flows::ModelWay> kModelWayTable;
-extern const RowTable<StoreNameRow> kStoreNameTable;
-extern const RowTable<MentionRow> kMentionTable;
+extern const RowTable<flows::StoreName> kStoreNameTable;
+extern const RowTable<flows::Mention> kMentionTable;
 extern const RowTable<CostRow> kCostTable;
 extern const RowTable<cost::Totals> kTotalTable;
 extern const RowTable<Setting> kSettingTable;

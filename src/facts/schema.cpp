@@ -415,40 +415,34 @@ constexpr Field<flows::ModelWay> kModelWay[] = {
      [](auto& r) { return text(r.evidence); }},
 };
 
-constexpr Field<StoreNameRow> kStoreName[] = {
+constexpr Field<flows::StoreName> kStoreName[] = {
     {"plan_id", "", [](auto& r) { return whole(r.plan); }},
     {"address", "the store, or the data source that reads it", [](auto& r) { return text(r.address); }},
-    {"name", "as the form says", [](auto& r) { return text(r.name); }},
-    {"form",
-     "key: s3:bucket, blob:account, acr:registry, ecr:repository@region, dynamodb:table, as in mention; "
-     "arn, url, id: what people search for",
-     [](auto& r) { return text(r.form); }},
-    {"mode", "managed, data", [](auto& r) { return text(r.mode); }},
+    {"name", "s3:bucket, blob:account, acr:registry, ecr:repository@region, dynamodb:table@region",
+     [](auto& r) { return text(r.name); }},
+    {"managed", "0 of a data source", [](auto& r) { return r.managed; }},
     {"cloud", "aws, azure", [](auto& r) { return text(r.cloud); }},
     {"region", "NULL where it cannot be told", [](auto& r) { return or_null(r.region); }},
-    {"stands_before", "1 where it stands before the change", [](auto& r) { return r.stands_before; }},
-    {"stands_after", "1 where it stands after it", [](auto& r) { return r.stands_after; }},
 };
 
-constexpr Field<MentionRow> kMention[] = {
+constexpr Field<flows::Mention> kMention[] = {
     {"plan_id", "", [](auto& r) { return whole(r.plan); }},
-    {"address", "who reads or writes", [](auto& r) { return text(r.address); }},
-    {"cloud", "aws, azure", [](auto& r) { return text(r.cloud); }},
-    {"region", "where it stands; NULL where it cannot be told", [](auto& r) { return or_null(r.region); }},
-    {"name", "the key of the store, as in store_name", [](auto& r) { return text(r.name); }},
-    {"name_region", "the only region in which that store may stand; '' for any",
-     [](auto& r) { return text(r.name_region); }},
-    {"kind", "read, write, replicate; '' for a path that does not say", [](auto& r) { return text(r.kind); }},
-    {"confidence", "high, medium, low", [](auto& r) { return text(r.confidence); }},
-    {"rank", "of several ties between the same two ends the surest sorts first",
+    {"address", "who names the store, or is granted it", [](auto& r) { return text(r.address); }},
+    {"cloud", "of who names it", [](auto& r) { return text(r.cloud); }},
+    {"region", "of who names it; NULL where it cannot be told", [](auto& r) { return or_null(r.region); }},
+    {"name", "as in store_name", [](auto& r) { return text(r.name); }},
+    {"kind", "as in flow", [](auto& r) { return or_null(to_string(r.kind)); }},
+    {"goes_out", "1 where data goes to the store, 0 where it comes from it",
+     [](auto& r) { return r.goes_out; }},
+    {"other_region_only", "1 where nothing moves if the store is in the same region",
+     [](auto& r) { return r.other_region_only; }},
+    {"confidence", "high, medium, low", [](auto& r) { return to_string(r.confidence); }},
+    {"rank", "of several between the same two ends the first by this text tells the flow",
      [](auto& r) { return text(r.rank); }},
     {"at", "the address that holds the attribute", [](auto& r) { return text(r.at); }},
     {"attribute", "what names or grants the store", [](auto& r) { return text(r.attribute); }},
-    {"evidence", "the addresses from the name to who uses it, joined with ' ← '",
+    {"evidence", "the addresses from the store to who names it, joined with ' ← '",
      [](auto& r) { return text(r.evidence); }},
-    {"stands_before", "1 where all of that stands before the change",
-     [](auto& r) { return r.stands_before; }},
-    {"stands_after", "1 where it stands after it", [](auto& r) { return r.stands_after; }},
 };
 
 constexpr Field<CostRow> kCost[] = {
@@ -615,12 +609,10 @@ const RowTable<flows::Image> kImageTable{
 const RowTable<flows::ModelWay> kModelWayTable{
     "model_way", "Who asks a model through a NAT gateway, where no endpoint takes what goes there.",
     kModelWay};
-const RowTable<StoreNameRow> kStoreNameTable{
-    "store_name", "Every name by which a store can be called: with mention, flows across plans are a join.",
-    kStoreName};
-const RowTable<MentionRow> kMentionTable{
-    "mention", "Who names a store, or is granted it by name, in whichever plan that store is managed.",
-    kMention};
+const RowTable<flows::StoreName> kStoreNameTable{
+    "store_name", "By which names stores can be called, from whichever plan.", kStoreName};
+const RowTable<flows::Mention> kMentionTable{
+    "mention", "Who names a store that its own plan does not manage, or is granted it.", kMention};
 const RowTable<CostRow> kCostTable{
     "cost", "The line items of the bill after the change; flows are not among them.", kCost};
 const RowTable<cost::Totals> kTotalTable{"total", "One row: the bill's sums.", kTotal};

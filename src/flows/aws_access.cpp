@@ -31,8 +31,8 @@ void add_holders(const plan::Graph& graph, const plan::Resource& part, const Pat
 
 class AwsAccess {
  public:
-  AwsAccess(const Ground& ground, std::size_t plan, std::vector<std::string>& unresolved)
-      : ground_(ground), graph_(ground.graph(plan)), plan_(plan), unresolved_(unresolved) {}
+  AwsAccess(const Ground& ground, std::vector<std::string>& unresolved)
+      : ground_(ground), graph_(ground.graph()), unresolved_(unresolved) {}
 
   void find(std::vector<Bundle>& bundles) {
     add_readers(types::Reads::Always, bundles);
@@ -41,7 +41,7 @@ class AwsAccess {
     add_clusters();
     add_others(bundles);
     for (auto& [role, readers] : readers_) {
-      std::vector<Grant> grants = role_grants(ground_, plan_, *role, unresolved_);
+      std::vector<Grant> grants = role_grants(ground_, *role, unresolved_);
       if (!grants.empty()) bundles.push_back({std::move(readers), std::move(grants)});
     }
   }
@@ -58,14 +58,14 @@ class AwsAccess {
 
   void add_reader(const plan::Resource& resource, std::vector<Bundle>& bundles) {
     Bundle own;
-    own.readers.push_back({ground_.end(plan_, resource), {&resource}, std::string(resource.address), ""});
+    own.readers.push_back({ground_.end(resource), {&resource}, std::string(resource.address), ""});
     for (const Holder& holder : holders_of(graph_, resource)) {
       used_.insert(holder.resource);
       for (RunsAs& use : roles_of(graph_, holder)) {
         use_role(*use.role, resource, std::move(use.path), std::string(holder.resource->address),
                  std::move(use.attribute));
       }
-      for (Grant& grant : named_grants(ground_, plan_, *holder.resource, unresolved_)) {
+      for (Grant& grant : named_grants(ground_, *holder.resource, unresolved_)) {
         grant.path.insert(grant.path.end(), holder.path.begin(), holder.path.end() - 1);
         own.grants.push_back(std::move(grant));
       }
@@ -79,7 +79,7 @@ class AwsAccess {
     for (const Reader& other : readers) {
       if (other.end.resource == &reader) return;
     }
-    readers.push_back({ground_.end(plan_, reader), std::move(path), std::move(at), std::move(attribute)});
+    readers.push_back({ground_.end(reader), std::move(path), std::move(at), std::move(attribute)});
   }
 
   // IAM roles for service accounts: a role that trusts the OpenID provider of a cluster of the plan.
@@ -144,11 +144,11 @@ class AwsAccess {
         Path path = use.way;
         path.push_back(&resource);
         others[use.role].push_back(
-            {ground_.end(plan_, resource), std::move(path), std::string(resource.address), use.attribute});
+            {ground_.end(resource), std::move(path), std::string(resource.address), use.attribute});
       }
     }
     for (auto& [role, readers] : others) {
-      std::vector<Grant> grants = role_grants(ground_, plan_, *role, unresolved_);
+      std::vector<Grant> grants = role_grants(ground_, *role, unresolved_);
       std::erase_if(grants, [](const Grant& grant) { return grant.kind == Kind::Write; });
       if (!grants.empty()) bundles.push_back({std::move(readers), std::move(grants)});
     }
@@ -239,7 +239,6 @@ class AwsAccess {
 
   const Ground& ground_;
   const plan::Graph& graph_;
-  std::size_t plan_;
   std::vector<std::string>& unresolved_;
   std::map<const plan::Resource*, std::vector<Reader>> readers_;
   std::set<const plan::Resource*> used_;
@@ -271,9 +270,9 @@ std::vector<RunsAs> roles_of(const plan::Graph& graph, const Holder& holder) {
   return result;
 }
 
-void find_aws_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
+void find_aws_access(const Ground& ground, std::vector<Bundle>& bundles,
                      std::vector<std::string>& unresolved) {
-  AwsAccess(ground, plan, unresolved).find(bundles);
+  AwsAccess(ground, unresolved).find(bundles);
 }
 
 }  // namespace terratoll::flows

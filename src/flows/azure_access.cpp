@@ -59,8 +59,8 @@ std::vector<const types::Type*> datastores() {
 
 class AzureAccess {
  public:
-  AzureAccess(const Ground& ground, std::size_t plan, std::vector<std::string>& unresolved)
-      : ground_(ground), graph_(ground.graph(plan)), plan_(plan), unresolved_(unresolved) {}
+  AzureAccess(const Ground& ground, std::vector<std::string>& unresolved)
+      : ground_(ground), graph_(ground.graph()), unresolved_(unresolved) {}
 
   void find(std::vector<Bundle>& bundles) {
     for (const plan::Resource* tie : graph_.of_type("azurerm_role_assignment")) assignment(*tie);
@@ -86,7 +86,7 @@ class AzureAccess {
     for (const plan::Resource* principal : principals(tie)) {
       for (const Way& way : ways) {
         const bool sure = *kind != Kind::Unknown && way.certain;
-        grants_[principal].push_back({ground_.end(plan_, *way.path.front()), sure ? *kind : Kind::Unknown,
+        grants_[principal].push_back({way.store, sure ? *kind : Kind::Unknown,
                                       sure ? Confidence::High : Confidence::Low, way.path, "", ""});
       }
     }
@@ -108,6 +108,7 @@ class AzureAccess {
   }
 
   struct Way {
+    End store;
     Path path;
     bool certain;
   };
@@ -116,8 +117,8 @@ class AzureAccess {
   std::vector<Way> scope(const plan::Resource& tie) {
     std::vector<Way> result;
     const auto add = [&](const plan::Resource& named, bool certain = true) {
-      if (const plan::Resource* store = ground_.store(plan_, named))
-        result.push_back({{store, &tie}, certain});
+      if (const plan::Resource* store = ground_.store(named))
+        result.push_back({ground_.end(*store), {store, &tie}, certain});
     };
     plan::Links links = graph_.follow(tie, "scope");
     add_unresolved(links, unresolved_);
@@ -126,6 +127,11 @@ class AzureAccess {
     std::string_view id = tie.standing()["scope"].text();
     if (!id.empty()) {
       for (const plan::Resource* target : graph_.by_value("", "id", id)) add(*target);
+      if (!result.empty()) return result;
+      for (End& store : ground_.by_id(id)) {
+        Path path{store.resource, &tie};
+        result.push_back({std::move(store), std::move(path), true});
+      }
     } else if (const plan::Resource* only = graph_.only(tie, "scope")) {
       add(*only);
       // A container stands on the way, so that the flow is known for what was taken.
@@ -156,8 +162,7 @@ class AzureAccess {
 
   void reader(const types::Type& type, const plan::Resource& resource, std::vector<Bundle>& bundles) {
     Bundle own;
-    own.readers.push_back(
-        {ground_.end(plan_, resource), {&resource}, std::string(resource.address), "identity"});
+    own.readers.push_back({ground_.end(resource), {&resource}, std::string(resource.address), "identity"});
     add_granted(resource, {}, own.grants);
     for (const types::Tie& tie : type.runs_as) {
       for (const plan::Resource* identity : targets(graph_, resource, tie)) {
@@ -165,8 +170,7 @@ class AzureAccess {
       }
     }
     add_workspace(type, resource, own.grants);
-    for (Grant& grant : named_grants(ground_, plan_, resource, unresolved_))
-      own.grants.push_back(std::move(grant));
+    for (Grant& grant : named_grants(ground_, resource, unresolved_)) own.grants.push_back(std::move(grant));
     if (!own.grants.empty()) bundles.push_back(std::move(own));
   }
 
@@ -188,8 +192,7 @@ class AzureAccess {
       }
     }
     if (own.grants.empty()) return;
-    own.readers.push_back(
-        {ground_.end(plan_, resource), {&resource}, std::string(resource.address), "identity"});
+    own.readers.push_back({ground_.end(resource), {&resource}, std::string(resource.address), "identity"});
     bundles.push_back(std::move(own));
   }
 
@@ -204,8 +207,7 @@ class AzureAccess {
     if (own.grants.empty()) return;
     for (const plan::Resource* cluster :
          targets(graph_, tie, "issuer", "issuer", "azurerm_kubernetes_cluster", "oidc_issuer_url")) {
-      own.readers.push_back(
-          {ground_.end(plan_, *cluster), {&tie, cluster}, std::string(tie.address), "issuer"});
+      own.readers.push_back({ground_.end(*cluster), {&tie, cluster}, std::string(tie.address), "issuer"});
     }
     if (!own.readers.empty()) bundles.push_back(std::move(own));
   }
@@ -261,15 +263,15 @@ class AzureAccess {
   void workspace_stores(const plan::Resource& workspace, const Path& below, const std::string& at,
                         std::string_view attribute, std::vector<Grant>& grants) {
     auto add = [&](const plan::Resource& found, Path path) {
-      const plan::Resource* store = ground_.store(plan_, found);
+      const plan::Resource* store = ground_.store(found);
       if (!store) return;
       path.insert(path.begin(), store);
       path.push_back(&workspace);
       path.insert(path.end(), below.begin(), below.end());
       // The workspace itself ends the path as its reader.
       if (below.empty() && at == workspace.address) path.pop_back();
-      grants.push_back({ground_.end(plan_, *store), Kind::Read, Confidence::High, std::move(path), at,
-                        std::string(attribute)});
+      grants.push_back(
+          {ground_.end(*store), Kind::Read, Confidence::High, std::move(path), at, std::string(attribute)});
     };
     for (const types::Tie& tie : types::find(kWorkspace)->fetches) {
       for (std::string_view type : {"azurerm_storage_account", "azurerm_container_registry"}) {
@@ -293,7 +295,6 @@ class AzureAccess {
 
   const Ground& ground_;
   const plan::Graph& graph_;
-  std::size_t plan_;
   std::vector<std::string>& unresolved_;
   std::map<const plan::Resource*, std::vector<Grant>> grants_;  // by principal
   const std::vector<const types::Type*> datastores_ = datastores();
@@ -301,9 +302,9 @@ class AzureAccess {
 
 }  // namespace
 
-void find_azure_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
+void find_azure_access(const Ground& ground, std::vector<Bundle>& bundles,
                        std::vector<std::string>& unresolved) {
-  AzureAccess(ground, plan, unresolved).find(bundles);
+  AzureAccess(ground, unresolved).find(bundles);
 }
 
 }  // namespace terratoll::flows

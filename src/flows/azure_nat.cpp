@@ -122,36 +122,36 @@ std::vector<Grant> through(const AzureNat& nat, const Bundle& bundle) {
 
 }  // namespace
 
-void find_azure_model_ways(const Ground& ground, std::size_t plan, std::vector<ModelWay>& ways) {
-  if (ground.graph(plan).of_type(kGateway).empty()) return;
-  const AzureNat nat(ground.graph(plan), "Microsoft.CognitiveServices");
+void find_azure_model_ways(const Ground& ground, std::vector<ModelWay>& ways) {
+  if (ground.graph().of_type(kGateway).empty()) return;
+  const AzureNat nat(ground.graph(), "Microsoft.CognitiveServices");
   if (nat.takes_models()) return;
-  for (const plan::Resource& asks : ground.graph(plan).plan().resources) {
+  for (const plan::Resource& asks : ground.graph().plan().resources) {
     const types::Type* type = types::find(asks.type);
     if (type == nullptr || type->is_aws() || type->reads == types::Reads::Never) continue;
     if (asks.mode != plan::Mode::Managed || !asks.stands_after()) continue;
     const Way through = nat.way_of(asks);
     if (through.subnet == nullptr) continue;
-    const Path by = way_to_model(ground, plan, asks);
+    const Path by = way_to_model(ground, asks);
     if (by.empty()) continue;
     Path path = through.path;
     path.insert(path.end(), by.begin(), by.end());
-    ModelWay way = model_way(ground, plan, asks, path);
+    ModelWay way = model_way(ground, asks, path);
     way.at = through.at;
     way.attribute = through.attribute;
     ways.push_back(std::move(way));
   }
 }
 
-void find_azure_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles) {
-  if (ground.graph(plan).of_type(kGateway).empty()) return;
-  const AzureNat nat(ground.graph(plan), "Microsoft.Storage");
+void find_azure_nat(const Ground& ground, std::vector<Bundle>& bundles) {
+  if (ground.graph().of_type(kGateway).empty()) return;
+  const AzureNat nat(ground.graph(), "Microsoft.Storage");
   std::vector<Bundle> found;
   for (const Bundle& bundle : bundles) {
     const std::vector<Grant> grants = through(nat, bundle);
     std::map<std::pair<std::string, std::string>, std::vector<Reader>> groups;  // by subnet and region
     for (const Reader& reader : bundle.readers) {
-      if (grants.empty() || reader.end.plan != plan || reader.end.cloud != "azure") continue;
+      if (grants.empty() || reader.end.cloud != "azure") continue;
       Way way = nat.way_of(*reader.end.resource);
       if (way.subnet == nullptr) continue;
       groups[{std::string(way.subnet->address), reader.end.region}].push_back(

@@ -8,13 +8,9 @@
 #include <unordered_map>
 
 #include "flows/parts.h"
-#include "plan/address.h"
 
 namespace terratoll::flows {
 namespace {
-
-// Beyond so many pairs a hop shows blocks with counts, not instances.
-constexpr std::size_t kMaxPairs = 1000;
 
 // Pipelines: connected components of what reads and writes the same data, within a region too.
 class Pipelines {
@@ -44,15 +40,11 @@ class Pipelines {
   std::unordered_map<const plan::Resource*, const plan::Resource*> parent_;
 };
 
-// Read or written, or by a path that does not say.
-bool is_access(Kind kind) {
-  return kind == Kind::Unknown || kind == Kind::Read || kind == Kind::Write;
-}
-
 bool crosses(const Reader& reader, const Grant& grant) {
-  if (grant.kind == Kind::Nat) return true;
+  const bool same_region = reader.end.region == grant.store.region && reader.end.cloud == grant.store.cloud;
+  if (grant.kind == Kind::Nat) return !(grant.other_region_only && same_region);
   if (grant.kind == Kind::Serve) return !grant.store.region.empty();
-  if (reader.end.region == grant.store.region && reader.end.cloud == grant.store.cloud) return false;
+  if (same_region) return false;
   // A geo-redundant account's other region is not in the plan, and is another all the same.
   if (grant.kind == Kind::Replicate && reader.end.region.empty()) return !grant.store.region.empty();
   return !reader.end.region.empty() && !grant.store.region.empty();
@@ -67,23 +59,6 @@ struct Pair {
   bool folded = false;
 };
 
-std::string block_of(const plan::Resource& resource) {
-  return plan::make_address(resource.module_address, resource.mode, resource.block_type, resource.name, {});
-}
-
-using GroupKey = std::tuple<std::size_t, std::string, std::string, Kind, Confidence, bool, bool>;
-
-GroupKey key_of(const Reader& reader) {
-  const plan::Resource& resource = *reader.end.resource;
-  return {reader.end.plan,  block_of(resource), reader.end.region, Kind::Unknown,
-          Confidence::High, reader.end.before,  reader.end.after};
-}
-GroupKey key_of(const Grant& grant) {
-  const plan::Resource& resource = *grant.store.resource;
-  return {grant.store.plan, block_of(resource), grant.store.region, grant.kind,
-          grant.confidence, grant.store.before, grant.store.after};
-}
-
 std::string_view address_of(const Reader& reader) {
   return reader.end.resource->address;
 }
@@ -91,45 +66,82 @@ std::string_view address_of(const Grant& grant) {
   return grant.store.resource->address;
 }
 
-// Each group is shown by its first address, in whatever order the plan lists them.
-template <class Part>
-std::vector<std::pair<const Part*, std::size_t>> group(const std::vector<Part>& parts) {
-  std::vector<std::pair<const Part*, std::size_t>> groups;
-  std::map<GroupKey, std::size_t> places;
-  for (const Part& part : parts) {
-    auto [place, created] = places.try_emplace(key_of(part), groups.size());
-    if (created) {
-      groups.push_back({&part, 1});
-    } else {
-      auto& [shown, count] = groups[place->second];
-      if (address_of(part) < address_of(*shown)) shown = &part;
-      ++count;
+void replace(Path& path, const plan::Resource* stands_in, const plan::Resource* store) {
+  std::replace(path.begin(), path.end(), stands_in, store);
+}
+
+// The stores of all plans, by their names.
+class Names {
+ public:
+  explicit Names(const Parts& parts) {
+    for (const auto& part : parts) {
+      for (const NamedStore& store : part->stores) stores_[store.name].push_back(&store);
     }
   }
-  return groups;
-}
+
+  // A bucket that is managed in one plan and read as a data source in others is one store, the managed one;
+  // so is one that several read, and none manages.
+  std::vector<End> ends(const End& named) const {
+    if (named.name.empty()) return {named};
+    std::vector<End> result;
+    const auto found = stores_.find(named.name);
+    if (found == stores_.end()) return result;
+    for (const NamedStore* store : found->second) {
+      if (store->managed) result.push_back(store->end);
+    }
+    if (result.empty()) result.push_back(found->second.front()->end);
+    return result;
+  }
+
+  // Every end that is a name becomes the stores that are called so.
+  void find_in(Bundle& bundle) const {
+    const auto is_named = [](const auto& end) { return !end.name.empty(); };
+    if (std::any_of(bundle.grants.begin(), bundle.grants.end(),
+                    [&](const Grant& each) { return is_named(each.store); })) {
+      std::vector<Grant> grants;
+      for (const Grant& grant : bundle.grants) {
+        for (End& end : ends(grant.store)) {
+          Grant& found = grants.emplace_back(grant);
+          replace(found.path, grant.store.resource, end.resource);
+          found.store = std::move(end);
+        }
+      }
+      bundle.grants = std::move(grants);
+    }
+    if (std::any_of(bundle.readers.begin(), bundle.readers.end(),
+                    [&](const Reader& each) { return is_named(each.end); })) {
+      std::vector<Reader> readers;
+      for (const Reader& reader : bundle.readers) {
+        for (End& end : ends(reader.end)) {
+          Reader& found = readers.emplace_back(reader);
+          replace(found.path, reader.end.resource, end.resource);
+          found.end = std::move(end);
+        }
+      }
+      bundle.readers = std::move(readers);
+    }
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::vector<const NamedStore*>> stores_;
+};
 
 class FlowFinder {
  public:
-  FlowFinder(const InventoryInput& request, const Inventory& inventory)
-      : request_(request), ground_(request, inventory) {}
+  FlowFinder(const Parts& parts, const UsageLookup& usage) : parts_(parts), usage_(usage) {}
 
   Flows find() {
-    for (std::size_t plan = 0; plan < request_.plans.size(); ++plan) {
-      std::vector<Bundle> of_plan;
-      find_aws_access(ground_, plan, of_plan, found_.unresolved);
-      find_azure_access(ground_, plan, of_plan, found_.unresolved);
-      find_nat(ground_, plan, of_plan);
-      find_azure_nat(ground_, plan, of_plan);
-      find_replication(ground_, plan, of_plan, found_.unresolved);
-      find_serving(ground_, plan, of_plan, found_.serving);
-      find_images(ground_, plan, found_.images);
-      find_aws_model_ways(ground_, plan, found_.model_ways);
-      find_azure_model_ways(ground_, plan, found_.model_ways);
-      std::move(of_plan.begin(), of_plan.end(), std::back_inserter(bundles_));
+    for (std::size_t plan = 0; plan < parts_.size(); ++plan) take(*parts_[plan], plan);
+    const Names names(parts_);
+    for (const auto& part : parts_) {
+      for (Bundle& bundle : part->bundles) names.find_in(bundle);
     }
-    for (const Bundle& bundle : bundles_) join(bundle);
-    for (const Bundle& bundle : bundles_) expand(bundle);
+    for (const auto& part : parts_) {
+      for (const Bundle& bundle : part->bundles) join(bundle);
+    }
+    for (const auto& part : parts_) {
+      for (const Bundle& bundle : part->bundles) expand(bundle);
+    }
     best_first();
     fold_hops();
     for (const Pair& pair : pairs_) emit(pair);
@@ -140,6 +152,31 @@ class FlowFinder {
   }
 
  private:
+  // What a part says by itself, in the numbers of the plans.
+  void take(Part& part, std::size_t plan) {
+    for (NamedStore& store : part.stores) store.end.plan = plan;
+    for (Bundle& bundle : part.bundles) {
+      for (Reader& reader : bundle.readers) reader.end.plan = plan;
+      for (Grant& grant : bundle.grants) grant.store.plan = plan;
+    }
+    for (ModelWay& way : part.model_ways) {
+      way.plan = plan;
+      found_.model_ways.push_back(way);
+    }
+    for (Image& image : part.images) {
+      image.plan = plan;
+      found_.images.push_back(image);
+    }
+    add(part.serving, found_.serving);
+    add(part.unresolved, found_.unresolved);
+    find_names(part, plan, found_);
+  }
+
+  template <class Each>
+  static void add(const std::vector<Each>& some, std::vector<Each>& all) {
+    all.insert(all.end(), some.begin(), some.end());
+  }
+
   void join(const Bundle& bundle) {
     const plan::Resource* first = nullptr;
     for (const Grant& grant : bundle.grants) {
@@ -154,35 +191,10 @@ class FlowFinder {
   }
 
   void expand(const Bundle& bundle) {
-    if (bundle.readers.size() * bundle.grants.size() <= kMaxPairs) {
-      for (const Grant& grant : bundle.grants) {
-        for (const Reader& reader : bundle.readers) {
-          if (crosses(reader, grant)) add_pair(reader, grant, 1, false);
-        }
-      }
-      return;
-    }
-    auto readers = group(bundle.readers);
-    for (const auto& [grant, grants] : group(bundle.grants)) {
-      for (const auto& [reader, count] : readers) {
-        if (crosses(*reader, *grant)) add_pair(*reader, *grant, grants * count, grants * count > 1);
-      }
-    }
-  }
-
-  // A flow is as sure as its grant, and less where a tie on its way was taken for what nobody shows.
-  void add_pair(const Reader& reader, const Grant& grant, std::size_t pairs, bool folded) {
-    const plan::Graph& graph = ground_.graph(reader.end.plan);
-    Confidence confidence = grant.confidence;
-    const plan::Resource* last = nullptr;
-    for (const Path* part : {&grant.path, &reader.path}) {
-      for (const plan::Resource* step : *part) {
-        if (last != nullptr && graph.taken(*last, *step) != plan::Target::By::Nothing)
-          confidence = std::min(confidence, Confidence::Medium);
-        last = step;
-      }
-    }
-    pairs_.push_back({&reader, &grant, confidence, pairs, folded});
+    each_pair(bundle, [&](const Reader& reader, const Grant& grant, std::size_t pairs, bool folded) {
+      if (crosses(reader, grant))
+        pairs_.push_back({&reader, &grant, confidence_of(bundle, reader, grant), pairs, folded});
+    });
   }
 
   // Between the same two ends the surest tie is the flow, a read before a write; the shortest path is its
@@ -283,9 +295,7 @@ class FlowFinder {
 
   // Every tie on the path has to stand too.
   void evidence(const Pair& pair, Flow& flow) {
-    Path path = pair.grant->path;
-    path.insert(path.end(), pair.reader->path.begin(), pair.reader->path.end());
-    for (const plan::Resource* step : path) {
+    for (const plan::Resource* step : way_of(*pair.reader, *pair.grant)) {
       if (step->mode == plan::Mode::Managed) {
         flow.stands_before = flow.stands_before && step->stands_before();
         flow.stands_after = flow.stands_after && step->stands_after();
@@ -297,15 +307,14 @@ class FlowFinder {
 
   // What the usage file gives for the flow: by its reader, else by what lies on its way, else by its store.
   void own_volume(const Pair& pair, Flow& flow) {
-    if (!request_.usage) return;
-    Path path = pair.grant->path;
-    path.insert(path.end(), pair.reader->path.begin(), pair.reader->path.end());
+    if (!usage_) return;
+    Path path = way_of(*pair.reader, *pair.grant);
     if (path.empty() || path.front() != pair.grant->store.resource)
       path.insert(path.begin(), pair.grant->store.resource);
     auto given = [&](std::string_view key, std::string& by) -> std::optional<Decimal> {
       for (auto step = path.rbegin(); step != path.rend(); ++step) {
         std::string address = pair.folded ? block_of(**step) : std::string((*step)->address);
-        if (std::optional<Decimal> gb = request_.usage(address, (*step)->type, key)) {
+        if (std::optional<Decimal> gb = usage_(address, (*step)->type, key)) {
           by = std::move(address);
           return gb;
         }
@@ -380,10 +389,9 @@ class FlowFinder {
     unresolved.erase(std::unique(unresolved.begin(), unresolved.end()), unresolved.end());
   }
 
-  const InventoryInput& request_;
+  const Parts& parts_;
+  const UsageLookup& usage_;
   Flows found_;
-  Ground ground_;
-  std::vector<Bundle> bundles_;
   std::vector<Pair> pairs_;
   Pipelines pipelines_;
   std::unordered_map<const plan::Resource*, std::size_t> numbers_;
@@ -391,8 +399,19 @@ class FlowFinder {
 
 }  // namespace
 
-Flows find_flows(const InventoryInput& request, const Inventory& inventory) {
-  return FlowFinder(request, inventory).find();
+Flows join(const Parts& parts, const UsageLookup& usage) {
+  return FlowFinder(parts, usage).find();
+}
+
+Flows find_flows(const inventory::InventoryInput& request, const inventory::Inventory& inventory) {
+  Parts parts;
+  auto entry = inventory.entries.begin();
+  for (std::size_t plan = 0; plan < request.plans.size(); ++plan) {
+    const auto first = entry;
+    while (entry != inventory.entries.end() && entry->plan == plan) ++entry;
+    parts.push_back(find_part(request, *request.plans[plan], {first, entry}));
+  }
+  return join(parts, request.usage);
 }
 
 }  // namespace terratoll::flows

@@ -1,7 +1,9 @@
 // Data that crosses a border on its way from where it lies to where it is used. Nothing here knows a price.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,8 +59,35 @@ struct ModelWay {
   std::string evidence;                // addresses, from the NAT gateway to who asks
 };
 
+// A store as a plan of any run can call it: "s3:bucket", "blob:account", "acr:registry",
+// "ecr:repository@region".
+struct StoreName {
+  std::size_t plan = 0;
+  std::string address, name;
+  bool managed = false;  // else a data source
+  std::string cloud, region;
+  bool stands_before = false, stands_after = true;
+};
+
+// Who names a store that its plan does not manage, or is granted it.
+struct Mention {
+  std::size_t plan = 0;
+  std::string address, cloud, region;
+  std::string name;  // the store's
+  Kind kind = Kind::Unknown;
+  bool goes_out = false;           // data goes to the store, and does not come from it
+  bool other_region_only = false;  // nothing moves where the store is in the same region
+  Confidence confidence = Confidence::High;
+  std::string rank;  // of the mentions between the same two ends the first by it tells the flow
+  std::string at, attribute;
+  std::string evidence;  // addresses of this plan, from the store to who reads it
+  bool stands_before = false, stands_after = true;
+};
+
 struct Flows {
   std::vector<Flow> flows;  // sorted by their ends
+  std::vector<StoreName> store_names;
+  std::vector<Mention> mentions;
   std::vector<ModelWay> model_ways;
   std::vector<Image> images;
   std::vector<const plan::Resource*>
@@ -67,7 +96,18 @@ struct Flows {
       unresolved;  // "module.train: local.bucket": what a flow could not be followed through
 };
 
-// Of all plans of the request, which `inventory` was made of.
+// What of the flows one plan tells (parts.h). A plan whose values are let go of (plan::let_go) is enough for
+// what follows.
+struct Part;
+using Parts = std::vector<std::shared_ptr<Part>>;
+std::shared_ptr<Part> find_part(const inventory::InventoryInput& request, const plan::Graph& graph,
+                                std::span<const inventory::Entry> entries);
+
+// The flows within and between the plans of the parts, in their order: by names, in time that grows with what
+// there is.
+Flows join(const Parts& parts, const UsageLookup& usage);
+
+// Both, of all plans of the request, which `inventory` was made of.
 Flows find_flows(const inventory::InventoryInput& request, const inventory::Inventory& inventory);
 
 }  // namespace terratoll::flows

@@ -60,9 +60,8 @@ void add_terms(const plan::Node& node, bool certain, plan::Arena& arena, std::ve
 // Walks the policies of one role.
 class RoleGrants {
  public:
-  RoleGrants(const Ground& ground, std::size_t plan, const plan::Resource& role,
-             std::vector<std::string>& unresolved)
-      : ground_(ground), graph_(ground.graph(plan)), plan_(plan), role_(role), unresolved_(unresolved) {}
+  RoleGrants(const Ground& ground, const plan::Resource& role, std::vector<std::string>& unresolved)
+      : ground_(ground), graph_(ground.graph()), role_(role), unresolved_(unresolved) {}
 
   std::vector<Grant> find() {
     for (const plan::Resource* inline_policy :
@@ -199,7 +198,8 @@ class RoleGrants {
     const std::vector<End> named = ground_.by_arn(resource.text);
     for (const End& store : named)
       add(store, actions, deny, certain ? Confidence::High : Confidence::Low, path);
-    if (!named.empty()) return;  // what stands in its gaps is a part of it
+    // What stands in the gaps of its own is a part of it.
+    if (std::any_of(named.begin(), named.end(), [](const End& each) { return !each.is_stranger(); })) return;
     add_unresolved(resource.links, unresolved_);
     plan::Links links = resource.links;
     for (plan::Link& link : links.links) link.certain = link.certain && certain;
@@ -280,13 +280,13 @@ class RoleGrants {
   // `actions` empty: they are not known.
   void refer(const plan::Links& links, const std::vector<std::string>& actions, bool deny, const Path& path) {
     for (const plan::Link& link : links.links) {
-      const plan::Resource* store = ground_.store(plan_, *link.target);
+      const plan::Resource* store = ground_.store(*link.target);
       if (!store) continue;
       const bool sure = link.certain && !actions.empty();
       const Confidence confidence = !sure          ? Confidence::Low
                                     : link.own_key ? Confidence::Medium
                                                    : Confidence::High;
-      add(ground_.end(plan_, *store), actions, deny, confidence, path);
+      add(ground_.end(*store), actions, deny, confidence, path);
     }
   }
 
@@ -324,7 +324,6 @@ class RoleGrants {
 
   const Ground& ground_;
   const plan::Graph& graph_;
-  std::size_t plan_;
   const plan::Resource& role_;
   std::vector<std::string>& unresolved_;
   std::vector<Grant> grants_;
@@ -335,14 +334,14 @@ class RoleGrants {
 
 }  // namespace
 
-std::vector<Grant> role_grants(const Ground& ground, std::size_t plan, const plan::Resource& role,
+std::vector<Grant> role_grants(const Ground& ground, const plan::Resource& role,
                                std::vector<std::string>& unresolved) {
-  return RoleGrants(ground, plan, role, unresolved).find();
+  return RoleGrants(ground, role, unresolved).find();
 }
 
-Path role_inference(const Ground& ground, std::size_t plan, const plan::Resource& role) {
+Path role_inference(const Ground& ground, const plan::Resource& role) {
   std::vector<std::string> unresolved;
-  RoleGrants grants(ground, plan, role, unresolved);
+  RoleGrants grants(ground, role, unresolved);
   grants.find();
   return grants.inference();
 }

@@ -2,6 +2,7 @@
 #include <array>
 #include <cctype>
 
+#include "base/text.h"
 #include "flows/parts.h"
 #include "inventory/inventory.h"
 #include "plan/graph/evaluation.h"
@@ -97,6 +98,20 @@ std::vector<std::string> names_in(std::string_view text) {
   return keys;
 }
 
+// The type of a store that a name can be one of; nullptr where it is no name that a store can have: a
+// pattern, or one with a gap.
+const types::Type* type_of(std::string_view name) {
+  const std::string_view word = name.substr(0, name.find(':'));
+  const std::string_view rest = name.substr(std::min(name.size(), word.size() + 1));
+  const auto may_stand = [](char c) { return name_char(c) || c == '/' || c == '@'; };
+  if (rest.size() < 3 || rest.starts_with("@") || !std::all_of(rest.begin(), rest.end(), may_stand))
+    return nullptr;
+  for (const types::Type& type : types::all()) {
+    if (const types::Tie* store = store_of(&type); store != nullptr && store->word == word) return &type;
+  }
+  return nullptr;
+}
+
 void collect_texts(const plan::Value& value, std::string_view path, std::vector<std::string_view>& out) {
   if (value.is_array()) {
     for (const plan::Value& item : value.items()) collect_texts(item, path, out);
@@ -110,38 +125,40 @@ void collect_texts(const plan::Value& value, std::string_view path, std::vector<
 
 }  // namespace
 
-Ground::Ground(const InventoryInput& request, const Inventory& inventory) : request_(request) {
-  for (const Entry& entry : inventory.entries) entries_[entry.resource] = &entry;
-  for (std::size_t plan = 0; plan < request.plans.size(); ++plan) {
-    for (const plan::Resource& resource : graph(plan).plan().resources) {
-      if (const std::string key = key_of(plan, resource); !key.empty())
-        names_[key].push_back({plan, &resource});
-    }
+Ground::Ground(const InventoryInput& request, const plan::Graph& graph, std::span<const Entry> entries,
+               Part& part)
+    : request_(request), graph_(graph), part_(part) {
+  for (const Entry& entry : entries) entries_[entry.resource] = &entry;
+  for (const plan::Resource& resource : graph.plan().resources) {
+    const std::string name = name_of(resource);
+    if (name.empty()) continue;
+    names_[name].push_back(&resource);
+    part.stores.push_back({name, own_end(resource), resource.mode == plan::Mode::Managed});
   }
 }
 
-std::string Ground::key_of(std::size_t plan, const plan::Resource& resource) const {
+// Images and tables have their names in one region.
+std::string Ground::name_of(const plan::Resource& resource) const {
   const types::Tie* store = store_of(types::find(resource.type));
   if (store == nullptr || !resource.deposed.empty()) return "";
   const plan::Value& values = resource.after.is_null() ? resource.before : resource.after;
   const std::string_view name = values[store->path].text();
   if (name.empty()) return "";
-  std::string key = std::string(store->word) + ":" + std::string(name);
-  if (store->word == "ecr") key += "@" + own_end(plan, resource).region;
-  return key;
+  const bool is_regional = store->word == "ecr" || store->word == "dynamodb";
+  return std::string(store->word) + ":" + std::string(name) +
+         (is_regional ? "@" + own_end(resource).region : "");
 }
 
-End Ground::end(std::size_t plan, const plan::Resource& resource) const {
+End Ground::end(const plan::Resource& resource) const {
   if (resource.mode == plan::Mode::Data) {
-    const std::vector<End> named = by_name(key_of(plan, resource));
+    const std::vector<End> named = by_name(name_of(resource));
     if (named.size() == 1) return named.front();
   }
-  return own_end(plan, resource);
+  return own_end(resource);
 }
 
-End Ground::own_end(std::size_t plan, const plan::Resource& resource) const {
+End Ground::own_end(const plan::Resource& resource) const {
   End end;
-  end.plan = plan;
   end.resource = &resource;
   end.cloud = types::cloud_of(resource.provider);
   auto entry = entries_.find(&resource);
@@ -150,7 +167,7 @@ End Ground::own_end(std::size_t plan, const plan::Resource& resource) const {
     end.before = entry->second->before.stands;
     end.after = entry->second->after.stands;
   } else {
-    end.region = inventory::region_of(request_, graph(plan), resource, resource.standing()).name;
+    end.region = inventory::region_of(request_, graph_, resource, resource.standing()).name;
     end.before = end.after = true;
   }
   return end;
@@ -165,40 +182,45 @@ inventory::Role Ground::workload(const plan::Resource& resource) const {
   return entry == entries_.end() ? inventory::Role::None : entry->second->workload;
 }
 
-const plan::Resource* Ground::store(std::size_t plan, const plan::Resource& resource) const {
+const plan::Resource* Ground::store(const plan::Resource& resource) const {
   const types::Type* type = types::find(resource.type);
   if (type == nullptr) return nullptr;
   if (store_of(type) != nullptr) return &resource;
   for (const types::Tie& tie : type->part_of) {
     // What holds data has to be shown: what is only likely is left to the tie that leads there.
-    const plan::Target whole = graph(plan).meant(resource, tie.path, tie.type, tie.attribute);
-    if (whole.by == plan::Target::By::Shown) return store(plan, *whole.resource);
+    const plan::Target whole = graph_.meant(resource, tie.path, tie.type, tie.attribute);
+    if (whole.by == plan::Target::By::Shown) return store(*whole.resource);
   }
   return nullptr;
 }
 
-std::vector<End> Ground::by_name(const std::string& key) const {
+// What the plan manages is its own. All else of a name is one store, whoever manages it: its data source
+// stands for it here, or a stranger.
+std::vector<End> Ground::by_name(const std::string& name) const {
   std::vector<End> result;
-  auto found = names_.find(key);
-  if (found == names_.end()) return result;
-  // A bucket that is managed in one plan and read as a data source in others is one store, the managed one;
-  // so is one that several read, and none manages. Tables have their names in one region.
-  const bool is_regional = key.starts_with("dynamodb:");
-  for (const bool managed : {true, false}) {
-    for (const auto& [plan, resource] : found->second) {
-      if ((resource->mode == plan::Mode::Managed) != managed) continue;
-      End one = own_end(plan, *resource);
-      const auto same = [&](const End& other) { return !is_regional || other.region == one.region; };
-      if (managed || std::none_of(result.begin(), result.end(), same)) result.push_back(std::move(one));
+  const auto found = names_.find(name);
+  if (found != names_.end()) {
+    for (const plan::Resource* resource : found->second) {
+      if (resource->mode == plan::Mode::Managed) result.push_back(own_end(*resource));
     }
+    if (!result.empty()) return result;
+    result.push_back(own_end(*found->second.front()));
+  } else if (const types::Type* type = type_of(name)) {
+    auto [stranger, created] = part_.strangers.try_emplace(name);
+    if (created) {
+      stranger->second.mode = plan::Mode::Data;
+      stranger->second.type = stranger->second.block_type = type->name;
+    }
+    result.push_back({0, &stranger->second, type->is_aws() ? "aws" : "azure", "", true, true, ""});
   }
+  if (!result.empty()) result.front().name = name;
   return result;
 }
 
 std::vector<End> Ground::named(std::string_view text) const {
   std::vector<End> result;
-  for (const std::string& key : names_in(text)) {
-    for (End& end : by_name(key)) {
+  for (const std::string& name : names_in(text)) {
+    for (End& end : by_name(name)) {
       auto same = [&](const End& other) { return other.resource == end.resource; };
       if (std::none_of(result.begin(), result.end(), same)) result.push_back(std::move(end));
     }
@@ -224,10 +246,21 @@ std::vector<End> Ground::by_arn(std::string_view arn) const {
     return by_name("ecr:" + std::string(fields[5].substr(11)) + "@" + std::string(fields[3]));
   }
   if (fields[2] == "dynamodb" && fields[5].starts_with("table/")) {
-    std::string_view table = fields[5].substr(6);
-    std::vector<End> tables = by_name("dynamodb:" + std::string(table.substr(0, table.find('/'))));
-    std::erase_if(tables, [&](const End& end) { return end.region != fields[3]; });
-    return tables;
+    const std::string_view table = fields[5].substr(6);
+    return by_name("dynamodb:" + std::string(table.substr(0, table.find('/'))) + "@" +
+                   std::string(fields[3]));
+  }
+  return {};
+}
+
+std::vector<End> Ground::by_id(std::string_view id) const {
+  const std::string text = lower(id);
+  for (const auto& [sign, word] :
+       {std::pair<std::string_view, std::string>{"/storageaccounts/", "blob:"}, {"/registries/", "acr:"}}) {
+    const std::size_t at = text.find(sign);
+    if (at == std::string::npos || !text.starts_with("/subscriptions/")) continue;
+    const std::size_t start = at + sign.size();
+    return by_name(word + text.substr(start, text.find('/', start) - start));
   }
   return {};
 }

@@ -66,11 +66,9 @@ constexpr std::array<std::string_view, 21> kOther = {"access_logs",
 
 class NamedGrants {
  public:
-  NamedGrants(const Ground& ground, std::size_t plan, const plan::Resource& holder,
-              std::vector<std::string>& unresolved)
+  NamedGrants(const Ground& ground, const plan::Resource& holder, std::vector<std::string>& unresolved)
       : ground_(ground),
-        graph_(ground.graph(plan)),
-        plan_(plan),
+        graph_(ground.graph()),
         holder_(holder),
         type_(types::find(holder.type)),
         unresolved_(unresolved) {}
@@ -140,12 +138,12 @@ class NamedGrants {
     if (data) add_unresolved(links, unresolved_);
     if (data) add_dynamic(graph_, holder_, attribute, links, unresolved_);
     for (const plan::Link& link : links.links) {
-      const plan::Resource* store = ground_.store(plan_, *link.target);
+      const plan::Resource* store = ground_.store(*link.target);
       if (!store || store == &holder_) continue;
       Confidence confidence = !link.certain || !data ? Confidence::Low
                               : fetches(attribute)   ? Confidence::High
                                                      : Confidence::Medium;
-      add(ground_.end(plan_, *store), confidence, std::string(attribute));
+      add(ground_.end(*store), confidence, std::string(attribute));
     }
   }
 
@@ -169,7 +167,6 @@ class NamedGrants {
 
   const Ground& ground_;
   const plan::Graph& graph_;
-  std::size_t plan_;
   const plan::Resource& holder_;
   const types::Type* type_;
   std::vector<std::string>& unresolved_;
@@ -178,9 +175,9 @@ class NamedGrants {
 
 }  // namespace
 
-std::vector<Grant> named_grants(const Ground& ground, std::size_t plan, const plan::Resource& holder,
+std::vector<Grant> named_grants(const Ground& ground, const plan::Resource& holder,
                                 std::vector<std::string>& unresolved) {
-  return NamedGrants(ground, plan, holder, unresolved).find();
+  return NamedGrants(ground, holder, unresolved).find();
 }
 
 }  // namespace terratoll::flows

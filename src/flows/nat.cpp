@@ -31,7 +31,7 @@ struct Table {
 
 class Nat {
  public:
-  Nat(const Ground& ground, std::size_t plan) : graph_(ground.graph(plan)) {}
+  Nat(const Ground& ground) : graph_(ground.graph()) {}
 
   struct Passes {
     const Way* way = nullptr;  // nullptr where it passes no NAT gateway
@@ -228,11 +228,11 @@ struct Group {
   std::vector<Reader> readers;
 };
 
-std::vector<Group> groups_of(Nat& nat, std::size_t plan, const Bundle& bundle) {
+std::vector<Group> groups_of(Nat& nat, const Bundle& bundle) {
   std::vector<Group> groups;
   std::map<std::pair<const Way*, std::string>, std::size_t> places;
   for (const Reader& reader : bundle.readers) {
-    if (reader.end.plan != plan || reader.end.cloud != "aws") continue;
+    if (reader.end.cloud != "aws") continue;
     const Nat::Passes& passes = nat.passes(*reader.end.resource);
     if (!passes.way) continue;
     auto [place, created] = places.try_emplace({passes.way, reader.end.region}, groups.size());
@@ -251,8 +251,12 @@ std::vector<Grant> through(const Group& group, const Bundle& bundle) {
   for (const Grant& grant : bundle.grants) {
     if (grant.store.resource->type != "aws_s3_bucket" || grant.confidence == Confidence::Low) continue;
     if (grant.kind == Kind::Replicate) continue;
-    if (group.way->endpoint && grant.store.region == group.readers.front().end.region) continue;
-    grants.push_back({grant.store, Kind::Nat, grant.confidence, {grant.store.resource}, "", ""});
+    const bool has_endpoint = group.way->endpoint;
+    if (has_endpoint && grant.store.name.empty() && grant.store.region == group.readers.front().end.region) {
+      continue;
+    }
+    grants.push_back(
+        {grant.store, Kind::Nat, grant.confidence, {grant.store.resource}, "", "", has_endpoint});
   }
   return grants;
 }
@@ -265,10 +269,9 @@ std::string text_of(const Path& path) {
 
 }  // namespace
 
-ModelWay model_way(const Ground& ground, std::size_t plan, const plan::Resource& asks, const Path& path) {
-  const End end = ground.end(plan, asks);
+ModelWay model_way(const Ground& ground, const plan::Resource& asks, const Path& path) {
+  const End end = ground.end(asks);
   ModelWay way;
-  way.plan = plan;
   way.address = asks.address;
   way.cloud = end.cloud;
   way.region = end.region;
@@ -278,21 +281,21 @@ ModelWay model_way(const Ground& ground, std::size_t plan, const plan::Resource&
   return way;
 }
 
-void find_aws_model_ways(const Ground& ground, std::size_t plan, std::vector<ModelWay>& ways) {
-  if (ground.graph(plan).of_type("aws_nat_gateway").empty()) return;
-  Nat nat(ground, plan);
-  for (const plan::Resource& asks : ground.graph(plan).plan().resources) {
+void find_aws_model_ways(const Ground& ground, std::vector<ModelWay>& ways) {
+  if (ground.graph().of_type("aws_nat_gateway").empty()) return;
+  Nat nat(ground);
+  for (const plan::Resource& asks : ground.graph().plan().resources) {
     const types::Type* type = types::find(asks.type);
     if (type == nullptr || !type->is_aws() || type->reads == types::Reads::Never) continue;
     if (asks.mode != plan::Mode::Managed || !asks.stands_after()) continue;
     const Nat::Passes& passes = nat.passes(asks);
     if (passes.way == nullptr || nat.takes_models(*passes.way->path.back())) continue;
-    const Path by = way_to_model(ground, plan, asks);
+    const Path by = way_to_model(ground, asks);
     if (by.empty()) continue;
     Path path = passes.way->path;
     path.push_back(&asks);
     path.insert(path.end(), by.begin(), by.end());
-    ModelWay way = model_way(ground, plan, asks, path);
+    ModelWay way = model_way(ground, asks, path);
     way.at = passes.at->address;
     way.attribute = passes.attribute;
     way.subnets = std::max<std::size_t>(nat.subnets_of(passes), 1);
@@ -301,12 +304,12 @@ void find_aws_model_ways(const Ground& ground, std::size_t plan, std::vector<Mod
 }
 
 // For each bundle of S3 reads, the bundles of the same data through a NAT gateway.
-void find_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles) {
-  if (ground.graph(plan).of_type("aws_nat_gateway").empty()) return;
-  Nat nat(ground, plan);
+void find_nat(const Ground& ground, std::vector<Bundle>& bundles) {
+  if (ground.graph().of_type("aws_nat_gateway").empty()) return;
+  Nat nat(ground);
   std::vector<Bundle> found;
   for (const Bundle& bundle : bundles) {
-    for (Group& group : groups_of(nat, plan, bundle)) {
+    for (Group& group : groups_of(nat, bundle)) {
       std::vector<Grant> grants = through(group, bundle);
       if (!grants.empty()) found.push_back({std::move(group.readers), std::move(grants)});
     }

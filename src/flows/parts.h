@@ -1,10 +1,13 @@
 // The parts that flows are made of: stores, those who read them, and what grants it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -24,12 +27,15 @@ using inventory::InventoryInput;
 
 // A resource at one end of a flow, with where it stands.
 struct End {
-  std::size_t plan = 0;
+  std::size_t plan = 0;  // where flows are joined
   const plan::Resource* resource = nullptr;
-  std::string_view cloud;
-  std::string region;
+  std::string cloud, region;
   bool before = false,
        after = true;  // the sides of the change on which it stands; a data source stands on both
+  // Of a store that this plan names and does not manage: "s3:name", by which it is looked for in all plans.
+  // The resource is then the plan's data source, or a stranger.
+  std::string name = {};
+  bool is_stranger() const { return resource->address.empty(); }
 };
 
 using Path = std::vector<const plan::Resource*>;
@@ -40,6 +46,7 @@ struct Reader {
   End end;
   Path path;
   std::string at, attribute;  // where the tie is written
+  bool taken = false;         // a tie on the path is taken for what nobody shows
 };
 
 // Data that the readers of a bundle get at: `path` leads from the store to what is granted.
@@ -48,49 +55,97 @@ struct Grant {
   Kind kind = Kind::Unknown;
   Confidence confidence = Confidence::High;
   Path path;
-  std::string at, attribute;  // overrides the reader's, where the grant itself is the tie
+  std::string at, attribute;       // overrides the reader's, where the grant itself is the tie
+  bool other_region_only = false;  // a store in its reader's own region is reached another way
+  bool taken = false;              // as a Reader's
 };
 
 // All readers of a role, and all that the role grants: what flows is their product, which is not spelled out.
 struct Bundle {
   std::vector<Reader> readers;
   std::vector<Grant> grants;
+  // From the last of a grant's path to the first of a reader's, where that tie is taken for what nobody
+  // shows.
+  std::vector<std::pair<const plan::Resource*, const plan::Resource*>> taken = {};
 };
 
-// All plans of the run, and the stores in them by resource and by name.
+// A store as it can be called in another plan.
+struct NamedStore {
+  std::string name;  // "s3:name"
+  End end;
+  bool managed = false;
+};
+
+// What of the flows one plan tells. It views nothing of the plan but its resources' addresses and blocks.
+struct Part {
+  std::vector<NamedStore> stores;                   // in the plan's order
+  std::map<std::string, plan::Resource> strangers;  // by name: what the plan names, and has nothing of
+  std::vector<Bundle> bundles;
+  std::vector<ModelWay> model_ways;
+  std::vector<Image> images;
+  std::vector<const plan::Resource*> serving;
+  std::vector<std::string> unresolved;
+};
+
+// A plan, and the stores in it by resource and by name.
 class Ground {
  public:
-  Ground(const InventoryInput& request, const Inventory& inventory);
+  // `entries` are the plan's; what the plan names goes to the part.
+  Ground(const InventoryInput& request, const plan::Graph& graph, std::span<const Entry> entries, Part& part);
 
-  std::size_t plans() const { return request_.plans.size(); }
-  const plan::Graph& graph(std::size_t plan) const { return *request_.plans[plan]; }
-  // Of a data source the store that it reads, where a plan of the run manages it or another reads it too.
-  End end(std::size_t plan, const plan::Resource& resource) const;
+  const plan::Graph& graph() const { return graph_; }
+  // Of a data source the store that it reads.
+  End end(const plan::Resource& resource) const;
 
   // The store that a resource is, or is a part of (a container of an account, an object of a bucket); nullptr
   // if none.
-  const plan::Resource* store(std::size_t plan, const plan::Resource& resource) const;
+  const plan::Resource* store(const plan::Resource& resource) const;
   // What the usage file gives for a resource.
   std::optional<Decimal> given(const plan::Resource& resource, std::string_view key) const;
   // What a managed resource works for, where that is told.
   inventory::Role workload(const plan::Resource& resource) const;
   // Stores that a text names by a literal: s3://name, arn:aws:s3:::name/…, https://acct.blob.core.windows.net
-  // …, in any plan of the run.
+  // …, in this plan or in any other.
   std::vector<End> named(std::string_view text) const;
   // Those of which an ARN, as a policy's resource, is one (with or without a path behind it).
   std::vector<End> by_arn(std::string_view arn) const;
+  // Those of which an id of Azure is one, or a part ("…/storageAccounts/corpus/blobServices/default/…").
+  std::vector<End> by_id(std::string_view id) const;
 
  private:
   // "s3:name", by which a store is the same one in every plan; "" of what is none.
-  std::string key_of(std::size_t plan, const plan::Resource& resource) const;
-  End own_end(std::size_t plan, const plan::Resource& resource) const;
-  std::vector<End> by_name(const std::string& key) const;
+  std::string name_of(const plan::Resource& resource) const;
+  End own_end(const plan::Resource& resource) const;
+  std::vector<End> by_name(const std::string& name) const;
 
   const InventoryInput& request_;
+  const plan::Graph& graph_;
+  Part& part_;
   std::unordered_map<const plan::Resource*, const Entry*> entries_;
-  std::unordered_map<std::string, std::vector<std::pair<std::size_t, const plan::Resource*>>>
-      names_;  // "s3:name"
+  std::unordered_map<std::string, std::vector<const plan::Resource*>> names_;
 };
+
+// All pairs of a bundle; beyond so many they stand for blocks, by the first address of each, and `pairs` says
+// for how many.
+inline constexpr std::size_t kMaxPairs = 1000;
+using UsePair = std::function<void(const Reader& reader, const Grant& grant, std::size_t pairs, bool folded)>;
+void each_pair(const Bundle& bundle, const UsePair& use);
+
+// What a pair is known by where it is folded.
+using GroupKey = std::tuple<std::size_t, std::string, std::string, Kind, Confidence, bool, bool>;
+GroupKey key_of(const Reader& reader);
+GroupKey key_of(const Grant& grant);
+std::string block_of(const plan::Resource& resource);
+
+// A grant is as sure as itself, and less where a tie on its way was taken for what nobody shows.
+Confidence confidence_of(const Bundle& bundle, const Reader& reader, const Grant& grant);
+// Read or written, or by a path that does not say.
+bool is_access(Kind kind);
+// From the store to the reader.
+Path way_of(const Reader& reader, const Grant& grant);
+
+// The stores of a part, and what it says of stores of other plans.
+void find_names(const Part& part, std::size_t plan, Flows& flows);
 
 // A resource's values after the change, else before it.
 const plan::Value& values_of(const plan::Resource& resource);
@@ -136,38 +191,33 @@ std::vector<RunsAs> roles_of(const plan::Graph& graph, const Holder& holder);
 
 // Readers of a cloud: through the roles and identities that they run with, and what they name or refer to
 // directly.
-void find_aws_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
-                     Unresolved& unresolved);
-void find_azure_access(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
-                       Unresolved& unresolved);
+void find_aws_access(const Ground& ground, std::vector<Bundle>& bundles, Unresolved& unresolved);
+void find_azure_access(const Ground& ground, std::vector<Bundle>& bundles, Unresolved& unresolved);
 // Replication rules, geo-redundant accounts, replicas, peered networks.
-void find_replication(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
-                      Unresolved& unresolved);
+void find_replication(const Ground& ground, std::vector<Bundle>& bundles, Unresolved& unresolved);
 // What answers to the internet in front of inference: load balancers, gateways, function URLs, public
 // endpoints.
-void find_serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
+void find_serving(const Ground& ground, std::vector<Bundle>& bundles,
                   std::vector<const plan::Resource*>& serving);
 // Images that SageMaker models take from a registry whose address names its region.
-void find_images(const Ground& ground, std::size_t plan, std::vector<Image>& images);
+void find_images(const Ground& ground, std::vector<Image>& images);
 // The way of the S3 reads among `bundles` through NAT gateways.
-void find_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
+void find_nat(const Ground& ground, std::vector<Bundle>& bundles);
 // The same of storage accounts.
-void find_azure_nat(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles);
+void find_azure_nat(const Ground& ground, std::vector<Bundle>& bundles);
 // Who asks a model through a NAT gateway.
-void find_aws_model_ways(const Ground& ground, std::size_t plan, std::vector<ModelWay>& ways);
-void find_azure_model_ways(const Ground& ground, std::size_t plan, std::vector<ModelWay>& ways);
+void find_aws_model_ways(const Ground& ground, std::vector<ModelWay>& ways);
+void find_azure_model_ways(const Ground& ground, std::vector<ModelWay>& ways);
 // From who works with what a model infers to the policy that lets it ask one; empty where none does.
-Path way_to_model(const Ground& ground, std::size_t plan, const plan::Resource& resource);
+Path way_to_model(const Ground& ground, const plan::Resource& resource);
 // One such way, through a gateway.
-ModelWay model_way(const Ground& ground, std::size_t plan, const plan::Resource& asks, const Path& path);
+ModelWay model_way(const Ground& ground, const plan::Resource& asks, const Path& path);
 
 // Grants of an IAM role on stores.
-std::vector<Grant> role_grants(const Ground& ground, std::size_t plan, const plan::Resource& role,
-                               Unresolved& unresolved);
+std::vector<Grant> role_grants(const Ground& ground, const plan::Resource& role, Unresolved& unresolved);
 // The way from a policy to a role that it lets ask a model for what it infers; empty where none does.
-Path role_inference(const Ground& ground, std::size_t plan, const plan::Resource& role);
+Path role_inference(const Ground& ground, const plan::Resource& role);
 // What a resource's attributes name or refer to, as grants of its own.
-std::vector<Grant> named_grants(const Ground& ground, std::size_t plan, const plan::Resource& holder,
-                                Unresolved& unresolved);
+std::vector<Grant> named_grants(const Ground& ground, const plan::Resource& holder, Unresolved& unresolved);
 
 }  // namespace terratoll::flows

@@ -19,13 +19,8 @@ constexpr std::array<std::string_view, 4> kGeoRedundant = {"GRS", "RAGRS", "GZRS
 
 class Replication {
  public:
-  Replication(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
-              std::vector<std::string>& unresolved)
-      : ground_(ground),
-        graph_(ground.graph(plan)),
-        plan_(plan),
-        bundles_(bundles),
-        unresolved_(unresolved) {}
+  Replication(const Ground& ground, std::vector<Bundle>& bundles, std::vector<std::string>& unresolved)
+      : ground_(ground), graph_(ground.graph()), bundles_(bundles), unresolved_(unresolved) {}
 
   void find() {
     for (const types::Type& type : types::all()) {
@@ -60,8 +55,8 @@ class Replication {
 
   void copy_of(const plan::Resource& copy, const types::Tie& tie) {
     for (const plan::Resource* original : targets(graph_, copy, tie)) {
-      add(ground_.end(plan_, *original), ground_.end(plan_, copy), Kind::Replicate, Confidence::High,
-          {original}, copy, std::string(tie.path));
+      add(ground_.end(*original), ground_.end(copy), Kind::Replicate, Confidence::High, {original}, copy,
+          std::string(tie.path));
     }
   }
 
@@ -77,7 +72,7 @@ class Replication {
 
   // The same resource, as it stands in another region too.
   void to_region(const plan::Resource& resource, std::string region, const std::string& attribute) {
-    End from = ground_.end(plan_, resource);
+    End from = ground_.end(resource);
     End to = from;
     to.region = std::move(region);
     add(from, to, Kind::Replicate, Confidence::High, {}, resource, attribute);
@@ -108,15 +103,15 @@ class Replication {
     add_unresolved(links, unresolved_);
     for (const plan::Link& link : links.links) {
       if (link.certain && link.target->type == "aws_s3_bucket")
-        destinations.push_back(ground_.end(plan_, *link.target));
+        destinations.push_back(ground_.end(*link.target));
     }
     if (destinations.empty()) destinations = ground_.by_arn(values_of(resource).at(path).text());
     if (destinations.empty()) add_dynamic(graph_, resource, path, links, unresolved_);
     for (End& destination : destinations) {
       Path evidence{&source};
       if (&resource != &source) evidence.push_back(&resource);
-      add(ground_.end(plan_, source), destination, Kind::Replicate, Confidence::High, std::move(evidence),
-          resource, path);
+      add(ground_.end(source), destination, Kind::Replicate, Confidence::High, std::move(evidence), resource,
+          path);
     }
   }
 
@@ -131,12 +126,12 @@ class Replication {
   }
 
   void peering(const plan::Resource& resource, const types::Tie& own, const types::Tie& other) {
-    End from = ground_.end(plan_, resource);
+    End from = ground_.end(resource);
     End to = from;
     Path path;
     for (const plan::Resource* home : targets(graph_, resource, own)) path = {home};
     path.push_back(&resource);
-    for (const plan::Resource* peer : targets(graph_, resource, other)) to = ground_.end(plan_, *peer);
+    for (const plan::Resource* peer : targets(graph_, resource, other)) to = ground_.end(*peer);
     std::string_view region = values_of(resource)["peer_region"].text();
     if (!region.empty()) to.region = region;
     add(from, to, Kind::Peer, Confidence::Medium, std::move(path), resource,
@@ -151,8 +146,8 @@ class Replication {
     Path path;
     if (home) path.push_back(home);
     path.push_back(&resource);
-    add(ground_.end(plan_, resource), ground_.end(plan_, *peer), Kind::Peer, Confidence::Medium,
-        std::move(path), resource, std::string(other.path));
+    add(ground_.end(resource), ground_.end(*peer), Kind::Peer, Confidence::Medium, std::move(path), resource,
+        std::string(other.path));
   }
 
   const plan::Resource* only_target(const plan::Resource& resource, const types::Tie& tie) const {
@@ -162,7 +157,6 @@ class Replication {
 
   const Ground& ground_;
   const plan::Graph& graph_;
-  std::size_t plan_;
   std::vector<Bundle>& bundles_;
   std::vector<std::string>& unresolved_;
   std::set<std::pair<const plan::Resource*, const plan::Resource*>> peered_;
@@ -170,9 +164,9 @@ class Replication {
 
 }  // namespace
 
-void find_replication(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
+void find_replication(const Ground& ground, std::vector<Bundle>& bundles,
                       std::vector<std::string>& unresolved) {
-  Replication(ground, plan, bundles, unresolved).find();
+  Replication(ground, bundles, unresolved).find();
 }
 
 }  // namespace terratoll::flows

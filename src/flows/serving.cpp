@@ -105,9 +105,8 @@ Path way_by_role(const plan::Graph& graph, const plan::Resource& resource, const
 
 class Serving {
  public:
-  Serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
-          std::vector<const plan::Resource*>& serving)
-      : ground_(ground), graph_(ground.graph(plan)), plan_(plan), bundles_(bundles), serving_(serving) {}
+  Serving(const Ground& ground, std::vector<Bundle>& bundles, std::vector<const plan::Resource*>& serving)
+      : ground_(ground), graph_(ground.graph()), bundles_(bundles), serving_(serving) {}
 
   void find() {
     for (const types::Type& type : types::all()) {
@@ -137,7 +136,7 @@ class Serving {
     auto [way, confidence] = way_from(front);
     if (way.empty()) return;
     std::reverse(way.begin(), way.end());
-    End from = ground_.end(plan_, front);
+    End from = ground_.end(front);
     End internet = from;
     internet.cloud = "";
     internet.region.clear();
@@ -175,7 +174,7 @@ class Serving {
   Way way_by_policy(std::vector<Path> ways) {
     for (Path& way : ways) {
       const plan::Resource& last = *way.back();
-      const Path model = way_to_model(ground_, plan_, last);
+      const Path model = way_to_model(ground_, last);
       if (model.empty()) continue;
       serving_.push_back(&last);
       way.insert(way.end(), model.begin(), model.end());
@@ -214,7 +213,6 @@ class Serving {
 
   const Ground& ground_;
   const plan::Graph& graph_;
-  std::size_t plan_;
   std::vector<Bundle>& bundles_;
   std::vector<const plan::Resource*>& serving_;
   bool indexed_ = false;
@@ -234,14 +232,14 @@ bool read_registry(std::string_view image, Image& result) {
 
 }  // namespace
 
-Path way_to_model(const Ground& ground, std::size_t plan, const plan::Resource& resource) {
-  const plan::Graph& graph = ground.graph(plan);
+Path way_to_model(const Ground& ground, const plan::Resource& resource) {
+  const plan::Graph& graph = ground.graph();
   const types::Type* type = types::find(resource.type);
   if (type == nullptr || type->reads == types::Reads::Never) return {};
   if (!type->is_aws()) return way_by_role(graph, resource, *type);
   for (const Holder& holder : holders_of(graph, resource)) {
     for (const RunsAs& use : roles_of(graph, holder)) {
-      Path way = role_inference(ground, plan, *use.role);
+      Path way = role_inference(ground, *use.role);
       if (way.empty()) continue;
       way.insert(way.end(), use.path.begin(), use.path.end() - 1);
       std::reverse(way.begin(), way.end());
@@ -251,22 +249,21 @@ Path way_to_model(const Ground& ground, std::size_t plan, const plan::Resource& 
   return {};
 }
 
-void find_serving(const Ground& ground, std::size_t plan, std::vector<Bundle>& bundles,
+void find_serving(const Ground& ground, std::vector<Bundle>& bundles,
                   std::vector<const plan::Resource*>& serving) {
-  Serving(ground, plan, bundles, serving).find();
+  Serving(ground, bundles, serving).find();
 }
 
-void find_images(const Ground& ground, std::size_t plan, std::vector<Image>& images) {
-  for (const plan::Resource* model : ground.graph(plan).of_type("aws_sagemaker_model")) {
+void find_images(const Ground& ground, std::vector<Image>& images) {
+  for (const plan::Resource* model : ground.graph().of_type("aws_sagemaker_model")) {
     if (!model->stands_after() || model->mode != plan::Mode::Managed) continue;
     for (std::string_view block : {"primary_container", "container"}) {
       plan::Value containers = model->standing()[block];
       for (std::size_t i = 0; i < containers.items().size(); ++i) {
         Image image;
         if (!read_registry(containers.items()[i]["image"].text(), image)) continue;
-        image.plan = plan;
         image.address = model->address;
-        image.region = ground.end(plan, *model).region;
+        image.region = ground.end(*model).region;
         image.attribute = std::string(block) + "[" + std::to_string(i) + "].image";
         images.push_back(std::move(image));
       }

@@ -37,8 +37,7 @@ Result<facts::Database> fill_facts(const Priced& run) {
   facts::FactsInput request;
   for (const auto& plan : run.plans) request.plans.push_back(plan.get());
   request.estimate = &run.estimate;
-  request.images = run.flows.images;
-  request.model_ways = run.flows.model_ways;
+  request.flows = &run.flows;
   request.cards = run.cards.get();
   request.settings = settings_of(run);
   if (run.sources) {
