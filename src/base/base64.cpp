@@ -2,8 +2,11 @@
 
 namespace terratoll {
 
+namespace {
+constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+}  // namespace
+
 std::optional<std::string> decode_base64(std::string_view text) {
-  constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string bytes;
   unsigned bits = 0, count = 0;  // what is read and not yet written
   for (const char c : text) {
@@ -17,6 +20,22 @@ std::optional<std::string> decode_base64(std::string_view text) {
     bytes += static_cast<char>(bits >> count & 0xFFU);
   }
   return bytes;
+}
+
+std::string encode_base64(std::string_view bytes) {
+  std::string text;
+  unsigned bits = 0, count = 0;  // what is read and not yet written
+  for (const char c : bytes) {
+    bits = (bits << 8 | static_cast<unsigned char>(c)) & 0xFFFFU;
+    count += 8;
+    while (count >= 6) {
+      count -= 6;
+      text += kAlphabet[bits >> count & 63U];
+    }
+  }
+  if (count > 0) text += kAlphabet[bits << (6 - count) & 63U];
+  while (text.size() % 4 != 0) text += '=';
+  return text;
 }
 
 }  // namespace terratoll

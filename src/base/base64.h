@@ -11,4 +11,7 @@ namespace terratoll {
 // where another character does: then it is no base64.
 std::optional<std::string> decode_base64(std::string_view text);
 
+// On one line, with padding.
+std::string encode_base64(std::string_view bytes);
+
 }  // namespace terratoll

@@ -55,15 +55,25 @@ void Sha256::add(std::string_view bytes) {
   }
 }
 
-std::string Sha256::hex() {
+std::string Sha256::bytes() {
   const std::uint64_t bits = size_ * 8;
   std::string end(1, '\x80');
   while ((size_ + end.size() + sizeof bits) % kBlock != 0) end += '\0';
   for (int shift = 56; shift >= 0; shift -= 8) end += static_cast<char>(bits >> shift & 0xFF);
   add(end);
-  std::string text;
+  std::string bytes;
   for (const std::uint32_t word : state_)
-    for (int shift = 28; shift >= 0; shift -= 4) text += "0123456789abcdef"[word >> shift & 0xF];
+    for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(word >> shift & 0xFF);
+  return bytes;
+}
+
+std::string Sha256::hex() {
+  std::string text;
+  for (const char c : bytes()) {
+    const auto byte = static_cast<unsigned char>(c);
+    text += "0123456789abcdef"[byte >> 4];
+    text += "0123456789abcdef"[byte & 0xF];
+  }
   return text;
 }
 

@@ -12,7 +12,9 @@ namespace terratoll {
 class Sha256 {
  public:
   void add(std::string_view bytes);
-  // Of all that was added, in hexadecimal. Nothing may be added after it.
+  // Of all that was added: its 32 bytes, or these in hexadecimal. Only one of them, and nothing may be added
+  // after it.
+  std::string bytes();
   std::string hex();
 
  private:

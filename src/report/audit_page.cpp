@@ -31,50 +31,40 @@ std::string bar(Decimal part, Decimal whole) {
   return text.empty() ? "▏" : text;
 }
 
-PageRow row_of(const Report& report, const Group& group) {
-  PageRow row;
-  row.name =
-      report.group_by.empty() || report.group_by == "plan" ? plan_label(report, group.name) : group.name;
-  const bool rules = report.group_by == "rule";
+BillRow row_of(const Report& report, const Group& group, std::string_view by) {
+  BillRow row{by == "plan" ? plan_label(report, group.name) : group.name, "", group.monthly_before_usd,
+              group.monthly_usd};
   std::vector<std::string> parts;
-  if (group.resources > 0) parts.push_back(counted(group.resources, rules ? "finding" : "resource"));
+  if (group.resources > 0) parts.push_back(counted(group.resources, by == "rule" ? "finding" : "resource"));
   if (group.missing > 0) parts.push_back(std::to_string(group.missing) + " without a known cost");
   row.summary = joined(parts, ", ");
-  row.monthly_usd = group.monthly_usd;
   row.saving_usd = group.saving_usd;
-  row.amount = group.monthly_usd.is_zero() && group.missing > 0 ? "not known" : usd(group.monthly_usd);
+  row.unknown = group.monthly_usd.is_zero() && group.missing > 0;
   return row;
 }
 
 // "… 190 more".
-PageRow rest_of(const std::vector<Group>& all, std::size_t from) {
-  PageRow rest;
-  rest.name = "… " + std::to_string(all.size() - from) + " more";
+BillRow rest_of(const std::vector<Group>& all, std::size_t from) {
+  BillRow rest{"… " + std::to_string(all.size() - from) + " more", "", {}, {}};
   std::size_t missing = 0;
   for (std::size_t i = from; i < all.size(); ++i) {
-    rest.monthly_usd += all[i].monthly_usd;
+    rest.before += all[i].monthly_before_usd;
+    rest.after += all[i].monthly_usd;
     rest.saving_usd += all[i].saving_usd;
     missing += all[i].missing;
   }
   if (missing > 0) rest.summary = std::to_string(missing) + " without a known cost";
-  rest.amount = rest.monthly_usd.is_zero() && missing > 0 ? "not known" : usd(rest.monthly_usd);
+  rest.unknown = rest.after.is_zero() && missing > 0;
   return rest;
-}
-
-std::vector<PageRow> resource_rows(const Report& report, std::size_t most) {
-  std::vector<PageRow> rows;
-  for (const BillRow& each : bill(report, most))
-    rows.push_back({each.name, each.summary, after_text(each), each.after, {}});
-  return rows;
 }
 
 // The columns to the right of a list: amounts, and of what adds up to the total its share.
 class Amounts {
  public:
-  Amounts(const Report& report, const std::vector<PageRow>& rows)
+  Amounts(const Report& report, const std::vector<BillRow>& rows)
       : whole_(report.totals.monthly_usd), by_rule_(report.group_by == "rule") {
-    for (const PageRow& each : rows) {
-      amount_ = std::max(amount_, columns(each.amount));
+    for (const BillRow& each : rows) {
+      amount_ = std::max(amount_, columns(after_text(each)));
       saving_ = std::max(saving_, columns(saving(each)));
     }
   }
@@ -82,16 +72,16 @@ class Amounts {
   std::string titles() const {
     return right("a month", amount_) + (by_rule_ ? "  " + right("saves", saving_) : "  share");
   }
-  std::string cells(const Page& page, const PageRow& row) const {
-    std::string text = right(row.amount, amount_);
+  std::string cells(const Page& page, const BillRow& row) const {
+    std::string text = right(after_text(row), amount_);
     if (by_rule_) return text + "  " + page.paint(right(saving(row), saving_), "32");
-    if (row.monthly_usd <= Decimal()) return text;
-    return text + "  " + right(share_text(row.monthly_usd, whole_), 4) + " " +
-           page.paint(bar(row.monthly_usd, whole_), "36");
+    if (row.after <= Decimal()) return text;
+    return text + "  " + right(share_text(row.after, whole_), 4) + " " +
+           page.paint(bar(row.after, whole_), "36");
   }
 
  private:
-  static std::string saving(const PageRow& row) {
+  static std::string saving(const BillRow& row) {
     return row.saving_usd > Decimal() ? usd(row.saving_usd) : "";
   }
 
@@ -101,13 +91,13 @@ class Amounts {
 };
 
 void write_where(Page& page, const Report& report, std::size_t most) {
-  const std::vector<PageRow> rows = where_it_goes(report, most);
+  const std::vector<BillRow> rows = where_it_goes(report, most);
   if (rows.empty()) return;
   const Amounts amounts(report, rows);
   const std::size_t edge = page.width() - amounts.width(), room = edge - 2;
   page.gap();
   page.line(left("Where it goes, " + printable(by_text(report)), edge) + amounts.titles());
-  for (const PageRow& each : rows) {
+  for (const BillRow& each : rows) {
     std::string text = printable(each.name);
     const std::string whole = text + (each.summary.empty() ? "" : "  " + printable(each.summary));
     if (columns(text) > room - 2) {
@@ -118,39 +108,6 @@ void write_where(Page& page, const Report& report, std::size_t most) {
     }
     page.line("  " + left(text, room) + amounts.cells(page, each));
   }
-}
-
-std::string_view icon(rules::Severity severity) {
-  switch (severity) {
-    case rules::Severity::Error:
-      return "✖";
-    case rules::Severity::Warning:
-      return "▲";
-    case rules::Severity::Note:
-      return "•";
-  }
-  return "";
-}
-
-std::string place_of(const Report& report, const FindingGroup& group) {
-  std::vector<std::string> parts;
-  if (report.plans.size() > 1) parts.push_back(plan_label(report, group.plan));
-  if (!group.subject.empty()) parts.push_back(group.subject);
-  if (parts.empty()) parts.push_back(place_text(group.first->location));
-  return printable(joined(parts, ": "));
-}
-
-// By what it costs, whatever its severity; a hop's saving is in that of its chain.
-std::vector<const FindingGroup*> dearest_first(const std::vector<FindingGroup>& all) {
-  std::vector<const FindingGroup*> result;
-  for (const FindingGroup& each : all)
-    if (!each.inside) result.push_back(&each);
-  const auto key = [](const FindingGroup& each) {
-    return std::pair(each.saving_usd.value_or(Decimal()), each.monthly_usd.value_or(Decimal()));
-  };
-  std::stable_sort(result.begin(), result.end(),
-                   [&](const FindingGroup* a, const FindingGroup* b) { return key(*a) > key(*b); });
-  return result;
 }
 
 // "endpoint-always-on 600, egress-chain 12".
@@ -187,8 +144,8 @@ void write_rows(Page& page, const Report& report, const std::vector<const Findin
     const std::string money = right(each->monthly_usd ? usd(*each->monthly_usd) : "", amount) + "  " +
                               page.paint(right(saved(*each), saving), "32");
     const std::string head =
-        std::string(icon(each->first->severity)) + " " + left(printable(each->first->rule), rule);
-    const std::string place = place_of(report, *each);
+        std::string(mark_of(each->first->severity).icon) + " " + left(printable(each->first->rule), rule);
+    const std::string place = printable(place_of(report, *each));
     const bool fits = columns(head) + 2 + columns(place) + 2 <= edge;
     page.line(left(fits ? joined({head, place}, "  ") : head, edge) + money);
     if (!fits) page.line("    " + place);
@@ -253,6 +210,26 @@ void write_problems(Page& page, const Report& report) {
 
 }  // namespace
 
+std::string place_of(const Report& report, const FindingGroup& group) {
+  std::vector<std::string> parts;
+  if (report.plans.size() > 1) parts.push_back(plan_label(report, group.plan));
+  if (!group.subject.empty()) parts.push_back(group.subject);
+  if (parts.empty()) parts.push_back(place_text(group.first->location));
+  return joined(parts, ": ");
+}
+
+std::vector<const FindingGroup*> dearest_first(const std::vector<FindingGroup>& all) {
+  std::vector<const FindingGroup*> result;
+  for (const FindingGroup& each : all)
+    if (!each.inside) result.push_back(&each);
+  const auto key = [](const FindingGroup& each) {
+    return std::pair(each.saving_usd.value_or(Decimal()), each.monthly_usd.value_or(Decimal()));
+  };
+  std::stable_sort(result.begin(), result.end(),
+                   [&](const FindingGroup* a, const FindingGroup* b) { return key(*a) > key(*b); });
+  return result;
+}
+
 std::string by_text(const Report& report) {
   if (const std::string_view tag = tag_of_grouping(report.group_by); !tag.empty())
     return "by " + std::string(tag);
@@ -266,14 +243,19 @@ std::string share_text(Decimal part, Decimal whole) {
   return percent < Decimal(1) ? "<1%" : std::to_string(std::lround(percent.to_double())) + "%";
 }
 
-std::vector<PageRow> where_it_goes(const Report& report, std::size_t most) {
-  if (report.group_by.empty() && report.plans.size() < 2) return resource_rows(report, most);
-  const std::vector<Group> all = report.group_by.empty() ? groups(report, "plan") : report.groups;
-  std::vector<PageRow> rows;
+std::vector<BillRow> rows_by(const Report& report, const std::vector<Group>& all, std::string_view by,
+                             std::size_t most) {
+  std::vector<BillRow> rows;
   const std::size_t shown = all.size() > most ? most - 1 : all.size();
-  for (std::size_t i = 0; i < shown; ++i) rows.push_back(row_of(report, all[i]));
+  for (std::size_t i = 0; i < shown; ++i) rows.push_back(row_of(report, all[i], by));
   if (shown < all.size()) rows.push_back(rest_of(all, shown));
   return rows;
+}
+
+std::vector<BillRow> where_it_goes(const Report& report, std::size_t most) {
+  if (!report.group_by.empty()) return rows_by(report, report.groups, report.group_by, most);
+  if (report.plans.size() > 1) return rows_by(report, groups(report, "plan"), "plan", most);
+  return bill(report, most);
 }
 
 std::string write_audit_page(const Report& report, const View& view) {

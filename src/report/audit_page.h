@@ -3,22 +3,26 @@
 
 #include <string>
 
+#include "report/bill_rows.h"
+#include "report/finding_groups.h"
 #include "report/report.h"
 
 namespace terratoll::report {
 
 // "by plan"; "by team" of a tag.
 std::string by_text(const Report& report);
-// The rows of where the money goes, at most `most`; the last is those that are left out. Of what the audit is
-// grouped by, else of plans, or of the resources where there is but one plan.
-struct PageRow {
-  std::string name, summary;
-  std::string amount;  // "$12.00", "not known"
-  Decimal monthly_usd, saving_usd;
-};
-std::vector<PageRow> where_it_goes(const Report& report, std::size_t most);
+// Rows of groups(), at most `most`; the last is those that are left out.
+std::vector<BillRow> rows_by(const Report& report, const std::vector<Group>& groups, std::string_view by,
+                             std::size_t most);
+// The rows of where the money goes, at most `most`: of what the audit is grouped by, else of plans, or of the
+// resources where there is but one plan.
+std::vector<BillRow> where_it_goes(const Report& report, std::size_t most);
 // Of a total: "12%", "<1%"; "" of nothing.
 std::string share_text(Decimal part, Decimal whole);
+// By what they save, then by what they cost, whatever their severity; a hop's saving is in that of its chain.
+std::vector<const FindingGroup*> dearest_first(const std::vector<FindingGroup>& all);
+// "a/plan.json: aws_instance.gpu", or where it stands. Not escaped yet.
+std::string place_of(const Report& report, const FindingGroup& group);
 
 std::string write_audit_page(const Report& report, const View& view);
 

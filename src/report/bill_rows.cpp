@@ -40,6 +40,7 @@ struct RowSum {
   std::set<std::string> addresses;
   Decimal before, after;
   bool doubtful = false;
+  std::vector<const Resource*> resources;
 };
 
 BillRow transfer_row(const Report& report) {
@@ -133,6 +134,7 @@ std::vector<BillRow> bill(const Report& report, std::size_t most) {
     const std::string note = resource.status == cost::Status::Priced ? resource.reason : "";
     RowSum& sum = sums[{resource.plan, plan::without_indexes(resource.address), resource.summary, note}];
     sum.addresses.insert(resource.address);
+    sum.resources.push_back(&resource);
     sum.before += resource.monthly_before_usd.value_or(Decimal());
     sum.after += resource.monthly_usd.value_or(Decimal());
     sum.doubtful =
@@ -144,8 +146,15 @@ std::vector<BillRow> bill(const Report& report, std::size_t most) {
   for (const auto& [key, sum] : sums) {
     // A report of several plans has the same address more than once.
     const auto& [plan, block, summary, note] = key;
-    rows.push_back({in_plan(report, plan, subject_of(sum.addresses)), summary, sum.before, sum.after, note,
-                    sum.doubtful});
+    rows.push_back({in_plan(report, plan, subject_of(sum.addresses)),
+                    summary,
+                    sum.before,
+                    sum.after,
+                    note,
+                    sum.doubtful,
+                    false,
+                    {},
+                    sum.resources});
   }
   BillRow transfer = transfer_row(report);
   if ((!transfer.before.is_zero() && !report.audit) || !transfer.after.is_zero())

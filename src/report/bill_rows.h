@@ -16,6 +16,9 @@ struct BillRow {
   std::string note = {};  // what changes the meaning of the amount: "a schedule stops it every day at 19:00"
   bool doubtful = false;  // a price in it is doubtful
   bool unknown = false;   // nothing of it is known: a plan whose resources have no known cost
+  Decimal saving_usd = {};  // of its findings; of groups
+  std::vector<const Resource*> resources =
+      {};  // whose cost it is; none of a group, of data transfer, of a rest
 };
 // "$12.00"; "~$12.00" where it is doubtful; "not known".
 std::string after_text(const BillRow& row);

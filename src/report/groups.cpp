@@ -88,9 +88,7 @@ class Groups {
     const auto touch = [&](const std::string& name) -> Group& {
       Group& group = group_of(sums_, name);
       ++group.resources;
-      const bool known = resource.status == cost::Status::Priced || resource.status == cost::Status::Free ||
-                         resource.status == cost::Status::Usage;
-      if (!known) ++group.missing;
+      if (!has_known_cost(resource)) ++group.missing;
       return group;
     };
     const Decimal whole = resource.monthly_usd.value_or(Decimal());
@@ -176,6 +174,11 @@ std::string grouping_problem(const std::string& by) {
   if (!tag_of_grouping(by).empty() && by != "tag:KEY") return "";
   if (by != "tag:KEY" && one_of(by, grouping_words())) return "";
   return "\"" + by + "\" is none of " + joined(grouping_words(), ", ") + did_you_mean(by, grouping_words());
+}
+
+bool has_known_cost(const Resource& resource) {
+  return resource.status == cost::Status::Priced || resource.status == cost::Status::Free ||
+         resource.status == cost::Status::Usage;
 }
 
 std::vector<Group> groups(const Report& report, std::string_view by) {

@@ -17,6 +17,9 @@ std::string_view tag_of_grouping(std::string_view by);
 // "" where it may be asked for; else what is wrong with it, with the nearest word.
 std::string grouping_problem(const std::string& by);
 
+// Priced as a whole, free, or by a use that is not given: not what a sum leaves out.
+bool has_known_cost(const Resource& resource);
+
 // Dearest first. `report` is whole but for its groups.
 std::vector<Group> groups(const Report& report, std::string_view by);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/columns.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 
@@ -27,6 +28,18 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   return wrapped(text, width, width);
+}
+
+Mark mark_of(rules::Severity severity) {
+  switch (severity) {
+    case rules::Severity::Error:
+      return {"✖", "31"};
+    case rules::Severity::Warning:
+      return {"▲", "33"};
+    case rules::Severity::Note:
+      return {"•", "36"};
+  }
+  return {};
 }
 
 Page::Page(const View& view) : colour_(view.colour), width_(std::max<std::size_t>(view.width, 60)) {}

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 
@@ -15,6 +16,12 @@ std::string spaces(std::size_t count);
 // be copied. The first line has `first` columns.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t first);
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
+
+// Before a finding, and the SGR sequence of its colour.
+struct Mark {
+  std::string_view icon, colour;
+};
+Mark mark_of(rules::Severity severity);
 
 class Page {
  public:

@@ -24,5 +24,15 @@ TEST(Base64, RefusesWhatIsNone) {
     EXPECT_FALSE(decode_base64(text)) << text;
 }
 
+TEST(Base64, WritesWhatItReads) {
+  for (const char* text : {"", "f", "fo", "foo", "foob", "\xFF\xEF"}) {
+    const std::string written = encode_base64(text);
+    EXPECT_EQ(written.size() % 4, 0U);
+    EXPECT_EQ(decode_base64(written), text);
+  }
+  EXPECT_EQ(encode_base64("fo"), "Zm8=");
+  EXPECT_EQ(encode_base64("\xFF\xEF"), "/+8=");
+}
+
 }  // namespace
 }  // namespace terratoll

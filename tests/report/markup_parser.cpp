@@ -58,6 +58,15 @@ class Parser {
     }
     return decode_entities(text);
   }
+  // Up to its end tag nothing is markup.
+  Element raw(Element result) {
+    const std::string end = "</" + result.name + ">";
+    const std::size_t at = std::min(text_.find(end, at_), text_.size());
+    result.text = text_.substr(at_, at - at_);
+    at_ = at;
+    if (!take(end)) fail("end of " + result.name);
+    return result;
+  }
   Element element() {
     Element result;
     if (!take("<")) fail("no element");
@@ -66,7 +75,8 @@ class Parser {
     attributes(result);
     if (take("/>")) return result;
     if (!take(">")) fail("tag not closed");
-    if (result.name == "meta" || result.name == "br") return result;
+    if (result.name == "meta" || result.name == "br" || result.name == "input") return result;
+    if (result.name == "script" || result.name == "style") return raw(std::move(result));
     while (at_ < text_.size() && !text_.substr(at_).starts_with("</")) {
       if (text_[at_] == '<') {
         result.children.push_back(element());

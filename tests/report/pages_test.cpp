@@ -1,4 +1,4 @@
-// Markdown and HTML, as a browser sees them.
+// Markdown, as a browser sees it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -131,41 +131,6 @@ TEST(MarkdownReport, StaysBelowTheLimitAndCountsWhatItLeavesOut) {
   EXPECT_TRUE(has(text, "more findings left out here.\n"));
   EXPECT_TRUE(has(text, "sku-retired")) << "the dearest comes first";
   EXPECT_TRUE(text.ends_with("</sub>\n"));
-}
-
-TEST(HtmlReport, IsWellFormedAndNeedsNothingElse) {
-  for (const Report& report : {sample(), quiet(), audited(), hostile_report()}) {
-    const std::string text = write_html(report, View{.link_base = "https://github.com/o/r/blob/abc/"});
-    const Document document = parse_markup(text);
-    EXPECT_EQ(document.error, "");
-    for (const char* bad : {"script", "img", "link", "iframe", "form"})
-      EXPECT_EQ(document.names.count(bad), 0U) << bad;
-    EXPECT_FALSE(has(text, "url("));
-    for (const Element* link : elements(document.root, "a")) {
-      EXPECT_TRUE(link->attributes.at("href").starts_with("https://github.com/o/r/blob/abc/"));
-    }
-  }
-}
-
-TEST(HtmlReport, ShowsHostileNamesAsTheyAre) {
-  const std::string text = write_html(hostile_report());
-  const Document document = parse_markup(text);
-  ASSERT_EQ(document.error, "");
-  const std::string message =
-      "p3.2xlarge (V100) cannot be had any more: AWS retired P3." + printable(hostile()) + " (2 × $2,241.80)";
-  const auto paragraphs = elements(document.root, "p");
-  EXPECT_TRUE(std::any_of(paragraphs.begin(), paragraphs.end(),
-                          [&](const Element* each) { return inner_text(*each) == message; }));
-  for (const char* bad : {"##", "\n::"}) EXPECT_FALSE(has(text, bad)) << bad;
-}
-
-TEST(HtmlReport, SaysWhereTheMoneyGoes) {
-  const Document document = parse_markup(write_html(audited()));
-  std::vector<std::string> titles;
-  for (const Element* each : elements(document.root, "h2")) titles.push_back(inner_text(*each));
-  EXPECT_EQ(titles, (std::vector<std::string>{"By plan", "Findings", "The bill", "Data that crosses a border",
-                                              "Assumed", "Not in the total"}));
-  EXPECT_EQ(inner_text(*elements(document.root, "tfoot").at(1)), "total$7,016.64");
 }
 
 }  // namespace

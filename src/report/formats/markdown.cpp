@@ -142,10 +142,10 @@ std::string where(const Report& report) {
   if (!report.audit || (report.plans.size() < 2 && report.group_by.empty())) return "";
   std::vector<std::string> lines;
   const bool of_money = report.group_by != "rule";
-  for (const PageRow& row : where_it_goes(report, kRows)) {
-    lines.push_back(
-        "| " + code(row.name) + " | " + plain(row.summary) + " | " + row.amount + " | " +
-        (of_money ? share_text(row.monthly_usd, report.totals.monthly_usd) : usd(row.saving_usd)) + " |\n");
+  for (const BillRow& row : where_it_goes(report, kRows)) {
+    lines.push_back("| " + code(row.name) + " | " + plain(row.summary) + " | " + after_text(row) + " | " +
+                    (of_money ? share_text(row.after, report.totals.monthly_usd) : usd(row.saving_usd)) +
+                    " |\n");
   }
   return "\n| Where it goes, " + plain(by_text(report)) + " | | a month | " + (of_money ? "share" : "saves") +
          " |\n|---|---|--:|--:|\n" + fitting(lines, kMostOfASection, "row");

@@ -24,21 +24,6 @@ namespace {
 constexpr std::size_t kRows = 20;
 constexpr std::string_view kPerMonth = " /month";
 
-struct Mark {
-  std::string_view icon, colour;
-};
-Mark mark_of(rules::Severity severity) {
-  switch (severity) {
-    case rules::Severity::Error:
-      return {"✖", "31"};
-    case rules::Severity::Warning:
-      return {"▲", "33"};
-    case rules::Severity::Note:
-      return {"•", "36"};
-  }
-  return {};
-}
-
 std::string subject_line(const Report& report, const FindingGroup& group) {
   std::string subject = group.named ? "" : group.subject;
   if (report.plans.size() < 2) return subject;
