@@ -5,6 +5,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 
 namespace terratoll {
 namespace {
@@ -13,6 +14,18 @@ namespace fs = std::filesystem;
 
 Error unreadable(const std::string& path, const std::string& why) {
   return {Error::Kind::Usage, "cannot read " + path + ": " + why};
+}
+
+Result<std::string> read_all(std::istream& stream, const std::string& name, std::size_t most) {
+  std::string text;
+  char part[65'536];
+  while (text.size() <= most && stream) {
+    stream.read(part, sizeof part);
+    text.append(part, static_cast<std::size_t>(stream.gcount()));
+  }
+  if (stream.bad()) return unreadable(name, std::strerror(errno));
+  if (text.size() > most) return unreadable(name, "it is larger than " + std::to_string(most) + " bytes");
+  return text;
 }
 
 bool is_below(const fs::path& path, const fs::path& folder) {
@@ -26,15 +39,11 @@ Result<std::string> read_file(const std::string& path, std::size_t most) {
   if (fs::is_directory(path, ignored)) return unreadable(path, "it is a folder");
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return unreadable(path, std::strerror(errno));
-  std::string text;
-  char part[65'536];
-  while (text.size() <= most && stream) {
-    stream.read(part, sizeof part);
-    text.append(part, static_cast<std::size_t>(stream.gcount()));
-  }
-  if (stream.bad()) return unreadable(path, std::strerror(errno));
-  if (text.size() > most) return unreadable(path, "it is larger than " + std::to_string(most) + " bytes");
-  return text;
+  return read_all(stream, path, most);
+}
+
+Result<std::string> read_standard_input(std::size_t most) {
+  return read_all(std::cin, "standard input", most);
 }
 
 std::string repository_of(const std::string& folder) {

@@ -13,6 +13,8 @@ namespace terratoll {
 
 // Of more than `most` bytes, no more than that is read. An error is "cannot read PATH: why".
 Result<std::string> read_file(const std::string& path, std::size_t most);
+// Also of a socket, which cannot be opened by a name.
+Result<std::string> read_standard_input(std::size_t most);
 
 // The nearest folder at or above `folder` that holds `.git`, as a real path; else the folder itself. "" where
 // there is no such folder.

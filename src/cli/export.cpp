@@ -49,7 +49,10 @@ std::string summary(const facts::Manifest& manifest, const std::string& folder) 
   for (const facts::ExportedTable& table : manifest.tables) rows += table.rows;
   return counted(manifest.plans.size(), "plan") + ", " + counted(rows, "row") + " in " +
          counted(manifest.tables.size(), "table") + ": " + folder + "/run_date=" + manifest.run_date +
-         "/shard=" + manifest.shard + "\n";
+         "/shard=" + manifest.shard + "\n" +
+         (manifest.passed_over > 0 ? counted(static_cast<std::size_t>(manifest.passed_over), "file") +
+                                         " passed over: no plan, and no state\n"
+                                   : "");
 }
 
 }  // namespace

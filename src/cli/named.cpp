@@ -10,7 +10,7 @@ Result<Done> add_named(const Options& options, run::Request& request) {
   constexpr std::size_t kMost = std::size_t{64} << 20;
   const std::string& file = options.files_from;
   if (!file.empty()) {
-    const Result<std::string> text = read_file(file == "-" ? "/dev/stdin" : file, kMost);
+    const Result<std::string> text = file == "-" ? read_standard_input(kMost) : read_file(file, kMost);
     if (!text) return text.error();
     for (const std::string& line : split(*text, '\n'))
       if (const std::string_view path = trimmed(line); !path.empty()) request.plans.emplace_back(path);

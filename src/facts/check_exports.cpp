@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostOfAManifest = std::size_t{256} << 20;  // bytes
+constexpr std::size_t kMostOfAManifest = std::size_t{64} << 20;  // bytes
 constexpr std::string_view kDate = "run_date=", kShard = "shard=", kManifest = "manifest.json";
 
 // A regular file that is opened where it lies: no link, no pipe that nobody writes to.
@@ -98,6 +98,11 @@ std::optional<Manifest> manifest_of(const std::string& folder, std::vector<std::
   std::string_view part;
   while (file.why().empty() && text.size() <= kMostOfAManifest && file.next(part) && !part.empty())
     text += part;
+  if (text.size() > kMostOfAManifest) {
+    problems.push_back(std::string(kManifest) + " is larger than " + std::to_string(kMostOfAManifest) +
+                       " bytes");
+    return std::nullopt;
+  }
   if (!file.why().empty()) {
     problems.push_back(std::string(kManifest) + " " + file.why() +
                        (file.why() == "is missing" ? ": it was not exported whole" : ""));
@@ -184,10 +189,17 @@ void name_repeated(std::vector<CheckedShard>& shards, std::size_t from) {
   }
 }
 
+// Those that have been exported; what else lies there is none.
 std::set<std::string> names_of(const std::vector<CheckedShard>& shards, std::size_t from) {
   std::set<std::string> names;
-  for (std::size_t i = from; i < shards.size(); ++i) names.insert(shards[i].shard);
+  for (std::size_t i = from; i < shards.size(); ++i)
+    if (!shards[i].manifest.tables.empty()) names.insert(shards[i].shard);
   return names;
+}
+
+bool is_folder(const std::string& path) {
+  std::error_code code;
+  return fs::symlink_status(path, code).type() == fs::file_type::directory;
 }
 
 }  // namespace
@@ -201,22 +213,22 @@ Result<std::vector<CheckedShard>> check_exports(const Check& check) {
   for (const std::string& date : *dates) {
     if (!check.run_date.empty() && date != check.run_date) continue;
     const std::size_t first = shards.size();
-    if (!is_date(date)) {
-      shards.push_back({date, "", {}, 0, {"is no date"}});
+    const std::string night = check.folder + "/" + std::string(kDate) + date;
+    if (!is_date(date) || !is_folder(night)) {
+      shards.push_back({date, "", {}, 0, {is_date(date) ? "is no folder" : "is no date"}});
       continue;
     }
-    Result<std::vector<std::string>> names = parts_of(check.folder + "/" + std::string(kDate) + date, kShard);
+    Result<std::vector<std::string>> names = parts_of(night, kShard);
     if (!names) return names.error();
     for (const std::string& name : *names) shards.push_back(check_shard(check.folder, date, name));
     name_repeated(shards, first);
-    const std::set<std::string> found = names_of(shards, first);
     for (const std::string& name : expected) {
-      if (found.count(name) != 0) continue;
+      if (std::find(names->begin(), names->end(), name) != names->end()) continue;
       shards.push_back(
           {date, name, {}, 0, {before.empty() ? "is missing" : "is missing; it was there on " + before}});
     }
     if (check.shards.empty()) {
-      expected = found;
+      expected = names_of(shards, first);
       before = date;
     }
   }

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "base/signals.h"
+#include "base/staged.h"
 #include "facts/insert.h"
 #include "facts/session.h"
 #include "json/writer.h"
@@ -216,8 +217,9 @@ Result<ExportedTable> write_table(const Database& facts, const Table& table,
 // A folder of ours below one that is there: no link leads elsewhere.
 Result<Done> make_folder(const std::string& path) {
   std::error_code code;
+  std::error_code ignored;
   fs::create_directory(path, code);
-  const fs::file_type type = fs::symlink_status(path, code).type();
+  const fs::file_type type = fs::symlink_status(path, ignored).type();
   if (type == fs::file_type::directory) return Done{};
   const std::string why = type == fs::file_type::symlink     ? "it is a link"
                           : type == fs::file_type::not_found ? code.message()
@@ -274,24 +276,30 @@ std::string shard_problem(std::string_view name) {
 
 Result<Export> Export::open(Target target) {
   std::error_code code;
+  std::error_code ignored;
   fs::create_directories(target.folder, code);
-  if (!fs::is_directory(target.folder, code)) {
-    const bool is_there = fs::exists(target.folder, code);
+  if (!fs::is_directory(target.folder, ignored)) {
+    const bool is_there = fs::exists(target.folder, ignored);
     return Error{Error::Kind::Usage, "cannot export to " + target.folder + ": " +
-                                         (is_there ? "it is a file, and no folder" : "it cannot be made")};
+                                         (is_there ? "it is a file, and no folder" : code.message())};
   }
   const std::string night = target.folder + "/run_date=" + target.run_date;
   if (Result<Done> made = make_folder(night); !made) return made.error();
   if (!target.replace && fs::symlink_status(place_of(target), code).type() != fs::file_type::not_found)
     return taken(target);
-  Result<StagedFolder> folder = StagedFolder::create(night, "shard=" + target.shard);
-  if (!folder) return folder.error();
-  return Export(std::move(target), std::move(*folder));
+  // Whether one can write there. It is gone again, so that a run which is stopped while it reads leaves
+  // nothing.
+  const Result<StagedFolder> probe = StagedFolder::create(night, "shard=" + target.shard);
+  if (!probe) return probe.error();
+  return Export(std::move(target));
 }
 
 Result<Manifest> Export::write(const Database& facts, const std::vector<FindingRow>& findings,
                                Manifest manifest) {
-  const SignalsHeld held;
+  const SignalsHeld held;  // first, so that the folder is gone or published when they come
+  Result<StagedFolder> folder =
+      StagedFolder::create(target_.folder + "/run_date=" + target_.run_date, "shard=" + target_.shard);
+  if (!folder) return folder.error();
   if (Result<Done> added = add_findings(facts, findings); !added) return added.error();
   manifest.run_date = target_.run_date;
   manifest.shard = target_.shard;
@@ -299,15 +307,15 @@ Result<Manifest> Export::write(const Database& facts, const std::vector<FindingR
   manifest.plans = paths_of(facts);
   add_dates(facts, manifest);
   for (const Table& table : inner_tables()) {
-    Result<ExportedTable> written = write_table(facts, table, manifest.plans, target_.format, folder_);
+    Result<ExportedTable> written = write_table(facts, table, manifest.plans, target_.format, *folder);
     if (!written) return written.error();
     manifest.tables.push_back(std::move(*written));
   }
-  Result<StagedFile> file = StagedFile::create(folder_.path_of("manifest.json"));
+  Result<StagedFile> file = StagedFile::create(folder->path_of("manifest.json"));
   if (!file) return file.error();
   file->write(manifest_json(manifest));
   if (Result<Done> closed = file->close(); !closed) return closed.error();
-  Result<StagedFolder::Published> published = folder_.publish(target_.replace);
+  Result<StagedFolder::Published> published = folder->publish(target_.replace);
   if (!published) return published.error();
   if (*published == StagedFolder::Published::Taken) return taken(target_);
   return manifest;

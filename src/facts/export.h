@@ -10,10 +10,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
-#include "base/staged.h"
 #include "facts/facts.h"
 
 namespace terratoll::facts {
@@ -44,6 +44,7 @@ struct Manifest {
   std::string oldest_price, newest_price;  // dates of the prices that the bill rests on
   std::vector<std::string> plans;
   std::vector<std::string> unread;  // what is wrong with each file that should be a plan and is none
+  std::int64_t passed_over = 0;     // files of searched folders that were never meant to be plans
   std::vector<ExportedTable> tables;
 };
 std::string manifest_json(const Manifest& manifest);
@@ -66,10 +67,9 @@ class Export {
   Result<Manifest> write(const Database& facts, const std::vector<FindingRow>& findings, Manifest manifest);
 
  private:
-  Export(Target target, StagedFolder folder) : target_(std::move(target)), folder_(std::move(folder)) {}
+  explicit Export(Target target) : target_(std::move(target)) {}
 
   Target target_;
-  StagedFolder folder_;
 };
 
 // What stands in a folder of exports, each shard with what is wrong with it.

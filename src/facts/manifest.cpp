@@ -1,6 +1,7 @@
 // manifest.json of an export.
 
 #include <charconv>
+#include <system_error>
 
 #include "facts/export.h"
 #include "json/reader.h"
@@ -21,8 +22,8 @@ template <class Number>
 Number number(json::Reader& reader) {
   const std::string_view text = reader.number();
   Number value = 0;
-  if (std::from_chars(text.data(), text.data() + text.size(), value).ptr != text.data() + text.size())
-    reader.fail("expected a whole number");
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) reader.fail("expected a whole number");
   return value;
 }
 
@@ -93,6 +94,7 @@ std::string manifest_json(const Manifest& manifest) {
   json.end_array();
   write_texts(json, "plans", manifest.plans);
   write_texts(json, "unread", manifest.unread);
+  json.key("passed_over").integer(manifest.passed_over);
   json.end_object();
   return out + "\n";
 }
@@ -107,6 +109,8 @@ Result<Manifest> read_manifest(std::string_view text) {
       schema = reader.string();
     } else if (key == "schema_version") {
       manifest.schema_version = number<std::int64_t>(reader);
+    } else if (key == "passed_over") {
+      manifest.passed_over = number<std::int64_t>(reader);
     } else if (key == "tables") {
       read_tables(reader, manifest.tables);
     } else if (key == "plans") {

@@ -40,8 +40,13 @@ std::vector<facts::FindingRow> rows_of(const std::vector<rules::Finding>& findin
 facts::Manifest manifest_of(const Priced& run) {
   facts::Manifest manifest;
   manifest.tool = "terratoll " + std::string(kVersion);
-  for (const report::Diagnostic& each : run.diagnostics)
-    if (each.code == kUnreadPlan) manifest.unread.push_back(each.message);
+  for (const report::Diagnostic& each : run.diagnostics) {
+    if (each.code == kUnreadPlan) {
+      manifest.unread.push_back(each.message);
+    } else if (each.code == kNotAPlan) {
+      ++manifest.passed_over;
+    }
+  }
   return manifest;
 }
 

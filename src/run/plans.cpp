@@ -42,8 +42,8 @@ Result<Done> add_folder(const std::string& folder, std::vector<Found>& inputs, P
     if (type == fs::file_type::regular) found.push_back({path.string(), true});
     // Most of all a link that leads nowhere, or back to itself.
     if (type == fs::file_type::none || type == fs::file_type::not_found) {
-      plans.diagnostics.push_back({rules::Severity::Note, "not-a-plan",
-                                   "cannot read " + path.string() + ": " + unreadable.message()});
+      plans.diagnostics.push_back(
+          {rules::Severity::Note, kNotAPlan, "cannot read " + path.string() + ": " + unreadable.message()});
     }
   }
   if (code) return Error{Error::Kind::Input, "cannot read the folder " + folder + ": " + code.message()};
@@ -174,7 +174,7 @@ Result<Plans> read_plans(const Request& request, const See& see) {
     if (read.error) {
       const bool foreign = in_folder && read.foreign;
       result.diagnostics.push_back({foreign ? rules::Severity::Note : rules::Severity::Error,
-                                    foreign ? "not-a-plan" : kUnreadPlan, read.error->message});
+                                    foreign ? kNotAPlan : kUnreadPlan, read.error->message});
       if (!foreign && !unread) unread = read.error;
     }
     if (!read.error && text == nullptr) copies.add(path);

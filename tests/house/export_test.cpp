@@ -62,6 +62,9 @@ TEST_F(Exporting, WritesAFileATableAndAManifestOfThem) {
   ASSERT_EQ(ran.status, 0) << ran.err;
   EXPECT_TRUE(ran.out.starts_with("2 plans, ")) << ran.out;
   EXPECT_NE(ran.out.find(": facts/run_date=2026-11-24/shard=all\n"), std::string::npos) << ran.out;
+  EXPECT_EQ(
+      run({"export", "--shard", "b", "plans", "--to", "facts", "--run-date", "2026-11-24"}, folder_).status,
+      0);
   const nlohmann::json manifest = nlohmann::json::parse(read_file(shard() / "manifest.json"));
   EXPECT_EQ(manifest["schema_version"], 1);
   EXPECT_EQ(manifest["plans"],
@@ -144,7 +147,7 @@ TEST_F(Exporting, RefusesBeforeItReadsAnything) {
       {{"export", "plans"}, "--to DIR is needed"},
       {{"export", "--to", "facts"}, "PATH or --files-from is needed"},
       {{"export", "plans", "--to", "file"}, "it is a file, and no folder"},
-      {{"export", "plans", "--to", "file/facts"}, "it cannot be made"},
+      {{"export", "plans", "--to", "file/facts"}, "Not a directory"},
       {{"export", "plans", "--to", "facts", "--shard", "../x"}, "is no name of a shard"},
       {{"export", "plans", "--to", "facts", "--shard", ".x"}, "is no name of a shard"},
       {{"export", "plans", "--to", "facts", "--shard", "a=b"}, "is no name of a shard"},
@@ -202,6 +205,7 @@ TEST_F(Exporting, ReportsTheRestWhereAFileIsCutOff) {
   const Ran ran = exported();
   EXPECT_EQ(ran.status, 2);
   EXPECT_NE(ran.err.find("cut.json"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.out.find("\n1 file passed over: no plan, and no state\n"), std::string::npos) << ran.out;
   EXPECT_EQ(rows("plan").size(), 2u);
   const nlohmann::json manifest = nlohmann::json::parse(read_file(shard() / "manifest.json"));
   ASSERT_EQ(manifest["unread"].size(), 1u);
@@ -252,6 +256,11 @@ TEST_F(Exporting, NamesAShardThatTheDateBeforeHas) {
 
 TEST_F(Exporting, SavesTheVersionOfTheFactsInTheirFile) {
   ASSERT_EQ(run({"query", "plans", "--save", "facts.db"}, folder_).status, 0);
+  const Ran ran = run({"query", "facts.db", "SELECT 1 FROM plan"}, folder_);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_TRUE(
+      ran.err.starts_with("terratoll: facts.db is a SQLite file (facts of schema version 1), not a plan; "))
+      << ran.err;
   const std::string file = read_file(folder_ / "facts.db");
   EXPECT_EQ(file.substr(60, 4), std::string("\0\0\0\1", 4));  // user_version, by SQLite's file format
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 
 namespace terratoll::plan {
 namespace {
@@ -69,9 +70,26 @@ Error refuse(const std::string& path, std::string_view what) {
   return {Error::Kind::Input, label(path) + " " + std::string(what)};
 }
 
+namespace {
+
+// A SQLite file, most of all what `query --save` writes; it says its version (sqlite.org/fileformat2.html).
+OtherFile refuse_database(std::string_view text, const std::string& path) {
+  constexpr std::size_t kUserVersion = 60;
+  std::uint32_t version = 0;
+  for (std::size_t at = kUserVersion; at < std::min(text.size(), kUserVersion + sizeof version); ++at)
+    version = version << 8 | static_cast<unsigned char>(text[at]);
+  return OtherFile{
+      refuse(path, "is a SQLite file" +
+                       (version == 0 ? "" : " (facts of schema version " + std::to_string(version) + ")") +
+                       ", not a plan; ask it with a client of SQLite's: sqlite3 FILE \"SELECT …\"")};
+}
+
+}  // namespace
+
 std::optional<OtherFile> refuse_other_files(std::string_view text, const std::string& path) {
   if (text.empty())
     return OtherFile{refuse(path, "is empty; did \"terraform show -json FILE\" fail before it?")};
+  if (text.starts_with("SQLite format 3")) return refuse_database(text, path);
   if (text.starts_with("PK\x03\x04")) {
     const std::string file = path == "-" ? "FILE" : path;
     return OtherFile{

@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+"""A fleet of plans that read each other's data: bench/fleet.py COUNT FOLDER
+
+Every third is a lake, every third trains on one, every third reports of one and of a bucket that nobody manages. They
+are copies of plans that real Terraform made (tests/warehouse/fleet), with numbers of their own in their names: 7001 is
+the lake's, 7004 the outside bucket's, 7002 the plan's own.
+"""
+import pathlib
+import sys
+
+KINDS = ("lake", "train", "report")
+TEMPLATES = pathlib.Path(__file__).parent.parent / "tests/warehouse/fleet"
+LAKES, OUTSIDE, OWN = 100_000, 200_000, 300_000
+READERS_OF_ONE = 10  # reports that share an outside bucket
+
+
+def make(count, folder):
+    """Writes plan 0 to count - 1, and returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {kind: (TEMPLATES / kind / "plan.json").read_text(encoding="utf-8") for kind in KINDS}
+    lakes = (count + len(KINDS) - 1) // len(KINDS)
+    paths = []
+    for number in range(count):
+        kind, group = KINDS[number % len(KINDS)], number // len(KINDS)
+        # Every fifth works on the lake of its neighbour.
+        lake = group if kind == "lake" or group % 5 else (group + 1) % lakes
+        text = texts[kind]
+        for name, own in (("7001", LAKES + lake), ("7004", OUTSIDE + group // READERS_OF_ONE), ("7002", OWN + number)):
+            text = text.replace(name, str(own))
+        paths.append(folder / f"{number:06}-{kind}.json")
+        paths[-1].write_text(text, encoding="utf-8")
+    return paths
+
+
+if __name__ == "__main__":
+    made = make(int(sys.argv[1]), pathlib.Path(sys.argv[2]))
+    print(f"{len(made)} plans, {sum(path.stat().st_size for path in made):,} bytes", file=sys.stderr)

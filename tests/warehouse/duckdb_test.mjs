@@ -1,0 +1,104 @@
+// Exports of a fleet in DuckDB: counts, flows between plans as an audit finds them, and what two nights tell.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { load, skip } from "../node/packages.mjs";
+
+const program = process.argv[2];
+const root = new URL("../..", import.meta.url).pathname;
+const { DuckDBInstance } = load("@duckdb/node-api");
+const folder = mkdtempSync(join(tmpdir(), "terratoll-duckdb-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+const run = (name, args, input = "") =>
+  execFileSync(name, args, { cwd: folder, input, encoding: "utf8", maxBuffer: 1 << 28, stdio: ["pipe", "pipe", "inherit"] });
+const sql = (name) => readFileSync(join(root, "warehouse", name), "utf8");
+
+// A fleet of 30 plans, by two workers on two nights.
+try {
+  run("python3", [join(root, "bench/fleet.py"), "30", "plans"]);
+} catch (error) {
+  if (error.code === "ENOENT") skip("there is no python3");
+  throw error;
+}
+const plans = run("find", ["plans", "-name", "*.json"]).trim().split("\n").sort();
+const options = ["--today", "2026-11-24"];
+const exported = (date, shard, paths, more = []) =>
+  run(program, ["export", "--files-from", "-", "--to", "facts", "--run-date", date, "--shard", shard, ...options, ...more],
+      paths.join("\n"));
+const audited = (paths) =>
+  JSON.parse(run(program, ["audit", "--files-from", "-", "--format", "json", "--fail-on", "never", ...options], paths.join("\n")));
+// A plan stays in its shard from night to night.
+const halves = (paths) => [0, 1].map((half) => paths.filter((each) => Number(each.match(/\d+/) ?? 0) % 2 === half));
+const nights = {};
+const night = (date, paths) => {
+  halves(paths).forEach((half, i) => exported(date, `0${i}`, half));
+  nights[date] = audited(paths);
+};
+night("2026-11-24", plans);
+// The next night a plan has gone, one has a larger machine, and one is new.
+const [gone, grown, added] = [plans[4], plans[7], "plans/new.json"];
+writeFileSync(join(folder, added), readFileSync(join(folder, gone), "utf8"));
+writeFileSync(join(folder, grown), readFileSync(join(folder, grown), "utf8").replaceAll("g5.xlarge", "g5.2xlarge"));
+night("2026-11-25", [...plans.filter((each) => each !== gone), added]);
+
+const connection = await (await DuckDBInstance.create(":memory:")).connect();
+const ask = async (text) => (await connection.runAndReadAll(text)).getRowObjectsJson();
+await connection.run("SET VARIABLE facts = '" + join(folder, "facts") + "'");
+await connection.run(sql("duckdb.sql"));
+
+// Every row of every table is there, in the types of the schema.
+let tables = 0;
+for (const date of Object.keys(nights)) {
+  for (const shard of ["00", "01"]) {
+    const manifest = JSON.parse(readFileSync(join(folder, `facts/run_date=${date}/shard=${shard}/manifest.json`), "utf8"));
+    for (const table of manifest.tables) {
+      const [{ n }] = await ask(`SELECT count(*) AS n FROM ${table.name} WHERE run_date = '${date}' AND shard = '${shard}'`);
+      assert.equal(Number(n), table.rows, table.name);
+      ++tables;
+    }
+  }
+}
+assert.ok(tables > 60);
+
+// The join finds what an audit of the same plans finds between them, and nothing else.
+const flow = (each) => [each.from_plan, each.from_address ?? each.from, each.from_region, each.to_plan, each.to_address ?? each.to,
+                        each.to_region, each.kind ?? "unknown", each.confidence].join(" | ");
+const joined = await ask(sql("cross_plan_flows.sql"));
+for (const [date, audit] of Object.entries(nights)) {
+  const expected = audit.flows.filter((each) => each.from_plan !== each.to_plan).map(flow).sort();
+  assert.ok(expected.length > 60, `${expected.length} flows`);
+  for (const kind of ["read", "write", "replicate", "unknown"]) assert.ok(expected.some((each) => each.includes(` | ${kind} | `)), kind);
+  assert.deepEqual(joined.filter((each) => each.run_date === date).map(flow).sort(), expected);
+}
+
+// What the nights tell.
+const trend = await ask(sql("trend.sql"));
+assert.deepEqual(trend.map((each) => [each.run_date, Number(each.plans)]), [["2026-11-24", 30], ["2026-11-25", 30]]);
+const drift = await ask(sql("drift.sql"));
+const by = (what) => drift.filter((each) => each.what === what);
+assert.deepEqual([...new Set(by("gone").map((each) => each.plan))], [gone]);
+assert.deepEqual([...new Set(by("new").map((each) => each.plan))], [added]);
+assert.deepEqual(by("changed").map((each) => [each.plan, each.address]).sort(),
+                 [[grown, "aws_instance.gpu[0]"], [grown, "aws_instance.gpu[1]"]]);
+const sum = (rows) => rows.reduce((all, each) => all + each.change_usd, 0);
+const resources = (audit) => audit.resources.reduce((all, each) => all + Number(each.monthly_usd ?? 0), 0);
+assert.ok(Math.abs(sum(drift) - (resources(nights["2026-11-25"]) - resources(nights["2026-11-24"]))) < 0.01);
+const found = await ask(sql("new_findings.sql"));
+assert.ok(found.length > 0);
+assert.deepEqual([...new Set(found.map((each) => each.plan))].sort(), [added]);
+
+// A shard that is lost looks as if its plans had gone, so that the check names it.
+const shard = join(folder, "facts/run_date=2026-11-25/shard=01");
+renameSync(shard, join(folder, "away"));
+assert.throws(() => execFileSync(program, ["export", "--check", "facts"], { cwd: folder, stdio: "pipe" }),
+              /run_date=2026-11-25\/shard=01 is missing; it was there on 2026-11-24/);
+renameSync(join(folder, "away"), shard);
+run(program, ["export", "--check", "facts"]);
+
+// CSV says the same.
+exported("2026-11-25", "csv", plans.slice(0, 9), ["--format", "csv"]);
+const [{ n, missing }] = await ask(`SELECT count(*) AS n, count(*) - count(monthly_usd) AS missing FROM read_csv('${folder}/facts/run_date=2026-11-25/shard=csv/resource.csv', header = true, all_varchar = true)`);
+assert.equal(Number(n), audited(plans.slice(0, 9)).resources.length);
+console.log(`${joined.length} flows between plans, ${drift.length} changes, ${found.length} new findings, ${missing} without a price`);
