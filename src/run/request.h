@@ -25,6 +25,9 @@ struct Request {
   bool audit = false;  // what stands, and not what a change does; folders among the plans are searched
   SourceFolder source;
 
+  // What the cloud billed for what stands in them: its quantities count as usage where nobody gives another.
+  std::vector<std::string> bills;
+
   // What a plan cannot say, and what a team wants of the gate. `given` wins over the configuration.
   config::Values given;
   std::string config;        // its file; "" for none

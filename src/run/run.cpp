@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/parallel.h"
+#include "bill/bill.h"
 #include "config/usage.h"
 #include "config/values.h"
 #include "inventory/twins.h"
@@ -12,6 +13,7 @@
 #include "plan/graph/settle.h"
 #include "report/assemble.h"
 #include "rules/suppress.h"
+#include "run/bill.h"
 #include "run/cloud_facts.h"
 #include "run/exceptions.h"
 #include "run/plans.h"
@@ -49,6 +51,37 @@ config::Usage use(const config::UsageFile& file, Priced& run) {
     run.diagnostics.push_back({rules::Severity::Warning, "repeated-usage", key});
   say(config::unmatched(file, resources), run);
   return usage;
+}
+
+// What the bills say was used, beside what the usage file says.
+Result<std::optional<config::UsageFile>> usage_in_force(const Request& request, Priced& run) {
+  std::optional<config::UsageFile> file = run.settings.usage;
+  if (request.bills.empty()) return file;
+  std::vector<const plan::Plan*> plans;
+  for (const auto& plan : run.plans) plans.push_back(plan.get());
+  Result<bill::Bill> bill = bill::read_bills(request.bills);
+  if (!bill) return bill.error();
+  run.billed = std::make_unique<Billed>(Billed{std::move(*bill), {}, {}});
+  run.billed->matches = bill::match(run.billed->bill, plans);
+  for (const std::string& note : run.billed->bill.notes)
+    run.diagnostics.push_back({rules::Severity::Note, "bill", note});
+  if (!file) file.emplace();
+  run.billed->alone = config::add_measured(measured_usage(*run.billed), *file);
+  return file;
+}
+
+// Quantities that only a bill says.
+void mark_billed(Priced& run) {
+  if (!run.billed) return;
+  const auto mark = [&](std::string_view address, inventory::Basis& basis) {
+    if (basis == inventory::Basis::Usage && run.billed->alone.contains(address))
+      basis = inventory::Basis::Billed;
+  };
+  for (cost::Resource& resource : run.estimate.resources) {
+    if (!resource.after) continue;
+    for (cost::LineItem& item : resource.after->items) mark(resource.entry->resource->address, item.basis);
+  }
+  for (cost::PricedFlow& flow : run.estimate.flows) mark(flow.flow->own_address, flow.basis);
 }
 
 // Once all have asked: what was given in vain.
@@ -130,7 +163,9 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   run.asked.assume = config::assumptions(values);
   if (values.workload_tag) run.asked.workload_tag = *values.workload_tag;
   make_graphs(request, run);
-  const config::Usage usage = run.settings.usage ? use(*run.settings.usage, run) : config::Usage();
+  const Result<std::optional<config::UsageFile>> given = usage_in_force(request, run);
+  if (!given) return given.error();
+  const config::Usage usage = *given ? use(**given, run) : config::Usage();
   Result<std::unique_ptr<rates::RateCards>> cards = open_cards(request, values.rate_cards);
   if (!cards) return cards.error();
   run.cards = std::move(*cards);
@@ -157,6 +192,7 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   cost::EstimateInput priced{&run.inventory, &run.flows, run.cards.get(), values.profile, run.asked.assume};
   if (!request.volumes.empty()) priced.volumes = request.volumes;
   run.estimate = cost::price(priced);
+  mark_billed(run);
   log(request, "priced");
   return run;
 }

@@ -5,9 +5,11 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "bill/match.h"
 #include "compare/compare.h"
 #include "cost/estimate.h"
 #include "facts/facts.h"
@@ -26,6 +28,13 @@
 
 namespace terratoll::run {
 
+// What was billed for what stands in the plans.
+struct Billed {
+  bill::Bill bill;
+  bill::Matches matches;
+  std::set<std::string, std::less<>> alone;  // addresses whose usage a bill alone says
+};
+
 // Plans, with what they stand for, what moves and what it comes to.
 struct Priced {
   Settings settings;
@@ -34,6 +43,7 @@ struct Priced {
   std::unique_ptr<Sources> sources;  // null where there are none
   std::vector<std::unique_ptr<plan::Graph>> graphs;
   std::unique_ptr<rates::RateCards> cards;
+  std::unique_ptr<Billed> billed;   // null where no bill is given
   inventory::InventoryInput asked;  // as the inventory was
   inventory::Inventory inventory;
   flows::Flows flows;
