@@ -9,7 +9,7 @@ CREATE OR REPLACE EXTERNAL TABLE plan (
     format_version STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/plan.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE resource (
     plan STRING,
     address STRING,
@@ -32,7 +32,7 @@ CREATE OR REPLACE EXTERNAL TABLE resource (
     line INT64
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/resource.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE compute (
     plan STRING,
     address STRING,
@@ -72,7 +72,7 @@ CREATE OR REPLACE EXTERNAL TABLE compute (
     monthly_max_usd FLOAT64
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/compute.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE endpoint (
     plan STRING,
     address STRING,
@@ -112,7 +112,7 @@ CREATE OR REPLACE EXTERNAL TABLE endpoint (
     monthly_max_usd FLOAT64
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/endpoint.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE store (
     plan STRING,
     address STRING,
@@ -132,7 +132,7 @@ CREATE OR REPLACE EXTERNAL TABLE store (
     monthly_usd FLOAT64
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/store.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE model (
     plan STRING,
     address STRING,
@@ -161,7 +161,7 @@ CREATE OR REPLACE EXTERNAL TABLE model (
     job INT64
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/model.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE runtime (
     plan STRING,
     address STRING,
@@ -175,7 +175,7 @@ CREATE OR REPLACE EXTERNAL TABLE runtime (
     doubt STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/runtime.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE token_price (
     plan STRING,
     address STRING,
@@ -191,7 +191,7 @@ CREATE OR REPLACE EXTERNAL TABLE token_price (
     doubt STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/token_price.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE flow (
     from_plan STRING,
     from_address STRING,
@@ -216,7 +216,7 @@ CREATE OR REPLACE EXTERNAL TABLE flow (
     evidence STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/flow.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE image (
     plan STRING,
     address STRING,
@@ -226,7 +226,7 @@ CREATE OR REPLACE EXTERNAL TABLE image (
     registry_region STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/image.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE model_way (
     plan STRING,
     address STRING,
@@ -240,7 +240,7 @@ CREATE OR REPLACE EXTERNAL TABLE model_way (
     evidence STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/model_way.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE store_name (
     plan STRING,
     address STRING,
@@ -250,7 +250,7 @@ CREATE OR REPLACE EXTERNAL TABLE store_name (
     region STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/store_name.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE mention (
     plan STRING,
     address STRING,
@@ -267,7 +267,7 @@ CREATE OR REPLACE EXTERNAL TABLE mention (
     evidence STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/mention.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE cost (
     plan STRING,
     address STRING,
@@ -288,7 +288,7 @@ CREATE OR REPLACE EXTERNAL TABLE cost (
     doubt STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/cost.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE total (
     monthly_usd FLOAT64,
     monthly_before_usd FLOAT64,
@@ -299,13 +299,13 @@ CREATE OR REPLACE EXTERNAL TABLE total (
     change_missing INT64
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/total.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE setting (
     key STRING,
     value STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/setting.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE finding (
     plan STRING,
     rule STRING,
@@ -324,4 +324,4 @@ CREATE OR REPLACE EXTERNAL TABLE finding (
     fingerprint STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/finding.ndjson'],
-           hive_partition_uri_prefix = 'gs://BUCKET/facts');
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);

@@ -28,7 +28,8 @@ class Failed(Exception):
 class Server:
     def __init__(self, name, database, user):
         self.name = name
-        self.url = f"http://{name}/?" + urllib.parse.urlencode({"database": database}) + "&query="
+        self.url = f"http://{name}/?" + urllib.parse.urlencode(
+            {"database": database, "input_format_skip_unknown_fields": 1}) + "&query="
         self.headers = {"X-ClickHouse-User": user, "X-ClickHouse-Key": os.environ.get("CLICKHOUSE_PASSWORD", "")}
 
     def run(self, sql, rows=()):

@@ -186,6 +186,10 @@ void add_common(CLI::App& app, Options& options, Raw& raw) {
   app.add_option("--config", options.request.config,
                  "configuration file (default: .terratoll.yaml, found upwards, else from --source upwards)");
   add_keys(app, raw, false);
+  app.add_option("--bill", options.request.bills,
+                 "what was billed (FOCUS, AWS, Azure): what was really used counts as usage; may be repeated")
+      ->allow_extra_args(false)
+      ->take_all();
   app.add_option("--volume", raw.volumes, "a scenario: so many times the volume (default: 1, 3 and 10)")
       ->check(money())
       ->allow_extra_args(false)

@@ -295,7 +295,7 @@ std::vector<Unused> Index::unused() const {
   for (const Asked& each : entries_) {
     if (each.subject.type.empty()) continue;  // unmatched() names it
     for (const auto& [key, value] : each.entry.values) {
-      if (each.keys.contains(key)) continue;
+      if (each.keys.contains(key) || value.line == 0) continue;
       const UsageKey* known = find_usage_key(each.subject.type, key);
       const bool is_read = known != nullptr && known->is_read;
       // Of one type and key, one line.

@@ -29,7 +29,7 @@ namespace terratoll::config {
 struct UsageValue {
   std::optional<Decimal> quantity;  // nullopt: it is `text`
   std::string text;
-  int line = 0, column = 0;
+  int line = 0, column = 0;  // 0: it stands in no file
 };
 using UsageValues = std::map<std::string, UsageValue, std::less<>>;  // by key, sections joined by dots
 

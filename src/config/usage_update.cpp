@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/yaml/tree.h"
+#include "config/usage.h"
 
 namespace terratoll::config {
 namespace {
@@ -170,6 +171,23 @@ Result<UpdatedUsage> update_usage(const std::string& text, const std::string& pa
   Update update(whole, month);
   for (const MeasuredUsage& each : measured) update.merge(usage, end, each);
   return std::move(update).finish();
+}
+
+std::set<std::string, std::less<>> add_measured(const std::vector<MeasuredUsage>& measured, UsageFile& file) {
+  std::set<std::string, std::less<>> alone;
+  std::map<std::string, std::size_t> at;
+  for (std::size_t i = 0; i < file.entries.size(); ++i) at.emplace(file.entries[i].address, i);
+  for (const MeasuredUsage& each : measured) {
+    const auto [found, is_new] = at.emplace(each.address, file.entries.size());
+    if (is_new) file.entries.push_back({each.address, 0, 0, {}});
+    UsageValues& values = file.entries[found->second].values;
+    const bool has_none = std::none_of(values.begin(), values.end(),
+                                       [](const auto& value) { return value.second.quantity.has_value(); });
+    if (has_none) alone.insert(each.address);
+    for (const auto& [key, quantity] : each.quantities)
+      values.try_emplace(key, UsageValue{quantity, "", 0, 0});
+  }
+  return alone;
 }
 
 }  // namespace terratoll::config

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,5 +27,10 @@ struct UpdatedUsage {
 // are written again. `text` is "" where there is no file yet; `path` is its name in errors.
 Result<UpdatedUsage> update_usage(const std::string& text, const std::string& path,
                                   const std::vector<MeasuredUsage>& measured, const std::string& month);
+
+struct UsageFile;
+// The same in memory, for a run: measured quantities count where the file gives none for the very address.
+// Returns the addresses of which a bill alone says something.
+std::set<std::string, std::less<>> add_measured(const std::vector<MeasuredUsage>& measured, UsageFile& file);
 
 }  // namespace terratoll::config

@@ -7,12 +7,15 @@
 // src/cost's.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/decimal.h"
 #include "base/location.h"
 #include "base/result.h"
 #include "flows/flows.h"
@@ -65,12 +68,23 @@ struct Setting {
   std::string key, value;
 };
 
+// A charge of a bill, in a month of 730 hours.
+struct BillLine {
+  std::optional<std::int64_t> plan_id;  // of the address
+  std::string address, by;              // whose it is, and how that is known; ""
+  std::string cloud, month, service, usage_type, operation, region, unit;
+  std::string category, pricing, apart;
+  Decimal quantity, paid_usd;
+  std::optional<Decimal> list_usd;
+};
+
 struct FactsInput {
   std::vector<const plan::Plan*> plans;
   const cost::Estimate* estimate = nullptr;
   const flows::Flows* flows = nullptr;
   const rates::RateCards* cards = nullptr;
   std::vector<Setting> settings;
+  std::vector<BillLine> bill;
   std::vector<Location> places;  // one for each resource of the estimate, or none at all
 };
 

@@ -71,6 +71,7 @@ class Filler {
         mention_(db, kMentionTable),
         cost_(db, kCostTable),
         total_(db, kTotalTable),
+        bill_line_(db, kBillLineTable),
         setting_(db, kSettingTable) {}
 
   bool fill() {
@@ -96,10 +97,12 @@ class Filler {
       if (mention.stands_after) mention_.add(mention);
     }
     total_.add(request_.estimate->totals);
+    for (const BillLine& line : request_.bill) bill_line_.add(line);
     for (const Setting& setting : request_.settings) setting_.add(setting);
     return plan_.good() && resource_.good() && compute_.good() && endpoint_.good() && store_.good() &&
            model_.good() && token_price_.good() && flow_.good() && image_.good() && model_way_.good() &&
-           store_name_.good() && mention_.good() && cost_.good() && total_.good() && setting_.good();
+           store_name_.good() && mention_.good() && cost_.good() && total_.good() && bill_line_.good() &&
+           setting_.good();
   }
 
  private:
@@ -184,6 +187,7 @@ class Filler {
   Insert<flows::Mention> mention_;
   Insert<CostRow> cost_;
   Insert<cost::Totals> total_;
+  Insert<BillLine> bill_line_;
   Insert<Setting> setting_;
 };
 

@@ -151,6 +151,7 @@ extern const RowTable<flows::StoreName> kStoreNameTable;
 extern const RowTable<flows::Mention> kMentionTable;
 extern const RowTable<CostRow> kCostTable;
 extern const RowTable<cost::Totals> kTotalTable;
+extern const RowTable<BillLine> kBillLineTable;
 extern const RowTable<Setting> kSettingTable;
 
 }  // namespace terratoll::facts

@@ -379,7 +379,7 @@ constexpr Field<FlowRow> kFlow[] = {
     {"usd_per_gb", "NULL where there is no rate for this pair",
      [](auto& r) { return r.priced->rate_usd_per_gb; }},
     {"monthly_gb", "this flow's share of the hop's volume", [](auto& r) { return r.priced->monthly_gb; }},
-    {"basis", "how the volume is known: fixed, usage, profile, assumed",
+    {"basis", "how the volume is known: fixed, usage, billed, profile, assumed",
      [](auto& r) { return to_string(r.priced->basis); }},
     {"monthly_usd", "NULL where there is no rate for this pair",
      [](auto& r) { return r.priced->monthly_usd; }},
@@ -462,7 +462,7 @@ constexpr Field<CostRow> kCost[] = {
     {"monthly_usd", "NULL where either is not known", [](auto& r) { return r.item->monthly_usd; }},
     {"managed_usd", "the part of monthly_usd above the same machine raw",
      [](auto& r) { return r.item->managed_usd; }},
-    {"basis", "how the quantity is known: fixed, usage, profile, assumed",
+    {"basis", "how the quantity is known: fixed, usage, billed, profile, assumed",
      [](auto& r) { return to_string(r.item->basis); }},
     {"source", "of the rate", [](auto& r) { return text(r.item->source); }},
     {"as_of", "date of the rate: 2026-01-21, 2026-08, 2024; ''", [](auto& r) { return text(r.item->as_of); }},
@@ -481,6 +481,31 @@ constexpr Field<cost::Totals> kTotal[] = {
      [](auto& r) { return static_cast<std::int64_t>(r.missing.total()); }},
     {"change_missing", "the same, of what the change touches",
      [](auto& r) { return static_cast<std::int64_t>(r.change_missing.total()); }},
+};
+
+constexpr Field<BillLine> kBillLine[] = {
+    {"plan_id", "of address; NULL", [](auto& r) { return r.plan_id; }},
+    {"address", "the resource that it was billed for; '' where no plan and no state has it",
+     [](auto& r) { return text(r.address); }},
+    {"matched_by", "id, part, holder, name, tag; ''", [](auto& r) { return text(r.by); }},
+    {"cloud", "aws, azure; '' of another", [](auto& r) { return text(r.cloud); }},
+    {"month", "2026-09", [](auto& r) { return text(r.month); }},
+    {"service", "as the bill calls it", [](auto& r) { return text(r.service); }},
+    {"usage_type", "AWS's usage type, Azure's meter; ''", [](auto& r) { return text(r.usage_type); }},
+    {"operation", "AWS's; ''", [](auto& r) { return text(r.operation); }},
+    {"region", "''", [](auto& r) { return text(r.region); }},
+    {"unit", "hour, gb, gb-month, request …", [](auto& r) { return text(r.unit); }},
+    {"quantity", "in a month of 730 hours", [](auto& r) { return r.quantity; }},
+    {"category",
+     "usage, unused (of a commitment), purchase, negation, discount, credit, refund, tax, support",
+     [](auto& r) { return text(r.category); }},
+    {"pricing", "on-demand, reservation, savings-plan, spot; ''", [](auto& r) { return text(r.pricing); }},
+    {"apart", "why its money is no use in US dollars: tax, another currency …; ''",
+     [](auto& r) { return text(r.apart); }},
+    {"paid_usd", "with commitments spread over what they cover, in a month of 730 hours",
+     [](auto& r) { return r.paid_usd; }},
+    {"list_usd", "the same at the public price; NULL where the bill does not say",
+     [](auto& r) { return r.list_usd; }},
 };
 
 constexpr Column kOffer[] = {
@@ -616,6 +641,10 @@ const RowTable<flows::Mention> kMentionTable{
 const RowTable<CostRow> kCostTable{
     "cost", "The line items of the bill after the change; flows are not among them.", kCost};
 const RowTable<cost::Totals> kTotalTable{"total", "One row: the bill's sums.", kTotal};
+const RowTable<BillLine> kBillLineTable{
+    "bill_line",
+    "What the cloud billed, where a bill is given (--bill): a row for each thing, of a resource or of none.",
+    kBillLine};
 const RowTable<Setting> kSettingTable{"setting", "The profile, the assumptions and the budget in force.",
                                       kSetting};
 
@@ -636,6 +665,7 @@ std::span<const Table> schema() {
       described(kMentionTable),
       described(kCostTable),
       described(kTotalTable),
+      described(kBillLineTable),
       {"rate", "The rate cards themselves: a row for each tier of each price.", columns_of(kRate), true},
       {"offer", "The machines of the rate cards with their list prices.", columns_of(kOffer), true},
       {"accelerator", "What accelerators are, on whichever cloud.", columns_of(kAccelerator), true},

@@ -16,8 +16,8 @@
 
 namespace terratoll::inventory {
 
-// Whether a quantity stands in the plan, in the usage file, in the profile, or was assumed.
-enum class Basis { Fixed, Usage, Profile, Assumed };
+// Whether a quantity stands in the plan, in the usage file, in a bill, in the profile, or was assumed.
+enum class Basis { Fixed, Usage, Billed, Profile, Assumed };
 enum class Component { Compute, DataTransfer, Storage, Requests, Other };
 // What a workload does; what told it.
 enum class Role {

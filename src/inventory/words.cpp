@@ -11,6 +11,8 @@ std::string_view to_string(Basis basis) {
       return "fixed";
     case Basis::Usage:
       return "usage";
+    case Basis::Billed:
+      return "billed";
     case Basis::Profile:
       return "profile";
     case Basis::Assumed:
@@ -114,7 +116,7 @@ std::string_view to_string(ModelBilling billing) {
 }
 
 std::optional<Basis> parse_basis(std::string_view word) {
-  return parse_word(word, {Basis::Fixed, Basis::Usage, Basis::Profile, Basis::Assumed});
+  return parse_word(word, {Basis::Fixed, Basis::Usage, Basis::Billed, Basis::Profile, Basis::Assumed});
 }
 std::optional<Role> parse_role(std::string_view word) {
   return parse_word(word, {Role::Training, Role::Inference, Role::Notebook, Role::Data});

@@ -219,7 +219,7 @@ void set_words(const Rule& rule, const Columns& columns, Row& row, Finding& find
   if (const std::string basis = row.text(columns.basis, "basis"); !basis.empty()) {
     finding.basis = inventory::parse_basis(basis);
     if (!finding.basis)
-      row.complain("basis is fixed, usage, profile or assumed, not '" + shortened(basis) + "'");
+      row.complain("basis is fixed, usage, billed, profile or assumed, not '" + shortened(basis) + "'");
   }
 }
 

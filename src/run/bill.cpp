@@ -33,6 +33,13 @@ Result<std::string> usage_text(const Request& request) {
   return read_file(path, kMost);
 }
 
+std::vector<config::MeasuredUsage> measured_of(const bill::Usage& usage) {
+  std::vector<config::MeasuredUsage> measured;
+  for (const bill::Used& each : usage.used)
+    measured.push_back({std::string(each.subject->resource->address), each.quantities});
+  return measured;
+}
+
 std::vector<bill::Estimated> estimates_of(const Priced& priced) {
   std::vector<bill::Estimated> estimates;
   std::map<std::pair<std::size_t, std::string>, std::size_t> at;
@@ -61,7 +68,13 @@ std::vector<bill::Estimated> estimates_of(const Priced& priced) {
 
 }  // namespace
 
-Result<Reconciled> make_reconciliation(const Request& request, const std::vector<std::string>& bills) {
+std::vector<config::MeasuredUsage> measured_usage(const Billed& billed) {
+  return measured_of(bill::usage_of(billed.bill, billed.matches));
+}
+
+Result<Reconciled> make_reconciliation(const Request& given, const std::vector<std::string>& bills) {
+  Request request = given;
+  request.keep_values = true;  // a bill names resources by their ids and tags
   const Result<Priced> priced = price(request);
   if (!priced) return priced.error();
   Result<bill::Bill> bill = bill::read_bills(bills);
@@ -90,9 +103,7 @@ Result<UsageMade> make_usage_file(const Request& request, const std::vector<std:
   const bill::Matches matches = bill::match(*bill, views_of(*plans));
   const bill::Usage usage = bill::usage_of(*bill, matches);
 
-  std::vector<config::MeasuredUsage> measured;
-  for (const bill::Used& each : usage.used)
-    measured.push_back({std::string(each.subject->resource->address), each.quantities});
+  const std::vector<config::MeasuredUsage> measured = measured_of(usage);
   const std::string path = request.given.usage.value_or("usage file");
   Result<config::UpdatedUsage> file = config::update_usage(*text, path, measured, usage.month);
   if (!file) return file.error();

@@ -12,6 +12,11 @@
 
 namespace terratoll::run {
 
+struct Billed;
+
+// What the bills say was used, by address.
+std::vector<config::MeasuredUsage> measured_usage(const Billed& billed);
+
 struct UsageMade {
   config::UpdatedUsage file;
   std::string summary;             // a line: what was read and what of it is in the file

@@ -1,6 +1,8 @@
 // What the facts are filled with.
 #include "facts/facts.h"
 
+#include "base/text.h"
+#include "bill/usage.h"
 #include "config/keys.h"
 #include "inventory/inventory.h"
 #include "run/run.h"
@@ -31,6 +33,35 @@ std::vector<facts::Setting> settings_of(const Priced& run) {
   return settings;
 }
 
+std::vector<facts::BillLine> bill_lines(const Billed& billed) {
+  std::vector<facts::BillLine> lines;
+  for (const bill::Match& match : billed.matches.matches) {
+    const bill::Charge& charge = *match.charge;
+    const bill::Line& line = charge.first;
+    const bill::Share share = bill::monthly_share(billed.bill, charge);
+    facts::BillLine& to = lines.emplace_back();
+    if (match.subject != nullptr) {
+      to.plan_id = static_cast<std::int64_t>(match.subject->plan);
+      to.address = match.subject->resource->address;
+    }
+    to.by = to_string(match.by);
+    to.cloud = line.cloud;
+    to.month = line.month;
+    to.service = line.service;
+    to.usage_type = line.cloud == "azure" ? line.meter : line.usage_type;
+    to.operation = line.cloud == "aws" ? line.operation : std::string_view();
+    to.region = lower(line.region);
+    to.unit = bill::unit_of(line.unit).kind;
+    to.quantity = bill::monthly_quantity(billed.bill, charge);
+    to.category = to_string(line.category);
+    to.pricing = to_string(line.pricing);
+    to.apart = bill::reason_apart(charge);
+    to.paid_usd = share(charge.paid);
+    if (charge.listed == charge.lines) to.list_usd = share(charge.list);
+  }
+  return lines;
+}
+
 }  // namespace
 
 Result<facts::Database> fill_facts(const Priced& run) {
@@ -40,6 +71,7 @@ Result<facts::Database> fill_facts(const Priced& run) {
   request.flows = &run.flows;
   request.cards = run.cards.get();
   request.settings = settings_of(run);
+  if (run.billed) request.bill = bill_lines(*run.billed);
   if (run.sources) {
     for (const inventory::Entry& entry : run.inventory.entries) {
       request.places.push_back(run.sources->location(entry.resource->address).value_or(Location()));

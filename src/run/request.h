@@ -25,11 +25,15 @@ struct Request {
   bool audit = false;  // what stands, and not what a change does; folders among the plans are searched
   SourceFolder source;
 
+  // What the cloud billed for what stands in them: its quantities count as usage where nobody gives another.
+  std::vector<std::string> bills;
+
   // What a plan cannot say, and what a team wants of the gate. `given` wins over the configuration.
   config::Values given;
   std::string config;        // its file; "" for none
   std::string config_above;  // else it is looked for in this folder and those above it; "" for nowhere
 
+  bool keep_values = false;      // of the plans, for what is asked of them once they are priced
   std::size_t jobs = 0;          // threads that read plans; 0: one a core
   std::string today;             // the date that retirements and ages are measured by; "" is now
   std::vector<Decimal> volumes;  // of the scenarios; none: 1, 3 and 10

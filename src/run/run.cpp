@@ -4,12 +4,15 @@
 #include <set>
 
 #include "base/date.h"
+#include "bill/bill.h"
 #include "config/usage.h"
 #include "config/values.h"
+#include "inventory/twins.h"
 #include "plan/address.h"
 #include "plan/graph/graph.h"
 #include "report/assemble.h"
 #include "rules/suppress.h"
+#include "run/bill.h"
 #include "run/cloud_facts.h"
 #include "run/exceptions.h"
 #include "run/plans.h"
@@ -51,6 +54,37 @@ void name_unmatched(const config::UsageFile& file, Priced& run) {
   for (const std::string& key : file.repeated)
     run.diagnostics.push_back({rules::Severity::Warning, "repeated-usage", key});
   say(config::unmatched(file, resources), run);
+}
+
+// What the bills say was used, beside what the usage file says. The plans have their values.
+Result<std::optional<config::UsageFile>> usage_in_force(const Request& request, const Plans& seen,
+                                                        Priced& run) {
+  std::optional<config::UsageFile> file = run.settings.usage;
+  std::vector<const plan::Plan*> plans;
+  for (const Seen& each : seen.seen) plans.push_back(each.plan.get());
+  Result<bill::Bill> bill = bill::read_bills(request.bills);
+  if (!bill) return bill.error();
+  run.billed = std::make_unique<Billed>(Billed{std::move(*bill), {}, {}});
+  run.billed->matches = bill::match(run.billed->bill, plans);
+  for (const std::string& note : run.billed->bill.notes)
+    run.diagnostics.push_back({rules::Severity::Note, "bill", note});
+  if (!file) file.emplace();
+  run.billed->alone = config::add_measured(measured_usage(*run.billed), *file);
+  return file;
+}
+
+// Quantities that only a bill says.
+void mark_billed(Priced& run) {
+  if (!run.billed) return;
+  const auto mark = [&](std::string_view address, inventory::Basis& basis) {
+    if (basis == inventory::Basis::Usage && run.billed->alone.contains(address))
+      basis = inventory::Basis::Billed;
+  };
+  for (cost::Resource& resource : run.estimate.resources) {
+    if (!resource.after) continue;
+    for (cost::LineItem& item : resource.after->items) mark(resource.entry->resource->address, item.basis);
+  }
+  for (cost::PricedFlow& flow : run.estimate.flows) mark(flow.flow->own_address, flow.basis);
 }
 
 // Once all have asked: what was given in vain.
@@ -104,15 +138,31 @@ void see(const Request& request, const Priced& run, Seen& seen) {
   seen.part = flows::find_part(run.asked, *graph, seen.entries);
   seen.has_source = graph->source() != nullptr;
   seen.has_given_up = graph->has_given_up();
-  plan::let_go(plan, kKept);
+  if (!request.keep_values) plan::let_go(plan, kKept);
 }
 
-// The plans, each seen and let go of.
-Result<flows::Parts> see_plans(const Request& given, Priced& run) {
+// The plans, each seen and let go of; and what the usage file, and bills, say of them.
+Result<Plans> read_and_see(const Request& request, Priced& run, config::Usage& usage) {
+  if (request.bills.empty()) {
+    if (run.settings.usage) usage = use(*run.settings.usage, run);
+    return read_plans(request, [&](Seen& seen) { see(request, run, seen); });
+  }
+  // What a bill says of a resource is known before any is interpreted.
+  Result<Plans> plans = read_plans(request, [](Seen& seen) { inventory::read_twins(*seen.plan); });
+  if (!plans) return plans.error();
+  Result<std::optional<config::UsageFile>> file = usage_in_force(request, *plans, run);
+  if (!file) return file.error();
+  run.settings.usage = std::move(*file);
+  usage = use(*run.settings.usage, run);
+  for (Seen& seen : plans->seen) see(request, run, seen);
+  return plans;
+}
+
+Result<flows::Parts> see_plans(const Request& given, Priced& run, config::Usage& usage) {
   Request request = given;
   // The sources remember what they have read, and a usage file what it was asked.
   if (run.sources || run.settings.usage) request.jobs = 1;
-  Result<Plans> plans = read_plans(request, [&](Seen& seen) { see(request, run, seen); });
+  Result<Plans> plans = read_and_see(request, run, usage);
   if (!plans) return plans.error();
   run.diagnostics.insert(run.diagnostics.begin(), plans->diagnostics.begin(), plans->diagnostics.end());
   flows::Parts parts;
@@ -147,8 +197,6 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   run.asked.regions = values.regions;
   run.asked.assume = config::assumptions(values);
   if (values.workload_tag) run.asked.workload_tag = *values.workload_tag;
-  config::Usage usage;
-  if (run.settings.usage) usage = use(*run.settings.usage, run);
   Result<std::unique_ptr<rates::RateCards>> cards = open_cards(request, values.rate_cards);
   if (!cards) return cards.error();
   run.cards = std::move(*cards);
@@ -157,7 +205,8 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   run.asked.clouds = std::move(*clouds);
 
   // Read, and interpret: Terraform's JSON to plans, and each to what it stands for.
-  Result<flows::Parts> parts = see_plans(request, run);
+  config::Usage usage;
+  Result<flows::Parts> parts = see_plans(request, run, usage);
   if (!parts) return parts.error();
   log(request, "interpreted: " + std::to_string(run.inventory.entries.size()) + " entries");
   if (run.settings.usage) name_unmatched(*run.settings.usage, run);
@@ -179,6 +228,7 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   cost::EstimateInput priced{&run.inventory, &run.flows, run.cards.get(), values.profile, run.asked.assume};
   if (!request.volumes.empty()) priced.volumes = request.volumes;
   run.estimate = cost::price(priced);
+  mark_billed(run);
   log(request, "priced");
   return run;
 }

@@ -5,9 +5,11 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "bill/match.h"
 #include "compare/compare.h"
 #include "cost/estimate.h"
 #include "facts/facts.h"
@@ -25,6 +27,13 @@
 
 namespace terratoll::run {
 
+// What was billed for what stands in the plans.
+struct Billed {
+  bill::Bill bill;
+  bill::Matches matches;
+  std::set<std::string, std::less<>> alone;  // addresses whose usage a bill alone says
+};
+
 // Plans, with what they stand for, what moves and what it comes to.
 struct Priced {
   Settings settings;
@@ -33,6 +42,7 @@ struct Priced {
   std::unique_ptr<Sources> sources;                // null where there are none
   bool has_source = false, has_given_up = false;   // a plan's graph, as it says
   std::unique_ptr<rates::RateCards> cards;
+  std::unique_ptr<Billed> billed;   // null where no bill is given
   inventory::InventoryInput asked;  // as the inventory was, of each plan
   inventory::Inventory inventory;
   flows::Flows flows;

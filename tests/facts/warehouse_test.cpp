@@ -97,7 +97,7 @@ std::string bigquery() {
            "  OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/" +
            name +
            ".ndjson'],\n"
-           "           hive_partition_uri_prefix = 'gs://BUCKET/facts');\n";
+           "           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);\n";
   }
   return out;
 }

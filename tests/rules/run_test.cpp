@@ -138,7 +138,7 @@ TEST(Run, SkipsARuleWhoseRowsAreWrong) {
   EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 'sure' AS confidence"),
             "confidence is high, medium or low, not 'sure'");
   EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 'guessed' AS basis"),
-            "basis is fixed, usage, profile or assumed, not 'guessed'");
+            "basis is fixed, usage, billed, profile or assumed, not 'guessed'");
   EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 7 AS plan_id"),
             "plan_id is 7, which is no plan of this run");
   EXPECT_EQ(broken("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 0 AS flow_id"),

@@ -8,7 +8,10 @@
 
 #include "checkout.h"
 #include "files.h"
+#include "report/lists.h"
 #include "report/reconcile.h"
+#include "run/query.h"
+#include "run/run.h"
 
 namespace terratoll::run {
 namespace {
@@ -86,6 +89,61 @@ TEST(BilledTest, ComesToTheCentWithTheUsageOfTheBill) {
   std::ostringstream text;
   text << std::ifstream(path).rdbuf();
   EXPECT_EQ(text.str(), page) << "TERRATOLL_UPDATE=1 writes docs/accuracy.md";
+}
+
+std::string items_of(const Request& request, const std::string& address) {
+  const Result<Priced> priced = price(request);
+  EXPECT_TRUE(priced) << priced.error().message;
+  std::string text;
+  if (!priced) return text;
+  for (const cost::Resource& each : priced->estimate.resources) {
+    if (each.entry->resource->address != address) continue;
+    for (const cost::LineItem& item : each.after->items)
+      text += (item.monthly_usd ? item.monthly_usd->money() : "?") + " " +
+              std::string(to_string(item.basis)) + "\n";
+  }
+  return text;
+}
+
+TEST(BilledTest, CountsAsUsageWherePeopleSayNothing) {
+  const std::string folder = checkout::root().string() + "/testdata/billed/web/";
+  Request request;
+  request.audit = true;
+  request.today = "2026-11-24";
+  request.plans = {folder + "state.json"};
+  EXPECT_EQ(items_of(request, "aws_s3_bucket.data"), "");
+  request.bills = {folder + "bill.csv"};
+  EXPECT_EQ(items_of(request, "aws_s3_bucket.data"), "115.00 billed\n1.00 billed\n1.20 billed\n");
+  EXPECT_EQ(items_of(request, "aws_nat_gateway.out"), "32.85 fixed\n54.00 billed\n");
+  request.given.usage = "usage.yml";
+  request.files["usage.yml"] = "resource_usage:\n  aws_s3_bucket.data:\n    standard: {storage_gb: 1000}\n";
+  EXPECT_EQ(items_of(request, "aws_s3_bucket.data"), "23.00 usage\n1.00 usage\n1.20 usage\n");
+  EXPECT_EQ(items_of(request, "aws_lambda_function.ask"), "0.80 billed\n8.33 billed\n");
+}
+
+TEST(BilledTest, IsATableOfTheFacts) {
+  const std::string folder = checkout::root().string() + "/testdata/billed/web/";
+  Request request;
+  request.audit = true;
+  request.plans = {folder + "state.json"};
+  request.bills = {folder + "bill.csv"};
+  const Result<Answer> answer =
+      query(request,
+            {"SELECT address, matched_by, unit, round(quantity, 6), round(paid_usd, 2), apart FROM bill_line "
+             "WHERE service = 'AmazonEC2' ORDER BY paid_usd",
+             false});
+  ASSERT_TRUE(answer) << answer.error().message;
+  std::string text;
+  for (const std::vector<facts::Cell>& row : answer->rows)
+    text += report::rows_csv(answer->columns, {row}).substr(report::rows_csv(answer->columns, {}).size());
+  EXPECT_EQ(text,
+            ",,,1.013889,-50.69,credit\n"
+            "aws_instance.api,holder,gb-month,8.0,0.64,\n"
+            ",,hour,730.0,7.59,\n"
+            ",,,1.013889,21.67,tax\n"
+            "aws_nat_gateway.out,id,hour,730.0,32.85,\n"
+            "aws_instance.api,id,hour,500.0,48.0,\n"
+            "aws_nat_gateway.out,id,gb,1200.0,54.0,\n");
 }
 
 TEST(BilledTest, TellsNoAccountAndNoId) {

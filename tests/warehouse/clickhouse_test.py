@@ -97,6 +97,17 @@ def main():
             run([str(ROOT / "warehouse/load_clickhouse.py"), str(facts), *cluster.names()], [])
             expect(joined(cluster) == expected, "loaded twice, it is other flows")
 
+            # A later version's columns are passed over, and its tables are refused.
+            later = folder / f"facts/run_date={DATE}/shard=000"
+            rows = (later / "plan.ndjson").read_text()
+            (later / "plan.ndjson").write_text(rows.replace('{"plan"', '{"new":1,"plan"'))
+            run([str(ROOT / "warehouse/load_clickhouse.py"), str(facts), *cluster.names()], [])
+            manifest = (later / "manifest.json").read_text()
+            (later / "manifest.json").write_text(manifest.replace('"schema_version": 1', '"schema_version": 7'))
+            refused = subprocess.run([str(ROOT / "warehouse/load_clickhouse.py"), str(facts), *cluster.names()],
+                                     capture_output=True, text=True, check=False)
+            expect(refused.returncode == 1 and "schema version 7" in refused.stderr, refused.stderr)
+
             cluster.stop(1)
             try:
                 cluster.ask(JOIN)
