@@ -138,12 +138,12 @@ TEST(BilledTest, IsATableOfTheFacts) {
     text += report::rows_csv(answer->columns, {row}).substr(report::rows_csv(answer->columns, {}).size());
   EXPECT_EQ(text,
             ",,,1.013889,-50.69,credit\n"
-            "aws_instance.api,holder,gb-month,8.0,0.64,\n"
-            ",,hour,730.0,7.59,\n"
+            "aws_instance.api,holder,gb-month,8,0.64,\n"
+            ",,hour,730,7.59,\n"
             ",,,1.013889,21.67,tax\n"
-            "aws_nat_gateway.out,id,hour,730.0,32.85,\n"
-            "aws_instance.api,id,hour,500.0,48.0,\n"
-            "aws_nat_gateway.out,id,gb,1200.0,54.0,\n");
+            "aws_nat_gateway.out,id,hour,730,32.85,\n"
+            "aws_instance.api,id,hour,500,48,\n"
+            "aws_nat_gateway.out,id,gb,1200,54,\n");
 }
 
 TEST(BilledTest, TellsNoAccountAndNoId) {
