@@ -226,8 +226,8 @@ Bill Folder::finish() && {
 
 void add_notes(Bill& bill, std::size_t billed_otherwise) {
   for (const Month& month : bill.months) {
-    if (month.is_whole()) continue;
-    bill.notes.push_back("of " + month.month + " the bill holds " +
+    if (month.is_whole() || month.cloud.empty()) continue;
+    bill.notes.push_back("of " + month.month + " of " + month.cloud + " the bill holds " +
                          counted(static_cast<std::size_t>(month.hours()), "hour") +
                          ": its quantities are scaled to " + kHoursPerMonth.text());
   }

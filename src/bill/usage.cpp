@@ -27,7 +27,7 @@ struct Row {
 
 struct Table {
   std::vector<Row> rows;
-  std::vector<std::string> by_month;  // patterns of units
+  std::vector<std::pair<std::string, Unit>> units;  // by pattern
   std::vector<std::string> faults;
 };
 
@@ -43,28 +43,11 @@ const Table& table() {
                            row.fields[4], times.value_or(Decimal(1))});
     }
     const std::string_view units(terratoll_bill_units, terratoll_bill_units_end);
-    for (const CsvRow& row : read_csv("units.csv", units, "pattern,by_month", read.faults).rows)
-      if (row.fields[1] == "yes") read.by_month.push_back(row.fields[0]);
+    for (const CsvRow& row : read_csv("units.csv", units, "pattern,kind,by_month", read.faults).rows)
+      read.units.emplace_back(row.fields[0], Unit{row.fields[1], 1, row.fields[2] == "yes"});
     return read;
   }();
   return kTable;
-}
-
-bool is_by_month(std::string_view unit) {
-  const std::vector<std::string>& patterns = table().by_month;
-  return std::any_of(patterns.begin(), patterns.end(),
-                     [&](const std::string& pattern) { return matches_wildcard(pattern, unit); });
-}
-
-// "10K" is 10,000, "100 Hours" 100, "1 GB/Month" 1: what one of Azure's quantities stands for.
-Decimal size_of(std::string_view unit) {
-  constexpr std::int64_t kThousand = 1000, kMillion = 1'000'000;
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(unit.data(), unit.data() + unit.size(), number);
-  if (error != std::errc{} || number <= 0) return 1;
-  const std::string_view rest = unit.substr(static_cast<std::size_t>(end - unit.data()));
-  const bool alone = rest.size() == 1 || (rest.size() > 1 && rest[1] == ' ');
-  return number * (alone && rest[0] == 'K' ? kThousand : alone && rest[0] == 'M' ? kMillion : 1);
 }
 
 // Of all months of the cloud: hours of the calendar for each hour that the files hold.
@@ -110,14 +93,37 @@ void settle_duration(Used& used) {
 
 }  // namespace
 
+Unit unit_of(std::string_view text) {
+  constexpr std::int64_t kThousand = 1000, kMillion = 1'000'000;
+  Unit unit;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  std::string rest = lower(text);
+  if (error == std::errc{} && number > 0) {
+    rest = rest.substr(static_cast<std::size_t>(end - text.data()));
+    const bool alone = rest.size() == 1 || (rest.size() > 1 && rest[1] == ' ');
+    const std::int64_t times = alone && rest[0] == 'k' ? kThousand : alone && rest[0] == 'm' ? kMillion : 1;
+    // "10K" alone is of operations.
+    if (times > 1) rest = rest.size() == 1 ? "requests" : rest.substr(2);
+    unit.size = number * times;
+  }
+  unit.kind = trimmed(rest);
+  for (const auto& [pattern, known] : table().units) {
+    if (!matches_wildcard(pattern, unit.kind)) continue;
+    unit.kind = known.kind;
+    unit.by_month = known.by_month;
+    break;
+  }
+  return unit;
+}
+
 Share monthly_share(const Bill& bill, const Charge& charge) {
   const Line& line = charge.first;
-  return is_by_month(line.unit) ? to_whole_months(bill, line.cloud) : bill.per_month(line.cloud);
+  return unit_of(line.unit).by_month ? to_whole_months(bill, line.cloud) : bill.per_month(line.cloud);
 }
 
 Decimal monthly_quantity(const Bill& bill, const Charge& charge) {
-  const Decimal size = charge.first.cloud == "azure" ? size_of(charge.first.unit) : Decimal(1);
-  return monthly_share(bill, charge)(charge.quantity * size);
+  return monthly_share(bill, charge)(charge.quantity * unit_of(charge.first.unit).size);
 }
 
 Usage usage_of(const Bill& bill, const Matches& matches) {

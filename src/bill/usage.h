@@ -28,6 +28,15 @@ Decimal monthly_quantity(const Bill& bill, const Charge& charge);
 // where the month is not whole.
 Share monthly_share(const Bill& bill, const Charge& charge);
 
+// A unit of a bill or of a card without its number: "10K" and "1000-requests" are 10,000 and 1,000 requests,
+// "1 Hour" and "Hrs" are an hour.
+struct Unit {
+  std::string kind;  // "hour", "gb", "gb-month", "request" …; as it stands where it is none of these
+  Decimal size = 1;
+  bool by_month = false;
+};
+Unit unit_of(std::string_view text);
+
 // Every key that the table has, with the types that it is of.
 std::vector<std::pair<std::string, std::string>> usage_keys();
 std::vector<std::string> faults_of_usage();

@@ -14,6 +14,7 @@ int diff(const Options& options);
 int export_command(const Options& options);
 int doctor(const Options& options);
 int query(const Options& options);
+int reconcile(const Options& options);
 int usage(const Options& options);
 int rules_command(const Options& options);
 int test_rules(const Options& options);  // `rules test`

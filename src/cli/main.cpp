@@ -31,6 +31,8 @@ int run(const Options& options) {
       return tokens(options);
     case Command::Diff:
       return diff(options);
+    case Command::Reconcile:
+      return reconcile(options);
     case Command::Usage:
       return usage(options);
     case Command::Baseline:

@@ -336,6 +336,19 @@ void add_bill_commands(CLI::App& app, Options& options, Raw& raw) {
   for (const config::Key& key : config::keys()) {
     if (key.path == "usage") add_option(*usage, raw, key);
   }
+  CLI::App* reconcile =
+      app.add_subcommand("reconcile", "what was billed beside what is estimated, and why they differ");
+  reconcile->footer("terratoll reconcile cur.csv.gz state.json --usage infracost-usage.yml");
+  reconcile
+      ->add_option("BILL... STATE...", options.bills,
+                   "bills (.csv, .csv.gz), and the plans, states and folders of them whose resources were "
+                   "billed")
+      ->required();
+  reconcile->add_option("--state", raw.plans, "the same plans, states and folders, by an option");
+  reconcile->add_option("--write-rate-card", options.rate_card,
+                        "write what was paid beside the public prices as an overlay for --rate-card");
+  add_common(*reconcile, options, raw);
+  add_word(*reconcile, "--format", raw.format, {"text", "json", "markdown"});
 }
 
 void add_rates(CLI::App& app, Options& options, Raw& raw) {
@@ -398,7 +411,7 @@ Command command_of(const std::string& name) {
       {"doctor", Command::Doctor}, {"query", Command::Query},       {"rules", Command::Rules},
       {"rates", Command::Rates},   {"tokens", Command::Tokens},     {"schema", Command::Schema},
       {"init", Command::Init},     {"baseline", Command::Baseline}, {"diff", Command::Diff},
-      {"export", Command::Export}, {"usage", Command::Usage}};
+      {"export", Command::Export}, {"usage", Command::Usage},       {"reconcile", Command::Reconcile}};
   return kCommands.at(name);
 }
 
@@ -408,7 +421,7 @@ void finish(const CLI::App& app, Raw& raw, Options& options) {
   run::Request& request = options.request;
   request.audit = options.command == Command::Audit || options.command == Command::Doctor ||
                   options.command == Command::Query || options.command == Command::Export ||
-                  options.command == Command::Usage;
+                  options.command == Command::Usage || options.command == Command::Reconcile;
   request.source.needed = used->get_option_no_throw("--source") && used->count("--source") > 0;
   request.source.seen_from = workspace();
   request.config_above = ".";

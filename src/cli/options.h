@@ -25,7 +25,8 @@ enum class Command {
   Baseline,
   Diff,
   Export,
-  Usage
+  Usage,
+  Reconcile
 };
 enum class Colour { Auto, Always, Never };
 
@@ -41,7 +42,8 @@ struct Options {
   std::string rows_format = "text";  // query: text, csv, json, ndjson; export
   bool all = false;                  // audit: the whole report
   std::size_t top = 10;
-  std::vector<std::string> bills;   // usage
+  std::vector<std::string> bills;   // usage, reconcile
+  std::string rate_card;            // reconcile: the overlay to write
   std::string files_from;           // audit, export: a file of paths
   std::vector<std::string> shards;  // export: what it is called; with --check, those that should be there
   std::string run_date, check;      // export

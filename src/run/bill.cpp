@@ -1,13 +1,17 @@
 #include "run/bill.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "base/figures.h"
 #include "base/file.h"
 #include "bill/usage.h"
+#include "cost/estimate.h"
 #include "inventory/twins.h"
 #include "plan/plan.h"
 #include "run/plans.h"
+#include "run/run.h"
 
 namespace terratoll::run {
 namespace {
@@ -29,7 +33,52 @@ Result<std::string> usage_text(const Request& request) {
   return read_file(path, kMost);
 }
 
+std::vector<bill::Estimated> estimates_of(const Priced& priced) {
+  std::vector<bill::Estimated> estimates;
+  std::map<std::pair<std::size_t, std::string>, std::size_t> at;
+  for (const cost::Resource& each : priced.estimate.resources) {
+    if (!each.after) continue;
+    bill::Estimated estimate{
+        each.entry->plan, std::string(each.entry->resource->address), each.after->monthly_usd, {}};
+    for (const cost::LineItem& item : each.after->items)
+      if (item.monthly_usd && item.rate_usd)
+        estimate.items.push_back(
+            {item.card, item.sku, item.meter, item.unit, *item.rate_usd, *item.monthly_usd});
+    at[{estimate.plan, estimate.address}] = estimates.size();
+    estimates.push_back(std::move(estimate));
+  }
+  // What moves is billed at who sends it.
+  for (const cost::PricedFlow& flow : priced.estimate.flows) {
+    const auto sender = at.find({flow.flow->from_plan, flow.flow->from});
+    if (sender == at.end() || !flow.monthly_usd || !flow.rate_usd_per_gb) continue;
+    bill::Estimated& estimate = estimates[sender->second];
+    estimate.monthly = estimate.monthly.value_or(Decimal()) + *flow.monthly_usd;
+    estimate.items.push_back(
+        {flow.card, flow.sku, flow.meter, "gb", *flow.rate_usd_per_gb, *flow.monthly_usd});
+  }
+  return estimates;
+}
+
 }  // namespace
+
+Result<Reconciled> make_reconciliation(const Request& request, const std::vector<std::string>& bills) {
+  const Result<Priced> priced = price(request);
+  if (!priced) return priced.error();
+  Result<bill::Bill> bill = bill::read_bills(bills);
+  if (!bill) return bill.error();
+  std::vector<const plan::Plan*> plans;
+  for (const auto& plan : priced->plans) plans.push_back(plan.get());
+  const bill::Matches matches = bill::match(*bill, plans);
+  Reconciled result;
+  result.report.reconciliation = bill::reconcile(*bill, matches, estimates_of(*priced));
+  std::string month;
+  for (const bill::Month& each : bill->months) month = std::max(month, each.month);
+  result.rate_card = bill::rate_card_text(result.report.reconciliation, month);
+  result.report.files = std::move(bill->files);
+  result.report.months = std::move(bill->months);
+  result.report.notes = std::move(bill->notes);
+  return result;
+}
 
 Result<UsageMade> make_usage_file(const Request& request, const std::vector<std::string>& bills) {
   const Result<std::string> text = usage_text(request);

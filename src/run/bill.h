@@ -7,6 +7,7 @@
 #include "bill/bill.h"
 #include "bill/match.h"
 #include "config/usage_update.h"
+#include "report/reconcile.h"
 #include "run/request.h"
 
 namespace terratoll::run {
@@ -19,5 +20,12 @@ struct UsageMade {
 // The usage file of the request, where it names one that is there, with what the bills say of the resources
 // of its plans and states.
 Result<UsageMade> make_usage_file(const Request& request, const std::vector<std::string>& bills);
+
+struct Reconciled {
+  report::ReconcileReport report;
+  std::string rate_card;  // an overlay of the discounts that were paid
+};
+// What the bills say of the resources of the request's plans and states, beside what they are estimated at.
+Result<Reconciled> make_reconciliation(const Request& request, const std::vector<std::string>& bills);
 
 }  // namespace terratoll::run

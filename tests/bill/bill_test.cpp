@@ -63,7 +63,7 @@ TEST(BillTest, ScalesAPartOfAMonthAndSaysSo) {
   ASSERT_EQ(bill.months.size(), 1u);
   EXPECT_EQ(bill.months[0].hours(), 240);
   EXPECT_EQ(bill.notes, std::vector<std::string>{
-                            "of 2026-09 the bill holds 240 hours: its quantities are scaled to 730"});
+                            "of 2026-09 of aws the bill holds 240 hours: its quantities are scaled to 730"});
 }
 
 TEST(BillTest, CountsALineOfTwoFilesOnce) {

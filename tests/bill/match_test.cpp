@@ -11,25 +11,6 @@
 namespace terratoll::bill {
 namespace {
 
-// A state with these resources: JSON of `values`, one each, of "aws_instance.api: {…}".
-plan::Plan state(const std::vector<std::pair<std::string, std::string>>& resources) {
-  std::string text;
-  for (const auto& [address, values] : resources) {
-    const std::string type = address.substr(0, address.find('.'));
-    text += (text.empty() ? "" : ",") + std::string("{\"address\":\"") + address +
-            "\",\"mode\":\"managed\",\"type\":\"" + type + "\",\"name\":\"" +
-            address.substr(type.size() + 1) + "\",\"provider_name\":\"registry.terraform.io/hashicorp/" +
-            (type.starts_with("aws_") ? "aws" : "azurerm") + "\",\"values\":" + values + "}";
-  }
-  Result<plan::Plan> plan = plan::read_text(
-      "{\"format_version\":\"1.0\",\"terraform_version\":\"1.11.4\",\"values\":{\"root_module\":{"
-      "\"resources\":[" +
-          text + "]}}}",
-      "state.json");
-  EXPECT_TRUE(plan) << plan.error().message;
-  return std::move(*plan);
-}
-
 struct Asked {
   std::string resource = "", name = "", tags = "";
   std::string region = "us-east-1", account = "111", cloud = "aws";

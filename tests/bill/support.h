@@ -1,11 +1,16 @@
 // Files of bills for tests.
 #pragma once
 
+#include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <utility>
+#include <vector>
+
+#include "plan/plan.h"
 
 namespace terratoll::bill {
 
@@ -39,6 +44,25 @@ inline std::string focus_line(const std::string& day, const std::string& resourc
   return "AWS,1,11,2026-09-01 00:00:00,2026-09-" + day + " 00:00:00,2026-09-" + day +
          " 01:00:00,Usage,Standard,,,Amazon Elastic Compute Cloud,us-east-1," + resource + ",1,Hours," +
          cost + "," + cost + "," + cost + ",USD,\n";
+}
+
+// A state with these resources: JSON of `values`, one each, of "aws_instance.api: {…}".
+inline plan::Plan state(const std::vector<std::pair<std::string, std::string>>& resources) {
+  std::string text;
+  for (const auto& [address, values] : resources) {
+    const std::string type = address.substr(0, address.find('.'));
+    text += (text.empty() ? "" : ",") + std::string("{\"address\":\"") + address +
+            "\",\"mode\":\"managed\",\"type\":\"" + type + "\",\"name\":\"" +
+            address.substr(type.size() + 1) + "\",\"provider_name\":\"registry.terraform.io/hashicorp/" +
+            (type.starts_with("aws_") ? "aws" : "azurerm") + "\",\"values\":" + values + "}";
+  }
+  Result<plan::Plan> plan = plan::read_text(
+      "{\"format_version\":\"1.0\",\"terraform_version\":\"1.11.4\",\"values\":{\"root_module\":{"
+      "\"resources\":[" +
+          text + "]}}}",
+      "state.json");
+  EXPECT_TRUE(plan) << plan.error().message;
+  return std::move(*plan);
 }
 
 }  // namespace terratoll::bill

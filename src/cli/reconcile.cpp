@@ -1,0 +1,38 @@
+// `terratoll reconcile BILL… STATE…`: what was billed beside what is estimated.
+#include "report/reconcile.h"
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "run/bill.h"
+
+namespace terratoll::cli {
+namespace {
+
+bool is_bill(const std::string& path) {
+  return path.ends_with(".csv") || path.ends_with(".csv.gz");
+}
+
+std::string written(const Options& options, const report::ReconcileReport& report) {
+  if (options.format == report::Format::Json) return report::reconcile_json(report);
+  if (options.format == report::Format::Markdown) return report::reconcile_markdown(report);
+  return report::reconcile_text(report);
+}
+
+}  // namespace
+
+int reconcile(const Options& options) {
+  run::Request request = options.request;
+  std::vector<std::string> bills;
+  for (const std::string& path : options.bills) (is_bill(path) ? bills : request.plans).push_back(path);
+  if (bills.empty() || request.plans.empty())
+    return fail(
+        {Error::Kind::Usage, "a bill (.csv or .csv.gz) and the plans or states of what it bills are needed"});
+  const Result<run::Reconciled> made = run::make_reconciliation(request, bills);
+  if (!made) return fail(made.error());
+  if (!options.rate_card.empty()) {
+    if (Result<Done> done = write_file(options.rate_card, made->rate_card); !done) return fail(done.error());
+  }
+  return finish(print(written(options, made->report)));
+}
+
+}  // namespace terratoll::cli
