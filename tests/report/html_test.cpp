@@ -138,6 +138,28 @@ TEST(HtmlReport, SavesNoMoneyTwice) {
   EXPECT_TRUE(has(inner_text(section_of(document, "savings")), "2 more rules save money that"));
 }
 
+TEST(HtmlReport, ShowsCommandsOfAnAdviceAsCode) {
+  Report report = sample();
+  report.findings.front().finding.advice = "Run `terratoll <init>`, then ask `again`";
+  const std::string text = write_html(report);
+  EXPECT_TRUE(has(text, "Run <code>terratoll &#60;init&#62;</code>, then ask <code>again</code></span>"));
+  report.findings.front().finding.advice = "A ` alone";
+  EXPECT_TRUE(has(write_html(report), "A ` alone</span>"));
+}
+
+TEST(HtmlReport, SaysWhatAnAmountWas) {
+  Report report = sample();
+  Resource& changed = *std::find_if(report.resources.begin(), report.resources.end(),
+                                    [](const Resource& each) { return each.monthly_usd > Decimal(); });
+  changed.monthly_before_usd = Decimal(17);
+  const std::string was = "was $17.00";
+  const Document document = parse_markup(write_html(report));
+  for (const char* id : {"where", "map"})
+    EXPECT_TRUE(has(inner_text(section_of(document, id)), was)) << id << inner_text(section_of(document, id));
+  report.audit = true;
+  EXPECT_FALSE(has(write_html(report), was)) << "an audit has no before";
+}
+
 // A page of 20,000 resources in 1,000 regions that nobody knows still opens: what is left out is said.
 TEST(HtmlReport, StaysAPageHoweverLargeTheReport) {
   Report report = sample();
@@ -161,7 +183,7 @@ TEST(HtmlReport, StaysAPageHoweverLargeTheReport) {
   EXPECT_LT(text.size(), 3'000'000U);
   EXPECT_EQ(parse_markup(text).error, "");
   for (const char* left_out : {"more findings left out here: --format json", "smaller rows",
-                               "more regions left out here: --format json", "smaller ways not drawn"})
+                               "more regions left out here: --format json", "ways not drawn"})
     EXPECT_TRUE(has(text, left_out)) << left_out;
 }
 

@@ -41,16 +41,16 @@ class Atlases {
  public:
   explicit Atlases(const Report& report) {
     for (const Resource& each : report.resources) {
-      const bool costs = !each.monthly_usd.value_or(Decimal()).is_zero() ||
-                         !each.monthly_before_usd.value_or(Decimal()).is_zero();
+      const bool costs =
+          !each.monthly_usd.value_or(Decimal()).is_zero() || !before_of(report, each).is_zero();
       if (each.region.empty() && !costs) continue;
       Place& place = atlas_.places[place_of(each.cloud, each.region, "no region")];
       ++place.resources;
       if (!has_known_cost(each)) ++place.missing;
-      place.before += each.monthly_before_usd.value_or(Decimal());
+      place.before += before_of(report, each);
       place.after += each.monthly_usd.value_or(Decimal());
     }
-    for (const FlowRow& each : report.flows) add(each);
+    for (const FlowRow& each : report.flows) add(each, before_of(report, each));
   }
 
   Atlas take() {
@@ -78,6 +78,11 @@ class Atlases {
   }
 
  private:
+  // An audit has no before.
+  template <class Of>
+  static Decimal before_of(const Report& report, const Of& of) {
+    return report.audit ? Decimal() : of.monthly_before_usd.value_or(Decimal());
+  }
   template <class Of>
   static Decimal amount(const Of& of) {
     return std::max(of.before, of.after);
@@ -98,7 +103,7 @@ class Atlases {
     return found->second;
   }
 
-  void add(const FlowRow& flow) {
+  void add(const FlowRow& flow, Decimal before) {
     const std::size_t from = place_of(flow.from_cloud, flow.from_region, "no region");
     const std::size_t to =
         flow.to_cloud.empty() && flow.to_region.empty()
@@ -108,8 +113,7 @@ class Atlases {
     const auto [found, is_new] = ways_.emplace(std::pair(from, to), atlas_.ways.size());
     if (is_new) atlas_.ways.push_back({from, to, flow.crosses, {}, {}, {}, true, {}});
     Way& way = atlas_.ways[found->second];
-    const Decimal before = flow.monthly_before_usd.value_or(Decimal()),
-                  after = flow.monthly_usd.value_or(Decimal());
+    const Decimal after = flow.monthly_usd.value_or(Decimal());
     way.crosses = std::max(way.crosses, flow.crosses);
     way.before += before;
     way.after += after;

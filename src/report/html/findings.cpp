@@ -104,8 +104,8 @@ class Findings {
     return folded("more", "Details", tag("dl", "details", "\n" + text));
   }
 
-  std::string advice(const FindingGroup& group) const {
-    std::string text = tag("span", "", markup(group.first->advice));
+  std::string way_out(const FindingGroup& group) const {
+    std::string text = tag("span", "", advice(group.first->advice));
     if (const std::string saving = saving_text(group); !saving.empty())
       text += tag("span", group.saving_usd->is_negative() ? "amount" : "amount saving",
                   saving + (group.inside ? "" : " a month"));
@@ -130,7 +130,7 @@ class Findings {
                   "Suppressed (" + markup(to_string(suppressed->kind)) + ") " + markup(suppressed->reason) +
                       (suppressed->until.empty() ? "" : ", until " + markup(suppressed->until))) +
               "\n";
-    return text + advice(group) + details(group);
+    return text + way_out(group) + details(group);
   }
 
   std::string row(const FindingGroup& group, std::size_t number) {

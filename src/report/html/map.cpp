@@ -60,6 +60,10 @@ std::string land_of(const Drawing& drawing) {
                  "");
 }
 
+bool has_cost(const Way& way) {
+  return way.known && !(way.after.is_zero() && way.before.is_zero());
+}
+
 double width_of(const Way& way, Decimal most, const Frame& frame) {
   const Decimal amount = std::max(way.before, way.after);
   if (most <= Decimal() || amount <= Decimal()) return kLeastWidth;
@@ -110,8 +114,8 @@ Arrow arrow(const Spot& from, const Spot& to, double width) {
 std::string arrow_of(const Content& content, const Way& way, const Arrow& drawn, double width,
                      std::size_t number) {
   const std::string label = way_text(content, way);
-  const std::string css =
-      "way " + std::string(to_string(way.crosses)) + (way.known && !way.after.is_zero() ? "" : " unknown");
+  const std::string css = "way " + std::string(to_string(way.crosses)) + (has_cost(way) ? "" : " unknown") +
+                          (way.after.is_zero() && !way.before.is_zero() ? " gone" : "");
   const std::string content_of =
       element("title", {}, markup(label)) + element("path", {{"class", "hit"}, {"d", drawn.line}}, "") +
       element("path", {{"class", "line"}, {"d", drawn.line}, {"stroke-width", fixed(width)}}, "") +
@@ -122,6 +126,7 @@ std::string arrow_of(const Content& content, const Way& way, const Arrow& drawn,
 
 struct Arrows {
   std::string text;
+  std::size_t count = 0;
   std::vector<Box> boxes;
 };
 
@@ -138,6 +143,7 @@ Arrows arrows(const Content& content, const Drawing& drawing, const Frame& frame
     if (from == nullptr || to == nullptr) continue;
     const double width = width_of(way, most, frame);
     const Arrow drawn = arrow(*from, *to, width);
+    ++result.count;
     result.text += arrow_of(content, way, drawn, width, i);
     result.boxes.insert(result.boxes.end(), drawn.boxes.begin(), drawn.boxes.end());
   }
@@ -200,10 +206,15 @@ class Labels {
       double x, y;
       std::string_view anchor;
     };
-    const std::array<Try, 4> tries = {{{spot.x + gap, spot.y - height / 2, "start"},
+    const double beside = spot.radius * 0.7 + 3;
+    const std::array<Try, 8> tries = {{{spot.x + gap, spot.y - height / 2, "start"},
                                        {spot.x - gap, spot.y - height / 2, "end"},
                                        {spot.x, spot.y + gap - 2, "middle"},
-                                       {spot.x, spot.y - gap - height + 2, "middle"}}};
+                                       {spot.x, spot.y - gap - height + 2, "middle"},
+                                       {spot.x + beside, spot.y + beside, "start"},
+                                       {spot.x + beside, spot.y - beside - height, "start"},
+                                       {spot.x - beside, spot.y + beside, "end"},
+                                       {spot.x - beside, spot.y - beside - height, "end"}}};
     for (const Try& each : tries) {
       const double left = each.x - (each.anchor == "start" ? 0 : each.anchor == "end" ? width : width / 2);
       const Box box{left, each.y, left + width, each.y + height};
@@ -253,24 +264,35 @@ std::string spots(const Content& content, const Drawing& drawing, const Frame& f
   return joined(drawn, "");
 }
 
-std::string map_svg(const Content& content, const Frame& frame) {
+// "" where no place is known to lie anywhere; with what has no room, in words.
+struct Drawn {
+  std::string svg, left_out;
+};
+
+Drawn drawn(const Content& content, const Frame& frame) {
   const Drawing drawing = drawing_of(content.atlas, frame);
-  if (drawing.spots.empty()) return "";
-  const Arrows drawn = arrows(content, drawing, frame);
+  if (drawing.spots.empty()) return {};
+  const Arrows ways = arrows(content, drawing, frame);
   std::string elsewhere;
-  if (drawing.height > drawing.rows)
+  if (drawing.height > drawing.rows) {
     elsewhere =
         element("path", {{"class", "edge"}, {"d", "M0 " + fixed(drawing.rows) + "h" + fixed(drawing.width)}},
                 "") +
         element("text", {{"class", "soft"}, {"x", "8"}, {"y", fixed(drawing.rows + kLine)}}, "elsewhere");
-  return element("svg",
-                 {{"class", std::string(frame.css)},
-                  {"viewBox", "0 0 " + fixed(drawing.width) + " " + fixed(drawing.height)},
-                  {"role", "group"},
-                  {"aria-label", "Map of regions and of the data between them"}},
-                 "\n" + land_of(drawing) + elsewhere + "\n" + drawn.text +
-                     spots(content, drawing, frame, drawn.boxes)) +
-         "\n";
+  }
+  std::vector<std::string> left_out;
+  if (drawing.left_out > 0) left_out.push_back(counted(drawing.left_out, "region") + " elsewhere");
+  if (ways.count < content.atlas.ways.size())
+    left_out.push_back(counted(content.atlas.ways.size() - ways.count, "way"));
+  return {element("svg",
+                  {{"class", std::string(frame.css)},
+                   {"viewBox", "0 0 " + fixed(drawing.width) + " " + fixed(drawing.height)},
+                   {"role", "group"},
+                   {"aria-label", "Map of regions and of the data between them"}},
+                  "\n" + land_of(drawing) + elsewhere + "\n" + ways.text +
+                      spots(content, drawing, frame, ways.boxes)) +
+              "\n",
+          listed(left_out)};
 }
 
 std::string legend(const Content& content) {
@@ -291,7 +313,7 @@ std::string legend(const Content& content) {
   for (const auto& [border, words] : kBorders)
     if (any(ways, [&, crosses = border](const Way& each) { return each.crosses == crosses; }))
       item("line " + std::string(to_string(border)), words);
-  if (any(ways, [](const Way& each) { return !each.known || each.after.is_zero(); }))
+  if (any(ways, [](const Way& each) { return !has_cost(each); }))
     item("line unknown", "without a known cost");
   return list("legend", items);
 }
@@ -300,20 +322,16 @@ std::string legend(const Content& content) {
 
 std::string map(const Content& content) {
   if (content.atlas.places.empty()) return "";
-  const std::string wide = map_svg(content, kWide);
-  std::string drawn;
-  if (!wide.empty()) {
-    drawn = tag("div", "map",
-                wide + map_svg(content, kNarrow) +
-                    element("div", {{"class", "tip"}, {"hidden", "hidden"}, {"aria-hidden", "true"}}, "")) +
-            "\n" + legend(content);
-    if (content.atlas.ways.size() > kMostArrows)
-      drawn +=
-          tag("p", "soft", counted(content.atlas.ways.size() - kMostArrows, "smaller way") + " not drawn.") +
-          "\n";
+  const Drawn wide = drawn(content, kWide);
+  std::string text;
+  if (!wide.svg.empty()) {
+    const std::string tip =
+        element("div", {{"class", "tip"}, {"hidden", "hidden"}, {"aria-hidden", "true"}}, "");
+    text = tag("div", "map", wide.svg + drawn(content, kNarrow).svg + tip) + "\n" + legend(content);
+    if (!wide.left_out.empty()) text += tag("p", "soft", wide.left_out + " not drawn.") + "\n";
   }
   return section("map", "Regions, and the data between them",
-                 drawn + tag("div", "columns", "\n" + places_list(content) + ways_list(content)) + "\n");
+                 text + tag("div", "columns", "\n" + places_list(content) + ways_list(content)) + "\n");
 }
 
 }  // namespace terratoll::report::html

@@ -94,7 +94,7 @@
       link.addEventListener("pointerleave", () => pinned || hide());
       link.addEventListener("focus", () => show(link));
       link.addEventListener("blur", hide);
-      // A finger has no other way to see it; a second click follows the link.
+      // A finger has no other way to see it; a second click, or Enter, follows the link.
       link.addEventListener("click", (event) => {
         if (pinned === link) return;
         event.preventDefault();
@@ -105,7 +105,6 @@
     addEventListener("keydown", (event) => event.key === "Escape" && hide());
   }
 
-  // Enter on a focused arrow is a click: the first shows, the second leads on.
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = all("details:not([open])");

@@ -19,7 +19,7 @@ struct Step {
   std::string rule;
   std::size_t findings = 0, finding = 0;  // how many; the number of the first, for a link
   std::vector<Claim> claims;
-  Decimal alone, usd;
+  Decimal usd;  // alone, and in the end what it saves beyond those above it
 };
 
 std::vector<Step> steps_of(const Content& content) {
@@ -38,18 +38,36 @@ std::vector<Step> steps_of(const Content& content) {
   std::vector<Step> steps;
   for (auto& [rule, step] : by_rule) {
     step.rule = rule;
-    step.alone = best_saving(step.claims);
+    step.usd = best_saving(step.claims);
     steps.push_back(std::move(step));
   }
-  std::stable_sort(steps.begin(), steps.end(),
-                   [](const Step& a, const Step& b) { return a.alone > b.alone; });
+  return steps;
+}
+
+// The one that saves the most, then the one that saves the most beyond it, and so on. What a step saves alone
+// is at least what it saves beyond others: only of those at the head that is worked out anew.
+std::vector<Step> dearest_first(std::vector<Step> steps, Decimal most) {
+  const auto dearer = [](const Step& a, const Step& b) { return a.usd > b.usd; };
+  std::stable_sort(steps.begin(), steps.end(), dearer);
   std::vector<Claim> claims;
   Decimal saved;
-  for (Step& step : steps) {
-    claims.insert(claims.end(), step.claims.begin(), step.claims.end());
-    const Decimal together = std::min(std::max(saved, best_saving(claims)), content.report.saving_usd);
-    step.usd = together - saved;
-    saved = together;
+  for (std::size_t done = 0; done < steps.size(); ++done) {
+    const auto beyond = [&](const Step& step) {
+      std::vector<Claim> together = claims;
+      together.insert(together.end(), step.claims.begin(), step.claims.end());
+      return std::clamp(best_saving(together), saved, most) - saved;
+    };
+    const auto rest = steps.begin() + static_cast<std::ptrdiff_t>(done);
+    for (std::size_t tried = done; tried < steps.size(); ++tried) {
+      const Decimal before = rest->usd;
+      rest->usd = beyond(*rest);
+      if (rest->usd == before || rest + 1 == steps.end() || rest->usd >= (rest + 1)->usd) break;
+      std::stable_sort(rest, steps.end(), dearer);
+    }
+    // The last look may have left another one at the head.
+    rest->usd = beyond(*rest);
+    saved += rest->usd;
+    claims.insert(claims.end(), rest->claims.begin(), rest->claims.end());
   }
   return steps;
 }
@@ -74,7 +92,7 @@ std::string savings(const Content& content) {
   std::string rows = end(content.report.audit ? "today" : "after this change", whole, whole, "end");
   Decimal left = whole, rest;
   std::size_t shown = 0, folded_steps = 0, contained = 0;
-  for (const Step& step : steps_of(content)) {
+  for (const Step& step : dearest_first(steps_of(content), content.report.saving_usd)) {
     if (step.usd.is_zero()) {
       ++contained;
     } else if (shown == kSteps) {

@@ -117,13 +117,14 @@ std::string first_steps(const Content& content) {
     ++shown;
     members.insert(members.end(), group->members.begin(), group->members.end());
     const auto number = static_cast<std::size_t>(group - content.findings.data());
-    const std::string& advice = group->first->advice;
     const std::string place = place_of(content.report, *group);
     rows += tag("li", "",
                 tag("span", "name", link_to(finding_id(number), markup(group->first->rule))) +
                     tag("span", "amount saving", usd(*group->saving_usd)) +
                     (place.empty() ? "" : tag("p", "under", code(place))) +
-                    tag("p", "under", markup(advice.empty() ? group->messages.front() : advice))) +
+                    tag("p", "under",
+                        group->first->advice.empty() ? markup(group->messages.front())
+                                                     : advice(group->first->advice))) +
             "\n";
   }
   const Decimal together = saving_of(members);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
+#include "base/text.h"
 #include "report/escape.h"
 #include "report/finding_groups.h"
 
@@ -53,6 +55,15 @@ std::string code(std::string_view text) {
 }
 std::string soft(std::string_view text) {
   return tag("span", "soft", markup(text));
+}
+
+std::string advice(std::string_view text) {
+  std::vector<std::string> parts = split(text, '`');
+  if (text.ends_with('`')) parts.emplace_back();
+  if (parts.size() % 2 == 0) return markup(text);
+  std::string result;
+  for (std::size_t i = 0; i < parts.size(); ++i) result += i % 2 == 0 ? markup(parts[i]) : code(parts[i]);
+  return result;
 }
 
 std::string section(std::string_view id, std::string_view title, const std::string& content) {

@@ -22,6 +22,8 @@ std::string tag(std::string_view name, std::string_view css, std::string_view co
 // An address, a path, a SKU: on its own in text that may run from right to left.
 std::string code(std::string_view text);
 std::string soft(std::string_view text);
+// A rule's advice: what stands between backticks in it is code.
+std::string advice(std::string_view text);
 
 // A section with a title; "" where it has no content.
 std::string section(std::string_view id, std::string_view title, const std::string& content);

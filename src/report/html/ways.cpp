@@ -23,17 +23,23 @@ std::string name_of(const Place& place) {
   return place.is_region || place.cloud.empty() ? place.name : place.cloud + ", " + place.name;
 }
 
+// What is said of an amount that a change has changed. In an audit there is no before.
+std::string was(Decimal before, Decimal after) {
+  return before.is_zero() || before == after ? "" : "was " + usd(before);
+}
+
 std::string details_of(const Place& place) {
   std::vector<std::string> parts;
   if (!place.town.empty()) parts.push_back(place.town);
   if (place.resources > 0) parts.push_back(counted(place.resources, "resource"));
   if (place.missing > 0) parts.push_back(std::to_string(place.missing) + " without a known cost");
+  if (const std::string before = was(place.before, place.after); !before.empty()) parts.push_back(before);
   return joined(parts, ", ");
 }
 
 std::string place_row(const Content& content, std::size_t number) {
   const Place& place = content.atlas.places[number];
-  const Decimal most = content.atlas.places.front().after;
+  const Decimal most = std::max(content.atlas.places.front().after, content.atlas.places.front().before);
   return element("li", {{"id", place_id(number)}},
                  tag("span", "name", code(name_of(place)) + " " + soft(details_of(place))) +
                      tag("span", "amount", amount_of(place)) +
@@ -42,8 +48,15 @@ std::string place_row(const Content& content, std::size_t number) {
          "\n";
 }
 
+std::vector<std::string> without_empty(std::vector<std::string> words) {
+  std::erase(words, "");
+  return words;
+}
+
+// "60 TB, was $1,200.00".
 std::string volume_of(const Way& way) {
-  return way.gb.is_zero() ? "" : data_volume(way.gb);
+  return joined(without_empty({way.gb.is_zero() ? "" : data_volume(way.gb), was(way.before, way.after)}),
+                ", ");
 }
 
 std::string way_amount(const Way& way) {

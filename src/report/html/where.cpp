@@ -24,6 +24,8 @@ std::string bars(const Report& report, const std::vector<BillRow>& rows, std::si
     const BillRow& row = rows[i];
     std::string under = row.summary;
     if (row.saving_usd > Decimal()) under += (under.empty() ? "" : ", ") + ("saves " + usd(row.saving_usd));
+    if (!report.audit && !row.before.is_zero() && row.before != row.after)
+      under += (under.empty() ? "" : ", ") + ("was " + usd(row.before));
     const std::string share = share_text(row.after, whole);
     text += tag("li", "",
                 tag("span", "name",
