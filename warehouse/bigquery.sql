@@ -300,6 +300,26 @@ CREATE OR REPLACE EXTERNAL TABLE total (
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/total.ndjson'],
            hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
+CREATE OR REPLACE EXTERNAL TABLE bill_line (
+    plan STRING,
+    address STRING,
+    matched_by STRING,
+    cloud STRING,
+    month STRING,
+    service STRING,
+    usage_type STRING,
+    operation STRING,
+    region STRING,
+    unit STRING,
+    quantity FLOAT64,
+    category STRING,
+    pricing STRING,
+    apart STRING,
+    paid_usd FLOAT64,
+    list_usd FLOAT64
+) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
+  OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/bill_line.ndjson'],
+           hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
 CREATE OR REPLACE EXTERNAL TABLE setting (
     key STRING,
     value STRING

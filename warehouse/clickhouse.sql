@@ -313,6 +313,27 @@ CREATE TABLE IF NOT EXISTS total_local (
     change_missing Nullable(Int64)
 ) ENGINE = MergeTree PARTITION BY (run_date, shard) ORDER BY (run_date, shard);
 CREATE TABLE IF NOT EXISTS total AS total_local ENGINE = Distributed('terratoll', currentDatabase(), total_local);
+CREATE TABLE IF NOT EXISTS bill_line_local (
+    run_date Date,
+    shard String,
+    plan Nullable(String),
+    address Nullable(String),
+    matched_by Nullable(String),
+    cloud Nullable(String),
+    month Nullable(String),
+    service Nullable(String),
+    usage_type Nullable(String),
+    operation Nullable(String),
+    region Nullable(String),
+    unit Nullable(String),
+    quantity Nullable(Float64),
+    category Nullable(String),
+    pricing Nullable(String),
+    apart Nullable(String),
+    paid_usd Nullable(Float64),
+    list_usd Nullable(Float64)
+) ENGINE = MergeTree PARTITION BY (run_date, shard) ORDER BY (run_date, shard);
+CREATE TABLE IF NOT EXISTS bill_line AS bill_line_local ENGINE = Distributed('terratoll', currentDatabase(), bill_line_local);
 CREATE TABLE IF NOT EXISTS setting_local (
     run_date Date,
     shard String,

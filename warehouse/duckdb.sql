@@ -314,6 +314,27 @@ CREATE OR REPLACE VIEW total AS SELECT * FROM read_json(
     monthly_max_usd: 'DOUBLE',
     missing: 'BIGINT',
     change_missing: 'BIGINT'});
+CREATE OR REPLACE VIEW bill_line AS SELECT * FROM read_json(
+  getvariable('facts') || '/run_date=*/shard=*/bill_line.ndjson',
+  format = 'newline_delimited', hive_partitioning = true,
+  hive_types = {'run_date': DATE, 'shard': VARCHAR},
+  columns = {
+    plan: 'VARCHAR',
+    address: 'VARCHAR',
+    matched_by: 'VARCHAR',
+    cloud: 'VARCHAR',
+    month: 'VARCHAR',
+    service: 'VARCHAR',
+    usage_type: 'VARCHAR',
+    operation: 'VARCHAR',
+    region: 'VARCHAR',
+    unit: 'VARCHAR',
+    quantity: 'DOUBLE',
+    category: 'VARCHAR',
+    pricing: 'VARCHAR',
+    apart: 'VARCHAR',
+    paid_usd: 'DOUBLE',
+    list_usd: 'DOUBLE'});
 CREATE OR REPLACE VIEW setting AS SELECT * FROM read_json(
   getvariable('facts') || '/run_date=*/shard=*/setting.ndjson',
   format = 'newline_delimited', hive_partitioning = true,

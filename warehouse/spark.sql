@@ -312,6 +312,27 @@ CREATE OR REPLACE TEMPORARY VIEW total (
     shard STRING
 ) USING json
   OPTIONS (path '${facts}/run_date=*/shard=*/total.ndjson', basePath '${facts}');
+CREATE OR REPLACE TEMPORARY VIEW bill_line (
+    plan STRING,
+    address STRING,
+    matched_by STRING,
+    cloud STRING,
+    month STRING,
+    service STRING,
+    usage_type STRING,
+    operation STRING,
+    region STRING,
+    unit STRING,
+    quantity DOUBLE,
+    category STRING,
+    pricing STRING,
+    apart STRING,
+    paid_usd DOUBLE,
+    list_usd DOUBLE,
+    run_date DATE,
+    shard STRING
+) USING json
+  OPTIONS (path '${facts}/run_date=*/shard=*/bill_line.ndjson', basePath '${facts}');
 CREATE OR REPLACE TEMPORARY VIEW setting (
     key STRING,
     value STRING,

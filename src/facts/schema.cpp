@@ -489,7 +489,7 @@ constexpr Field<BillLine> kBillLine[] = {
      [](auto& r) { return text(r.address); }},
     {"matched_by", "id, part, holder, name, tag; ''", [](auto& r) { return text(r.by); }},
     {"cloud", "aws, azure; '' of another", [](auto& r) { return text(r.cloud); }},
-    {"month", "2026-09", [](auto& r) { return text(r.month); }},
+    {"month", "of the bill: the year and the month", [](auto& r) { return text(r.month); }},
     {"service", "as the bill calls it", [](auto& r) { return text(r.service); }},
     {"usage_type", "AWS's usage type, Azure's meter; ''", [](auto& r) { return text(r.usage_type); }},
     {"operation", "AWS's; ''", [](auto& r) { return text(r.operation); }},
