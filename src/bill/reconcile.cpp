@@ -20,6 +20,13 @@ std::string_view to_string(Verdict verdict) {
   return "";
 }
 
+bool differs_from_card(const Compared& sku) {
+  constexpr std::int64_t kRounding = 500;  // a part of the price: sums of lines are rounded
+  if (!sku.rate || !sku.list_price) return false;
+  const Decimal difference = *sku.rate - *sku.list_price;
+  return (difference.is_negative() ? Decimal() - difference : difference) > sku.rate->over(kRounding);
+}
+
 Decimal CardDiscount::percent() const {
   return list.is_zero() ? Decimal() : ((list - paid) * Decimal(100)).over(list).cents();
 }
@@ -178,6 +185,7 @@ class Reconciler {
       return;
     Compared row;
     row.name = resource.subject->resource->address;
+    row.type = resource.subject->resource->type;
     if (estimate != nullptr) row.estimate = estimate->monthly;
     Decimal list;
     std::map<std::string, Decimal> services, regions;  // what each was paid
@@ -264,7 +272,7 @@ class Reconciler {
       const Decimal units = charge->quantity * unit_of(line.unit).size;
       if (charge->listed > 0 && !units.is_zero()) sku.list_price = charge->list.over(units);
       if (item == nullptr) continue;
-      sku.rate = item->rate.over(unit_of(item->unit).size);
+      if (item->is_list) sku.rate = item->rate.over(unit_of(item->unit).size);
       if (!counted.insert(item).second) continue;
       sku.estimate = sku.estimate.value_or(Decimal()) + item->monthly;
       sku.rest += item->monthly;

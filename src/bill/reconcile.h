@@ -14,6 +14,7 @@ namespace terratoll::bill {
 struct EstimatedItem {
   std::string card, sku, meter, unit;
   Decimal rate, monthly;
+  bool is_list = true;  // whether the rate is the card's own, and not that of an overlay
 };
 
 // What a resource is estimated at; nullopt where that is not known.
@@ -33,6 +34,7 @@ std::string_view to_string(Verdict verdict);
 
 struct Compared {
   std::string name;                 // an address, a service, a region, a SKU
+  std::string type;                 // of a resource
   std::optional<Decimal> estimate;  // nullopt: not estimated
   Decimal billed;
   std::map<std::string, Decimal> because;  // by reason, how much less was billed
@@ -40,6 +42,9 @@ struct Compared {
   Verdict verdict = Verdict::Open;
   std::optional<Decimal> rate, list_price;  // of a SKU: that of the card, and the bill's public price of it
 };
+
+// Whether the public price of a SKU on the bill is another than its card's, beyond what rounding does.
+bool differs_from_card(const Compared& sku);
 
 struct Discount {
   std::string service, region;

@@ -351,8 +351,10 @@ void add_bill_commands(CLI::App& app, Options& options, Raw& raw) {
   reconcile->add_option("--state", raw.plans, "the same plans, states and folders, by an option");
   reconcile->add_option("--write-rate-card", options.rate_card,
                         "write what was paid beside the public prices as an overlay for --rate-card");
+  reconcile->add_flag("--anonymise", options.anonymise,
+                      "no name that people gave: resources by their type and a number, files by a number");
   add_common(*reconcile, options, raw);
-  add_word(*reconcile, "--format", raw.format, {"text", "json", "markdown"});
+  add_word(*reconcile, "--format", raw.format, {"text", "json", "markdown", "html"});
 }
 
 void add_rates(CLI::App& app, Options& options, Raw& raw) {

@@ -44,6 +44,7 @@ struct Options {
   std::size_t top = 10;
   std::vector<std::string> bills;   // usage, reconcile
   std::string rate_card;            // reconcile: the overlay to write
+  bool anonymise = false;           // reconcile: no name that people gave
   std::string files_from;           // audit, export: a file of paths
   std::vector<std::string> shards;  // export: what it is called; with --check, those that should be there
   std::string run_date, check;      // export

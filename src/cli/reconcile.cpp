@@ -14,6 +14,7 @@ bool is_bill(const std::string& path) {
 
 std::string written(const Options& options, const report::ReconcileReport& report) {
   if (options.format == report::Format::Json) return report::reconcile_json(report);
+  if (options.format == report::Format::Html) return report::reconcile_html(report);
   if (options.format == report::Format::Markdown) return report::reconcile_markdown(report);
   return report::reconcile_text(report);
 }
@@ -27,8 +28,9 @@ int reconcile(const Options& options) {
   if (bills.empty() || request.plans.empty())
     return fail(
         {Error::Kind::Usage, "a bill (.csv or .csv.gz) and the plans or states of what it bills are needed"});
-  const Result<run::Reconciled> made = run::make_reconciliation(request, bills);
+  Result<run::Reconciled> made = run::make_reconciliation(request, bills);
   if (!made) return fail(made.error());
+  if (options.anonymise) report::anonymise(made->report);
   if (!options.rate_card.empty()) {
     if (Result<Done> done = write_file(options.rate_card, made->rate_card); !done) return fail(done.error());
   }

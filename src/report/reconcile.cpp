@@ -1,6 +1,7 @@
 #include "report/reconcile.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/figures.h"
 #include "base/text.h"
@@ -15,29 +16,11 @@ using Rows = std::vector<std::vector<std::string>>;
 
 constexpr std::size_t kRows = 20;
 
-// "40.0%".
-std::string percent(Decimal part, Decimal of) {
-  constexpr std::int64_t kThousand = 1000;
-  if (of.is_zero()) return "–";
-  const Decimal tenths = (part * Decimal(kThousand)).over(of);
-  return tenths.over(10).money() + "%";
-}
-
-// "discount $1.00, spot $2.00".
-std::string reasons_of(const bill::Compared& row) {
-  std::vector<std::string> reasons;
-  for (const auto& [reason, amount] : row.because) reasons.push_back(reason + " " + usd(amount));
-  if (row.verdict == bill::Verdict::Open)
-    reasons.push_back(row.estimate ? "not explained " + usd(row.rest) : "not estimated");
-  return joined(reasons, ", ");
-}
-
 Rows compared_rows(const std::string& head, const std::vector<bill::Compared>& rows) {
-  Rows result{{head, "estimate", "billed", "", "because"}};
+  Rows result{{head, "estimate", "billed", "", "why"}};
   for (const bill::Compared& row : rows) {
     if (result.size() > kRows) break;
-    result.push_back(
-        {row.name, usd(row.estimate), usd(row.billed), std::string(to_string(row.verdict)), reasons_of(row)});
+    result.push_back({row.name, usd(row.estimate), usd(row.billed), state_of(row), why(row)});
   }
   return result;
 }
@@ -72,7 +55,15 @@ std::vector<Section> sections_of(const ReconcileReport& report) {
       discounts.push_back({each.service, each.region, usd(each.list), usd(each.paid),
                            percent(each.list - each.paid, each.list)});
   }
-  if (discounts.size() > 1) sections.push_back({"Paid beside the public price", std::move(discounts), ""});
+  if (discounts.size() > 1)
+    sections.push_back({"What was paid beside the public price", std::move(discounts), ""});
+  Rows prices{{"SKU", "card", "bill"}};
+  for (const bill::Compared& each : all.skus) {
+    if (prices.size() <= kRows && bill::differs_from_card(each))
+      prices.push_back({each.name, usd_rate(*each.rate), usd_rate(*each.list_price)});
+  }
+  if (prices.size() > 1)
+    sections.push_back({"Where the public price on the bill is not the card's", std::move(prices), ""});
   Rows unmanaged{{"service", "paid", "lines", "why"}};
   for (const bill::Unmanaged& each : all.unmanaged) {
     if (unmanaged.size() <= kRows)
@@ -91,21 +82,15 @@ std::vector<Section> sections_of(const ReconcileReport& report) {
   return sections;
 }
 
+// What is not explained first.
 std::string headline_of(const ReconcileReport& report) {
-  const bill::Reconciliation& all = report.reconciliation;
-  std::size_t equal = 0, explained = 0;
-  for (const bill::Compared& row : all.resources) {
-    equal += row.verdict == bill::Verdict::Equal ? 1 : 0;
-    explained += row.verdict == bill::Verdict::Explained ? 1 : 0;
-  }
-  std::vector<std::string> months;
-  for (const bill::Month& month : report.months) {
-    if (!one_of(month.month, months)) months.push_back(month.month);
-  }
-  return counted(report.reconciliation.lines, "line") + " of " + listed(months) + " · " +
-         counted(all.resources.size(), "resource") + ": " + std::to_string(equal) + " as estimated, " +
-         std::to_string(explained) + " explained, " +
-         std::to_string(all.resources.size() - equal - explained) + " not";
+  const Standing all = standing(report.reconciliation);
+  std::vector<std::string> parts;
+  if (!all.open_usd.cents().is_zero()) parts.push_back(usd(all.open_usd) + " is not explained");
+  if (!all.not_estimated_usd.cents().is_zero())
+    parts.push_back(usd(all.not_estimated_usd) + " has no estimate");
+  return "Of " + usd(all.compared_usd) + " a month that was billed for resources that are here, " +
+         (parts.empty() ? "all is as estimated or explained" : listed(parts));
 }
 
 void write_rows(JsonWriter& json, const std::string& name, const std::vector<bill::Compared>& rows) {
@@ -201,8 +186,83 @@ void write_lists(JsonWriter& json, const bill::Reconciliation& all) {
 
 }  // namespace
 
+std::string percent(Decimal part, Decimal of) {
+  constexpr std::int64_t kThousand = 1000;
+  if (of.is_zero()) return "–";
+  std::string tenths = ((part * Decimal(kThousand)).over(of)).over(10).money();
+  return tenths.substr(0, tenths.size() - 1) + "%";
+}
+
+std::string state_of(const bill::Compared& row) {
+  if (!row.estimate) return "not estimated";
+  return row.verdict == bill::Verdict::Open ? "not explained" : std::string(to_string(row.verdict));
+}
+
+std::string why(const bill::Compared& row) {
+  std::vector<std::string> reasons;
+  for (const auto& [reason, amount] : row.because) reasons.push_back(reason + " " + usd(amount));
+  if (row.estimate && row.verdict == bill::Verdict::Open)
+    reasons.push_back(row.rest.is_negative() ? usd(Decimal() - row.rest) + " more than estimated"
+                                             : usd(row.rest) + " less than estimated");
+  return joined(reasons, ", ");
+}
+
+Standing standing(const bill::Reconciliation& reconciliation) {
+  Standing all;
+  for (const bill::Compared& row : reconciliation.resources) {
+    all.compared_usd += row.billed;
+    if (!row.estimate) {
+      ++all.not_estimated;
+      all.not_estimated_usd += row.billed;
+    } else if (row.verdict == bill::Verdict::Open) {
+      ++all.open;
+      all.open_usd += row.rest.is_negative() ? Decimal() - row.rest : row.rest;
+    } else {
+      ++(row.verdict == bill::Verdict::Equal ? all.equal : all.explained);
+    }
+  }
+  return all;
+}
+
+std::string scope_of(const ReconcileReport& report) {
+  std::vector<std::string> months;
+  for (const bill::Month& month : report.months) {
+    if (!one_of(month.month, months)) months.push_back(month.month);
+  }
+  return counted(report.reconciliation.lines, "line") + " of " +
+         (months.empty() ? "no month of use" : listed(months));
+}
+
+std::string counts_of(const Standing& standing) {
+  std::vector<std::string> parts;
+  for (const auto& [count, what] : {std::pair(standing.equal, "as estimated"),
+                                    {standing.explained, "explained"},
+                                    {standing.open, "not explained"},
+                                    {standing.not_estimated, "not estimated"}}) {
+    if (count > 0) parts.push_back(std::to_string(count) + " " + what);
+  }
+  const std::size_t all = standing.equal + standing.explained + standing.open + standing.not_estimated;
+  return counted(all, "resource") + (parts.empty() ? "" : ": ") + joined(parts, ", ");
+}
+
+void anonymise(ReconcileReport& report) {
+  std::map<std::string, std::size_t> counts;
+  for (bill::Compared& row : report.reconciliation.resources) {
+    row.name = row.type + "." + std::to_string(++counts[row.type]);
+  }
+  for (std::size_t i = 0; i < report.files.size(); ++i) {
+    std::string& path = report.files[i].path;
+    const std::string name = "bill " + std::to_string(i + 1);
+    for (std::string& note : report.notes)
+      for (std::size_t at = 0; (at = note.find(path, at)) != std::string::npos; at += name.size())
+        note.replace(at, path.size(), name);
+    path = name;
+  }
+}
+
 std::string reconcile_text(const ReconcileReport& report) {
-  std::string text = headline_of(report) + "\n";
+  std::string text = headline_of(report) + "\n" + scope_of(report) + " · " +
+                     counts_of(standing(report.reconciliation)) + "\n";
   for (const std::string& note : report.notes) text += "note: " + printable(note) + "\n";
   for (const Section& section : sections_of(report)) {
     text += "\n" + section.title + "\n" + table(section.rows);
@@ -212,7 +272,8 @@ std::string reconcile_text(const ReconcileReport& report) {
 }
 
 std::string reconcile_markdown(const ReconcileReport& report) {
-  std::string text = "### " + markdown_text(headline_of(report)) + "\n";
+  std::string text = "### " + markdown_text(headline_of(report)) + "\n\n" + scope_of(report) + " · " +
+                     counts_of(standing(report.reconciliation)) + "\n";
   for (const std::string& note : report.notes) text += "\n" + markdown_text(note) + "\n";
   for (const Section& section : sections_of(report)) {
     text += "\n#### " + section.title + "\n\n";

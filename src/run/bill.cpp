@@ -12,6 +12,7 @@
 #include "plan/plan.h"
 #include "run/plans.h"
 #include "run/run.h"
+#include "run/version.h"
 
 namespace terratoll::run {
 namespace {
@@ -49,8 +50,8 @@ std::vector<bill::Estimated> estimates_of(const Priced& priced) {
         each.entry->plan, std::string(each.entry->resource->address), each.after->monthly_usd, {}};
     for (const cost::LineItem& item : each.after->items)
       if (item.monthly_usd && item.rate_usd)
-        estimate.items.push_back(
-            {item.card, item.sku, item.meter, item.unit, *item.rate_usd, *item.monthly_usd});
+        estimate.items.push_back({item.card, item.sku, item.meter, item.unit, *item.rate_usd,
+                                  *item.monthly_usd, item.overlay.empty()});
     at[{estimate.plan, estimate.address}] = estimates.size();
     estimates.push_back(std::move(estimate));
   }
@@ -60,8 +61,8 @@ std::vector<bill::Estimated> estimates_of(const Priced& priced) {
     if (sender == at.end() || !flow.monthly_usd || !flow.rate_usd_per_gb) continue;
     bill::Estimated& estimate = estimates[sender->second];
     estimate.monthly = estimate.monthly.value_or(Decimal()) + *flow.monthly_usd;
-    estimate.items.push_back(
-        {flow.card, flow.sku, flow.meter, "gb", *flow.rate_usd_per_gb, *flow.monthly_usd});
+    estimate.items.push_back({flow.card, flow.sku, flow.meter, "gb", *flow.rate_usd_per_gb, *flow.monthly_usd,
+                              flow.overlay.empty()});
   }
   return estimates;
 }
@@ -90,6 +91,8 @@ Result<Reconciled> make_reconciliation(const Request& given, const std::vector<s
   result.report.files = std::move(bill->files);
   result.report.months = std::move(bill->months);
   result.report.notes = std::move(bill->notes);
+  result.report.version = kVersion;
+  result.report.today = priced->today;
   return result;
 }
 

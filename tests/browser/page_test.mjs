@@ -21,6 +21,13 @@ function written(name, ...args) {
   return `file://${file}`;
 }
 
+// What a command prints as a page.
+function printed(name, ...args) {
+  const file = join(folder, `${name}.html`);
+  writeFileSync(file, execFileSync(terratoll, [...args, "--today", "2026-11-24", "--format", "html"], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] }));
+  return `file://${file}`;
+}
+
 writeFileSync(join(folder, "empty.json"), JSON.stringify({
   format_version: "1.2", terraform_version: "1.9.0", planned_values: { root_module: {} }, resource_changes: [], configuration: {} }));
 const pages = {
@@ -29,6 +36,9 @@ const pages = {
     .map((rule) => `rules/${rule}`)].map((each) => join(testdata, each)), "--group-by", "region"),
   hostile: written("hostile", "check", join(testdata, "examples/hostile/plan.json")),
   empty: written("empty", "check", "empty.json"),
+  // Of two clouds, one of them with what was used: equal, not explained and not estimated.
+  billed: printed("billed", "reconcile", ...["ml/bill.csv", "azure/bill.csv", "ml/state.json", "azure/state.json"].map((each) => join(testdata, "billed", each)),
+    "--usage", join(testdata, "billed/ml/truth.yml")),
 };
 
 const browser = await driver.launch({ executablePath: chromium, args: ["--no-sandbox"], timeout: kPatience });
@@ -184,6 +194,20 @@ const tests = {
     assert.ok(await page.locator("#finding-list > li:visible").count() > 20);
     await page.locator("#bill summary").first().click();
     assert.ok(await page.locator("#bill .items").first().isVisible());
+    await close(page);
+  },
+
+  async "says of a bill what is not explained, and leads from the estimate to it"() {
+    const page = await open(pages.billed, { javaScriptEnabled: false });
+    assert.equal(await page.locator(".hero").innerText(), "$124.45 not explained");
+    const steps = await page.locator(".waterfall > li").allInnerTexts();
+    const cents = (text) => Math.round(100 * Number(/[-+]?\$[\d,.]+/.exec(text)[0].replace(/[$,+]/g, "")));
+    const amounts = steps.map(cents);
+    assert.ok(Math.abs(amounts.slice(0, -1).reduce((a, b) => a + b) - amounts.at(-1)) <= steps.length, steps.join("; "));
+    assert.match(await page.locator("#resources").innerText(), /azurerm_nat_gateway\.out[^]*not explained · \$40\.50 more than estimated/);
+    assert.equal(await page.locator("#resources .state.equal").count(), 4);
+    for (const part of ["services", "regions", "skus", "unmanaged", "files"])
+      assert.ok(await page.locator(`#${part} .row`).count() > 1, part);
     await close(page);
   },
 

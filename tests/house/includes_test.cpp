@@ -44,7 +44,7 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"report",
      {"json", "plan", "rates", "rates/lists", "inventory", "flows", "cost", "facts", "rules", "compare",
       "bill"}},
-    {"report/html", {"plan", "flows", "cost", "rules", "report"}},
+    {"report/html", {"plan", "flows", "cost", "rules", "report", "bill"}},
     {"report/formats", {"json", "plan", "cost", "rules", "report", "report/html"}},
     {"config", {"base/yaml"}},
     {"run",

@@ -150,11 +150,29 @@ TEST(BilledTest, TellsNoAccountAndNoId) {
   const Round round = round_of("web");
   for (const std::string& text :
        {report::reconcile_text(round.reconciled.report), report::reconcile_json(round.reconciled.report),
-        report::reconcile_markdown(round.reconciled.report)}) {
+        report::reconcile_markdown(round.reconciled.report),
+        report::reconcile_html(round.reconciled.report)}) {
     for (const char* secret : {"123456789012", "i-0123456789abcdef0", "i-add3380b42c97af08"})
       EXPECT_EQ(text.find(secret), std::string::npos) << secret;
     EXPECT_NE(text.find("aws"), std::string::npos);
   }
+}
+
+TEST(BilledTest, TellsNoNameWhereItIsToBeAnonymous) {
+  Round round = round_of("web");
+  report::ReconcileReport& report = round.reconciled.report;
+  const std::string path = report.files[0].path;
+  report.notes.push_back(path + " names no resources");
+  report::anonymise(report);
+  EXPECT_EQ(report.notes.back(), "bill 1 names no resources");
+  for (const std::string& text : {report::reconcile_text(report), report::reconcile_json(report),
+                                  report::reconcile_markdown(report), report::reconcile_html(report)}) {
+    for (const std::string& name :
+         {std::string("aws_nat_gateway.out"), std::string("aws_instance.api"), path})
+      EXPECT_EQ(text.find(name), std::string::npos) << name;
+    EXPECT_NE(text.find("aws"), std::string::npos);
+  }
+  EXPECT_NE(report::reconcile_text(report).find("aws_nat_gateway.1"), std::string::npos);
 }
 
 TEST(BilledTest, PricesWithTheDiscountThatWasPaid) {

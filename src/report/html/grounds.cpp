@@ -38,17 +38,6 @@ std::string coverage(const Report& report) {
   return tag("div", "coverage", drawn + tag("p", "", coverage_text(report))) + "\n";
 }
 
-std::string table(const std::vector<std::string_view>& words, const std::vector<std::string_view>& numbers,
-                  const std::string& rows) {
-  std::string heads;
-  for (const std::string_view each : words) heads += element("th", {{"scope", "col"}}, each);
-  for (const std::string_view each : numbers)
-    heads += element("th", {{"scope", "col"}, {"class", "number"}}, each);
-  return tag("table", "",
-             "\n" + tag("thead", "", tag("tr", "", heads)) + "\n" + tag("tbody", "", "\n" + rows)) +
-         "\n";
-}
-
 }  // namespace
 
 std::string assumed(const Content& content) {

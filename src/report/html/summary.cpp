@@ -8,6 +8,7 @@
 #include "report/escape.h"
 #include "report/groups.h"
 #include "report/headline.h"
+#include "report/html/document.h"
 #include "report/html/sections.h"
 #include "report/html/tags.h"
 #include "rules/rule.h"
@@ -79,13 +80,6 @@ std::string plan_state(const Report& report) {
 std::string gate(const Report& report) {
   if (report.gate.passed) return "";
   return tag("p", "gate", "<b>Failed:</b> " + markup(joined(report.gate.reasons, "; "))) + "\n";
-}
-
-std::string contents(const std::vector<Part>& parts) {
-  std::string text;
-  for (const Part& each : parts)
-    if (!each.text.empty() && !each.name.empty()) text += tag("li", "", link_to(each.id, each.name)) + "\n";
-  return element("nav", {{"aria-label", "On this page"}}, tag("ul", "", "\n" + text)) + "\n";
 }
 
 }  // namespace

@@ -82,6 +82,17 @@ std::string list(std::string_view css, const std::string& items) {
   return items.empty() ? "" : tag("ul", css, "\n" + items) + "\n";
 }
 
+std::string table(const std::vector<std::string_view>& words, const std::vector<std::string_view>& numbers,
+                  const std::string& rows) {
+  std::string heads;
+  for (const std::string_view each : words) heads += element("th", {{"scope", "col"}}, each);
+  for (const std::string_view each : numbers)
+    heads += element("th", {{"scope", "col"}, {"class", "number"}}, each);
+  return tag("table", "",
+             "\n" + tag("thead", "", tag("tr", "", heads)) + "\n" + tag("tbody", "", "\n" + rows)) +
+         "\n";
+}
+
 std::string fixed(double number) {
   const long tenths = std::lround(number * 10);
   std::string text = std::to_string(std::labs(tenths) / 10);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/decimal.h"
 #include "base/location.h"
@@ -30,6 +31,9 @@ std::string section(std::string_view id, std::string_view title, const std::stri
 // What opens at a click; open on paper.
 std::string folded(std::string_view css, const std::string& summary, const std::string& content);
 std::string list(std::string_view css, const std::string& items);
+// A table whose columns of words stand before those of numbers; the rows are markup.
+std::string table(const std::vector<std::string_view>& words, const std::vector<std::string_view>& numbers,
+                  const std::string& rows);
 
 // "12.3": what an SVG measures in.
 std::string fixed(double number);
