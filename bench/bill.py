@@ -84,6 +84,10 @@ AWS = {
     ("aws/cloudwatch", "stored"): ("AmazonCloudWatch", "TimedStorage-ByteHrs", "HourlyStorageMetering", "GB-Mo", 1),
     ("aws/ecr", "storage"): ("AmazonECR", "TimedStorage-ByteHrs", "EU-TimedStorage-ByteHrs", "GB-Mo", 1),
     ("aws/sagemaker", "hosting"): ("AmazonSageMaker", "Host:{sku}", "RunInstance", "Hrs", 1),
+    ("aws/bedrock", "input"): ("AmazonBedrock", "{model}-input-tokens", "InvokeModelInference", "1K tokens", 1000),
+    ("aws/bedrock", "output"): ("AmazonBedrock", "{model}-output-tokens", "InvokeModelInference", "1K tokens", 1000),
+    ("aws/bedrock", "cached-input"): ("AmazonBedrock", "{model}-cache-read-input-token-count", "InvokeModelInference", "1K tokens", 1000),
+    ("aws/bedrock", "cache-write"): ("AmazonBedrock", "{model}-cache-write-input-token-count", "InvokeModelInference", "1K tokens", 1000),
     ("aws/sagemaker", "storage"): ("AmazonSageMaker", "Host:VolumeUsage.gp2", "RunInstance", "GB-Mo", 1),
 }
 # The same of Azure: meter category, sub-category, meter, unit, how many of the unit the card's is.
@@ -96,6 +100,15 @@ AZURE = {
     ("azure/storage", "write-operations"): ("Storage", "Tiered Block Blob", "Hot LRS Write Operations", "10K", 1),
     ("azure/storage", "read-operations"): ("Storage", "Tiered Block Blob", "Hot Read Operations", "10K", 1),
 }
+OPENAI = ("Foundry Models", "Azure OpenAI")
+AZURE.update({
+    ("azure/openai", "input"): OPENAI + ("{model} Inp glbl Tokens", "1K", 1000),
+    ("azure/openai", "output"): OPENAI + ("{model} Outp glbl Tokens", "1K", 1000),
+    ("azure/openai", "cached-input"): OPENAI + ("{model} cached Inp glbl Tokens", "1K", 1000),
+    ("azure/openai", "batch-input"): OPENAI + ("{model} Batch Inp glbl Tokens", "1K", 1000),
+    ("azure/openai", "batch-output"): OPENAI + ("{model} Batch Outp glbl Tokens", "1K", 1000),
+    ("azure/openai", "ptu-hourly"): OPENAI + ("Provisioned Managed Global Unit", "1 Hour", 1),
+})
 # Services whose estimate names no SKU.
 NO_SKU = {"Amazon Elastic Container Registry": "aws/ecr"}
 CODES = {"us-east-1": "", "us-east-2": "USE2-", "us-west-2": "USW2-", "eu-west-1": "EU-", "eu-central-1": "EUC1-"}
@@ -116,6 +129,8 @@ def resource_id(card, values):
         return values["root_block_device"][0]["volume_id"]
     if card == "azure/disk" and values.get("os_disk"):
         return values["id"].rsplit("/", 2)[0] + "/disks/" + values["os_disk"][0]["name"]
+    if card == "azure/openai":
+        return values["cognitive_account_id"]
     if card in ("aws/ec2", "aws/s3"):
         return values["id"]
     if values.get("id", "").startswith("nat-"):
@@ -140,7 +155,7 @@ def charges(options):
         for start, end, part in PARTS:
             quantity = Decimal(row["PricingQuantity"]) * share * part
             yield {
-                "start": start, "end": end, "names": [str(name).format(sku=sku.split("/")[-1]) for name in names[:-1]],
+                "start": start, "end": end, "names": [str(name).format(sku=sku.split("/")[-1], model=sku.split("/")[0]) for name in names[:-1]],
                 "region": row["RegionId"], "id": resource_id(card, state[row["x_Address"]]),
                 "quantity": quantity * names[-1], "cost": quantity * Decimal(row["ListUnitPrice"]),
                 "price": Decimal(row["ListUnitPrice"]) / names[-1], "sku": sku + "/" + meter, "charge": "Usage",

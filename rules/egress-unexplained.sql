@@ -15,17 +15,19 @@
 --   }
 --   ```
 --
---   Quiet for: runs without a bill, resources that a flow of the plans leaves for another region, and less than
---   `min_monthly_usd`.
+--   Quiet for: runs without a bill, resources that a flow of the plans leaves for the region that the bill names (where it
+--   names none, for any other region), and less than `min_monthly_usd`.
 SELECT bill_line.plan_id, bill_line.address,
        sum(paid_usd) >= :min_monthly_usd AND NOT EXISTS (
          SELECT 1 FROM flow
           WHERE flow.from_plan = bill_line.plan_id AND flow.from_address = bill_line.address
-            AND flow.from_region <> flow.to_region) AS flagged,
+            AND flow.from_region <> flow.to_region AND bill_line.to_region IN ('', flow.to_region)) AS flagged,
        sum(paid_usd) AS monthly_usd, 'billed' AS basis,
-       format('%s sent %s to another region (%s): %s a month, which no flow of the plans explains.', bill_line.address,
-              volume(sum(quantity)), usage_type, usd(sum(paid_usd))) AS message,
-       usage_type, sum(quantity) AS gb
+       format('%s sent %s %s: %s a month, which no flow of the plans explains.', bill_line.address,
+              volume(sum(quantity)), iif(to_region = '', 'to another region (' || usage_type || ')',
+                                         'from ' || from_region || ' to ' || to_region),
+              usd(sum(paid_usd))) AS message,
+       usage_type, from_region, to_region, sum(quantity) AS gb
   FROM bill_line
  WHERE address <> '' AND category = 'usage' AND apart = '' AND unit = 'gb'
    AND (usage_type LIKE '%-AWS-Out-Bytes' OR usage_type IN ('Intra Continent Data Transfer Out', 'Inter Continent Data Transfer Out'))

@@ -310,6 +310,8 @@ CREATE OR REPLACE EXTERNAL TABLE bill_line (
     usage_type STRING,
     operation STRING,
     region STRING,
+    from_region STRING,
+    to_region STRING,
     unit STRING,
     quantity FLOAT64,
     category STRING,

@@ -325,6 +325,8 @@ CREATE TABLE IF NOT EXISTS bill_line_local (
     usage_type Nullable(String),
     operation Nullable(String),
     region Nullable(String),
+    from_region Nullable(String),
+    to_region Nullable(String),
     unit Nullable(String),
     quantity Nullable(Float64),
     category Nullable(String),

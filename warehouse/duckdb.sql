@@ -328,6 +328,8 @@ CREATE OR REPLACE VIEW bill_line AS SELECT * FROM read_json(
     usage_type: 'VARCHAR',
     operation: 'VARCHAR',
     region: 'VARCHAR',
+    from_region: 'VARCHAR',
+    to_region: 'VARCHAR',
     unit: 'VARCHAR',
     quantity: 'DOUBLE',
     category: 'VARCHAR',

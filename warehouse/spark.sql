@@ -322,6 +322,8 @@ CREATE OR REPLACE TEMPORARY VIEW bill_line (
     usage_type STRING,
     operation STRING,
     region STRING,
+    from_region STRING,
+    to_region STRING,
     unit STRING,
     quantity DOUBLE,
     category STRING,

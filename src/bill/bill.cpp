@@ -235,8 +235,11 @@ void add_notes(Bill& bill, std::size_t billed_otherwise) {
     if (file.repeated > 0)
       bill.notes.push_back(counted(file.repeated, "line") + " of " + file.path +
                            " stand in a file before it, and count once");
-    if (!file.has_resources)
+    if (file.lines == 0) {
+      bill.notes.push_back(file.path + " holds no lines");
+    } else if (!file.has_resources) {
       bill.notes.push_back(file.path + " names no resources: it is matched by service, region and account");
+    }
   }
   if (billed_otherwise > 0)
     bill.notes.push_back(counted(billed_otherwise, "line") +

@@ -58,7 +58,7 @@ struct ReadFile {
   std::string path;
   Format format = Format::Focus;
   std::size_t lines = 0;
-  bool has_resources = false;  // whether it has a column of resources at all
+  bool has_resources = false;  // whether any line names one
 };
 
 // Reads a file of any size, line by line; "-" is standard input. What is wrong is "file:line: what", and

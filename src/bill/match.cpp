@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 #include "base/csv.h"
@@ -49,7 +50,8 @@ const Belongings& belongings() {
     const std::string_view text(terratoll_bill_belongs, terratoll_bill_belongs_end);
     for (CsvRow& row : read_csv("belongs.csv", text, "cloud,by,key,types,attribute", read.faults).rows) {
       Belonging each{row.fields[0], row.fields[1], row.fields[2], row.fields[3], row.fields[4]};
-      if (!one_of(each.by, {"name", "holds", "group", "tag"}) || each.attribute.empty())
+      if (!one_of(each.by, {"name", "holds", "group", "tag", "child", "word", "instead"}) ||
+          each.attribute.empty())
         read.faults.push_back("belongs.csv:" + std::to_string(row.line) + ": no such way to belong");
       read.rows.push_back(std::move(each));
     }
@@ -150,6 +152,7 @@ class Index {
     const std::string resource = lower(line.resource);
     if (resource.empty() || !(take_id(resource, match) || take_part(resource, match)))
       take_name_or_tag(line, resource, match);
+    take_child(line, match);
     if (match.subject == nullptr)
       match.reason = resource.empty() ? "the line names no resource" : "no state has this resource";
     return match;
@@ -159,6 +162,10 @@ class Index {
   struct Owner {
     const Subject* subject = nullptr;
     By by = By::Id;
+  };
+  struct Child {
+    const Subject* subject = nullptr;
+    std::string name;
   };
 
   void add(std::string_view id, const Subject& subject, By by) {
@@ -188,6 +195,8 @@ class Index {
       }
       const std::string_view text = value.text();
       if (text.empty()) continue;
+      if (each.by == "child")
+        children_[lower(values.at(each.key).text())].push_back({&subject, plain_name(text)});
       if (each.by == "holds") add(text, subject, By::Holder);
       if (each.by == "group") groups_.try_emplace(lower(text), &subject);
       if (each.by == "tag") tagged_[each.key + "=" + std::string(text)].push_back(&subject);
@@ -228,6 +237,40 @@ class Index {
     match.subject = group->second;
     match.by = By::Part;
     return true;
+  }
+
+  // What is billed at the path of its parent, told apart by what the meter names: the deployment of an
+  // account whose model it says, and of the kind that it says.
+  void take_child(const Line& line, Match& match) const {
+    if (match.subject == nullptr) return;
+    const auto found = children_.find(lower(match.subject->resource->standing()["id"].text()));
+    if (found == children_.end()) return;
+    const std::string meter = plain_name(line.meter);
+    const Child* child = nullptr;
+    bool is_alone = true;
+    for (const Child& each : found->second) {
+      const std::optional<std::size_t> fit = fit_of(each, meter);
+      if (!fit || (child != nullptr && *fit < *fit_of(*child, meter))) continue;
+      is_alone = child == nullptr || *fit > *fit_of(*child, meter);
+      child = &each;
+    }
+    if (child == nullptr || !is_alone) return;
+    match.subject = child->subject;
+    match.by = By::Part;
+  }
+
+  // How much of the meter names it; nullopt where it is another.
+  static std::optional<std::size_t> fit_of(const Child& child, std::string_view meter) {
+    bool is_instead = false;
+    for (const Belonging& each : belongings().rows) {
+      if (!one_of(each.by, {"word", "instead"}) || each.types != child.subject->resource->type) continue;
+      const std::string own = lower(child.subject->resource->standing().at(each.attribute).text());
+      const bool says = meter.find(each.key) != std::string_view::npos;
+      if (says != (own.find(each.key) != std::string::npos)) return std::nullopt;
+      is_instead = is_instead || (says && each.by == "instead");
+    }
+    if (meter.find(child.name) != std::string_view::npos) return child.name.size();
+    return is_instead ? std::optional<std::size_t>(0) : std::nullopt;
   }
 
   static bool may_be(const Subject& subject, const Line& line, std::string_view resource) {
@@ -272,6 +315,7 @@ class Index {
   }
 
   std::unordered_map<std::string, Owner> ids_;
+  std::unordered_map<std::string, std::vector<Child>> children_;  // by the id of the parent
   std::unordered_map<std::string, const Subject*> groups_;
   std::unordered_map<std::string, std::vector<const Subject*>> names_, tagged_;
 };

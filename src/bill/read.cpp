@@ -12,6 +12,7 @@ namespace terratoll::bill {
 namespace {
 
 constexpr std::int64_t kHoursPerDay = 24;
+constexpr std::int64_t kLongest = 366 * kHoursPerDay;  // that a line of use may be of
 
 // ---- The columns
 
@@ -156,7 +157,9 @@ std::optional<std::int64_t> hours_of(std::string_view text) {
     day = number(text.substr(6 + 2 * dash, 2));
     if (dash == 1 && text.size() >= 13) hour = number(text.substr(11, 2));
   }
-  if (month < 1 || day < 1 || hour < 0) return std::nullopt;
+  constexpr int kFirst = 1970, kLast = 9999;
+  if (year < kFirst || year > kLast || month < 1 || day < 1 || hour < 0 || hour >= kHoursPerDay)
+    return std::nullopt;
   const std::chrono::year_month_day date(std::chrono::year(year),
                                          std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day)));
@@ -302,6 +305,9 @@ class Lines {
     if (!start && fault_.empty()) fault_ = "no date in " + column_name(Field::Start);
     line.start = start.value_or(0);
     line.end = ends_.hours(text(Field::End)).value_or(line.start + kHoursPerDay);
+    const bool is_long = line.category == Category::Usage && line.end - line.start > kLongest;
+    if (start && (line.end < line.start || is_long) && fault_.empty())
+      fault_ = is_long ? "a period of more than a year" : "a period that ends before it begins";
     const std::int64_t month = months_.hours(text(Field::Month)).value_or(line.start);
     if (month_.empty() || month != month_hours_) month_ = month_of(month);
     month_hours_ = month;
@@ -337,7 +343,11 @@ Result<ReadFile> read_lines(const std::string& path, const std::function<void(co
   if (!*more) return records->error("no bill: the file is empty");
   const Result<Layout> layout = layout_of(*records);
   if (!layout) return layout.error();
-  ReadFile file{path, layout->format, 0, layout->has(Field::Resource)};
+  for (std::size_t i = 0; i < records->size(); ++i) {
+    if ((*records)[i].find('\r') != std::string_view::npos)
+      return records->error("its lines end with a carriage return alone: write them with line feeds");
+  }
+  ReadFile file{path, layout->format, 0, false};
   Lines lines(*records, *layout);
   Line line;
   line.format = layout->format;
@@ -349,6 +359,7 @@ Result<ReadFile> read_lines(const std::string& path, const std::function<void(co
     const std::string fault = lines.read(line);
     if (!fault.empty()) return records->error(fault);
     ++file.lines;
+    file.has_resources = file.has_resources || !line.resource.empty();
     take(line);
   }
   if (!more) return more.error();

@@ -82,7 +82,7 @@ bool is_discount(const Charge& charge) {
 
 // The item of the estimate that a charge is of: of the same unit, by the nearest price.
 const EstimatedItem* item_of(const Charge& charge, const Estimated& estimate) {
-  const Unit unit = unit_of(charge.first.unit);
+  const Unit unit = unit_of(charge.first);
   const Decimal units = charge.quantity * unit.size;
   const EstimatedItem* found = nullptr;
   Decimal nearest;
@@ -269,7 +269,7 @@ class Reconciler {
       }
       if (!(money.list - money.paid).cents().is_zero())
         sku.because[reason_of(line.pricing)] += money.list - money.paid;
-      const Decimal units = charge->quantity * unit_of(line.unit).size;
+      const Decimal units = charge->quantity * unit_of(line).size;
       if (charge->listed > 0 && !units.is_zero()) sku.list_price = charge->list.over(units);
       if (item == nullptr) continue;
       if (item->is_list) sku.rate = item->rate.over(unit_of(item->unit).size);

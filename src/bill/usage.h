@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,14 @@ struct Unit {
   bool by_month = false;
 };
 Unit unit_of(std::string_view text);
+// That of a line: where its unit does not say what it counts ("1K", "Units"), its meter or usage type does.
+Unit unit_of(const Line& line);
+
+// The regions that data went between, of a usage type that names them: "USE1-USW2-AWS-Out-Bytes".
+struct Regions {
+  std::string from, to;
+};
+std::optional<Regions> regions_of(const Line& line);
 
 // Every key that the table has, with the types that it is of.
 std::vector<std::pair<std::string, std::string>> usage_keys();

@@ -9,8 +9,10 @@ namespace terratoll::cli {
 namespace {
 
 std::string written(const Options& options, const report::Difference& difference) {
-  if (options.format == report::Format::Json) return report::difference_json(difference);
-  if (options.format == report::Format::Markdown) return report::difference_markdown(difference);
+  if (options.rows_format == "json") return report::difference_json(difference);
+  if (options.rows_format == "markdown") return report::difference_markdown(difference);
+  if (options.rows_format == "html") return report::difference_html(difference);
+  if (options.rows_format == "csv") return report::difference_csv(difference);
   report::View view;
   view.width = terminal_width();
   return report::difference_text(difference, view);

@@ -306,7 +306,7 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
                    "each a report that was kept as JSON, a plan, a state or a folder")
       ->required();
   add_common(*diff, options, raw);
-  add_word(*diff, "--format", raw.format, {"text", "json", "markdown"});
+  add_word(*diff, "--format", options.rows_format, {"text", "json", "markdown", "html", "csv"});
   CLI::App* doctor = app.add_subcommand("doctor", "what of a plan could not be seen, and what would help");
   doctor->add_option("PATH", raw.plans, "plans, states, and folders of them")->required();
   add_common(*doctor, options, raw);

@@ -39,7 +39,7 @@ struct Options {
   std::vector<std::string> services;  // rates import: only these
   std::string to, overlay, name,
       as_of;                         // rates import: where its prices go, what they are called, their date
-  std::string rows_format = "text";  // query: text, csv, json, ndjson; export
+  std::string rows_format = "text";  // query: text, csv, json, ndjson; export; diff
   bool all = false;                  // audit: the whole report
   std::size_t top = 10;
   std::vector<std::string> bills;   // usage, reconcile

@@ -73,6 +73,7 @@ struct BillLine {
   std::optional<std::int64_t> plan_id;  // of the address
   std::string address, by;              // whose it is, and how that is known; ""
   std::string cloud, month, service, usage_type, operation, region, unit;
+  std::string from_region, to_region;  // of data that moved, where the bill names them
   std::string category, pricing, apart;
   Decimal quantity, paid_usd;
   std::optional<Decimal> list_usd;

@@ -322,7 +322,14 @@ class FlowFinder {
       return std::nullopt;
     };
     if (flow.kind == Kind::Nat && given("monthly_data_processed_gb", flow.billed_at)) return;
-    flow.own_gb = given(volume_key(flow.kind), flow.own_address);
+    // What goes to its region, else what goes anywhere.
+    const std::string key(volume_key(flow.kind));
+    for (const std::string& each : {key + "_by_region." + flow.to_region, key}) {
+      flow.own_gb = given(each, flow.own_address);
+      if (!flow.own_gb) continue;
+      flow.own_key = each;
+      return;
+    }
   }
 
   static std::string_view volume_key(Kind kind) {
@@ -346,10 +353,10 @@ class FlowFinder {
   // halved.
   void share_own_volumes() {
     // What is read through a NAT gateway is read all the same: the two are not halves of one volume.
-    std::map<std::tuple<std::string, std::string_view, bool>, std::vector<Flow*>> given;
+    std::map<std::tuple<std::string, std::string, bool>, std::vector<Flow*>> given;
     for (Flow& flow : found_.flows) {
       if (!flow.own_gb) continue;
-      given[{flow.own_address, volume_key(flow.kind), flow.kind == Kind::Nat}].push_back(&flow);
+      given[{flow.own_address, flow.own_key, flow.kind == Kind::Nat}].push_back(&flow);
     }
     const Decimal hundredths = 100;
     for (auto& [key, flows] : given) {

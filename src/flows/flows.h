@@ -37,6 +37,7 @@ struct Flow {
   bool stands_before = false, stands_after = true;
   std::optional<Decimal> own_gb;  // this flow's part of what the usage file gives for an address
   std::string own_address;        // that address; ""
+  std::string own_key;            // and the key that says it
   std::string billed_at;          // the address whose own usage bills this volume already; ""
 };
 

@@ -94,6 +94,7 @@ Resource resource_of(const ReportInput& request, cost::Resource& priced) {
     for (std::string* text : {&item.item, &item.sku, &item.reason}) *text = clipped(*text);
   }
   resource.summary = clipped(summary_of(entry.after.stands ? entry.after : entry.before));
+  if (request.locate) resource.location = request.locate(entry.plan, entry.resource->address);
   resource.tags = tags_of(entry.resource->standing());
   if (priced.after) resource.monthly_usd = priced.after->monthly_usd;
   if (priced.before) resource.monthly_before_usd = priced.before->monthly_usd;

@@ -52,5 +52,15 @@ Difference difference(Snapshot before, Snapshot after);
 std::string difference_text(const Difference& difference, const View& view);
 std::string difference_markdown(const Difference& difference);
 std::string difference_json(const Difference& difference);
+std::string difference_html(const Difference& difference);
+// A row for each cost that differs, and for each finding that is new or gone.
+std::string difference_csv(const Difference& difference);
+
+// "$12.00", "not known", "–" where it does not stand.
+std::string was_text(const CostChange& cost);
+std::string is_text(const CostChange& cost);
+std::string change_text(const CostChange& cost);
+// "2 new findings, 1 gone, 7 as before".
+std::string counts_of(const Difference& difference);
 
 }  // namespace terratoll::report

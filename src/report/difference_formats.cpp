@@ -17,18 +17,6 @@ std::string subject_of(const std::string& plan, const std::string& address) {
   return plan + (plan.empty() || address.empty() ? "" : ": ") + address;
 }
 
-std::string was_text(const CostChange& cost) {
-  return !cost.stood ? "–" : cost.before_usd ? usd(*cost.before_usd) : "not known";
-}
-std::string is_text(const CostChange& cost) {
-  return !cost.stands ? "–" : cost.after_usd ? usd(*cost.after_usd) : "not known";
-}
-std::string change_text(const CostChange& cost) {
-  return cost.stood && cost.stands && cost.before_usd.has_value() != cost.after_usd.has_value()
-             ? "not known"
-             : usd_change(cost.change());
-}
-
 // "Monthly cost +$12.00 ($100.00 → $112.00)", and what it leaves out.
 std::string headline_of(const Difference& difference) {
   const Snapshot &before = difference.before, &after = difference.after;
@@ -38,11 +26,6 @@ std::string headline_of(const Difference& difference) {
     text += " of what is known · without a known cost: " + std::to_string(before.missing) +
             " resources before, " + std::to_string(after.missing) + " after";
   return text;
-}
-
-std::string counts_of(const Difference& difference) {
-  return counted(difference.appeared.size(), "new finding") + ", " + std::to_string(difference.gone.size()) +
-         " gone, " + std::to_string(difference.stayed) + " as before";
 }
 
 void write_costs(Page& page, const std::vector<CostChange>& costs) {
@@ -133,6 +116,23 @@ void write_found(JsonWriter& json, std::string_view name, const std::vector<Snap
 
 }  // namespace
 
+std::string was_text(const CostChange& cost) {
+  return !cost.stood ? "–" : cost.before_usd ? usd(*cost.before_usd) : "not known";
+}
+std::string is_text(const CostChange& cost) {
+  return !cost.stands ? "–" : cost.after_usd ? usd(*cost.after_usd) : "not known";
+}
+std::string change_text(const CostChange& cost) {
+  return cost.stood && cost.stands && cost.before_usd.has_value() != cost.after_usd.has_value()
+             ? "not known"
+             : usd_change(cost.change());
+}
+
+std::string counts_of(const Difference& difference) {
+  return counted(difference.appeared.size(), "new finding") + ", " + std::to_string(difference.gone.size()) +
+         " gone, " + std::to_string(difference.stayed) + " as before";
+}
+
 std::string difference_text(const Difference& difference, const View& view) {
   Page page(view);
   page.paragraph(printable(difference.before.name + " → " + difference.after.name), 0);
@@ -159,6 +159,25 @@ std::string difference_markdown(const Difference& difference) {
   const std::string findings =
       finding_rows(difference.appeared, "new") + finding_rows(difference.gone, "gone");
   return findings.empty() ? text : text + "\n| | Finding | a month |\n|---|---|--:|\n" + findings;
+}
+
+std::string difference_csv(const Difference& difference) {
+  std::string text = "what,plan,address,rule,severity,before_usd,after_usd,change_usd,message\n";
+  const auto row = [&](const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) text += (i > 0 ? "," : "") + csv_cell(cells[i]);
+    text += "\n";
+  };
+  const auto money = [](const std::optional<Decimal>& amount) { return amount ? amount->money() : ""; };
+  for (const CostChange& each : difference.costs)
+    row({"cost", each.plan, each.address, "", "", money(each.before_usd), money(each.after_usd),
+         each.change().money(), ""});
+  for (const Snapshot::Found& each : difference.appeared)
+    row({"new finding", each.plan, each.address, each.rule, each.severity, "", money(each.monthly_usd), "",
+         each.message});
+  for (const Snapshot::Found& each : difference.gone)
+    row({"gone finding", each.plan, each.address, each.rule, each.severity, money(each.monthly_usd), "", "",
+         each.message});
+  return text;
 }
 
 std::string difference_json(const Difference& difference) {

@@ -86,11 +86,11 @@ std::vector<Section> sections_of(const ReconcileReport& report) {
 std::string headline_of(const ReconcileReport& report) {
   const Standing all = standing(report.reconciliation);
   std::vector<std::string> parts;
-  if (!all.open_usd.cents().is_zero()) parts.push_back(usd(all.open_usd) + " is not explained");
+  if (!all.open_usd.cents().is_zero()) parts.push_back(usd(all.open_usd) + " a month is not explained");
   if (!all.not_estimated_usd.cents().is_zero())
     parts.push_back(usd(all.not_estimated_usd) + " has no estimate");
-  return "Of " + usd(all.compared_usd) + " a month that was billed for resources that are here, " +
-         (parts.empty() ? "all is as estimated or explained" : listed(parts));
+  return (parts.empty() ? "All is as estimated or explained" : listed(parts)) + " · " +
+         usd(all.compared_usd) + " was billed for resources that are here";
 }
 
 void write_rows(JsonWriter& json, const std::string& name, const std::vector<bill::Compared>& rows) {
@@ -268,7 +268,7 @@ std::string reconcile_text(const ReconcileReport& report) {
     text += "\n" + section.title + "\n" + table(section.rows);
     if (!section.after.empty()) text += section.after + "\n";
   }
-  return text;
+  return harmless_in_logs(text);
 }
 
 std::string reconcile_markdown(const ReconcileReport& report) {

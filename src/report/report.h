@@ -60,6 +60,7 @@ struct Resource {
   std::vector<cost::LineItem> items;
   std::string summary;  // for people, in the bill: "2 × ml.g4dn.xlarge, us-west-2"
   std::map<std::string, std::string> tags;
+  std::optional<Location> location;  // of its block; nullopt where the sources are not at hand
 };
 
 struct FlowRow {
@@ -143,7 +144,7 @@ struct View {
   bool colour = false;
   std::size_t width = 100;  // of the text, in columns; at least 60
   bool all = false;         // an audit in full, and not its first screen
-  std::size_t top = 10;     // of an audit's first screen: rows of a list
+  std::size_t top = 10;     // rows of a list: of an audit's first screen, and before the page folds
   bool suppressed = false;  // also findings that an exception or a baseline suppresses
   std::string link_base =
       {};                     // "https://github.com/o/r/blob/SHA/": a place becomes a link to it; "" for none

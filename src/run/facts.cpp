@@ -51,7 +51,11 @@ std::vector<facts::BillLine> bill_lines(const Billed& billed) {
     to.usage_type = line.cloud == "azure" ? line.meter : line.usage_type;
     to.operation = line.cloud == "aws" ? line.operation : std::string_view();
     to.region = lower(line.region);
-    to.unit = bill::unit_of(line.unit).kind;
+    if (const std::optional<bill::Regions> moved = bill::regions_of(line)) {
+      to.from_region = moved->from;
+      to.to_region = moved->to;
+    }
+    to.unit = bill::unit_of(line).kind;
     to.quantity = bill::monthly_quantity(billed.bill, charge);
     to.category = to_string(line.category);
     to.pricing = to_string(line.pricing);

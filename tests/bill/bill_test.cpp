@@ -126,27 +126,6 @@ TEST(BillTest, SetsApartWhatIsNoUse) {
 
 // ---- What is read is what stands there, to the cent
 
-// By another way: one character after the other.
-std::vector<std::vector<std::string>> plain_csv(const std::string& path) {
-  std::ostringstream all;
-  all << std::ifstream(path, std::ios::binary).rdbuf();
-  std::vector<std::vector<std::string>> rows(1, {""});
-  bool quoted = false;
-  for (const char c : all.str()) {
-    if (c == '"') {
-      quoted = !quoted;
-    } else if (c == ',' && !quoted) {
-      rows.back().emplace_back();
-    } else if (c == '\n' && !quoted) {
-      rows.push_back({""});
-    } else if (c != '\r') {
-      rows.back().back() += c;
-    }
-  }
-  if (rows.back().size() == 1) rows.pop_back();
-  return rows;
-}
-
 Decimal sum_of_column(const std::string& path, const std::string& name, std::size_t& lines) {
   const std::vector<std::vector<std::string>> rows = plain_csv(path);
   const auto column = std::find(rows[0].begin(), rows[0].end(), name) - rows[0].begin();

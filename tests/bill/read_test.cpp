@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "bill/line.h"
 #include "bill/tables.h"
 #include "support.h"
@@ -176,6 +178,24 @@ TEST_F(Bills, ReadFieldsWithQuotesAndLines) {
   EXPECT_EQ(bill.lines[1].resource, "d");
 }
 
+// A date that is none is none, whichever the number that it would be.
+TEST_F(Bills, RefuseDatesThatAreNone) {
+  const std::string path = write_("bad.csv", "");
+  for (const char* date :
+       {"1/1/40000", "1/1/99999999999", "2026-09-03 99:00:00", "13/1/2026", "0000-01-01"}) {
+    std::string line = focus_line("03", "i-1", "1");
+    line.replace(line.find("2026-09-03 00:00:00"), 19, date);
+    EXPECT_EQ(error(kFocusHeader + line), path + ":2: no date in ChargePeriodStart") << date;
+  }
+}
+
+TEST_F(Bills, SayWhetherTheyNameResources) {
+  const Read none = read(write_("none.csv", kFocusHeader + focus_line("03", "NULL", "1")));
+  EXPECT_FALSE(none.file.has_resources);
+  EXPECT_EQ(none.lines.size(), 1u);
+  EXPECT_TRUE(read(write_("some.csv", kFocusHeader + focus_line("03", "i-1", "1"))).file.has_resources);
+}
+
 TEST_F(Bills, SayWhatIsWrongAndWhere) {
   const std::string path = write_("bad.csv", "");
   EXPECT_EQ(error(""), path + ":1: no bill: the file is empty");
@@ -190,6 +210,18 @@ TEST_F(Bills, SayWhatIsWrongAndWhere) {
   EXPECT_EQ(error(kFocusHeader + "\nAWS,\"1"), path + ":3: a quote is not closed: the file was cut short");
   EXPECT_EQ(error(kFocusHeader + focus_line("03", "i-1", "secret")), path + ":2: no number in BilledCost");
   EXPECT_EQ(error(kFocusHeader + focus_line("33", "i-1", "1")), path + ":2: no date in ChargePeriodStart");
+  for (const char* number : {"1e400", "NaN", "Infinity", "0x10"})
+    EXPECT_EQ(error(kFocusHeader + focus_line("03", "i-1", number)), path + ":2: no number in BilledCost");
+  const auto with_end = [](const std::string& end) {
+    std::string line = focus_line("03", "i-1", "1");
+    return kFocusHeader + line.replace(line.find("2026-09-03 01:00:00"), 19, end);
+  };
+  EXPECT_EQ(error(with_end("2026-09-02 23:00:00")), path + ":2: a period that ends before it begins");
+  EXPECT_EQ(error(with_end("9999-01-01 00:00:00")), path + ":2: a period of more than a year");
+  std::string returns = kFocusHeader + focus_line("03", "i-1", "1");
+  std::replace(returns.begin(), returns.end(), '\n', '\r');
+  EXPECT_EQ(error(returns),
+            path + ":1: its lines end with a carriage return alone: write them with line feeds");
   std::string charge = focus_line("03", "i-1", "1");
   charge.replace(charge.find(",Usage,"), 7, ",Gift,");
   EXPECT_EQ(error(kFocusHeader + charge), path + ":2: an unknown word in ChargeCategory");

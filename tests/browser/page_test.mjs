@@ -39,6 +39,7 @@ const pages = {
   // Of two clouds, one of them with what was used: equal, not explained and not estimated.
   billed: printed("billed", "reconcile", ...["ml/bill.csv", "azure/bill.csv", "ml/state.json", "azure/state.json"].map((each) => join(testdata, "billed", each)),
     "--usage", join(testdata, "billed/ml/truth.yml")),
+  difference: printed("difference", "diff", ...["clean", "flagged"].map((each) => join(testdata, "rules/endpoint-always-on", each, "plan.json"))),
 };
 
 const browser = await driver.launch({ executablePath: chromium, args: ["--no-sandbox"], timeout: kPatience });

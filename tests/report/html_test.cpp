@@ -35,6 +35,18 @@ void expect_no_handlers(const Element& root) {
   for (const Element& each : root.children) expect_no_handlers(each);
 }
 
+TEST(HtmlReport, LinksTheRowsOfTheBillToTheirBlocks) {
+  Report report = sample();
+  for (Resource& each : report.resources) {
+    each.location.emplace();
+    each.location->file = "infra/main.tf";
+    each.location->line = 7;
+  }
+  const std::string link = "href=\"https://github.com/o/r/blob/abc/infra/main.tf#L7\"";
+  EXPECT_TRUE(has(write_html(report, View{.link_base = "https://github.com/o/r/blob/abc/"}), link));
+  EXPECT_FALSE(has(write_html(report, View{}), link));
+}
+
 TEST(HtmlReport, IsWellFormedAndNeedsNothingElse) {
   for (const Report& report : {sample(), quiet(), audited(), hostile_report()}) {
     const std::string text = write_html(report, View{.link_base = "https://github.com/o/r/blob/abc/"});

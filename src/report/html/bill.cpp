@@ -103,11 +103,18 @@ std::vector<std::string> said_of(const BillRow& row) {
   return said;
 }
 
-std::string row_text(const Report& report, const BillRow& row) {
+// Its block, as a link where there is a base for one.
+std::string place(const BillRow& row, const View& view) {
+  if (row.resources.empty() || view.link_base.empty()) return "";
+  const std::string link = place_link(row.resources.front()->location, view);
+  return link.empty() ? "" : tag("p", "under", link) + "\n";
+}
+
+std::string row_text(const Report& report, const BillRow& row, const View& view) {
   std::string name = code(row.name);
   if (const std::string said = joined(said_of(row), " · "); !said.empty()) name += " " + soft(said);
   const std::string head = tag("span", "name", name) + amounts(report, row);
-  const std::string inside = addresses(row) + items(row);
+  const std::string inside = place(row, view) + addresses(row) + items(row);
   if (inside.empty()) return tag("li", "", tag("div", "row", head)) + "\n";
   return tag("li", "", folded("", head, inside)) + "\n";
 }
@@ -119,7 +126,7 @@ std::string bill(const Content& content) {
   const std::vector<BillRow> rows = report::bill(report, kMostRows);
   if (rows.empty()) return "";
   std::string text;
-  for (const BillRow& row : rows) text += row_text(report, row);
+  for (const BillRow& row : rows) text += row_text(report, row, content.view);
   const cost::Totals& totals = report.totals;
   const std::string heads = report.audit
                                 ? tag("span", "amount", "a month")

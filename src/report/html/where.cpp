@@ -12,7 +12,7 @@
 namespace terratoll::report::html {
 namespace {
 
-constexpr std::size_t kBars = 10, kGroups = 200;
+constexpr std::size_t kGroups = 200;
 
 // `whole` is what the shares are of; 0 for rows that do not add up.
 std::string bars(const Report& report, const std::vector<BillRow>& rows, std::size_t from, Decimal whole,
@@ -41,17 +41,19 @@ std::string bars(const Report& report, const std::vector<BillRow>& rows, std::si
 // Words, or what stands in a plan as it is: addresses, paths, names of regions.
 enum class Names { Words, Code };
 
-std::string part(const Report& report, std::string_view title, const std::vector<BillRow>& rows, Names names,
-                 bool adds_up = true) {
+std::string part(const Content& content, std::string_view title, const std::vector<BillRow>& rows,
+                 Names names, bool adds_up = true) {
   if (rows.empty()) return "";
+  const Report& report = content.report;
+  const std::size_t most = content.view.top;
   const Decimal whole = adds_up ? report.totals.monthly_usd : Decimal();
   const std::vector<BillRow> first(rows.begin(),
-                                   rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), kBars)));
+                                   rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), most)));
   std::string text = tag("h3", "", markup(title)) + "\n" +
                      list("bars", bars(report, first, 0, whole, names == Names::Words));
-  if (rows.size() > kBars)
-    text += folded("more", std::to_string(rows.size() - kBars) + " more",
-                   list("bars", bars(report, rows, kBars, whole, names == Names::Words)));
+  if (rows.size() > most)
+    text += folded("more", std::to_string(rows.size() - most) + " more",
+                   list("bars", bars(report, rows, most, whole, names == Names::Words)));
   return tag("div", "", text) + "\n";
 }
 
@@ -76,17 +78,17 @@ std::vector<BillRow> by(const Report& report, std::string_view word) {
 
 std::string where(const Content& content) {
   const Report& report = content.report;
-  const std::string left = part(report, "By component", by_component(report), Names::Words) +
-                           part(report, "By workload", by(report, "workload"), Names::Words);
+  const std::string left = part(content, "By component", by_component(report), Names::Words) +
+                           part(content, "By workload", by(report, "workload"), Names::Words);
   std::string right;
   if (!report.group_by.empty() && report.group_by != "workload" && report.group_by != "plan")
     right += part(
-        report, "B" + by_text(report).substr(1), rows_by(report, report.groups, report.group_by, kGroups),
+        content, "B" + by_text(report).substr(1), rows_by(report, report.groups, report.group_by, kGroups),
         tag_of_grouping(report.group_by).empty() ? Names::Code : Names::Words, report.group_by != "rule");
   if (report.plans.size() > 1) {
-    right += part(report, "By plan", by(report, "plan"), Names::Code);
+    right += part(content, "By plan", by(report, "plan"), Names::Code);
   } else if (report.group_by != "module") {
-    right += part(report, "By module", by(report, "module"), Names::Code);
+    right += part(content, "By module", by(report, "module"), Names::Code);
   }
   if (left.empty() && right.empty()) return "";
   return section("where", "Where it goes",
