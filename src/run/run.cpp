@@ -280,7 +280,6 @@ Result<Examined> examine(const Request& request) {
 Result<Reported> make_report(const Request& request) {
   Result<Examined> examined = examine(request);
   if (!examined) return examined.error();
-  propose(*examined, {{}, {}, request.min_confidence});
   Reported result;
   result.report = assemble(request, *examined);
   result.verdict = judge(examined->priced.settings.values.fail_on.value_or(config::FailOn::Error),

@@ -171,7 +171,7 @@ class Mender {
       touch(here_);
       return add_attributes(*slot.block, {path.back().name + " = " + wanted_.value});
     }
-    if (!slot.value) return no("the value of " + wanted_.attribute + " is made by an expression");
+    if (!slot.value) return add_member(*slot.attribute, path);
     return set_value(here_, *slot.attribute, *slot.value, "");
   }
 
@@ -205,6 +205,40 @@ class Mender {
     std::string line(layout.line(expr.line));
     line.replace(begin - line_begin, end - begin, in_form_of(expr, wanted_.value));
     mended_.edits.push_back(layout.put(expr.line, expr.line, {line}));
+    return Done{};
+  }
+
+  // Into an object that is written out, where only the last step of the path is not there.
+  Result<Done> add_member(const Attribute& attribute, const std::vector<PathStep>& path) {
+    const Error unknown = no("the value of " + wanted_.attribute + " is made by an expression");
+    const auto own = std::find_if(path.begin(), path.end(),
+                                  [&](const PathStep& step) { return step.name == attribute.name; });
+    const std::optional<Expr> value = attribute.value();
+    if (!wanted_.from.empty() || own == path.end() || !value) return unknown;
+    const Expr* at = &*value;
+    for (auto step = own + 1;; ++step) {
+      const bool encodes = at->kind == Expr::Kind::Call && at->text == "jsonencode" && at->items.size() == 1;
+      if (encodes) at = &at->items[0];
+      if (at->kind != Expr::Kind::Object || at->items.empty() || step == path.end()) return unknown;
+      if (step + 1 == path.end()) break;
+      at = at->member(step->name);
+      if (at == nullptr) return unknown;
+    }
+    touch(here_);
+    const Layout layout(*attribute.file);
+    const std::string member = path.back().name + " = " + wanted_.value;
+    if (at->line != at->end_line) {
+      const std::string indent(layout.indent(at->keys.back().line));
+      const int before = at->items.back().end_line + 1;
+      mended_.edits.push_back(layout.put(before, before - 1, {indent + member}));
+      return Done{};
+    }
+    const std::string_view line = layout.line(at->line);
+    const std::size_t end = static_cast<std::size_t>(at->source.data() - line.data()) + at->source.size() - 1;
+    if (end >= line.size() || line[end] != '}') return unknown;
+    const std::string head(line.substr(0, line.find_last_not_of(" \t", end - 1) + 1));
+    mended_.edits.push_back(
+        layout.put(at->line, at->line, {head + ", " + member + " " + std::string(line.substr(end))}));
     return Done{};
   }
 
@@ -385,7 +419,7 @@ class Mender {
   Result<Done> add_behind() {
     if (wanted_.indexed && !has_constant_instances())
       return no("how many of it there are is made by an expression");
-    std::string text = wanted_.after;
+    std::string text = as_its_own(wanted_.after);
     std::unique_ptr<File> file = parse_file("fix.tf", text);
     if (!file->diagnostics.empty() || file->blocks.empty()) return no("the rule's fix_after is no HCL");
     for (const Block& each : file->blocks) {
@@ -403,6 +437,27 @@ class Mender {
     touch(here_);
     mended_.edits.push_back(layout.put(before, before - 1, lines));
     return Done{};
+  }
+
+  // Resources of the same provider stand where this one does: by the same provider, in the same region.
+  std::string as_its_own(const std::string& text) const {
+    const std::string_view kind = std::string_view(wanted_.type).substr(0, wanted_.type.find('_'));
+    std::vector<std::string> own;
+    for (const std::string_view name : {"provider", "region"}) {
+      const Attribute* attribute = block_->attribute(name);
+      if (attribute == nullptr || attribute->line != attribute->end_line) continue;
+      const std::string_view value =
+          std::string_view(attribute->file->text).substr(attribute->begin, attribute->end - attribute->begin);
+      own.push_back("  " + std::string(name) + " = " + std::string(value));
+    }
+    std::vector<std::string> lines;
+    for (std::string& line : lines_of(text)) {
+      const bool begins = line.starts_with("resource \"" + std::string(kind) + "_");
+      lines.push_back(std::move(line));
+      if (begins) lines.insert(lines.end(), own.begin(), own.end());
+    }
+    // What stands in a heredoc is not for us to move.
+    return joined(text.find("<<") == std::string::npos ? aligned(std::move(lines)) : lines, "\n") + "\n";
   }
 
   // Whether its instances are those that are written down, and no other under other values.
