@@ -9,6 +9,8 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "report/report.h"
+#include "rules/rule.h"
 
 namespace terratoll::cli {
 namespace {

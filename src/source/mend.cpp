@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "hcl/expression.h"
 #include "source/folder.h"
 #include "source/layout.h"
 #include "source/path.h"
@@ -60,7 +61,8 @@ Result<Done> may_edit(const Tree& tree, const Folder& folder, const File& file) 
   if (is_generated(file)) return no(file.path + " says that it is generated");
   const fs::path path = tree.path_of(file.path);
   std::error_code error;
-  if (fs::is_symlink(fs::symlink_status(path, error))) return no(file.path + " is a symbolic link");
+  if (fs::symlink_status(path, error).type() == fs::file_type::symlink)
+    return no(file.path + " is a symbolic link");
   const fs::perms perms = fs::status(path, error).permissions();
   if ((perms & (fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write)) ==
       fs::perms::none)
