@@ -43,5 +43,7 @@ SELECT plan_id, address, least_at AS at,
        CASE WHEN monthly_usd IS NOT NULL THEN idle * usd_per_hour END * (730 - min(730, coalesce(setting('training_hours_per_month'), 160))) AS saving_usd,
        format('%s never goes below %d × %s, whether a job runs or not%s.', address, min_count, sku,
               CASE WHEN monthly_usd IS NULL OR usd_per_hour IS NULL THEN '' ELSE ': ' || usd(monthly(min_count * usd_per_hour)) || ' a month' END) AS message,
-       min_count, max_count
+       min_count, max_count,
+       least_attribute AS fix_attribute, least_allowed AS fix_value,
+       CASE WHEN type NOT IN ('aws_batch_compute_environment', 'aws_autoscaling_group') THEN min_count END AS fix_from
   FROM pool

@@ -48,7 +48,7 @@ WITH serves AS (
   SELECT e.plan_id, e.address, e.service, e.sku, e.min_count, e."count",
          e.scheduled OR coalesce(e.hours_per_month < 730, 0) AS scheduled, e.count_at, e.count_attribute,
          CASE e.service WHEN 'container-apps' THEN r.monthly_usd ELSE e.monthly_usd END AS costs,
-         e.service <> 'container-apps' AND (e.serverless OR e.autoscaled) AS scales, e.autoscaled, 0 AS plain, 0 AS least_allowed
+         e.service <> 'container-apps' AND (e.serverless OR e.autoscaled) AS scales, e.autoscaled, 0 AS plain, 0 AS least_allowed, e.target_at
     FROM endpoint AS e
     LEFT JOIN resource AS r ON r.plan_id = e.plan_id AND r.address = e.address
    WHERE e.service IN ('sagemaker', 'azure-ml') OR (e.service = 'container-apps' AND e.sku <> '')
@@ -56,12 +56,35 @@ WITH serves AS (
   SELECT plan_id, address, service, sku, min_count, "count", scheduled OR reserved OR purchase IS 'capacity-block' OR hours_per_month < 730,
          CASE count_attribute WHEN '' THEN at ELSE count_at END,
          CASE count_attribute WHEN '' THEN size_attribute ELSE count_attribute END,
-         monthly_usd, autoscaled, autoscaled, 1, least_allowed
+         monthly_usd, autoscaled, autoscaled, 1, least_allowed, ''
     FROM compute
    WHERE workload = 'inference' AND service IN ('ec2', 'vm') AND (sku IS NULL OR coalesce(accelerator, '') <> '')
 ), kept AS (
   SELECT *, max(least_allowed, CASE WHEN setting('customer_facing') THEN :enough_customer_facing ELSE 0 END) AS stays
     FROM serves
+), mended AS (
+  SELECT *, max(1, stays) AS least,
+         -- Which variant it is: the only one, or one of several.
+         CASE WHEN count_attribute = 'production_variants.initial_instance_count' THEN 0
+              WHEN count_attribute LIKE 'production_variants[%' THEN substr(count_attribute, 21, instr(count_attribute, ']') - 21) END AS variant,
+         block_name(address) || CASE WHEN count_attribute LIKE '%[%' THEN '_' || substr(count_attribute, 21, instr(count_attribute, ']') - 21) ELSE '' END AS name,
+         substr(address, 1, length(address) - length(reference(address))) = substr(count_at, 1, length(count_at) - length(reference(count_at))) AS together
+    FROM kept
+), fixed AS (
+  SELECT *,
+         CASE WHEN service = 'sagemaker' AND target_at = '' AND variant IS NOT NULL AND together AND "count" > least THEN format(
+'resource "aws_appautoscaling_target" "%s" {
+  service_namespace  = "sagemaker"
+  resource_id        = "endpoint/${%s.name}/variant/${%s.production_variants[%s].variant_name}"
+  scalable_dimension = "sagemaker:variant:DesiredInstanceCount"
+  min_capacity       = %d
+  max_capacity       = %d
+}
+
+', name, reference(address), reference(count_at), variant, least, "count")
+              WHEN target_at <> '' THEN '' END AS target,
+         CASE target_at WHEN '' THEN 'aws_appautoscaling_target.' || name ELSE reference(target_at) END AS target_ref
+    FROM mended
 )
 SELECT plan_id, address, count_at AS at,
        min_count > stays AND NOT scheduled AND NOT scales AS flagged,
@@ -78,5 +101,22 @@ SELECT plan_id, address, count_at AS at,
                    WHEN stays > 0 THEN format(' %s a month; scaling to %d off-peak saves about %s of it.', usd(costs), stays,
                                               pct(:off_peak_share * (min_count - stays) / min_count))
                    ELSE format(' %s a month; %s off-peak saves about %s of it.', usd(costs),
-                               CASE WHEN plain THEN 'stopping it' ELSE 'scaling to zero' END, pct(:off_peak_share)) END) AS message
-  FROM kept
+                               CASE WHEN plain THEN 'stopping it' ELSE 'scaling to zero' END, pct(:off_peak_share)) END) AS message,
+       CASE target_at WHEN '' THEN address ELSE target_at END AS fix_at,
+       target || format(
+'resource "aws_appautoscaling_policy" "%s" {
+  name               = "%s-load"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = %s.service_namespace
+  resource_id        = %s.resource_id
+  scalable_dimension = %s.scalable_dimension
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 70 # questions a minute that one machine answers: measure yours
+
+    predefined_metric_specification {
+      predefined_metric_type = "SageMakerVariantInvocationsPerInstance"
+    }
+  }
+}', name, name, target_ref, target_ref, target_ref) AS fix_after
+  FROM fixed

@@ -33,8 +33,22 @@ SELECT plan_id, address, at,
               CASE WHEN monthly_usd IS NULL THEN ''
                    ELSE format(': %s of %s a month', usd(monthly_usd * (1 - spot_usd_per_hour / on_demand_usd_per_hour)),
                                usd(monthly_usd)) END) AS message,
-       on_demand_usd_per_hour, spot_usd_per_hour
-  FROM compute
+       on_demand_usd_per_hour, spot_usd_per_hour,
+       CASE type WHEN 'aws_autoscaling_group' THEN at ELSE address END AS fix_at,
+       CASE type WHEN 'aws_eks_node_group' THEN 'capacity_type' END AS fix_attribute, 'SPOT' AS fix_value,
+       CASE WHEN type = 'aws_instance'
+                 OR (type = 'aws_autoscaling_group' AND at <> '' AND (SELECT count(*) FROM compute AS o WHERE o.plan_id = c.plan_id AND o.at = c.at) = 1)
+            THEN 'instance_market_options {
+  market_type = "spot"
+}'
+            WHEN type IN ('azurerm_linux_virtual_machine', 'azurerm_windows_virtual_machine')
+            THEN 'priority = "Spot"
+eviction_policy = "Deallocate"'
+            WHEN type IN ('azurerm_kubernetes_cluster_node_pool', 'azurerm_linux_virtual_machine_scale_set',
+                          'azurerm_windows_virtual_machine_scale_set')
+            THEN 'priority = "Spot"
+eviction_policy = "Delete"' END AS fix_block
+  FROM compute AS c
  WHERE (workload = 'training' OR (workload IN ('compute', '') AND min_count = 0))
    AND (sku IS NULL OR coalesce(accelerator, '') <> '')
    AND type NOT IN ('azurerm_machine_learning_compute_cluster', 'azapi_resource')

@@ -21,6 +21,8 @@ SELECT plan_id, address, at,
        monthly_usd * (1 - :working_hours / 730.0) AS saving_usd,
        format('%s (%s) runs around the clock: nothing in the plan stops it%s.', address, sku,
               CASE WHEN monthly_usd IS NULL THEN ''
-                   ELSE format('. %s a month; in working hours it is %s', usd(monthly_usd), usd(monthly_usd * :working_hours / 730.0)) END) AS message
+                   ELSE format('. %s a month; in working hours it is %s', usd(monthly_usd), usd(monthly_usd * :working_hours / 730.0)) END) AS message,
+       CASE WHEN reference(address) LIKE 'azapi_resource.%' THEN 'body.properties.properties.idleTimeBeforeShutdown' END AS fix_attribute,
+       'PT60M' AS fix_value
   FROM compute
  WHERE workload = 'notebook'

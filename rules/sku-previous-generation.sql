@@ -36,6 +36,7 @@ SELECT m.plan_id, m.address, m.at,
        format('%s is of a previous generation: %s%s costs %s an hour%s, not %s.', m.sku, m.replacement_sku,
               CASE WHEN m.differs = '' THEN '' ELSE ' (' || m.differs || ')' END, rate(then_usd),
               CASE WHEN m.purchase IS 'spot' THEN ' as spot capacity' ELSE '' END, rate(m.usd_per_hour)) AS message,
-       m.replacement_sku AS replacement
+       m.replacement_sku AS replacement,
+       size_attribute AS fix_attribute, m.replacement_sku AS fix_value, m.sku AS fix_from
   FROM next AS m
  WHERE (coalesce(m.accelerator, '') <> '' OR m.workload <> '') AND (m.sku IS NULL OR m.sku_status <> '')

@@ -63,6 +63,7 @@ SELECT j.plan_id, j.address, j.at, j.attribute,
                                CASE WHEN other_purchase THEN ' on demand (no spot price is known of it)'
                                     WHEN purchase IS 'spot' THEN ' as spot capacity' ELSE '' END,
                                CASE WHEN now_usd IS NULL THEN '' ELSE ', not ' || rate(now_usd) END) END) AS message,
-       retires_on, j.replacement_sku AS replacement
+       retires_on, j.replacement_sku AS replacement,
+       CASE sku_doubt WHEN '' THEN j.attribute END AS fix_attribute, j.replacement_sku AS fix_value, j.sku AS fix_from
   FROM judged AS j
  WHERE j.sku_status <> '' OR j.sku IS NULL

@@ -32,13 +32,44 @@ WITH kept AS (
 ), priced AS (
   SELECT *, tier_cost(card, region, hot, 'storage', gb) AS hot_usd, tier_cost(card, region, cool, 'storage', gb) AS cool_usd
     FROM kept
+), mended AS (
+  SELECT plan_id, address,
+         CASE WHEN reference(address) LIKE 'aws_s3_bucket.%' THEN 'aws_s3_bucket_lifecycle_configuration'
+              WHEN reference(address) LIKE 'azurerm_storage_account.%' THEN 'azurerm_storage_management_policy' END AS by,
+         CASE service WHEN 's3' THEN 'bucket' ELSE 'storage_account_id' END AS of,
+         CASE service WHEN 's3' THEN 'rule {
+  id     = "cooler"
+  status = "Enabled"
+
+  filter {}
+
+  transition {
+    days          = 30
+    storage_class = "STANDARD_IA"
+  }
+}'
+              ELSE 'rule {
+  name    = "cooler"
+  enabled = true
+
+  filters {
+    blob_types = ["blockBlob"]
+  }
+
+  actions {
+    base_blob {
+      tier_to_cool_after_days_since_modification_greater_than = 30
+    }
+  }
+}' END AS rule
+    FROM store
 )
-SELECT plan_id, address,
+SELECT p.plan_id, p.address,
        CASE WHEN gb < :min_gb OR cool_usd >= hot_usd THEN 0
             ELSE NOT tiering AND lower(class) IN ('standard', 'hot') END AS flagged,
        monthly_usd,
        hot_usd - cool_usd AS saving_usd,
-       format('%s holds %s in the %s class, and no rule moves or ends them.%s', address,
+       format('%s holds %s in the %s class, and no rule moves or ends them.%s', p.address,
               CASE holds WHEN 'logs' THEN 'logs' ELSE 'model artifacts' END, lower(class),
               CASE WHEN gb IS NULL THEN ' (How much it holds is not given, so no amount.)'
                    WHEN monthly_usd IS NULL THEN format(' %s GB, of which no price is known.', num(gb))
@@ -46,5 +77,11 @@ SELECT plan_id, address,
                                CASE WHEN cool_usd IS NULL THEN 'what a cooler class costs there is not known'
                                     ELSE format('%s saves about %s',
                                                 CASE service WHEN 's3' THEN 'infrequent access' ELSE 'the cool tier' END,
-                                                usd(hot_usd - cool_usd)) END) END) AS message
-  FROM priced
+                                                usd(hot_usd - cool_usd)) END) END) AS message,
+       CASE lifecycle_at WHEN '' THEN p.address ELSE lifecycle_at END AS fix_at,
+       CASE WHEN lifecycle_at NOT IN ('', p.address) AND by IS NOT NULL THEN rule END AS fix_block,
+       CASE lifecycle_at WHEN ''
+            THEN format('resource "%s" "%s" {%s  %s = %s.id%s%s%s}', by, block_name(p.address), char(10), of, reference(p.address),
+                        char(10, 10) || '  ', replace(rule, char(10), char(10) || '  '), char(10)) END AS fix_after
+  FROM priced AS p
+  JOIN mended AS m ON m.plan_id = p.plan_id AND m.address = p.address

@@ -19,10 +19,51 @@
 --
 --   Quiet for: stores without versioning, with a rule for old versions, with an object lock, and stores that hold neither
 --   data nor artifacts of AI. Undetermined where versioning or the rules are known only after apply.
-SELECT plan_id, address,
+WITH mended AS (
+  SELECT plan_id, address,
+         CASE WHEN reference(address) LIKE 'aws_s3_bucket.%' THEN 'aws_s3_bucket_lifecycle_configuration'
+              WHEN reference(address) LIKE 'azurerm_storage_account.%' THEN 'azurerm_storage_management_policy' END AS by,
+         CASE service WHEN 's3' THEN 'bucket' ELSE 'storage_account_id' END AS of,
+         CASE service WHEN 's3' THEN 'rule {
+  id     = "old-versions"
+  status = "Enabled"
+
+  filter {}
+
+  noncurrent_version_expiration {
+    noncurrent_days = 30
+  }
+
+  abort_incomplete_multipart_upload {
+    days_after_initiation = 7
+  }
+}'
+              ELSE 'rule {
+  name    = "old-versions"
+  enabled = true
+
+  filters {
+    blob_types = ["blockBlob"]
+  }
+
+  actions {
+    version {
+      delete_after_days_since_creation = 30
+    }
+  }
+}' END AS rule
+    FROM store
+)
+SELECT s.plan_id, s.address,
        versioned AND NOT version_expiry AS flagged,
        monthly_usd,
-       format('%s keeps every old version, and no rule ends them%s.', address,
-              CASE WHEN monthly_usd IS NULL THEN '' ELSE ': each rewrite of all its objects costs another ' || usd(monthly_usd) || ' a month' END) AS message
-  FROM store
+       format('%s keeps every old version, and no rule ends them%s.', s.address,
+              CASE WHEN monthly_usd IS NULL THEN '' ELSE ': each rewrite of all its objects costs another ' || usd(monthly_usd) || ' a month' END) AS message,
+       CASE lifecycle_at WHEN '' THEN s.address ELSE lifecycle_at END AS fix_at,
+       CASE WHEN lifecycle_at NOT IN ('', s.address) AND by IS NOT NULL THEN rule END AS fix_block,
+       CASE lifecycle_at WHEN ''
+            THEN format('resource "%s" "%s" {%s  %s = %s.id%s%s%s}', by, block_name(s.address), char(10), of, reference(s.address),
+                        char(10, 10) || '  ', replace(rule, char(10), char(10) || '  '), char(10)) END AS fix_after
+  FROM store AS s
+  JOIN mended AS m ON m.plan_id = s.plan_id AND m.address = s.address
  WHERE service IN ('s3', 'blob') AND holds IN ('artifacts', 'training-data')

@@ -47,8 +47,9 @@ void remove_folder(const std::string& path) {
   fs::remove_all(path, ignored);
 }
 
-// 0, or errno. What had the name has `from` then.
-int take_place(const std::string& from, const std::string& to) {
+}  // namespace
+
+int exchange_names(const std::string& from, const std::string& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0) return 0;
   if (errno != EINVAL && errno != ENOSYS) return errno;
   const std::string away = from + "-old";
@@ -60,8 +61,6 @@ int take_place(const std::string& from, const std::string& to) {
   }
   return ::rename(away.c_str(), from.c_str()) == 0 ? 0 : errno;
 }
-
-}  // namespace
 
 Result<StagedFile> StagedFile::create(const std::string& path) {
   StagedFile file;
@@ -133,7 +132,7 @@ Result<StagedFolder::Published> StagedFolder::publish(bool replace) {
     beside_.clear();
   } else if (code == ENOTEMPTY || code == EEXIST || code == ENOTDIR) {
     if (!replace) return Published::Taken;
-    code = take_place(beside_, path_);
+    code = exchange_names(beside_, path_);
   }
   if (code != 0) return unwritable(path_, code);
   sync_one(fs::path(path_).parent_path().string());

@@ -39,6 +39,9 @@ class StagedFile {
   Sha256 sum_;
 };
 
+// Two names change places, as far as the file system can in one step. 0, or errno.
+int exchange_names(const std::string& from, const std::string& to);
+
 class StagedFolder {
  public:
   // `parent` is there; `name` is what is to stand in it.

@@ -25,6 +25,7 @@ int check_rates(const rates::RateCards& cards, const Options& options);   // `ra
 int diff_rates(const rates::RateCards& cards, const Options& options);    // `rates diff`
 int schema(const Options& options);
 int init(const Options& options);
+int fix(const Options& options);
 
 // Also the paths that the file of --files-from names, one a line. At least one is needed.
 Result<Done> add_named(const Options& options, run::Request& request);

@@ -39,6 +39,8 @@ int run(const Options& options) {
       return baseline(options);
     case Command::Export:
       return export_command(options);
+    case Command::Fix:
+      return fix(options);
     case Command::Compare:
       return compare_command(options);
   }

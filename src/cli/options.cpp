@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/date.h"
 #include "base/nearest.h"
@@ -295,6 +296,21 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   baseline->add_option("PLAN", raw.plans, kPlan)->required();
   baseline->add_option("-o,--output", options.out, "the file to write (default: standard output)");
   add_common(*baseline, options, raw);
+  CLI::App* fix = app.add_subcommand("fix", "the findings as a diff of the .tf files that mends them");
+  fix->footer(
+      "terratoll fix plan.json --source infra | git apply\n"
+      "terratoll fix plan.json --source infra --rule sku-retired --write");
+  fix->add_option("PLAN", raw.plans, kPlan)->required();
+  for (const auto& [name, slot, text] :
+       {std::tuple("--rule", &options.only,
+                   "only the findings of this rule; * stands for any text; may be repeated"),
+        std::tuple("--address", &options.addresses,
+                   "only the findings on this resource; * stands for any text; may be repeated")}) {
+    fix->add_option(name, *slot, text)->allow_extra_args(false)->take_all();
+  }
+  fix->add_flag("--write", options.write, "change the files: all of them, or none");
+  fix->add_option("-o,--output", options.out, "the file to write the diff to (default: standard output)");
+  add_common(*fix, options, raw);
   CLI::App* compare =
       app.add_subcommand("compare", "the same workloads on the other cloud, and what to decide");
   compare->add_option("PLAN", raw.plans, kPlan)->required();
@@ -417,7 +433,8 @@ Command command_of(const std::string& name) {
       {"doctor", Command::Doctor}, {"query", Command::Query},       {"rules", Command::Rules},
       {"rates", Command::Rates},   {"tokens", Command::Tokens},     {"schema", Command::Schema},
       {"init", Command::Init},     {"baseline", Command::Baseline}, {"diff", Command::Diff},
-      {"export", Command::Export}, {"usage", Command::Usage},       {"reconcile", Command::Reconcile}};
+      {"export", Command::Export}, {"usage", Command::Usage},       {"reconcile", Command::Reconcile},
+      {"fix", Command::Fix}};
   return kCommands.at(name);
 }
 

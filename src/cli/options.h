@@ -26,7 +26,8 @@ enum class Command {
   Diff,
   Export,
   Usage,
-  Reconcile
+  Reconcile,
+  Fix
 };
 enum class Colour { Auto, Always, Never };
 
@@ -49,6 +50,8 @@ struct Options {
   std::vector<std::string> shards;  // export: what it is called; with --check, those that should be there
   std::string run_date, check;      // export
   bool replace = false;             // export: what stands there already
+  bool write = false;               // fix: the files themselves
+  std::vector<std::string> only, addresses;  // fix: these rules, these resources
   run::Request request;
 
   std::optional<report::Format> format;

@@ -90,9 +90,13 @@ void print_warning(const std::string& text) {
   std::fputs(((in_github_actions() ? "::warning::" : "terratoll: warning: ") + text + "\n").c_str(), stderr);
 }
 
-int warn_of_unread(const std::vector<std::string>& unread, int status) {
-  for (const std::string& each : unread)
+void say(const std::vector<std::string>& lines) {
+  for (const std::string& each : lines)
     std::fputs(for_log(report::printable("terratoll: " + each) + "\n").c_str(), stderr);
+}
+
+int warn_of_unread(const std::vector<std::string>& unread, int status) {
+  say(unread);
   return unread.empty() ? status : 2;
 }
 

@@ -17,6 +17,8 @@ Result<Done> print(const std::string& text);
 Result<Done> print_commands(const std::string& text);
 // One line on stderr: why the exit status is not 0.
 void print_failure(const std::vector<std::string>& reasons);
+// On stderr, made harmless.
+void say(const std::vector<std::string>& lines);
 // A line on stderr for each file that could not be read; then 2, else `status`.
 int warn_of_unread(const std::vector<std::string>& unread, int status);
 // One line on stderr, of our own words only; an annotation in a job of GitHub's.

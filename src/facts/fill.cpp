@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "cost/estimate.h"
 #include "facts/insert.h"
 #include "facts/session.h"
@@ -162,11 +163,22 @@ class Filler {
     }
   }
 
+  // Of what lies on the way of a flow, the address of the first of these types; "".
+  std::string on_way(const flows::Flow& flow, std::initializer_list<std::string_view> types) const {
+    for (const std::string& address : flow.evidence) {
+      const plan::Resource* each = request_.plans[flow.to_plan]->find(address);
+      if (each != nullptr && one_of(each->type, types)) return address;
+    }
+    return "";
+  }
+
   void add_flow(std::int64_t id, const cost::PricedFlow& priced) {
     if (!priced.flow->stands_after) return;
     std::string evidence;
     for (const std::string& each : priced.flow->evidence) evidence += (evidence.empty() ? "" : " ← ") + each;
-    flow_.add({id, priced.flow, &priced, std::move(evidence)});
+    flow_.add({id, priced.flow, &priced, std::move(evidence),
+               on_way(*priced.flow, {"aws_route_table", "aws_default_route_table"}),
+               on_way(*priced.flow, {"aws_subnet", "azurerm_subnet"})});
   }
 
   const FactsInput& request_;

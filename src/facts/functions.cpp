@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "cost/tiers.h"
 #include "facts/session.h"
+#include "plan/address.h"
 #include "rates/rates.h"
 
 namespace terratoll::facts {
@@ -95,6 +96,35 @@ template <const Decimal& kFactor>
 void multiplied(sqlite3_context* context, int, Values values) {
   if (is_null(values[0])) return;
   sqlite3_result_double(context, sqlite3_value_double(values[0]) * kFactor.to_double());
+}
+
+// Where in an address its modules end.
+std::size_t end_of_modules(std::string_view address) {
+  const std::vector<plan::Step> steps = plan::steps(address);
+  std::size_t at = 0;
+  while (at + 1 < steps.size() && steps[at].name == "module") at += 2;
+  return at < steps.size() ? static_cast<std::size_t>(steps[at].name.data() - address.data()) : 0;
+}
+
+void reference(sqlite3_context* context, int, Values values) {
+  if (is_null(values[0])) return;
+  const std::string_view address = text_of(values[0]);
+  give(context, address.substr(end_of_modules(address)));
+}
+
+// Its own name, and its key or number with what no name holds as '_'.
+void block_name(sqlite3_context* context, int, Values values) {
+  if (is_null(values[0])) return;
+  const std::vector<plan::Step> steps = plan::steps(text_of(values[0]));
+  if (steps.empty()) return;
+  std::string name(steps.back().name);
+  if (steps.back().indexed()) name += "_" + steps.back().number.value_or(steps.back().key.value_or(""));
+  for (char& c : name) {
+    const bool fits =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (!fits) c = '_';
+  }
+  give(context, name);
 }
 
 void plural(sqlite3_context* context, int, Values values) {
@@ -393,6 +423,8 @@ constexpr FunctionEntry kOurs[] = {
     {"per_tb", 1, multiplied<kGbPerTb>},
     {"monthly", 1, multiplied<kHoursPerMonth>},
     {"tier_cost", 5, tier_cost},
+    {"reference", 1, reference},
+    {"block_name", 1, block_name},
     {"plural", 2, plural},
     {"days", 2, days},
     {"setting", 1, setting},

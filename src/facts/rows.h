@@ -70,6 +70,7 @@ struct FlowRow {
   const flows::Flow* flow = nullptr;
   const cost::PricedFlow* priced = nullptr;
   std::string evidence;
+  std::string route_table, subnet;  // addresses on the way; ""
 };
 struct CostRow {
   const inventory::Entry* entry = nullptr;

@@ -245,6 +245,8 @@ constexpr Field<EndpointRow> kEndpoint[] = {
     {"least_attribute", "the attribute that says how many are kept at least, at least_at; ''",
      least_attribute},
     {"least_at", "the address that holds it, where it is not the resource; ''", least_at},
+    {"target_at", "the address of the scalable target of its count, whether a policy follows it or not; ''",
+     [](auto& r) { return text(r.machine->target); }},
     {"usd_per_hour", "of one machine, managed price",
      [](auto& r) { return hourly(r.item, r.known->on_demand_usd); }},
     {"raw_usd_per_hour", "of the same machine without the service; NULL where there is no such price",
@@ -272,6 +274,8 @@ constexpr Field<StoreRow> kStore[] = {
      [](auto& r) { return r.store->versioned; }},
     {"version_expiry", "1 where a rule ends old versions, or a lock keeps them on purpose; NULL until apply",
      [](auto& r) { return r.store->version_expiry; }},
+    {"lifecycle_at", "the address that holds its rules for objects and old versions; '' where nothing does",
+     [](auto& r) { return text(r.store->lifecycle_at); }},
     {"gb", "NULL where nobody said how much it holds", [](auto& r) { return r.store->gb; }},
     {"holds", "training-data, artifacts, logs, ''", [](auto& r) { return to_string(r.store->holds); }},
     {"monthly_usd", "NULL where it is not known", [](auto& r) { return r.monthly_usd; }},
@@ -388,6 +392,9 @@ constexpr Field<FlowRow> kFlow[] = {
     {"attribute", "what names or grants the store", [](auto& r) { return text(r.flow->attribute); }},
     {"evidence", "the addresses from the store to its user, joined with ' ← '",
      [](auto& r) { return text(r.evidence); }},
+    {"route_table", "the address of the route table on the way, where it has one of its own; ''",
+     [](auto& r) { return text(r.route_table); }},
+    {"subnet", "the address of the subnet on the way; ''", [](auto& r) { return text(r.subnet); }},
 };
 
 constexpr Field<flows::Image> kImage[] = {
@@ -600,6 +607,8 @@ constexpr Function kFunctions[] = {
      "what a month's quantity costs, each part of it by its tier of rate, to the cent; NULL where there is "
      "no "
      "price, or none for all of it"},
+    {"reference(address)", "how HCL of the same module names it: 'aws_s3_bucket.a[\"x\"]'"},
+    {"block_name(address)", "a name for what is made beside it: 'a', 'a_x'"},
     {"plural(n, noun)", "'1 machine', '2 machines'"},
     {"days(from, to)",
      "days between two dates (YYYY-MM-DD; a month or a year alone is its last day); NULL where one is no "

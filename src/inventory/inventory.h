@@ -114,6 +114,8 @@ struct Endpoint {
   std::optional<Decimal> hours_per_month;  // of one machine
   bool autoscaled = false, scheduled = false, scale_to_zero = false;
   bool serverless = false;
+  std::string
+      target;  // the address of the scalable target of its count, whether a policy follows it or not; ""
   std::optional<std::int64_t> workers;  // model workers of one machine, where the plan shows them
   Written written;
 };
@@ -129,6 +131,7 @@ struct Store {
   std::optional<bool> tiering;  // objects move to a cheaper class by a rule; nullopt where that is unknown
   std::optional<bool> versioned = false;       // old versions are kept; nullopt where that is unknown
   std::optional<bool> version_expiry = false;  // a rule ends old versions
+  std::string lifecycle_at;                    // the address that holds its rules of both kinds; ""
   std::optional<Decimal> gb;
   Holds holds = Holds::Nothing;
 };

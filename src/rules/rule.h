@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/edit.h"
 #include "base/location.h"
 #include "base/result.h"
 #include "facts/facts.h"
@@ -48,6 +49,16 @@ struct Suppressed {
   std::string reason, until;
 };
 
+// How a finding is mended, as its rule says it: HCL for src/source, with nothing in it of where it stands.
+struct Fix {
+  std::string at;         // the address of the resource that is edited
+  std::string attribute;  // that is set; "" for none
+  std::string value;      // to this literal, as HCL has it: 4, "g6.2xlarge"
+  std::string from;       // from this one; "" for whatever stands there, or nothing
+  std::string block;      // attributes and blocks to add inside the resource; ""
+  std::string after;      // resources to add behind it; ""
+};
+
 struct Finding {
   std::string rule, category;
   Severity severity = Severity::Warning;
@@ -66,6 +77,9 @@ struct Finding {
   std::string fingerprint;  // of rule, address, at, attribute, and of what else tells it from others: the
                             // same in every plan
   std::optional<Suppressed> suppressed;
+  std::optional<Fix> fix;   // nullopt where its rule has none
+  std::vector<Edit> edits;  // that mend it; none where nothing does
+  std::string no_fix;       // why nothing does, in words; "" where nobody asked
 };
 
 struct Outcome {  // of one rule

@@ -25,7 +25,8 @@ constexpr std::size_t kMaxTexts = 256u << 20;  // bytes of all of one rule's fin
 struct Columns {
   int plan_id = -1, flow_id = -1, address = -1, at = -1, attribute = -1, flagged = -1, message = -1,
       monthly_usd = -1, saving_usd = -1, basis = -1, confidence = -1, severity = -1, advice = -1,
-      pipeline = -1;
+      pipeline = -1, fix_at = -1, fix_attribute = -1, fix_value = -1, fix_from = -1, fix_block = -1,
+      fix_after = -1;
   std::vector<std::pair<int, std::string>> evidence;
 };
 
@@ -39,6 +40,9 @@ Columns columns_of(const std::vector<std::string>& names) {
       {"saving_usd", &Columns::saving_usd}, {"basis", &Columns::basis},
       {"confidence", &Columns::confidence}, {"severity", &Columns::severity},
       {"advice", &Columns::advice},         {"pipeline", &Columns::pipeline},
+      {"fix_at", &Columns::fix_at},         {"fix_attribute", &Columns::fix_attribute},
+      {"fix_value", &Columns::fix_value},   {"fix_from", &Columns::fix_from},
+      {"fix_block", &Columns::fix_block},   {"fix_after", &Columns::fix_after},
   };
   for (int i = 0; i < static_cast<int>(names.size()); ++i) {
     const std::string& name = names[static_cast<std::size_t>(i)];
@@ -155,6 +159,14 @@ class Row {
   }
   // The same of what people read: the beginning of it.
   std::string words(int column, const char* name) { return clipped(text(column, name)); }
+  // As HCL: a number, or a text in quotes; "" for NULL.
+  std::string literal(int column, const char* name) {
+    if (is_null(column)) return "";
+    const auto* text = std::get_if<std::string>(at(column));
+    if (text == nullptr) return json_of(*at(column));
+    if (text->find_first_of("\"\\$%\n\r") == std::string::npos) return '"' + *text + '"';
+    return complain(std::string(name) + " is no plain text: " + shortened(json_of(*text)));
+  }
   // As JSON.
   std::string evidence(int column) {
     const auto* text = std::get_if<std::string>(at(column));
@@ -223,6 +235,20 @@ void set_words(const Rule& rule, const Columns& columns, Row& row, Finding& find
   }
 }
 
+std::optional<Fix> fix_of(const Columns& columns, Row& row, const Finding& finding) {
+  Fix fix;
+  fix.at = row.text(columns.fix_at, "fix_at");
+  if (fix.at.empty()) fix.at = finding.at;
+  fix.attribute = row.text(columns.fix_attribute, "fix_attribute");
+  fix.value = row.literal(columns.fix_value, "fix_value");
+  fix.from = row.literal(columns.fix_from, "fix_from");
+  fix.block = row.text(columns.fix_block, "fix_block");
+  fix.after = row.text(columns.fix_after, "fix_after");
+  if (fix.attribute.empty() || fix.value.empty()) fix.attribute = fix.value = "";
+  if (fix.attribute.empty() && fix.block.empty() && fix.after.empty()) return std::nullopt;
+  return fix;
+}
+
 Finding finding_of(const Rule& rule, const Columns& columns, Row& row) {
   Finding finding;
   finding.rule = rule.id;
@@ -243,6 +269,7 @@ Finding finding_of(const Rule& rule, const Columns& columns, Row& row) {
   set_words(rule, columns, row, finding);
   for (const auto& [column, name] : columns.evidence)
     finding.evidence.emplace_back(name, row.evidence(column));
+  finding.fix = fix_of(columns, row, finding);
   finding.fingerprint = fingerprint_of(finding);
   return finding;
 }

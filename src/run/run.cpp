@@ -15,6 +15,7 @@
 #include "run/bill.h"
 #include "run/cloud_facts.h"
 #include "run/exceptions.h"
+#include "run/fix.h"
 #include "run/plans.h"
 #include "run/version.h"
 
@@ -92,6 +93,8 @@ void name_unused(const config::Usage& usage, Priced& run) {
   if (usage.unused) say(usage.unused(), run);
 }
 
+}  // namespace
+
 report::Report assemble(const Request& request, Examined& examined) {
   Priced& run = examined.priced;
   report::ReportInput wanted;
@@ -116,6 +119,8 @@ report::Report assemble(const Request& request, Examined& examined) {
   }
   return report::assemble(wanted);
 }
+
+namespace {
 
 // The present volume leads: decisions are made at it.
 std::vector<Decimal> present_first(std::vector<Decimal> volumes) {
@@ -170,6 +175,7 @@ Result<flows::Parts> see_plans(const Request& given, Priced& run, config::Usage&
   std::vector<const plan::Plan*> views;
   for (Seen& seen : plans->seen) {
     run.has_source = run.has_source || seen.has_source;
+    run.of_source.push_back(seen.has_source);
     run.has_given_up = run.has_given_up || seen.has_given_up;
     entries.push_back(std::move(seen.entries));
     parts.push_back(std::move(seen.part));

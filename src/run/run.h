@@ -41,6 +41,7 @@ struct Priced {
   std::vector<std::unique_ptr<plan::Plan>> plans;  // without most of their values: see plan::let_go
   std::unique_ptr<Sources> sources;                // null where there are none
   bool has_source = false, has_given_up = false;   // a plan's graph, as it says
+  std::vector<bool> of_source;                     // of each plan: whether the sources are its own
   std::unique_ptr<rates::RateCards> cards;
   std::unique_ptr<Billed> billed;   // null where no bill is given
   inventory::InventoryInput asked;  // as the inventory was, of each plan

@@ -108,12 +108,14 @@ class BlockParser {
       scan_.skip_blanks(false);
     }
     if (scan_.failed()) return;
+    block.open = static_cast<std::uint32_t>(scan_.pos());
     scan_.take('{');
     Scope* outer = scope_;
     if (type == "dynamic") scope_ = &file_.scopes.emplace_back(Scope{block.label(0), outer});
     body(block, false);
     scope_ = outer;
     block.end_line = line();
+    block.close = static_cast<std::uint32_t>(scan_.pos() - 1);
     parent.blocks.push_back(std::move(block));
   }
 
@@ -153,7 +155,8 @@ std::unique_ptr<File> parse_file(std::string path, std::string text) {
   file->syntax = ends_with_json(path) ? Syntax::Json : Syntax::Native;
   file->path = std::move(path);
   file->text = std::move(text);
-  if (file->text.starts_with("\xEF\xBB\xBF")) file->text.erase(0, 3);
+  file->has_mark = file->text.starts_with("\xEF\xBB\xBF");
+  if (file->has_mark) file->text.erase(0, 3);
   if (file->text.size() > File::kMaxBytes) {
     file->diagnostics.push_back({Diagnostic::Kind::Limit, {file->path}, "larger than 8 MB: not read"});
   } else if (file->syntax == Syntax::Json) {

@@ -45,6 +45,8 @@ struct Block {
   std::string_view type;
   std::vector<std::string_view> labels;
   const File* file = nullptr;
+  std::uint32_t open = 0;  // the braces
+  std::uint32_t close = 0;
   int line = 0;
   int end_line = 0;
   std::vector<Attribute> attributes;
@@ -74,6 +76,7 @@ struct File {
 
   std::string path;  // as answers show it
   std::string text;
+  bool has_mark = false;  // a byte order mark stood before the text
   Syntax syntax = Syntax::Native;
   std::vector<Block> blocks;  // top level
   std::deque<Scope> scopes;

@@ -167,6 +167,26 @@ std::vector<PathStep> parse_path(std::string_view path) {
   return steps;
 }
 
+Slot find_slot(const Block& block, const std::vector<PathStep>& path) {
+  Slot slot{&block, nullptr, std::nullopt, false};
+  for (std::size_t from = 0; from < path.size();) {
+    const std::string& name = path[from].name;
+    slot.attribute = slot.block->attribute(name);
+    if (slot.attribute != nullptr) {
+      slot.value = in_attribute(*slot.attribute, path, from + 1).value;
+      return slot;
+    }
+    if (from + 1 == path.size()) return slot;
+    const bool numbered = path[from + 1].index.has_value();
+    const Nested nested = nested_at(*slot.block, name, numbered ? *path[from + 1].index : 0);
+    slot.block = nested.content;
+    slot.dynamic = slot.dynamic || nested.block != nested.content;
+    if (slot.block == nullptr) return slot;
+    from += numbered ? 2 : 1;
+  }
+  return slot;
+}
+
 Spot find_spot(const Block& block, const std::vector<PathStep>& path) {
   return find(block, path, 0).spot;
 }

@@ -25,6 +25,15 @@ struct Spot {
   int end_line = 0;
 };
 
+// Where a value at a path stands, or would.
+struct Slot {
+  const Block* block = nullptr;  // that holds the attribute, or would; nullptr where one on the way is not there
+  const Attribute* attribute = nullptr;  // nullptr where none is written
+  std::optional<Expr> value;             // nullopt where it is not written in the attribute
+  bool dynamic = false;                  // a dynamic block makes it
+};
+Slot find_slot(const Block& block, const std::vector<PathStep>& path);
+
 // The attribute at the path, or the deepest block on the way to it, but never one of which it is not sure.
 Spot find_spot(const Block& block, const std::vector<PathStep>& path);
 // Its value; nullopt where it is not written.

@@ -427,6 +427,35 @@ std::optional<Expr> Tree::attribute(std::string_view module_path, std::string_vi
   return block == nullptr ? std::nullopt : find_value(*block, parse_path(path));
 }
 
+std::optional<ModuleSource> Tree::module(std::string_view module_path) const {
+  const State::Module* at = state_->module(module_path);
+  if (at == nullptr) return std::nullopt;
+  return ModuleSource{at->folder, at->call};
+}
+
+std::vector<std::string> Tree::modules_of(const Folder& folder) const {
+  std::vector<std::string> paths;
+  for (const auto& [path, module] : state_->modules)
+    if (module.folder == &folder) paths.push_back(path);
+  return paths;
+}
+
+std::string Tree::path_of(std::string_view file) const {
+  return (fs::path(state_->base) / file).string();
+}
+
+const File* Tree::file(std::string_view name) const {
+  for (const auto& [directory, folder] : state_->folders) {
+    for (const auto& file : folder->files())
+      if (file->path == name) return file.get();
+  }
+  return nullptr;
+}
+
+const std::string& Tree::root() const {
+  return state_->root;
+}
+
 std::vector<Exception> Tree::exceptions() const {
   std::vector<Exception> all;
   for (const auto& [path, module] : state_->modules) {

@@ -29,6 +29,12 @@ struct Place {
   std::vector<Location> call_stack;  // the module calls that lead to it, the root's first
 };
 
+// A module as its files have it.
+struct ModuleSource {
+  const Folder* folder = nullptr;  // nullptr where its source is not at hand
+  const Block* call = nullptr;     // nullptr of the root
+};
+
 class Tree {
  public:
   struct Options {
@@ -73,6 +79,16 @@ class Tree {
   // nullopt where no such attribute is written; through nested and dynamic blocks and constant objects.
   std::optional<Expr> attribute(std::string_view module_path, std::string_view mode, std::string_view type,
                                 std::string_view name, std::string_view path) const;
+
+  // nullopt where there is no such module.
+  std::optional<ModuleSource> module(std::string_view module_path) const;
+  // All modules that this folder makes: their paths.
+  std::vector<std::string> modules_of(const Folder& folder) const;
+  // Where a file lies that an answer names.
+  std::string path_of(std::string_view file) const;
+  const std::string& root() const;
+  // As it was read; nullptr where no such file was.
+  const File* file(std::string_view name) const;
 
   // Of all modules, in the order of module paths.
   std::vector<Exception> exceptions() const;

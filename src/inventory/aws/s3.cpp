@@ -181,6 +181,13 @@ bool holds_logs(const Context& context) {
   });
 }
 
+// Where a rule for its objects belongs that there is not yet; "" where nothing holds any.
+std::string lifecycle_at(const Context& context) {
+  const auto& rules = context.referrers("aws_s3_bucket_lifecycle_configuration", "bucket", "bucket");
+  if (!rules.empty()) return std::string(rules.front()->address);
+  return context.is_set_in_source("lifecycle_rule") ? std::string(context.resource.address) : "";
+}
+
 void aws_s3_bucket(const Context& context, Side& side) {
   Store store;
   store.service = "s3";
@@ -189,6 +196,7 @@ void aws_s3_bucket(const Context& context, Side& side) {
   store.tiering = tiering_of(context);
   store.versioned = versioned(context);
   store.version_expiry = locked(context) ? true : any_rule(context, {"noncurrent_version_expiration"});
+  store.lifecycle_at = lifecycle_at(context);
   add_usage(context, store, side);
   if (!side.demands.empty()) {
     side.handling = Handling::Priced;

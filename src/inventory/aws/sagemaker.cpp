@@ -53,6 +53,8 @@ Scalable scalable_of(const Context& context, const Hosting& hosting, const Varia
   return scalable;
 }
 
+constexpr std::string_view kInstances = "sagemaker:variant:DesiredInstanceCount";
+
 Scaling scaling_of_instances(const Context& context, const Hosting& hosting, const Variant& variant) {
   Count desired = count_of(variant.block["initial_instance_count"], "initial_instance_count", 1);
   Fleet fleet = Fleet::fixed(desired);
@@ -62,7 +64,7 @@ Scaling scaling_of_instances(const Context& context, const Hosting& hosting, con
                    count_of(managed["max_instance_count"], "max_instance_count", desired.value.value_or(1)));
     fleet.falls = true;
   }
-  Scalable scalable = scalable_of(context, hosting, variant, "sagemaker:variant:DesiredInstanceCount");
+  Scalable scalable = scalable_of(context, hosting, variant, kInstances);
   return scaling_of(context, scalable, desired, std::move(fleet));
 }
 
@@ -172,6 +174,9 @@ void add_instances(const Context& context, const Hosting& hosting, const Variant
   const Hours standing = hours_of(context, scaling);
   endpoint.sku = type.text();
   fill_fleet(fleet, standing, endpoint);
+  const auto targets =
+      scalers_of(context, "aws_appautoscaling_target", scalable_of(context, hosting, variant, kInstances));
+  if (!targets.empty()) endpoint.target = targets.front()->address;
   endpoint.scale_to_zero = fleet.floor_is_zero();
 
   std::string_view what = hosting.asynchronous ? "asynchronous hosting" : "hosting";

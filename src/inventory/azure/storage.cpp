@@ -170,6 +170,8 @@ void azurerm_storage_account(const Context& context, Side& side) {
   // Under immutability old versions are kept on purpose, as long as its policy says.
   bool locked = !context.values.block("immutability_policy").is_null();
   store.version_expiry = locked ? true : any_rule(context, {"version"});
+  const auto& policies = context.referrers("azurerm_storage_management_policy", "storage_account_id", "id");
+  if (!policies.empty()) store.lifecycle_at = policies.front()->address;
   const Kind kind = kind_of(context, store);
   add_usage(context, kind, side);
   for (const Demand& demand : side.demands) {

@@ -1,0 +1,55 @@
+// `terratoll fix PLAN… --source DIR`: what mends the findings, as a diff or in the files; on stderr those
+// that nothing mends, and what it saves.
+#include "run/fix.h"
+
+#include <optional>
+#include <set>
+
+#include "base/figures.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "report/report.h"
+#include "rules/rule.h"
+
+namespace terratoll::cli {
+namespace {
+
+std::string place_of(const rules::Finding& finding) {
+  return finding.location ? to_string(*finding.location) + ": " : "";
+}
+
+std::vector<std::string> summary(const run::Fixed& fixed) {
+  std::vector<std::string> lines;
+  std::set<std::string> files;
+  for (const report::Finding& each : fixed.findings) {
+    const rules::Finding& finding = each.finding;
+    for (const Edit& edit : finding.edits) files.insert(edit.file);
+    if (finding.no_fix.empty()) continue;
+    lines.push_back(place_of(finding) + finding.rule + ": " + finding.address +
+                    ": no fix: " + finding.no_fix);
+  }
+  std::string total =
+      std::to_string(fixed.mended) + " of " + counted(fixed.findings.size(), "finding") + " mended";
+  if (!files.empty()) total += " in " + counted(files.size(), "file");
+  if (!fixed.saving_usd.is_zero()) total += ": saves about " + usd(fixed.saving_usd) + " a month";
+  lines.push_back(total);
+  for (const std::string& file : fixed.written) lines.push_back("wrote " + file);
+  return lines;
+}
+
+}  // namespace
+
+int fix(const Options& options) {
+  run::Request request = options.request;
+  std::optional<Progress> progress(std::in_place, options, request);
+  const Result<run::Fixed> fixed =
+      run::make_fix(request, {options.only, options.addresses, request.min_confidence}, options.write);
+  progress.reset();
+  if (!fixed) return fail(fixed.error());
+  say(summary(*fixed));
+  if (!options.out.empty()) return finish(write_file(options.out, fixed->diff));
+  return options.write ? 0 : finish(print(fixed->diff));
+}
+
+}  // namespace terratoll::cli

@@ -1,0 +1,31 @@
+// From what is wanted of a resource to the edits of the files that make it: a literal in its block, or the
+// one that reaches it by variables through modules; attributes and blocks inside of it; resources behind it.
+// Where that cannot be done without changing something else, there is no edit, and it is said why.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/edit.h"
+
+namespace terratoll::source {
+
+class Tree;
+
+struct Wanted {
+  std::string module_path, type, name;  // of a managed resource, as in tree.h
+  bool indexed = false;                 // one instance of several is meant
+  std::string attribute, value, from;   // a path and literals of HCL, as in rules::Fix
+  std::string block, after;
+};
+
+struct Mended {
+  std::vector<Edit> edits;           // empty where it cannot be done
+  std::string why;                   // why it cannot, in words
+  std::vector<std::string> modules;  // that are made of what is edited: their paths
+  bool only_behind = false;          // nothing of the resource itself is changed
+  std::vector<std::string> adds;     // what is new, by names that two edits cannot both have
+};
+Mended mend(const Tree& tree, const Wanted& wanted);
+
+}  // namespace terratoll::source
