@@ -24,6 +24,8 @@ int import_rates(const rates::RateCards& cards, const Options& options);  // `ra
 int check_rates(const rates::RateCards& cards, const Options& options);   // `rates check`
 int diff_rates(const rates::RateCards& cards, const Options& options);    // `rates diff`
 int schema(const Options& options);
+int completion(const Options& options);
+int manual(const Options& options);
 int init(const Options& options);
 
 // Also the paths that the file of --files-from names, one a line. At least one is needed.

@@ -39,6 +39,12 @@ int run(const Options& options) {
       return baseline(options);
     case Command::Export:
       return export_command(options);
+    case Command::Completion:
+      return completion(options);
+    case Command::Manual:
+      return manual(options);
+    case Command::Help:
+      break;  // parse() has answered it
     case Command::Compare:
       return compare_command(options);
   }
@@ -51,9 +57,9 @@ int main(int argc, char** argv) {
   explain_cut_plans();
   Parsed parsed = parse(argc, argv);
   if (!parsed.options) {
-    if (parsed.status != 0) return fail({Error::Kind::Usage, parsed.text});
-    std::fputs(parsed.text.c_str(), stdout);
-    return 0;
+    if (!parsed.is_help) return fail({Error::Kind::Usage, parsed.text});
+    const int printed = finish(print(parsed.text));
+    return printed != 0 ? printed : parsed.status;
   }
   start_log(parsed.options->verbose);
   return run(*parsed.options);

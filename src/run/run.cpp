@@ -248,6 +248,7 @@ Result<Examined> examine(const Request& request) {
   if (!settings) return settings.error();
   Result<std::vector<rules::Rule>> rules = load_rules(settings->values.rule_dirs, settings->rules);
   if (!rules) return rules.error();
+  if (Result<Done> chosen = choose(*rules, request); !chosen) return chosen.error();
 
   // Read, locate, interpret, flows, price.
   Result<Priced> priced = price_under(request, std::move(*settings));
