@@ -39,6 +39,8 @@ int run(const Options& options) {
       return baseline(options);
     case Command::Export:
       return export_command(options);
+    case Command::Explain:
+      return explain(options);
     case Command::Completion:
       return completion(options);
     case Command::Manual:

@@ -251,6 +251,14 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   baseline->add_option("PLAN", raw.plans, kPlan)->required();
   add_output(*baseline, options);
   add_common(*baseline, options, raw);
+  CLI::App* explain =
+      app.add_subcommand("explain", "where each number of a resource or a finding comes from");
+  explain->footer("terratoll explain aws_instance.gpu plan.json");
+  explain
+      ->add_option("WHAT PLAN...", raw.plans,
+                   "an address, that of a block, or a finding's fingerprint; then plans")
+      ->required();
+  add_common(*explain, options, raw);
   add_questions(app, options, raw);
   add_export(app, options, raw);
   CLI::App* init = app.add_subcommand("init", "a commented .terratoll.yaml and usage file for a plan");
@@ -363,12 +371,13 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
 
 Command command_of(const std::string& name) {
   static const std::map<std::string, Command> kCommands = {
-      {"check", Command::Check},   {"audit", Command::Audit},       {"compare", Command::Compare},
-      {"doctor", Command::Doctor}, {"query", Command::Query},       {"rules", Command::Rules},
-      {"rates", Command::Rates},   {"tokens", Command::Tokens},     {"schema", Command::Schema},
-      {"init", Command::Init},     {"baseline", Command::Baseline}, {"diff", Command::Diff},
-      {"export", Command::Export}, {"usage", Command::Usage},       {"reconcile", Command::Reconcile},
-      {"help", Command::Help},     {"manual", Command::Manual},     {"completion", Command::Completion}};
+      {"check", Command::Check},    {"audit", Command::Audit},       {"compare", Command::Compare},
+      {"doctor", Command::Doctor},  {"query", Command::Query},       {"rules", Command::Rules},
+      {"rates", Command::Rates},    {"tokens", Command::Tokens},     {"schema", Command::Schema},
+      {"init", Command::Init},      {"baseline", Command::Baseline}, {"diff", Command::Diff},
+      {"export", Command::Export},  {"usage", Command::Usage},       {"reconcile", Command::Reconcile},
+      {"help", Command::Help},      {"manual", Command::Manual},     {"completion", Command::Completion},
+      {"explain", Command::Explain}};
   return kCommands.at(name);
 }
 

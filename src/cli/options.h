@@ -29,6 +29,7 @@ enum class Command {
   Export,
   Usage,
   Reconcile,
+  Explain,
   Completion,
   Help,
   Manual

@@ -279,7 +279,8 @@ Result<Reported> make_report(const Request& request) {
   result.report = assemble(request, *examined);
   result.verdict = judge(examined->priced.settings.values.fail_on.value_or(config::FailOn::Error),
                          request.fail_on_unpriced, result.report);
-  if (examined->priced.sources) result.first_source = examined->priced.sources->tree().first_file();
+  result.sources = std::move(examined->priced.sources);
+  if (result.sources) result.first_source = result.sources->tree().first_file();
   return result;
 }
 

@@ -1,5 +1,6 @@
 #include "run/settings.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/file.h"
@@ -201,7 +202,8 @@ Result<Done> choose(std::vector<rules::Rule>& rules, const Request& request) {
     }
   }
   for (rules::Rule& rule : rules) {
-    if (!request.only.empty()) rule.enabled = one_of(rule.id, request.only);
+    // A budget that is set holds, whatever else is looked for.
+    if (!request.only.empty() && rule.category != "budget") rule.enabled = one_of(rule.id, request.only);
     if (one_of(rule.id, request.disabled)) rule.enabled = false;
   }
   return Done{};
