@@ -12,7 +12,8 @@ add_custom_command(
   COMMAND terratoll completion zsh > ${manuals}/_terratoll
   COMMAND terratoll completion fish > ${manuals}/terratoll.fish
   DEPENDS terratoll VERBATIM)
-add_custom_target(terratoll_manuals ALL DEPENDS ${manuals}/terratoll.1)
+add_custom_target(terratoll_manuals ALL DEPENDS ${manuals}/terratoll.1 ${manuals}/terratoll.bash
+                  ${manuals}/_terratoll ${manuals}/terratoll.fish)
 
 install(TARGETS terratoll RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${manuals}/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 FILES_MATCHING PATTERN "*.1")

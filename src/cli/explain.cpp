@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "rules/rule.h"
 #include "run/run.h"
 
 namespace terratoll::cli {

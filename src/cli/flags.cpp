@@ -1,5 +1,6 @@
 #include "cli/flags.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "base/date.h"
@@ -7,7 +8,6 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "config/keys.h"
-#include "facts/export.h"
 
 namespace terratoll::cli {
 namespace {
@@ -15,13 +15,11 @@ namespace {
 // Of options that nothing else puts into a group, in CLI11's words.
 constexpr const char* kRest = "Options";
 
-CLI::Validator among(const std::vector<std::string>& words) {
-  return CLI::Validator(
-      [words](std::string& text) -> std::string {
-        if (terratoll::one_of(text, words)) return "";
-        return "\"" + text + "\" is none of " + joined(words, ", ") + did_you_mean(text, words);
-      },
-      "");
+Problem among(const std::vector<std::string>& words) {
+  return [words](const std::string& text) -> std::string {
+    if (terratoll::one_of(text, words)) return "";
+    return "\"" + text + "\" is none of " + joined(words, ", ") + did_you_mean(text, words);
+  };
 }
 
 // What the configuration's keys say, as an option: one key, or those that share it.
@@ -76,16 +74,15 @@ void add_shared_option(CLI::App& app, Raw& raw, const Keys& keys) {
     forms.push_back(std::string(config::begin_of(*key)) + std::string(key->example));
     help += (help.empty() ? "" : "; ") + forms.back() + ": " + help_of(*key);
   }
-  repeatable(app.add_option(std::string(config::option_of(*keys.front())), raw.shared[keys.front()->option],
-                            help + "; may be repeated"),
-             value_name(*keys.front()))
-      ->check(CLI::Validator(
-          [keys, forms](std::string& text) -> std::string {
-            const config::Key* key = begun_by(keys, text);
-            if (key != nullptr) return refusal(*key, text.substr(config::begin_of(*key).size()));
-            return "expected " + listed(forms, " or ") + ", found \"" + text + "\"";
-          },
-          ""));
+  CLI::Option* option =
+      repeatable(app.add_option(std::string(config::option_of(*keys.front())),
+                                raw.shared[keys.front()->option], help + "; may be repeated"),
+                 value_name(*keys.front()));
+  checked(option, [keys, forms](const std::string& text) -> std::string {
+    const config::Key* key = begun_by(keys, text);
+    if (key != nullptr) return refusal(*key, text.substr(config::begin_of(*key).size()));
+    return "expected " + listed(forms, " or ") + ", found \"" + text + "\"";
+  });
 }
 
 void add_option(CLI::App& app, Raw& raw, const config::Key& key) {
@@ -95,7 +92,7 @@ void add_option(CLI::App& app, Raw& raw, const config::Key& key) {
           ? repeatable(app.add_option(name, raw.lists[key.path], help + "; may be repeated"), value_name(key))
           : called(app.add_option(name, raw.values[key.path], help), value_name(key));
   if (key.form == config::Form::Word) called(option, joined({value_name(key), std::string(key.words)}, "|"));
-  option->check(CLI::Validator([&key](std::string& text) { return refusal(key, text); }, ""));
+  checked(option, [&key](const std::string& text) { return refusal(key, text); });
 }
 
 // "FORMAT|text|json": a name, and the words that there are.
@@ -141,51 +138,35 @@ std::vector<std::pair<std::string, report::Format>> format_words() {
   return words;
 }
 
-CLI::Validator volume() {
-  return CLI::Validator(
-      [](std::string& text) -> std::string {
-        const std::optional<Decimal> value = Decimal::parse(text);
-        return value && *value > Decimal(0) ? "" : "\"" + text + "\" is no number above 0, such as 3 or 0.5";
-      },
-      "");
+std::string volume_problem(const std::string& text) {
+  const std::optional<Decimal> value = Decimal::parse(text);
+  return value && *value > Decimal(0) ? "" : "\"" + text + "\" is no number above 0, such as 3 or 0.5";
 }
 
-CLI::Validator date() {
-  return CLI::Validator(
-      [](std::string& text) -> std::string {
-        return is_date(text) ? "" : "\"" + text + "\" is no date, such as 2026-11-24";
-      },
-      "");
+std::string date_problem(const std::string& text) {
+  return is_date(text) ? "" : "\"" + text + "\" is no date, such as 2026-11-24";
 }
 
-CLI::Validator shard() {
-  return CLI::Validator([](std::string& text) { return facts::shard_problem(text); }, "");
+std::string report_problem(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals + 1 == text.size()) return "\"" + text + "\" is not FORMAT=FILE";
+  return among(names_of(format_words()))(text.substr(0, equals));
 }
 
-CLI::Validator report_spec() {
-  return CLI::Validator(
-      [](std::string& text) -> std::string {
-        const std::size_t equals = text.find('=');
-        if (equals == std::string::npos || equals + 1 == text.size())
-          return "\"" + text + "\" is not FORMAT=FILE";
-        std::string format = text.substr(0, equals);
-        return among(names_of(format_words()))(format);
-      },
-      "");
+Problem from_to(std::size_t least, std::size_t most) {
+  return [least, most](const std::string& text) -> std::string {
+    const std::optional<Decimal> value = Decimal::parse(text);
+    const bool whole = text.find_first_not_of("0123456789") == std::string::npos;
+    if (value && whole && *value >= Decimal(static_cast<std::int64_t>(least)) &&
+        *value <= Decimal(static_cast<std::int64_t>(most)))
+      return "";
+    return "\"" + text + "\" is no whole number from " + std::to_string(least) + " to " +
+           std::to_string(most);
+  };
 }
 
-CLI::Validator from_to(std::size_t least, std::size_t most) {
-  return CLI::Validator(
-      [least, most](std::string& text) -> std::string {
-        const std::optional<Decimal> value = Decimal::parse(text);
-        const bool whole = text.find_first_not_of("0123456789") == std::string::npos;
-        if (value && whole && *value >= Decimal(static_cast<std::int64_t>(least)) &&
-            *value <= Decimal(static_cast<std::int64_t>(most)))
-          return "";
-        return "\"" + text + "\" is no whole number from " + std::to_string(least) + " to " +
-               std::to_string(most);
-      },
-      "");
+CLI::Option* checked(CLI::Option* option, const Problem& problem) {
+  return option->check(CLI::Validator([problem](std::string& text) { return problem(text); }, ""));
 }
 
 CLI::Option* called(CLI::Option* option, const std::string& value) {
@@ -193,7 +174,7 @@ CLI::Option* called(CLI::Option* option, const std::string& value) {
 }
 
 CLI::Option* one_of(CLI::Option* option, const std::string& value, const std::vector<std::string>& words) {
-  return called(option, value + "|" + joined(words, "|"))->check(among(words));
+  return checked(called(option, value + "|" + joined(words, "|")), among(words));
 }
 
 CLI::Option* add_word(CLI::App& app, const std::string& name, std::string& value,

@@ -2,7 +2,7 @@
 // options.cpp and flags.cpp see CLI11.
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,6 +11,11 @@
 
 #include "cli/manual.h"
 #include "report/report.h"
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 namespace terratoll::cli {
 
@@ -33,12 +38,13 @@ std::vector<std::string> names_of(const std::vector<std::pair<std::string, T>>& 
 
 std::vector<std::pair<std::string, report::Format>> format_words();
 
-// A text that is not right is an error that says what would be.
-CLI::Validator volume();  // a number above 0
-CLI::Validator date();
-CLI::Validator shard();
-CLI::Validator report_spec();  // FORMAT=FILE
-CLI::Validator from_to(std::size_t least, std::size_t most);
+// Why a text is not what is wanted, with what would be; "" where it is.
+using Problem = std::function<std::string(const std::string& text)>;
+std::string volume_problem(const std::string& text);  // a number above 0
+std::string date_problem(const std::string& text);
+std::string report_problem(const std::string& text);   // FORMAT=FILE
+Problem from_to(std::size_t least, std::size_t most);  // a whole number
+CLI::Option* checked(CLI::Option* option, const Problem& problem);
 
 // What the value of an option is called in the help: "FILE".
 CLI::Option* called(CLI::Option* option, const std::string& value);

@@ -43,8 +43,7 @@ std::string real_path(const std::string& path) {
 
 bool is_regular(const std::string& path) {
   std::error_code code;
-  const auto status = std::filesystem::status(path, code);
-  return !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
+  return !std::filesystem::exists(path, code) || std::filesystem::is_regular_file(path, code);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 
@@ -10,6 +11,7 @@
 #include "cli/log.h"
 #include "cli/output.h"
 #include "config/keys.h"
+#include "facts/export.h"
 #include "report/groups.h"
 #include "rules/rule.h"
 #include "run/version.h"
@@ -68,14 +70,14 @@ void add_common(CLI::App& app, Options& options, Raw& raw) {
           "--bill", options.request.bills,
           "what was billed (FOCUS, AWS, Azure): what was really used counts as usage; may be repeated"),
       "BILL");
-  repeatable(
-      app.add_option("--volume", raw.volumes, "a scenario: so many times the volume (default: 1, 3 and 10)"),
-      "TIMES")
-      ->check(volume());
-  called(app.add_option("--today", options.request.today,
-                        "the date that retirements and ages are measured by (default: now)"),
-         "DATE")
-      ->check(date());
+  checked(repeatable(app.add_option("--volume", raw.volumes,
+                                    "a scenario: so many times the volume (default: 1, 3 and 10)"),
+                     "TIMES"),
+          volume_problem);
+  checked(called(app.add_option("--today", options.request.today,
+                                "the date that retirements and ages are measured by (default: now)"),
+                 "DATE"),
+          date_problem);
   begin_group(app, kRest);
   app.add_flag("-v,--verbose", options.verbose, "say on stderr what is done, and how long it takes");
 }
@@ -95,10 +97,10 @@ void add_report(CLI::App& app, Options& options, Raw& raw) {
   begin_group(app, kReported);
   const std::vector<std::string> formats = names_of(format_words());
   one_of(app.add_option("-f,--format", raw.format, listed(formats, " or ")), "FORMAT", formats);
-  repeatable(app.add_option("-r,--report", raw.reports,
-                            "FORMAT=FILE: write a report to a file too; may be repeated"),
-             "FORMAT=FILE")
-      ->check(report_spec());
+  checked(repeatable(app.add_option("-r,--report", raw.reports,
+                                    "FORMAT=FILE: write a report to a file too; may be repeated"),
+                     "FORMAT=FILE"),
+          report_problem);
   repeatable(app.add_option("--only", options.request.only, "run this rule and no other; may be repeated"),
              "RULE");
   repeatable(app.add_option("--disable", options.request.disabled, "leave this rule out; may be repeated"),
@@ -129,10 +131,10 @@ void add_many(CLI::App& app, Options& options) {
                         "a file that names plans and states, one a line; - is standard input"),
          "FILE");
   begin_group(app, kRest);
-  called(
-      app.add_option("--jobs", options.request.jobs, "so many threads read the plans (default: one a core)"),
-      "N")
-      ->check(from_to(1, 256));
+  checked(called(app.add_option("--jobs", options.request.jobs,
+                                "so many threads read the plans (default: one a core)"),
+                 "N"),
+          from_to(1, 256));
 }
 
 CLI::Option* add_format(CLI::App& app, std::string& format, const std::vector<std::string>& formats) {
@@ -159,16 +161,17 @@ void add_export(CLI::App& app, Options& options, Raw& raw) {
              "--to", options.to,
              "the folder to add to: DIR/run_date=DATE/shard=NAME/TABLE.ndjson and manifest.json"),
          "DIR");
-  repeatable(exported->add_option(
-                 "--shard", options.shards,
-                 "what this part of the plans is called (default: all); with --check, may be repeated: "
-                 "those that each date should have"),
-             "NAME")
-      ->check(shard());
-  called(exported->add_option("--run-date", options.run_date,
-                              "the night that it is of (default: --today, else today)"),
-         "DATE")
-      ->check(date());
+  checked(
+      repeatable(exported->add_option(
+                     "--shard", options.shards,
+                     "what this part of the plans is called (default: all); with --check, may be repeated: "
+                     "those that each date should have"),
+                 "NAME"),
+      facts::shard_problem);
+  checked(called(exported->add_option("--run-date", options.run_date,
+                                      "the night that it is of (default: --today, else today)"),
+                 "DATE"),
+          date_problem);
   exported->add_flag("--replace", options.replace, "write anew what is there of the same date and shard");
   called(exported->add_option(
              "--check", options.check,
@@ -201,13 +204,13 @@ void add_gates(CLI::App& app, Options& options, Raw& raw) {
     begin_group(*each, kReported);
   }
   check->add_flag("-a,--all", options.request.all, "also findings on what the change leaves alone");
-  called(audit->add_option("--group-by", options.request.group_by,
-                           "where the money goes: by " + listed(report::grouping_words(), " or ") +
-                               " (default: by plan, or of one plan by resource)"),
-         "GROUP")
-      ->check(CLI::Validator([](std::string& text) { return report::grouping_problem(text); }, ""));
-  called(audit->add_option("--top", options.top, "so many rows of each list (default: 10)"), "N")
-      ->check(from_to(1, 1000));
+  checked(called(audit->add_option("--group-by", options.request.group_by,
+                                   "where the money goes: by " + listed(report::grouping_words(), " or ") +
+                                       " (default: by plan, or of one plan by resource)"),
+                 "GROUP"),
+          report::grouping_problem);
+  checked(called(audit->add_option("--top", options.top, "so many rows of each list (default: 10)"), "N"),
+          from_to(1, 1000));
   audit->add_flag("-a,--all", options.all, "the whole report, and not its first screen");
   add_many(*audit, options);
 }
@@ -330,9 +333,10 @@ void add_rates(CLI::App& app, Options& options, Raw& raw) {
   called(rates->add_option("--name", options.name,
                            "import: what the prices' source is called (default: the list's kind and date)"),
          "NAME");
-  called(rates->add_option("--as-of", options.as_of, "import: when the list was read, where it does not say"),
-         "DATE")
-      ->check(date());
+  checked(called(rates->add_option("--as-of", options.as_of,
+                                   "import: when the list was read, where it does not say"),
+                 "DATE"),
+          date_problem);
   rates->add_flag("--all-sources", options.all_sources,
                   "show: also what older sources, or copies of one, said of the price");
   add_format(*rates, raw.format, {"text", "json", "markdown"});

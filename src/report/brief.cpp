@@ -9,6 +9,7 @@
 #include "report/headline.h"
 #include "report/page.h"
 #include "report/table.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 namespace {

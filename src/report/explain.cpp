@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "base/columns.h"
 #include "base/figures.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "cost/estimate.h"
+#include "inventory/inventory.h"
 #include "plan/address.h"
 #include "plan/plan.h"
 #include "report/code_line.h"
@@ -15,6 +17,7 @@
 #include "report/headline.h"
 #include "report/item_lines.h"
 #include "report/page.h"
+#include "rules/rule.h"
 
 namespace terratoll::report {
 namespace {
@@ -166,7 +169,7 @@ Result<std::string> explanation(const Report& report, std::string_view what, con
   Explainer explainer(report, view);
   bool found = false;
   for (const Resource& each : report.resources) {
-    if (each.address != what && plan::without_indexes(each.address) != what) continue;
+    if (each.address != what && plan::without_indexes(each.address, "") != what) continue;
     explainer.resource(each);
     found = true;
   }

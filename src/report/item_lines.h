@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cost/estimate.h"
 #include "report/bill_rows.h"
 
 namespace terratoll::report {

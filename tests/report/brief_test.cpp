@@ -19,7 +19,7 @@ TEST(Concise, IsALineForEachFinding) {
   const std::vector<std::string> lines = split(concise_text(sample(), {}), '\n');
   EXPECT_EQ(lines[0].substr(0, 33), "modules/train/main.tf:30: error: ") << lines[0];
   EXPECT_TRUE(has(lines[0], "[sku-retired] $4,483.60")) << lines[0];
-  EXPECT_TRUE(lines[0].ends_with("saves $3,056.30")) << lines[0];
+  EXPECT_TRUE(lines[0].ends_with("saves $3,040.30")) << lines[0];
   EXPECT_TRUE(has(concise_text(sample(), {}), "\n1 error, 2 warnings, 1 note\n"));
 }
 
