@@ -29,7 +29,8 @@ endif()
 # string or vector that is left, or a call into the middle of something.
 if(TERRATOLL_HARDEN)
   target_compile_options(terratoll_options INTERFACE
-    -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -D_GLIBCXX_ASSERTIONS
+    -fstack-protector-strong -fstack-clash-protection -D_GLIBCXX_ASSERTIONS
+    $<IF:$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},aarch64>,-mbranch-protection=standard,-fcf-protection=full>
     -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
   target_link_options(terratoll_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
 endif()

@@ -1,7 +1,4 @@
-#include <unistd.h>
-
 #include <algorithm>
-#include <cstdlib>
 #include <optional>
 
 #include "cli/ci.h"
@@ -14,30 +11,20 @@
 namespace terratoll::cli {
 namespace {
 
-bool use_colour(Colour colour) {
-  switch (colour) {
-    case Colour::Always:
-      return true;
-    case Colour::Never:
-      return false;
-    case Colour::Auto:
-      break;
-  }
-  const char* term = std::getenv("TERM");
-  return ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr &&
-         (!term || std::string(term) != "dumb");
-}
-
 report::View view_of(const Options& options, const run::Reported& reported) {
-  report::View view;
-  view.colour = use_colour(options.colour);
-  view.width = terminal_width();
+  report::View view = terminal_view(options.colour);
   view.all = options.all;
   view.top = options.top;
   view.suppressed = options.show_suppressed;
   view.category = options.category;
   view.link_base = link_base();
   view.fallback_file = reported.first_source;
+  view.concise = options.concise;
+  view.statistics = options.statistics;
+  view.all_findings = options.all_findings;
+  view.items = options.items;
+  if (reported.sources)
+    view.line_at = [&](const Location& place) { return reported.sources->tree().line(place); };
   return view;
 }
 
@@ -125,6 +112,7 @@ int refuse(const Options& options, const Error& error) {
 int check(const Options& options) {
   run::Request request = options.request;
   if (Result<Done> added = add_named(options, request); !added) return fail(added.error());
+  if (Result<Done> checked = check_paths(options, request); !checked) return fail(checked.error());
   std::optional<Progress> progress(std::in_place, options, request);
   Result<run::Reported> reported = run::make_report(request);
   progress.reset();
@@ -132,7 +120,8 @@ int check(const Options& options) {
   Result<Done> written = write_reports(options, *reported);
   if (!written) return refuse(options, written.error());
   warn_of_left_out(options, *reported);
-  const int status = status_of(reported->verdict);
+  const int judged = status_of(reported->verdict);
+  const int status = options.exit_zero && judged == 1 ? 0 : judged;
   // Text says it itself.
   if (const report::Gate& gate = reported->report.gate;
       !gate.passed && format_of(options) != report::Format::Text)

@@ -23,12 +23,21 @@ int tokens(const Options& options);
 int import_rates(const rates::RateCards& cards, const Options& options);  // `rates import`
 int check_rates(const rates::RateCards& cards, const Options& options);   // `rates check`
 int diff_rates(const rates::RateCards& cards, const Options& options);    // `rates diff`
+int explain(const Options& options);
 int schema(const Options& options);
+int completion(const Options& options);
+int manual(const Options& options);
 int init(const Options& options);
 int fix(const Options& options);
 
 // Also the paths that the file of --files-from names, one a line. At least one is needed.
 Result<Done> add_named(const Options& options, run::Request& request);
+
+// A word that a verb has no use for.
+Error extra_word(const std::string& verb, const std::string& word);
+// Nothing is read twice, written twice, or written over what is read; standard input is named where a
+// terminal is waited for.
+Result<Done> check_paths(const Options& options, const run::Request& request);
 
 // 0, or what fail() returns.
 int finish(const Result<Done>& printed);

@@ -41,6 +41,14 @@ int run(const Options& options) {
       return export_command(options);
     case Command::Fix:
       return fix(options);
+    case Command::Explain:
+      return explain(options);
+    case Command::Completion:
+      return completion(options);
+    case Command::Manual:
+      return manual(options);
+    case Command::Help:
+      break;  // parse() has answered it
     case Command::Compare:
       return compare_command(options);
   }
@@ -53,9 +61,9 @@ int main(int argc, char** argv) {
   explain_cut_plans();
   Parsed parsed = parse(argc, argv);
   if (!parsed.options) {
-    if (parsed.status != 0) return fail({Error::Kind::Usage, parsed.text});
-    std::fputs(parsed.text.c_str(), stdout);
-    return 0;
+    if (!parsed.is_help) return fail({Error::Kind::Usage, parsed.text});
+    const int printed = finish(print(parsed.text));
+    return printed != 0 ? printed : parsed.status;
   }
   start_log(parsed.options->verbose);
   return run(*parsed.options);

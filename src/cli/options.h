@@ -1,4 +1,5 @@
-// The command line: a request for src/run, and what the terminal wants. CLI11 is seen by options.cpp alone.
+// The command line: a request for src/run, and what the terminal wants. CLI11 is seen by options.cpp and
+// flags.cpp alone.
 #pragma once
 
 #include <optional>
@@ -6,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/manual.h"
 #include "report/report.h"
 #include "run/request.h"
 
@@ -27,7 +29,11 @@ enum class Command {
   Export,
   Usage,
   Reconcile,
-  Fix
+  Fix,
+  Explain,
+  Completion,
+  Help,
+  Manual
 };
 enum class Colour { Auto, Always, Never };
 
@@ -59,15 +65,18 @@ struct Options {
   std::string category;
   Colour colour = Colour::Auto;
   bool verbose = false, show_suppressed = false, force = false;
+  bool concise = false, statistics = false, all_findings = false, items = false, exit_zero = false;
+  cli::Manual manual;  // of `completion` and `manual`
   std::string fixtures, directory, out;
 };
 
-// Either options to act on, or a text that ends the run: help and version (status 0, to stdout), or an error
-// (status 2, to stderr).
+// Either options to act on, or a text that ends the run: help and version (to stdout; status 0, or 2 where
+// nothing was asked), or an error (status 2, to stderr).
 struct Parsed {
   std::optional<Options> options;
   int status = 0;
   std::string text;
+  bool is_help = false;  // to stdout, whatever the status
 };
 
 Parsed parse(int argc, const char* const* argv);

@@ -58,7 +58,35 @@ extern "C" void end_of_map(int) {
   ::_exit(2);
 }
 
+// As https://force-color.org and https://bixense.com/clicolors have it: not empty, and not 0.
+bool is_set(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr && *value != '\0' && std::string_view(value) != "0";
+}
+
 }  // namespace
+
+bool use_colour(Colour colour) {
+  switch (colour) {
+    case Colour::Always:
+      return true;
+    case Colour::Never:
+      return false;
+    case Colour::Auto:
+      break;
+  }
+  if (is_set("NO_COLOR")) return false;
+  if (is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE")) return true;
+  const char* term = std::getenv("TERM");
+  return ::isatty(STDOUT_FILENO) == 1 && (!term || std::string(term) != "dumb");
+}
+
+report::View terminal_view(Colour colour) {
+  report::View view;
+  view.colour = use_colour(colour);
+  view.width = terminal_width();
+  return view;
+}
 
 std::size_t terminal_width() {
   winsize size{};
@@ -77,8 +105,10 @@ Result<Done> print(const std::string& text) {
 }
 
 Result<Done> print_commands(const std::string& text) {
-  if (!write_all(STDOUT_FILENO, text)) return output_error("standard output", errno);
-  return Done{};
+  if (write_all(STDOUT_FILENO, text)) return Done{};
+  // Whoever reads has seen enough: `| head` is told nothing, and the status says that it is not all.
+  if (errno == EPIPE) return Error{Error::Kind::Output, ""};
+  return output_error("standard output", errno);
 }
 
 void print_failure(const std::vector<std::string>& reasons) {
@@ -139,6 +169,7 @@ int finish(const Result<Done>& printed) {
 }
 
 int fail(const Error& error) {
+  if (error.message.empty()) return 2;
   // A tab stays one column wide, as the carets below a line count it.
   std::string message = error.message;
   std::replace(message.begin(), message.end(), '\t', ' ');

@@ -5,13 +5,19 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/options.h"
+#include "report/report.h"
 
 namespace terratoll::cli {
 
 // Columns of standard output, where it is a terminal; else as many as a log takes.
 std::size_t terminal_width();
 
-// All of it, or an error: a closed pipe or a full disk is not half a report.
+// What a terminal shows: as wide as it is, and in colour where it has some or is told to have
+// (NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE).
+report::View terminal_view(Colour colour);
+
+// All of it, or an error: a full disk is not half a report. That of a closed pipe has no message.
 Result<Done> print(const std::string& text);
 // The formats that are commands to the log's reader.
 Result<Done> print_commands(const std::string& text);

@@ -84,6 +84,7 @@ int rates_command(const Options& options) {
   if (options.verb == "import") return import_rates(**cards, options);
   if (options.verb == "check") return check_rates(**cards, options);
   if (options.verb == "diff") return diff_rates(**cards, options);
+  if (!options.words.empty()) return fail(extra_word("rates " + options.verb, options.words.front()));
   if (options.verb == "sources") return finish(print(report::sources_text((*cards)->sources())));
   return finish(print(report::cards_text((*cards)->cards(), (*cards)->shipped_overlays())));
 }

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "report/lists.h"
+#include "report/rendered.h"
 #include "rules/rule.h"
 #include "run/settings.h"
 
@@ -20,7 +21,8 @@ int show(const std::vector<rules::Rule>& rules, const Options& options) {
     if (found == rules.end()) return fail({Error::Kind::Usage, run::no_such_rule(rules, id)});
     text += (text.empty() ? "" : "\n") + rules::rule_markdown(*found);
   }
-  return finish(print(text));
+  const bool as_it_is = options.format == report::Format::Markdown;
+  return finish(print(as_it_is ? text : report::rendered(text, terminal_view(options.colour))));
 }
 
 int check_folders(const Options& options) {
@@ -38,6 +40,7 @@ int rules_command(const Options& options) {
   Result<std::vector<rules::Rule>> rules = run::load_rules(options.request.given.rule_dirs);
   if (!rules) return fail(rules.error());
   if (options.verb == "show") return show(*rules, options);
+  if (!options.words.empty()) return fail(extra_word("rules list", options.words.front()));
   const bool json = options.format == report::Format::Json;
   return finish(print(json ? report::rules_json(*rules) : report::rules_text(*rules)));
 }

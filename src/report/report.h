@@ -5,6 +5,7 @@
 // are as they stand in the plan: each writer escapes them for its consumer (escape.h).
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -149,6 +150,11 @@ struct View {
   std::string link_base =
       {};                     // "https://github.com/o/r/blob/SHA/": a place becomes a link to it; "" for none
   std::string category = {};  // SARIF's automationDetails.id; "" for "terratoll"
+  bool concise = false, statistics = false;  // of the text: a line a finding; a line a rule
+  bool all_findings = false;                 // of the text, and not its first screen or two
+  bool items = false;                        // of the text: what each row of the bill is made of
+  // A line of the sources; "" where it is not at hand. May be empty.
+  std::function<std::string(const Location& place)> line_at = {};
   std::string fallback_file = {};  // for findings without a location, where the format needs one; "" for none
 };
 

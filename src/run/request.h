@@ -41,6 +41,7 @@ struct Request {
   std::string group_by;  // what an audit's money is grouped by: "region", "tag:team"; "" for nothing
   bool all = false;      // also findings on what the change leaves alone
   rules::Confidence min_confidence = rules::Confidence::Medium;
+  std::vector<std::string> only, disabled;  // ids of rules: none but these run; these do not
   bool fail_on_unpriced = false;
   std::string baseline;  // the file of what is known already; "" for none
 

@@ -254,6 +254,7 @@ Result<Examined> examine(const Request& request) {
   if (!settings) return settings.error();
   Result<std::vector<rules::Rule>> rules = load_rules(settings->values.rule_dirs, settings->rules);
   if (!rules) return rules.error();
+  if (Result<Done> chosen = choose(*rules, request); !chosen) return chosen.error();
 
   // Read, locate, interpret, flows, price.
   Result<Priced> priced = price_under(request, std::move(*settings));
@@ -284,7 +285,8 @@ Result<Reported> make_report(const Request& request) {
   result.report = assemble(request, *examined);
   result.verdict = judge(examined->priced.settings.values.fail_on.value_or(config::FailOn::Error),
                          request.fail_on_unpriced, result.report);
-  if (examined->priced.sources) result.first_source = examined->priced.sources->tree().first_file();
+  result.sources = std::move(examined->priced.sources);
+  if (result.sources) result.first_source = result.sources->tree().first_file();
   return result;
 }
 

@@ -66,7 +66,8 @@ Result<Examined> examine(const Request& request);
 struct Reported {
   report::Report report;
   Verdict verdict = Verdict::Passed;
-  std::string first_source;  // a .tf file, for formats that want a place of each finding; "" for none
+  std::unique_ptr<Sources> sources;  // null for none: what stands on a line of them
+  std::string first_source;          // a .tf file, for formats that want a place of each finding; "" for none
 };
 Result<Reported> make_report(const Request& request);
 

@@ -1,5 +1,6 @@
 #include "run/settings.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/file.h"
@@ -191,6 +192,21 @@ Result<std::vector<rules::Rule>> load_rules(const std::vector<std::string>& fold
   std::vector<std::string> errors = rules::apply(all, changes);
   if (!errors.empty()) return usage_error(joined(errors, "\n"));
   return all;
+}
+
+Result<Done> choose(std::vector<rules::Rule>& rules, const Request& request) {
+  for (const std::vector<std::string>* ids : {&request.only, &request.disabled}) {
+    for (const std::string& id : *ids) {
+      const auto has_id = [&](const rules::Rule& rule) { return rule.id == id; };
+      if (std::none_of(rules.begin(), rules.end(), has_id)) return usage_error(no_such_rule(rules, id));
+    }
+  }
+  for (rules::Rule& rule : rules) {
+    // A budget that is set holds, whatever else is looked for.
+    if (!request.only.empty() && rule.category != "budget") rule.enabled = one_of(rule.id, request.only);
+    if (one_of(rule.id, request.disabled)) rule.enabled = false;
+  }
+  return Done{};
 }
 
 std::string no_such_rule(const std::vector<rules::Rule>& rules, const std::string& id) {

@@ -37,6 +37,9 @@ Result<std::vector<rules::Rule>> load_folders(const std::vector<std::string>& fo
 Result<std::vector<rules::Rule>> load_rules(const std::vector<std::string>& folders,
                                             const std::vector<rules::Override>& changes = {});
 
+// Turns off what the request leaves out. An id that no rule has is an error that names the nearest.
+Result<Done> choose(std::vector<rules::Rule>& rules, const Request& request);
+
 // "there is no rule sku-retierd; did you mean sku-retired?"
 std::string no_such_rule(const std::vector<rules::Rule>& rules, const std::string& id);
 

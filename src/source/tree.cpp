@@ -293,6 +293,23 @@ std::optional<Spot> find_nested(const Block& block, std::string_view name) {
 
 }  // namespace
 
+std::string Tree::line(const Location& place) const {
+  for (const auto& [path, folder] : state_->folders) {
+    if (!folder->visible()) continue;
+    for (const std::unique_ptr<File>& file : folder->files()) {
+      if (file->path != place.file) continue;
+      std::string_view text = file->text;
+      for (int line = 1; line < place.line; ++line) {
+        const std::size_t end = text.find('\n');
+        if (end == std::string_view::npos) return "";
+        text.remove_prefix(end + 1);
+      }
+      return std::string(text.substr(0, text.find('\n')));
+    }
+  }
+  return "";
+}
+
 Place Tree::locate(std::string_view module_path, std::string_view mode, std::string_view type,
                    std::string_view name, std::string_view attribute) const {
   const State::Module* module = state_->module(module_path);

@@ -62,6 +62,8 @@ class Tree {
   const hcl::Body* body(std::string_view module_path, std::string_view mode, std::string_view type,
                         std::string_view name) const;
   const Expr* local(std::string_view module_path, std::string_view name) const;
+  // The text of a line, by the file's name in answers; "" where it is not at hand.
+  std::string line(const Location& place) const;
   // An argument of a provider: "aws.west", "region".
   // The workspace that was selected last, as .terraform/environment has it; nullopt where that is not at
   // hand.

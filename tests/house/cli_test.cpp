@@ -104,6 +104,72 @@ TEST_F(Commands, TakeOneValueForAnOptionThatMayBeRepeated) {
   EXPECT_NE(ran.out.find("5×"), std::string::npos) << ran.out;
 }
 
+TEST_F(Commands, RunTheRulesThatAreAskedFor) {
+  const std::string path = plan("examples/pipeline");
+  Ran ran = run({"check", path, "--only", "egress-chain", "--concise"}, folder_);
+  EXPECT_NE(ran.out.find("\n1 warning\n"), std::string::npos) << ran.out;
+  ran = run({"check", path, "--disable", "egress-chain", "--concise"}, folder_);
+  EXPECT_EQ(ran.out.find("[egress-chain]"), std::string::npos) << ran.out;
+  ran = run({"check", path, "--only", "egress-chian"}, folder_);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.err.find("did you mean egress-chain?"), std::string::npos) << ran.err;
+  // A budget is no finding among others.
+  ran = run({"check", path, "--only", "egress-chain", "--budget-monthly-usd", "1"}, folder_);
+  EXPECT_EQ(ran.status, 1);
+}
+
+TEST_F(Commands, ExitWithZeroWhereThatIsAskedButNotForBadInput) {
+  const std::string path = plan("rules/sku-retired/flagged");
+  EXPECT_EQ(run({"check", path}, folder_).status, 1);
+  EXPECT_EQ(run({"check", path, "--exit-zero"}, folder_).status, 0);
+  EXPECT_EQ(run({"check", "none.json", "--exit-zero"}, folder_).status, 2);
+}
+
+TEST_F(Commands, ReadAndWriteNothingTwice) {
+  put("plan.json", read_file(plan("rules/sku-retired/clean")));
+  const std::string before = read_file(folder_ / "plan.json");
+  Ran ran = run({"check", "plan.json", "./plan.json"}, folder_);
+  EXPECT_EQ(ran.err, "terratoll: ./plan.json is given twice\n");
+  ran = run({"check", "plan.json", "--report", "json=plan.json"}, folder_);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_EQ(read_file(folder_ / "plan.json"), before);
+  ran = run({"check", "plan.json", "--report", "json=a", "--report", "html=./a"}, folder_);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_FALSE(fs::exists(folder_ / "a"));
+}
+
+TEST_F(Commands, AreInColourWhereTheEnvironmentSaysSo) {
+  const std::string path = plan("rules/sku-retired/flagged");
+  const auto is_coloured = [&](const std::map<std::string, std::string>& environment) {
+    return run({"check", path}, folder_, environment).out.find("\x1b[") != std::string::npos;
+  };
+  EXPECT_FALSE(is_coloured({}));
+  EXPECT_TRUE(is_coloured({{"FORCE_COLOR", "1"}}));
+  EXPECT_TRUE(is_coloured({{"CLICOLOR_FORCE", "1"}}));
+  EXPECT_FALSE(is_coloured({{"FORCE_COLOR", "0"}}));
+  EXPECT_FALSE(is_coloured({{"FORCE_COLOR", "1"}, {"NO_COLOR", "1"}}));
+}
+
+// In each of the shells that are here.
+TEST_F(Commands, CompleteTheirWords) {
+  put("terratoll.bash", run({"completion", "bash"}, folder_).out);
+  put("try.bash",
+      "source ./terratoll.bash\n"
+      "COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _terratoll; printf '%s\\n' \"${COMPREPLY[@]}\"\n");
+  const auto completed = [&](const std::string& words) {
+    const std::string command = "cd '" + folder_.string() + "' && bash try.bash " + words + " > completed";
+    EXPECT_EQ(std::system(command.c_str()), 0) << words;
+    return read_file(folder_ / "completed");
+  };
+  EXPECT_EQ(completed("terratoll che"), "check\n");
+  EXPECT_EQ(completed("terratoll check --form"), "--format\n");
+  EXPECT_EQ(completed("terratoll check --format js"), "json\n");
+  EXPECT_EQ(completed("terratoll check --format = js"), "json\n");
+  EXPECT_EQ(completed("terratoll check --only egress-ch"), "egress-chain\n");
+  EXPECT_EQ(completed("terratoll rules sh"), "show\n");
+  EXPECT_EQ(completed("terratoll check try"), "try.bash\n");
+}
+
 using Gate = Scratch;
 
 TEST_F(Gate, FollowsFailOn) {

@@ -137,7 +137,7 @@ TEST(House, FilesIncludeTheFoldersThatTheyName) {
 }
 
 TEST(House, HeavyHeadersStayInFewFiles) {
-  const std::map<std::string, std::size_t> limits = {{"CLI/CLI.hpp", 1},
+  const std::map<std::string, std::size_t> limits = {{"CLI/CLI.hpp", 2},
                                                      {"spdlog/spdlog.h", 1},
                                                      {"nlohmann/json.hpp", 3},
                                                      {"yaml-cpp/eventhandler.h", 1},

@@ -11,9 +11,12 @@
 #include "plan/plan.h"
 #include "report/audit_page.h"
 #include "report/bill_rows.h"
+#include "report/brief.h"
+#include "report/code_line.h"
 #include "report/escape.h"
 #include "report/finding_groups.h"
 #include "report/headline.h"
+#include "report/item_lines.h"
 #include "report/page.h"
 #include "report/report.h"
 #include "rules/rule.h"
@@ -21,7 +24,7 @@
 namespace terratoll::report {
 namespace {
 
-constexpr std::size_t kRows = 20;
+constexpr std::size_t kRows = 20, kFindings = 10, kNotes = 8, kItems = 16;
 constexpr std::string_view kPerMonth = " /month";
 
 std::string subject_line(const Report& report, const FindingGroup& group) {
@@ -87,18 +90,47 @@ void write_group_body(Page& page, const FindingGroup& group, bool with_advice) {
   page.with_amount("  " + lines.back(), 2 + columns(lines.back()), saving, edge, saves ? "32" : "");
 }
 
-void write_findings(Page& page, const Report& report, const std::vector<FindingGroup>& all) {
+// The line that a finding stands at, with a mark below it.
+void write_code(Page& page, const View& view, const FindingGroup& group) {
+  const std::optional<Location>& place = group.first->location;
+  if (!view.line_at || !place || place->line == 0) return;
+  const std::string code = printable(shown_code(view.line_at(*place)));
+  const std::string number = std::to_string(place->line);
+  if (code.empty() || 2 + number.size() + 3 + columns(code) > page.width()) return;
+  const std::string mark(columns(code), '^');
+  page.line("  " + page.paint(number + " │ ", "2") + code);
+  page.line("  " + spaces(number.size()) + page.paint(" │ ", "2") +
+            page.paint(mark, mark_of(group.first->severity).colour));
+}
+
+// Those that a screen or two have room for: errors, and then the dearest.
+std::size_t shown_findings(const View& view, const std::vector<FindingGroup>& all) {
+  std::size_t shown = std::min(kFindings, all.size());
+  // What belongs to a chain stays with it.
+  while (shown < all.size() && all[shown].inside) ++shown;
+  return view.all_findings || view.all ? all.size() : shown;
+}
+
+void write_findings(Page& page, const Report& report, const View& view,
+                    const std::vector<FindingGroup>& all) {
   std::size_t rule_width = 0;
   for (const FindingGroup& group : all) rule_width = std::max(rule_width, columns(group.first->rule) + 3);
   if (page.width() >= 100) rule_width = std::max<std::size_t>(rule_width, 32);
   std::set<std::string_view> advice;  // is said once
-  for (const FindingGroup& group : all) {
+  const std::size_t shown = shown_findings(view, all);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const FindingGroup& group = all[i];
     std::string place = printable(place_text(group.first->location));
     std::string subject = printable(subject_line(report, group));
     if (place.empty()) place.swap(subject);
     write_group_head(page, group, rule_width, place);
     if (!subject.empty()) page.paragraph(subject, 2);
+    write_code(page, view, group);
     write_group_body(page, group, advice.insert(group.first->advice).second);
+  }
+  if (shown < all.size()) {
+    const std::vector<FindingGroup> rest(all.begin() + static_cast<std::ptrdiff_t>(shown), all.end());
+    page.paragraph("… and " + severity_counts(rest) + " more: --all-findings, or --concise", 0);
   }
 }
 
@@ -136,6 +168,18 @@ Table table_of(const Report& report, const std::vector<BillRow>& rows, std::size
     if (name + columns(printable(row.summary)) + taken <= width) table.name = std::max(table.name, name);
   }
   return table;
+}
+
+void write_items(Page& page, const BillRow& row) {
+  const std::vector<ItemLine> lines = item_lines(row);
+  for (std::size_t i = 0; i < std::min(kItems, lines.size()); ++i) {
+    const std::string amount = lines[i].sum ? amount_of(lines[i]) : "not known";
+    page.hanging("    ",
+                 printable(name_of(lines[i])) + " " + amount + ": " + printable(grounds_of(*lines[i].item)),
+                 6);
+  }
+  if (lines.size() > kItems)
+    page.line("    " + counted(lines.size() - kItems, "more item") + ": --format json");
 }
 
 void write_row(Page& page, const Table& table, const BillRow& row) {
@@ -191,7 +235,7 @@ bool says_more(const Report& report) {
   return !missing_text(report).empty() || headline(report).find(" plan · ") != std::string::npos;
 }
 
-void write_bill(Page& page, const Report& report, const std::vector<BillRow>& rows) {
+void write_bill(Page& page, const Report& report, const View& view, const std::vector<BillRow>& rows) {
   page.gap();
   if (rows.empty()) {
     if (!says_more(report)) page.line(headline(report));
@@ -203,7 +247,10 @@ void write_bill(Page& page, const Report& report, const std::vector<BillRow>& ro
                                               : std::vector<std::string>{"before", "after", "change"};
   const std::string heads = cells(table, titles);
   page.line(left(report.audit ? "Cost" : "Monthly", table.width - columns(heads)) + heads);
-  for (const BillRow& row : rows) write_row(page, table, row);
+  for (const BillRow& row : rows) {
+    write_row(page, table, row);
+    if (view.items) write_items(page, row);
+  }
   write_total(page, report, table);
   write_sums(page, report);
 }
@@ -216,24 +263,36 @@ void write_by_plan(Page& page, const Report& report) {
   for (const BillRow& row : rows) write_row(page, table, row);
 }
 
-void write_grounds(Page& page, const Report& report) {
+// The first of them, unless all are asked for.
+template <class T, class Write>
+void write_few(Page& page, const View& view, const std::vector<T>& all, const Write& write) {
+  const bool few = !view.all_findings && !view.all && all.size() > kNotes + 1;
+  const std::size_t shown = few ? kNotes : all.size();
+  for (std::size_t i = 0; i < shown; ++i) write(all[i]);
+  if (few) page.paragraph("… and " + std::to_string(all.size() - shown) + " more: --all-findings", 2);
+}
+
+void write_grounds(Page& page, const Report& report, const View& view) {
+  const auto paragraph = [&](const NotPriced& each) {
+    page.paragraph(printable(each.what) + ": " + printable(each.why), 2);
+  };
   if (!report.assumptions.empty()) {
     page.gap();
     const Decimal assumed = report.totals.monthly_assumed_usd;
     page.line(assumed.is_zero() ? "Assumed" : "Assumed, for " + usd(assumed) + " of the total");
-    for (const std::string& each : report.assumptions) page.paragraph(printable(each), 2);
+    write_few(page, view, report.assumptions,
+              [&](const std::string& each) { page.paragraph(printable(each), 2); });
   }
   if (const std::vector<NotPriced> all = doubts(report); !all.empty()) {
     page.gap();
     page.line("In doubt (~), for " + usd(doubtful_usd(report)) + " of the total");
-    for (const NotPriced& each : all) page.paragraph(printable(each.what) + ": " + printable(each.why), 2);
+    write_few(page, view, all, paragraph);
   }
   const std::vector<NotPriced> missing = not_priced(report);
   if (!missing.empty()) {
     page.gap();
     page.line("Not in the total");
-    for (const NotPriced& each : missing)
-      page.paragraph(printable(each.what) + ": " + printable(each.why), 2);
+    write_few(page, view, missing, paragraph);
   }
   page.gap();
   page.paragraph(coverage_text(report), 0);
@@ -274,6 +333,8 @@ bool is_quiet(const Report& report, const std::vector<FindingGroup>& all, const 
 }  // namespace
 
 std::string write_text(const Report& report, const View& view) {
+  if (view.concise) return concise_text(report, view);
+  if (view.statistics) return statistics_text(report, view);
   if (report.audit && !view.all) return write_audit_page(report, view);
   const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   const std::vector<BillRow> rows = bill(report, kRows);
@@ -290,10 +351,10 @@ std::string write_text(const Report& report, const View& view) {
   page.paragraph(files, 0);
   if (says_more(report)) page.paragraph(headline(report), 0);
   page.gap();
-  write_findings(page, report, all);
+  write_findings(page, report, view, all);
   if (report.plans.size() > 1) write_by_plan(page, report);
-  write_bill(page, report, rows);
-  write_grounds(page, report);
+  write_bill(page, report, view, rows);
+  write_grounds(page, report, view);
   write_diagnostics(page, report);
   page.gap();
   write_closing(page, report, view, all);

@@ -11,6 +11,7 @@
 #include "report/headline.h"
 #include "report/html/sections.h"
 #include "report/html/tags.h"
+#include "report/item_lines.h"
 
 namespace terratoll::report::html {
 namespace {
@@ -25,60 +26,14 @@ std::string amounts(const Report& report, const BillRow& row) {
          tag("span", "amount change", usd_change(row.after - row.before));
 }
 
-std::string quantity_of(const cost::LineItem& item) {
-  std::string text;
-  if (item.quantity) text = thousands(*item.quantity) + " " + item.unit;
-  if (item.rate_usd) text += (text.empty() ? "" : " × ") + usd_rate(*item.rate_usd);
-  return text;
-}
-
-// "1,460 hours × $3.06 · fixed · aws/ec2 us-west-2 p3.2xlarge · quinnypig-2025-06, 2025-06-11".
-std::string grounds_of(const cost::LineItem& item) {
-  std::vector<std::string> parts;
-  const auto add = [&](std::string text) {
-    if (!text.empty()) parts.push_back(std::move(text));
-  };
-  add(quantity_of(item));
-  add(std::string(to_string(item.basis)));
-  add(item.assumption);
-  add(joined(words_of(item.card + " " + item.region + " " + item.sku + " " + item.meter), " "));
-  add(item.overlay.empty() ? "" : "overlay " + item.overlay);
-  add(item.source + (item.source.empty() || item.as_of.empty() ? "" : ", ") + item.as_of);
-  add(item.doubt.empty() ? "" : "in doubt: " + item.doubt);
-  add(item.reason);
-  return joined(parts, " · ");
-}
-
 // Of instances alike each item is said once, with its count.
 std::string items(const BillRow& row) {
-  struct Line {
-    const cost::LineItem* item = nullptr;
-    std::size_t count = 0;
-    std::optional<Decimal> sum;
-  };
-  std::vector<Line> lines;
-  std::map<std::string, std::size_t> known;
-  for (const Resource* resource : row.resources) {
-    for (const cost::LineItem& item : resource->items) {
-      const auto [found, is_new] =
-          known.emplace(item.item + "\n" + usd(item.monthly_usd) + "\n" + grounds_of(item), lines.size());
-      if (is_new) lines.push_back({&item, 0, std::nullopt});
-      Line& line = lines[found->second];
-      ++line.count;
-      if (item.monthly_usd) line.sum = line.sum.value_or(Decimal()) + *item.monthly_usd;
-    }
-  }
-  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
-    return a.sum.value_or(Decimal()) > b.sum.value_or(Decimal());
-  });
+  const std::vector<ItemLine> lines = item_lines(row);
   std::string text;
   for (std::size_t i = 0; i < std::min(kMostItems, lines.size()); ++i) {
-    const Line& line = lines[i];
-    const std::string times = line.count > 1 ? thousands(static_cast<std::int64_t>(line.count)) + " × " : "";
     text += tag("li", "",
-                tag("span", "name", markup(times + line.item->item)) +
-                    tag("span", "amount", (line.item->doubt.empty() ? "" : "~") + usd(line.sum)) +
-                    tag("p", "under", markup(grounds_of(*line.item)))) +
+                tag("span", "name", markup(name_of(lines[i]))) + tag("span", "amount", amount_of(lines[i])) +
+                    tag("p", "under", markup(grounds_of(*lines[i].item)))) +
             "\n";
   }
   if (lines.size() > kMostItems)
