@@ -26,23 +26,34 @@ struct Columns {
   int plan_id = -1, flow_id = -1, address = -1, at = -1, attribute = -1, flagged = -1, message = -1,
       monthly_usd = -1, saving_usd = -1, basis = -1, confidence = -1, severity = -1, advice = -1,
       pipeline = -1, fix_at = -1, fix_attribute = -1, fix_value = -1, fix_from = -1, fix_block = -1,
-      fix_after = -1;
+      fix_after = -1, fix_saving_usd = -1;
   std::vector<std::pair<int, std::string>> evidence;
 };
 
 Columns columns_of(const std::vector<std::string>& names) {
   Columns columns;
   const std::pair<std::string_view, int Columns::*> known[] = {
-      {"plan_id", &Columns::plan_id},       {"flow_id", &Columns::flow_id},
-      {"address", &Columns::address},       {"at", &Columns::at},
-      {"attribute", &Columns::attribute},   {"flagged", &Columns::flagged},
-      {"message", &Columns::message},       {"monthly_usd", &Columns::monthly_usd},
-      {"saving_usd", &Columns::saving_usd}, {"basis", &Columns::basis},
-      {"confidence", &Columns::confidence}, {"severity", &Columns::severity},
-      {"advice", &Columns::advice},         {"pipeline", &Columns::pipeline},
-      {"fix_at", &Columns::fix_at},         {"fix_attribute", &Columns::fix_attribute},
-      {"fix_value", &Columns::fix_value},   {"fix_from", &Columns::fix_from},
-      {"fix_block", &Columns::fix_block},   {"fix_after", &Columns::fix_after},
+      {"plan_id", &Columns::plan_id},
+      {"flow_id", &Columns::flow_id},
+      {"address", &Columns::address},
+      {"at", &Columns::at},
+      {"attribute", &Columns::attribute},
+      {"flagged", &Columns::flagged},
+      {"message", &Columns::message},
+      {"monthly_usd", &Columns::monthly_usd},
+      {"saving_usd", &Columns::saving_usd},
+      {"basis", &Columns::basis},
+      {"confidence", &Columns::confidence},
+      {"severity", &Columns::severity},
+      {"advice", &Columns::advice},
+      {"pipeline", &Columns::pipeline},
+      {"fix_at", &Columns::fix_at},
+      {"fix_attribute", &Columns::fix_attribute},
+      {"fix_value", &Columns::fix_value},
+      {"fix_from", &Columns::fix_from},
+      {"fix_block", &Columns::fix_block},
+      {"fix_after", &Columns::fix_after},
+      {"fix_saving_usd", &Columns::fix_saving_usd},
   };
   for (int i = 0; i < static_cast<int>(names.size()); ++i) {
     const std::string& name = names[static_cast<std::size_t>(i)];
@@ -244,6 +255,7 @@ std::optional<Fix> fix_of(const Columns& columns, Row& row, const Finding& findi
   fix.from = row.literal(columns.fix_from, "fix_from");
   fix.block = row.text(columns.fix_block, "fix_block");
   fix.after = row.text(columns.fix_after, "fix_after");
+  fix.saving_usd = row.money(columns.fix_saving_usd, "fix_saving_usd");
   if (fix.attribute.empty() || fix.value.empty()) fix.attribute = fix.value = "";
   if (fix.attribute.empty() && fix.block.empty() && fix.after.empty()) return std::nullopt;
   return fix;
