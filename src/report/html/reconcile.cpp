@@ -6,6 +6,7 @@
 
 #include "base/figures.h"
 #include "base/text.h"
+#include "bill/reconcile.h"
 #include "report/escape.h"
 #include "report/html/document.h"
 #include "report/html/tags.h"
