@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""A fleet of plans that read each other's data: bench/fleet.py COUNT FOLDER
+"""A fleet of plans that read each other's data: bench/fleet.py COUNT FOLDER [COPIES]
 
 Every third is a lake, every third trains on one, every third reports of one and of a bucket that nobody manages. They
 are copies of plans that real Terraform made (tests/warehouse/fleet), with numbers of their own in their names: 7001 is
-the lake's, 7004 the outside bucket's, 7002 the plan's own.
+the lake's, 7004 the outside bucket's, 7002 the plan's own. COPIES makes each so many times as large (multiply.py).
 """
 import pathlib
+import subprocess
 import sys
 
 KINDS = ("lake", "train", "report")
@@ -14,10 +15,18 @@ LAKES, OUTSIDE, OWN = 100_000, 200_000, 300_000
 READERS_OF_ONE = 10  # reports that share an outside bucket
 
 
-def make(count, folder):
+def template(kind, copies):
+    path = TEMPLATES / kind / "plan.json"
+    if copies == 1:
+        return path.read_text(encoding="utf-8")
+    multiply = [sys.executable, pathlib.Path(__file__).parent / "multiply.py", path, str(copies)]
+    return subprocess.run(multiply, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def make(count, folder, copies=1):
     """Writes plan 0 to count - 1, and returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    texts = {kind: (TEMPLATES / kind / "plan.json").read_text(encoding="utf-8") for kind in KINDS}
+    texts = {kind: template(kind, copies) for kind in KINDS}
     lakes = (count + len(KINDS) - 1) // len(KINDS)
     paths = []
     for number in range(count):
@@ -33,5 +42,5 @@ def make(count, folder):
 
 
 if __name__ == "__main__":
-    made = make(int(sys.argv[1]), pathlib.Path(sys.argv[2]))
+    made = make(int(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)
     print(f"{len(made)} plans, {sum(path.stat().st_size for path in made):,} bytes", file=sys.stderr)

@@ -309,6 +309,7 @@ HopVolume hop_volume(const Profile& profile, const Assumptions& assume) {
 
 PricedFlows price_flows(const EstimateInput& request) {
   PricedFlows result;
+  result.flows.reserve(request.flows->flows.size());
   for (const flows::Flow& flow : request.flows->flows) {
     result.flows.emplace_back();
     result.flows.back().flow = &flow;

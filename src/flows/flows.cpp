@@ -144,10 +144,14 @@ class FlowFinder {
     }
     best_first();
     fold_hops();
+    found_.flows.reserve(pairs_.size());
     for (const Pair& pair : pairs_) emit(pair);
     name_pipelines();
     share_own_volumes();
     tidy(found_.unresolved);
+    found_.flows.shrink_to_fit();
+    found_.mentions.shrink_to_fit();
+    found_.store_names.shrink_to_fit();
     return std::move(found_);
   }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include "inventory/kit/given_usage.h"
 #include "inventory/kit/names.h"
@@ -324,9 +325,10 @@ Inventory interpret(const InventoryInput& request) {
 }
 
 void take_as_serving(const std::vector<const plan::Resource*>& resources, Inventory& inventory) {
+  const std::unordered_set<const plan::Resource*> serving(resources.begin(), resources.end());
   for (Entry& entry : inventory.entries) {
     if (entry.workload != Role::None && entry.workload != Role::Compute) continue;
-    if (std::find(resources.begin(), resources.end(), entry.resource) == resources.end()) continue;
+    if (!serving.contains(entry.resource)) continue;
     entry.workload = Role::Inference;
     entry.workload_source = RoleSource::Policy;
   }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/decimal.h"
 #include "base/profile.h"
 #include "inventory/cloud_facts.h"
@@ -190,7 +191,7 @@ struct Side {
   std::vector<Store> stores;
   std::vector<Model> models;
   std::vector<Runtime> runtimes;
-  std::optional<TokenSale> tokens;
+  Boxed<TokenSale> tokens;
   std::string served;  // the model that its machines serve, as its own world calls it; ""
 };
 

@@ -115,6 +115,7 @@ std::vector<const Resource*> Plan::instances(std::string_view module_address, Mo
 }
 
 void Plan::index() {
+  resources.shrink_to_fit();
   by_address_.reset(resources.size());
   by_block_.reset(resources.size());
   next_.assign(resources.size(), FlatIndex::kNone);

@@ -194,6 +194,8 @@ std::vector<std::size_t> add_flows(const ReportInput& request, Report& report) {
   const std::vector<cost::PricedFlow>& all = request.estimate->flows;
   std::vector<FlowRow> flows;
   std::vector<std::size_t> order, place(all.size());
+  flows.reserve(all.size());
+  report.flows.reserve(all.size());
   for (const cost::PricedFlow& each : all) {
     order.push_back(flows.size());
     flows.push_back(flow_of(request, each));

@@ -281,6 +281,9 @@ Result<Examined> examine(const Request& request) {
 Result<Reported> make_report(const Request& request) {
   Result<Examined> examined = examine(request);
   if (!examined) return examined.error();
+  // Only the facts ask who names whom.
+  examined->priced.flows.mentions = {};
+  examined->priced.flows.store_names = {};
   Reported result;
   result.report = assemble(request, *examined);
   result.verdict = judge(examined->priced.settings.values.fail_on.value_or(config::FailOn::Error),
