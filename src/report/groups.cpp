@@ -46,7 +46,7 @@ class Groups {
  public:
   Groups(const Report& report, std::string_view by) : report_(report), by_(by) {
     for (const Resource& each : report.resources)
-      resources_.emplace(std::pair(each.plan, each.address), &each);
+      resources_.emplace(std::pair<std::string_view, std::string_view>(each.plan, each.address), &each);
   }
 
   std::vector<Group> take() {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "checkout.h"
 #include "run/run.h"
 
@@ -34,6 +36,25 @@ TEST(Audit, IsTheSumOfItsGroups) {
   check(request.group_by, report.groups);
   for (const char* by : {"plan", "cloud", "region", "workload", "module", "type", "sku"})
     check(by, report::groups(report, by));
+}
+
+// $600 leaves the buckets of the root module, and $600 that of module.train.
+TEST(Audit, CountsWhatMovesWhereItLeaves) {
+  const std::string folder = (checkout::root() / "testdata/examples/pipeline").string();
+  Request request;
+  request.plans = {folder + "/plan.json"};
+  request.config = folder + "/.terratoll.yaml";
+  request.audit = true;
+  request.today = "2026-11-24";
+  const Result<Reported> reported = make_report(request);
+  ASSERT_TRUE(reported) << reported.error().message;
+  std::map<std::string, std::string> amounts;
+  for (const report::Group& each : report::groups(reported->report, "module"))
+    amounts[each.name] = each.monthly_usd.money();
+  EXPECT_EQ(amounts["the root module"], "600.00");
+  EXPECT_EQ(amounts["module.train"], "2059.30");
+  EXPECT_EQ(amounts["module.serve"], "828.59");
+  EXPECT_EQ(amounts.count("data transfer"), 0U);
 }
 
 }  // namespace

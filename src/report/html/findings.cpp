@@ -36,7 +36,8 @@ class Findings {
  public:
   explicit Findings(const Content& content) : content_(content) {
     for (const Resource& each : content.report.resources)
-      regions_of_.emplace(std::pair(each.plan, each.address), each.region);
+      regions_of_.emplace(std::pair<std::string_view, std::string_view>(each.plan, each.address),
+                          each.region);
     for (const Rule& each : content.report.rules) titles_.emplace(each.id, each.title);
   }
 
