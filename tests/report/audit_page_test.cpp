@@ -122,7 +122,7 @@ TEST(Groups, HaveTheNamesOfWhatIsAskedFor) {
   EXPECT_EQ(names_of(grouped("plan")), "a/plan.json 6282.26, b/terraform.tfstate 734.38");
   EXPECT_EQ(names_of(grouped("region")),
             "us-west-2 5217.98, us-east-1 1798.66, eu-west-1 0.00, no region 0.00");
-  EXPECT_EQ(names_of(grouped("tag:team")), "ai 5682.26, without the tag 734.38, data transfer 600.00");
+  EXPECT_EQ(names_of(grouped("tag:team")), "ai 6282.26, without the tag 734.38");
   EXPECT_EQ(
       names_of(grouped("rule")),
       "sku-retired 4483.60, endpoint-always-on 1198.66, egress-inter-region 600.00, storage-no-tiering 0.00");
