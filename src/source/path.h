@@ -27,7 +27,8 @@ struct Spot {
 
 // Where a value at a path stands, or would.
 struct Slot {
-  const Block* block = nullptr;  // that holds the attribute, or would; nullptr where one on the way is not there
+  const Block* block =
+      nullptr;  // that holds the attribute, or would; nullptr where one on the way is not there
   const Attribute* attribute = nullptr;  // nullptr where none is written
   std::optional<Expr> value;             // nullopt where it is not written in the attribute
   bool dynamic = false;                  // a dynamic block makes it
