@@ -33,7 +33,7 @@ WITH kept AS (
   SELECT *, tier_cost(card, region, hot, 'storage', gb) AS hot_usd, tier_cost(card, region, cool, 'storage', gb) AS cool_usd
     FROM kept
 ), mended AS (
-  SELECT plan_id, address,
+  SELECT *,
          CASE WHEN reference(address) LIKE 'aws_s3_bucket.%' THEN 'aws_s3_bucket_lifecycle_configuration'
               WHEN reference(address) LIKE 'azurerm_storage_account.%' THEN 'azurerm_storage_management_policy' END AS by,
          CASE service WHEN 's3' THEN 'bucket' ELSE 'storage_account_id' END AS of,
@@ -62,7 +62,7 @@ WITH kept AS (
     }
   }
 }' END AS rule
-    FROM store
+    FROM priced
 )
 SELECT p.plan_id, p.address,
        CASE WHEN gb < :min_gb OR cool_usd >= hot_usd THEN 0
@@ -83,5 +83,4 @@ SELECT p.plan_id, p.address,
        CASE lifecycle_at WHEN ''
             THEN format('resource "%s" "%s" {%s  %s = %s.id%s%s%s}', by, block_name(p.address), char(10), of, reference(p.address),
                         char(10, 10) || '  ', replace(rule, char(10), char(10) || '  '), char(10)) END AS fix_after
-  FROM priced AS p
-  JOIN mended AS m ON m.plan_id = p.plan_id AND m.address = p.address
+  FROM mended AS p

@@ -20,7 +20,7 @@
 --   Quiet for: stores without versioning, with a rule for old versions, with an object lock, and stores that hold neither
 --   data nor artifacts of AI. Undetermined where versioning or the rules are known only after apply.
 WITH mended AS (
-  SELECT plan_id, address,
+  SELECT *,
          CASE WHEN reference(address) LIKE 'aws_s3_bucket.%' THEN 'aws_s3_bucket_lifecycle_configuration'
               WHEN reference(address) LIKE 'azurerm_storage_account.%' THEN 'azurerm_storage_management_policy' END AS by,
          CASE service WHEN 's3' THEN 'bucket' ELSE 'storage_account_id' END AS of,
@@ -64,6 +64,5 @@ SELECT s.plan_id, s.address,
        CASE lifecycle_at WHEN ''
             THEN format('resource "%s" "%s" {%s  %s = %s.id%s%s%s}', by, block_name(s.address), char(10), of, reference(s.address),
                         char(10, 10) || '  ', replace(rule, char(10), char(10) || '  '), char(10)) END AS fix_after
-  FROM store AS s
-  JOIN mended AS m ON m.plan_id = s.plan_id AND m.address = s.address
+  FROM mended AS s
  WHERE service IN ('s3', 'blob') AND holds IN ('artifacts', 'training-data')

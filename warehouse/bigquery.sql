@@ -105,6 +105,7 @@ CREATE OR REPLACE EXTERNAL TABLE endpoint (
     count_at STRING,
     least_attribute STRING,
     least_at STRING,
+    target_at STRING,
     usd_per_hour FLOAT64,
     raw_usd_per_hour FLOAT64,
     managed_usd FLOAT64,
@@ -127,6 +128,7 @@ CREATE OR REPLACE EXTERNAL TABLE store (
     tiering INT64,
     versioned INT64,
     version_expiry INT64,
+    lifecycle_at STRING,
     gb FLOAT64,
     holds STRING,
     monthly_usd FLOAT64
@@ -213,7 +215,9 @@ CREATE OR REPLACE EXTERNAL TABLE flow (
     confidence STRING,
     at_address STRING,
     attribute STRING,
-    evidence STRING
+    evidence STRING,
+    route_table STRING,
+    subnet STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/flow.ndjson'],
            hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);

@@ -108,6 +108,7 @@ CREATE TABLE IF NOT EXISTS endpoint_local (
     count_at Nullable(String),
     least_attribute Nullable(String),
     least_at Nullable(String),
+    target_at Nullable(String),
     usd_per_hour Nullable(Float64),
     raw_usd_per_hour Nullable(Float64),
     managed_usd Nullable(Float64),
@@ -131,6 +132,7 @@ CREATE TABLE IF NOT EXISTS store_local (
     tiering Nullable(Int64),
     versioned Nullable(Int64),
     version_expiry Nullable(Int64),
+    lifecycle_at Nullable(String),
     gb Nullable(Float64),
     holds Nullable(String),
     monthly_usd Nullable(Float64)
@@ -221,7 +223,9 @@ CREATE TABLE IF NOT EXISTS flow_local (
     confidence Nullable(String),
     at_address Nullable(String),
     attribute Nullable(String),
-    evidence Nullable(String)
+    evidence Nullable(String),
+    route_table Nullable(String),
+    subnet Nullable(String)
 ) ENGINE = MergeTree PARTITION BY (run_date, shard) ORDER BY (run_date, shard);
 CREATE TABLE IF NOT EXISTS flow AS flow_local ENGINE = Distributed('terratoll', currentDatabase(), flow_local);
 CREATE TABLE IF NOT EXISTS image_local (

@@ -111,6 +111,7 @@ CREATE OR REPLACE VIEW endpoint AS SELECT * FROM read_json(
     count_at: 'VARCHAR',
     least_attribute: 'VARCHAR',
     least_at: 'VARCHAR',
+    target_at: 'VARCHAR',
     usd_per_hour: 'DOUBLE',
     raw_usd_per_hour: 'DOUBLE',
     managed_usd: 'DOUBLE',
@@ -134,6 +135,7 @@ CREATE OR REPLACE VIEW store AS SELECT * FROM read_json(
     tiering: 'BIGINT',
     versioned: 'BIGINT',
     version_expiry: 'BIGINT',
+    lifecycle_at: 'VARCHAR',
     gb: 'DOUBLE',
     holds: 'VARCHAR',
     monthly_usd: 'DOUBLE'});
@@ -224,7 +226,9 @@ CREATE OR REPLACE VIEW flow AS SELECT * FROM read_json(
     confidence: 'VARCHAR',
     at_address: 'VARCHAR',
     attribute: 'VARCHAR',
-    evidence: 'VARCHAR'});
+    evidence: 'VARCHAR',
+    route_table: 'VARCHAR',
+    subnet: 'VARCHAR'});
 CREATE OR REPLACE VIEW image AS SELECT * FROM read_json(
   getvariable('facts') || '/run_date=*/shard=*/image.ndjson',
   format = 'newline_delimited', hive_partitioning = true,

@@ -105,6 +105,7 @@ CREATE OR REPLACE TEMPORARY VIEW endpoint (
     count_at STRING,
     least_attribute STRING,
     least_at STRING,
+    target_at STRING,
     usd_per_hour DOUBLE,
     raw_usd_per_hour DOUBLE,
     managed_usd DOUBLE,
@@ -128,6 +129,7 @@ CREATE OR REPLACE TEMPORARY VIEW store (
     tiering BIGINT,
     versioned BIGINT,
     version_expiry BIGINT,
+    lifecycle_at STRING,
     gb DOUBLE,
     holds STRING,
     monthly_usd DOUBLE,
@@ -219,6 +221,8 @@ CREATE OR REPLACE TEMPORARY VIEW flow (
     at_address STRING,
     attribute STRING,
     evidence STRING,
+    route_table STRING,
+    subnet STRING,
     run_date DATE,
     shard STRING
 ) USING json
