@@ -292,7 +292,7 @@ void write_grounds(Page& page, const Report& report, const View& view) {
   if (!missing.empty()) {
     page.gap();
     page.line("Not in the total");
-    write_few(page, view, missing, paragraph);
+    for (const NotPriced& each : missing) paragraph(each);  // always all of it
   }
   page.gap();
   page.paragraph(coverage_text(report), 0);
