@@ -112,7 +112,7 @@ int refuse(const Options& options, const Error& error) {
 int check(const Options& options) {
   run::Request request = options.request;
   if (Result<Done> added = add_named(options, request); !added) return fail(added.error());
-  if (Result<Done> checked = check_paths(options, request); !checked) return fail(checked.error());
+  if (Result<Done> checked = check_paths(options, request); !checked) return refuse(options, checked.error());
   std::optional<Progress> progress(std::in_place, options, request);
   Result<run::Reported> reported = run::make_report(request);
   progress.reset();

@@ -196,7 +196,7 @@ void add_gates(CLI::App& app, Options& options, Raw& raw) {
   audit->footer(
       "terratoll audit states/ --group-by tag:team\n"
       "terratoll audit plans/ --format html > audit.html\n"
-      "aws s3 ls … | terratoll audit --files-from -");
+      "find . -name plan.json | terratoll audit --files-from -");
   audit->add_option("PATH", raw.plans, kPaths);
   for (CLI::App* each : {check, audit}) {
     add_common(*each, options, raw);
