@@ -1,0 +1,1 @@
+"a-${var.x}-%{ if true }b%{ else }c%{ endif }"

@@ -1,0 +1,1 @@
+merge({a = 1}, jsondecode("{\"b\": [1, 2]}")).b[*]

@@ -1,0 +1,1 @@
+try(module.a[0].x, cidrsubnet("10.0.0.0/8", 8, 3), replace("aab", "/a+/", "$0$0"))
