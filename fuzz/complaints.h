@@ -24,8 +24,8 @@ std::string escape(std::string_view bytes);
 // What is wrong with an error: it is a defect of ours, or says nothing.
 std::string complaint_about(const Error& error);
 
-// A file of the process's own that holds the bytes, for what reads by path; written again by the next call with the
-// same name.
+// A file of the process's own that holds the bytes, for what reads by path; written again by the next call
+// with the same name.
 std::string file_of(std::string_view bytes, const std::string& name);
 
 }  // namespace terratoll::fuzz

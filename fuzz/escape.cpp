@@ -1,4 +1,5 @@
-// Texts out of a plan in each format: its consumer's own parser sees the text, and no more structure than ours.
+// Texts out of a plan in each format: its consumer's own parser sees the text, and no more structure than
+// ours.
 #include "report/escape.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -65,7 +66,8 @@ std::string in_table(const std::string& escaped) {
   cmark_node* last = cell ? cmark_node_next(cell) : nullptr;
   cmark_node* y = last ? cmark_node_first_child(last) : nullptr;
   const char* literal = y ? cmark_node_get_literal(y) : nullptr;
-  return literal && std::string(literal) == "y" && !cmark_node_next(last) ? "" : "it ends the cell of a table";
+  return literal && std::string(literal) == "y" && !cmark_node_next(last) ? ""
+                                                                          : "it ends the cell of a table";
 }
 
 std::string in_markup(std::string_view bytes, const std::string& plain) {
@@ -75,7 +77,8 @@ std::string in_markup(std::string_view bytes, const std::string& plain) {
   if (!document.error.empty()) return "HTML is broken: " + document.error;
   if (document.names != std::set<std::string>{"p", "a"}) return "HTML has more elements";
   const report::Element& link = document.root.children.at(0);
-  if (link.attributes.size() != 1 || link.attributes.at("title") != plain) return "HTML has another attribute";
+  if (link.attributes.size() != 1 || link.attributes.at("title") != plain)
+    return "HTML has another attribute";
   return link.text == plain ? "" : "HTML shows another text";
 }
 
@@ -105,7 +108,8 @@ std::string in_logs(std::string_view bytes) {
                                   report::azure_data(bytes), report::azure_property(bytes)}) {
     if (text.find_first_of("\r\n") != std::string::npos) return "a log has more lines";
   }
-  return report::azure_property(bytes).find_first_of(";]") == std::string::npos ? "" : "a property ends early";
+  return report::azure_property(bytes).find_first_of(";]") == std::string::npos ? ""
+                                                                                : "a property ends early";
 }
 
 }  // namespace
@@ -116,8 +120,8 @@ std::string escape(std::string_view bytes) {
   if (report::printable(plain) != plain) return "what is printable is not";
   for (const std::string& complaint :
        {in_markdown(report::markdown_text(bytes), plain), in_markdown(report::markdown_code(bytes), plain),
-        in_table(report::markdown_text(bytes)), in_table(report::markdown_code(bytes)), in_markup(bytes, plain),
-        in_csv(bytes), in_json(bytes), in_logs(bytes)}) {
+        in_table(report::markdown_text(bytes)), in_table(report::markdown_code(bytes)),
+        in_markup(bytes, plain), in_csv(bytes), in_json(bytes), in_logs(bytes)}) {
     if (!complaint.empty()) return complaint;
   }
   return "";

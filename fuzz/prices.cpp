@@ -29,7 +29,9 @@ std::string overlay(std::string_view bytes) {
   if (read->prices.size() > kMost) return "";
   const Result<rates::RateCards> changed = cards().with_overlays({*read});
   if (!changed) return complaint_about(changed.error());
-  if (read->prices.size() != 1 || read->prices[0].region.empty() || read->prices[0].region == "*" || read->prices[0].sku == "*") return "";
+  if (read->prices.size() != 1 || read->prices[0].region.empty() || read->prices[0].region == "*" ||
+      read->prices[0].sku == "*")
+    return "";
   const rates::OverlayPrice& price = read->prices[0];
   const auto found = changed->find({price.card, price.region, price.sku, price.meter});
   return !found.empty() && found[0].usd == price.usd ? "" : "the price is another: " + price.sku;

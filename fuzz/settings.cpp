@@ -55,12 +55,12 @@ std::string usage(std::string_view bytes) {
   const Result<config::UsageFile> read = config::parse_usage(text, "usage.yml");
   if (!read) return complaint_about(read.error());
   const std::vector<config::MeasuredUsage> measured = {
-      {"aws_s3_bucket.data", {{"standard.storage_gb", Decimal(40'000)}, {"standard.monthly_tier_2_requests", 9}}},
+      {"aws_s3_bucket.data",
+       {{"standard.storage_gb", Decimal(40'000)}, {"standard.monthly_tier_2_requests", 9}}},
       {"aws_lambda_function.of[\"a\"]", {{"monthly_requests", Decimal(1'000'000)}}}};
   const auto once = config::update_usage(text, "usage.yml", measured, "2026-09");
   if (!once) return complaint_about(once.error());
-  if (const auto again = config::parse_usage(once->text, "usage.yml"); !again)
-    return "it cannot be read any more: " + again.error().message;
+  if (!config::parse_usage(once->text, "usage.yml")) return "it cannot be read any more";
   const auto twice = config::update_usage(once->text, "usage.yml", measured, "2026-09");
   if (!twice) return "it cannot be updated any more: " + twice.error().message;
   return twice->text == once->text ? "" : "it changes again, with nothing new";
@@ -70,7 +70,9 @@ std::string usage(std::string_view bytes) {
 std::string rule(std::string_view bytes) {
   const auto loaded = rules::load({{"own.sql", std::string(bytes)}});
   if (const auto* errors = std::get_if<rules::LoadErrors>(&loaded)) {
-    const auto silent = [](const std::string& message) { return message.find("own.sql") == std::string::npos; };
+    const auto silent = [](const std::string& message) {
+      return message.find("own.sql") == std::string::npos;
+    };
     if (errors->messages.empty()) return "refused without a word";
     return std::any_of(errors->messages.begin(), errors->messages.end(), silent) ? "an error of no file" : "";
   }

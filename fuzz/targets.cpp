@@ -32,10 +32,14 @@ std::string whole_run(std::string_view bytes) {
 }
 
 constexpr Target kTargets[] = {
-    {"baseline", baseline}, {"bill", bill},       {"card", card},     {"configuration", configuration},
-    {"escape", escape},     {"expression", expression}, {"hcl", hcl_text},  {"json", json_text},
-    {"order", order},       {"overlay", overlay}, {"plan", plan_text}, {"price_list", price_list},
-    {"rule", rule},         {"run", whole_run},   {"source", source}, {"usage", usage},
+    {"baseline", baseline}, {"bill", bill},
+    {"card", card},         {"configuration", configuration},
+    {"escape", escape},     {"expression", expression},
+    {"hcl", hcl_text},      {"json", json_text},
+    {"order", order},       {"overlay", overlay},
+    {"plan", plan_text},    {"price_list", price_list},
+    {"rule", rule},         {"run", whole_run},
+    {"source", source},     {"usage", usage},
 };
 
 // Removed when the process ends.
@@ -79,7 +83,8 @@ std::string file_of(std::string_view bytes, const std::string& name) {
   static const Folder folder;
   const std::string path = (folder.path() / name).string();
   std::FILE* file = std::fopen(path.c_str(), "wb");
-  if (!file || std::fwrite(bytes.data(), 1, bytes.size(), file) != bytes.size() || std::fclose(file) != 0) std::abort();
+  if (!file || std::fwrite(bytes.data(), 1, bytes.size(), file) != bytes.size() || std::fclose(file) != 0)
+    std::abort();
   return path;
 }
 

@@ -1,5 +1,5 @@
-// What the fuzzer feeds, each under the name of its folder in fuzz/corpus: any bytes, as a file would hold them, taken
-// without a fault. The tests replay the corpus without a fuzzer.
+// What the fuzzer feeds, each under the name of its folder in fuzz/corpus: any bytes, as a file would hold
+// them, taken without a fault. The tests replay the corpus without a fuzzer.
 #pragma once
 
 #include <span>

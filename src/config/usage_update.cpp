@@ -170,7 +170,13 @@ Result<UpdatedUsage> update_usage(const std::string& text, const std::string& pa
     if (parsed->key(i).line > parsed->key(at).line) end = std::min(end, parsed->key(i).line - 1);
   Update update(whole, month);
   for (const MeasuredUsage& each : measured) update.merge(usage, end, each);
-  return std::move(update).finish();
+  UpdatedUsage updated = std::move(update).finish();
+  // Where a text goes on over several lines, what comes behind may be read as a part of it.
+  if (const Result<UsageFile> again = parse_usage(updated.text, path); !again)
+    return Error{
+        Error::Kind::Usage,
+        path + ": nothing can be added to it as it is written; then it would be " + again.error().message};
+  return updated;
 }
 
 std::set<std::string, std::less<>> add_measured(const std::vector<MeasuredUsage>& measured, UsageFile& file) {

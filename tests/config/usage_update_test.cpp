@@ -90,5 +90,15 @@ TEST(UsageUpdate, WritesKeysThatAreRead) {
   }
 }
 
+TEST(UsageUpdate, IsRefusedWhereTheFileCouldNotBeReadAnyMore) {
+  const auto updated = update_usage(
+      "version: 0.1\nresource_usage:\n  aws_s3_bucket.corpus:\n    standard:\n      storage_gb: 5000\n      "
+      "monthly_tier",
+      "usage.yml", {{"aws_s3_bucket.data", {{"standard.storage_gb", Decimal(1)}}}}, "2026-09");
+  ASSERT_FALSE(updated);
+  EXPECT_EQ(updated.error().message.find("usage.yml: nothing can be added to it as it is written"), 0u)
+      << updated.error().message;
+}
+
 }  // namespace
 }  // namespace terratoll::config

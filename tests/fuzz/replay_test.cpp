@@ -53,7 +53,7 @@ TEST_P(Replay, TakesItsCorpusWholeAndDamaged) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Target, Replay, testing::ValuesIn(targets().begin(), targets().end()),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& target) { return std::string(target.param.name); });
 
 }  // namespace
 }  // namespace terratoll::fuzz
