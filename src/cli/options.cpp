@@ -364,13 +364,26 @@ void add_rates(CLI::App& app, Options& options, Raw& raw) {
 
 // Commands about what Terratoll itself knows.
 void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
-  CLI::App* rules = app.add_subcommand("rules", "list the rules, show one, check or test a folder of them");
-  rules->footer("terratoll rules show egress-inter-region\nterratoll rules test policy/cost");
-  add_word(*rules, "VERB", options.verb, {"list", "show", "check", "test"})->required();
-  rules->add_option("WHAT", options.words, "rule ids to show; folders to check or test");
+  CLI::App* rules = app.add_subcommand(
+      "rules", "list the rules, show one, check or test a folder of them, begin a new one");
+  rules->footer(
+      "terratoll rules show egress-inter-region\nterratoll rules new acme/no-big-gpus --to policy/cost\n"
+      "terratoll rules test policy/cost");
+  add_word(*rules, "VERB", options.verb, {"list", "show", "check", "test", "new"})->required();
+  rules->add_option("WHAT", options.words,
+                    "rule ids to show; folders to check or test; the id of the new rule");
   called(rules->add_option("--fixtures", options.fixtures,
                            "where the fixtures of the rules lie (default: DIR/../testdata/rules)"),
          "DIR");
+  checked(called(rules->add_option("--today", options.request.today,
+                                   "test: the date that ages are measured by (default: 2026-11-24)"),
+                 "DATE"),
+          date_problem);
+  called(rules->add_option("--to", options.to, "new: the folder of the rule (default: policy/cost)"), "DIR");
+  called(
+      rules->add_option("--table", options.table, "new: the table that the rule looks at (default: compute)"),
+      "TABLE");
+  rules->add_flag("--force", options.force, "new: write over files that are there");
   add_key(*rules, raw, "rule_dirs");
   add_format(*rules, raw.format, {"text", "json", "markdown"});
   add_rates(app, options, raw);

@@ -130,6 +130,12 @@ int warn_of_unread(const std::vector<std::string>& unread, int status) {
   return unread.empty() ? status : 2;
 }
 
+Result<Done> free_to_write(const std::string& path, bool force) {
+  std::error_code code;
+  if (force || !std::filesystem::exists(path, code)) return Done{};
+  return Error{Error::Kind::Output, path + " is there already; --force writes over it"};
+}
+
 Result<Done> write_file(const std::string& path, const std::string& text) {
   struct stat there {};
   const bool exists = ::stat(path.c_str(), &there) == 0;

@@ -1,4 +1,4 @@
-// `terratoll rules`: list, show and check; test is in test_rules.cpp.
+// `terratoll rules`: list, show and check; test is in test_rules.cpp, new in new_rule.cpp.
 #include <algorithm>
 
 #include "cli/commands.h"
@@ -37,6 +37,7 @@ int check_folders(const Options& options) {
 int rules_command(const Options& options) {
   if (options.verb == "check") return check_folders(options);
   if (options.verb == "test") return test_rules(options);
+  if (options.verb == "new") return new_rule(options);
   Result<std::vector<rules::Rule>> rules = run::load_rules(options.request.given.rule_dirs);
   if (!rules) return fail(rules.error());
   if (options.verb == "show") return show(*rules, options);
