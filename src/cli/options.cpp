@@ -82,6 +82,11 @@ void add_common(CLI::App& app, Options& options, Raw& raw) {
   app.add_flag("-v,--verbose", options.verbose, "say on stderr what is done, and how long it takes");
 }
 
+void add_colour(CLI::App& app, Raw& raw) {
+  one_of(app.add_option("--color", raw.colour, "auto, always or never (default: auto)"), "WHEN",
+         names_of(colour_words()));
+}
+
 // How the text is written.
 void add_text(CLI::App& app, Options& options, Raw& raw) {
   app.add_flag("--concise", options.concise, "text: a line for each finding, and the amount");
@@ -89,8 +94,7 @@ void add_text(CLI::App& app, Options& options, Raw& raw) {
   app.add_flag("--all-findings", options.all_findings, "text: all findings, and not the dearest ten");
   app.add_flag("--items", options.items,
                "text: under each resource what it is made of: quantity, unit, price, source");
-  one_of(app.add_option("--color", raw.colour, "auto, always or never (default: auto)"), "WHEN",
-         names_of(colour_words()));
+  add_colour(app, raw);
 }
 
 void add_report(CLI::App& app, Options& options, Raw& raw) {
@@ -221,6 +225,7 @@ void add_questions(CLI::App& app, Options& options, Raw& raw) {
       app.add_subcommand("compare", "the same workloads on the other cloud, and what to decide");
   compare->add_option("PLAN", raw.plans, kPlan)->required();
   add_format(*compare, raw.format, {"text", "json"});
+  add_colour(*compare, raw);
   add_common(*compare, options, raw);
   CLI::App* diff =
       app.add_subcommand("diff", "what changed in money and findings between two reports, audits or plans");
@@ -243,6 +248,7 @@ void add_questions(CLI::App& app, Options& options, Raw& raw) {
       query->add_option("--save", options.out, "write the facts to a SQLite file; SQL may then be left out"),
       "FILE");
   add_format(*query, options.rows_format, {"text", "csv", "json", "ndjson"});
+  add_colour(*query, raw);
   add_common(*query, options, raw);
 }
 
