@@ -33,15 +33,17 @@ Result<const facts::Table*> table_called(const std::string& name) {
     if (table.name == name) return &table;
     names.emplace_back(table.name);
   }
-  return Error{Error::Kind::Usage, "--table: no rule can be about rows of " + quoted(name) +
+  return Error{Error::Kind::Usage, "--table: no rule can be about rows of " + terratoll::quoted(name) +
                                        did_you_mean(name, names) + "; there are " + listed(names)};
 }
 
 // The columns, in words: what a rule may ask for.
 std::string columns_of(const facts::Table& table) {
   std::string text;
-  for (const facts::Column& column : table.columns)
+  for (const facts::Column& column : table.columns) {
+    if (column.text.empty()) continue;
     text += "-- " + std::string(column.name) + ": " + std::string(column.text) + "\n";
+  }
   return text;
 }
 

@@ -134,7 +134,9 @@ void test_side(const run::Request& given, const rules::Rule& rule, const fs::pat
                Tally& tally) {
   std::vector<fs::path> fixtures = fixtures_of(folder, fires ? "flagged" : "clean");
   std::string side = fires ? "flagged" : "clean";
-  if (fixtures.empty()) tally.failures.push_back(rule.id + ": no " + side + " fixture in " + folder.string());
+  const std::string what =
+      is_there(folder / side) ? side + " has no plan.json yet, in " : "no " + side + " fixture in ";
+  if (fixtures.empty()) tally.failures.push_back(rule.id + ": " + what + folder.string());
   for (const fs::path& fixture : fixtures) {
     const std::string fault = fault_on(given, rule, fixture, fires);
     if (fault.empty()) {
