@@ -21,6 +21,7 @@ install(FILES ${manuals}/terratoll.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bas
         RENAME terratoll)
 install(FILES ${manuals}/_terratoll DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES ${manuals}/terratoll.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+install(FILES ${PROJECT_SOURCE_DIR}/docs/config.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/terratoll)
 install(FILES LICENSE THIRD_PARTY.md README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(CPACK_PACKAGE_NAME terratoll)

@@ -18,6 +18,7 @@ int reconcile(const Options& options);
 int usage(const Options& options);
 int rules_command(const Options& options);
 int test_rules(const Options& options);  // `rules test`
+int new_rule(const Options& options);    // `rules new`
 int rates_command(const Options& options);
 int tokens(const Options& options);
 int import_rates(const rates::RateCards& cards, const Options& options);  // `rates import`

@@ -12,8 +12,9 @@ int compare_command(const Options& options) {
   Result<compare::Comparison> comparison = run::make_comparison(options.request);
   if (!comparison) return fail(comparison.error());
   const bool json = options.format == report::Format::Json;
-  const int status = finish(print(json ? report::write_compare_json(*comparison)
-                                       : report::write_compare_text(*comparison, terminal_width())));
+  const int status =
+      finish(print(json ? report::write_compare_json(*comparison)
+                        : report::write_compare_text(*comparison, terminal_view(options.colour))));
   return status != 0 || comparison->broken.empty() ? status : 2;
 }
 

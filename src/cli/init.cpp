@@ -15,12 +15,6 @@ namespace {
 
 constexpr const char* kUsageFile = "infracost-usage.yml";
 
-Result<Done> free_to_write(const std::string& path, bool force) {
-  std::error_code code;
-  if (force || !std::filesystem::exists(path, code)) return Done{};
-  return Error{Error::Kind::Output, path + " is there already; --force writes over it"};
-}
-
 // A rule as the configuration may change it.
 config::RuleLine line_of(const rules::Rule& rule) {
   config::RuleLine line{rule.id, std::string(rules::to_string(rule.severity)), rule.title, {}};

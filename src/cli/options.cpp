@@ -82,6 +82,11 @@ void add_common(CLI::App& app, Options& options, Raw& raw) {
   app.add_flag("-v,--verbose", options.verbose, "say on stderr what is done, and how long it takes");
 }
 
+void add_colour(CLI::App& app, Raw& raw) {
+  one_of(app.add_option("--color", raw.colour, "auto, always or never (default: auto)"), "WHEN",
+         names_of(colour_words()));
+}
+
 // How the text is written.
 void add_text(CLI::App& app, Options& options, Raw& raw) {
   app.add_flag("--concise", options.concise, "text: a line for each finding, and the amount");
@@ -89,8 +94,7 @@ void add_text(CLI::App& app, Options& options, Raw& raw) {
   app.add_flag("--all-findings", options.all_findings, "text: all findings, and not the dearest ten");
   app.add_flag("--items", options.items,
                "text: under each resource what it is made of: quantity, unit, price, source");
-  one_of(app.add_option("--color", raw.colour, "auto, always or never (default: auto)"), "WHEN",
-         names_of(colour_words()));
+  add_colour(app, raw);
 }
 
 void add_report(CLI::App& app, Options& options, Raw& raw) {
@@ -221,6 +225,7 @@ void add_questions(CLI::App& app, Options& options, Raw& raw) {
       app.add_subcommand("compare", "the same workloads on the other cloud, and what to decide");
   compare->add_option("PLAN", raw.plans, kPlan)->required();
   add_format(*compare, raw.format, {"text", "json"});
+  add_colour(*compare, raw);
   add_common(*compare, options, raw);
   CLI::App* diff =
       app.add_subcommand("diff", "what changed in money and findings between two reports, audits or plans");
@@ -243,6 +248,7 @@ void add_questions(CLI::App& app, Options& options, Raw& raw) {
       query->add_option("--save", options.out, "write the facts to a SQLite file; SQL may then be left out"),
       "FILE");
   add_format(*query, options.rows_format, {"text", "csv", "json", "ndjson"});
+  add_colour(*query, raw);
   add_common(*query, options, raw);
 }
 
@@ -364,13 +370,26 @@ void add_rates(CLI::App& app, Options& options, Raw& raw) {
 
 // Commands about what Terratoll itself knows.
 void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
-  CLI::App* rules = app.add_subcommand("rules", "list the rules, show one, check or test a folder of them");
-  rules->footer("terratoll rules show egress-inter-region\nterratoll rules test policy/cost");
-  add_word(*rules, "VERB", options.verb, {"list", "show", "check", "test"})->required();
-  rules->add_option("WHAT", options.words, "rule ids to show; folders to check or test");
+  CLI::App* rules = app.add_subcommand(
+      "rules", "list the rules, show one, check or test a folder of them, begin a new one");
+  rules->footer(
+      "terratoll rules show egress-inter-region\nterratoll rules new acme/no-big-gpus --to policy/cost\n"
+      "terratoll rules test policy/cost");
+  add_word(*rules, "VERB", options.verb, {"list", "show", "check", "test", "new"})->required();
+  rules->add_option("WHAT", options.words,
+                    "rule ids to show; folders to check or test; the id of the new rule");
   called(rules->add_option("--fixtures", options.fixtures,
                            "where the fixtures of the rules lie (default: DIR/../testdata/rules)"),
          "DIR");
+  checked(called(rules->add_option("--today", options.request.today,
+                                   "test: the date that ages are measured by (default: 2026-11-24)"),
+                 "DATE"),
+          date_problem);
+  called(rules->add_option("--to", options.to, "new: the folder of the rule (default: policy/cost)"), "DIR");
+  called(
+      rules->add_option("--table", options.table, "new: the table that the rule looks at (default: compute)"),
+      "TABLE");
+  rules->add_flag("--force", options.force, "new: write over files that are there");
   add_key(*rules, raw, "rule_dirs");
   add_format(*rules, raw.format, {"text", "json", "markdown"});
   add_rates(app, options, raw);

@@ -39,7 +39,7 @@ enum class Colour { Auto, Always, Never };
 
 struct Options {
   Command command = Command::Check;
-  std::string verb;                   // of `rules` and `rates`: list, show, check, test
+  std::string verb;                   // of `rules` and `rates`: list, show, check, test, new
   std::vector<std::string> words;     // what a verb takes, or `tokens`
   bool all_sources = false;           // rates show: superseded prices too
   std::vector<std::string> regions;   // rates show and import: only these
@@ -68,6 +68,7 @@ struct Options {
   bool concise = false, statistics = false, all_findings = false, items = false, exit_zero = false;
   cli::Manual manual;  // of `completion` and `manual`
   std::string fixtures, directory, out;
+  std::string table = "compute";  // rules new: what the rule looks at
 };
 
 // Either options to act on, or a text that ends the run: help and version (to stdout; status 0, or 2 where

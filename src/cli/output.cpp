@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 
 #include "base/signals.h"
 #include "base/text.h"
@@ -128,6 +129,12 @@ void say(const std::vector<std::string>& lines) {
 int warn_of_unread(const std::vector<std::string>& unread, int status) {
   say(unread);
   return unread.empty() ? status : 2;
+}
+
+Result<Done> free_to_write(const std::string& path, bool force) {
+  std::error_code code;
+  if (force || !std::filesystem::exists(path, code)) return Done{};
+  return Error{Error::Kind::Output, path + " is there already; --force writes over it"};
 }
 
 Result<Done> write_file(const std::string& path, const std::string& text) {

@@ -30,6 +30,8 @@ int warn_of_unread(const std::vector<std::string>& unread, int status);
 // One line on stderr, of our own words only; an annotation in a job of GitHub's.
 void print_warning(const std::string& text);
 Result<Done> write_file(const std::string& path, const std::string& text);
+// An error where something is there already, and it is not to be written over.
+Result<Done> free_to_write(const std::string& path, bool force);
 // On lines of its own, after what others have written.
 Result<Done> append_file(const std::string& path, const std::string& text);
 

@@ -12,11 +12,12 @@
 namespace terratoll::cli {
 namespace {
 
-std::string written(const std::string& format, const run::Answer& answer) {
+std::string written(const Options& options, const run::Answer& answer) {
+  const std::string& format = options.rows_format;
   if (format == "json") return report::rows_json(answer.columns, answer.rows);
   if (format == "ndjson") return report::rows_ndjson(answer.columns, answer.rows);
   if (format == "csv") return report::rows_csv(answer.columns, answer.rows);
-  return report::rows_text(answer.columns, answer.rows);
+  return report::rows_text(answer.columns, answer.rows, terminal_view(options.colour).colour);
 }
 
 }  // namespace
@@ -38,7 +39,7 @@ int query(const Options& options) {
   if (question.wants_file) {
     if (Result<Done> done = write_file(options.out, answer->file); !done) return fail(done.error());
   }
-  const int status = asks ? finish(print(written(options.rows_format, *answer))) : 0;
+  const int status = asks ? finish(print(written(options, *answer))) : 0;
   return warn_of_unread(answer->unread, status);
 }
 

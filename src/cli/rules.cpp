@@ -1,6 +1,7 @@
-// `terratoll rules`: list, show and check; test is in test_rules.cpp.
+// `terratoll rules`: list, show and check; test is in test_rules.cpp, new in new_rule.cpp.
 #include <algorithm>
 
+#include "base/figures.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "report/lists.h"
@@ -29,7 +30,7 @@ int check_folders(const Options& options) {
   if (options.words.empty()) return fail({Error::Kind::Usage, "which folder of rules?"});
   Result<std::vector<rules::Rule>> rules = run::load_folders(options.words);
   if (!rules) return fail(rules.error());
-  return finish(print(std::to_string(rules->size()) + " rules, all as they should be\n"));
+  return finish(print(counted(rules->size(), "rule") + ", all as they should be\n"));
 }
 
 }  // namespace
@@ -37,6 +38,7 @@ int check_folders(const Options& options) {
 int rules_command(const Options& options) {
   if (options.verb == "check") return check_folders(options);
   if (options.verb == "test") return test_rules(options);
+  if (options.verb == "new") return new_rule(options);
   Result<std::vector<rules::Rule>> rules = run::load_rules(options.request.given.rule_dirs);
   if (!rules) return fail(rules.error());
   if (options.verb == "show") return show(*rules, options);

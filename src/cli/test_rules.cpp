@@ -1,9 +1,13 @@
 // `terratoll rules test DIR`: each rule of a folder on its fixtures, FIXTURES/ID/flagged* and clean*. A rule
-// fires on every flagged one and stays quiet on every clean one, and has at least one of each.
+// fires on every flagged one and stays quiet on every clean one, and has at least one of each. Where a
+// fixture has a file `findings`, what is found there is what stands in it, a line each.
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <sstream>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "rules/rule.h"
@@ -77,28 +81,68 @@ Result<run::Request> fixture_request(const run::Request& given, const fs::path& 
   return request;
 }
 
-// How often the rule fires on a fixture, with the fixture's own configuration.
-Result<std::int64_t> flagged(const run::Request& given, const rules::Rule& rule, const fs::path& fixture) {
+// What the rule says of a fixture, with the fixture's own configuration: "address: message", sorted.
+Result<std::vector<std::string>> found_in(const run::Request& given, const rules::Rule& rule,
+                                          const fs::path& fixture) {
   Result<run::Request> request = fixture_request(given, fixture);
   if (!request) return request.error();
-  Result<rules::Outcome> outcome = run::try_rule(*request, rule);
-  if (!outcome) return outcome.error();
-  return outcome->flagged;
+  Result<rules::Findings> found = run::try_rule(*request, rule);
+  if (!found) return found.error();
+  std::vector<std::string> lines;
+  for (const rules::Finding& each : found->findings)
+    lines.push_back(each.address.empty() ? each.message : each.address + ": " + each.message);
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+// What differs from the file `findings`, "- " what should be there and "+ " what is; "" where nothing does,
+// or there is no such file.
+Result<std::string> difference(const std::vector<std::string>& found, const fs::path& fixture) {
+  const std::string path = (fixture / "findings").string();
+  if (!is_there(path)) return std::string();
+  if (Result<Done> inside = stays_within(repository_of(fixture.string()), path); !inside)
+    return inside.error();
+  const Result<std::string> text = read_file(path, kMaxArguments);
+  if (!text) return text.error();
+  std::vector<std::string> wanted = split(*text, '\n'), lines;
+  std::sort(wanted.begin(), wanted.end());
+  std::set_difference(wanted.begin(), wanted.end(), found.begin(), found.end(), std::back_inserter(lines));
+  std::string result;
+  for (const std::string& line : lines) result += "\n  - " + line;
+  lines.clear();
+  std::set_difference(found.begin(), found.end(), wanted.begin(), wanted.end(), std::back_inserter(lines));
+  for (const std::string& line : lines) result += "\n  + " + line;
+  return result;
+}
+
+// What is wrong on one fixture; "" where nothing is.
+std::string fault_on(const run::Request& given, const rules::Rule& rule, const fs::path& fixture,
+                     bool fires) {
+  const Result<std::vector<std::string>> found = found_in(given, rule, fixture);
+  if (!found) return found.error().message;
+  if (found->empty() == fires) {
+    std::string text = (fires ? "stays quiet on " : "fires on ") + fixture.string();
+    for (const std::string& line : *found) text += "\n  + " + line;
+    return text;
+  }
+  const Result<std::string> differs = difference(*found, fixture);
+  if (!differs) return differs.error().message;
+  return differs->empty() ? "" : "says something else on " + fixture.string() + *differs;
 }
 
 void test_side(const run::Request& given, const rules::Rule& rule, const fs::path& folder, bool fires,
                Tally& tally) {
   std::vector<fs::path> fixtures = fixtures_of(folder, fires ? "flagged" : "clean");
   std::string side = fires ? "flagged" : "clean";
-  if (fixtures.empty()) tally.failures.push_back(rule.id + ": no " + side + " fixture in " + folder.string());
+  const std::string what =
+      is_there(folder / side) ? side + " has no plan.json yet, in " : "no " + side + " fixture in ";
+  if (fixtures.empty()) tally.failures.push_back(rule.id + ": " + what + folder.string());
   for (const fs::path& fixture : fixtures) {
-    Result<std::int64_t> count = flagged(given, rule, fixture);
-    if (!count) {
-      tally.failures.push_back(rule.id + ": " + count.error().message);
-    } else if ((*count > 0) != fires) {
-      tally.failures.push_back(rule.id + ": " + (fires ? "stays quiet on " : "fires on ") + fixture.string());
-    } else {
+    const std::string fault = fault_on(given, rule, fixture, fires);
+    if (fault.empty()) {
       ++tally.passed;
+    } else {
+      tally.failures.push_back(rule.id + ": " + fault);
     }
   }
 }

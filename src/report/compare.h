@@ -5,10 +5,11 @@
 #include <string>
 
 #include "compare/compare.h"
+#include "report/report.h"
 
 namespace terratoll::report {
 
 std::string write_compare_json(const compare::Comparison& comparison);
-std::string write_compare_text(const compare::Comparison& comparison, std::size_t width = 100);
+std::string write_compare_text(const compare::Comparison& comparison, View view = {});
 
 }  // namespace terratoll::report

@@ -27,12 +27,14 @@ using compare::Workload;
 
 constexpr std::size_t kGroups = 4;  // the rest is in the JSON
 constexpr std::size_t kName = 40, kMoney = 12;
+constexpr std::string_view kBold = "1";
 
 // A row of a table whose name has at most `most` columns. On a narrow page a long name has a line of its own.
-void row(Page& page, const std::string& name, const std::string& cells, std::size_t most) {
+void row(Page& page, const std::string& name, const std::string& cells, std::size_t most,
+         std::string_view code = "") {
   const std::size_t room = std::min(most, page.width() - std::min(page.width(), columns(cells)));
-  if (columns(name) > room) page.line(name);
-  page.line(left(columns(name) > room ? "" : name, room) + cells);
+  if (columns(name) > room) page.line(page.paint(name, code));
+  page.line(page.paint(left(columns(name) > room ? "" : name, room) + cells, code));
 }
 
 // Workloads that are alike are one row.
@@ -163,7 +165,7 @@ void write_workloads(Page& page, const Comparison& comparison) {
   const std::vector<Group> groups = groups_of(comparison);
   std::string head;
   for (const Column& column : kColumns) head += right(column.title, kMoney);
-  row(page, "What runs, by the month", head, kName);
+  row(page, "What runs, by the month", head, kName, kBold);
   for (std::size_t i = 0; i < std::min(groups.size(), kGroups); ++i) {
     const Group& group = groups[i];
     const Workload& workload = *group.first;
@@ -202,7 +204,7 @@ std::string billed_text(const compare::Model& model) {
 void write_models(Page& page, const Comparison& comparison) {
   if (comparison.models.empty()) return;
   if (!comparison.workloads.empty()) page.line("");
-  page.line("Models, by the million tokens");
+  page.heading("Models, by the million tokens");
   for (std::size_t i = 0; i < std::min(comparison.models.size(), kGroups); ++i) {
     const compare::Model& model = comparison.models[i];
     page.hanging("  ", printable(model.address) + ", " + offer_text(model.own) + billed_text(model), 4);
@@ -252,7 +254,7 @@ void write_servers(Page& page, const Comparison& comparison) {
   }
   if (sold.empty()) return;
   page.line("");
-  page.line("Models on machines of one's own, against the token");
+  page.heading("Models on machines of one's own, against the token");
   for (std::size_t i = 0; i < std::min(sold.size(), kGroups); ++i)
     page.hanging("  ", served_text(*sold[i]), 4);
   if (sold.size() > kGroups)
@@ -288,7 +290,7 @@ void write_break_even(Page& page, const Comparison& comparison) {
   }
   if (lines.empty()) return;
   page.line("");
-  page.line("Break-even (reserved: one year)");
+  page.heading("Break-even (reserved: one year)");
   for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 3); ++i)
     page.hanging("  ", printable(lines[i]), 4);
 }
@@ -300,7 +302,7 @@ void write_scenarios(Page& page, const Comparison& comparison) {
   row(page, missing.total() == 0 ? "All of it, by the month" : "What is known, by the month",
       right("as planned", kSum) + right("all AWS", kSum) + right("all Azure", kSum) +
           right(comparison.hybrid.one_cloud ? "one cloud" : "hybrid", kSum),
-      kVolume);
+      kVolume, kBold);
   for (const compare::Scenario& each : comparison.scenarios) {
     row(page, "  at " + each.volume.text() + "× the volume",
         right(usd(each.standing_usd), kSum) + right(usd(each.aws_usd), kSum) +
@@ -333,7 +335,7 @@ void write_scenarios(Page& page, const Comparison& comparison) {
 
 void write_decision(Page& page, const Comparison& comparison) {
   page.line("");
-  page.line("Five questions");
+  page.heading("Five questions");
   for (const compare::Answer& row : comparison.decision) {
     std::string text = row.question + " " + row.answer;
     if (row.from == compare::AnsweredBy::Nobody) text += " (set " + row.key + ")";
@@ -341,7 +343,7 @@ void write_decision(Page& page, const Comparison& comparison) {
     page.hanging("  ", printable(text), 4);
   }
   page.line("");
-  page.line("At once");
+  page.heading("At once");
   for (const compare::Action& action : comparison.actions) {
     page.hanging("  " + left(usd(action.saving_usd), kMoney),
                  action.action + ": " + printable(action.because), 4);
@@ -370,8 +372,9 @@ std::string grounds(const Comparison& comparison) {
 
 }  // namespace
 
-std::string write_compare_text(const Comparison& comparison, std::size_t width) {
-  Page page(View{.width = std::max<std::size_t>(width, 80)});
+std::string write_compare_text(const Comparison& comparison, View view) {
+  view.width = std::max<std::size_t>(view.width, 80);
+  Page page(view);
   if (comparison.workloads.empty()) {
     write_models(page, comparison);
     if (comparison.models.empty()) page.line(comparison.recommendation);

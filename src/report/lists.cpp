@@ -214,13 +214,13 @@ std::string cards_text(const std::vector<rates::Card>& cards, const std::vector<
   return text + "\n";
 }
 
-std::string rows_text(const std::vector<std::string>& columns, const std::vector<Row>& rows) {
+std::string rows_text(const std::vector<std::string>& columns, const std::vector<Row>& rows, bool colour) {
   std::vector<std::vector<std::string>> cells{columns};
   for (const Row& row : rows) {
     cells.emplace_back();
     for (const facts::Cell& cell : row) cells.back().push_back(text_of(cell));
   }
-  return table(cells);
+  return table(cells, colour);
 }
 
 std::string rows_json(const std::vector<std::string>& columns, const std::vector<Row>& rows) {

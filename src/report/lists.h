@@ -27,7 +27,8 @@ std::string sources_text(const std::vector<rates::Source>& sources);
 std::string cards_text(const std::vector<rates::Card>& cards, const std::vector<std::string>& overlays);
 
 using Row = std::vector<facts::Cell>;
-std::string rows_text(const std::vector<std::string>& columns, const std::vector<Row>& rows);
+std::string rows_text(const std::vector<std::string>& columns, const std::vector<Row>& rows,
+                      bool colour = false);
 std::string rows_json(const std::vector<std::string>& columns, const std::vector<Row>& rows);
 // An object a line.
 std::string rows_ndjson(const std::vector<std::string>& columns, const std::vector<Row>& rows);

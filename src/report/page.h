@@ -30,6 +30,8 @@ class Page {
   std::size_t width() const { return width_; }
   // Without spaces at its end.
   void line(std::string_view text);
+  // Stands out where there is colour.
+  void heading(std::string_view text) { line(paint(text, "1")); }
   // An empty line between sections.
   void gap();
   void paragraph(std::string_view text, std::size_t indent);

@@ -7,7 +7,7 @@
 
 namespace terratoll::report {
 
-std::string table(const std::vector<std::vector<std::string>>& rows) {
+std::string table(const std::vector<std::vector<std::string>>& rows, bool colour) {
   std::vector<std::vector<std::string>> cells;
   std::vector<std::size_t> widths;
   for (const std::vector<std::string>& row : rows) {
@@ -23,7 +23,8 @@ std::string table(const std::vector<std::vector<std::string>>& rows) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) line += left(row[i], widths[i] + 2);
     line.erase(line.find_last_not_of(' ') + 1);
-    text += line + "\n";
+    const bool bold = colour && text.empty();
+    text += (bold ? "\x1b[1m" + line + "\x1b[0m" : line) + "\n";
   }
   return text;
 }

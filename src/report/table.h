@@ -6,7 +6,8 @@
 
 namespace terratoll::report {
 
-// The first row is the head. Columns are padded to their longest cell; cells are made printable.
-std::string table(const std::vector<std::vector<std::string>>& rows);
+// The first row is the head, which stands out where there is colour. Columns are padded to their longest
+// cell; cells are made printable.
+std::string table(const std::vector<std::vector<std::string>>& rows, bool colour = false);
 
 }  // namespace terratoll::report

@@ -340,14 +340,15 @@ Result<compare::Comparison> make_comparison(const Request& given) {
   return comparison;
 }
 
-Result<rules::Outcome> try_rule(const Request& request, const rules::Rule& rule) {
+Result<rules::Findings> try_rule(const Request& request, const rules::Rule& rule) {
   Result<Priced> priced = price(request);
   if (!priced) return priced.error();
   Result<facts::Database> facts = fill_facts(*priced);
   if (!facts) return facts.error();
-  rules::Outcome outcome = rules::run({rule}, *facts).outcomes.front();
-  if (!outcome.broken.empty()) return Error{Error::Kind::Usage, outcome.broken};
-  return outcome;
+  rules::Findings found = rules::run({rule}, *facts);
+  const std::string& broken = found.outcomes.front().broken;
+  if (!broken.empty()) return Error{Error::Kind::Usage, broken};
+  return found;
 }
 
 }  // namespace terratoll::run

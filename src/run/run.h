@@ -80,7 +80,7 @@ Result<std::string> make_baseline(const Request& request);
 // The same workloads on the other cloud.
 Result<compare::Comparison> make_comparison(const Request& request);
 
-// How one rule fares on the plans, whatever the others say. An error where it breaks.
-Result<rules::Outcome> try_rule(const Request& request, const rules::Rule& rule);
+// What one rule finds in the plans, whatever the others say. An error where it breaks.
+Result<rules::Findings> try_rule(const Request& request, const rules::Rule& rule);
 
 }  // namespace terratoll::run

@@ -38,7 +38,7 @@ nlohmann::json compared(const Given& given) {
 }
 
 std::string compared_text(const Given& given, std::size_t width) {
-  return report::write_compare_text(comparison_of(given), width);
+  return report::write_compare_text(comparison_of(given), {.width = width});
 }
 
 nlohmann::json option_of(const nlohmann::json& comparison, const std::string& address, const Wanted& wanted) {

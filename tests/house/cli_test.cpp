@@ -422,6 +422,23 @@ TEST_F(Gate, KeepsARuleWhoseFindingIsLong) {
   EXPECT_NE(ran.out.find("says more than 4,000 bytes at once"), std::string::npos) << ran.out;
 }
 
+TEST(Colour, IsOnlyOnHeadingsWhereItIsAskedFor) {
+  const std::string plan = "testdata/examples/pipeline/plan.json";
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"compare", plan}, {"query", plan, "SELECT address FROM compute"}}) {
+    std::vector<std::string> coloured = command;
+    coloured.insert(coloured.end(), {"--color", "always"});
+    const Ran plain = run(command, root());
+    std::string painted = run(coloured, root()).out;
+    EXPECT_NE(painted.find("\x1b[1m"), std::string::npos);
+    for (const std::string code : {"\x1b[1m", "\x1b[0m"}) {
+      for (std::size_t at; (at = painted.find(code)) != std::string::npos;) painted.erase(at, code.size());
+    }
+    EXPECT_EQ(painted, plain.out);
+    EXPECT_EQ(plain.out.find('\x1b'), std::string::npos);
+  }
+}
+
 using RulesTest = Scratch;
 
 TEST_F(RulesTest, RunsEachFixtureOfARuleAndCountsWhatGoesWrong) {
@@ -442,6 +459,51 @@ TEST_F(RulesTest, RunsEachFixtureOfARuleAndCountsWhatGoesWrong) {
   EXPECT_EQ(ran.status, 1) << ran.err;
   EXPECT_NE(ran.out.find("fires on "), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("2 passed, 5 failed"), std::string::npos) << ran.out;
+}
+
+TEST_F(RulesTest, SayWhatDiffersFromWhatAFixtureShouldFind) {
+  put("policy/one.sql",
+      "-- id: acme/one\n-- title: Any\n-- severity: note\n-- category: test\n-- advice: None.\n-- help: "
+      "None.\n"
+      "SELECT address, sku = 'p3.2xlarge' AS flagged, sku AS message FROM compute\n");
+  const fs::path fixtures = folder_ / "testdata/rules/acme/one";
+  fs::create_directories(fixtures);
+  fs::copy(root() / "testdata/rules/sku-retired/flagged", fixtures / "flagged", fs::copy_options::recursive);
+  fs::copy(root() / "testdata/rules/endpoint-autoscaling-floor/flagged", fixtures / "clean",
+           fs::copy_options::recursive);
+  Ran ran = run({"rules", "test", "policy"}, folder_);
+  ASSERT_EQ(ran.out, "2 passed, 0 failed\n") << ran.err;
+  put("testdata/rules/acme/one/flagged/findings", "aws_instance.gone: p3.2xlarge\n");
+  ran = run({"rules", "test", "policy"}, folder_);
+  EXPECT_EQ(ran.status, 1) << ran.err;
+  EXPECT_NE(ran.out.find("\n  - aws_instance.gone: p3.2xlarge\n  + "), std::string::npos) << ran.out;
+}
+
+// Of every table that a rule can be about.
+TEST_F(RulesTest, AreBegunFromATemplateThatIsARule) {
+  Ran ran = run({"rules", "new", "acme/no-big-gpus"}, folder_);
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  for (const char* file :
+       {"policy/cost/no-big-gpus.sql", "policy/testdata/rules/acme/no-big-gpus/flagged/main.tf",
+        "policy/testdata/rules/acme/no-big-gpus/clean/main.tf"})
+    EXPECT_NE(ran.out.find("wrote " + std::string(file)), std::string::npos) << ran.out;
+  EXPECT_NE(read_file(folder_ / "policy/cost/no-big-gpus.sql").find("\n-- sku: "), std::string::npos);
+  ran = run({"rules", "new", "acme/no-big-gpus"}, folder_);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.err.find("is there already; --force writes over it"), std::string::npos) << ran.err;
+  ran = run({"rules", "new", "Big GPUs"}, folder_);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.err.find("an id has lower-case letters"), std::string::npos) << ran.err;
+  ran = run({"rules", "new", "acme/x", "--table", "endpont"}, folder_);
+  EXPECT_NE(ran.err.find("did you mean endpoint?"), std::string::npos) << ran.err;
+  int tables = 0;
+  for (const std::string table : {"resource", "compute", "endpoint", "store", "cluster"}) {
+    ran = run({"rules", "new", "acme/of-" + table, "--table", table}, folder_);
+    tables += ran.status == 0 ? 1 : 0;
+  }
+  EXPECT_GE(tables, 4);
+  ran = run({"rules", "check", "policy/cost"}, folder_);
+  EXPECT_EQ(ran.status, 0) << ran.err;
 }
 
 TEST(Development, ShowsAnAnnotationThatIsPrinted) {

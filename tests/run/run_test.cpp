@@ -319,9 +319,10 @@ TEST(Run, TriesARuleByItself) {
     if (rule.id != "egress-chain") continue;
     Request request = of("examples/pipeline");
     request.given.profile.pipeline_gb_per_day = Decimal(1000);
-    const Result<rules::Outcome> outcome = try_rule(request, rule);
+    const Result<rules::Findings> outcome = try_rule(request, rule);
     ASSERT_TRUE(outcome) << outcome.error().message;
-    EXPECT_EQ(outcome->flagged, 1);
+    EXPECT_EQ(outcome->outcomes.front().flagged, 1);
+    EXPECT_EQ(outcome->findings.size(), 1u);
     return;
   }
   FAIL() << "no such rule";
