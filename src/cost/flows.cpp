@@ -125,12 +125,18 @@ Hops hops_of(const std::vector<flows::Flow>& flows, bool before) {
   return hops;
 }
 
-// Equal parts of a whole that sum to it exactly: multiples of a grain, of which the first parts get what
-// remains.
-std::vector<Decimal> equal_parts(Decimal whole, std::size_t count, Decimal grain) {
-  Decimal each = whole.over(grain * Decimal(static_cast<std::int64_t>(count))).floor() * grain;
-  Decimal rest = whole - each * Decimal(static_cast<std::int64_t>(count));
-  std::vector<Decimal> parts(count, each);
+// Parts of a whole by their weights that sum to it exactly: multiples of a grain, of which the first parts
+// get what remains.
+std::vector<Decimal> parts_of(Decimal whole, const std::vector<Decimal>& weights, Decimal grain) {
+  Decimal total;
+  for (Decimal weight : weights) total += weight;
+  std::vector<Decimal> parts;
+  const Decimal grains = whole.over(grain * total);
+  Decimal rest = whole;
+  for (Decimal weight : weights) {
+    parts.push_back((grains * weight).floor() * grain);
+    rest -= parts.back();
+  }
   for (Decimal& part : parts) {
     Decimal more = std::min(rest, grain);
     part += more;
@@ -166,7 +172,8 @@ bool has_volume(const flows::Flow& flow) {
   return flow.confidence != flows::Confidence::Low && flow.kind != Kind::Serve && flow.billed_at.empty();
 }
 
-// A volume that is given for an address is its own; the hop's is shared among the others.
+// A volume that is given for an address is its own; the hop's is shared among the others, by the pairs that
+// they stand for.
 std::vector<Share> shares_of(const EstimateInput& request, const std::vector<std::size_t>& members,
                              const std::vector<Price>& tiers) {
   const std::vector<flows::Flow>& flows = request.flows->flows;
@@ -181,8 +188,9 @@ std::vector<Share> shares_of(const EstimateInput& request, const std::vector<std
   }
   if (sharing.empty()) return shares;
   HopVolume volume = hop_volume(request.profile, request.assume);
-  std::vector<Decimal> parts =
-      equal_parts(volume.gb, sharing.size(), grain_of(tiers, volume.gb, sharing.size()));
+  std::vector<Decimal> pairs;
+  for (std::size_t index : sharing) pairs.emplace_back(static_cast<std::int64_t>(flows[index].pairs));
+  const std::vector<Decimal> parts = parts_of(volume.gb, pairs, grain_of(tiers, volume.gb, pairs.size()));
   for (std::size_t i = 0; i < sharing.size(); ++i) shares.push_back({sharing[i], parts[i], volume.basis});
   return shares;
 }

@@ -374,7 +374,7 @@ constexpr Field<FlowRow> kFlow[] = {
     {"hop", "one pair of regions inside a pipeline; its volume is shared among its flows",
      [](auto& r) { return text(r.flow->hop); }},
     {"pipeline", "a connected set of flows", [](auto& r) { return text(r.flow->pipeline); }},
-    {"pairs", "pairs of instances that it stands for: a large hop is folded to blocks",
+    {"pairs", "pairs of instances that it stands for: a large hop is folded",
      [](auto& r) { return whole(r.flow->pairs); }},
     {"kind", "read, write, replicate, serve, peer, nat; NULL for a path without a known grant",
      [](auto& r) { return or_null(to_string(r.flow->kind)); }},

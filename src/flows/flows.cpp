@@ -55,9 +55,11 @@ struct Pair {
   const Reader* reader;
   const Grant* grant;
   Confidence confidence;
-  std::size_t pairs = 1;
-  bool folded = false;
+  Folded folded = {};
 };
+
+// What a NAT gateway's own usage is called.
+constexpr const char* kProcessed = "monthly_data_processed_gb";
 
 std::string_view address_of(const Reader& reader) {
   return reader.end.resource->address;
@@ -195,9 +197,15 @@ class FlowFinder {
   }
 
   void expand(const Bundle& bundle) {
-    each_pair(bundle, [&](const Reader& reader, const Grant& grant, std::size_t pairs, bool folded) {
+    IsGiven is_given;
+    if (usage_) {
+      is_given = [this](const Path& path, const End& end, Kind kind, const std::string& to_region) {
+        return gives(path, kind, to_region) || gives({end.resource}, kind, to_region);
+      };
+    }
+    each_pair(bundle, is_given, [&](const Reader& reader, const Grant& grant, const Folded& folded) {
       if (crosses(reader, grant))
-        pairs_.push_back({&reader, &grant, confidence_of(bundle, reader, grant), pairs, folded});
+        pairs_.push_back({&reader, &grant, confidence_of(bundle, reader, grant), folded});
     });
   }
 
@@ -234,28 +242,62 @@ class FlowFinder {
     return from + "→" + to + way;
   }
 
+  // A hop of many bundles: as within one, but that nobody is tied to whom no pair ties him.
   void fold_hops() {
-    std::map<std::pair<const plan::Resource*, std::string>, std::size_t> sizes;
-    for (const Pair& pair : pairs_) ++sizes[{pipelines_.find(pair.reader->end.resource), hop_of(pair)}];
-    std::vector<Pair> folded;
-    std::map<std::tuple<const plan::Resource*, std::string, GroupKey, GroupKey>, std::size_t> places;
-    for (const Pair& pair : pairs_) {
-      std::pair<const plan::Resource*, std::string> hop{pipelines_.find(pair.reader->end.resource),
-                                                        hop_of(pair)};
-      if (sizes[hop] <= kMaxPairs) {
-        folded.push_back(pair);
-        continue;
-      }
-      auto [place, created] = places.try_emplace(
-          {hop.first, hop.second, key_of(*pair.reader), key_of(*pair.grant)}, folded.size());
-      if (created) {
-        folded.push_back(pair);
-      } else {
-        folded[place->second].pairs += pair.pairs;
-        folded[place->second].folded = true;
-      }
+    std::map<std::pair<const plan::Resource*, std::string>, std::vector<Pair*>> hops;
+    for (Pair& pair : pairs_)
+      hops[{pipelines_.find(pair.reader->end.resource), hop_of(pair)}].push_back(&pair);
+    for (auto& [hop, pairs] : hops) {
+      if (pairs.size() <= kMaxPairs) continue;
+      std::erase_if(pairs, [&](const Pair* pair) { return is_given(*pair); });
+      fold_to_blocks(pairs);
+      if (pairs.size() > kMaxPairs) fold_to_ends(pairs);
     }
-    pairs_ = std::move(folded);
+    std::erase_if(pairs_, [](const Pair& pair) { return pair.folded.pairs == 0; });
+  }
+
+  // `pair` stands in `kept` from here on.
+  static void fold(Pair& pair, Pair& kept) {
+    kept.folded.pairs += pair.folded.pairs;
+    pair.folded.pairs = 0;
+  }
+  static bool is_folded(const Pair* pair) { return pair->folded.pairs == 0; }
+
+  // On which sides of the change it stands, with all that lies on its way.
+  static Sides sides_of(const Pair& pair) {
+    Sides sides{pair.grant->store.before && pair.reader->end.before,
+                pair.grant->store.after && pair.reader->end.after};
+    for (const Path* path : {&pair.grant->path, &pair.reader->path}) narrow(sides, *path);
+    return sides;
+  }
+
+  static void fold_to_blocks(std::vector<Pair*>& pairs) {
+    std::map<std::tuple<GroupKey, GroupKey, Sides>, Pair*> places;
+    for (Pair* pair : pairs) {
+      const auto [place, created] =
+          places.try_emplace({key_of(*pair->reader), key_of(*pair->grant), sides_of(*pair)}, pair);
+      if (created) continue;
+      Pair& kept = *place->second;
+      kept.folded.stores |= pair->folded.stores || pair->grant->store.resource != kept.grant->store.resource;
+      kept.folded.readers |= pair->folded.readers || pair->reader->end.resource != kept.reader->end.resource;
+      fold(*pair, kept);
+    }
+    std::erase_if(pairs, is_folded);
+  }
+
+  // Leaves each store and each reader a pair: the other pairs of a store stand in its first.
+  static void fold_to_ends(std::vector<Pair*>& pairs) {
+    using Key = std::tuple<const plan::Resource*, Confidence, Sides>;
+    std::set<Key> readers;
+    std::map<Key, Pair*> stores;
+    for (Pair* pair : pairs) {
+      const Sides sides = sides_of(*pair);
+      const bool is_new = readers.insert({pair->reader->end.resource, pair->confidence, sides}).second;
+      const auto [place, created] =
+          stores.try_emplace({pair->grant->store.resource, pair->confidence, sides}, pair);
+      if (!created && !is_new) fold(*pair, *place->second);
+    }
+    std::erase_if(pairs, is_folded);
   }
 
   void emit(const Pair& pair) {
@@ -265,7 +307,8 @@ class FlowFinder {
     const End& from = write ? reader : store;
     const End& to = write ? store : reader;
     auto address = [&](const End& end) {
-      return pair.folded ? block_of(*end.resource) : std::string(end.resource->address);
+      const bool is_block = &end == &store ? pair.folded.stores : pair.folded.readers;
+      return is_block ? block_of(*end.resource) : std::string(end.resource->address);
     };
     Flow flow;
     flow.from_plan = from.plan;
@@ -283,11 +326,10 @@ class FlowFinder {
     flow.confidence = pair.confidence;
     flow.at = pair.grant->at.empty() ? pair.reader->at : pair.grant->at;
     flow.attribute = pair.grant->attribute.empty() ? pair.reader->attribute : pair.grant->attribute;
-    flow.pairs = pair.pairs;
+    flow.pairs = pair.folded.pairs;
     flow.hop = hop_of(pair);
     flow.pipeline = std::to_string(pipeline_number(reader.resource));
-    flow.stands_before = store.before && reader.before;
-    flow.stands_after = store.after && reader.after;
+    std::tie(flow.stands_before, flow.stands_after) = sides_of(pair);
     if (flow.kind == Kind::Serve) {
       flow.to = "internet";
       flow.crosses = Border::Internet;
@@ -297,16 +339,36 @@ class FlowFinder {
     if (flow.stands_before || flow.stands_after) found_.flows.push_back(std::move(flow));
   }
 
-  // Every tie on the path has to stand too.
-  void evidence(const Pair& pair, Flow& flow) {
+  static void evidence(const Pair& pair, Flow& flow) {
     for (const plan::Resource* step : way_of(*pair.reader, *pair.grant)) {
-      if (step->mode == plan::Mode::Managed) {
-        flow.stands_before = flow.stands_before && step->stands_before();
-        flow.stands_after = flow.stands_after && step->stands_after();
-      }
       if (flow.evidence.empty() || flow.evidence.back() != step->address)
         flow.evidence.emplace_back(step->address);
     }
+  }
+
+  // What is read for a flow of the usage file, the first that is given: what a NAT gateway bills itself, what
+  // goes to its region, what goes anywhere.
+  static std::vector<std::string> volume_keys(Kind kind, const std::string& to_region) {
+    const std::string key(volume_key(kind));
+    std::vector<std::string> keys{key + "_by_region." + to_region, key};
+    if (kind == Kind::Nat) keys.insert(keys.begin(), kProcessed);
+    return keys;
+  }
+
+  bool gives(const Path& path, Kind kind, const std::string& to_region) const {
+    if (!usage_) return false;
+    const std::vector<std::string> keys = volume_keys(kind, to_region);
+    return std::any_of(path.begin(), path.end(), [&](const plan::Resource* step) {
+      return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
+        return usage_(step->address, step->type, key).has_value();
+      });
+    });
+  }
+
+  bool is_given(const Pair& pair) const {
+    const std::string& to_region = to_region_of(*pair.reader, *pair.grant);
+    return gives(way_of(*pair.reader, *pair.grant), pair.grant->kind, to_region) ||
+           gives({pair.grant->store.resource}, pair.grant->kind, to_region);
   }
 
   // What the usage file gives for the flow: by its reader, else by what lies on its way, else by its store.
@@ -315,24 +377,22 @@ class FlowFinder {
     Path path = way_of(*pair.reader, *pair.grant);
     if (path.empty() || path.front() != pair.grant->store.resource)
       path.insert(path.begin(), pair.grant->store.resource);
-    auto given = [&](std::string_view key, std::string& by) -> std::optional<Decimal> {
-      for (auto step = path.rbegin(); step != path.rend(); ++step) {
-        std::string address = pair.folded ? block_of(**step) : std::string((*step)->address);
-        if (std::optional<Decimal> gb = usage_(address, (*step)->type, key)) {
-          by = std::move(address);
-          return gb;
+    const std::size_t of_store = path.size() - pair.reader->path.size();
+    for (const std::string& key : volume_keys(flow.kind, flow.to_region)) {
+      for (std::size_t i = path.size(); i-- > 0;) {
+        const bool is_block = i < of_store ? pair.folded.stores : pair.folded.readers;
+        std::string address = is_block ? block_of(*path[i]) : std::string(path[i]->address);
+        const std::optional<Decimal> gb = usage_(address, path[i]->type, key);
+        if (!gb) continue;
+        if (key == kProcessed) {
+          flow.billed_at = std::move(address);
+          return;
         }
+        flow.own_gb = gb;
+        flow.own_address = std::move(address);
+        flow.own_key = key;
+        return;
       }
-      return std::nullopt;
-    };
-    if (flow.kind == Kind::Nat && given("monthly_data_processed_gb", flow.billed_at)) return;
-    // What goes to its region, else what goes anywhere.
-    const std::string key(volume_key(flow.kind));
-    for (const std::string& each : {key + "_by_region." + flow.to_region, key}) {
-      flow.own_gb = given(each, flow.own_address);
-      if (!flow.own_gb) continue;
-      flow.own_key = each;
-      return;
     }
   }
 

@@ -1,6 +1,7 @@
 // By which names a plan's stores can be called, and which of other plans it names: what a join over many
 // plans needs.
 #include <algorithm>
+#include <tuple>
 
 #include "flows/parts.h"
 #include "plan/plan.h"
@@ -20,11 +21,11 @@ std::string rank_of(const Mention& mention, std::size_t steps) {
 }
 
 // One end is here, and the other is a name.
-Mention mention_of(const Bundle& bundle, const Reader& reader, const Grant& grant, bool folded) {
+Mention mention_of(const Bundle& bundle, const Reader& reader, const Grant& grant, const Folded& folded) {
   const bool reads = !grant.store.name.empty();
   const End& here = reads ? reader.end : grant.store;
   Mention mention;
-  mention.address = address_of(*here.resource, folded);
+  mention.address = address_of(*here.resource, reads ? folded.readers : folded.stores);
   mention.cloud = here.cloud;
   mention.region = here.region;
   mention.name = reads ? grant.store.name : reader.end.name;
@@ -34,15 +35,12 @@ Mention mention_of(const Bundle& bundle, const Reader& reader, const Grant& gran
   mention.confidence = confidence_of(bundle, reader, grant);
   mention.at = grant.at.empty() ? reader.at : grant.at;
   mention.attribute = grant.attribute.empty() ? reader.attribute : grant.attribute;
-  mention.stands_before = here.before;
-  mention.stands_after = here.after;
   const Path way = way_of(reader, grant);
+  Sides sides{here.before, here.after};
+  narrow(sides, way);
+  std::tie(mention.stands_before, mention.stands_after) = sides;
   const plan::Resource* last = nullptr;
   for (const plan::Resource* step : way) {
-    if (step->mode == plan::Mode::Managed) {
-      mention.stands_before = mention.stands_before && step->stands_before();
-      mention.stands_after = mention.stands_after && step->stands_after();
-    }
     if (step->address.empty() || step == last) continue;
     mention.evidence += (mention.evidence.empty() ? "" : " ← ") + std::string(step->address);
     last = step;
@@ -59,7 +57,7 @@ void find_names(const Part& part, std::size_t plan, Flows& flows) {
                                  store.end.cloud, store.end.region, store.end.before, store.end.after});
   }
   for (const Bundle& bundle : part.bundles) {
-    each_pair(bundle, [&](const Reader& reader, const Grant& grant, std::size_t, bool folded) {
+    each_pair(bundle, {}, [&](const Reader& reader, const Grant& grant, const Folded& folded) {
       if (grant.store.name.empty() && reader.end.name.empty()) return;
       Mention& mention = flows.mentions.emplace_back(mention_of(bundle, reader, grant, folded));
       mention.plan = plan;

@@ -8,31 +8,6 @@
 namespace terratoll::flows {
 namespace {
 
-std::string_view address_of(const Reader& reader) {
-  return reader.end.resource->address;
-}
-std::string_view address_of(const Grant& grant) {
-  return grant.store.resource->address;
-}
-
-// Each group is shown by its first address, in whatever order the plan lists them.
-template <class Each>
-std::vector<std::pair<const Each*, std::size_t>> group(const std::vector<Each>& all) {
-  std::vector<std::pair<const Each*, std::size_t>> groups;
-  std::map<GroupKey, std::size_t> places;
-  for (const Each& each : all) {
-    auto [place, created] = places.try_emplace(key_of(each), groups.size());
-    if (created) {
-      groups.push_back({&each, 1});
-    } else {
-      auto& [shown, count] = groups[place->second];
-      if (address_of(each) < address_of(*shown)) shown = &each;
-      ++count;
-    }
-  }
-  return groups;
-}
-
 bool is_taken(const plan::Graph& graph, const plan::Resource* from, const plan::Resource* to) {
   return graph.taken(*from, *to) != plan::Target::By::Nothing;
 }
@@ -84,19 +59,6 @@ GroupKey key_of(const Grant& grant) {
           grant.confidence, grant.store.before, grant.store.after};
 }
 
-void each_pair(const Bundle& bundle, const UsePair& use) {
-  if (bundle.readers.size() * bundle.grants.size() <= kMaxPairs) {
-    for (const Grant& grant : bundle.grants) {
-      for (const Reader& reader : bundle.readers) use(reader, grant, 1, false);
-    }
-    return;
-  }
-  const auto readers = group(bundle.readers);
-  for (const auto& [grant, grants] : group(bundle.grants)) {
-    for (const auto& [reader, count] : readers) use(*reader, *grant, grants * count, grants * count > 1);
-  }
-}
-
 Confidence confidence_of(const Bundle& bundle, const Reader& reader, const Grant& grant) {
   const auto joint = [&](const auto& tie) {
     return !grant.path.empty() && !reader.path.empty() && tie.first == grant.path.back() &&
@@ -105,6 +67,14 @@ Confidence confidence_of(const Bundle& bundle, const Reader& reader, const Grant
   const bool taken =
       grant.taken || reader.taken || std::any_of(bundle.taken.begin(), bundle.taken.end(), joint);
   return taken ? std::min(grant.confidence, Confidence::Medium) : grant.confidence;
+}
+
+void narrow(Sides& sides, const Path& path) {
+  for (const plan::Resource* step : path) {
+    if (step->mode != plan::Mode::Managed) continue;
+    sides.first = sides.first && step->stands_before();
+    sides.second = sides.second && step->stands_after();
+  }
 }
 
 Path way_of(const Reader& reader, const Grant& grant) {

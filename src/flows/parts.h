@@ -125,11 +125,21 @@ class Ground {
   std::unordered_map<std::string, std::vector<const plan::Resource*>> names_;
 };
 
-// All pairs of a bundle; beyond so many they stand for blocks, by the first address of each, and `pairs` says
-// for how many.
+// Beyond so many pairs a bundle, or a hop, is folded: its blocks stand for their instances, and where there
+// are more pairs of blocks than this too, a chain stands for them, in which each store and each reader is.
 inline constexpr std::size_t kMaxPairs = 1000;
-using UsePair = std::function<void(const Reader& reader, const Grant& grant, std::size_t pairs, bool folded)>;
-void each_pair(const Bundle& bundle, const UsePair& use);
+
+// What a pair stands for.
+struct Folded {
+  std::size_t pairs = 1;                 // of instances
+  bool stores = false, readers = false;  // a block of stores, of readers, by the first address of each
+};
+using UsePair = std::function<void(const Reader& reader, const Grant& grant, const Folded& folded)>;
+// Whether the usage file gives a volume for an end, or for what lies on its way: such a one is never folded.
+using IsGiven =
+    std::function<bool(const Path& path, const End& end, Kind kind, const std::string& to_region)>;
+// All pairs of a bundle, or what stands for them. `is_given` may be empty.
+void each_pair(const Bundle& bundle, const IsGiven& is_given, const UsePair& use);
 
 // What a pair is known by where it is folded.
 using GroupKey = std::tuple<std::size_t, std::string, std::string, Kind, Confidence, bool, bool>;
@@ -141,6 +151,14 @@ std::string block_of(const plan::Resource& resource);
 Confidence confidence_of(const Bundle& bundle, const Reader& reader, const Grant& grant);
 // Read or written, or by a path that does not say.
 bool is_access(Kind kind);
+// Where the data goes.
+inline const std::string& to_region_of(const Reader& reader, const Grant& grant) {
+  return grant.kind == Kind::Write ? grant.store.region : reader.end.region;
+}
+// On which sides of the change something stands: before it, after it.
+using Sides = std::pair<bool, bool>;
+// Every tie on a path has to stand too.
+void narrow(Sides& sides, const Path& path);
 // From the store to the reader.
 Path way_of(const Reader& reader, const Grant& grant);
 

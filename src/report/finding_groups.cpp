@@ -148,20 +148,31 @@ std::string sentence_of(const Said& said, const Regions& regions, bool& named) {
   return message;
 }
 
-// Of a hop between dozens of blocks, whose findings have each a share: "us-east-1 → us-west-2: 1 TB a month
-// in 4,096 flows".
+// Of a hop between dozens of blocks, whose findings have each a share, or that is folded: "us-east-1 →
+// us-west-2: 1 TB a month in 60 flows, which stand for 1,050 pairs of 35 senders and 30 receivers."
 std::string hop_text(const Report& report, const std::vector<const Finding*>& findings) {
   const FlowRow* first = flow_of(report, *findings.front());
   std::set<std::string> blocks;
+  std::set<std::string_view> senders, receivers;
+  std::size_t pairs = 0;
   std::optional<Decimal> gb;
   for (const Finding* each : findings) {
     blocks.insert(plan::without_indexes(each->finding.address));
-    if (const FlowRow* flow = flow_of(report, *each)) add(gb, flow->monthly_gb);
+    const FlowRow* flow = flow_of(report, *each);
+    if (flow == nullptr) continue;
+    add(gb, flow->monthly_gb);
+    pairs += flow->pairs;
+    senders.insert(flow->from);
+    receivers.insert(flow->to);
   }
-  if (first == nullptr || blocks.size() < 2) return "";
+  const bool is_folded = findings.size() > 1 && pairs > findings.size();
+  if (first == nullptr || (blocks.size() < 2 && !is_folded)) return "";
+  const auto number = [](std::size_t count) { return thousands(static_cast<std::int64_t>(count)); };
   return first->from_region + " → " + first->to_region + ": " +
-         (gb ? thousands(*gb) + " GB a month in " : "") +
-         thousands(Decimal(static_cast<std::int64_t>(findings.size()))) + " flows.";
+         (gb ? thousands(*gb) + " GB a month in " : "") + number(findings.size()) + " flows" +
+         (is_folded ? ", which stand for " + number(pairs) + " pairs of " + number(senders.size()) +
+                          " senders and " + number(receivers.size()) + " receivers."
+                    : ".");
 }
 
 FindingGroup group_of(const Report& report, const std::vector<const Finding*>& findings,

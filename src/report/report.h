@@ -73,7 +73,7 @@ struct FlowRow {
   std::string at, attribute;
   std::string hop;        // flows of one hop share it, and its volume
   std::string pipeline;   // a connected set of flows
-  std::size_t pairs = 1;  // of instances; more where a large hop is folded to blocks
+  std::size_t pairs = 1;  // of instances; more where a large hop is folded
   std::string source, as_of, card, region, sku, meter, doubt, overlay;  // of the rate: the card's row
   std::optional<Decimal> rate_usd_per_gb, monthly_gb, monthly_usd, monthly_before_usd;
   std::vector<std::string> evidence;  // addresses, from the store to the reader
