@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "rules/rule.h"
@@ -13,8 +14,6 @@ namespace terratoll::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kMaxArguments = 100'000;  // bytes of such a file
 
 struct Tally {
   std::size_t passed = 0;
@@ -45,7 +44,7 @@ Result<run::Request> fixture_request(const run::Request& given, const fs::path& 
   Result<std::string> arguments = std::string();
   if (const std::string path = (fixture / "arguments").string(); is_there(path)) {
     if (Result<Done> inside = stays_within(repository, path); !inside) return inside.error();
-    arguments = read_file(path, kMaxArguments);
+    arguments = read_file(path, limits::kArgumentsBytes);
     if (!arguments) return arguments.error();
   }
   std::istringstream in(*arguments);
