@@ -1,14 +1,16 @@
 #include "base/bytes.h"
 
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <poll.h>
-#include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <iterator>
 #include <system_error>
 
 #include "base/utf8.h"
@@ -24,11 +26,78 @@ Error io_error(std::string_view what, const std::string& name) {
 
 // ---- Files
 
-OpenFile::OpenFile(const std::string& path)
-    : standard_(path == "-"), fd_(standard_ ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+namespace {
+
+// Systems of files that are made up while they are read.
+bool is_made_up(long type) {
+  constexpr long kMadeUp[] = {PROC_SUPER_MAGIC,   SYSFS_MAGIC,         DEBUGFS_MAGIC,    TRACEFS_MAGIC,
+                              CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC, SECURITYFS_MAGIC, BPF_FS_MAGIC};
+  return std::find(std::begin(kMadeUp), std::end(kMadeUp), type) != std::end(kMadeUp);
+}
+
+Error refused(std::string_view verb, const std::string& name, std::string_view why) {
+  return {Error::Kind::Input, "cannot " + std::string(verb) + ' ' + name + ": " + std::string(why)};
+}
+
+}  // namespace
 
 OpenFile::~OpenFile() {
   if (!standard_ && fd_ >= 0) ::close(fd_);
+}
+
+OpenFile::OpenFile(OpenFile&& other) noexcept
+    : name_(std::move(other.name_)),
+      standard_(other.standard_),
+      fd_(std::exchange(other.fd_, -1)),
+      about_(other.about_) {}
+
+// By what it is, which opening it may change: a writer waits at the other end of a named pipe.
+std::optional<Error> OpenFile::refusal(const std::string& path, std::string_view verb) {
+  if ((standard_ ? ::fstat(STDIN_FILENO, &about_) : ::stat(path.c_str(), &about_)) != 0)
+    return io_error(verb, name_);
+  const mode_t mode = about_.st_mode;
+  if (S_ISDIR(mode)) return Error{Error::Kind::Input, name_ + " is a directory; a file is needed"};
+  if (standard_ || S_ISREG(mode)) return std::nullopt;
+  struct statfs system {};
+  const bool came_open = S_ISFIFO(mode) && ::statfs(path.c_str(), &system) == 0 &&
+                         static_cast<long>(system.f_type) == PIPEFS_MAGIC;
+  if (came_open) return std::nullopt;
+  return refused(verb, name_,
+                 S_ISFIFO(mode)   ? "it is a named pipe, which nobody may ever fill"
+                 : S_ISSOCK(mode) ? "it is a socket, and no regular file"
+                                  : "it is a device, and no regular file");
+}
+
+Result<OpenFile> OpenFile::open(const std::string& path, std::string_view verb) {
+  const bool standard = path == "-";
+  OpenFile file(standard ? "standard input" : path, standard);
+  if (std::optional<Error> error = file.refusal(path, verb)) return *error;
+  const mode_t kind = file.about_.st_mode & S_IFMT;
+  // Should it have become another kind of file meanwhile, it must not be waited for.
+  file.fd_ = standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  struct statfs system {};
+  if (file.fd_ < 0 || ::fstat(file.fd_, &file.about_) != 0 || ::fstatfs(file.fd_, &system) != 0)
+    return io_error(verb, file.name_);
+  if ((file.about_.st_mode & S_IFMT) != kind) return refused(verb, file.name_, "it has just been replaced");
+  if (kind == S_IFREG && is_made_up(static_cast<long>(system.f_type)))
+    return refused(verb, file.name_, "the system makes it up, and it is no regular file");
+  return file;
+}
+
+std::optional<std::size_t> OpenFile::size() const {
+  const bool is_whole = fd_ >= 0 && S_ISREG(about_.st_mode) && about_.st_size > 0 &&
+                        (!standard_ || ::lseek(fd_, 0, SEEK_CUR) == 0);
+  return is_whole ? std::optional(static_cast<std::size_t>(about_.st_size)) : std::nullopt;
+}
+
+std::optional<Error> OpenFile::change() const {
+  struct stat now {};
+  if (fd_ < 0 || !S_ISREG(about_.st_mode)) return std::nullopt;
+  if (::fstat(fd_, &now) != 0) return io_error("read", name_);
+  const bool same = now.st_size == about_.st_size && now.st_mtim.tv_sec == about_.st_mtim.tv_sec &&
+                    now.st_mtim.tv_nsec == about_.st_mtim.tv_nsec;
+  if (same) return std::nullopt;
+  return refused("read", name_, kChanged);
 }
 
 ssize_t OpenFile::read(char* to, std::size_t room) const {
@@ -119,45 +188,68 @@ char* utf16_to_utf8(std::string_view bytes, bool little, char* to) {
 // ---- A stream of them
 
 Result<ByteStream> ByteStream::open(const std::string& path) {
-  const std::string name = path == "-" ? "standard input" : path;
-  ByteStream stream{OpenFile(path)};
-  struct stat about {};
-  if (stream.file_.fd() < 0 || ::fstat(stream.file_.fd(), &about) != 0) return io_error("open", name);
-  if (S_ISDIR(about.st_mode)) return Error{Error::Kind::Input, name + " is a directory; a file is needed"};
-  stream.name_ = name;
-  constexpr std::size_t kBlock = std::size_t{256} * 1024;
-  stream.block_.resize(kBlock);
-  if (!stream.fill()) return io_error("read", name);
-  if (is_gzip(stream.packed_)) stream.inflater_ = std::make_unique<Inflater>();
+  Result<OpenFile> file = OpenFile::open(path);
+  if (!file) return file.error();
+  const std::string name = file->name();
+  ByteStream stream(std::move(*file), name);
+  if (Result<Done> started = stream.start(); !started) return started.error();
   return stream;
 }
 
-bool ByteStream::fill() {
-  // A pipe may hand out a byte at a time; what a text is needs three.
+ByteStream ByteStream::of_text(std::string_view text) {
+  ByteStream stream(OpenFile(), "the text");
+  stream.taken_ = text;
+  if (is_gzip(text)) stream.inflater_ = std::make_unique<Inflater>();
+  return stream;
+}
+
+// Looks at the first bytes. A pipe may hand out one at a time; what a text is needs three.
+Result<Done> ByteStream::start() {
+  constexpr std::size_t kFirst = std::size_t{16} * 1024, kBlock = std::size_t{256} * 1024;
+  block_.resize(kFirst);
   std::size_t size = 0;
-  for (ssize_t got = 1; got > 0 && size < 3; size += static_cast<std::size_t>(got)) {
-    got = file_.read(block_.data() + size, block_.size() - size);
-    if (got < 0) return false;
+  for (std::size_t got = 1; got > 0 && size < 3; size += got) {
+    Result<std::size_t> next = read_file(block_.data() + size, block_.size() - size);
+    if (!next) return next.error();
+    got = *next;
   }
-  packed_ = {block_.data(), size};
-  return true;
+  if (is_gzip({block_.data(), size})) {
+    inflater_ = std::make_unique<Inflater>();
+    block_.resize(kBlock);
+  }
+  taken_ = {block_.data(), size};
+  return Done{};
+}
+
+Result<std::size_t> ByteStream::read_file(char* to, std::size_t room) {
+  if (block_.empty()) return std::size_t{0};  // of a text
+  const ssize_t got = file_.read(to, room);
+  if (got < 0) return io_error("read", name_);
+  if (got > 0) return static_cast<std::size_t>(got);
+  if (std::optional<Error> changed = file_.change()) return *changed;
+  return std::size_t{0};
 }
 
 // Of the file, unpacked.
 Result<std::size_t> ByteStream::read_packed(char* to, std::size_t room) {
+  if (inflater_ == nullptr) {
+    if (taken_.empty()) return read_file(to, room);
+    const std::size_t size = std::min(room, taken_.size());
+    std::memcpy(to, taken_.data(), size);
+    taken_.remove_prefix(size);
+    return size;
+  }
+  const auto broken = [this](const char* why) {
+    return Error{Error::Kind::Input, "cannot read " + name_ + ": its gzip " + why};
+  };
   for (;;) {
-    if (packed_.empty() && !fill()) return io_error("read", name_);
-    if (inflater_ == nullptr) {
-      const std::size_t size = std::min(room, packed_.size());
-      std::memcpy(to, packed_.data(), size);
-      packed_.remove_prefix(size);
-      return size;
+    if (taken_.empty()) {
+      const Result<std::size_t> got = read_file(block_.data(), block_.size());
+      if (!got) return got.error();
+      taken_ = {block_.data(), *got};
     }
-    const auto broken = [this](const char* why) {
-      return Error{Error::Kind::Input, "cannot read " + name_ + ": its gzip " + why};
-    };
-    const bool last = packed_.empty();
-    const std::size_t size = inflater_->unpack(packed_, to, room);
+    const bool last = taken_.empty();
+    const std::size_t size = inflater_->unpack(taken_, to, room);
     if (inflater_->is_broken()) return broken("is broken");
     if (size == 0 && last && !inflater_->is_complete()) return broken("is cut short");
     if (size > 0 || last) return size;
@@ -205,8 +297,11 @@ Result<std::size_t> ByteStream::read(char* to, std::size_t room) {
       got = *next;
       ahead_.append(some, got);
     }
+    if (inflater_ != nullptr && is_gzip(ahead_))
+      return Error{Error::Kind::Input, "cannot read " + name_ + ": its gzip holds gzip again"};
     encoding_ = encoding_of(ahead_);
-    ahead_.erase(0, encoding_ == Encoding::Utf8 ? start_of_text(ahead_) : 2);
+    const bool is_marked = ahead_.starts_with("\xFF\xFE"sv) || ahead_.starts_with("\xFE\xFF"sv);
+    ahead_.erase(0, encoding_ == Encoding::Utf8 ? start_of_text(ahead_) : is_marked ? 2 : 0);
   }
   return encoding_ == Encoding::Utf8 ? read_plain(to, room) : read_utf16(to, room);
 }

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/limits.h"
+
 namespace terratoll {
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 20;
-constexpr std::size_t kLargestRecord = std::size_t{32} << 20;
 
 // Without its quotes, in place: what stands between them, "" as one quote, and what follows the last.
 std::string_view unquoted(char* field, std::size_t size) {
@@ -64,7 +65,7 @@ Result<bool> CsvRecords::fill() {
     begin_ = 0;
   }
   if (end_ == buffer_.size()) {
-    if (end_ >= kLargestRecord) return error("a record of more than 32 MB: a quote is not closed");
+    if (end_ >= limits::kCsvRecord) return error("a record of more than 32 MB: a quote is not closed");
     buffer_.resize(buffer_.size() * 2);
   }
   while (end_ < buffer_.size()) {

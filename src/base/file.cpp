@@ -4,8 +4,10 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
+#include <optional>
+
+#include "base/bytes.h"
+#include "base/limits.h"
 
 namespace terratoll {
 namespace {
@@ -16,15 +18,20 @@ Error unreadable(const std::string& path, const std::string& why) {
   return {Error::Kind::Usage, "cannot read " + path + ": " + why};
 }
 
-Result<std::string> read_all(std::istream& stream, const std::string& name, std::size_t most) {
+// Of what is no folder.
+Result<std::string> read_all(const std::string& path, std::size_t most) {
+  Result<OpenFile> file = OpenFile::open(path, "read");
+  if (!file) return Error{Error::Kind::Usage, file.error().message};
   std::string text;
+  if (file->size() > most) return unreadable(file->name(), "it is larger than " + limits::bytes(most));
   char part[65'536];
-  while (text.size() <= most && stream) {
-    stream.read(part, sizeof part);
-    text.append(part, static_cast<std::size_t>(stream.gcount()));
+  for (ssize_t got = 1; got > 0 && text.size() <= most;) {
+    got = file->read(part, sizeof part);
+    if (got < 0) return unreadable(file->name(), std::strerror(errno));
+    text.append(part, static_cast<std::size_t>(got));
   }
-  if (stream.bad()) return unreadable(name, std::strerror(errno));
-  if (text.size() > most) return unreadable(name, "it is larger than " + std::to_string(most) + " bytes");
+  if (text.size() > most) return unreadable(file->name(), "it is larger than " + limits::bytes(most));
+  if (const std::optional<Error> changed = file->change()) return Error{Error::Kind::Usage, changed->message};
   return text;
 }
 
@@ -37,13 +44,15 @@ bool is_below(const fs::path& path, const fs::path& folder) {
 Result<std::string> read_file(const std::string& path, std::size_t most) {
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) return unreadable(path, "it is a folder");
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return unreadable(path, std::strerror(errno));
-  return read_all(stream, path, most);
+  return read_all(path == "-" ? "./-" : path, most);
+}
+
+bool is_forbidden(const Error& error) {
+  return error.message.ends_with(std::strerror(EACCES));
 }
 
 Result<std::string> read_standard_input(std::size_t most) {
-  return read_all(std::cin, "standard input", most);
+  return read_all("-", most);
 }
 
 std::string repository_of(const std::string& folder) {
@@ -69,7 +78,9 @@ Result<Done> stays_within(const std::string& repository, const std::string& path
   }
   const fs::file_type type = fs::status(real, code).type();
   if (type == fs::file_type::directory) return Done{};
-  if (type != fs::file_type::regular) return unreadable(path, "it is no regular file");
+  // What cannot be looked at is left to whoever opens it, as what is not there.
+  if (type != fs::file_type::regular && type != fs::file_type::none)
+    return unreadable(path, "it is no regular file");
   const fs::path name = fs::path(path).filename();
   if (name.has_extension() ? real.extension() != name.extension() : real.filename() != name) {
     return unreadable(path, "it is a link to another kind of file");

@@ -11,8 +11,11 @@
 
 namespace terratoll {
 
-// Of more than `most` bytes, no more than that is read. An error is "cannot read PATH: why".
+// Of more than `most` bytes, no more than that is read, and of what is no file (base/bytes.h) nothing. An
+// error is "cannot read PATH: why".
 Result<std::string> read_file(const std::string& path, std::size_t most);
+// Whether that is why: whoever runs this may not read it.
+bool is_forbidden(const Error& error);
 // Also of a socket, which cannot be opened by a name.
 Result<std::string> read_standard_input(std::size_t most);
 

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -42,12 +43,55 @@ int sync_all(const std::string& folder) {
   return error.value();
 }
 
+// 0, or errno.
+int write_all(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(fd, text.data(), text.size());
+    if (count < 0 && errno != EINTR) return errno;
+    if (count > 0) text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return 0;
+}
+
+mode_t umask_of_process() {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return mask;
+}
+
 void remove_folder(const std::string& path) {
   std::error_code ignored;
   fs::remove_all(path, ignored);
 }
 
 }  // namespace
+
+std::string end_of_links(const std::string& path) {
+  constexpr int kMostLinks = 40;  // as the kernel has it
+  fs::path at = path;
+  std::error_code code;
+  for (int i = 0; i < kMostLinks; ++i) {
+    const fs::path target = fs::read_symlink(at, code);
+    if (code) return at.string();
+    at = target.is_absolute() ? target : at.parent_path() / target;
+  }
+  return path;
+}
+
+Result<std::string> write_beside(const std::string& path, std::string_view text) {
+  struct stat there {};
+  const bool exists = ::stat(path.c_str(), &there) == 0;
+  std::string beside = (fs::path(path).parent_path() / ".terratoll-XXXXXX").string();
+  const int fd = ::mkostemp(beside.data(), O_CLOEXEC);
+  if (fd < 0) return unwritable(path, errno);
+  const mode_t mode = exists ? there.st_mode & 07777 : 0666 & ~umask_of_process();
+  int code = ::fchmod(fd, mode) == 0 ? write_all(fd, text) : errno;
+  if (code == 0 && ::fsync(fd) != 0) code = errno;
+  if (::close(fd) != 0 && code == 0) code = errno;
+  if (code == 0) return beside;
+  ::unlink(beside.c_str());
+  return unwritable(path, code);
+}
 
 int exchange_names(const std::string& from, const std::string& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0) return 0;
@@ -91,15 +135,7 @@ void StagedFile::write(std::string_view text) {
 }
 
 void StagedFile::flush() {
-  std::string_view left = buffer_;
-  while (!left.empty() && code_ == 0) {
-    const ssize_t count = ::write(fd_, left.data(), left.size());
-    if (count >= 0) {
-      left.remove_prefix(static_cast<std::size_t>(count));
-    } else if (errno != EINTR) {
-      code_ = errno;
-    }
-  }
+  if (code_ == 0) code_ = write_all(fd_, buffer_);
   buffer_.clear();
 }
 

@@ -56,6 +56,12 @@ Result<Done> write_reports(const Options& options, const run::Reported& reported
   report::View plain = view;
   plain.colour = false;
   plain.width = 100;
+  // What was found in folders, or by the configuration.
+  std::vector<std::string> read{report.in_force.config, report.in_force.usage, report.in_force.baseline};
+  read.insert(read.end(), report.in_force.rate_cards.begin(), report.in_force.rate_cards.end());
+  for (const report::PlanHead& each : report.plans) read.push_back(each.plan);
+  for (const auto& [format, path] : options.reports)
+    if (Result<Done> may = may_write(path, read); !may) return may;
   for (const auto& [format, path] : options.reports) {
     if (Result<Done> written = write_file(path, report::write(format, report, plain)); !written)
       return written;

@@ -36,6 +36,10 @@ Result<Done> add_named(const Options& options, run::Request& request);
 
 // A word that a verb has no use for.
 Error extra_word(const std::string& verb, const std::string& word);
+// The files that the command line names to be read.
+std::vector<std::string> inputs_of(const Options& options, const run::Request& request);
+// Nothing is written over what is read, by whichever of its names.
+Result<Done> may_write(const std::string& path, const std::vector<std::string>& read);
 // Nothing is read twice, written twice, or written over what is read; standard input is named where a
 // terminal is waited for.
 Result<Done> check_paths(const Options& options, const run::Request& request);

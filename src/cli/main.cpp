@@ -56,9 +56,9 @@ int run(const Options& options) {
 }
 
 int main(int argc, char** argv) {
+  open_standard_files();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write()
   std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow any more
-  explain_cut_plans();
   Parsed parsed = parse(argc, argv);
   if (!parsed.options) {
     if (!parsed.is_help) return fail({Error::Kind::Usage, parsed.text});

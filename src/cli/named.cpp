@@ -1,11 +1,16 @@
 // What --files-from names, and that no path is named in vain.
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "run/request.h"
@@ -13,13 +18,17 @@
 namespace terratoll::cli {
 
 Result<Done> add_named(const Options& options, run::Request& request) {
-  constexpr std::size_t kMost = std::size_t{64} << 20;
   const std::string& file = options.files_from;
   if (!file.empty()) {
-    const Result<std::string> text = file == "-" ? read_standard_input(kMost) : read_file(file, kMost);
+    const Result<std::string> text =
+        file == "-" ? read_standard_input(limits::kListBytes) : read_file(file, limits::kListBytes);
     if (!text) return text.error();
-    for (const std::string& line : split(*text, '\n'))
-      if (const std::string_view path = trimmed(line); !path.empty()) request.plans.emplace_back(path);
+    for (std::string_view rest = *text; !rest.empty();) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      if (const std::string_view path = trimmed(rest.substr(0, end)); !path.empty())
+        request.plans.emplace_back(path);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
   }
   if (!request.plans.empty()) return Done{};
   const std::string command = options.command == Command::Export ? "export" : "audit";
@@ -41,12 +50,51 @@ std::string real_path(const std::string& path) {
   return code ? path : real.string();
 }
 
-bool is_regular(const std::string& path) {
+// A regular file is one file under all of its names, of links too; a device or a pipe is nobody's.
+std::optional<std::pair<dev_t, ino_t>> file_at(const std::string& path) {
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode)) return std::nullopt;
+  return std::pair(about.st_dev, about.st_ino);
+}
+
+bool is_special(const std::string& path) {
   std::error_code code;
-  return !std::filesystem::exists(path, code) || std::filesystem::is_regular_file(path, code);
+  return std::filesystem::exists(path, code) && !std::filesystem::is_regular_file(path, code);
+}
+
+// What nobody has a report written to, and much is read of.
+bool is_source(const std::string& path) {
+  for (const char* end : {".tf", ".tofu", ".tf.json", ".tofu.json", ".tfvars", ".tfstate", ".sql"})
+    if (path.ends_with(end)) return true;
+  return false;
 }
 
 }  // namespace
+
+std::vector<std::string> inputs_of(const Options& options, const run::Request& request) {
+  std::vector<std::string> inputs = request.plans;
+  inputs.insert(inputs.end(), request.bills.begin(), request.bills.end());
+  inputs.insert(inputs.end(), options.bills.begin(), options.bills.end());
+  inputs.insert(inputs.end(), request.given.rate_cards.begin(), request.given.rate_cards.end());
+  for (const std::string& each :
+       {request.config, request.baseline, options.files_from, request.given.usage.value_or("")})
+    inputs.push_back(each);
+  return inputs;
+}
+
+Result<Done> may_write(const std::string& path, const std::vector<std::string>& read) {
+  const auto file = file_at(path);
+  if (!file) return Done{};
+  for (const std::string& each : read) {
+    if (file_at(each) == file)
+      return Error{Error::Kind::Usage,
+                   "cannot write over " + path + ", which is read" + (each == path ? "" : " as " + each)};
+  }
+  if (is_source(path))
+    return Error{Error::Kind::Usage,
+                 "cannot write over " + path + ": it is no report, but what reports are of"};
+  return Done{};
+}
 
 Result<Done> check_paths(const Options& options, const run::Request& request) {
   std::set<std::string> read, written;
@@ -56,12 +104,11 @@ Result<Done> check_paths(const Options& options, const run::Request& request) {
     if (!is_new && options.command == Command::Check)
       return Error{Error::Kind::Usage, (path == "-" ? "standard input" : path) + " is given twice"};
   }
+  const std::vector<std::string> inputs = inputs_of(options, request);
   for (const auto& [format, path] : options.reports) {
-    if (!is_regular(path)) continue;
-    const std::string real = real_path(path);
-    if (read.contains(real))
-      return Error{Error::Kind::Usage, "--report would write over " + path + ", which is read"};
-    if (!written.insert(real).second)
+    if (is_special(path)) continue;
+    if (Result<Done> may = may_write(path, inputs); !may) return may;
+    if (!written.insert(real_path(path)).second)
       return Error{Error::Kind::Usage, "--report names " + path + " twice: one report would be lost"};
   }
   if (read.contains("-") && ::isatty(STDIN_FILENO) == 1)

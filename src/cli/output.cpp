@@ -1,6 +1,7 @@
 #include "cli/output.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,7 +14,10 @@
 #include <cstring>
 #include <filesystem>
 
+#include "base/figures.h"
+#include "base/limits.h"
 #include "base/signals.h"
+#include "base/staged.h"
 #include "base/text.h"
 #include "cli/ci.h"
 #include "cli/commands.h"
@@ -25,10 +29,15 @@ namespace {
 bool write_all(int fd, const std::string& text) {
   std::size_t done = 0;
   while (done < text.size()) {
-    ssize_t count = ::write(fd, text.data() + done, text.size() - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return false;
-    done += static_cast<std::size_t>(count);
+    const ssize_t count = ::write(fd, text.data() + done, text.size() - done);
+    if (count >= 0) {
+      done += static_cast<std::size_t>(count);
+    } else if (errno == EAGAIN) {  // a pipe that somebody set not to block
+      pollfd ready{fd, POLLOUT, 0};
+      ::poll(&ready, 1, -1);
+    } else if (errno != EINTR) {
+      return false;
+    }
   }
   return true;
 }
@@ -37,26 +46,13 @@ Error output_error(const std::string& path, int code) {
   return {Error::Kind::Output, "cannot write " + path + ": " + std::strerror(code)};
 }
 
-mode_t umask_of_process() {
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return mask;
-}
-
-// A device or a pipe (/dev/stdout) cannot be renamed over.
+// A device or a pipe (/dev/stdout) cannot be renamed over. One that nobody reads is not waited for.
 Result<Done> write_special(const std::string& path, const std::string& text) {
-  const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (fd < 0) return output_error(path, errno);
   int code = write_all(fd, text) ? 0 : errno;
   if (::close(fd) != 0 && code == 0) code = errno;
   return code == 0 ? Result<Done>(Done{}) : output_error(path, code);
-}
-
-extern "C" void end_of_map(int) {
-  constexpr char kWhy[] =
-      "terratoll: cannot read a plan: its file was cut short while it was read; run again when it is whole\n";
-  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kWhy, sizeof kWhy - 1);
-  ::_exit(2);
 }
 
 // As https://force-color.org and https://bixense.com/clicolors have it: not empty, and not 0.
@@ -97,8 +93,11 @@ std::size_t terminal_width() {
   return 100;
 }
 
-void explain_cut_plans() {
-  std::signal(SIGBUS, end_of_map);
+void open_standard_files() {
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(fd, F_GETFD) >= 0 || errno != EBADF) continue;
+    if (::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd) ::_exit(2);
+  }
 }
 
 Result<Done> print(const std::string& text) {
@@ -127,7 +126,10 @@ void say(const std::vector<std::string>& lines) {
 }
 
 int warn_of_unread(const std::vector<std::string>& unread, int status) {
-  say(unread);
+  const std::size_t shown = std::min(unread.size(), limits::kUnreadLines);
+  say({unread.begin(), unread.begin() + static_cast<std::ptrdiff_t>(shown)});
+  if (shown < unread.size())
+    say({counted(unread.size() - shown, "file") + " more could not be read; \"terratoll audit\" lists them"});
   return unread.empty() ? status : 2;
 }
 
@@ -139,19 +141,14 @@ Result<Done> free_to_write(const std::string& path, bool force) {
 
 Result<Done> write_file(const std::string& path, const std::string& text) {
   struct stat there {};
-  const bool exists = ::stat(path.c_str(), &there) == 0;
-  if (exists && !S_ISREG(there.st_mode)) return write_special(path, text);
+  if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) return write_special(path, text);
   const SignalsHeld held;
-  // A name that nobody can guess, so that nothing of that name waits there, least of all a link.
-  std::string beside = path + ".terratoll-XXXXXX";
-  const int fd = ::mkostemp(beside.data(), O_CLOEXEC);
-  if (fd < 0) return output_error(path, errno);
-  const mode_t mode = exists ? there.st_mode & 07777 : 0666 & ~umask_of_process();
-  int code = ::fchmod(fd, mode) == 0 && write_all(fd, text) && ::fsync(fd) == 0 ? 0 : errno;
-  if (::close(fd) != 0 && code == 0) code = errno;
-  if (code == 0 && ::rename(beside.c_str(), path.c_str()) == 0) return Done{};
-  if (code == 0) code = errno;
-  ::unlink(beside.c_str());
+  const std::string real = end_of_links(path);
+  const Result<std::string> beside = write_beside(real, text);
+  if (!beside) return beside.error();
+  if (::rename(beside->c_str(), real.c_str()) == 0) return Done{};
+  const int code = errno;
+  ::unlink(beside->c_str());
   return output_error(path, code);
 }
 
@@ -164,6 +161,8 @@ Result<Done> append_file(const std::string& path, const std::string& text) {
   if (regular && ::pread(fd, &last, 1, there.st_size - 1) != 1) last = '\n';
   bool written = write_all(fd, (last == '\n' ? "" : "\n") + text);
   int code = errno;
+  // Half of it would be taken for all.
+  if (!written && S_ISREG(there.st_mode)) (void)!::ftruncate(fd, there.st_size);
   if (::close(fd) != 0 && written) {
     written = false;
     code = errno;

@@ -10,6 +10,9 @@
 
 namespace terratoll::cli {
 
+// Those that are closed, so that no file of ours takes their place: reading and writing them fails.
+void open_standard_files();
+
 // Columns of standard output, where it is a terminal; else as many as a log takes.
 std::size_t terminal_width();
 
@@ -25,7 +28,8 @@ Result<Done> print_commands(const std::string& text);
 void print_failure(const std::vector<std::string>& reasons);
 // On stderr, made harmless.
 void say(const std::vector<std::string>& lines);
-// A line on stderr for each file that could not be read; then 2, else `status`.
+// A line on stderr for each of the first files that could not be read, and how many more; then 2, else
+// `status`.
 int warn_of_unread(const std::vector<std::string>& unread, int status);
 // One line on stderr, of our own words only; an annotation in a job of GitHub's.
 void print_warning(const std::string& text);
@@ -34,9 +38,5 @@ Result<Done> write_file(const std::string& path, const std::string& text);
 Result<Done> free_to_write(const std::string& path, bool force);
 // On lines of its own, after what others have written.
 Result<Done> append_file(const std::string& path, const std::string& text);
-
-// A plan is read where it lies, in a map of its file. Where another process cuts that file short meanwhile,
-// the system's signal becomes a line on stderr and status 2.
-void explain_cut_plans();
 
 }  // namespace terratoll::cli

@@ -32,6 +32,7 @@ int query(const Options& options) {
     request.plans.pop_back();
   }
   if (request.plans.empty()) return fail({Error::Kind::Usage, "a plan, and then one SELECT, are needed"});
+  if (Result<Done> may = may_write(options.out, inputs_of(options, request)); !may) return fail(may.error());
   std::optional<Progress> progress(std::in_place, options, request);
   Result<run::Answer> answer = run::query(request, question);
   progress.reset();

@@ -6,6 +6,7 @@
 #include "base/closed_set.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "cli/commands.h"
@@ -23,9 +24,7 @@ using rates::ListKind;
 using rates::Row;
 
 constexpr std::size_t kMostErrors = 50;
-constexpr std::size_t kMostOfAFile = std::size_t{256} << 20;
 // Of an overlay, which is YAML and read as a whole.
-constexpr std::size_t kMostInAnOverlay = 10'000;
 
 int refuse(std::vector<std::string> errors) {
   return fail({Error::Kind::Usage, joined(first_of(std::move(errors), kMostErrors), "\n")});
@@ -109,7 +108,7 @@ Result<Done> write_cards(const std::map<std::string, std::vector<Row>>& cards, c
   for (const auto& [card, rows] : cards)
     files[fs::path(options.to) / (card + ".csv")] = rates::card_text(rows);
   const fs::path sources = fs::path(options.to) / "SOURCES.md";
-  const Result<std::string> before = read_file(sources.string(), kMostOfAFile);
+  const Result<std::string> before = read_file(sources.string(), limits::kCardBytes);
   const std::string head = "# Sources\n\n| key | what | date | licence |\n| --- | --- | --- | --- |\n";
   // Cards that came without their sources stay so.
   if (before || rates::card_files_of(options.to).empty())
@@ -124,8 +123,8 @@ Result<Done> write_cards(const std::map<std::string, std::vector<Row>>& cards, c
 }
 
 Result<Done> write_overlay(const rates::ListPrices& list, const Options& options) {
-  if (list.rows.size() > kMostInAnOverlay)
-    return Error{Error::Kind::Usage, "an overlay holds at most " + std::to_string(kMostInAnOverlay) +
+  if (list.rows.size() > limits::kImportedPrices)
+    return Error{Error::Kind::Usage, "an overlay holds at most " + std::to_string(limits::kImportedPrices) +
                                          " prices, and these are " + std::to_string(list.rows.size()) +
                                          ": take fewer with --region or --service"};
   return write_file(options.overlay, rates::overlay_text(list.name, list.as_of, list.rows));

@@ -28,6 +28,8 @@ int reconcile(const Options& options) {
   if (bills.empty() || request.plans.empty())
     return fail(
         {Error::Kind::Usage, "a bill (.csv or .csv.gz) and the plans or states of what it bills are needed"});
+  if (Result<Done> may = may_write(options.rate_card, inputs_of(options, request)); !may)
+    return fail(may.error());
   Result<run::Reconciled> made = run::make_reconciliation(request, bills);
   if (!made) return fail(made.error());
   if (options.anonymise) report::anonymise(made->report);

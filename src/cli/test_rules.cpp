@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -17,8 +18,6 @@ namespace terratoll::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kMaxArguments = 100'000;  // bytes of such a file
 
 struct Tally {
   std::size_t passed = 0;
@@ -49,7 +48,7 @@ Result<run::Request> fixture_request(const run::Request& given, const fs::path& 
   Result<std::string> arguments = std::string();
   if (const std::string path = (fixture / "arguments").string(); is_there(path)) {
     if (Result<Done> inside = stays_within(repository, path); !inside) return inside.error();
-    arguments = read_file(path, kMaxArguments);
+    arguments = read_file(path, limits::kArgumentsBytes);
     if (!arguments) return arguments.error();
   }
   std::istringstream in(*arguments);
@@ -102,7 +101,7 @@ Result<std::string> difference(const std::vector<std::string>& found, const fs::
   if (!is_there(path)) return std::string();
   if (Result<Done> inside = stays_within(repository_of(fixture.string()), path); !inside)
     return inside.error();
-  const Result<std::string> text = read_file(path, kMaxArguments);
+  const Result<std::string> text = read_file(path, limits::kArgumentsBytes);
   if (!text) return text.error();
   std::vector<std::string> wanted = split(*text, '\n'), lines;
   std::sort(wanted.begin(), wanted.end());

@@ -9,6 +9,10 @@ int usage(const Options& options) {
   if (options.bills.empty() || options.request.plans.empty())
     return fail(
         {Error::Kind::Usage, "a bill and, by --state, the plans or states of what it bills are needed"});
+  // The usage file itself is brought up to date.
+  run::Request read = options.request;
+  read.given.usage.reset();
+  if (Result<Done> may = may_write(options.out, inputs_of(options, read)); !may) return fail(may.error());
   const Result<run::UsageMade> made = run::make_usage_file(options.request, options.bills);
   if (!made) return fail(made.error());
   for (const std::string& note : made->notes) print_warning(note);

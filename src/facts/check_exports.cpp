@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "facts/export.h"
@@ -22,7 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostOfAManifest = std::size_t{64} << 20;  // bytes
 constexpr std::string_view kDate = "run_date=", kShard = "shard=", kManifest = "manifest.json";
 
 // A regular file that is opened where it lies: no link, no pipe that nobody writes to.
@@ -96,10 +96,10 @@ std::optional<Manifest> manifest_of(const std::string& folder, std::vector<std::
   Opened file(folder + "/" + std::string(kManifest));
   std::string text;
   std::string_view part;
-  while (file.why().empty() && text.size() <= kMostOfAManifest && file.next(part) && !part.empty())
+  while (file.why().empty() && text.size() <= limits::kManifestBytes && file.next(part) && !part.empty())
     text += part;
-  if (text.size() > kMostOfAManifest) {
-    problems.push_back(std::string(kManifest) + " is larger than " + std::to_string(kMostOfAManifest) +
+  if (text.size() > limits::kManifestBytes) {
+    problems.push_back(std::string(kManifest) + " is larger than " + std::to_string(limits::kManifestBytes) +
                        " bytes");
     return std::nullopt;
   }

@@ -2,13 +2,12 @@
 
 #include <utility>
 
+#include "base/limits.h"
 #include "base/sql.h"
 #include "facts/session.h"
 
 namespace terratoll::facts {
 namespace {
-
-constexpr int kMaxLength = 1'000'000;  // bytes of a text, a row or a statement's result
 
 Error broken(sqlite3* db, const std::string& doing) {
   return {Error::Kind::Internal,
@@ -39,7 +38,7 @@ bool attach(sqlite3* db, std::string_view image) {
 }
 
 void set_limits(sqlite3* db) {
-  sqlite3_limit(db, SQLITE_LIMIT_LENGTH, kMaxLength);
+  sqlite3_limit(db, SQLITE_LIMIT_LENGTH, static_cast<int>(limits::kRuleText));
   sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 200'000);
   sqlite3_limit(db, SQLITE_LIMIT_COLUMN, 200);
   sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 200);

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "base/real.h"
 #include "base/signals.h"
 #include "base/staged.h"
 #include "facts/insert.h"
@@ -167,7 +168,7 @@ class Rows {
     } else if (row.is_text(at)) {
       add_text(row.text(at));
     } else {
-      line_ += column.real ? Decimal::from_double(row.number(at)).text() : std::to_string(row.integer(at));
+      line_ += column.real ? number_text(row.number(at)) : std::to_string(row.integer(at));
     }
   }
 

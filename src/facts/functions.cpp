@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/figures.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "cost/tiers.h"
 #include "facts/session.h"
@@ -21,9 +22,6 @@ namespace {
 
 using Values = sqlite3_value**;
 
-constexpr std::size_t kMaxResult = 1'000'000;  // bytes, as SQLITE_LIMIT_LENGTH
-constexpr std::size_t kMaxText = 64'000;       // that is matched against a pattern
-constexpr std::size_t kMaxPattern = 1'000;
 constexpr std::int64_t kMaxPatternMemory = 256 << 10;
 constexpr std::size_t kMaxPatterns = 256;  // compiled and kept
 constexpr int kMaxWidth = 100;
@@ -43,7 +41,7 @@ std::string_view text_of(sqlite3_value* value) {
 }
 
 void give(sqlite3_context* context, std::string_view text) {
-  if (text.size() > kMaxResult) return sqlite3_result_error_toobig(context);
+  if (text.size() > limits::kRuleText) return sqlite3_result_error_toobig(context);
   sqlite3_result_text(context, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
 }
 
@@ -191,8 +189,8 @@ void tier_cost(sqlite3_context* context, int count, Values values) {
 
 // Compiled once for each pattern; nullptr, with the error given, where it is none.
 const re2::RE2* compiled(sqlite3_context* context, std::string_view pattern) {
-  if (pattern.size() > kMaxPattern) {
-    fail(context, "a pattern has at most " + std::to_string(kMaxPattern) + " bytes");
+  if (pattern.size() > limits::kPattern) {
+    fail(context, "a pattern has at most " + std::to_string(limits::kPattern) + " bytes");
     return nullptr;
   }
   auto& patterns = session_of(context).patterns;
@@ -214,7 +212,8 @@ const re2::RE2* compiled(sqlite3_context* context, std::string_view pattern) {
 void match(sqlite3_context* context, sqlite3_value* text_value, sqlite3_value* pattern_value) {
   if (is_null(text_value) || is_null(pattern_value) || stopped(context)) return;
   const std::string_view text = text_of(text_value);
-  if (text.size() > kMaxText) return fail(context, "a text longer than 64,000 bytes cannot be matched");
+  if (text.size() > limits::kMatchedText)
+    return fail(context, "a text longer than 64,000 bytes cannot be matched");
   const re2::RE2* regex = compiled(context, text_of(pattern_value));
   if (regex == nullptr) return;
   const bool found = re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *regex);
@@ -234,7 +233,7 @@ template <bool kGlob>
 void like(sqlite3_context* context, int count, Values values) {
   if (is_null(values[0]) || is_null(values[1]) || stopped(context)) return;
   if (text_of(values[0]).size() > 256) return fail(context, "a LIKE or GLOB pattern has at most 256 bytes");
-  if (text_of(values[1]).size() > kMaxText)
+  if (text_of(values[1]).size() > limits::kMatchedText)
     return fail(context, "a text longer than 64,000 bytes cannot be matched");
   const char* pattern = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
   const char* text = reinterpret_cast<const char*>(sqlite3_value_text(values[1]));
@@ -273,7 +272,7 @@ void replace(sqlite3_context* context, int, Values values) {
   for (std::size_t at = position_of(text, from, 0); at != std::string_view::npos;
        at = position_of(text, from, start)) {
     out.append(text, start, at - start).append(to);
-    if (out.size() > kMaxResult) return sqlite3_result_error_toobig(context);
+    if (out.size() > limits::kRuleText) return sqlite3_result_error_toobig(context);
     start = at + from.size();
   }
   give(context, out.append(text.substr(start)));
@@ -403,7 +402,7 @@ void format(sqlite3_context* context, int count, Values values) {
       append_value(out, *how, next < count ? values[next] : nullptr);
       ++next;
     }
-    if (out.size() > kMaxResult) return sqlite3_result_error_toobig(context);
+    if (out.size() > limits::kRuleText) return sqlite3_result_error_toobig(context);
   }
   give(context, out);
 }

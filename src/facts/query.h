@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/limits.h"
 #include "facts/facts.h"
 
 struct sqlite3_stmt;
@@ -22,10 +23,10 @@ namespace terratoll::facts {
 using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
 
 struct Limits {
-  std::int64_t steps = 200'000'000;  // of SQLite's virtual machine
-  std::int64_t rows = 1'000'000;
-  std::chrono::milliseconds time{10'000};
-  std::int64_t memory = 128 << 20;  // bytes beyond what the facts take
+  std::int64_t steps = limits::kRuleSteps;  // of SQLite's virtual machine
+  std::int64_t rows = limits::kRuleRows;
+  std::chrono::milliseconds time = limits::kRuleTime;
+  std::int64_t memory = limits::kRuleMemory;  // bytes beyond what the facts take
 };
 
 struct Problem {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "base/limits.h"
 #include "base/sql.h"
 #include "base/utf8.h"
 #include "cost/estimate.h"
@@ -79,11 +80,9 @@ struct CostRow {
 // The other tables' rows are flows::Image, flows::ModelWay, flows::StoreName, flows::Mention, cost::Totals
 // and Setting.
 
-inline constexpr std::size_t kMaxText = 50'000;  // bytes; a row of them stays below what the database takes
-
 // A value of a column on its way into the database. A text has to live as long as its row's source does.
 inline void put(Statement& row, int at, std::string_view text) {
-  row.bind(at, first_bytes(text, kMaxText));
+  row.bind(at, first_bytes(text, limits::kFactText));
 }
 inline void put(Statement& row, int at, std::int64_t value) {
   row.bind(at, value);

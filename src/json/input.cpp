@@ -1,146 +1,156 @@
 #include "json/input.h"
 
 #include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+#include <cstdint>
 #include <utility>
 
 #include "base/bytes.h"
 
 namespace terratoll::json {
+namespace {
+
+constexpr std::size_t kWindow = std::size_t{2} << 20;  // a multiple of any page, and a large one itself
+
+std::size_t whole_windows(std::size_t size) {
+  return (size + kWindow - 1) / kWindow * kWindow;
+}
+
+}  // namespace
 
 // ---- Memory
 
-Input::Input(Input&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)),
-      size_(std::exchange(other.size_, 0)),
-      mapped_(std::exchange(other.mapped_, 0)),
-      skip_(std::exchange(other.skip_, 0)),
-      dropped_(std::exchange(other.dropped_, 0)) {}
+Input::Input(Input&& other) noexcept {
+  *this = std::move(other);
+}
 
 Input& Input::operator=(Input&& other) noexcept {
+  std::swap(stream_, other.stream_);
+  std::swap(error_, other.error_);
+  std::swap(most_, other.most_);
+  std::swap(piece_, other.piece_);
+  std::swap(memory_, other.memory_);
   std::swap(data_, other.data_);
   std::swap(size_, other.size_);
-  std::swap(mapped_, other.mapped_);
-  std::swap(skip_, other.skip_);
+  std::swap(reserved_, other.reserved_);
+  std::swap(committed_, other.committed_);
   std::swap(dropped_, other.dropped_);
+  std::swap(kept_, other.kept_);
   return *this;
 }
 
 Input::~Input() {
-  if (data_ != nullptr) ::munmap(data_, mapped_);
+  if (memory_ != nullptr) ::munmap(memory_, reserved_ + kWindow);
 }
 
-bool Input::map(int fd, std::size_t size) {
-  const int flags = fd < 0 ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_PRIVATE;
-  void* memory = ::mmap(nullptr, size, fd < 0 ? PROT_READ | PROT_WRITE : PROT_READ, flags, fd, 0);
-  if (memory == MAP_FAILED) return false;
-  data_ = static_cast<char*>(memory);
-  mapped_ = size;
+// Addresses alone: memory is what make_room() takes of them. Where even they are limited, as many as there
+// are.
+bool Input::reserve(std::size_t size) {
+  for (size = whole_windows(size + 1);; size = whole_windows(size / 2)) {
+    constexpr int kFlags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+    memory_ = ::mmap(nullptr, size + kWindow, PROT_NONE, kFlags, -1, 0);
+    if (memory_ != MAP_FAILED) break;
+    memory_ = nullptr;
+    if (size == kWindow) return false;
+  }
+  reserved_ = size;
+  const std::size_t beyond = reinterpret_cast<std::uintptr_t>(memory_) % kWindow;
+  data_ = static_cast<char*>(memory_) + (kWindow - beyond);
+  // A page fault for each 4 KB would take longer than reading. What is small needs no large page.
+  if (size > kWindow) ::madvise(data_ + kWindow, size - kWindow, MADV_HUGEPAGE);
   return true;
 }
 
-// To `size` bytes, with what is there.
-bool Input::resize(std::size_t size) {
-  if (data_ == nullptr) return map(-1, size);
-  void* memory = ::mremap(data_, mapped_, size, MREMAP_MAYMOVE);
-  if (memory == MAP_FAILED) return false;
-  data_ = static_cast<char*>(memory);
-  mapped_ = size;
+bool Input::make_room() {
+  if (size_ < committed_) return true;
+  if (committed_ == reserved_) {
+    errno = ENOMEM;
+    return false;
+  }
+  if (::mprotect(data_ + committed_, kWindow, PROT_READ | PROT_WRITE) != 0) return false;
+  committed_ += kWindow;
   return true;
 }
 
 void Input::drop_before(std::size_t offset) {
-  constexpr std::size_t kStep = std::size_t{1} << 20;  // a multiple of any page
-  const std::size_t until = (skip_ + offset) / kStep * kStep;
+  const std::size_t until = std::min(offset, kept_) / kWindow * kWindow;
   if (until <= dropped_) return;
   ::madvise(data_ + dropped_, until - dropped_, MADV_DONTNEED);
   dropped_ = until;
 }
 
-// ---- Opening
+// ---- Reading
 
-bool Input::read_all(const OpenFile& file) {
-  constexpr std::size_t kFirst = std::size_t{1} << 20;
-  for (;;) {
-    if (size_ == mapped_ && !resize(mapped_ == 0 ? kFirst : mapped_ * 2)) return false;
-    const ssize_t got = file.read(data_ + size_, mapped_ - size_);
-    if (got <= 0) return got == 0;
-    size_ += static_cast<std::size_t>(got);
-  }
+void Input::fail(Error error) {
+  error_ = std::make_unique<Error>(std::move(error));
 }
 
-Result<Input> Input::inflated(const Input& packed, const std::string& name) {
-  constexpr std::size_t kMost = std::size_t{2} << 30;
-  constexpr std::size_t kStep = std::size_t{1} << 20;
-  const auto broken = [&](const char* why) {
-    return Error{Error::Kind::Input, "cannot read " + name + ": its gzip " + why};
-  };
-  Inflater inflater;
-  Input text;
-  for (std::string_view left(packed.data_, packed.size_); !left.empty() || !inflater.is_complete();) {
-    if (text.size_ == text.mapped_ && !text.resize(text.mapped_ == 0 ? kStep : text.mapped_ * 2))
-      return io_error("unpack", name);
-    const std::size_t room = std::min(text.mapped_ - text.size_, kStep);
-    const std::size_t got = inflater.unpack(left, text.data_ + text.size_, room);
-    text.size_ += got;
-    if (inflater.is_broken()) return broken("is broken");
-    if (left.empty() && got < room && !inflater.is_complete()) return broken("is cut short");
-    if (text.size_ > kMost) return broken("holds more than 2 GiB");
-  }
-  if (is_gzip({text.data_, text.size_})) return broken("holds gzip again");
-  return decoded(std::move(text), name);
-}
-
-// Sees to gzip, to a byte-order mark and to UTF-16.
-Result<Input> Input::decoded(Input raw, const std::string& name) {
-  const std::string_view bytes(raw.data_, raw.size_);
-  if (is_gzip(bytes)) return inflated(raw, name);
-  const Encoding encoding = encoding_of(bytes);
-  if (encoding == Encoding::Utf8) {
-    raw.skip_ = start_of_text(bytes);
-    return raw;
-  }
-  Input text;
-  if (!text.map(-1, raw.size_ / 2 * 3)) return io_error("read", name);
-  const bool marked = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-  const char* end =
-      utf16_to_utf8(bytes.substr(marked ? 2 : 0), encoding == Encoding::Utf16Little, text.data_);
-  if (end == nullptr) return Error{Error::Kind::Input, "cannot read " + name + ": it is broken UTF-16"};
-  text.size_ = static_cast<std::size_t>(end - text.data_);
-  return text;
-}
-
-Result<Input> Input::open(const std::string& path) {
-  const std::string name = path == "-" ? "standard input" : path;
-  const OpenFile file(path);
-  struct stat about {};
-  if (file.fd() < 0 || ::fstat(file.fd(), &about) != 0) return io_error("open", name);
-  if (S_ISDIR(about.st_mode)) return Error{Error::Kind::Input, name + " is a directory; a file is needed"};
+Result<Input> Input::open(const std::string& path, std::size_t most) {
+  Result<ByteStream> stream = ByteStream::open(path);
+  if (!stream) return stream.error();
   Input input;
-  // A file may say that it is empty and yet hold text (/proc), or have been read in part (standard input).
-  const bool whole = S_ISREG(about.st_mode) && about.st_size > 0 && ::lseek(file.fd(), 0, SEEK_CUR) == 0;
-  if (whole && input.map(file.fd(), static_cast<std::size_t>(about.st_size))) {
-    input.size_ = input.mapped_;
-    ::madvise(input.data_, input.mapped_, MADV_SEQUENTIAL);
-  } else if (!input.read_all(file)) {
-    return io_error("read", name);
+  input.most_ = most;
+  const std::optional<std::size_t> size = stream->size();
+  if (size > most)
+    return Error{Error::Kind::Input,
+                 "cannot read " + stream->name() + ": it holds more than " + limits::bytes(most)};
+  if (!input.reserve(std::min(size.value_or(most), most))) return io_error("read", stream->name());
+  input.stream_ = std::make_unique<ByteStream>(std::move(*stream));
+  input.more();
+  if (input.error_ != nullptr) return *input.error_;
+  return input;
+}
+
+bool Input::more() {
+  if (stream_ == nullptr || error_ != nullptr) return false;
+  if (size_ > most_) {
+    fail({Error::Kind::Input,
+          "cannot read " + stream_->name() + ": it holds more than " + limits::bytes(most_)});
+    return false;
   }
-  return decoded(std::move(input), name);
+  if (!make_room()) {
+    fail(io_error("read", stream_->name()));
+    return false;
+  }
+  const Result<std::size_t> got = stream_->read(data_ + size_, std::min(committed_ - size_, piece_));
+  if (!got) {
+    fail(got.error());
+  } else {
+    size_ += *got;
+  }
+  return got && *got > 0;
+}
+
+std::string_view Input::all() {
+  while (more()) {
+  }
+  return text();
+}
+
+std::optional<Error> Input::problem() const {
+  if (error_ != nullptr) return *error_;
+  return stream_ == nullptr ? std::nullopt : stream_->change();
+}
+
+Result<Input> Input::in_pieces(std::string_view text, std::size_t piece) {
+  Input input;
+  input.most_ = limits::kPlanBytes;
+  input.piece_ = piece;
+  const bool is_plain = !is_gzip(text) && encoding_of(text) == Encoding::Utf8;
+  if (!input.reserve(is_plain ? text.size() : input.most_)) return io_error("read", "the text");
+  input.stream_ = std::make_unique<ByteStream>(ByteStream::of_text(text));
+  return input;
 }
 
 Result<Input> Input::from_text(std::string_view text) {
-  Input input;
-  if (!text.empty()) {
-    if (!input.map(-1, text.size())) return io_error("read", "the text");
-    std::memcpy(input.data_, text.data(), text.size());
-    input.size_ = text.size();
-  }
-  return decoded(std::move(input), "the text");
+  Result<Input> input = in_pieces(text, kDropAll);
+  if (!input) return input;
+  input->all();
+  if (input->error_ != nullptr) return *input->error_;
+  input->stream_ = nullptr;
+  return input;
 }
 
 }  // namespace terratoll::json

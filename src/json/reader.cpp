@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "json/input.h"
 #include "json/key_stack.h"
 #include "json/scan.h"
 
@@ -125,8 +126,14 @@ struct Place {
 
 // Functions that take a pointer into the text return the one behind what they read, or null after an error.
 struct Reader::State {
-  State(std::string_view text, Limits the_limits)
-      : begin(text.data()), end(begin + text.size()), frames(the_limits.depth + 1), keys(the_limits.depth) {}
+  State(std::string_view text, Limits the_limits, Input* the_input = nullptr)
+      : input(the_input),
+        offset(the_input == nullptr ? 0 : static_cast<std::size_t>(text.data() - the_input->text().data())),
+        begin(text.data()),
+        end(begin + text.size()),
+        limits(the_limits),
+        frames(the_limits.depth + 1),
+        keys(the_limits.depth) {}
 
   enum class Where { Value, Container };  // what an error's path names
 
@@ -136,14 +143,22 @@ struct Reader::State {
   [[gnu::cold]] bool misused(std::string_view what);
   bool take(Kind wanted);
   [[gnu::cold]] bool not_taken(Kind wanted);
-  void settle();
+  void settle_to(const char* p);
 
-  const char* white(const char* p) const {
-    return p != end && static_cast<unsigned char>(*p) > ' ' ? p : skip_white(p, end);
+  // Where the text ends at `p`, more of it is read, behind what there is; false at its true end.
+  [[gnu::cold]] [[gnu::noinline]] bool more();
+  // The same where nothing before `p` is looked at again.
+  [[gnu::cold]] [[gnu::noinline]] bool more_from(const char* p);
+  bool is_end(const char* p) { return p == end && !more(); }
+
+  const char* white(const char* p) {
+    return p != end && static_cast<unsigned char>(*p) > ' ' ? p : white_or_more(p);
   }
+  const char* white_or_more(const char* p);
 
-  const char* clean(const char* p) const;
+  const char* clean(const char* p);
   [[gnu::cold]] const char* bad_string(const char* p);
+  [[gnu::cold]] const char* too_long(const char* p);
   const char* hex4(const char* p, char32_t& code);
   const char* escape(const char* p, char32_t& code);
   const char* skip_string(const char* p);
@@ -165,8 +180,11 @@ struct Reader::State {
     std::size_t elements;  // or members, that have begun
   };
 
+  Input* input;        // of what more is read
+  std::size_t offset;  // of `begin` in it
   const char* begin;
-  const char* end;
+  const char* end;  // of what was read
+  const Limits limits;
   const char* at = begin;     // the next byte to be read
   const char* last = begin;   // where the last value began, or a container ended
   bool pending = true;        // a value follows and has not been read
@@ -227,15 +245,37 @@ bool Reader::State::misused(std::string_view what) {
   return false;
 }
 
+// ---- More of the text
+
+bool Reader::State::more() {
+  if (input == nullptr || !input->more()) return false;
+  end = input->text().data() + input->text().size();
+  return true;
+}
+
+bool Reader::State::more_from(const char* p) {
+  if (input == nullptr) return false;
+  settle_to(p);
+  input->drop_before(offset + static_cast<std::size_t>(p - begin));
+  return more();
+}
+
+const char* Reader::State::white_or_more(const char* p) {
+  do p = skip_white(p, end);
+  while (p == end && more_from(p));
+  return p;
+}
+
 // ---- Strings
 
 // The first byte from `p` on that is not part of a string's text as it stands: a quote, a backslash, the end,
 // a control character or broken UTF-8.
-inline const char* Reader::State::clean(const char* p) const {
+inline const char* Reader::State::clean(const char* p) {
   for (;;) {
     p = skip_plain(p, end);
     if (p == end || static_cast<signed char>(*p) >= 0) return p;
-    const std::size_t length = utf8_length(p, end);
+    std::size_t length = utf8_length(p, end);
+    while (length == 0 && end - p < 4 && more()) length = utf8_length(p, end);
     if (length == 0) return p;
     p += length;
   }
@@ -247,10 +287,14 @@ const char* Reader::State::bad_string(const char* p) {
                                                      : "control character in a string; it must be escaped");
 }
 
+const char* Reader::State::too_long(const char* p) {
+  return fail_at(p, "a text of more than " + terratoll::limits::bytes(limits.text));
+}
+
 const char* Reader::State::hex4(const char* p, char32_t& code) {
   code = 0;
   for (int i = 0; i < 4; ++i, ++p) {
-    const int digit = p == end ? -1 : hex_digit(*p);
+    const int digit = is_end(p) ? -1 : hex_digit(*p);
     if (digit < 0) return fail_expected(p, "four hexadecimal digits after \\u");
     code = code << 4 | static_cast<char32_t>(digit);
   }
@@ -260,7 +304,7 @@ const char* Reader::State::hex4(const char* p, char32_t& code) {
 // `p` is at a backslash.
 const char* Reader::State::escape(const char* p, char32_t& code) {
   const char* const start = p++;
-  if (p == end) return fail_at(p, kEnd);
+  if (is_end(p)) return fail_at(p, kEnd);
   if (const char meant = short_escape(*p); meant != 0) {
     code = static_cast<unsigned char>(meant);
     return p + 1;
@@ -269,7 +313,7 @@ const char* Reader::State::escape(const char* p, char32_t& code) {
   p = hex4(p + 1, code);
   if (p == nullptr || code < 0xD800 || code > 0xDFFF) return p;
   if (code <= 0xDBFF) {
-    if (p == end || (*p == '\\' && p + 1 == end)) return fail_at(end, kEnd);
+    if (is_end(p) || (*p == '\\' && is_end(p + 1))) return fail_at(end, kEnd);
     if (p[0] == '\\' && p[1] == 'u') {
       char32_t low = 0;
       p = hex4(p + 2, low);
@@ -287,7 +331,10 @@ const char* Reader::State::escape(const char* p, char32_t& code) {
 inline const char* Reader::State::skip_string(const char* p) {
   for (;;) {
     p = clean(p);
-    if (p == end) return bad_string(p);
+    if (p == end) {
+      if (!more_from(p)) return bad_string(p);
+      continue;
+    }
     if (*p == '"') return p + 1;
     if (*p != '\\') return bad_string(p);
     char32_t code = 0;
@@ -301,11 +348,16 @@ const char* Reader::State::read_string(const char* p, std::string_view& value) {
   bool copied = false;
   for (;;) {
     p = clean(p);
-    if (p == end) return bad_string(p);
+    if (p == end) {
+      if (static_cast<std::size_t>(p - run) > limits.text || scratch.size() > limits.text) return too_long(p);
+      if (!more()) return bad_string(p);
+      continue;
+    }
     const auto length = static_cast<std::size_t>(p - run);
     if (*p == '"') {
       if (copied) scratch.append(run, length);
       value = copied ? std::string_view(scratch) : std::string_view(run, length);
+      if (value.size() > limits.text) return too_long(p);
       return p + 1;
     }
     if (*p != '\\') return bad_string(p);
@@ -324,29 +376,32 @@ const char* Reader::State::read_string(const char* p, std::string_view& value) {
 // ---- Numbers and words
 
 const char* Reader::State::digits(const char* p) {
-  if (p == end || !is_digit(*p)) return fail_expected(p, "a digit");
-  while (p != end && is_digit(*p)) ++p;
+  if (is_end(p) || !is_digit(*p)) return fail_expected(p, "a digit");
+  while (!is_end(p) && is_digit(*p)) ++p;
   return p;
 }
 
 const char* Reader::State::number(const char* p) {
+  const char* const start = p;
   if (*p == '-') ++p;
-  if (p != end && *p == '0') {
+  if (!is_end(p) && *p == '0') {
     ++p;
-    if (p != end && is_digit(*p)) return fail_at(p, "a number must not begin with 0");
+    if (!is_end(p) && is_digit(*p)) return fail_at(p, "a number must not begin with 0");
   } else {
     p = digits(p);
     if (p == nullptr) return nullptr;
   }
-  if (p != end && *p == '.') {
+  if (!is_end(p) && *p == '.') {
     p = digits(p + 1);
     if (p == nullptr) return nullptr;
   }
-  if (p != end && (*p == 'e' || *p == 'E')) {
+  if (!is_end(p) && (*p == 'e' || *p == 'E')) {
     ++p;
-    if (p != end && (*p == '+' || *p == '-')) ++p;
+    if (!is_end(p) && (*p == '+' || *p == '-')) ++p;
     p = digits(p);
   }
+  if (p != nullptr && static_cast<std::size_t>(p - start) > limits.number)
+    return fail_at(start, "a number of more than " + std::to_string(limits.number) + " characters");
   return p;
 }
 
@@ -357,13 +412,16 @@ inline const char* Reader::State::literal(const char* p, std::string_view word) 
 }
 
 const char* Reader::State::bad_literal(const char* p, std::string_view word) {
+  while (static_cast<std::size_t>(end - p) < word.size() && more()) {
+  }
   const std::string_view rest(p, static_cast<std::size_t>(end - p));
+  if (rest.starts_with(word)) return p + word.size();
   if (word.substr(0, rest.size()) == rest) return fail_at(end, kEnd);
   return fail_at(p, "expected a value");
 }
 
 inline const char* Reader::State::scalar(const char* p) {
-  if (p == end) return fail_at(p, kEnd);
+  if (is_end(p)) return fail_at(p, kEnd);
   switch (*p) {
     case '"':
       return skip_string(p + 1);
@@ -464,6 +522,11 @@ const char* Reader::State::skip_value(const char* p) {
 // ---- What the caller sees
 
 Reader::Reader(std::string_view text, Limits limits) : state_(std::make_unique<State>(text, limits)) {
+  state_->at = state_->last = state_->white(state_->at);
+}
+
+Reader::Reader(Input& input, std::size_t from, Limits limits)
+    : state_(std::make_unique<State>(input.text().substr(from), limits, &input)) {
   state_->at = state_->last = state_->white(state_->at);
 }
 
@@ -623,23 +686,23 @@ const std::optional<ReadError>& Reader::error() const {
 
 Position Reader::position() const {
   State& s = *state_;
-  s.settle();
+  s.settle_to(s.at);
   return {s.settled_last.line, static_cast<std::size_t>(s.last - s.settled_last.line_start) + 1};
 }
 
 std::size_t Reader::offset() const {
   State& s = *state_;
-  s.settle();
+  s.settle_to(s.at);
   return static_cast<std::size_t>(s.at - s.begin);
 }
 
-// Learns what the lines of errors to come need of the text so far.
-void Reader::State::settle() {
+// Learns what the lines of errors to come need of the text up to `p`.
+void Reader::State::settle_to(const char* p) {
   if (last >= settled.at) {
     settled.move_to(last);
     settled_last = settled;
   }
-  settled.move_to(at);
+  if (p >= settled.at) settled.move_to(p);
 }
 
 }  // namespace terratoll::json

@@ -1,6 +1,6 @@
-// A strict, iterative pull parser for large JSON (RFC 8259), over text that is whole in memory: a mapped
-// file or a pipe read to its end (input.h). Why it exists: no library at hand is strict, fast and frugal at
-// once; see docs/development.md for the measurements.
+// A strict, iterative pull parser for large JSON (RFC 8259), over text in memory, or over a file or pipe as
+// it is read (input.h). Why it exists: no library at hand is strict, fast and frugal at once; see
+// docs/development.md for the measurements.
 //
 // It validates what it skips too, refuses duplicate keys and nesting beyond a limit, and hands numbers out
 // as text. The first error sticks: every later call returns false or an empty view, so that a caller may
@@ -24,12 +24,18 @@
 #include <string>
 #include <string_view>
 
+#include "base/limits.h"
+
 namespace terratoll::json {
+
+class Input;
 
 enum class Kind { Null, Bool, Number, String, Array, Object, Error };
 
 struct Limits {
-  std::size_t depth = 512;  // nested arrays and objects; Terraform's own plans stay below 60
+  std::size_t depth = limits::kPlanDepth;  // nested arrays and objects
+  std::size_t text = limits::kPlanText;  // bytes of a string that is read; one that is skipped may be longer
+  std::size_t number = limits::kPlanNumber;  // characters of a number
 };
 
 struct ReadError {
@@ -47,6 +53,9 @@ class Reader {
  public:
   // `text` is UTF-8 without a byte-order mark (input.h sees to both) and outlives the reader.
   explicit Reader(std::string_view text, Limits limits = {});
+  // A text from an offset on, of which more is read when it is needed, and given back where it is skipped.
+  // Once all is read, or an error stands, Input::problem() says whether it was the text.
+  explicit Reader(Input& input, std::size_t from = 0, Limits limits = {});
   ~Reader();
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
@@ -80,7 +89,7 @@ class Reader {
   // Of the last value, like that of a caller's objection. Costs a look for the lines up to here.
   Position position() const;
 
-  // Bytes consumed. The reader does not look at them again, so that a caller may drop them from a mapping
+  // Bytes consumed. The reader does not look at them again, so that a caller may give them back
   // (Input::drop_before) once no view into them is in use. Costs a look for the lines up to here.
   std::size_t offset() const;
 

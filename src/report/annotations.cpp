@@ -1,6 +1,7 @@
 #include "report/annotations.h"
 
 #include "base/figures.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "report/escape.h"
@@ -10,10 +11,10 @@ namespace terratoll::report {
 namespace {
 
 constexpr std::size_t kPerLevel = 10;
-constexpr std::size_t kLongest = 4000;  // bytes; GitHub cuts at 4,096 characters
 
 std::string shortened(const std::string& text) {
-  return text.size() <= kLongest ? text : std::string(first_bytes(text, kLongest)) + "…";
+  return text.size() <= limits::kAnnotation ? text
+                                            : std::string(first_bytes(text, limits::kAnnotation)) + "…";
 }
 
 Annotation annotation_of(const FindingGroup& group) {

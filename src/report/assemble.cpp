@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/figures.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "plan/address.h"
@@ -21,8 +22,8 @@ namespace {
 
 // A text out of a plan may be of any length; people read its beginning.
 std::string clipped(const std::string& text) {
-  constexpr std::size_t kMost = 4'000;  // bytes
-  return text.size() <= kMost ? text : std::string(first_bytes(text, kMost)) + "…";
+  return text.size() <= limits::kReportedText ? text
+                                              : std::string(first_bytes(text, limits::kReportedText)) + "…";
 }
 
 std::string path_of(const ReportInput& request, std::size_t plan) {

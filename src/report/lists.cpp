@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "base/figures.h"
+#include "base/real.h"
 #include "base/text.h"
 #include "json/writer.h"
 #include "report/escape.h"
@@ -28,7 +29,7 @@ std::string source(const rates::Price& price) {
 std::string text_of(const facts::Cell& cell) {
   if (std::holds_alternative<std::monostate>(cell)) return "NULL";
   if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
-  if (const auto* real = std::get_if<double>(&cell)) return Decimal::from_double(*real).text();
+  if (const auto* real = std::get_if<double>(&cell)) return number_text(*real);
   return std::get<std::string>(cell);
 }
 

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 
+#include "base/limits.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "facts/query.h"
@@ -15,8 +16,6 @@
 namespace terratoll::rules {
 namespace {
 
-constexpr std::size_t kMaxFile = 200'000;  // bytes
-constexpr std::chrono::milliseconds kMaxTime{1'000};
 const std::vector<std::string> kKeys = {"id",    "title",  "severity", "category",
                                         "param", "advice", "help",     "source"};
 
@@ -309,7 +308,7 @@ Rule load_file(File& file, const std::string& name, const facts::Database* facts
                std::pair<int, std::size_t>& id_place) {
   Rule rule;
   rule.file = name;
-  if (file.text().size() > kMaxFile) {
+  if (file.text().size() > limits::kRuleBytes) {
     file.error(1, 0, "longer than 200,000 bytes");
     return rule;
   }
@@ -357,7 +356,7 @@ std::variant<std::vector<Rule>, LoadErrors> load(const Files& files) {
   LoadErrors errors;
   std::vector<Rule> rules;
   std::map<std::string, std::string> ids;
-  const auto deadline = std::chrono::steady_clock::now() + kMaxTime;
+  const auto deadline = std::chrono::steady_clock::now() + limits::kRulesLoadTime;
   auto facts = facts::Database::open();
   if (!facts) return LoadErrors{{facts.error().message}};
   for (const auto& [name, text] : files) {

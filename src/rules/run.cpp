@@ -5,6 +5,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "base/limits.h"
+#include "base/real.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "facts/query.h"
@@ -17,9 +19,6 @@ namespace terratoll::rules {
 namespace {
 
 using facts::Cell;
-
-constexpr std::size_t kMaxCell = 4'000;        // bytes of one text of a finding that people read
-constexpr std::size_t kMaxTexts = 256u << 20;  // bytes of all of one rule's findings
 
 // Where the known columns stand in a rule's result; -1 where they do not.
 struct Columns {
@@ -70,7 +69,10 @@ Columns columns_of(const std::vector<std::string>& names) {
 
 std::string json_of(const Cell& cell) {
   if (const auto* integer = std::get_if<std::int64_t>(&cell)) return std::to_string(*integer);
-  if (const auto* real = std::get_if<double>(&cell)) return Decimal::from_double(*real).text();
+  if (const auto* real = std::get_if<double>(&cell)) {
+    const std::string text = number_text(*real);
+    return text.empty() ? "null" : text;
+  }
   if (const auto* text = std::get_if<std::string>(&cell)) return json::quoted(*text);
   return "null";
 }
@@ -208,9 +210,9 @@ class Row {
 
  private:
   std::string clipped(const std::string& text) {
-    if (text.size() <= kMaxCell) return text;
+    if (text.size() <= limits::kFindingText) return text;
     cut = true;
-    return std::string(first_bytes(text, kMaxCell)) + "…";
+    return std::string(first_bytes(text, limits::kFindingText)) + "…";
   }
 
   std::optional<std::size_t> number(int column, std::int64_t below, const char* name, const char* wrong_how) {
@@ -328,7 +330,7 @@ Outcome run_rule(const Rule& rule, const facts::Database& database, const facts:
     all.push_back(finding_of(rule, columns, row));
     if (row.cut) ++outcome.cut;
     size += size_of(all.back());
-    if (size > kMaxTexts) row.complain("its findings take more than 256 MB");
+    if (size > limits::kFindingTexts) row.complain("its findings take more than 256 MB");
     return row.wrong;
   });
   if (!problem) return outcome;

@@ -6,6 +6,7 @@
 
 #include "base/figures.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "bill/usage.h"
 #include "cost/estimate.h"
 #include "inventory/twins.h"
@@ -30,8 +31,7 @@ Result<std::string> usage_text(const Request& request) {
   if (const std::string* text = in_memory(request, path)) return *text;
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return std::string();
-  constexpr std::size_t kMost = std::size_t{1} << 20;
-  return read_file(path, kMost);
+  return read_file(path, limits::kYamlBytes);
 }
 
 std::vector<config::MeasuredUsage> measured_of(const bill::Usage& usage) {

@@ -48,16 +48,17 @@ Snapshot snapshot_of(const Value& report, const std::string& name) {
 std::optional<Snapshot> kept(const std::string& path) {
   std::error_code code;
   if (!std::filesystem::is_regular_file(path, code)) return std::nullopt;
-  const Result<json::Input> input = json::Input::open(path);
+  Result<json::Input> input = json::Input::open(path);
   if (!input) return std::nullopt;
   constexpr std::string_view kSchema = "\"terratoll.report/1\"";
   constexpr std::size_t kHead = 200;  // bytes: the schema is a report's first member
   if (input->text().substr(0, kHead).find(kSchema) == std::string_view::npos) return std::nullopt;
-  json::Reader reader(input->text());
+  json::Reader reader(*input);
   plan::Arena arena;
   const Value report = plan::ValueReader(reader, arena).read(plan::ValueReader::Nulls::Drop);
   reader.finish();
-  if (reader.error() || report["schema"].text() != "terratoll.report/1") return std::nullopt;
+  if (reader.error() || input->problem() || report["schema"].text() != "terratoll.report/1")
+    return std::nullopt;
   return snapshot_of(report, path);
 }
 

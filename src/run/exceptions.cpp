@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "config/config.h"
 #include "rules/suppress.h"
@@ -11,8 +12,6 @@
 
 namespace terratoll::run {
 namespace {
-
-constexpr std::size_t kMaxBaseline = 64'000'000;  // bytes
 
 bool is_rule(const std::vector<rules::Rule>& rules, const std::string& pattern) {
   return std::any_of(rules.begin(), rules.end(),
@@ -98,7 +97,7 @@ Result<Done> excuse(const Request& request, Examined& examined) {
   if (!request.baseline.empty()) {
     const std::string* given = in_memory(request, request.baseline);
     Result<std::string> text =
-        given != nullptr ? Result<std::string>(*given) : read_file(request.baseline, kMaxBaseline);
+        given != nullptr ? Result<std::string>(*given) : read_file(request.baseline, limits::kBaselineBytes);
     if (!text) return text.error();
     Result<std::vector<rules::BaselineFinding>> known = rules::read_baseline(*text, request.baseline);
     if (!known) return known.error();

@@ -56,7 +56,7 @@ std::vector<std::string> broken_rules(const report::Report& report) {
 std::vector<std::string> unread_plans(const report::Report& report) {
   std::vector<std::string> reasons;
   for (const report::Diagnostic& each : report.diagnostics) {
-    if (each.code == kUnreadPlan) reasons.push_back(each.message);
+    if (each.code == kUnreadPlan || each.code == kUnreadSource) reasons.push_back(each.message);
   }
   return reasons;
 }

@@ -15,6 +15,8 @@ namespace terratoll::run {
 
 // The code of what an audit should hold and does not, since its file cannot be read: the rest is reported.
 inline constexpr const char* kUnreadPlan = "unread-plan";
+inline constexpr const char* kUnreadSource =
+    "unread-source";  // of the sources: lost, and may hold what matters
 // That of a file of a folder that was never meant to be read.
 inline constexpr const char* kNotAPlan = "not-a-plan";
 

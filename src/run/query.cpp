@@ -1,9 +1,11 @@
 #include "run/query.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <variant>
 
+#include "base/limits.h"
 #include "base/nearest.h"
 #include "report/report.h"
 #include "run/plans.h"
@@ -43,7 +45,18 @@ Result<Done> ask(const facts::Database& database, const std::string& sql, Answer
     return refused("the query has a parameter, " + statement.parameters().front() + ": only a rule has");
   }
   answer.columns = statement.columns();
+  std::size_t bytes = 0;
   const auto keep = [&](const std::vector<facts::Cell>& row) -> std::optional<std::string> {
+    for (const facts::Cell& cell : row) {
+      const auto* text = std::get_if<std::string>(&cell);
+      bytes += sizeof cell + (text != nullptr ? text->size() : 0);
+      if (const auto* real = std::get_if<double>(&cell); real != nullptr && !std::isfinite(*real))
+        return answer.columns[static_cast<std::size_t>(&cell - row.data())] +
+               " is more than a number can be: there is no such amount";
+    }
+    if (bytes > limits::kAnswerBytes)
+      return "the query returns more than " + limits::bytes(limits::kAnswerBytes) +
+             ": ask for fewer rows or columns";
     answer.rows.push_back(row);
     return std::nullopt;
   };

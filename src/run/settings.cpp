@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "config/keys.h"
@@ -14,8 +15,6 @@ namespace terratoll::run {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kMaxFile = 1'000'000;  // bytes, of a rule or an overlay
 
 Error usage_error(std::string message) {
   return {Error::Kind::Usage, std::move(message)};
@@ -31,7 +30,11 @@ Result<std::string> find_config(const Request& request) {
   if (!request.config.empty() || request.config_above.empty()) return request.config;
   for (const std::string& folder : {request.config_above, request.source.path}) {
     std::error_code code;
-    if (!fs::is_directory(folder, code)) continue;
+    const bool is_folder = fs::is_directory(folder, code);
+    const bool is_told = !code || code == std::errc::no_such_file_or_directory ||
+                         code == std::errc::not_a_directory || code == std::errc::filename_too_long;
+    if (!is_told) return usage_error("cannot look for a configuration in " + folder + ": " + code.message());
+    if (!is_folder) continue;
     Result<std::optional<std::string>> found = config::find_config(folder);
     if (!found) return found.error();
     if (!*found) continue;
@@ -72,12 +75,15 @@ Result<rules::Files> read_folder(const std::string& folder) {
   const std::string repository = repository_of(folder);
   std::error_code code;
   rules::Files files;
+  std::size_t bytes = 0;
   for (const std::string& name : names_in(folder, code)) {
     if (!name.ends_with(".sql")) continue;
     const std::string path = (fs::path(folder) / name).string();
     if (Result<Done> inside = stays_within(repository, path); !inside) return inside.error();
-    Result<std::string> text = read_file(path, kMaxFile);
+    Result<std::string> text = read_file(path, limits::kRuleBytes);
     if (!text) return text.error();
+    if ((bytes += text->size()) > limits::kRuleFolderBytes)
+      return usage_error(folder + ": its rules are larger than " + limits::bytes(limits::kRuleFolderBytes));
     files.emplace_back(path, *text);
   }
   if (code) return usage_error(folder + ": " + code.message() + "; --rules takes a folder of .sql files");
@@ -95,7 +101,7 @@ Result<rates::Overlay> read_overlay(const Request& request, const rates::RateCar
     return usage_error("--rate-card " + name + " is neither a file nor one of " +
                        joined(cards.shipped_overlays(), "\n"));
   }
-  Result<std::string> text = read_file(name, kMaxFile);
+  Result<std::string> text = read_file(name, limits::kYamlBytes);
   if (!text) return text.error();
   return rates::parse_overlay(*text, name);
 }

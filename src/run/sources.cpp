@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plan/address.h"
+#include "run/plans.h"
 
 namespace terratoll::run {
 namespace {
@@ -34,6 +35,11 @@ void Sources::say_diagnostics(std::vector<report::Diagnostic>& diagnostics) {
   for (; said_ < tree_.diagnostics().size(); ++said_) {
     const source::Diagnostic& each = tree_.diagnostics()[said_];
     if (each.kind == source::Diagnostic::Kind::Module) continue;
+    if (each.kind == source::Diagnostic::Kind::Lost) {
+      diagnostics.push_back(
+          {rules::Severity::Error, kUnreadSource, to_string(each.location) + " " + each.message});
+      continue;
+    }
     const bool exception = each.kind == source::Diagnostic::Kind::Exception;
     diagnostics.push_back({exception ? rules::Severity::Warning : rules::Severity::Note,
                            exception ? "misplaced-exception" : "source",
@@ -77,7 +83,8 @@ Result<std::unique_ptr<Sources>> open_sources(const Request& request,
   source::Tree::Options where{folder.path, std::nullopt};
   if (!folder.seen_from.empty()) where.base = folder.seen_from;
   Result<source::Tree> tree = source::Tree::open(where);
-  if (!tree && !folder.needed) return std::unique_ptr<Sources>();
+  const bool is_lost = !tree && tree.error().kind == Error::Kind::Input;
+  if (!tree && !folder.needed && !is_lost) return std::unique_ptr<Sources>();
   if (!tree) return tree.error();
   auto sources = std::make_unique<Sources>(std::move(*tree));
   sources->say_diagnostics(diagnostics);

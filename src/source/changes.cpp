@@ -11,6 +11,7 @@
 #include <map>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/signals.h"
 #include "base/staged.h"
 #include "source/file.h"
@@ -135,16 +136,6 @@ Error unwritable(const std::string& path, int code) {
   return {Error::Kind::Output, "cannot write " + path + ": " + std::strerror(code)};
 }
 
-// 0, or errno.
-int write_all(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t count = ::write(fd, text.data(), text.size());
-    if (count < 0 && errno != EINTR) return errno;
-    if (count > 0) text.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return ::fsync(fd) == 0 ? 0 : errno;
-}
-
 // Files that lie beside their names until all are there.
 class Beside {
  public:
@@ -154,15 +145,11 @@ class Beside {
   }
 
   Result<Done> add(const std::string& path, std::string_view text) {
-    struct stat there {};
-    if (::stat(path.c_str(), &there) != 0) return unwritable(path, errno);
-    std::string beside = path + ".terratoll-XXXXXX";
-    const int fd = ::mkostemp(beside.data(), O_CLOEXEC);
-    if (fd < 0) return unwritable(path, errno);
-    files_.push_back({path, beside});
-    int code = ::fchmod(fd, there.st_mode & 07777) == 0 ? write_all(fd, text) : errno;
-    if (::close(fd) != 0 && code == 0) code = errno;
-    return code == 0 ? Result<Done>(Done{}) : unwritable(path, code);
+    const std::string real = end_of_links(path);
+    Result<std::string> beside = write_beside(real, text);
+    if (!beside) return beside.error();
+    files_.push_back({real, *std::move(beside)});
+    return Done{};
   }
 
   // Where a file does not take its name, those that have it give it back.
@@ -228,7 +215,7 @@ Result<std::vector<std::string>> write_edits(const Tree& tree, const std::vector
   std::vector<std::string> names;
   for (auto& [name, own] : by_file(edits)) {
     const std::string path = tree.path_of(name);
-    const Result<std::string> now = read_file(path, File::kMaxBytes);
+    const Result<std::string> now = read_file(path, limits::kSourceFile);
     if (!now) return now.error();
     if (*now != text_of(tree, name))
       return Error{Error::Kind::Usage, name + " has changed since it was read: nothing is written"};

@@ -1,5 +1,6 @@
 #include "source/file.h"
 
+#include "base/limits.h"
 #include "hcl/scanner.h"
 
 namespace terratoll::source {
@@ -157,7 +158,7 @@ std::unique_ptr<File> parse_file(std::string path, std::string text) {
   file->text = std::move(text);
   file->has_mark = file->text.starts_with("\xEF\xBB\xBF");
   if (file->has_mark) file->text.erase(0, 3);
-  if (file->text.size() > File::kMaxBytes) {
+  if (file->text.size() > limits::kSourceFile) {
     file->diagnostics.push_back({Diagnostic::Kind::Limit, {file->path}, "larger than 8 MB: not read"});
   } else if (file->syntax == Syntax::Json) {
     parse_json(*file);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/limits.h"
 #include "base/location.h"
 #include "hcl/expression.h"
 #include "source/exception.h"
@@ -62,6 +63,7 @@ struct Diagnostic {
   enum class Kind {
     Syntax,      // a file that is no HCL, or a shape that is not understood
     Unreadable,  // a file or folder that is there but cannot be read
+    Lost,        // one that may be read and did not come: it was changed meanwhile, or the disk failed
     Limit,       // something is larger than what is looked at
     Module,      // a module whose folder is not at hand
     Exception    // a `terratoll:ignore` that does not say what it means, or stands nowhere
@@ -72,8 +74,6 @@ struct Diagnostic {
 };
 
 struct File {
-  static constexpr std::size_t kMaxBytes = 8u << 20;
-
   std::string path;  // as answers show it
   std::string text;
   bool has_mark = false;  // a byte order mark stood before the text

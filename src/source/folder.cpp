@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/text.h"
 
 namespace terratoll::source {
@@ -37,14 +38,17 @@ std::vector<std::string> list(const std::string& directory, std::vector<Diagnost
   fs::directory_iterator entries(directory, error);
   for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
     std::string name = entries->path().filename().string();
-    std::error_code ignored;
-    if (!stem_of(name).empty() && fs::is_regular_file(entries->path(), ignored))
-      names.insert(std::move(name));
+    if (stem_of(name).empty()) continue;
+    std::error_code unseen;
+    const fs::file_type type = fs::status(entries->path(), unseen).type();
+    // Of what cannot be looked at the reader says why. A link that leads nowhere is nothing.
+    if (type == fs::file_type::regular || type == fs::file_type::none) names.insert(std::move(name));
   }
   if (error) {
-    diagnostics.push_back({Diagnostic::Kind::Unreadable,
-                           {shown.empty() ? "." : shown},
-                           "cannot be listed: " + error.message()});
+    diagnostics.push_back(
+        {error == std::errc::permission_denied ? Diagnostic::Kind::Unreadable : Diagnostic::Kind::Lost,
+         {shown.empty() ? "." : shown},
+         "cannot be listed: " + error.message()});
   }
   std::vector<std::string> kept;
   for (const std::string& name : names) {
@@ -141,16 +145,19 @@ void Folder::read(const std::string& name, const std::string& base, const std::s
   }
   std::error_code error;
   const std::uintmax_t size = fs::file_size(path, error);
-  if (!error && (size > File::kMaxBytes || size > budget)) {
+  if (!error && (size > limits::kSourceFile || size > budget)) {
     diagnostics_.push_back(
         {Diagnostic::Kind::Limit,
          {shown + name},
          size > budget ? "not read: these folders hold too much" : "larger than 8 MB: not read"});
     return;
   }
-  Result<std::string> text = read_file(path, File::kMaxBytes);
+  Result<std::string> text = read_file(path, limits::kSourceFile);
   if (error || !text) {
-    diagnostics_.push_back({Diagnostic::Kind::Unreadable, {shown + name}, "cannot be read"});
+    const bool forbidden = !text && is_forbidden(text.error());
+    diagnostics_.push_back({forbidden ? Diagnostic::Kind::Unreadable : Diagnostic::Kind::Lost,
+                            {shown + name},
+                            forbidden ? "cannot be read" : "cannot be read, or was changed meanwhile"});
     return;
   }
   budget -= std::min(budget, text->size());

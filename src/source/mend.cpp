@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "hcl/expression.h"
@@ -299,7 +300,7 @@ class Mender {
                        each.ends_with(".auto.tfvars") || each.ends_with(".auto.tfvars.json");
       const std::string path = tree_.root() + "/" + each;
       if (!own || !fs::is_regular_file(path, error)) continue;
-      const Result<std::string> text = read_file(path, File::kMaxBytes);
+      const Result<std::string> text = read_file(path, limits::kSourceFile);
       if (!text || find_name(*text, name) != std::string::npos) return each;
     }
     return "";

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "source/body.h"
 #include "source/folder.h"
@@ -15,11 +16,6 @@ namespace terratoll::source {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kBytes = 512u << 20;  // of all files together
-constexpr std::size_t kModules = 10'000;    // module paths
-constexpr std::size_t kModuleDepth = 64;
-constexpr std::size_t kTemplateBytes = 1u << 20;  // of a file for file() or templatefile()
 
 std::optional<std::string> canonical_path(const fs::path& path) {
   std::error_code error;
@@ -57,7 +53,7 @@ struct Tree::State {
 
   std::string root;
   std::string base;
-  std::size_t budget = kBytes;
+  std::size_t budget = limits::kSourceBytes;
   std::map<std::string, Module> modules;                   // by module path
   std::map<std::string, std::unique_ptr<Folder>> folders;  // by canonical path
   std::map<std::string, std::string, std::less<>>
@@ -90,7 +86,7 @@ void Tree::State::load() {
   modules[""] = Module{folder(root), nullptr, nullptr, 0};
   std::vector<std::string> queue{""};
   for (std::size_t next = 0; next < queue.size(); ++next) {
-    if (modules.size() > kModules) {
+    if (modules.size() > limits::kModules) {
       diagnostics.push_back({Diagnostic::Kind::Limit,
                              {shown(root).empty() ? "." : shown(root)},
                              "more than 10,000 module calls: the others are not looked at"});
@@ -123,15 +119,22 @@ const Folder* Tree::State::folder(const std::string& directory) {
 void Tree::State::read_installed() {
   const std::string path = root + "/.terraform/modules/modules.json";
   std::error_code error;
-  if (!fs::is_regular_file(path, error)) return;
+  const fs::file_type type = fs::status(path, error).type();
+  if (type != fs::file_type::regular && type != fs::file_type::none) return;
   if (!stays_within(base, path)) {
     diagnostics.push_back({Diagnostic::Kind::Unreadable,
                            {shown(root) + ".terraform/modules/modules.json"},
                            "lies outside the sources and is not read"});
     return;
   }
-  const Result<std::string> text = read_file(path, File::kMaxBytes);
-  if (!text) return;
+  const Result<std::string> text = read_file(path, limits::kSourceFile);
+  if (!text) {
+    if (!is_forbidden(text.error()))
+      diagnostics.push_back({Diagnostic::Kind::Lost,
+                             {shown(root) + ".terraform/modules/modules.json"},
+                             "cannot be read, or was changed meanwhile"});
+    return;
+  }
   const std::optional<Expr> document = parse_expression(*text, 0, text->size(), 1, Syntax::Json);
   const Expr* list = document ? document->member("Modules") : nullptr;
   if (list == nullptr) {
@@ -154,7 +157,7 @@ void Tree::State::add_calls(const std::string& path, std::vector<std::string>& q
   const Module& caller = modules.at(path);
   if (caller.folder == nullptr) return;
   for (const std::string_view name : caller.folder->calls()) {
-    if (modules.size() > kModules) return;
+    if (modules.size() > limits::kModules) return;
     const Block* call = caller.folder->call(name);
     const std::string child = child_path(path, name);
     const Folder* target = called_folder(caller, child, *call);
@@ -165,7 +168,7 @@ void Tree::State::add_calls(const std::string& path, std::vector<std::string>& q
       diagnostics.push_back(
           {Diagnostic::Kind::Syntax, place, "this module calls itself, and is not looked at again"});
       target = nullptr;
-    } else if (target != nullptr && caller.depth >= kModuleDepth) {
+    } else if (target != nullptr && caller.depth >= limits::kModuleDepth) {
       diagnostics.push_back(
           {Diagnostic::Kind::Limit, place, "modules lie too deep in each other: this one is not looked at"});
       target = nullptr;
@@ -209,7 +212,10 @@ Result<Tree> Tree::open(const Options& options) {
   std::error_code error;
   const std::optional<std::string> root = canonical_path(dir);
   if (!root) return Error{Error::Kind::Usage, dir + ": there is no such folder of Terraform sources"};
-  if (!fs::is_directory(*root, error)) {
+  const bool is_folder = fs::is_directory(*root, error);
+  if (error && error != std::errc::permission_denied && error != std::errc::no_such_file_or_directory)
+    return Error{Error::Kind::Input, "cannot read " + dir + ": " + error.message()};
+  if (!is_folder) {
     return Error{Error::Kind::Usage,
                  dir + ": this is no folder; give the one that holds the Terraform sources"};
   }
@@ -430,9 +436,9 @@ std::optional<std::string> Tree::State::read_template(std::string_view path) {
   if (!stays_within(base, whole.string()))
     return complain(Diagnostic::Kind::Unreadable, "is no file among the sources, and is not read");
   std::error_code error;
-  if (fs::file_size(whole, error) > kTemplateBytes && !error)
+  if (fs::file_size(whole, error) > limits::kTemplateBytes && !error)
     return complain(Diagnostic::Kind::Limit, "is longer than 1 MB, and what it makes is not known");
-  Result<std::string> text = read_file(whole.string(), kTemplateBytes);
+  Result<std::string> text = read_file(whole.string(), limits::kTemplateBytes);
   if (!text) return complain(Diagnostic::Kind::Unreadable, "cannot be read, and what it makes is not known");
   return std::move(*text);
 }

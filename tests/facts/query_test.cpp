@@ -112,6 +112,16 @@ TEST_F(QueryTest, MatchesByRe2) {
   EXPECT_EQ(ask("SELECT matches('x', '(')"), "! pattern '(': missing ): (");
 }
 
+TEST_F(QueryTest, MatchesAsMuchAsTheLimit) {
+  const auto text = [](std::size_t size) { return "'" + std::string(size, 'a') + "'"; };
+  EXPECT_EQ(ask("SELECT matches(" + text(limits::kMatchedText) + ", 'b')"), "0");
+  EXPECT_EQ(ask("SELECT matches(" + text(limits::kMatchedText + 1) + ", 'b')"),
+            "! a text longer than 64,000 bytes cannot be matched");
+  EXPECT_EQ(ask("SELECT matches('a', " + text(limits::kPattern) + ")"), "0");
+  EXPECT_EQ(ask("SELECT matches('a', " + text(limits::kPattern + 1) + ")"),
+            "! a pattern has at most 1000 bytes");
+}
+
 TEST_F(QueryTest, ReplacesTrimsAndFindsAsSqliteDoes) {
   EXPECT_EQ(ask("SELECT replace('a.b.c', '.', '--')"), "a--b--c");
   EXPECT_EQ(ask("SELECT replace('abc', '', 'x')"), "abc");

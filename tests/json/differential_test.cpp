@@ -41,9 +41,9 @@ void expect_agreement_in(const char* folder) {
   const std::vector<fs::path> files = files_below(kRoot / folder);
   if (files.empty()) GTEST_SKIP() << "no files in " << folder;
   for (const fs::path& file : files) {
-    const Result<Input> input = Input::open(file.string());
+    Result<Input> input = Input::open(file.string());
     ASSERT_TRUE(input) << input.error().message;
-    EXPECT_EQ(disagreement((*input).text()), "") << file;
+    EXPECT_EQ(disagreement((*input).all()), "") << file;
   }
 }
 
@@ -96,8 +96,8 @@ TEST(ReaderAgreesWithNlohmann, AboutDamagedDocuments) {
   std::vector<std::string> texts;
   for (const fs::path& file : all_documents()) {
     if (fs::file_size(file) > 20'000) continue;
-    const Result<Input> input = Input::open(file.string());
-    if (input) texts.emplace_back((*input).text());
+    Result<Input> input = Input::open(file.string());
+    if (input) texts.emplace_back((*input).all());
   }
   ASSERT_FALSE(texts.empty());
   std::mt19937 random(20240229);  // NOLINT(cert-msc51-cpp): the same every time

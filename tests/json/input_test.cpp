@@ -38,8 +38,11 @@ class InputTest : public testing::Test {
 };
 
 // The text, or the message of the error.
-std::string text_or_error(const Result<Input>& input) {
-  return input ? std::string(const_cast<Result<Input>&>(input)->text()) : input.error().message;
+std::string text_or_error(Result<Input> input) {
+  if (!input) return input.error().message;
+  const std::string text(input->all());
+  const std::optional<Error> problem = input->problem();
+  return problem ? problem->message : text;
 }
 
 std::string decoded(std::string_view bytes) {
@@ -53,9 +56,7 @@ TEST_F(InputTest, HoldsAFileAsItIs) {
 }
 
 TEST_F(InputTest, TakesAnEmptyFileForAnEmptyText) {
-  const Result<Input> input = Input::open(write("empty.json", ""));
-  ASSERT_TRUE(input);
-  EXPECT_EQ(text_or_error(input), "");
+  EXPECT_EQ(text_or_error(Input::open(write("empty.json", ""))), "");
 }
 
 TEST_F(InputTest, SaysWhatCannotBeOpened) {
@@ -74,14 +75,63 @@ TEST_F(InputTest, SaysWhatMayNotBeRead) {
   EXPECT_EQ(text_or_error(Input::open(file)), "cannot open " + file + ": Permission denied");
 }
 
+// As a shell hands it over: <(COMMAND).
 TEST_F(InputTest, ReadsAPipeToItsEnd) {
   std::string content;
   while (content.size() < 5'000'000) content += std::to_string(content.size()) + " of a long pipe\n";
-  ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
-  std::thread writer([&] { std::ofstream(path("pipe"), std::ios::binary) << content; });
-  const std::string got = text_or_error(Input::open(path("pipe")));
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  std::thread writer([&] {
+    for (std::size_t at = 0; at < content.size();)
+      at += static_cast<std::size_t>(::write(ends[1], content.data() + at, content.size() - at));
+    ::close(ends[1]);
+  });
+  const std::string got = text_or_error(Input::open("/dev/fd/" + std::to_string(ends[0])));
   writer.join();
+  ::close(ends[0]);
   EXPECT_TRUE(got == content) << got.size() << " bytes of " << content.size();
+}
+
+// None of them is waited for.
+TEST_F(InputTest, RefusesWhatIsNoFile) {
+  ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
+  EXPECT_EQ(text_or_error(Input::open(path("pipe"))),
+            "cannot open " + path("pipe") + ": it is a named pipe, which nobody may ever fill");
+  EXPECT_EQ(text_or_error(Input::open("/dev/zero")),
+            "cannot open /dev/zero: it is a device, and no regular file");
+  EXPECT_EQ(text_or_error(Input::open("/proc/self/environ")),
+            "cannot open /proc/self/environ: the system makes it up, and it is no regular file");
+}
+
+// Larger than a window, so that the reader is in its midst.
+TEST_F(InputTest, TellsWhereAFileIsChangedWhileItIsRead) {
+  const std::string changed = ": it was changed while it was read; run again when it is whole";
+  const std::string content(3'000'000, 'x');
+  const auto after = [&](const char* name, const auto& change) {
+    const std::string file = write(name, content);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));  // the clock of files is coarse
+    Result<Input> input = Input::open(file);
+    EXPECT_TRUE(input);
+    EXPECT_FALSE(input->problem());
+    change(file);
+    const std::string text(input->all());
+    return input->problem() ? input->problem()->message : text;
+  };
+  EXPECT_EQ(after("cut", [](const std::string& file) { fs::resize_file(file, 10); }),
+            "cannot read " + path("cut") + changed);
+  EXPECT_EQ(after("grown", [](const std::string& file) { fs::resize_file(file, 4'000'000); }),
+            "cannot read " + path("grown") + changed);
+  EXPECT_EQ(
+      after("rewritten", [](const std::string& file) { std::ofstream(file) << std::string(3'000'000, 'y'); }),
+      "cannot read " + path("rewritten") + changed);
+  EXPECT_EQ(after("replaced", [&](const std::string& file) { fs::rename(write("new", "y"), file); }), content)
+      << "what was opened is whole";
+}
+
+TEST_F(InputTest, RefusesWhatIsTooLarge) {
+  const std::string file = write("large", std::string(1000, 'x'));
+  EXPECT_EQ(text_or_error(Input::open(file, 1000)), std::string(1000, 'x'));
+  EXPECT_EQ(text_or_error(Input::open(file, 999)), "cannot read " + file + ": it holds more than 999 bytes");
 }
 
 // Runs `read` with standard input from a descriptor.
@@ -133,15 +183,17 @@ TEST_F(InputTest, NamesStandardInputInErrors) {
   EXPECT_EQ(with_standard_input(fd, read_standard_input), "standard input is a directory; a file is needed");
 }
 
-TEST_F(InputTest, KeepsAFileReadableWherePagesWereDropped) {
+TEST_F(InputTest, KeepsWhatIsBehindWhatWasDropped) {
   std::string content(3'000'000, 'x');
-  content.front() = '[';
   Result<Input> input = Input::open(write("large.json", content));
   ASSERT_TRUE(input);
+  ASSERT_EQ((*input).all().size(), content.size());
+  (*input).keep_from(2'500'000);
   (*input).drop_before(2'500'000);
   (*input).drop_before(100);
   (*input).drop_before(content.size());
-  EXPECT_TRUE((*input).text() == content);
+  EXPECT_TRUE((*input).text().substr(2'500'000) == content.substr(2'500'000));
+  EXPECT_EQ((*input).text()[0], '\0') << "given back";
 }
 
 TEST_F(InputTest, MovesWithItsText) {

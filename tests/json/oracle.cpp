@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "json/input.h"
 #include "json/reader.h"
 
 namespace terratoll::json {
@@ -124,6 +125,26 @@ std::string to_text(const std::optional<ReadError>& error) {
          error->path;
 }
 
+// A text that comes a few bytes at a time says the same, to whoever skips and to whoever reads.
+std::string of_pieces(std::string_view text, const Reader& whole, const std::string& events) {
+  if (is_gzip(text) || encoding_of(text) != Encoding::Utf8 || start_of_text(text) != 0) return "";
+  const std::size_t piece = text.size() < 20'000 ? text.size() % 17 + 1 : 4'099;
+  Result<Input> one = Input::in_pieces(text, piece), other = Input::in_pieces(text, piece);
+  if (!one || !other) return "no memory";
+  Reader skipping(*one), walking(*other);
+  skipping.skip();
+  skipping.finish();
+  std::string its_events;
+  walk(walking, its_events);
+  walking.finish();
+  for (const Reader* each : {&skipping, &walking}) {
+    if (to_text(each->error()) != to_text(whole.error()))
+      return "whole: " + to_text(whole.error()) + "; in pieces of " + std::to_string(piece) + ": " +
+             to_text(each->error());
+  }
+  return its_events == events ? "" : "other values in pieces of " + std::to_string(piece);
+}
+
 }  // namespace
 
 std::string disagreement(std::string_view text) {
@@ -142,6 +163,8 @@ std::string disagreement(std::string_view text) {
   if (to_text(skipping.error()) != to_text(walking.error())) {
     return "skipping: " + to_text(skipping.error()) + "; reading: " + to_text(walking.error());
   }
+
+  if (std::string complaint = of_pieces(own, walking, events); !complaint.empty()) return complaint;
 
   const Verdict verdict = ask_nlohmann(text);
   const bool too_deep = walking.error() && walking.error()->what.rfind("nested deeper", 0) == 0;

@@ -227,6 +227,42 @@ TEST(Reader, RefusesToNestBeyondTheLimit) {
   EXPECT_EQ(error_of("[{\"a\":1},[]]", {2}), "");
 }
 
+TEST(Reader, RefusesATextOrANumberBeyondTheLimit) {
+  const auto read = [](const std::string& text, std::size_t piece) {
+    Limits limits;
+    limits.text = 10;
+    limits.number = 5;
+    Result<Input> input = Input::in_pieces(text, piece);
+    EXPECT_TRUE(input);
+    Reader reader(*input, 0, limits);
+    reader.begin_array();
+    while (reader.next_element())
+      reader.kind() == Kind::String ? (void)reader.string() : (void)reader.number();
+    reader.finish();
+    return to_text(reader.error());
+  };
+  for (const std::size_t piece : {1U, 3U, 100U}) {
+    EXPECT_EQ(read(R"(["0123456789", 12345, "\n123456789"])", piece), "") << piece;
+    EXPECT_NE(read(R"(["01234567890"])", piece).find("a text of more than 10 bytes"), std::string::npos);
+    EXPECT_NE(read(R"(["\n1234567890"])", piece).find("a text of more than 10 bytes"), std::string::npos);
+    EXPECT_NE(read("[123456]", piece).find("a number of more than 5 characters"), std::string::npos);
+  }
+}
+
+// As it was read for nothing: garbage of any size takes no memory.
+TEST(Reader, GivesBackWhatItSkips) {
+  const std::string part(6'000'000, ' ');
+  const std::string text = "{\n\"white\":" + part + "1,\n\"text\":\"" + std::string(6'000'000, 'x') +
+                           "\",\n\"list\":[" + repeat("[[],1,\"a\"],\n", 500'000) + "1],\n\"white\":1}";
+  Result<Input> input = Input::in_pieces(text, 100'000);
+  ASSERT_TRUE(input);
+  Reader reader(*input);
+  reader.skip();
+  for (const std::size_t place : {0U, 5'000'000U, 10'000'000U, 15'000'000U})
+    EXPECT_EQ((*input).text()[place], '\0') << place;
+  EXPECT_EQ(to_text(reader.error()), "500005:1: duplicate key \"white\" []");
+}
+
 TEST(Reader, BoundsThePathOfAnError) {
   const std::string text = repeat("{\"a_rather_long_key_for_a_path\":", 500) + "?";
   Reader reader(text);

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <map>
 
+#include "base/limits.h"
 #include "plan/documents.h"
 #include "support.h"
 
@@ -233,6 +234,30 @@ TEST(BadInput, CutOffAnywhereIsNeverReadInPart) {
 TEST(BadInput, NestedWithoutEndIsRefused) {
   const std::string deep = R"({"format_version":"1.2","of_tomorrow":)" + std::string(100'000, '[');
   EXPECT_NE(refusal(deep).find("nested deeper"), std::string::npos);
+}
+
+TEST(BadInput, OfMuchWhiteSpaceIsRefusedAtOnce) {
+  const std::string plan = file_text(fixture("target"));
+  EXPECT_EQ(refusal(std::string(limits::kPlanWhite, ' ') + "x"), refusal("x"));
+  EXPECT_TRUE(read_text(std::string(limits::kPlanWhite, '\n') + plan, "plan.json"));
+  EXPECT_NE(
+      refusal(std::string(limits::kPlanWhite + 1, ' ') + plan).find("begins with more than 1 MiB of white"),
+      std::string::npos);
+}
+
+TEST(BadInput, OfTooManyResourcesIsRefused) {
+  const auto plan = [](std::size_t resources) {
+    const std::string each = R"({"address":"a.b","mode":"managed","change":{"actions":["no-op"]}})";
+    std::string text = R"({"format_version":"1.2","resource_changes":[)" + each;
+    text.reserve(resources * (each.size() + 1) + text.size());
+    for (std::size_t i = 1; i < resources; ++i) text.append(",").append(each);
+    return text + "]}";
+  };
+  EXPECT_EQ(refusal(plan(limits::kPlanResources + 1)),
+            "plan.json holds more than 1,000,000 resources; split it, or give the states of its parts");
+  const Result<Plan> most = read_text(plan(limits::kPlanResources), "plan.json");
+  ASSERT_TRUE(most) << most.error().message;
+  EXPECT_EQ(most->resources.size(), limits::kPlanResources);
 }
 
 class BadFile : public testing::Test {

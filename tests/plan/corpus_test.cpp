@@ -38,7 +38,7 @@ std::vector<fs::path> real_files() {
 json independent(const fs::path& file) {
   Result<terratoll::json::Input> input = terratoll::json::Input::open(file.string());
   EXPECT_TRUE(input);
-  return json::parse((*input).text());
+  return json::parse((*input).all());
 }
 
 bool has_known_mode(const json& entry) {

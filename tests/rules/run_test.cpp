@@ -67,12 +67,29 @@ TEST(Run, EvidenceIsJsonWhateverItHolds) {
   Facts facts;
   const Findings found =
       run({rule_of("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, CAST(x'ff41' AS TEXT) AS text, "
-                   "x'0a7f' AS blob, 'ü' || char(0x2028) AS other")},
+                   "x'0a7f' AS blob, 'ü' || char(0x2028) AS other, 9e999 AS much, 0.0000000404 AS little")},
           facts.database());
   ASSERT_EQ(found.findings.size(), 1u) << found.outcomes[0].broken;
   EXPECT_EQ(found.findings[0].evidence,
-            (std::vector<std::pair<std::string, std::string>>{
-                {"text", "\"\uFFFDA\""}, {"blob", R"("\n\u007f")"}, {"other", R"("ü\u2028")"}}));
+            (std::vector<std::pair<std::string, std::string>>{{"text", "\"\uFFFDA\""},
+                                                              {"blob", R"("\n\u007f")"},
+                                                              {"other", R"("ü\u2028")"},
+                                                              {"much", "null"},
+                                                              {"little", "0.0000000404"}}));
+}
+
+TEST(Run, KeepsAsManyFindingsAsTheLimit) {
+  const auto outcome = [](std::size_t rows) {
+    Facts facts;
+    const std::string sql =
+        "WITH RECURSIVE d(t) AS (SELECT 'aaaaaaaaaaaaaaaa' UNION ALL SELECT t || t FROM d WHERE length(t) < "
+        "500000), "
+        "b(t) AS (SELECT max(t) FROM d), n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+        std::to_string(rows) + ") SELECT 'a' AS address, 1 AS flagged, 'm' AS message, t AS text FROM b, n";
+    return run({rule_of(sql)}, facts.database(), {std::chrono::milliseconds(100'000)}).outcomes[0].broken;
+  };
+  EXPECT_EQ(outcome(500), "");
+  EXPECT_NE(outcome(520).find("its findings take more than 256 MB"), std::string::npos);
 }
 
 TEST(Run, NeverRaisesASeverity) {

@@ -82,6 +82,35 @@ TEST(Expressions, AreWorthWhatTerraformSays) {
   }
 }
 
+std::string nested(std::size_t depth) {
+  return std::string(depth, '[') + "1" + std::string(depth, ']');
+}
+
+// What a limit of expressions leaves undecided, and what lies below it.
+TEST(Expressions, AreFollowedAsFarAsTheLimits) {
+  const Result<plan::Plan> plan =
+      plan::read(checkout::root().string() + "/testdata/hidden/expressions/plan.json");
+  ASSERT_TRUE(plan);
+  const plan::Graph graph(*plan, nullptr);
+  const auto is_known = [&](const std::string& text) {
+    const plan::Scope root{plan->config.root.get(), "", {}, {}};
+    const auto expr = hcl::parse_expression(text, 0, text.size(), 1, hcl::Syntax::Native);
+    EXPECT_TRUE(expr) << text;
+    const plan::Node node = graph.evaluator().source(root, *expr);
+    return to_json(*plan, node).dump().find("undecided") == std::string::npos;
+  };
+  EXPECT_TRUE(is_known("range(10000)"));
+  EXPECT_FALSE(is_known("range(10001)"));
+  EXPECT_TRUE(is_known(nested(limits::kExpressionDepth - 4)));
+  EXPECT_FALSE(is_known(nested(limits::kExpressionDepth + 2)));
+  const std::string loops = "[for i in range(400) : [for j in range(400) : j]]";
+  EXPECT_TRUE(is_known(loops)) << "160,000 steps";
+  EXPECT_FALSE(is_known("[for i in range(500) : [for j in range(500) : j]]")) << "250,000 steps";
+  for (std::size_t steps = 0; steps < limits::kExpressionStepsAll; steps += 160'000) (void)is_known(loops);
+  EXPECT_TRUE(is_known("[for i in range(1000) : i]"));
+  EXPECT_FALSE(is_known("[for i in range(9000) : i]")) << "too late";
+}
+
 // Texts that grow tenfold with each call, lists of long texts, and a pattern that looks at all that is left
 // of a text each time: none takes more than its share of time and memory.
 TEST(Expressions, ThatGrowWithoutBoundAreGivenUp) {

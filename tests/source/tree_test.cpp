@@ -329,7 +329,7 @@ TEST(Tree, SaysWhatItCouldNotReadAndReadsTheRest) {
       "resource \"x\" \"before\" {}\n\nresource \"x\" \"y\" {\n  a = [1, \n}\nresource \"x\" \"after\" {}\n");
   root.write("b.tf", "resource \"x\" \"b\" {}\n");
   root.write("c.tf.json", "{\"resource\": ");
-  root.write("huge.tf", std::string(File::kMaxBytes + 1, '\n'));
+  root.write("huge.tf", std::string(limits::kSourceFile + 1, '\n'));
   const Tree tree = open_tree(root.path());
   EXPECT_TRUE(tree.locate("", "managed", "x", "before", "").location);
   EXPECT_EQ(tree.locate("", "managed", "x", "y", "a").location->line, 3);
@@ -340,6 +340,49 @@ TEST(Tree, SaysWhatItCouldNotReadAndReadsTheRest) {
   EXPECT_EQ(tree.diagnostics()[0].location.line, 5);
   EXPECT_EQ(tree.diagnostics()[1].location.file, "c.tf.json");
   EXPECT_EQ(tree.diagnostics()[2].kind, Diagnostic::Kind::Limit);
+}
+
+// What a limit leaves out is said, and what lies within it is read.
+std::vector<std::string> limits_met(const Tree& tree) {
+  std::vector<std::string> result;
+  for (const Diagnostic& each : tree.diagnostics())
+    if (each.kind == Diagnostic::Kind::Limit) result.push_back(each.message);
+  return result;
+}
+
+TEST(Tree, LooksAtModulesAsDeepAsTheLimit) {
+  for (const std::size_t depth : {limits::kModuleDepth, limits::kModuleDepth + 1}) {
+    const Scratch root;
+    for (std::size_t i = 0; i < depth; ++i)
+      root.write("m" + std::to_string(i) + "/main.tf",
+                 "module \"m\" {\n  source = \"../m" + std::to_string(i + 1) + "\"\n}\n");
+    root.write("m" + std::to_string(depth) + "/main.tf", "resource \"x\" \"y\" {}\n");
+    const Tree tree = open_tree(root.path() / "m0", root.path().string());
+    EXPECT_EQ(limits_met(tree).size(), depth - limits::kModuleDepth) << depth;
+  }
+}
+
+TEST(Tree, LooksAtAsManyModulesAsTheLimit) {
+  for (const std::size_t beyond : {0U, 1U}) {
+    const Scratch root;
+    std::string calls;
+    for (std::size_t i = 0; i < limits::kModules - 1 + beyond; ++i)
+      calls += "module \"m" + std::to_string(i) + "\" {\n  source = \"./m\"\n}\n";
+    root.write("main.tf", calls);
+    root.write("m/main.tf", "resource \"x\" \"y\" {}\n");
+    EXPECT_EQ(limits_met(open_tree(root.path())).size(), beyond);
+  }
+}
+
+TEST(Folder, IsReadAsFarAsTheBudgetGoes) {
+  const Scratch root;
+  root.write("a.tf", std::string(100, '\n'));
+  for (const std::size_t budget : {100U, 99U}) {
+    std::size_t left = budget;
+    const auto folder = Folder::load(root.path().string(), root.path().string(), "", true, left);
+    EXPECT_EQ(folder->files().size(), budget == 100 ? 1U : 0U);
+    EXPECT_EQ(folder->diagnostics().size(), budget == 100 ? 0U : 1U);
+  }
 }
 
 class Lost : public testing::Test {

@@ -11,14 +11,11 @@
 #include <unordered_set>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 
 namespace terratoll::yaml {
 namespace {
-
-constexpr std::size_t kMaxBytes = 1'000'000;
-constexpr std::size_t kMaxNodes = 200'000;
-constexpr std::size_t kMaxDepth = 100;
 
 // What is wrong and where; thrown through yaml-cpp, and caught in parse().
 struct Refusal {
@@ -44,7 +41,7 @@ class Builder : public YAML::EventHandler {
     auto named = anchors_.find(anchor);
     if (named == anchors_.end()) refuse(mark, "an alias stands inside of what it names");
     count(mark, named->second.second);
-    if (open_.size() + named->second.first > kMaxDepth) refuse_depth(mark);
+    if (open_.size() + named->second.first > limits::kYamlDepth) refuse_depth(mark);
     // A copy, at the place of what it names: an error then shows where to change it.
     append(named_.at(anchor), named->second.first, named->second.second);
   }
@@ -77,13 +74,14 @@ class Builder : public YAML::EventHandler {
     throw Refusal{mark.line + 1, mark.column + 1, std::move(what)};
   }
   [[noreturn]] static void refuse_depth(const YAML::Mark& mark) {
-    refuse(mark, "nested deeper than " + std::to_string(kMaxDepth) + " levels");
+    refuse(mark, "nested deeper than " + std::to_string(limits::kYamlDepth) + " levels");
   }
 
   void count(const YAML::Mark& mark, std::size_t nodes) {
     nodes_ += nodes;
-    if (nodes_ > kMaxNodes) {
-      refuse(mark, "more than " + std::to_string(kMaxNodes) + " values, with what its aliases repeat");
+    if (nodes_ > limits::kYamlNodes) {
+      refuse(mark,
+             "more than " + std::to_string(limits::kYamlNodes) + " values, with what its aliases repeat");
     }
   }
 
@@ -104,7 +102,7 @@ class Builder : public YAML::EventHandler {
 
   void open(const YAML::Mark& mark, Node::Kind kind, YAML::anchor_t anchor) {
     count(mark, 1);
-    if (open_.size() >= kMaxDepth) refuse_depth(mark);
+    if (open_.size() >= limits::kYamlDepth) refuse_depth(mark);
     open_.push_back({node(mark, kind), anchor});
   }
 
@@ -198,13 +196,14 @@ Error error_at(const std::string& file, int line, int column, const std::string&
 }
 
 Error too_large(const std::string& file) {
-  return {Error::Kind::Usage, file + ": larger than " + std::to_string(kMaxBytes / 1'000'000) + " MB"};
+  return {Error::Kind::Usage,
+          file + ": larger than " + std::to_string(limits::kYamlBytes / 1'000'000) + " MB"};
 }
 
 }  // namespace
 
 Result<Node> parse(const std::string& text, const std::string& file) {
-  if (text.size() > kMaxBytes) return too_large(file);
+  if (text.size() > limits::kYamlBytes) return too_large(file);
   try {
     std::istringstream stream(text);
     YAML::Parser parser(stream);
@@ -224,7 +223,7 @@ Result<Node> parse(const std::string& text, const std::string& file) {
 }
 
 Result<Node> read(const std::string& path) {
-  Result<std::string> text = read_file(path, kMaxBytes);
+  Result<std::string> text = read_file(path, limits::kYamlBytes);
   if (!text) return text.error();
   return parse(*text, path);
 }

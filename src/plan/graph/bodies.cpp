@@ -2,6 +2,7 @@
 // one stands for.
 #include <algorithm>
 
+#include "base/limits.h"
 #include "hcl/body.h"
 #include "hcl/expression.h"
 #include "plan/graph/call.h"
@@ -94,9 +95,9 @@ void Evaluator::add_blocks(const Place& place, const hcl::Nested& nested, std::s
     const std::optional<Elements> elements = elements_of(each, arena());
     if (elements) {
       extent = std::max(extent, elements->extent);
-      for (std::size_t i = 0; i < elements->values.size() && out.size() < kMaxItems; ++i)
+      for (std::size_t i = 0; i < elements->values.size() && out.size() < limits::kExpressionItems; ++i)
         add(elements->keys[i], elements->values[i]);
-      if (out.size() >= kMaxItems) extent = std::max(extent, Extent::More);
+      if (out.size() >= limits::kExpressionItems) extent = std::max(extent, Extent::More);
     } else if (!is_null(each) && each->kind != Evaluation::Kind::Error) {
       extent = std::max(extent, Extent::More);
       const Node element = unknown("it is computed", rests_on_apply(each), links_of(each));

@@ -9,12 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/limits.h"
 #include "hcl/expression.h"
 #include "plan/graph/evaluator.h"
 
 namespace terratoll::plan {
-
-inline constexpr std::size_t kMaxItems = 10'000;
 
 class Call {
  public:

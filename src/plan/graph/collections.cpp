@@ -1,6 +1,7 @@
 // Functions of lists, sets, maps and objects.
 #include <algorithm>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "plan/graph/call.h"
 #include "plan/graph/conversion.h"
@@ -34,7 +35,7 @@ bool is_one(const Node& node) {
 void flatten_into(const Node& node, bool deep, int depth, Call& call, std::vector<Node>& out,
                   Extent& extent) {
   const std::optional<Elements> elements = depth < 16 ? elements_of(node, call.arena()) : std::nullopt;
-  if (out.size() > kMaxItems) {
+  if (out.size() > limits::kExpressionItems) {
     extent = std::max(extent, Extent::More);
     return;
   }
@@ -46,7 +47,7 @@ void flatten_into(const Node& node, bool deep, int depth, Call& call, std::vecto
   }
   extent = std::max(extent, elements->extent);
   for (const Node& each : elements->values) {
-    if (out.size() > kMaxItems) {
+    if (out.size() > limits::kExpressionItems) {
       extent = std::max(extent, Extent::More);
       return;
     }
@@ -373,7 +374,7 @@ Node setproduct(Call& call) {
     if (!elements || elements->object || elements->extent != Extent::Whole || call.is_open())
       return call.opaque();
     std::vector<std::vector<Node>> longer;
-    if (rows.size() * elements->values.size() > kMaxItems) return call.opaque();
+    if (rows.size() * elements->values.size() > limits::kExpressionItems) return call.opaque();
     for (const std::vector<Node>& row : rows) {
       for (const Node& each : elements->values) {
         longer.push_back(row);
@@ -430,7 +431,8 @@ Node contains(Call& call) {
 
 Node range(Call& call) {
   const auto number = integer_at(call, 0);
-  if (call.size() != 1 || !number || *number < 0 || *number > static_cast<std::int64_t>(kMaxItems))
+  if (call.size() != 1 || !number || *number < 0 ||
+      *number > static_cast<std::int64_t>(limits::kExpressionItems))
     return call.opaque();
   std::vector<Node> items;
   for (std::int64_t i = 0; i < *number; ++i)

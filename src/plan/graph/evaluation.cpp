@@ -5,16 +5,16 @@
 #include <optional>
 #include <set>
 
+#include "base/limits.h"
+
 namespace terratoll::plan {
 namespace {
-
-constexpr int kMaxDepth = 64;
 
 // Nodes are shared: each is looked at once for certain, and once for what may be.
 using Seen = std::set<std::pair<const Evaluation*, bool>>;
 
 void collect(const Node& node, bool certain, int depth, Seen& seen, Links& out) {
-  if (depth > kMaxDepth || !seen.insert({node.get(), certain}).second) return;
+  if (depth > limits::kExpressionDepth || !seen.insert({node.get(), certain}).second) return;
   add_links(out, node->links, certain);
   if (node->kind == Evaluation::Kind::Instance) add_link(out, {node->instance, "", certain});
   const bool one_of_many = node->kind == Evaluation::Kind::Choice;
@@ -246,7 +246,7 @@ Node computed_from(const std::vector<Node>& parts) {
 
 void Text::add(const Node& part) {
   parts_.push_back(part);
-  if (text_.size() > kMost) return;
+  if (text_.size() > limits::kExpressionText) return;
   if (const std::optional<std::string> text = text_of(part)) {
     text_ += *text;
   } else if (part->kind == Evaluation::Kind::Unknown && !part->text.empty()) {
@@ -261,7 +261,7 @@ void Text::add(const Node& part) {
 Node Text::take(Arena& arena) && {
   Node rest = computed_from(parts_);
   if (rest->kind == Evaluation::Kind::Error) return rest;
-  if (text_.size() > kMost) return unknown("its text is too long", true, rest->links);
+  if (text_.size() > limits::kExpressionText) return unknown("its text is too long", true, rest->links);
   if (gaps_.empty()) return known(Value::string(arena.copy(text_)), rest->links);
   Evaluation result = *rest;
   result.text = std::move(text_);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/limits.h"
 #include "plan/arena.h"
 #include "plan/plan.h"
 
@@ -120,10 +121,8 @@ std::optional<Elements> elements_of(const Node& node, Arena& arena);
 // A text that is put together of parts, of which some may not be known: these are its gaps.
 class Text {
  public:
-  static constexpr std::size_t kMost = 1 << 20;  // bytes; what is longer is unknown
-
   void add(std::string_view known) {
-    if (text_.size() <= kMost) text_ += known;
+    if (text_.size() <= limits::kExpressionText) text_ += known;
   }
   void add(const Node& part);
   // Known, where there is no gap.

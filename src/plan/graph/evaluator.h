@@ -5,9 +5,9 @@
 // Nothing here knows an apply's results. A function that is not in the table of functions.h gives an unknown
 // that rests on its arguments.
 //
-// Limits: kMaxSteps expressions for one question, kMaxDepth of one in another; beyond them an expression is
-// unknown. Once all questions together have taken kManySteps, one may take kFewSteps. A local, input or
-// output that rests on itself is unknown.
+// Limits: kExpressionSteps expressions for one question, kExpressionDepth of one in another; beyond them an
+// expression is unknown. Once all questions together have taken kExpressionStepsAll, one may take
+// kExpressionStepsLate. A local, input or output that rests on itself is unknown.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/limits.h"
 #include "hcl/body.h"
 #include "plan/graph/evaluation.h"
 #include "plan/graph/graph.h"
@@ -48,9 +49,6 @@ struct Place {
 
 class Evaluator {
  public:
-  static constexpr int kMaxDepth = 64;
-  static constexpr std::size_t kMaxSteps = 200'000, kFewSteps = 5'000, kManySteps = 5'000'000;
-
   explicit Evaluator(const Graph& graph) : graph_(graph) {}
 
   // An expression of the plan's JSON. Of one reference it is what the name means, since the JSON does not
@@ -96,9 +94,11 @@ class Evaluator {
     all_steps_ += steps_;
     steps_ = 0;
   }
-  std::size_t most_steps() const { return all_steps_ < kManySteps ? kMaxSteps : kFewSteps; }
+  std::size_t most_steps() const {
+    return all_steps_ < limits::kExpressionStepsAll ? limits::kExpressionSteps : limits::kExpressionStepsLate;
+  }
   bool exhausted(int depth) {
-    const bool too_much = depth > kMaxDepth || ++steps_ > most_steps();
+    const bool too_much = depth > limits::kExpressionDepth || ++steps_ > most_steps();
     has_given_up_ = has_given_up_ || too_much;
     return too_much;
   }

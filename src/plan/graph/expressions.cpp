@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "base/limits.h"
 #include "hcl/expression.h"
 #include "plan/graph/call.h"
 #include "plan/graph/conversion.h"
@@ -320,7 +321,7 @@ Node Evaluator::loop(const Place& place, const hcl::Expr& expr) {
     }
     result.extent = std::max(result.extent, elements->extent);
     for (std::size_t i = 0; i < elements->values.size(); ++i) {
-      if (i == kMaxItems || steps_ > most_steps()) {
+      if (i == limits::kExpressionItems || steps_ > most_steps()) {
         result.extent = std::max(result.extent, Extent::More);
         break;
       }

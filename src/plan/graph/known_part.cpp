@@ -1,5 +1,6 @@
 #include "plan/graph/known_part.h"
 
+#include "base/limits.h"
 #include "plan/arena.h"
 
 namespace terratoll::plan {
@@ -7,14 +8,13 @@ namespace {
 
 using Kind = Evaluation::Kind;
 
-constexpr int kMaxDepth = 64;
-
 // What there may be more of than is known here ends in what is not known.
 Value value_at(const Node& node, Arena& arena, int depth) {
   if (node->kind == Kind::Known) return node->value;
   const bool is_list = node->kind == Kind::List;
   const bool is_object = node->kind == Kind::Object && node->extent == Extent::Whole;
-  if (depth > kMaxDepth || (!is_list && !is_object) || node->extent == Extent::Some) return Value::unknown();
+  if (depth > limits::kExpressionDepth || (!is_list && !is_object) || node->extent == Extent::Some)
+    return Value::unknown();
   std::vector<Value> items;
   for (const Node& item : node->items) items.push_back(value_at(item, arena, depth + 1));
   if (is_list) {
@@ -112,7 +112,7 @@ void collect(const Value& value, std::vector<std::string>& out) {
 
 // Not those of alternatives, of which only one holds.
 void collect(const Node& node, int depth, std::vector<std::string>& out) {
-  if (depth > kMaxDepth || node->kind == Kind::Choice) return;
+  if (depth > limits::kExpressionDepth || node->kind == Kind::Choice) return;
   if (node->kind == Kind::Known) collect(node->value, out);
   if (!node->text.empty()) out.push_back(node->text);
   for (const Node& item : node->items) collect(item, depth + 1, out);

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "plan/graph/call.h"
 
@@ -47,7 +48,7 @@ std::optional<std::vector<Groups>> matches(Evaluator& evaluator, const re2::RE2&
   std::size_t last_end = std::string_view::npos;
   for (std::size_t at = 0; at <= text.size() && found.size() < most;) {
     if (!can_afford(evaluator, regex, text.size() - at)) return std::nullopt;
-    if (found.size() * static_cast<std::size_t>(groups) > kMaxItems) return std::nullopt;
+    if (found.size() * static_cast<std::size_t>(groups) > limits::kExpressionItems) return std::nullopt;
     Groups match(static_cast<std::size_t>(groups));
     const re2::StringPiece all(text.data(), text.size());
     if (!regex.Match(all, at, text.size(), re2::RE2::UNANCHORED, match.data(), groups)) break;
@@ -128,14 +129,14 @@ Node replaced_matches(Call& call, std::string_view pattern, std::string_view how
   const std::optional<std::string> text = call.text(0);
   const std::unique_ptr<re2::RE2> regex = compiled(pattern);
   if (!text || !regex) return call.opaque();
-  const auto found = matches(call.evaluator(), *regex, *text, kMaxItems);
-  if (!found || found->size() == kMaxItems) return call.rest();
+  const auto found = matches(call.evaluator(), *regex, *text, limits::kExpressionItems);
+  if (!found || found->size() == limits::kExpressionItems) return call.rest();
   std::string result;
   const char* from = text->data();
   for (const Groups& match : *found) {
     result.append(from, match[0].data());
     append_replacement(result, how, *regex, match);
-    if (result.size() > Text::kMost) return call.rest();
+    if (result.size() > limits::kExpressionText) return call.rest();
     from = match[0].data() + match[0].size();
   }
   result.append(from, text->data() + text->size());
@@ -160,7 +161,7 @@ bool append_replaced(std::string& out, std::string_view piece, std::string_view 
   for (;;) {
     const std::size_t at = piece.find(from);
     out += piece.substr(0, at);
-    if (out.size() > Text::kMost) return false;
+    if (out.size() > limits::kExpressionText) return false;
     if (at == std::string_view::npos) return true;
     out += to;
     piece.remove_prefix(at + from.size());
@@ -220,8 +221,8 @@ Node regexall(Call& call) {
   const auto pattern = call.text(0), text = call.text(1);
   const std::unique_ptr<re2::RE2> regex = pattern && text ? compiled(*pattern) : nullptr;
   if (!regex) return call.opaque();
-  const auto found = matches(call.evaluator(), *regex, *text, kMaxItems);
-  if (!found || found->size() == kMaxItems) return call.opaque();
+  const auto found = matches(call.evaluator(), *regex, *text, limits::kExpressionItems);
+  if (!found || found->size() == limits::kExpressionItems) return call.opaque();
   std::vector<Node> items;
   for (const Groups& match : *found) {
     items.push_back(given(call, *regex, match));

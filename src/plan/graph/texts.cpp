@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/limits.h"
 #include "plan/graph/call.h"
 #include "plan/graph/conversion.h"
 
@@ -149,7 +150,7 @@ Node split(Call& call) {
   const Links links = links_of(call.at(1));
   std::size_t from = 0, to = 0;
   do {
-    if (items.size() == kMaxItems) return call.rest();
+    if (items.size() == limits::kExpressionItems) return call.rest();
     to = text->find(*separator, from);
     items.push_back(call.evaluator().known_text(text->substr(from, to - from), links));
     from = to + separator->size();

@@ -6,12 +6,11 @@
 #include <set>
 #include <utility>
 
+#include "base/limits.h"
 #include "plan/graph/evaluator.h"
 
 namespace terratoll::plan {
 namespace {
-
-constexpr int kMaxDepth = 64;  // modules and references that Terraform accepts stay far below
 
 constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
 
@@ -50,7 +49,7 @@ std::size_t most_of_a_type(const Links& links) {
 }  // namespace
 
 void Walk::expression(const Scope& scope, const Value& value, bool certain, int depth) {
-  if (depth > kMaxDepth) return;
+  if (depth > limits::kExpressionDepth) return;
   for (const Value& item : value.items()) expression(scope, item, certain, depth + 1);
   const Value list = value["references"];
   if (list.is_array()) {
@@ -124,7 +123,7 @@ bool Walk::is_new(const Scope& scope, std::string_view text, bool own, bool cert
 }
 
 void Walk::reference(const Scope& scope, std::string_view text, bool own, bool certain, int depth) {
-  if (depth > kMaxDepth || !scope.module || !is_new(scope, text, own, certain)) return;
+  if (depth > limits::kExpressionDepth || !scope.module || !is_new(scope, text, own, certain)) return;
   const Reference reference{steps(text), own, certain, depth};
   if (reference.steps.size() < 2) return;
   const std::string_view root = reference.steps[0].name;

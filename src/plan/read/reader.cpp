@@ -6,6 +6,7 @@
 #include <charconv>
 #include <unordered_set>
 
+#include "base/figures.h"
 #include "base/text.h"
 #include "json/input.h"
 #include "plan/documents.h"
@@ -40,10 +41,7 @@ class DocumentReader {
  public:
   // The document that begins at an offset of the input.
   DocumentReader(json::Input& input, std::size_t at, const std::string& path)
-      : input_(input),
-        at_(at),
-        in_(input.text().substr(at)),
-        fields_(in_, *plan_.arena, [this] { drop_what_was_read(); }) {
+      : input_(input), at_(at), in_(input, at), fields_(in_, *plan_.arena, [this] { drop_what_was_read(); }) {
     plan_.path = path;
   }
 
@@ -63,6 +61,7 @@ class DocumentReader {
   bool read_flag(bool otherwise);
   std::optional<Error> refuse_document() const;
   void drop_what_was_read();
+  std::size_t kept_section();  // where the one that begins stands
 
   std::optional<Error> finish();
   std::optional<Error> fall_back();
@@ -82,6 +81,7 @@ class DocumentReader {
 
   // What was seen.
   bool encrypted_ = false, foreign_ = false;  // a key that neither a plan nor a state has
+  bool too_many_ = false;
   bool ui_log_ = false, format_version_ = false, of_plan_ = false, changes_ = false;
   std::optional<std::int64_t> raw_version_;
   std::string_view other_command_;
@@ -93,9 +93,19 @@ class DocumentReader {
 
 // ---- the top ----
 
-// In a mapped file these pages could be read again, but a pipe's cannot: what fall_back() may want must stay.
+// But for what fall_back() may want.
 void DocumentReader::drop_what_was_read() {
-  if (changes_ || !of_plan_) input_.drop_before(at_ + in_.offset());
+  input_.drop_before(at_ + in_.offset());
+  const std::size_t read = plan_.resources.size() + shown_.size() + raw_.size() + prior_data_.size();
+  if (read <= limits::kPlanResources || too_many_) return;
+  too_many_ = true;
+  in_.fail("too many resources");
+}
+
+std::size_t DocumentReader::kept_section() {
+  const bool is_first = planned_values_ == 0 && prior_state_ == 0;
+  if (is_first && !changes_) input_.keep_from(at_ + in_.offset());
+  return in_.offset();
 }
 
 void DocumentReader::read_top() {
@@ -114,9 +124,10 @@ void DocumentReader::read_top() {
 }
 
 void DocumentReader::find_next() {
-  const std::string_view text = input_.text();
-  const std::size_t start = text.find_first_not_of(" \t\r\n", at_ + in_.offset());
-  if (start != std::string_view::npos && text[start] == '{') next_ = start;
+  std::size_t start = at_ + in_.offset();
+  do start = input_.text().find_first_not_of(" \t\r\n", start);
+  while (start == std::string_view::npos && (start = input_.text().size(), input_.more()));
+  if (start < input_.text().size() && input_.text()[start] == '{') next_ = start;
 }
 
 void DocumentReader::read_member(std::string_view key) {
@@ -150,7 +161,7 @@ bool DocumentReader::read_plan_section(std::string_view key) {
     plan_.variables = fields_.value(Nulls::Keep);
   } else if (key == "planned_values") {
     of_plan_ = true;
-    planned_values_ = in_.offset();
+    planned_values_ = kept_section();
     in_.skip();
   } else if (key == "resource_changes") {
     read_changes();
@@ -161,7 +172,7 @@ bool DocumentReader::read_plan_section(std::string_view key) {
     });
   } else if (key == "prior_state") {
     of_plan_ = true;
-    prior_state_ = in_.offset();
+    prior_state_ = kept_section();
     StateReader(fields_, Keep::Data, prior_data_).read_document();
   } else if (key == "configuration") {
     read_config(fields_, plan_.config);
@@ -215,6 +226,7 @@ std::optional<std::int64_t> DocumentReader::read_whole() {
 void DocumentReader::read_changes() {
   if (in_.kind() == json::Kind::Null) return in_.null();
   changes_ = true;
+  input_.keep_from(json::Input::kDropAll);
   in_.begin_array();
   while (in_.next_element()) {
     read_change(fields_, plan_.resources, plan_.diagnostics);
@@ -241,6 +253,9 @@ std::optional<Error> DocumentReader::refuse_document() const {
   if (format_version_) {
     if (std::optional<Error> error = refuse_version(plan_.format_version, plan_.path)) return error;
   }
+  if (too_many_)
+    return refuse(plan_.path, "holds more than " + counted(limits::kPlanResources, "resource") +
+                                  "; split it, or give the states of its parts");
   if (in_.error()) return refuse_json(*in_.error(), plan_.path);
   if (encrypted_ && !format_version_ && !raw_version_) {
     return refuse(
@@ -274,11 +289,13 @@ bool DocumentReader::is_foreign() const {
 
 Result<Plan> DocumentReader::read() {
   read_top();
+  if (std::optional<Error> error = input_.problem()) return *error;
   if (std::optional<Error> error = refuse_document()) return *error;
   plan_.kind = !format_version_ ? DocumentKind::RawState
                : of_plan_       ? DocumentKind::Plan
                                 : DocumentKind::State;
   if (std::optional<Error> error = finish()) return *error;
+  input_.keep_from(json::Input::kDropAll);
   return std::move(plan_);
 }
 
@@ -355,8 +372,8 @@ std::string numbered(const std::string& path, std::size_t place) {
 }
 
 Documents read_input(json::Input input, const std::string& path) {
-  if (std::optional<OtherFile> other = refuse_other_files(input.text(), path))
-    return {{}, other->error, other->foreign};
+  if (std::optional<OtherFile> other = refuse_other_files(input, path))
+    return {{}, input.problem().value_or(other->error), other->foreign && !input.problem()};
   Documents documents;
   std::vector<Plan>& plans = documents.plans;
   std::size_t at = 0;

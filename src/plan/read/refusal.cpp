@@ -52,6 +52,7 @@ constexpr std::array kSigns = {
 };
 
 constexpr std::string_view kWhite = " \t\r\n";
+constexpr std::size_t kHead = 65536;  // bytes in which a sign is looked for
 
 bool is_array(std::string_view text) {
   if (text.front() != '[') return false;
@@ -86,7 +87,24 @@ OtherFile refuse_database(std::string_view text, const std::string& path) {
 
 }  // namespace
 
-std::optional<OtherFile> refuse_other_files(std::string_view text, const std::string& path) {
+namespace {
+
+// As much of the text as tells what it is, or all of it: a pipe hands out a little at a time.
+std::string_view head_of(json::Input& input) {
+  std::size_t start = 0;
+  do start = input.text().find_first_not_of(kWhite, start);
+  while (start == std::string_view::npos && (start = input.text().size()) <= limits::kPlanWhite &&
+         input.more());
+  if (start < input.text().size() && input.text()[start] == '{') return input.text();
+  while (input.text().size() < start + kHead && input.more()) {
+  }
+  return input.text();
+}
+
+}  // namespace
+
+std::optional<OtherFile> refuse_other_files(json::Input& input, const std::string& path) {
+  const std::string_view text = head_of(input);
   if (text.empty())
     return OtherFile{refuse(path, "is empty; did \"terraform show -json FILE\" fail before it?")};
   if (text.starts_with("SQLite format 3")) return refuse_database(text, path);
@@ -102,6 +120,10 @@ std::optional<OtherFile> refuse_other_files(std::string_view text, const std::st
         "false) and run \"terraform show -json FILE\" again")};
   }
   const std::size_t start = text.find_first_not_of(kWhite);
+  if (std::min(start, text.size()) > limits::kPlanWhite) {
+    return OtherFile{refuse(path, "begins with more than " + limits::bytes(limits::kPlanWhite) +
+                                      " of white space; did \"terraform show -json FILE\" fail before it?")};
+  }
   if (start == std::string_view::npos) {
     return OtherFile{
         refuse(path, "holds only white space; did \"terraform show -json FILE\" fail before it?")};
@@ -113,7 +135,7 @@ std::optional<OtherFile> refuse_other_files(std::string_view text, const std::st
                "is a JSON array, neither a Terraform plan nor a state; run \"terraform show -json FILE\""),
         true};
   }
-  const std::string_view head = text.substr(0, 65536);
+  const std::string_view head = text.substr(0, kHead);
   for (const Sign& sign : kSigns) {
     if (head.find(sign.text) != std::string_view::npos)
       return OtherFile{refuse(path, sign.meaning), sign.meaning == kSource};

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "json/input.h"
 #include "json/reader.h"
 
 namespace terratoll::plan {
@@ -23,7 +24,7 @@ struct OtherFile {
   Error error;
   bool foreign = false;
 };
-std::optional<OtherFile> refuse_other_files(std::string_view text, const std::string& path);
+std::optional<OtherFile> refuse_other_files(json::Input& input, const std::string& path);
 
 Error refuse_json(const json::ReadError& error, const std::string& path);
 

@@ -306,14 +306,14 @@ void read_offer(Offer& offer) {
 }  // namespace
 
 Result<Done> read_aws_json(const std::string& path, Collector& collector) {
-  Result<json::Input> input = json::Input::open(path);
+  Result<json::Input> input = json::Input::open(path, limits::kPriceListBytes);
   if (!input) return input.error();
-  json::Reader in(input->text());
+  json::Reader in(*input);
   JsonList list(in, *input, path, collector);
   Offer offer{list, Record(collector.rules(), {"regionCode", "fromRegionCode"}), {}, {}, {}};
   read_offer(offer);
   in.finish();
-  return outcome(in, path);
+  return outcome(list);
 }
 
 }  // namespace terratoll::rates

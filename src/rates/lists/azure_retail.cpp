@@ -182,9 +182,9 @@ void read_page(JsonList& list) {
 }  // namespace
 
 Result<Done> read_azure_json(const std::string& path, Collector& collector) {
-  Result<json::Input> input = json::Input::open(path);
+  Result<json::Input> input = json::Input::open(path, limits::kPriceListBytes);
   if (!input) return input.error();
-  json::Reader in(input->text());
+  json::Reader in(*input);
   JsonList list(in, *input, path, collector);
   if (in.kind() == json::Kind::Array) {
     Item item(collector.rules());
@@ -194,7 +194,7 @@ Result<Done> read_azure_json(const std::string& path, Collector& collector) {
     read_page(list);
   }
   in.finish();
-  return outcome(in, path);
+  return outcome(list);
 }
 
 }  // namespace terratoll::rates

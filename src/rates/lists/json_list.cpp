@@ -35,10 +35,12 @@ void JsonList::release() {
   if (++records_ % kEvery == 0) input.drop_before(in.offset());
 }
 
-Result<Done> outcome(const json::Reader& in, const std::string& path) {
-  const std::optional<json::ReadError>& error = in.error();
+Result<Done> outcome(const JsonList& list) {
+  if (std::optional<Error> problem = list.input.problem()) return *problem;
+  const std::optional<json::ReadError>& error = list.in.error();
   if (!error) return Done{};
-  std::string message = path + ":" + std::to_string(error->line) + ":" + std::to_string(error->column) + ": ";
+  std::string message =
+      list.path + ":" + std::to_string(error->line) + ":" + std::to_string(error->column) + ": ";
   if (!error->path.empty()) message += error->path + ": ";
   return Error{Error::Kind::Usage, message + error->what};
 }

@@ -30,6 +30,6 @@ struct JsonList {
 };
 
 // The first thing that is wrong with the JSON, or with what it says.
-Result<Done> outcome(const json::Reader& in, const std::string& path);
+Result<Done> outcome(const JsonList& list);
 
 }  // namespace terratoll::rates

@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/sql.h"
 #include "base/text.h"
 #include "json/writer.h"
@@ -33,8 +34,6 @@ std::string field(const std::string& text) {
 std::string yaml_text(const std::string& text) {
   return json::quoted(text);
 }
-
-constexpr std::size_t kMostOfACard = std::size_t{256} << 20;
 
 }  // namespace
 
@@ -81,7 +80,7 @@ Packing packing_of(const RateCards& cards) {
 // right.
 void read_sources(const fs::path& card, const RateCards& cards, Packing& packing) {
   const fs::path folder = card.parent_path().parent_path();
-  const Result<std::string> text = read_file((folder / "SOURCES.md").string(), kMostOfACard);
+  const Result<std::string> text = read_file((folder / "SOURCES.md").string(), limits::kCardBytes);
   if (!text || !packing.sources.empty()) return;
   for (const Source& source : cards.sources()) packing.sources.insert(source.key);
   for (const std::string& line : split(*text, '\n')) {
@@ -128,7 +127,7 @@ std::vector<Row> read_prices(const std::string& path, const RateCards& cards,
     if (files.empty()) errors.push_back(path + ": no card lies there: aws/ec2.csv");
   }
   for (const std::string& file : files) {
-    const Result<std::string> text = read_file(file, kMostOfACard);
+    const Result<std::string> text = read_file(file, limits::kCardBytes);
     if (!text) {
       errors.push_back(text.error().message);
     } else if (lower(file).ends_with(".csv")) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/figures.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "cost/estimate.h"
@@ -17,8 +18,6 @@
 namespace terratoll::report {
 namespace {
 
-constexpr std::size_t kMostFindings = 34'000;  // bytes
-constexpr std::size_t kMostOfASection = 5'000;
 constexpr std::size_t kLongestText = 600;  // code points
 constexpr std::size_t kRows = 20;
 
@@ -92,7 +91,7 @@ std::string findings_table(const Report& report, const std::vector<FindingGroup>
   rows.reserve(all.size());
   for (const FindingGroup& group : all) rows.push_back(finding_row(report, group, view));
   return "\n| | Finding | Place | a month | saves |\n|---|---|---|--:|--:|\n" +
-         fitting(rows, kMostFindings, "finding");
+         fitting(rows, limits::kMarkdownFindings, "finding");
 }
 
 std::string folded(const std::string& title, const std::string& content) {
@@ -118,7 +117,7 @@ std::string bill_table(const Report& report, const std::vector<BillRow>& rows) {
   text +=
       std::string(missing_text(report).empty() ? "| **total** | | " : "| **total of what is known** | | ") +
       amounts(report, {"", "", totals.monthly_before_usd, totals.monthly_usd});
-  return text + fitting(lines, kMostOfASection, "row");
+  return text + fitting(lines, limits::kMarkdownSection, "row");
 }
 
 std::string sums(const Report& report) {
@@ -148,14 +147,14 @@ std::string where(const Report& report) {
                     " |\n");
   }
   return "\n| Where it goes, " + plain(by_text(report)) + " | | a month | " + (of_money ? "share" : "saves") +
-         " |\n|---|---|--:|--:|\n" + fitting(lines, kMostOfASection, "row");
+         " |\n|---|---|--:|--:|\n" + fitting(lines, limits::kMarkdownSection, "row");
 }
 
 std::string list(const std::vector<std::string>& texts, std::string_view noun) {
   std::vector<std::string> lines;
   lines.reserve(texts.size());
   for (const std::string& text : texts) lines.push_back("- " + text + "\n");
-  return fitting(lines, kMostOfASection, noun);
+  return fitting(lines, limits::kMarkdownSection, noun);
 }
 
 std::string grounds(const Report& report) {

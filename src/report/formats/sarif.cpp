@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/figures.h"
+#include "base/limits.h"
 #include "report/escape.h"
 #include "report/finding_groups.h"
 #include "report/json_writer.h"
@@ -12,8 +13,6 @@
 
 namespace terratoll::report {
 namespace {
-
-constexpr std::size_t kMostResults = 5000;
 
 std::string_view problem_severity(rules::Severity severity) {
   switch (severity) {
@@ -223,7 +222,7 @@ Selection select(const Report& report, const View& view) {
     if (each.finding.suppressed && !view.suppressed) continue;
     if (!place_of(each, view)) {
       ++selection.without_place;
-    } else if (selection.findings.size() == kMostResults) {
+    } else if (selection.findings.size() == limits::kSarifResults) {
       ++selection.too_many;
     } else {
       selection.findings.push_back(&each);
