@@ -18,7 +18,7 @@ namespace terratoll::fuzz {
 namespace {
 
 std::string json_text(std::string_view bytes) {
-  const auto input = json::Input::from_text(std::string(bytes));
+  const auto input = json::Input::from_text(bytes);
   return input ? json::disagreement((*input).text()) : "";  // else broken UTF-16
 }
 std::string hcl_text(std::string_view bytes) {

@@ -68,7 +68,8 @@ inline constexpr std::size_t kFindingTexts = 256 * kMiB;           // of all fin
 inline constexpr std::size_t kAnswerBytes = 256 * kMiB;            // of the rows of a `query`
 
 // ---- Reports
-inline constexpr std::size_t kMarkdownFindings = 34'000;  // a comment on GitHub has 65,536 characters
+inline constexpr std::size_t kMarkdownFindings = 30'000;  // a comment on GitHub has 65,536 characters
+inline constexpr std::size_t kMarkdownBill = 9'000;
 inline constexpr std::size_t kMarkdownSection = 5'000;
 inline constexpr std::size_t kAnnotation = 4'000;    // GitHub cuts at 4,096 characters
 inline constexpr std::size_t kReportedText = 4'000;  // of a text out of a plan that is repeated

@@ -7,7 +7,6 @@
 #include "base/text.h"
 
 namespace terratoll::report {
-namespace {
 
 std::string quantity_of(const cost::LineItem& item) {
   std::string text;
@@ -15,8 +14,6 @@ std::string quantity_of(const cost::LineItem& item) {
   if (item.rate_usd) text += (text.empty() ? "" : " × ") + usd_rate(*item.rate_usd);
   return text;
 }
-
-}  // namespace
 
 std::string grounds_of(const cost::LineItem& item) {
   std::vector<std::string> parts;

@@ -22,6 +22,8 @@ std::vector<ItemLine> item_lines(const BillRow& row);
 std::string name_of(const ItemLine& line);
 // "~$12.00" where a price is doubtful.
 std::string amount_of(const ItemLine& line);
+// "730 hour × $3.06"; "" where neither is known.
+std::string quantity_of(const cost::LineItem& item);
 // "1,460 hours × $3.06 · fixed · aws/ec2 us-west-2 p3.2xlarge · quinnypig-2025-06, 2025-06-11".
 std::string grounds_of(const cost::LineItem& item);
 

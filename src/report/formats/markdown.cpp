@@ -1,9 +1,11 @@
 // For a comment on a pull request, which is updated and found again by its first line, and for GitHub's job
 // summary. GitHub takes 65,536 characters: what is dearest comes first, and what does not fit is counted.
 #include <algorithm>
+#include <set>
 
 #include "base/figures.h"
 #include "base/limits.h"
+#include "base/marker.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "cost/estimate.h"
@@ -12,6 +14,7 @@
 #include "report/escape.h"
 #include "report/finding_groups.h"
 #include "report/headline.h"
+#include "report/item_lines.h"
 #include "report/report.h"
 #include "rules/rule.h"
 
@@ -20,16 +23,49 @@ namespace {
 
 constexpr std::size_t kLongestText = 600;  // code points
 constexpr std::size_t kRows = 20;
+constexpr std::size_t kHops = 6, kItems = 4;  // of a chain, of a row of the bill
+constexpr std::size_t kUnbroken = 12;         // characters of a word that a narrow column has room for
 
 std::string shortened(std::string_view text) {
   const std::string_view first = first_characters(text, kLongestText);
   return std::string(first) + (first.size() < text.size() ? "…" : "");
 }
+
+// Where a long word may be broken, as an address or a path: behind these.
+bool may_break_behind(char c) {
+  return std::string_view("._/[=").find(c) != std::string_view::npos;
+}
+
+// The same text, with places to break in words that a phone has no room for: where their parts end, else
+// anywhere.
+std::string breakable(std::string_view text, std::string (*escaped)(std::string_view)) {
+  std::string out;
+  std::size_t from = 0, unbroken = 0;  // characters since the last place
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view bytes = take_code_point(rest).bytes;
+    const std::size_t end = text.size() - rest.size();
+    unbroken = bytes == " " ? 0 : unbroken + 1;
+    if (rest.empty() || rest.front() == ' ') continue;
+    const std::size_t word_end = std::min(text.find(' ', end), text.size());
+    const bool ends_part = may_break_behind(bytes.front()) && !may_break_behind(rest.front());
+    const bool is_long = unbroken + (word_end - end) > kUnbroken;
+    if ((!ends_part || !is_long) && unbroken < 2 * kUnbroken) continue;
+    out += escaped(text.substr(from, end - from)) + "<wbr>";
+    from = end;
+    unbroken = 0;
+  }
+  return out + escaped(text.substr(from));
+}
+std::string code_inside(std::string_view text) {
+  constexpr std::string_view kBegin = "<code>", kEnd = "</code>";
+  const std::string whole = markdown_code(text);
+  return whole.substr(kBegin.size(), whole.size() - kBegin.size() - kEnd.size());
+}
 std::string plain(std::string_view text) {
-  return markdown_text(shortened(text));
+  return breakable(shortened(text), markdown_text);
 }
 std::string code(std::string_view text) {
-  return markdown_code(shortened(text));
+  return "<code>" + breakable(shortened(text), code_inside) + "</code>";
 }
 
 // The rows that fit, and a line for the others.
@@ -40,12 +76,6 @@ std::string fitting(const std::vector<std::string>& rows, std::size_t budget, st
   if (shown < rows.size())
     text += "\n" + counted(rows.size() - shown, "more " + std::string(noun)) + " left out here.\n";
   return text;
-}
-
-std::string marker(const View& view) {
-  std::string name = view.category.empty() ? "terratoll" : "terratoll " + view.category;
-  std::erase_if(name, [](char c) { return c == '<' || c == '>' || c == '\n' || c == '\r' || c == '-'; });
-  return "<!-- " + name + " -->\n";
 }
 
 std::string place(const std::optional<Location>& location, const View& view) {
@@ -68,56 +98,109 @@ std::string_view icon(rules::Severity severity) {
   return "";
 }
 
-std::string finding_row(const Report& report, const FindingGroup& group, const View& view) {
-  std::vector<std::string> lines = {(group.inside ? "↳ **" : "**") + plain(group.first->rule) + "**"};
-  if (report.plans.size() > 1) lines.push_back(code(plan_label(report, group.plan)));
-  if (!group.named && !group.subject.empty()) lines.push_back(code(group.subject));
-  for (const std::string& message : group.messages) lines.push_back(plain(message));
-  if (group.more_messages > 0)
-    lines.push_back("… and " + std::to_string(group.more_messages) + " more like it");
-  if (!group.first->advice.empty()) lines.push_back("→ " + plain(group.first->advice));
-  return "| " + std::string(icon(group.first->severity)) + " | " + joined(lines, "<br>") + " | " +
-         place(group.first->location, view) + " | " + (group.monthly_usd ? usd(*group.monthly_usd) : "") +
-         " | " +
-         (group.inside       ? "with the chain"
-          : group.saving_usd ? usd(*group.saving_usd)
-                             : "") +
-         " |\n";
-}
+// What is said of a group, in lines; an advice is said once.
+class Findings {
+ public:
+  Findings(const Report& report, const View& view) : report_(report), view_(view) {}
 
-std::string findings_table(const Report& report, const std::vector<FindingGroup>& all, const View& view) {
-  if (all.empty()) return "";
-  std::vector<std::string> rows;
-  rows.reserve(all.size());
-  for (const FindingGroup& group : all) rows.push_back(finding_row(report, group, view));
-  return "\n| | Finding | Place | a month | saves |\n|---|---|---|--:|--:|\n" +
-         fitting(rows, limits::kMarkdownFindings, "finding");
-}
+  // The hops of a chain stand inside it.
+  std::string table(const std::vector<FindingGroup>& all) {
+    std::vector<std::string> rows;
+    for (std::size_t i = 0; i < all.size();) {
+      std::size_t end = i + 1;
+      while (end < all.size() && all[end].inside) ++end;
+      rows.push_back(row(all, i, end));
+      i = end;
+    }
+    if (rows.empty()) return "";
+    return "\n| a month | finding |\n|--:|---|\n" + fitting(rows, limits::kMarkdownFindings, "finding");
+  }
+
+ private:
+  std::string row(const std::vector<FindingGroup>& all, std::size_t from, std::size_t end) {
+    const FindingGroup& group = all[from];
+    std::vector<std::string> amounts = {group.monthly_usd ? "**" + usd(*group.monthly_usd) + "**" : "–"};
+    std::vector<std::string> lines = {head(group, std::string(icon(group.first->severity)))};
+    if (const std::string saving = saving_text(group); !saving.empty()) amounts.push_back(saving);
+    say(group, lines);
+    const std::size_t shown = std::min(end, from + 1 + kHops);
+    for (std::size_t i = from + 1; i < shown; ++i) {
+      lines.push_back(head(all[i], "↳") + (all[i].monthly_usd ? " · " + usd(*all[i].monthly_usd) : ""));
+      say(all[i], lines);
+    }
+    if (shown < end) lines.push_back("↳ " + counted(end - shown, "more hop"));
+    return "| " + joined(amounts, "<br>") + " | " + joined(lines, "<br>") + " |\n";
+  }
+
+  std::string head(const FindingGroup& group, const std::string& mark) const {
+    const std::string where = place(group.first->location, view_);
+    return mark + " **" + plain(group.first->rule) + "**" + (where.empty() ? "" : " · " + where);
+  }
+
+  void say(const FindingGroup& group, std::vector<std::string>& lines) {
+    if (report_.plans.size() > 1) lines.push_back(code(plan_label(report_, group.plan)));
+    if (!group.named && !group.subject.empty()) lines.push_back(code(group.subject));
+    for (const std::string& message : group.messages) lines.push_back(plain(message));
+    if (group.more_messages > 0)
+      lines.push_back("… and " + std::to_string(group.more_messages) + " more like it");
+    const std::string& advice = group.first->advice;
+    if (!advice.empty() && said_.insert(group.first->rule + "\n" + advice).second)
+      lines.push_back("→ " + plain(advice));
+  }
+
+  const Report& report_;
+  const View& view_;
+  std::set<std::string> said_;
+};
 
 std::string folded(const std::string& title, const std::string& content) {
   return "\n<details><summary>" + title + "</summary>\n\n" + content + "\n</details>\n";
 }
 
-std::string amounts(const Report& report, const BillRow& row) {
-  if (report.audit) return after_text(row) + " |\n";
-  return usd(row.before) + " | " + after_text(row) + " | " + usd_change(row.after - row.before) + " |\n";
+// What changes, and from what to what where something stood before; of an audit what it comes to.
+std::string amounts(const Report& report, const BillRow& row, const std::string& mark) {
+  if (report.audit) return mark + after_text(row) + mark;
+  if (row.before == row.after) return mark + after_text(row) + mark + "<br>as before";
+  const std::string change = mark + usd_change(row.after - row.before) + mark;
+  const bool is_new = row.before.is_zero() && !row.doubtful;
+  return is_new ? change : change + "<br>" + usd(row.before) + " → " + after_text(row);
+}
+
+// "2 × compute: 730 hour × $3.06 = $4,467.60".
+std::vector<std::string> items_of(const BillRow& row) {
+  std::vector<std::string> lines;
+  const std::vector<ItemLine> items = item_lines(row);
+  for (const ItemLine& each : items) {
+    if (lines.size() == kItems) {
+      lines.push_back("… " + counted(items.size() - kItems, "more item"));
+      break;
+    }
+    const std::string quantity = quantity_of(*each.item);
+    const std::string sum = (quantity.empty() ? "" : quantity + " = ") + amount_of(each);
+    lines.push_back(plain(name_of(each) + ": " + (each.sum ? sum : "not known")));
+  }
+  return lines;
+}
+
+std::string bill_row(const Report& report, const BillRow& row) {
+  std::vector<std::string> lines = {code(row.name)};
+  if (!row.summary.empty()) lines.back() += " " + plain(row.summary);
+  if (!row.note.empty()) lines.push_back(plain(row.note));
+  const std::vector<std::string> items = items_of(row);
+  if (!items.empty()) lines.push_back("<sub>" + joined(items, "<br>") + "</sub>");
+  return "| " + amounts(report, row, "") + " | " + joined(lines, "<br>") + " |\n";
 }
 
 std::string bill_table(const Report& report, const std::vector<BillRow>& rows) {
   std::vector<std::string> lines;
   lines.reserve(rows.size());
-  for (const BillRow& row : rows) {
-    lines.push_back("| " + code(row.name) + " | " + plain(row.summary) +
-                    (row.note.empty() ? "" : "<br>" + plain(row.note)) + " | " + amounts(report, row));
-  }
+  for (const BillRow& row : rows) lines.push_back(bill_row(report, row));
   const cost::Totals& totals = report.totals;
+  const std::string total = missing_text(report).empty() ? "total" : "total of what is known";
   // The total stands first, so that it is there even where rows are left out.
-  std::string text = report.audit ? "| | | a month |\n|---|---|--:|\n"
-                                  : "| | | before | after | change |\n|---|---|--:|--:|--:|\n";
-  text +=
-      std::string(missing_text(report).empty() ? "| **total** | | " : "| **total of what is known** | | ") +
-      amounts(report, {"", "", totals.monthly_before_usd, totals.monthly_usd});
-  return text + fitting(lines, limits::kMarkdownSection, "row");
+  return std::string(report.audit ? "| a month | |\n" : "| change | |\n") + "|--:|---|\n| " +
+         amounts(report, {"", "", totals.monthly_before_usd, totals.monthly_usd}, "**") + " | **" + total +
+         "** |\n" + fitting(lines, limits::kMarkdownBill, "row");
 }
 
 std::string sums(const Report& report) {
@@ -142,12 +225,13 @@ std::string where(const Report& report) {
   std::vector<std::string> lines;
   const bool of_money = report.group_by != "rule";
   for (const BillRow& row : where_it_goes(report, kRows)) {
-    lines.push_back("| " + code(row.name) + " | " + plain(row.summary) + " | " + after_text(row) + " | " +
-                    (of_money ? share_text(row.after, report.totals.monthly_usd) : usd(row.saving_usd)) +
-                    " |\n");
+    const std::string part =
+        of_money ? share_text(row.after, report.totals.monthly_usd) : "saves " + usd(row.saving_usd);
+    lines.push_back("| " + after_text(row) + "<br>" + part + " | " + code(row.name) +
+                    (row.summary.empty() ? "" : "<br>" + plain(row.summary)) + " |\n");
   }
-  return "\n| Where it goes, " + plain(by_text(report)) + " | | a month | " + (of_money ? "share" : "saves") +
-         " |\n|---|---|--:|--:|\n" + fitting(lines, limits::kMarkdownSection, "row");
+  return "\n| a month | where it goes, " + plain(by_text(report)) + " |\n|--:|---|\n" +
+         fitting(lines, limits::kMarkdownSection, "row");
 }
 
 std::string list(const std::vector<std::string>& texts, std::string_view noun) {
@@ -196,9 +280,10 @@ std::string hidden(const Report& report, const View& view) {
 std::string write_markdown(const Report& report, const View& view) {
   const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   const std::vector<BillRow> rows = bill(report, kRows);
-  std::string text = marker(view) + "### " + headline(report) + " · " + severity_counts(all) + "\n";
+  std::string text =
+      comment_marker(view.category) + "\n### " + headline(report) + " · " + severity_counts(all) + "\n";
   if (!report.gate.passed) text += "\n**Failed:** " + plain(joined(report.gate.reasons, "; ")) + "\n";
-  text += where(report) + findings_table(report, all, view) + hidden(report, view);
+  text += where(report) + Findings(report, view).table(all) + hidden(report, view);
   if (!rows.empty()) text += folded("The bill", bill_table(report, rows) + sums(report));
   text += grounds(report);
   std::vector<std::string> parts = scope(report);
