@@ -16,6 +16,8 @@ std::string shortened(const std::string& text) {
   return text.size() <= kLongest ? text : std::string(first_bytes(text, kLongest)) + "…";
 }
 
+}  // namespace
+
 Annotation annotation_of(const FindingGroup& group) {
   Annotation each;
   each.severity = group.first->severity;
@@ -37,8 +39,6 @@ Annotation annotation_of(const FindingGroup& group) {
   each.message = shortened(harmless_in_logs(joined(lines, "\n")));
   return each;
 }
-
-}  // namespace
 
 std::vector<Annotation> annotations(const std::vector<FindingGroup>& groups) {
   std::vector<Annotation> result;
