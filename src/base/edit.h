@@ -16,4 +16,11 @@ struct Edit {
   friend auto operator<=>(const Edit&, const Edit&) = default;
 };
 
+// Without the end of its last line.
+inline std::string without_last_end(std::string text) {
+  if (text.ends_with('\n')) text.pop_back();
+  if (text.ends_with('\r')) text.pop_back();
+  return text;
+}
+
 }  // namespace terratoll

@@ -81,6 +81,11 @@ bool is_written(const Options& options, report::Format format) {
                                                      [&](const auto& each) { return each.first == format; });
 }
 
+bool says_fixes(const Options& options) {
+  return is_written(options, report::Format::Json) || is_written(options, report::Format::Sarif) ||
+         is_written(options, report::Format::Rdjson);
+}
+
 // Nobody opens a file of results to read why it holds none.
 void warn_of_left_out(const Options& options, const run::Reported& reported) {
   const auto warn = [](const std::string& text) {
@@ -119,6 +124,7 @@ int check(const Options& options) {
   run::Request request = options.request;
   if (Result<Done> added = add_named(options, request); !added) return fail(added.error());
   if (Result<Done> checked = check_paths(options, request); !checked) return refuse(options, checked.error());
+  request.fixes = says_fixes(options);
   std::optional<Progress> progress(std::in_place, options, request);
   Result<run::Reported> reported = run::make_report(request);
   progress.reset();

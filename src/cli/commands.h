@@ -30,6 +30,7 @@ int completion(const Options& options);
 int manual(const Options& options);
 int init(const Options& options);
 int fix(const Options& options);
+int comment(const Options& options);
 
 // Also the paths that the file of --files-from names, one a line. At least one is needed.
 Result<Done> add_named(const Options& options, run::Request& request);

@@ -41,6 +41,8 @@ int run(const Options& options) {
       return export_command(options);
     case Command::Fix:
       return fix(options);
+    case Command::Comment:
+      return comment(options);
     case Command::Explain:
       return explain(options);
     case Command::Completion:

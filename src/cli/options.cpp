@@ -12,6 +12,7 @@
 #include "cli/output.h"
 #include "config/keys.h"
 #include "facts/export.h"
+#include "forge/target.h"
 #include "report/groups.h"
 #include "rules/rule.h"
 #include "run/version.h"
@@ -269,6 +270,37 @@ void add_fix(CLI::App& app, Options& options, Raw& raw) {
   add_common(*fix, options, raw);
 }
 
+// The one command that reaches a network.
+void add_comment(CLI::App& app, Options& options) {
+  CLI::App* comment = app.add_subcommand(
+      "comment", "a report as one comment on a pull request, kept up to date, and fixes as suggestions");
+  comment->footer(
+      "terratoll comment github --file report.md --category infra\n"
+      "terratoll comment gitlab --file report.md --suggestions report.json\n"
+      "terratoll comment azure --repo PROJECT/REPOSITORY --pull-request 7 --file report.md");
+  add_word(*comment, "FORGE", options.verb, names_of(forge::forge_words()))->required();
+  called(comment->add_option("--file", options.report_file, "the report, as Markdown; - is standard input"),
+         "FILE");
+  called(comment->add_option(
+             "--suggestions", options.suggestions,
+             "github, gitlab: the report as JSON or rdjson, whose fixes become suggestions on the "
+             "lines of the change"),
+         "FILE");
+  called(comment->add_option(
+             "--category", options.category,
+             "what the report is about, where there are several comments (default: as it says itself)"),
+         "NAME");
+  called(comment->add_option("--pull-request", options.pull_request, "its number (default: that of the job)"),
+         "N");
+  called(comment->add_option("--repo", options.repository,
+                             "OWNER/NAME, of Azure PROJECT/REPOSITORY (default: that of the job)"),
+         "REPO");
+  called(
+      comment->add_option("--api-url", options.api_url,
+                          "the API of a server of your own (default: as the job says, else the public one)"),
+      "URL");
+}
+
 // Commands that read plans.
 void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
   add_gates(app, options, raw);
@@ -286,6 +318,7 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
       ->required();
   add_common(*explain, options, raw);
   add_fix(app, options, raw);
+  add_comment(app, options);
   add_questions(app, options, raw);
   add_export(app, options, raw);
   CLI::App* init = app.add_subcommand("init", "a commented .terratoll.yaml and usage file for a plan");
@@ -414,16 +447,13 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
 
 Command command_of(const std::string& name) {
   static const std::map<std::string, Command> kCommands = {
-      {"check", Command::Check},         {"audit", Command::Audit},
-      {"compare", Command::Compare},     {"doctor", Command::Doctor},
-      {"query", Command::Query},         {"rules", Command::Rules},
-      {"rates", Command::Rates},         {"tokens", Command::Tokens},
-      {"schema", Command::Schema},       {"init", Command::Init},
-      {"baseline", Command::Baseline},   {"diff", Command::Diff},
-      {"export", Command::Export},       {"usage", Command::Usage},
-      {"reconcile", Command::Reconcile}, {"help", Command::Help},
-      {"manual", Command::Manual},       {"completion", Command::Completion},
-      {"explain", Command::Explain},     {"fix", Command::Fix}};
+      {"check", Command::Check},     {"audit", Command::Audit},       {"compare", Command::Compare},
+      {"doctor", Command::Doctor},   {"query", Command::Query},       {"rules", Command::Rules},
+      {"rates", Command::Rates},     {"tokens", Command::Tokens},     {"schema", Command::Schema},
+      {"init", Command::Init},       {"baseline", Command::Baseline}, {"diff", Command::Diff},
+      {"export", Command::Export},   {"usage", Command::Usage},       {"reconcile", Command::Reconcile},
+      {"help", Command::Help},       {"manual", Command::Manual},     {"completion", Command::Completion},
+      {"explain", Command::Explain}, {"fix", Command::Fix},           {"comment", Command::Comment}};
   return kCommands.at(name);
 }
 

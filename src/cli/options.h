@@ -30,6 +30,7 @@ enum class Command {
   Usage,
   Reconcile,
   Fix,
+  Comment,
   Explain,
   Completion,
   Help,
@@ -39,7 +40,7 @@ enum class Colour { Auto, Always, Never };
 
 struct Options {
   Command command = Command::Check;
-  std::string verb;                   // of `rules` and `rates`: list, show, check, test, new
+  std::string verb;  // of `rules` and `rates`: list, show, check, test, new; of `comment` the forge
   std::vector<std::string> words;     // what a verb takes, or `tokens`
   bool all_sources = false;           // rates show: superseded prices too
   std::vector<std::string> regions;   // rates show and import: only these
@@ -58,6 +59,7 @@ struct Options {
   bool replace = false;             // export: what stands there already
   bool write = false;               // fix: the files themselves
   std::vector<std::string> only, addresses;  // fix: these rules, these resources
+  std::string report_file, suggestions, pull_request, repository, api_url;  // comment
   run::Request request;
 
   std::optional<report::Format> format;

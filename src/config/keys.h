@@ -40,7 +40,7 @@ struct Key {
   // "--budget-monthly-usd"; "--region aws=" where keys share one, and its value begins so; "" where only the
   // file has it.
   std::string_view option;
-  bool gate;  // an option of what passes or fails (and of the action); else of all that read plans
+  bool gate;  // an option of what passes or fails; else of all that read plans
   Form form;
   std::string_view words;  // "sporadic|continuous"
   std::string_view text;   // what it is or does

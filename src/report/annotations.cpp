@@ -17,6 +17,8 @@ std::string shortened(const std::string& text) {
                                             : std::string(first_bytes(text, limits::kAnnotation)) + "…";
 }
 
+}  // namespace
+
 Annotation annotation_of(const FindingGroup& group) {
   Annotation each;
   each.severity = group.first->severity;
@@ -38,8 +40,6 @@ Annotation annotation_of(const FindingGroup& group) {
   each.message = shortened(harmless_in_logs(joined(lines, "\n")));
   return each;
 }
-
-}  // namespace
 
 std::vector<Annotation> annotations(const std::vector<FindingGroup>& groups) {
   std::vector<Annotation> result;

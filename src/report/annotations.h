@@ -17,6 +17,7 @@ struct Annotation {
   std::optional<Location> location;
 };
 
+Annotation annotation_of(const FindingGroup& group);
 // Dearest first within a level; at most ten of each.
 std::vector<Annotation> annotations(const std::vector<FindingGroup>& groups);
 

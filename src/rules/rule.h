@@ -81,6 +81,11 @@ struct Finding {
   std::optional<Fix> fix;   // nullopt where its rule has none
   std::vector<Edit> edits;  // that mend it; none where nothing does
   std::string no_fix;       // why nothing does, in words; "" where nobody asked
+
+  // What the edits save: less than the way out does, where its rule says so.
+  std::optional<Decimal> fix_saving_usd() const {
+    return fix && fix->saving_usd ? fix->saving_usd : saving_usd;
+  }
 };
 
 struct Outcome {  // of one rule

@@ -59,7 +59,7 @@ class Proposals {
                        fix.from,
                        fix.block,
                        fix.after};
-    proposal.mended = source::mend(run_.sources->tree(), proposal.wanted);
+    proposal.mended = mended(proposal.wanted);
     finding.no_fix = proposal.mended.why;
     if (!finding.no_fix.empty()) return;
     meant_[proposal.mended.edits].insert({finding.plan, fix.at});
@@ -82,6 +82,13 @@ class Proposals {
   }
 
  private:
+  // The instances of one block mostly want the same.
+  const source::Mended& mended(const source::Wanted& wanted) {
+    const auto [known, is_new] = known_.try_emplace(wanted);
+    if (is_new) known->second = source::mend(run_.sources->tree(), wanted);
+    return known->second;
+  }
+
   std::string why_not(const rules::Finding& finding) const {
     if (!finding.fix) return "no edit of ours mends it";
     if (!run_.sources) return "its sources are not at hand";
@@ -144,6 +151,7 @@ class Proposals {
 
   const Priced& run_;
   std::vector<Proposal> proposals_;
+  std::map<source::Wanted, source::Mended> known_;
   std::map<std::vector<Edit>, std::set<Instance>> meant_;
   std::map<std::string, std::vector<Instance>> instances_;
   std::map<std::vector<Edit>, const rules::Finding*> done_;

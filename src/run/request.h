@@ -43,6 +43,7 @@ struct Request {
   rules::Confidence min_confidence = rules::Confidence::Medium;
   std::vector<std::string> only, disabled;  // ids of rules: none but these run; these do not
   bool fail_on_unpriced = false;
+  bool fixes = false;    // also how each finding is mended, where the sources are at hand
   std::string baseline;  // the file of what is known already; "" for none
 
   // What these paths hold, of plans, configuration, usage file, overlays and baseline: not read from a file

@@ -284,6 +284,7 @@ Result<Reported> make_report(const Request& request) {
   // Only the facts ask who names whom.
   examined->priced.flows.mentions = {};
   examined->priced.flows.store_names = {};
+  if (request.fixes) propose(*examined, {{}, {}, request.min_confidence});
   Reported result;
   result.report = assemble(request, *examined);
   result.verdict = judge(examined->priced.settings.values.fail_on.value_or(config::FailOn::Error),

@@ -3,6 +3,7 @@
 // Where that cannot be done without changing something else, there is no edit, and it is said why.
 #pragma once
 
+#include <compare>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct Wanted {
   bool indexed = false;                 // one instance of several is meant
   std::string attribute, value, from;   // a path and literals of HCL, as in rules::Fix
   std::string block, after;
+  friend auto operator<=>(const Wanted&, const Wanted&) = default;
 };
 
 struct Mended {

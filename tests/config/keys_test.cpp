@@ -123,17 +123,27 @@ TEST(Keys, AreAllInTheDocumentation) {
   expect_between("docs/configuration.md", "<!-- keys -->", "<!-- /keys -->", table);
 }
 
+// What the input of a key is, for people.
+std::string description_of(const Key& key) {
+  std::string text(key.text);
+  text.front() = static_cast<char>(std::toupper(text.front()));
+  if (key.form == Form::Word) text += ": " + expected(key);
+  if (!begin_of(key).empty()) text += ", as " + std::string(begin_of(key)) + std::string(key.example);
+  if (is_list(key) || !begin_of(key).empty()) text += "; several separated by new lines";
+  return text;
+}
+
 // Others can stand in the file that its input `config` names.
-TEST(Keys, OfTheGateAreInputsOfTheAction) {
+TEST(Keys, WithAnOptionAreInputsOfTheAction) {
   std::string inputs, environment;
+  std::set<std::string> seen;
   for (const Key& key : keys()) {
-    if (!key.gate || key.option.empty()) continue;
-    const std::string name(key.option.substr(2));
+    if (key.option.empty()) continue;
+    const std::string name(option_of(key).substr(2));
+    if (!seen.insert(name).second) continue;
     std::string variable = name;
     for (char& c : variable) c = c == '-' ? '_' : static_cast<char>(std::toupper(c));
-    std::string description(key.text);
-    description.front() = static_cast<char>(std::toupper(description.front()));
-    if (key.form == Form::Word) description += ": " + expected(key);
+    const std::string description = description_of(key);
     inputs += "  " + name + ":\n    description: \"" + description + "\"\n    default: \"\"\n";
     environment += "        TERRATOLL_OPTION_" + variable + ": ${{ inputs." + name + " }}\n";
   }

@@ -242,8 +242,8 @@ TEST_F(Gate, ReportsAFullDiskAndWritesNoHalfReport) {
 }
 
 TEST_F(Gate, SaysTheSameBytesTwice) {
-  for (const char* format :
-       {"json", "text", "sarif", "markdown", "html", "github", "junit", "gitlab", "azure-pipelines"}) {
+  for (const char* format : {"json", "text", "sarif", "markdown", "html", "github", "junit", "gitlab",
+                             "azure-pipelines", "rdjson"}) {
     std::vector<std::string> arguments{"check", plan("examples/bill"), "--today", "2026-11-24", "--format",
                                        format};
     EXPECT_EQ(run(arguments, folder_).out, run(arguments, folder_).out) << format;

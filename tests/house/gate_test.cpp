@@ -160,7 +160,7 @@ TEST_F(Repository, LeavesOutWhatIsExcusedUnlessAsked) {
       "ignore:\n  - {rule: sku-*, address: \"module.train.*\", reason: moves in Q1, until: 2027-01-31}\n");
   EXPECT_EQ(check().status, 0) << "the only error is excused";
   for (const std::string format :
-       {"text", "sarif", "github", "markdown", "html", "junit", "gitlab", "azure-pipelines"}) {
+       {"text", "sarif", "github", "markdown", "html", "junit", "gitlab", "azure-pipelines", "rdjson"}) {
     const std::string hidden = check({"--format", format}).out;
     const std::string shown = check({"--format", format, "--show-suppressed"}).out;
     EXPECT_EQ(hidden.find("AWS retired it on 2025-12-20"),

@@ -229,7 +229,8 @@ TEST(Hostile, WhatARuleSaysIsTextInEveryFormat) {
   std::filesystem::create_directories(folder / "own");
   std::ofstream(folder / "own" / "hostile.sql") << kRule;
   const std::string plan = (root() / "testdata/examples/bill/plan.json").string();
-  for (const char* format : {"text", "json", "sarif", "markdown", "html", "junit", "gitlab", "github"}) {
+  for (const char* format :
+       {"text", "json", "sarif", "markdown", "html", "junit", "gitlab", "github", "rdjson"}) {
     SCOPED_TRACE(format);
     const Ran ran = run({"check", plan, "--all", "--today", "2026-11-24", "--fail-on", "never", "--rules",
                          "own", "--format", format},
@@ -242,7 +243,7 @@ TEST(Hostile, WhatARuleSaysIsTextInEveryFormat) {
           << each;
     }
     const std::string_view name(format);
-    const bool is_json = name == "json" || name == "sarif" || name == "gitlab";
+    const bool is_json = name == "json" || name == "sarif" || name == "gitlab" || name == "rdjson";
     EXPECT_EQ(json::accept(ran.out), is_json);
     const std::string error = parse_markup(ran.out).error;
     EXPECT_TRUE(error.empty() || (name != "junit" && name != "html")) << error;

@@ -50,7 +50,8 @@ const std::map<std::string, std::set<std::string>> kHouse = {
     {"run",
      {"json", "hcl", "plan", "plan/graph", "source", "rates", "inventory", "flows", "cost", "facts", "rules",
       "compare", "bill", "report", "config"}},
-    {"cli", {"rates", "rates/lists", "facts", "rules", "compare", "report", "config", "run"}},
+    {"forge", {"json", "plan", "report"}},
+    {"cli", {"forge", "rates", "rates/lists", "facts", "rules", "compare", "report", "config", "run"}},
 };
 
 struct File {

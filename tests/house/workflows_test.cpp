@@ -18,7 +18,9 @@ namespace fs = std::filesystem;
 using Variables = std::map<std::string, std::string>;
 
 std::vector<fs::path> github_workflows() {
-  std::vector<fs::path> files{root() / "examples/github.yml"};
+  std::vector<fs::path> files;
+  for (const fs::directory_entry& entry : fs::directory_iterator(root() / "examples"))
+    if (entry.path().filename().string().starts_with("github")) files.push_back(entry.path());
   for (const fs::directory_entry& entry : fs::directory_iterator(root() / ".github/workflows"))
     files.push_back(entry.path());
   return files;
@@ -107,11 +109,13 @@ TEST(Action, TakesItsInputsThroughTheEnvironment) {
     EXPECT_FALSE(text_of(input.second["description"]).empty());
     EXPECT_NE(environment.find("inputs." + text_of(input.first)), std::string::npos) << text_of(input.first);
   }
-  // Those of the gate's options follow src/config/keys.cpp.
-  for (const char* input : {"plan", "source", "config", "comment", "sarif-file", "version"}) {
+  // Those of options that a key of the configuration has too follow src/config/keys.cpp.
+  for (const char* input : {"plan", "source", "config", "category", "baseline", "args", "comment",
+                            "suggestions", "token", "sarif-file", "version"}) {
     EXPECT_TRUE(action["inputs"][input].IsDefined()) << input;
   }
-  for (const char* output : {"monthly-usd", "monthly-change-usd", "findings", "exit-status"}) {
+  for (const char* output :
+       {"monthly-usd", "monthly-change-usd", "findings", "report-file", "reason", "exit-status"}) {
     EXPECT_EQ(text_of(action["outputs"][output]["value"]),
               "${{ steps.check.outputs." + std::string(output) + " }}");
   }
@@ -119,7 +123,8 @@ TEST(Action, TakesItsInputsThroughTheEnvironment) {
 
 TEST(Examples, WriteTheReportsThatTheyPublish) {
   const YAML::Node gitlab = YAML::LoadFile((root() / "examples/gitlab-ci.yml").string())["terratoll"];
-  const std::string script = text_of(gitlab["script"][0]);
+  std::string script;
+  for (const YAML::Node& line : gitlab["script"]) script += text_of(line) + "\n";
   for (const char* kind : {"codequality", "junit"}) {
     EXPECT_NE(script.find("=" + text_of(gitlab["artifacts"]["reports"][kind])), std::string::npos) << script;
   }
@@ -183,8 +188,10 @@ TEST_F(ActionScripts, CheckAndSayHowItEnded) {
   EXPECT_EQ(script("check", {{"TERRATOLL_PLAN", "plan.json\n"}, {"TERRATOLL_SARIF_FILE", "a b.sarif"}}), 0)
       << read("log");
   EXPECT_NE(read("output").find("monthly-usd=8630.96\n"), std::string::npos) << read("output");
-  EXPECT_TRUE(read("output").ends_with(
-      "exit-status=1\ncomment-file=" + (folder_ / "temp/terratoll-comment.md").string() + "\n"));
+  EXPECT_TRUE(
+      read("output").ends_with("comment-file=" + (folder_ / "temp/terratoll-comment.md").string() + "\n"));
+  EXPECT_NE(read("output").find("exit-status=1\nreason=failed: 1 error"), std::string::npos)
+      << read("output");
   EXPECT_NE(read("log").find("::error file=modules/train/main.tf,line=37,"), std::string::npos)
       << read("log");
   EXPECT_TRUE(read("work/a b.sarif").starts_with("{"));
@@ -195,28 +202,92 @@ TEST_F(ActionScripts, CheckAndSayHowItEnded) {
 TEST_F(ActionScripts, TakeNoOptionAndNoCommandForAPlan) {
   for (const char* plan : {"--fail-on=never", "$(touch pwned)", "; touch pwned"}) {
     EXPECT_EQ(script("check", {{"TERRATOLL_PLAN", plan}, {"TERRATOLL_OPTION_FAIL_ON", "note"}}), 0);
-    EXPECT_TRUE(read("output").ends_with("exit-status=2\n")) << read("output");
+    EXPECT_NE(read("output").find("exit-status=2\nreason="), std::string::npos) << read("output");
   }
   EXPECT_FALSE(fs::exists(folder_ / "work/pwned"));
 }
 
+// A curl that writes down what it is told, and answers each method with a file.
+constexpr const char* kCurl = R"(config=$(cat)
+echo "$config" | grep -e '^request' -e '^url' >> "$0.calls"
+method=$(echo "$config" | sed -n 's/^request = "\(.*\)"$/\1/p')
+cat "$0.$method"
+)";
+
 TEST_F(ActionScripts, WriteOneCommentAndThenUpdateIt) {
   std::ofstream(folder_ / "comment.md") << "<!-- terratoll -->\n### One\n";
   const Variables env = {{"TERRATOLL_COMMENT_FILE", (folder_ / "comment.md").string()},
+                         {"TERRATOLL_COMMENT", "true"},
+                         {"GITHUB_TOKEN", "t"},
                          {"TERRATOLL_PULL_REQUEST", "7"}};
-  const std::string calls = "echo \"$*\" >> " + (folder_ / "calls").string() + "\n";
-  program("gh", calls);
+  const auto answer = [&](const std::string& method, int status, const std::string& body) {
+    std::ofstream(folder_ / ("bin/curl." + method)) << "HTTP/1.1 " << status << " X\r\n\r\n" << body;
+  };
+  program("curl", kCurl);
+  answer("GET", 200, "[]");
+  answer("POST", 201, "{}");
   EXPECT_EQ(script("comment", env), 0) << read("log");
-  EXPECT_NE(read("calls").find("POST repos/o/r/issues/7/comments --field body=@"), std::string::npos)
-      << read("calls");
-  program("gh", calls + "case \"$*\" in *--jq*) echo 41; echo 42;; esac\n");
+  EXPECT_EQ(read("log"), "terratoll: added a comment\n");
+  EXPECT_NE(read("bin/curl.calls").find("url = \"https://api.github.com/repos/o/r/issues/7/comments\"\n"),
+            std::string::npos)
+      << read("bin/curl.calls");
+  answer("GET", 200, R"([{"id": 41, "body": "<!-- terratoll -->\nOld", "user": {"type": "Bot"}}])");
+  answer("PATCH", 200, "{}");
   EXPECT_EQ(script("comment", env), 0) << read("log");
-  EXPECT_NE(read("calls").find("PATCH repos/o/r/issues/comments/41 --field body=@"), std::string::npos)
-      << read("calls");
-  // A fork's token.
-  program("gh", "echo 'HTTP 403' >&2; exit 1\n");
+  EXPECT_EQ(read("log"), "terratoll: updated the comment\n");
+  // A fork's token is no failure; of the repository's own, it is said what failed.
+  answer("PATCH", 403, R"({"message": "Resource not accessible 100%"})");
+  answer("POST", 403, R"({"message": "Resource not accessible 100%"})");
+  Variables fork = env;
+  fork["TERRATOLL_FORK"] = "true";
+  EXPECT_EQ(script("comment", fork), 0);
+  EXPECT_TRUE(read("log").starts_with("::notice title=terratoll::")) << read("log");
   EXPECT_EQ(script("comment", env), 0);
-  EXPECT_NE(read("log").find("::notice"), std::string::npos) << read("log");
+  EXPECT_TRUE(
+      read("log").starts_with("::warning title=terratoll::terratoll: GitHub: POST "
+                              "/repos/o/r/issues/7/comments: 403 Resource not accessible 100%25: "))
+      << read("log");
+}
+
+TEST_F(ActionScripts, TakeOptionsFromInputsALineEach) {
+  EXPECT_EQ(script("check", {{"TERRATOLL_PLAN", "plan.json"},
+                             {"TERRATOLL_OPTION_CATEGORY", "prod"},
+                             {"TERRATOLL_OPTION_REGION", "aws=us-east-1\nazure=westeurope\n"},
+                             {"TERRATOLL_ARGS", "--all\n--disable=sku-retired\n"}}),
+            0)
+      << read("log");
+  EXPECT_TRUE(read("temp/terratoll-comment.md").starts_with("<!-- terratoll prod -->\n"));
+  EXPECT_EQ(read("temp/terratoll-comment.md").find("sku-retired"), std::string::npos);
+  EXPECT_NE(read("output").find("report-file=" + (folder_ / "temp/terratoll-report.json").string()),
+            std::string::npos);
+}
+
+TEST_F(ActionScripts, SayWhyTheStepIsRed) {
+  EXPECT_EQ(script("check", {{"TERRATOLL_PLAN", "plan.json"}}), 0);
+  EXPECT_NE(read("output").find("reason=failed: 1 error (--fail-on error)\n"), std::string::npos)
+      << read("output");
+  EXPECT_EQ(script("finish", {{"TERRATOLL_STATUS", "1"}, {"TERRATOLL_REASON", "failed: 20% more"}}), 1);
+  EXPECT_EQ(read("log"), "::error title=terratoll::failed: 20%25 more\n");
+  EXPECT_EQ(script("check", {{"TERRATOLL_PLAN", "none.json"}}), 0);
+  EXPECT_NE(read("output").find("reason=cannot read none.json"), std::string::npos) << read("output");
+  EXPECT_EQ(script("finish", {{"TERRATOLL_STATUS", "2"}}), 2);
+  EXPECT_EQ(script("finish", {{"TERRATOLL_STATUS", ""}}), 70) << "a check that was killed has not passed";
+  EXPECT_EQ(script("finish", {{"TERRATOLL_STATUS", "0"}}), 0);
+}
+
+// What the action hands on to check is there, by its name.
+TEST(Action, HasNoInputThatCheckDoesNotTake) {
+  const std::string help = run({"check", "--help"}, root()).out;
+  const std::string action = read_file(root() / "action.yml");
+  const std::string begin = "TERRATOLL_OPTION_";
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = action.find(begin, at)) != std::string::npos; ++count) {
+    at += begin.size();
+    std::string option = "--" + action.substr(at, action.find(':', at) - at);
+    for (char& c : option) c = c == '_' ? '-' : static_cast<char>(std::tolower(c));
+    EXPECT_NE(help.find(option + " "), std::string::npos) << option;
+  }
+  EXPECT_GT(count, 8U);
 }
 
 TEST_F(ActionScripts, InstallAReleaseWhoseChecksumIsRight) {
@@ -232,6 +303,18 @@ TEST_F(ActionScripts, InstallAReleaseWhoseChecksumIsRight) {
   EXPECT_EQ(script("install", env), 0) << read("log");
   EXPECT_EQ(read("log"), "terratoll 9.8.7\n");
   EXPECT_EQ(read("path"), (folder_ / "temp/terratoll-bin").string() + "\n");
+  // Pinned to the commit that the tag is on.
+  const std::string repository = (folder_ / "o/terratoll").string();
+  const std::string make =
+      "cd " + repository +
+      " && git init -q . && git -c user.name=a -c user.email=a@b commit -q --allow-empty -m one && "
+      "git tag v9.8.7 && git rev-parse HEAD > " +
+      (folder_ / "sha").string();
+  ASSERT_EQ(std::system(make.c_str()), 0);
+  Variables pinned = env;
+  pinned["TERRATOLL_ACTION_REF"] = read("sha").substr(0, 40);
+  EXPECT_EQ(script("install", pinned), 0) << read("log");
+  EXPECT_EQ(read("log"), "terratoll 9.8.7\n");
   std::ofstream(release / "terratoll-linux-x86_64") << "#!/bin/sh\necho another\n";
   fs::remove(folder_ / "path");
   EXPECT_NE(script("install", env), 0);

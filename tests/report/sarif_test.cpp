@@ -81,6 +81,26 @@ TEST(SarifReport, LeadsToTheModuleCall) {
   EXPECT_EQ(related[0]["physicalLocation"]["region"]["startLine"], 40);
 }
 
+TEST(SarifReport, SaysTheFixAsWholeLinesByFile) {
+  Report report = sample();
+  report.findings[0].finding.edits = {{"modules/train/main.tf", 30, 31, "  a = 1\r\n  b = 2\r\n"},
+                                      {"a b.tf", 4, 4, "x\n"},
+                                      {"a b.tf", 9, 8, "y\n"}};
+  const json results = run_of(report)["results"];
+  EXPECT_FALSE(results[1].contains("fixes"));
+  ASSERT_EQ(results[0]["fixes"].size(), 1U);
+  EXPECT_NE(results[0]["fixes"][0]["description"]["text"], "");
+  EXPECT_EQ(results[0]["fixes"][0]["artifactChanges"], json::parse(R"([
+    {"artifactLocation": {"uri": "a%20b.tf", "uriBaseId": "%SRCROOT%"},
+     "replacements": [
+       {"deletedRegion": {"startLine": 4}, "insertedContent": {"text": "x"}},
+       {"deletedRegion": {"startLine": 9, "startColumn": 1, "endColumn": 1}, "insertedContent": {"text": "y\n"}}]},
+    {"artifactLocation": {"uri": "modules/train/main.tf", "uriBaseId": "%SRCROOT%"},
+     "replacements": [
+       {"deletedRegion": {"startLine": 30, "endLine": 31},
+        "insertedContent": {"text": "  a = 1\r\n  b = 2"}}]}])"));
+}
+
 // GitHub refuses the whole file for one result without a location.
 TEST(SarifReport, LeavesNoResultWithoutALocation) {
   const json run = run_of(sample(), {});

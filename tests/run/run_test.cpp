@@ -260,6 +260,7 @@ TEST(Run, ShowsNothingThatIsSensitive) {
   for (const bool with_sources : {true, false}) {
     Request request = of("plans/sensitive");
     if (with_sources) request.source.path = checkout::root().string() + "/testdata/plans/sensitive";
+    request.fixes = true;
     const Result<Reported> reported = make_report(request);
     ASSERT_TRUE(reported) << reported.error().message;
     for (const report::FormatEntry& format : report::formats()) {

@@ -197,6 +197,27 @@ void write_suppressed(JsonWriter& json, const std::optional<rules::Suppressed>& 
   json.end_object();
 }
 
+void write_fixes(JsonWriter& json, const rules::Finding& finding) {
+  json.key("fixes").begin_array();
+  if (!finding.edits.empty()) {
+    json.begin_object();
+    json.key("saving_usd").money(finding.fix_saving_usd());
+    json.key("changes").begin_array();
+    for (const Edit& edit : finding.edits) {
+      json.begin_object();
+      json.key("file").string(edit.file);
+      json.key("line").integer(edit.line);
+      json.key("end_line").integer(edit.end_line);
+      json.key("text").string(edit.text);
+      json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+  json.key("no_fix").string_or_null(finding.no_fix);
+}
+
 void write_finding(JsonWriter& json, const Finding& entry) {
   const rules::Finding& finding = entry.finding;
   json.begin_object();
@@ -220,6 +241,7 @@ void write_finding(JsonWriter& json, const Finding& entry) {
   json.key("fingerprint").string(finding.fingerprint);
   json.key("overlaps").strings(entry.overlaps);
   write_suppressed(json, finding.suppressed);
+  write_fixes(json, finding);
   json.end_object();
 }
 

@@ -102,12 +102,16 @@ std::vector<Rule> rules_of(const Report& report, const std::vector<const Finding
   return rules;
 }
 
-void write_physical(JsonWriter& json, const Location& place) {
-  json.key("physicalLocation").begin_object();
+void write_artifact(JsonWriter& json, const std::string& file) {
   json.key("artifactLocation").begin_object();
-  json.key("uri").string(uri_path(place.file));
+  json.key("uri").string(uri_path(file));
   json.key("uriBaseId").string("%SRCROOT%");
   json.end_object();
+}
+
+void write_physical(JsonWriter& json, const Location& place) {
+  json.key("physicalLocation").begin_object();
+  write_artifact(json, place.file);
   json.key("region").begin_object();
   json.key("startLine").integer(std::max(place.line, 1));
   if (place.end_line > place.line) json.key("endLine").integer(place.end_line);
@@ -159,6 +163,45 @@ void write_suppression(JsonWriter& json, const rules::Finding& finding) {
   json.end_array();
 }
 
+// Whole lines but for the end of the last, which a region without columns leaves out.
+void write_replacement(JsonWriter& json, const Edit& edit) {
+  json.begin_object();
+  json.key("deletedRegion").begin_object();
+  json.key("startLine").integer(edit.line);
+  if (edit.inserts()) {
+    json.key("startColumn").integer(1);
+    json.key("endColumn").integer(1);
+  } else if (edit.end_line > edit.line) {
+    json.key("endLine").integer(edit.end_line);
+  }
+  json.end_object();
+  json.key("insertedContent").begin_object();
+  json.key("text").string(edit.inserts() ? edit.text : without_last_end(edit.text));
+  json.end_object();
+  json.end_object();
+}
+
+void write_fixes(JsonWriter& json, const rules::Finding& finding) {
+  if (finding.edits.empty()) return;
+  std::map<std::string, std::vector<const Edit*>> files;
+  for (const Edit& edit : finding.edits) files[edit.file].push_back(&edit);
+  json.key("fixes").begin_array();
+  json.begin_object();
+  write_message(json, "description", without_links(printable(sentence(finding.advice))));
+  json.key("artifactChanges").begin_array();
+  for (const auto& [file, edits] : files) {
+    json.begin_object();
+    write_artifact(json, file);
+    json.key("replacements").begin_array();
+    for (const Edit* edit : edits) write_replacement(json, *edit);
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+  json.end_array();
+}
+
 std::string message_text(const rules::Finding& finding) {
   std::string text = finding.message;
   if (!finding.address.empty() && text.find(finding.address) == std::string::npos)
@@ -195,6 +238,7 @@ void write_result(JsonWriter& json, const Report& report, const Finding& each, c
   json.key("partialFingerprints").begin_object();
   json.key("terratoll/v1").string(finding.fingerprint);
   json.end_object();
+  write_fixes(json, finding);
   write_suppression(json, finding);
   json.key("properties").begin_object();
   json.key("confidence").string(to_string(finding.confidence));
