@@ -127,7 +127,7 @@ Overlay read_overlay(Errors& errors, const Node& root) {
 }  // namespace
 
 Result<Overlay> parse_overlay(const std::string& text, const std::string& file) {
-  Result<Node> root = yaml::parse(text, file);
+  Result<Node> root = yaml::parse(text, file, {kMaxOverlay, kMaxOverlay / 8});
   if (!root) return root.error();
   Errors errors(file);
   Overlay overlay = read_overlay(errors, *root);

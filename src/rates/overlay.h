@@ -2,6 +2,7 @@
 // published. A YAML file, given by `--rate-card NAME|FILE`; docs/rate-cards.md says what may stand in it.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,9 @@ struct Overlay {
   std::vector<OverlayPrice> prices;
   std::vector<Discount> discounts;
 };
+
+// Bytes of a file: some 100,000 prices.
+inline constexpr std::size_t kMaxOverlay = 16'000'000;
 
 // The error holds a line for each thing that is wrong, "file:line:column: what".
 Result<Overlay> parse_overlay(const std::string& text, const std::string& file);

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxFile = 1'000'000;  // bytes, of a rule or an overlay
+constexpr std::size_t kMaxFile = 1'000'000;  // bytes, of a rule
 
 Error usage_error(std::string message) {
   return {Error::Kind::Usage, std::move(message)};
@@ -95,7 +95,7 @@ Result<rates::Overlay> read_overlay(const Request& request, const rates::RateCar
     return usage_error("--rate-card " + name + " is neither a file nor one of " +
                        joined(cards.shipped_overlays(), "\n"));
   }
-  Result<std::string> text = read_file(name, kMaxFile);
+  Result<std::string> text = read_file(name, rates::kMaxOverlay);
   if (!text) return text.error();
   return rates::parse_overlay(*text, name);
 }

@@ -16,8 +16,6 @@
 namespace terratoll::yaml {
 namespace {
 
-constexpr std::size_t kMaxBytes = 1'000'000;
-constexpr std::size_t kMaxNodes = 200'000;
 constexpr std::size_t kMaxDepth = 100;
 
 // What is wrong and where; thrown through yaml-cpp, and caught in parse().
@@ -29,6 +27,8 @@ struct Refusal {
 // Builds the tree from the parser's events. A stack, not recursion, holds what is still open.
 class Builder : public YAML::EventHandler {
  public:
+  explicit Builder(std::size_t most_nodes) : most_nodes_(most_nodes) {}
+
   Node take() { return std::move(root_); }
   bool seen() const { return seen_; }
 
@@ -82,8 +82,8 @@ class Builder : public YAML::EventHandler {
 
   void count(const YAML::Mark& mark, std::size_t nodes) {
     nodes_ += nodes;
-    if (nodes_ > kMaxNodes) {
-      refuse(mark, "more than " + std::to_string(kMaxNodes) + " values, with what its aliases repeat");
+    if (nodes_ > most_nodes_) {
+      refuse(mark, "more than " + std::to_string(most_nodes_) + " values, with what its aliases repeat");
     }
   }
 
@@ -144,7 +144,7 @@ class Builder : public YAML::EventHandler {
   std::vector<Open> open_;
   std::map<YAML::anchor_t, Node> named_;
   std::map<YAML::anchor_t, std::pair<std::size_t, std::size_t>> anchors_;  // depth and nodes of each
-  std::size_t nodes_ = 0;
+  std::size_t nodes_ = 0, most_nodes_;
 };
 
 bool is_merge(const Node& key) {
@@ -197,18 +197,18 @@ Error error_at(const std::string& file, int line, int column, const std::string&
   return {Error::Kind::Usage, place(file, line, column) + ": " + what};
 }
 
-Error too_large(const std::string& file) {
-  return {Error::Kind::Usage, file + ": larger than " + std::to_string(kMaxBytes / 1'000'000) + " MB"};
+Error too_large(const std::string& file, std::size_t most) {
+  return {Error::Kind::Usage, file + ": larger than " + std::to_string(most / 1'000'000) + " MB"};
 }
 
 }  // namespace
 
-Result<Node> parse(const std::string& text, const std::string& file) {
-  if (text.size() > kMaxBytes) return too_large(file);
+Result<Node> parse(const std::string& text, const std::string& file, const Limits& limits) {
+  if (text.size() > limits.bytes) return too_large(file, limits.bytes);
   try {
     std::istringstream stream(text);
     YAML::Parser parser(stream);
-    Builder builder;
+    Builder builder(limits.nodes);
     while (parser.HandleNextDocument(builder)) {
     }
     Node root = builder.take();
@@ -224,7 +224,7 @@ Result<Node> parse(const std::string& text, const std::string& file) {
 }
 
 Result<Node> read(const std::string& path) {
-  Result<std::string> text = read_file(path, kMaxBytes);
+  Result<std::string> text = read_file(path, Limits().bytes);
   if (!text) return text.error();
   return parse(*text, path);
 }
