@@ -187,8 +187,14 @@ void add_export(CLI::App& app, Options& options, Raw& raw) {
   add_common(*exported, options, raw);
 }
 
-// The two that pass or fail.
-void add_gates(CLI::App& app, Options& options, Raw& raw) {
+// What passes or fails.
+void add_gate(CLI::App& gate, Options& options, Raw& raw) {
+  add_common(gate, options, raw);
+  add_report(gate, options, raw);
+  begin_group(gate, kReported);
+}
+
+void add_check(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* check =
       app.add_subcommand("check", "what a plan's change does: its cost, before and after, and what to mend");
   check->footer(
@@ -196,6 +202,11 @@ void add_gates(CLI::App& app, Options& options, Raw& raw) {
       "terratoll check plan.json --source infra --fail-on warning --report sarif=terratoll.sarif\n"
       "terratoll check plan.json --only egress-inter-region --items");
   check->add_option("PLAN", raw.plans, kPlan)->required();
+  add_gate(*check, options, raw);
+  check->add_flag("-a,--all", options.request.all, "also findings on what the change leaves alone");
+}
+
+void add_audit(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* audit =
       app.add_subcommand("audit", "everything that stands in plans and states, folders included");
   audit->footer(
@@ -203,12 +214,7 @@ void add_gates(CLI::App& app, Options& options, Raw& raw) {
       "terratoll audit plans/ --format html > audit.html\n"
       "find . -name plan.json | terratoll audit --files-from -");
   audit->add_option("PATH", raw.plans, kPaths);
-  for (CLI::App* each : {check, audit}) {
-    add_common(*each, options, raw);
-    add_report(*each, options, raw);
-    begin_group(*each, kReported);
-  }
-  check->add_flag("-a,--all", options.request.all, "also findings on what the change leaves alone");
+  add_gate(*audit, options, raw);
   checked(called(audit->add_option("--group-by", options.request.group_by,
                                    "where the money goes: by " + listed(report::grouping_words(), " or ") +
                                        " (default: by plan, or of one plan by resource)"),
@@ -220,14 +226,16 @@ void add_gates(CLI::App& app, Options& options, Raw& raw) {
   add_many(*audit, options);
 }
 
-// Commands that ask something of plans.
-void add_questions(CLI::App& app, Options& options, Raw& raw) {
+void add_compare(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* compare =
       app.add_subcommand("compare", "the same workloads on the other cloud, and what to decide");
   compare->add_option("PLAN", raw.plans, kPlan)->required();
   add_format(*compare, raw.format, {"text", "json"});
   add_colour(*compare, raw);
   add_common(*compare, options, raw);
+}
+
+void add_diff(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* diff =
       app.add_subcommand("diff", "what changed in money and findings between two reports, audits or plans");
   diff->add_option("BEFORE AFTER", raw.plans,
@@ -235,10 +243,16 @@ void add_questions(CLI::App& app, Options& options, Raw& raw) {
       ->required();
   add_format(*diff, options.rows_format, {"text", "json", "markdown", "html", "csv"});
   add_common(*diff, options, raw);
+}
+
+void add_doctor(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* doctor = app.add_subcommand("doctor", "what of a plan could not be seen, and what would help");
   doctor->add_option("PATH", raw.plans, kPaths)->required();
   add_format(*doctor, raw.format, {"text", "json"});
   add_common(*doctor, options, raw);
+}
+
+void add_query(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* query = app.add_subcommand("query", "ask the facts of plans and states, in SQL");
   query->footer(
       "terratoll query states/ \"SELECT region, sum(monthly_usd) FROM resource GROUP BY region\"\n"
@@ -271,7 +285,7 @@ void add_fix(CLI::App& app, Options& options, Raw& raw) {
 }
 
 // The one command that reaches a network.
-void add_comment(CLI::App& app, Options& options) {
+void add_comment(CLI::App& app, Options& options, Raw&) {
   CLI::App* comment = app.add_subcommand(
       "comment", "a report as one comment on a pull request, kept up to date, and fixes as suggestions");
   comment->footer(
@@ -301,14 +315,15 @@ void add_comment(CLI::App& app, Options& options) {
       "URL");
 }
 
-// Commands that read plans.
-void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
-  add_gates(app, options, raw);
+void add_baseline(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* baseline = app.add_subcommand(
       "baseline", "the findings that stand today, for --baseline: only what is new or grows is reported");
   baseline->add_option("PLAN", raw.plans, kPlan)->required();
   add_output(*baseline, options);
   add_common(*baseline, options, raw);
+}
+
+void add_explain(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* explain =
       app.add_subcommand("explain", "where each number of a resource or a finding comes from");
   explain->footer("terratoll explain aws_instance.gpu plan.json");
@@ -317,18 +332,16 @@ void add_plan_commands(CLI::App& app, Options& options, Raw& raw) {
                    "an address, that of a block, or a finding's fingerprint; then plans")
       ->required();
   add_common(*explain, options, raw);
-  add_fix(app, options, raw);
-  add_comment(app, options);
-  add_questions(app, options, raw);
-  add_export(app, options, raw);
+}
+
+void add_init(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* init = app.add_subcommand("init", "a commented .terratoll.yaml and usage file for a plan");
   init->add_option("PLAN", raw.plans, "plans or states; - is standard input")->required();
   called(init->add_option("--dir", options.directory, "the folder to write into (the current one)"), "DIR");
   init->add_flag("--force", options.force, "write over files that are there");
 }
 
-// Commands that read bills beside plans and states.
-void add_bill_commands(CLI::App& app, Options& options, Raw& raw) {
+void add_usage(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* usage = app.add_subcommand("usage", "a usage file of what was really used, from bills");
   usage->footer(
       "terratoll usage cur.csv.gz --state state.json > infracost-usage.yml\n"
@@ -343,6 +356,9 @@ void add_bill_commands(CLI::App& app, Options& options, Raw& raw) {
       ->required();
   add_output(*usage, options);
   add_key(*usage, raw, "usage");
+}
+
+void add_reconcile(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* reconcile =
       app.add_subcommand("reconcile", "what was billed beside what is estimated, and why they differ");
   reconcile->footer("terratoll reconcile cur.csv.gz state.json --usage infracost-usage.yml");
@@ -401,8 +417,7 @@ void add_rates(CLI::App& app, Options& options, Raw& raw) {
   add_format(*rates, raw.format, {"text", "json", "markdown"});
 }
 
-// Commands about what Terratoll itself knows.
-void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
+void add_rules(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* rules = app.add_subcommand(
       "rules", "list the rules, show one, check or test a folder of them, begin a new one");
   rules->footer(
@@ -425,41 +440,84 @@ void add_own_commands(CLI::App& app, Options& options, Raw& raw) {
   rules->add_flag("--force", options.force, "new: write over files that are there");
   add_key(*rules, raw, "rule_dirs");
   add_format(*rules, raw.format, {"text", "json", "markdown"});
-  add_rates(app, options, raw);
+}
+
+void add_tokens(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* tokens =
       app.add_subcommand("tokens", "what a million tokens of a model cost, wherever it is sold");
   tokens->add_option("MODEL", options.words, "a model: gpt-4o, \"claude sonnet 4.5\"")->required();
   add_key(*tokens, raw, "rate_cards");
   add_format(*tokens, raw.format, {"text", "json"});
+}
+
+void add_schema(CLI::App& app, Options&, Raw& raw) {
   CLI::App* schema = app.add_subcommand("schema", "the tables and functions that rules and queries may use");
   add_format(*schema, raw.format, {"text", "json", "markdown"});
+}
+
+void add_completion(CLI::App& app, Options& options, Raw&) {
   CLI::App* completion = app.add_subcommand("completion", "what a shell needs to complete this command line");
   completion->footer(
       "source <(terratoll completion bash)\nterratoll completion fish > "
       "~/.config/fish/completions/terratoll.fish");
   add_word(*completion, "SHELL", options.verb, {"bash", "zsh", "fish"})->required();
+}
+
+void add_help(CLI::App& app, Options& options, Raw&) {
   CLI::App* help = app.add_subcommand("help", "the help of a command");
   help->add_option("COMMAND", options.words, "a command; none for all of them");
+}
+
+void add_manual(CLI::App& app, Options& options, Raw&) {
   // For packages: it is in no help.
   CLI::App* manual = app.add_subcommand("manual", "the man pages")->group("");
   called(manual->add_option("--to", options.to, "the folder to write them into"), "DIR")->required();
 }
 
-Command command_of(const std::string& name) {
-  static const std::map<std::string, Command> kCommands = {
-      {"check", Command::Check},     {"audit", Command::Audit},       {"compare", Command::Compare},
-      {"doctor", Command::Doctor},   {"query", Command::Query},       {"rules", Command::Rules},
-      {"rates", Command::Rates},     {"tokens", Command::Tokens},     {"schema", Command::Schema},
-      {"init", Command::Init},       {"baseline", Command::Baseline}, {"diff", Command::Diff},
-      {"export", Command::Export},   {"usage", Command::Usage},       {"reconcile", Command::Reconcile},
-      {"help", Command::Help},       {"manual", Command::Manual},     {"completion", Command::Completion},
-      {"explain", Command::Explain}, {"fix", Command::Fix},           {"comment", Command::Comment}};
-  return kCommands.at(name);
+// The commands, in the order of the help.
+struct CommandRow {
+  std::string_view name;
+  Command command;
+  void (*add)(CLI::App& app, Options& options, Raw& raw);
+};
+constexpr CommandRow kCommands[] = {
+    {"check", Command::Check, add_check},
+    {"audit", Command::Audit, add_audit},
+    {"baseline", Command::Baseline, add_baseline},
+    {"explain", Command::Explain, add_explain},
+    {"fix", Command::Fix, add_fix},
+    {"comment", Command::Comment, add_comment},
+    {"compare", Command::Compare, add_compare},
+    {"diff", Command::Diff, add_diff},
+    {"doctor", Command::Doctor, add_doctor},
+    {"query", Command::Query, add_query},
+    {"export", Command::Export, add_export},
+    {"init", Command::Init, add_init},
+    {"usage", Command::Usage, add_usage},
+    {"reconcile", Command::Reconcile, add_reconcile},
+    {"rules", Command::Rules, add_rules},
+    {"rates", Command::Rates, add_rates},
+    {"tokens", Command::Tokens, add_tokens},
+    {"schema", Command::Schema, add_schema},
+    {"completion", Command::Completion, add_completion},
+    {"help", Command::Help, add_help},
+    {"manual", Command::Manual, add_manual},
+};
+
+const CommandRow* command_of(std::string_view name) {
+  const auto found = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                  [&](const CommandRow& each) { return each.name == name; });
+  return found == std::end(kCommands) ? nullptr : found;
+}
+
+// Whether it tells of the others.
+bool is_about_all(Command command) {
+  return command == Command::Help || command == Command::Completion || command == Command::Manual;
 }
 
 void finish(const CLI::App& app, Raw& raw, Options& options) {
   const CLI::App* used = app.get_subcommands().front();
-  options.command = command_of(used->get_name());
+  options.command = command_of(used->get_name())->command;
   run::Request& request = options.request;
   request.audit = options.command == Command::Audit || options.command == Command::Doctor ||
                   options.command == Command::Query || options.command == Command::Export ||
@@ -550,17 +608,18 @@ Parsed parse(int argc, const char* const* argv) {
   Raw raw;
   app.set_help_flag("-h,--help", "this text");
   app.set_version_flag("-V,--version", "terratoll " + std::string(run::kVersion), "the version");
-  add_plan_commands(app, options, raw);
-  add_bill_commands(app, options, raw);
-  add_own_commands(app, options, raw);
+  const std::string first = argc < 2 ? "" : argv[1];
+  const bool is_version = argc == 2 && (first == "--version" || first == "-V");
+  const CommandRow* command = command_of(first);
+  if (command != nullptr && !is_about_all(command->command)) {
+    command->add(app, options, raw);  // alone: the options of all take longer than many a run
+  } else if (!is_version) {
+    for (const CommandRow& each : kCommands) each.add(app, options, raw);
+  }
   app.require_subcommand(1);
   // A gate that is called with nothing has not passed.
   if (argc < 2) return shown(program_help(whole_manual(app), terminal_width()), 2);
-  const auto is_command = [&](const std::string& name) {
-    return !app.get_subcommands([&](const CLI::App* each) { return each->get_name() == name; }).empty();
-  };
-  if (const std::string first = argv[1]; !first.starts_with('-') && !is_command(first))
-    return no_such_command(whole_manual(app), first);
+  if (command == nullptr && !first.starts_with('-')) return no_such_command(whole_manual(app), first);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

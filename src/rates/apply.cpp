@@ -1,7 +1,10 @@
 #include "rates/apply.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "base/sql.h"
@@ -23,7 +26,16 @@ class Applier {
             db,
             "SELECT id FROM evidence WHERE unit = ? AND source = ? AND as_of = ? AND doubt = ? AND "
             "note = ?"),
-        changed_(db, "INSERT OR IGNORE INTO temp.changed VALUES(?)") {}
+        changed_(db, "INSERT OR IGNORE INTO temp.changed VALUES(?)"),
+        find_card_(db, "SELECT id FROM card WHERE name = ?"),
+        find_pair_(db, "SELECT unit FROM sold_meter WHERE card = ? AND meter = ?"),
+        find_region_(db, "SELECT 1 FROM region WHERE cloud = ? AND region = ?"),
+        find_place_(db, "SELECT 1 FROM sold_region WHERE card = ? AND region = ?"),
+        find_unit_(db,
+                   "SELECT e.unit FROM price_row p JOIN evidence e ON e.id = p.evidence WHERE p.sku = ? AND "
+                   "p.card = ? AND p.meter = ? ORDER BY p.region LIMIT 1"),
+        remove_(db, "DELETE FROM price_row WHERE sku = ? AND card = ? AND meter = ? AND region = ?"),
+        insert_(db, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,?,?)") {}
 
   void discount(const Overlay& overlay, const Discount& discount);
   // `tiers` is one price.
@@ -42,9 +54,10 @@ class Applier {
                         const std::string& note);
   // The first column of the first row; 0 where there is none.
   template <class... Values>
-  std::int64_t look_up(std::string_view sql, const Values&... values) {
-    Statement row(db_, sql);
-    return row.start(values...).next() ? row.integer(0) : 0;
+  static std::int64_t look_up(Statement& row, const Values&... values) {
+    const std::int64_t found = row.start(values...).next() ? row.integer(0) : 0;
+    row.reset();
+    return found;
   }
   bool is_known(const OverlayPrice& price, std::int64_t card, std::int64_t meter);
   // The unit of the card's prices; that of the SKU where it has one. 0: the overlay's is another.
@@ -54,31 +67,39 @@ class Applier {
 
   sqlite3* db_;
   // Asked for every price of the overlays.
-  Statement add_word_, find_word_, add_evidence_, find_evidence_, changed_;
+  Statement add_word_, find_word_, add_evidence_, find_evidence_, changed_, find_card_, find_pair_,
+      find_region_, find_place_, find_unit_, remove_, insert_;
+  std::unordered_map<std::string, std::int64_t> words_;
+  std::map<std::array<std::int64_t, 5>, std::int64_t> evidence_;
   std::string errors_;
 };
 
 std::int64_t Applier::word(const std::string& text) {
-  add_word_.start(text).run();
-  const std::int64_t id = find_word_.start(text).next() ? find_word_.integer(0) : 0;
-  find_word_.reset();
-  return id;
+  const auto [known, is_new] = words_.try_emplace(text);
+  if (!is_new) return known->second;
+  known->second = look_up(find_word_, text);
+  if (known->second == 0) {
+    add_word_.start(text).run();
+    known->second = sqlite3_last_insert_rowid(db_);
+  }
+  return known->second;
 }
 
 std::int64_t Applier::evidence(const Overlay& overlay, std::int64_t unit, std::int64_t doubt,
                                const std::string& note) {
   const std::int64_t source = word(overlay.source), as_of = word(overlay.as_of), text = word(note);
-  add_evidence_.start(unit, source, as_of, doubt, text).run();
-  find_evidence_.start(unit, source, as_of, doubt, text).next();
-  const std::int64_t id = find_evidence_.integer(0);
-  find_evidence_.reset();
-  return id;
+  const auto [known, is_new] = evidence_.try_emplace({unit, source, as_of, doubt, text});
+  if (is_new) {
+    add_evidence_.start(unit, source, as_of, doubt, text).run();
+    known->second = look_up(find_evidence_, unit, source, as_of, doubt, text);
+  }
+  return known->second;
 }
 
 void Applier::discount(const Overlay& overlay, const Discount& discount) {
   Statement pairs(
       db_,
-      "SELECT p.card, p.meter FROM temp.pair p JOIN card c ON c.id = p.card JOIN word m ON m.id = "
+      "SELECT p.card, p.meter FROM sold_meter p JOIN card c ON c.id = p.card JOIN word m ON m.id = "
       "p.meter WHERE c.name GLOB ?1 AND ?2 IN ('', m.text)");
   Statement insert(db_, "INSERT OR IGNORE INTO discount VALUES(?,?,?,?,?,?)");
   const std::int64_t source = word(overlay.source), as_of = word(overlay.as_of), name = word(overlay.name);
@@ -96,28 +117,21 @@ bool Applier::is_known(const OverlayPrice& price, std::int64_t card, std::int64_
     complain(price.at, "there is no card \"" + price.card + "\"");
     return false;
   }
-  if (look_up("SELECT 1 FROM temp.pair WHERE card = ? AND meter = ?", card, meter) == 0) {
+  if (look_up(find_pair_, card, meter) == 0) {
     complain(price.at, "the card " + price.card + " has no meter \"" + price.meter + "\"");
     return false;
   }
   const std::string cloud = price.card.substr(0, price.card.find('/'));
-  const bool region =
-      price.region == "*" ||
-      look_up("SELECT 1 FROM region WHERE cloud = ? AND region = ?", cloud, price.region) != 0 ||
-      look_up("SELECT 1 FROM temp.place p JOIN word r ON r.id = p.region AND r.text = ?2 WHERE p.card = ?1",
-              card, price.region) != 0;
+  const bool region = price.region == "*" || look_up(find_region_, cloud, price.region) != 0 ||
+                      look_up(find_place_, card, look_up(find_word_, price.region)) != 0;
   if (!region) complain(price.at, "there is no region \"" + price.region + "\" on " + cloud);
   return region;
 }
 
 std::int64_t Applier::unit_of(const OverlayPrice& price, std::int64_t card, std::int64_t meter,
                               std::int64_t sku) {
-  constexpr std::string_view kOfSku =
-      "SELECT e.unit FROM price_row p JOIN evidence e ON e.id = p.evidence WHERE p.sku = ? AND p.card = ? "
-      "AND "
-      "p.meter = ? ORDER BY p.region LIMIT 1";
-  std::int64_t unit = look_up(kOfSku, sku, card, meter);
-  if (unit == 0) unit = look_up("SELECT unit FROM temp.pair WHERE card = ? AND meter = ?", card, meter);
+  std::int64_t unit = look_up(find_unit_, sku, card, meter);
+  if (unit == 0) unit = look_up(find_pair_, card, meter);
   if (price.unit.empty() || word(price.unit) == unit) return unit;
   Statement name(db_, "SELECT text FROM word WHERE id = ?");
   complain(price.at, "unit: the card " + price.card + " has " + price.meter + " by " +
@@ -154,20 +168,18 @@ std::set<Applier::Place> Applier::places_of(const OverlayPrice& price, std::int6
 
 void Applier::price(const Overlay& overlay, const std::vector<OverlayPrice>& tiers) {
   const OverlayPrice& first = tiers.front();
-  const std::int64_t card = look_up("SELECT id FROM card WHERE name = ?", first.card);
-  const std::int64_t meter = look_up("SELECT id FROM word WHERE text = ?", first.meter);
+  const std::int64_t card = look_up(find_card_, first.card);
+  const std::int64_t meter = look_up(find_word_, first.meter);
   if (!is_known(first, card, meter)) return;
   const std::int64_t named = word(first.sku);
   const std::int64_t unit = unit_of(first, card, meter, named);
   if (unit == 0) return;
-  Statement remove(db_, "DELETE FROM price_row WHERE sku = ? AND card = ? AND meter = ? AND region = ?");
-  Statement insert(db_, "INSERT INTO price_row VALUES(?,?,?,?,?,?,?,?,?,?,?)");
   for (const auto& [region, sku] : places_of(first, card, meter, named)) {
-    remove.start(sku, card, meter, region).run();
+    remove_.start(sku, card, meter, region).run();
     changed_.start(sku).run();
     std::int64_t tier = 0;
     for (const OverlayPrice& price : tiers) {
-      insert
+      insert_
           .start(sku, card, meter, region, tier++, price.tier_from.text(),
                  price.tier_to ? price.tier_to->text() : "", price.usd.text(),
                  evidence(overlay, unit, word(""), price.note), word(overlay.name),
@@ -194,21 +206,12 @@ std::vector<std::vector<OverlayPrice>> by_key(const Overlay& overlay) {
   return prices;
 }
 
-// What has a price at all and by which unit, where, and the SKUs whose offers change.
-constexpr const char* kBegin =
-    "CREATE TEMP TABLE changed(sku INTEGER PRIMARY KEY);"
-    "CREATE TEMP TABLE pair AS SELECT card, meter, unit, min(name) FROM (SELECT p.card, p.meter, e.unit, "
-    "k.text "
-    "AS name FROM price_row p JOIN evidence e ON e.id = p.evidence JOIN word k ON k.id = p.sku) GROUP BY "
-    "card, "
-    "meter;"
-    "CREATE TEMP TABLE place AS SELECT DISTINCT card, region FROM price_row;"
-    "BEGIN";
+// The SKUs whose offers change.
+constexpr const char* kBegin = "CREATE TEMP TABLE changed(sku INTEGER PRIMARY KEY); BEGIN";
 constexpr const char* kDiscounted =
     "INSERT OR IGNORE INTO temp.changed SELECT p.sku FROM price_row p JOIN discount q ON q.card = p.card AND "
     "q.meter = p.meter JOIN card c ON c.id = p.card WHERE c.name = 'azure/machine_learning' OR c.name IN "
-    "(SELECT card FROM service);"
-    "DROP TABLE temp.pair; DROP TABLE temp.place;";
+    "(SELECT card FROM service);";
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/limits.h"
 #include "base/yaml/section.h"
 #include "rates/image/fields.h"
 
@@ -127,7 +128,7 @@ Overlay read_overlay(Errors& errors, const Node& root) {
 }  // namespace
 
 Result<Overlay> parse_overlay(const std::string& text, const std::string& file) {
-  Result<Node> root = yaml::parse(text, file);
+  Result<Node> root = yaml::parse(text, file, {limits::kOverlayBytes, limits::kOverlayNodes});
   if (!root) return root.error();
   Errors errors(file);
   Overlay overlay = read_overlay(errors, *root);

@@ -2,6 +2,7 @@
 // published. A YAML file, given by `--rate-card NAME|FILE`; docs/rate-cards.md says what may stand in it.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>

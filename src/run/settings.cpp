@@ -101,7 +101,7 @@ Result<rates::Overlay> read_overlay(const Request& request, const rates::RateCar
     return usage_error("--rate-card " + name + " is neither a file nor one of " +
                        joined(cards.shipped_overlays(), "\n"));
   }
-  Result<std::string> text = read_file(name, limits::kYamlBytes);
+  Result<std::string> text = read_file(name, limits::kOverlayBytes);
   if (!text) return text.error();
   return rates::parse_overlay(*text, name);
 }

@@ -5,6 +5,7 @@
 
 #include <ctime>
 
+#include "base/limits.h"
 #include "base/sql.h"
 #include "rates/rates.h"
 
@@ -263,16 +264,19 @@ TEST_F(OverlayTest, SaysWhereAFileIsWrong) {
   EXPECT_EQ(mistakes(""),
             "o.yaml:1:1: name is missing\no.yaml:1:1: source is missing\no.yaml:1:1: as_of is missing");
   EXPECT_NE(mistakes(std::string(100'000, '[')).find("nested deeper than 100 levels"), std::string::npos);
-  EXPECT_EQ(mistakes(std::string(1'000'001, '#')), "o.yaml: larger than 1 MB");
+  EXPECT_EQ(mistakes(std::string(limits::kOverlayBytes + 1, '#')), "o.yaml: larger than 16 MB");
 }
 
 TEST_F(OverlayTest, TakesAsManyPricesAsFitIntoTheFile) {
   std::string text = std::string(kHead) + "prices:\n";
-  for (int i = 0; text.size() < 990'000; ++i) {
-    text +=
-        "  - {card: aws/ec2, region: us-east-1, sku: x" + std::to_string(i) + ", meter: on-demand, usd: 1}\n";
+  int prices = 0;
+  for (; prices < 10'000 || text.size() < 1'100'000; ++prices) {
+    text += "  - {card: aws/ec2, region: us-east-1, sku: x" + std::to_string(prices) +
+            ", meter: on-demand, usd: 1, note: agreed}\n";
   }
-  EXPECT_EQ(mistakes(text), "");
+  const Result<RateCards> cards = list_->with_overlays({*parse_overlay(text, "o.yaml")});
+  ASSERT_TRUE(cards) << cards.error().message;
+  EXPECT_EQ(ask(*cards, "SELECT count(*) FROM price WHERE overlay = 'ours'"), std::to_string(prices));
 }
 
 TEST_F(OverlayTest, SharesByAnchors) {

@@ -26,6 +26,8 @@ struct Refusal {
 // Builds the tree from the parser's events. A stack, not recursion, holds what is still open.
 class Builder : public YAML::EventHandler {
  public:
+  explicit Builder(std::size_t most_nodes) : most_nodes_(most_nodes) {}
+
   Node take() { return std::move(root_); }
   bool seen() const { return seen_; }
 
@@ -79,9 +81,8 @@ class Builder : public YAML::EventHandler {
 
   void count(const YAML::Mark& mark, std::size_t nodes) {
     nodes_ += nodes;
-    if (nodes_ > limits::kYamlNodes) {
-      refuse(mark,
-             "more than " + std::to_string(limits::kYamlNodes) + " values, with what its aliases repeat");
+    if (nodes_ > most_nodes_) {
+      refuse(mark, "more than " + std::to_string(most_nodes_) + " values, with what its aliases repeat");
     }
   }
 
@@ -142,7 +143,7 @@ class Builder : public YAML::EventHandler {
   std::vector<Open> open_;
   std::map<YAML::anchor_t, Node> named_;
   std::map<YAML::anchor_t, std::pair<std::size_t, std::size_t>> anchors_;  // depth and nodes of each
-  std::size_t nodes_ = 0;
+  std::size_t nodes_ = 0, most_nodes_;
 };
 
 bool is_merge(const Node& key) {
@@ -195,19 +196,18 @@ Error error_at(const std::string& file, int line, int column, const std::string&
   return {Error::Kind::Usage, place(file, line, column) + ": " + what};
 }
 
-Error too_large(const std::string& file) {
-  return {Error::Kind::Usage,
-          file + ": larger than " + std::to_string(limits::kYamlBytes / 1'000'000) + " MB"};
+Error too_large(const std::string& file, std::size_t most) {
+  return {Error::Kind::Usage, file + ": larger than " + std::to_string(most / 1'000'000) + " MB"};
 }
 
 }  // namespace
 
-Result<Node> parse(const std::string& text, const std::string& file) {
-  if (text.size() > limits::kYamlBytes) return too_large(file);
+Result<Node> parse(const std::string& text, const std::string& file, const Limits& limits) {
+  if (text.size() > limits.bytes) return too_large(file, limits.bytes);
   try {
     std::istringstream stream(text);
     YAML::Parser parser(stream);
-    Builder builder;
+    Builder builder(limits.nodes);
     while (parser.HandleNextDocument(builder)) {
     }
     Node root = builder.take();
@@ -223,7 +223,7 @@ Result<Node> parse(const std::string& text, const std::string& file) {
 }
 
 Result<Node> read(const std::string& path) {
-  Result<std::string> text = read_file(path, limits::kYamlBytes);
+  Result<std::string> text = read_file(path, Limits().bytes);
   if (!text) return text.error();
   return parse(*text, path);
 }

@@ -4,8 +4,8 @@
 //
 // An error shows no text of a file that is no YAML of keys: it may be anything.
 //
-// Limits: 1 MB, 100 levels, 200,000 nodes once the aliases are replaced by what they name. Merge keys (`<<`)
-// are merged in. Errors are "file:line:column: what".
+// Limits: 1 MB and 200,000 nodes once the aliases are replaced by what they name, or what the reader of a
+// longer kind of file says; 100 levels. Merge keys (`<<`) are merged in. Errors are "file:line:column: what".
 #pragma once
 
 #include <cstddef>
@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/limits.h"
 #include "base/result.h"
 
 namespace terratoll::yaml {
@@ -30,8 +31,11 @@ struct Node {
   const Node& value(std::size_t index) const { return items[2 * index + 1]; }
 };
 
+struct Limits {
+  std::size_t bytes = limits::kYamlBytes, nodes = limits::kYamlNodes;
+};
 // A file without a document is a Null.
-Result<Node> parse(const std::string& text, const std::string& file);
+Result<Node> parse(const std::string& text, const std::string& file, const Limits& limits = {});
 Result<Node> read(const std::string& path);
 
 // "file:3:1".

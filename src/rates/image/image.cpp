@@ -111,6 +111,18 @@ INSERT OR IGNORE INTO machine
           OR EXISTS (SELECT 1 FROM lifecycle l WHERE l.cloud = 'aws' AND 'ml.' || m.sku GLOB l.pattern));
 )sql";
 
+// What has a price, by which unit, and where: what an overlay may name.
+constexpr const char* kSold = R"sql(
+CREATE TABLE sold_meter(card INTEGER, meter INTEGER, unit INTEGER, name TEXT, PRIMARY KEY(card, meter)) WITHOUT ROWID;
+INSERT INTO sold_meter
+  SELECT card, meter, unit, min(name)
+    FROM (SELECT p.card, p.meter, e.unit, k.text AS name
+            FROM price_row p JOIN evidence e ON e.id = p.evidence JOIN word k ON k.id = p.sku)
+   GROUP BY card, meter;
+CREATE TABLE sold_region(card INTEGER, region INTEGER, PRIMARY KEY(card, region)) WITHOUT ROWID;
+INSERT INTO sold_region SELECT DISTINCT card, region FROM price_row;
+)sql";
+
 std::string slurp(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
@@ -251,6 +263,7 @@ std::vector<std::string> build_image(const fs::path& cards, const fs::path& imag
     check_overlaps(packing);
   }
   if (errors.empty()) {
+    execute(kSold);
     execute(kCreateOffers);
     execute(kAllChanged);
     execute(kFillOffers);
