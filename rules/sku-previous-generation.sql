@@ -21,10 +21,14 @@ WITH machine AS (
    UNION ALL
   SELECT plan_id, address, at, cloud, region, service, sku, sku_status, accelerator, workload,
          size_attribute, 'on-demand', usd_per_hour, monthly_usd FROM endpoint WHERE NOT serverless
+), known AS (
+  SELECT r.*
+    FROM (SELECT DISTINCT cloud, region, service, sku FROM machine WHERE sku_status <> '') AS m
+    JOIN replacement AS r ON r.cloud = m.cloud AND r.region = m.region AND r.service = m.service AND r.sku = m.sku
 ), next AS (
   SELECT m.*, r.replacement_sku, r.differs, CASE WHEN m.purchase IS 'spot' THEN r.spot_usd ELSE r.on_demand_usd END AS then_usd
     FROM machine AS m
-    LEFT JOIN replacement AS r ON r.cloud = m.cloud AND r.region = m.region AND r.service = m.service AND r.sku = m.sku
+    LEFT JOIN known AS r ON r.cloud = m.cloud AND r.region = m.region AND r.service = m.service AND r.sku = m.sku
 )
 SELECT m.plan_id, m.address, m.at,
        CASE WHEN m.sku IS NULL THEN NULL

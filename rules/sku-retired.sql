@@ -28,6 +28,10 @@ WITH machine AS (
          "count", 'on-demand', usd_per_hour, usd_per_hour, monthly_usd, size_attribute
     FROM endpoint
    WHERE NOT serverless
+), known AS (
+  SELECT r.*
+    FROM (SELECT DISTINCT cloud, region, service, sku FROM machine WHERE sku_status <> '') AS m
+    JOIN replacement AS r ON r.cloud = m.cloud AND r.region = m.region AND r.service = m.service AND r.sku = m.sku
 ), judged AS (
   SELECT m.*,
          sku_status = 'retired'
@@ -37,7 +41,7 @@ WITH machine AS (
          CASE WHEN purchase IS 'spot' THEN coalesce(r.spot_usd, r.on_demand_usd) ELSE r.on_demand_usd END AS then_usd,
          CASE WHEN purchase IS 'spot' AND r.spot_usd IS NULL THEN on_demand_usd_per_hour ELSE usd_per_hour END AS now_usd
     FROM machine AS m
-    LEFT JOIN replacement AS r ON r.cloud = m.cloud AND r.region = m.region AND r.service = m.service AND r.sku = m.sku
+    LEFT JOIN known AS r ON r.cloud = m.cloud AND r.region = m.region AND r.service = m.service AND r.sku = m.sku
 )
 SELECT j.plan_id, j.address, j.at, j.attribute,
        CASE WHEN j.sku IS NULL THEN NULL

@@ -33,7 +33,7 @@ struct Flow {
   std::string at, attribute;
   std::vector<std::string> evidence;  // addresses, from the store to the reader
   std::string hop, pipeline;          // names: flows of one hop share its volume
-  std::size_t pairs = 1;  // how many pairs of instances it stands for: a large hop is folded
+  std::size_t pairs = 1;              // how many pairs of instances it stands for: a large hop is folded
   bool stands_before = false, stands_after = true;
   std::optional<Decimal> own_gb;  // this flow's part of what the usage file gives for an address
   std::string own_address;        // that address; ""

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "flows/parts.h"
+#include "plan/plan.h"
 
 namespace terratoll::flows {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -26,8 +27,8 @@ std::string clipped(const std::string& text) {
                                               : std::string(first_bytes(text, limits::kReportedText)) + "…";
 }
 
-std::string path_of(const ReportInput& request, std::size_t plan) {
-  return plan < request.plans.size() ? request.plans[plan]->path : "";
+std::string_view path_of(const ReportInput& request, std::size_t plan) {
+  return plan < request.plans.size() ? std::string_view(request.plans[plan]->path) : "";
 }
 
 // "2 × ml.g4dn.xlarge" of a machine or an endpoint.
@@ -36,7 +37,7 @@ std::string machines_text(std::string_view sku, const std::optional<std::int64_t
   return count && *count != 1 ? std::to_string(*count) + " × " + std::string(sku) : std::string(sku);
 }
 
-std::string summary_of(const inventory::Side& side) {
+std::string summary_of(const inventory::Side& side, const std::vector<cost::LineItem>& items) {
   std::vector<std::string> parts;
   const auto add = [&](std::string text) {
     if (!text.empty() && std::find(parts.begin(), parts.end(), text) == parts.end())
@@ -48,8 +49,8 @@ std::string summary_of(const inventory::Side& side) {
     if (!text.empty() && each.purchase == inventory::Purchase::Spot) text += " spot";
     add(std::move(text));
   }
-  if (parts.empty() && side.tokens && !side.demands.empty()) add(side.tokens->item);
-  if (parts.empty() && !side.demands.empty()) add(side.demands[0].item);
+  if (parts.empty() && side.tokens && !items.empty()) add(side.tokens->item);
+  if (parts.empty() && !items.empty()) add(items.front().item);
   parts = first_of(std::move(parts), 2);
   // What stands in several regions says itself in which this is.
   const bool says_region = std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
@@ -94,7 +95,7 @@ Resource resource_of(const ReportInput& request, cost::Resource& priced) {
   for (cost::LineItem& item : resource.items) {
     for (std::string* text : {&item.item, &item.sku, &item.reason}) *text = clipped(*text);
   }
-  resource.summary = clipped(summary_of(entry.after.stands ? entry.after : entry.before));
+  resource.summary = clipped(summary_of(entry.after.stands ? entry.after : entry.before, resource.items));
   if (request.locate) resource.location = request.locate(entry.plan, entry.resource->address);
   resource.tags = tags_of(entry.resource->standing());
   if (priced.after) resource.monthly_usd = priced.after->monthly_usd;
@@ -193,23 +194,19 @@ FlowRow flow_of(const ReportInput& request, const cost::PricedFlow& priced) {
 // Sorted; for each flow of the estimate, where it then is.
 std::vector<std::size_t> add_flows(const ReportInput& request, Report& report) {
   const std::vector<cost::PricedFlow>& all = request.estimate->flows;
-  std::vector<FlowRow> flows;
-  std::vector<std::size_t> order, place(all.size());
-  flows.reserve(all.size());
-  report.flows.reserve(all.size());
-  for (const cost::PricedFlow& each : all) {
-    order.push_back(flows.size());
-    flows.push_back(flow_of(request, each));
-  }
+  std::vector<std::size_t> order(all.size()), place(all.size());
+  std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
-    const auto key = [&](const FlowRow& flow) {
-      return std::tie(flow.from_plan, flow.from, flow.to_plan, flow.to, flow.kind);
+    const auto key = [&](const flows::Flow& flow) {
+      return std::make_tuple(path_of(request, flow.from_plan), std::string_view(flow.from),
+                             path_of(request, flow.to_plan), std::string_view(flow.to), flow.kind);
     };
-    return key(flows[left]) < key(flows[right]);
+    return key(*all[left].flow) < key(*all[right].flow);
   });
+  report.flows.reserve(all.size());
   for (const std::size_t from : order) {
     place[from] = report.flows.size();
-    report.flows.push_back(std::move(flows[from]));
+    report.flows.push_back(flow_of(request, all[from]));
   }
   return place;
 }

@@ -55,7 +55,10 @@ class JsonWriter {
   }
 
   // The document, with a new line at its end.
-  std::string take() { return harmless_json(out_) + '\n'; }
+  std::string take() {
+    out_ += '\n';
+    return harmless_json(out_);
+  }
 
  private:
   std::string out_;

@@ -186,8 +186,17 @@ Result<flows::Parts> see_plans(const Request& given, Priced& run, config::Usage&
   return parts;
 }
 
+// What is demanded has its price, and the largest part of an inventory: only a comparison prices it again.
+enum class Demands { Drop, Keep };
+
+void drop_demands(inventory::Inventory& inventory) {
+  for (inventory::Entry& entry : inventory.entries) {
+    for (inventory::Side* side : {&entry.before, &entry.after}) side->demands = {};
+  }
+}
+
 // From the plans to what they come to.
-Result<Priced> price_under(const Request& request, Settings settings) {
+Result<Priced> price_under(const Request& request, Settings settings, Demands demands) {
   Priced run;
   run.settings = std::move(settings);
   run.today = request.today.empty() ? today() : request.today;
@@ -234,20 +243,13 @@ Result<Priced> price_under(const Request& request, Settings settings) {
   cost::EstimateInput priced{&run.inventory, &run.flows, run.cards.get(), values.profile, run.asked.assume};
   if (!request.volumes.empty()) priced.volumes = request.volumes;
   run.estimate = cost::price(priced);
+  if (demands == Demands::Drop) drop_demands(run.inventory);
   mark_billed(run);
   log(request, "priced");
   return run;
 }
 
-}  // namespace
-
-Result<Priced> price(const Request& request) {
-  Result<Settings> settings = settle(request);
-  if (!settings) return settings.error();
-  return price_under(request, std::move(*settings));
-}
-
-Result<Examined> examine(const Request& request) {
+Result<Examined> examine_with(const Request& request, Demands demands) {
   // What is in force: it says which files are read besides the plans. What is wrong with a rule is said
   // before a large plan is read.
   Result<Settings> settings = settle(request);
@@ -257,7 +259,7 @@ Result<Examined> examine(const Request& request) {
   if (Result<Done> chosen = choose(*rules, request); !chosen) return chosen.error();
 
   // Read, locate, interpret, flows, price.
-  Result<Priced> priced = price_under(request, std::move(*settings));
+  Result<Priced> priced = price_under(request, std::move(*settings), demands);
   if (!priced) return priced.error();
   Examined run{std::move(*priced), std::move(*rules), {}};
 
@@ -276,6 +278,18 @@ Result<Examined> examine(const Request& request) {
   // Exceptions and the baseline: last, since a comment excuses what stands at its place.
   if (Result<Done> excused = excuse(request, run); !excused) return excused.error();
   return run;
+}
+
+}  // namespace
+
+Result<Priced> price(const Request& request) {
+  Result<Settings> settings = settle(request);
+  if (!settings) return settings.error();
+  return price_under(request, std::move(*settings), Demands::Keep);
+}
+
+Result<Examined> examine(const Request& request) {
+  return examine_with(request, Demands::Drop);
 }
 
 Result<Reported> make_report(const Request& request) {
@@ -321,7 +335,7 @@ Result<std::string> make_baseline(const Request& request) {
 Result<compare::Comparison> make_comparison(const Request& given) {
   Request request = given;
   request.volumes = present_first(given.volumes);
-  Result<Examined> examined = examine(request);
+  Result<Examined> examined = examine_with(request, Demands::Keep);
   if (!examined) return examined.error();
   const Priced& run = examined->priced;
   compare::CompareInput wanted;

@@ -171,10 +171,16 @@ TEST(BuiltIn, RulesLoadWithoutAnError) {
   for (const std::string& error : errors_of(embedded_files())) ADD_FAILURE() << error;
 }
 
+// So that a run may leave out those whose tables are empty.
 TEST(BuiltIn, RulesLookAtNothingWhereNothingStands) {
   Facts facts;
   for (const char* key : {"budget_monthly_usd", "customer_facing", "mlops_capacity"}) facts.set(key, "1");
-  for (const Outcome& outcome : run(builtin_rules(), facts.database()).outcomes) {
+  const Fields anywhere = {{"cloud", "'aws'"}, {"region", "'us-west-2'"}, {"sku", "'g5.2xlarge'"}};
+  for (const char* table : {"offer", "replacement", "rate"}) facts.add(table, anywhere);
+  facts.add("region", {{"cloud", "'aws'"}, {"region", "'us-west-2'"}});
+  std::vector<Rule> rules = builtin_rules();
+  for (Rule& rule : rules) rule.builtin = false;  // as one of somebody's own, which is always asked
+  for (const Outcome& outcome : run(rules, facts.database()).outcomes) {
     EXPECT_EQ(outcome.checked, 0) << outcome.id;
     EXPECT_EQ(outcome.broken, "");
   }
