@@ -52,6 +52,8 @@ std::optional<Snapshot> kept(const std::string& path) {
   if (!input) return std::nullopt;
   constexpr std::string_view kSchema = "\"terratoll.report/1\"";
   constexpr std::size_t kHead = 200;  // bytes: the schema is a report's first member
+  while (input->text().size() < kHead && input->more()) {
+  }
   if (input->text().substr(0, kHead).find(kSchema) == std::string_view::npos) return std::nullopt;
   json::Reader reader(*input);
   plan::Arena arena;

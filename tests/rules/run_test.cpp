@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "base/limits.h"
 #include "hand_made.h"
 
 namespace terratoll::rules {
@@ -78,18 +79,21 @@ TEST(Run, EvidenceIsJsonWhateverItHolds) {
                                                               {"little", "0.0000000404"}}));
 }
 
+// A hundred texts of four thousand bytes a row: 400 KB.
 TEST(Run, KeepsAsManyFindingsAsTheLimit) {
   const auto outcome = [](std::size_t rows) {
     Facts facts;
-    const std::string sql =
-        "WITH RECURSIVE d(t) AS (SELECT 'aaaaaaaaaaaaaaaa' UNION ALL SELECT t || t FROM d WHERE length(t) < "
-        "500000), "
-        "b(t) AS (SELECT max(t) FROM d), n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
-        std::to_string(rows) + ") SELECT 'a' AS address, 1 AS flagged, 'm' AS message, t AS text FROM b, n";
-    return run({rule_of(sql)}, facts.database(), {std::chrono::milliseconds(100'000)}).outcomes[0].broken;
+    std::string sql = "WITH RECURSIVE b(t) AS (VALUES ('" + std::string(limits::kFindingText, 'a') +
+                      "')), n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+                      std::to_string(rows) + ") SELECT 'a' AS address, 1 AS flagged, 'm' AS message";
+    for (int column = 0; column < 100; ++column) sql += ", t AS text" + std::to_string(column);
+    return run({rule_of(sql + " FROM b, n")}, facts.database(), {std::chrono::milliseconds(100'000)})
+        .outcomes[0]
+        .broken;
   };
-  EXPECT_EQ(outcome(500), "");
-  EXPECT_NE(outcome(520).find("its findings take more than 256 MB"), std::string::npos);
+  EXPECT_EQ(outcome(limits::kFindingTexts / 450'000), "");
+  EXPECT_NE(outcome(limits::kFindingTexts / 400'000 + 1).find("its findings take more than 256 MB"),
+            std::string::npos);
 }
 
 TEST(Run, NeverRaisesASeverity) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checkout.h"
+#include "source/folder.h"
 #include "stack.h"
 
 namespace terratoll::source {
