@@ -23,11 +23,11 @@ inline constexpr std::size_t kPlanWhite = kMiB;       // before its first byte
 inline constexpr std::size_t kPlanResources = 1'000'000;  // of one document
 
 // ---- What is read besides
-inline constexpr std::size_t kYamlBytes = 1'000'000;      // of a configuration or usage file
-inline constexpr std::size_t kYamlNodes = 200'000;        // values, with what aliases repeat
-inline constexpr std::size_t kYamlDepth = 100;            // nested lists and maps
-inline constexpr std::size_t kOverlayBytes = 16'000'000;  // of an overlay: some 100,000 prices
-inline constexpr std::size_t kOverlayNodes = kOverlayBytes / 8;
+inline constexpr std::size_t kYamlBytes = 1'000'000;       // of a configuration or usage file
+inline constexpr std::size_t kYamlNodes = 200'000;         // values, with what aliases repeat
+inline constexpr std::size_t kYamlDepth = 100;             // nested lists and maps
+inline constexpr std::size_t kOverlayBytes = 16'000'000;   // of an overlay: some 100,000 prices
+inline constexpr std::size_t kOverlayNodes = 2'000'000;    // its values
 inline constexpr std::size_t kRuleBytes = 200'000;         // of a rule's file
 inline constexpr std::size_t kRuleFolderBytes = 8 * kMiB;  // of a folder's rules
 inline constexpr std::size_t kBaselineBytes = 64 * kMiB;
