@@ -208,11 +208,11 @@ TEST_F(ActionScripts, TakeNoOptionAndNoCommandForAPlan) {
 }
 
 // A curl that writes down what it is told, and answers each method with a file.
-constexpr const char* kCurl = R"(config=$(cat)
+constexpr const char* kCurl = R"sh(config=$(cat)
 echo "$config" | grep -e '^request' -e '^url' >> "$0.calls"
 method=$(echo "$config" | sed -n 's/^request = "\(.*\)"$/\1/p')
 cat "$0.$method"
-)";
+)sh";
 
 TEST_F(ActionScripts, WriteOneCommentAndThenUpdateIt) {
   std::ofstream(folder_ / "comment.md") << "<!-- terratoll -->\n### One\n";

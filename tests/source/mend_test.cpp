@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kMachine =
     "resource \"aws_instance\" \"gpu\" {\n"
-    "  ami           = \"ami-1\" # ours\n"
+    "  ami           = \"ami-1\"      # ours\n"
     "  instance_type = \"p3.2xlarge\" # old\n"
     "}\n";
 
@@ -46,8 +46,7 @@ TEST_F(Mend, ReplacesALiteralAndKeepsCommentsAndColumns) {
             "resource \"aws_instance\" \"gpu\" {\n"
             "  ami           = \"ami-1\"      # ours\n"
             "  instance_type = \"g6.2xlarge\" # old\n"
-            "}\n")
-      << "as terraform fmt has the comments of neighbours";
+            "}\n");
 }
 
 TEST_F(Mend, LeavesWhatNobodyFormattedAsItIs) {
@@ -89,8 +88,8 @@ TEST_F(Mend, LeavesGeneratedReadOnlyLinkedAndJsonFilesAlone) {
   fs::permissions(scratch_.path() / "main.tf", fs::perms::owner_read);
   EXPECT_EQ(after(type_of("gpu")), "no: main.tf is read-only");
   fs::remove(scratch_.path() / "main.tf");
-  scratch_.write("kept/machine.txt", kMachine);
-  fs::create_symlink("kept/machine.txt", scratch_.path() / "main.tf");
+  scratch_.write("kept/machine.tf", kMachine);
+  fs::create_symlink("kept/machine.tf", scratch_.path() / "main.tf");
   EXPECT_EQ(after(type_of("gpu")), "no: main.tf is a symbolic link");
   fs::remove(scratch_.path() / "main.tf");
   scratch_.write("main.tf.json",
@@ -135,11 +134,10 @@ TEST_F(Mend, AddsAnAttributeInTheColumnsOfItsNeighbours) {
   wanted.from = "";
   EXPECT_EQ(after(wanted),
             "resource \"aws_instance\" \"gpu\" {\n"
-            "  ami                     = \"ami-1\" # ours\n"
+            "  ami                     = \"ami-1\"      # ours\n"
             "  instance_type           = \"p3.2xlarge\" # old\n"
             "  hibernation_enabled_now = true\n"
-            "}\n")
-      << "the comments were in no column, and stay";
+            "}\n");
 }
 
 TEST_F(Mend, AddsResourcesBehindWithAFreeName) {
