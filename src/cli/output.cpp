@@ -15,6 +15,7 @@
 #include <filesystem>
 
 #include "base/figures.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/signals.h"
 #include "base/staged.h"
@@ -139,11 +140,32 @@ Result<Done> free_to_write(const std::string& path, bool force) {
   return Error{Error::Kind::Output, path + " is there already; --force writes over it"};
 }
 
+namespace {
+
+// A link that the branch under review put into a checkout leads no report out of it.
+Result<Done> stays_in_checkout(const std::string& path, const std::string& real) {
+  namespace fs = std::filesystem;
+  if (real == path) return Done{};
+  std::error_code code;
+  const fs::path repository = repository_of(fs::path(path).parent_path().string());
+  if (repository.empty() || !fs::exists(repository / ".git", code)) return Done{};
+  const fs::path folder = fs::path(real).parent_path();
+  const fs::path inside =
+      (fs::canonical(folder.empty() ? "." : folder, code) / "x").lexically_relative(repository);
+  if (code || inside.empty() || *inside.begin() == ".." || *inside.begin() == ".git")
+    return Error{Error::Kind::Output,
+                 path + " is a link out of its repository: name the file that it leads to"};
+  return Done{};
+}
+
+}  // namespace
+
 Result<Done> write_file(const std::string& path, const std::string& text) {
   struct stat there {};
   if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) return write_special(path, text);
   const SignalsHeld held;
   const std::string real = end_of_links(path);
+  if (Result<Done> inside = stays_in_checkout(path, real); !inside) return inside;
   const Result<std::string> beside = write_beside(real, text);
   if (!beside) return beside.error();
   if (::rename(beside->c_str(), real.c_str()) == 0) return Done{};

@@ -462,6 +462,7 @@ TEST_F(RulesTest, RunsEachFixtureOfARuleAndCountsWhatGoesWrong) {
 }
 
 TEST_F(RulesTest, SayWhatDiffersFromWhatAFixtureShouldFind) {
+  fs::create_directories(folder_ / "policy");
   put("policy/one.sql",
       "-- id: acme/one\n-- title: Any\n-- severity: note\n-- category: test\n-- advice: None.\n-- help: "
       "None.\n"

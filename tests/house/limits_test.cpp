@@ -102,13 +102,16 @@ class AtTheLimit : public ::testing::Test {
 
 TEST_F(AtTheLimit, FilesOfYamlAreReadAndPastItRefused) {
   const std::string overlay = "name: ours\nsource: us\nas_of: 2026-01-01\n#";
-  for (const auto& [option, text] : std::vector<std::pair<std::string, std::string>>{
-           {"--config", "# "}, {"--usage", "version: 0.1\n#"}, {"--rate-card", overlay}}) {
-    put("a.yaml", text, '#', limits::kYamlBytes);
+  for (const auto& [option, text, most, shown] :
+       std::vector<std::tuple<std::string, std::string, std::size_t, std::string>>{
+           {"--config", "# ", limits::kYamlBytes, "1,000,000"},
+           {"--usage", "version: 0.1\n#", limits::kYamlBytes, "1,000,000"},
+           {"--rate-card", overlay, limits::kOverlayBytes, "16,000,000"}}) {
+    put("a.yaml", text, '#', most);
     EXPECT_EQ(refusal({option, "a.yaml"}), "") << option;
-    put("a.yaml", text, '#', limits::kYamlBytes + 1);
+    put("a.yaml", text, '#', most + 1);
     EXPECT_EQ(refusal({option, "a.yaml"}),
-              "terratoll: cannot read a.yaml: it is larger than 1,000,000 bytes\n");
+              "terratoll: cannot read a.yaml: it is larger than " + shown + " bytes\n");
   }
 }
 

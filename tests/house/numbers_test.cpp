@@ -66,6 +66,7 @@ const re2::RE2 kDate(R"((20\d\d-\d\d(?:-\d\d)?))"), kVersion(R"(\d+(?:\.\d+)+)")
 const std::set<std::string> kDates = {
     "2027-01-31",             // an example of a date in a message and in the first configuration
     "2026-11-24",             // the same, and the day of the fixtures of rules
+    "2022-11-28",             // of GitHub's API
     "2026-01-21", "2026-08",  // examples of dates of rates, in the description of the facts
 };
 const std::set<std::string> kVersions = {

@@ -174,19 +174,31 @@ TEST_F(Outside, AConfigurationThatLeadsNowhereIsNotPassedOver) {
   }
 }
 
-// A link that waits beside a report is not followed, and a report keeps who may read it.
+// A link that waits beside a report is not followed, and a report keeps who may read it. Where it is a link
+// itself, it leads to another file of the repository, and to none outside.
 TEST_F(Outside, AReportIsWrittenBesideItsNameAndNowhereElse) {
   put("victim", "as it was");
   put("report.json", "old");
   fs::permissions(repository_ / "report.json", fs::perms::owner_read | fs::perms::owner_write);
-  link("linked.json", "victim");
+  put("artifact.json", "old");
+  link("linked.json", "artifact.json");
   for (const std::string name : {"report.json", "linked.json", "new.json"}) {
     for (int pid = 1; pid < 5; ++pid)
       link(name + ".terratoll-" + std::to_string(pid), repository_ / "victim");
     EXPECT_EQ(check({"--fail-on", "never", "--report", "json=" + name}).status, 0);
     EXPECT_TRUE(read_file(repository_ / name).starts_with("{"));
-    EXPECT_FALSE(fs::is_symlink(repository_ / name));
+    EXPECT_EQ(fs::is_symlink(repository_ / name), name == "linked.json");
   }
+  EXPECT_TRUE(read_file(repository_ / "artifact.json").starts_with("{"));
+  std::ofstream(top_ / "outside") << "as it was";
+  link("leaving.json", top_ / "outside");
+  link("git.json", ".git/config");
+  for (const std::string name : {"leaving.json", "git.json"}) {
+    const Ran ran = check({"--fail-on", "never", "--report", "json=" + name});
+    EXPECT_EQ(ran.status, 2);
+    EXPECT_NE(ran.err.find(name + " is a link out of its repository"), std::string::npos) << ran.err;
+  }
+  EXPECT_EQ(read_file(top_ / "outside"), "as it was");
   EXPECT_EQ(read_file(repository_ / "victim"), "as it was");
   EXPECT_EQ(fs::status(repository_ / "report.json").permissions(),
             fs::perms::owner_read | fs::perms::owner_write);
