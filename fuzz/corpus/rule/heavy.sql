@@ -1,7 +1,9 @@
--- id: own-heavy
--- title: Own
+-- id: own/heavy
+-- title: A query without an end
 -- severity: note
--- category: compute
+-- category: test
+-- param share = 0.5: of anything
 -- advice: None.
--- param share: 0.5
-WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT address, 'x' || i AS message FROM compute, n WHERE i > :share
+-- help: None.
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+SELECT address, i > :share AS flagged, 'x' || i AS message FROM compute, n WHERE i < 100000000
