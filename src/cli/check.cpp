@@ -72,8 +72,8 @@ Result<Done> write_reports(const Options& options, const run::Reported& reported
     if (!added) return added;
   }
   const report::Format format = format_of(options);
-  const std::string text = report::write(format, report, view);
-  return is_commands(format) ? print_commands(text) : print(text);
+  std::string text = report::write(format, report, view);
+  return is_commands(format) ? print_commands(text) : print(std::move(text));
 }
 
 bool is_written(const Options& options, report::Format format) {

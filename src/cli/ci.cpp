@@ -29,7 +29,7 @@ bool in_github_actions() {
   return variable("GITHUB_ACTIONS") == "true";
 }
 
-std::string for_log(const std::string& text) {
+std::string for_log(std::string text) {
   const bool is_read = in_github_actions() || !variable("TF_BUILD").empty();
   return is_read ? report::harmless_in_logs(text) : text;
 }

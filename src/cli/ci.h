@@ -15,7 +15,7 @@ bool in_github_actions();
 
 // Text on its way to stdout or stderr: where GitHub Actions or Azure Pipelines reads it, nothing in it is a
 // command.
-std::string for_log(const std::string& text);
+std::string for_log(std::string text);
 
 // The folder of the repository, as GitHub's runner says it; "" elsewhere.
 std::string workspace();

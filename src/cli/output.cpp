@@ -101,8 +101,8 @@ void open_standard_files() {
   }
 }
 
-Result<Done> print(const std::string& text) {
-  return print_commands(for_log(text));
+Result<Done> print(std::string text) {
+  return print_commands(for_log(std::move(text)));
 }
 
 Result<Done> print_commands(const std::string& text) {

@@ -21,7 +21,7 @@ std::size_t terminal_width();
 report::View terminal_view(Colour colour);
 
 // All of it, or an error: a full disk is not half a report. That of a closed pipe has no message.
-Result<Done> print(const std::string& text);
+Result<Done> print(std::string text);
 // The formats that are commands to the log's reader.
 Result<Done> print_commands(const std::string& text);
 // One line on stderr: why the exit status is not 0.

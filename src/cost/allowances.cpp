@@ -86,12 +86,13 @@ std::vector<std::pair<const Demand*, Decimal>> share(const std::vector<Draw>& dr
 
 }  // namespace
 
-Allowances::Allowances(const inventory::Inventory& inventory, Side Entry::*side,
+Allowances::Allowances(const inventory::Inventory& inventory, inventory::When when,
                        const rates::RateCards& cards, const std::vector<Decimal>& volumes) {
   std::map<std::tuple<std::string, std::string, std::string>, std::vector<Draw>> pools;
   for (const Entry& entry : inventory.entries) {
-    if ((entry.*side).handling != inventory::Handling::Priced) continue;
-    for (const Demand& demand : (entry.*side).demands) {
+    const Side* side = entry.side(when);
+    if (side == nullptr || side->handling != inventory::Handling::Priced) continue;
+    for (const Demand& demand : side->demands) {
       Draw draw{&demand, prices_of(cards, demand)};
       if (free_of(draw)) pools[{demand.card, demand.sku, demand.meter}].push_back(std::move(draw));
     }

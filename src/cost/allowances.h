@@ -21,8 +21,8 @@ struct Grant {
 class Allowances {
  public:
   Allowances() = default;
-  Allowances(const inventory::Inventory& inventory, inventory::Side inventory::Entry::*side,
-             const rates::RateCards& cards, const std::vector<Decimal>& volumes);
+  Allowances(const inventory::Inventory& inventory, inventory::When when, const rates::RateCards& cards,
+             const std::vector<Decimal>& volumes);
 
   const Grant* of(const inventory::Demand& demand) const;  // nullptr where there is none
 

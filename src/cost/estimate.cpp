@@ -124,14 +124,13 @@ Estimate price(const EstimateInput& request) {
   Totals& totals = estimate.totals;
   for (Decimal volume : request.volumes) totals.scenarios.emplace_back(volume, Decimal());
   estimate.resources.reserve(request.inventory->entries.size());
-  using inventory::Entry;
-  const Allowances before(*request.inventory, &Entry::before, *request.cards, {});
-  const Allowances after(*request.inventory, &Entry::after, *request.cards, request.volumes);
+  const Allowances before(*request.inventory, inventory::When::Before, *request.cards, {});
+  const Allowances after(*request.inventory, inventory::When::After, *request.cards, request.volumes);
   for (const inventory::Entry& entry : request.inventory->entries) {
     Resource& resource = estimate.resources.emplace_back();
     resource.entry = &entry;
-    if (entry.before.stands) {
-      resource.before = price_side(entry.before, *request.cards, {}, before).bill;
+    if (entry.before) {
+      resource.before = price_side(*entry.before, *request.cards, {}, before).bill;
       totals.monthly_before_usd += resource.before->monthly_usd.value_or(Decimal());
     }
     if (entry.after.stands) {

@@ -130,9 +130,7 @@ constexpr Field<ResourceRow> kResource[] = {
      "''",
      [](auto& r) { return to_string(r.entry->workload_source); }},
     {"served", "the model that its machines serve, as an image, a command or a variable calls it; ''",
-     [](auto& r) {
-       return std::string_view((r.entry->after.stands ? r.entry->after : r.entry->before).served);
-     }},
+     [](auto& r) { return std::string_view(r.entry->shown().served); }},
     {"status", "priced, partial, free, usage, unknown, unpriced, unsupported",
      [](auto& r) { return to_string(stands(r) ? r.priced->shown().status : cost::Status::Free); }},
     {"reason", "why it has no price, or not a whole one; ''",

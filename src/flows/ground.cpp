@@ -164,7 +164,7 @@ End Ground::own_end(const plan::Resource& resource) const {
   auto entry = entries_.find(&resource);
   if (entry != entries_.end()) {
     end.region = entry->second->region().name;
-    end.before = entry->second->before.stands;
+    end.before = static_cast<bool>(entry->second->before);
     end.after = entry->second->after.stands;
   } else {
     end.region = inventory::region_of(request_, graph_, resource, resource.standing()).name;

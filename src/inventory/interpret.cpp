@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/give_back.h"
 #include "inventory/kit/given_usage.h"
 #include "inventory/kit/names.h"
 #include "inventory/kit/software.h"
@@ -201,7 +202,7 @@ bool is_accelerated(const CloudFacts& clouds, const std::string& cloud, const Si
 
 void fill_workload(const types::Type* type, const Names& names, const Context& context, Entry& entry) {
   const InventoryInput& request = context.request;
-  const Side& side = entry.after.stands ? entry.after : entry.before;
+  Side& side = entry.after.stands || !entry.before ? entry.after : *entry.before;
   const Role by_type = side.workload != Role::None ? side.workload
                        : type                      ? parse_role(type->workload).value_or(Role::None)
                                                    : Role::None;
@@ -218,8 +219,10 @@ void fill_workload(const types::Type* type, const Names& names, const Context& c
     workload = {Role::Compute, RoleSource::Machine};
   entry.workload = workload.role;
   entry.workload_source = workload.source;
-  (entry.after.stands ? entry.after : entry.before).served = std::move(software.model);
-  for (Side* each : {&entry.before, &entry.after}) {
+  side.served = std::move(software.model);
+  for (const When when : {When::Before, When::After}) {
+    Side* each = entry.side(when);
+    if (each == nullptr) continue;
     for (Store& store : each->stores) {
       if (store.holds == Holds::Nothing) store.holds = names.holds(*entry.resource, values);
     }
@@ -228,7 +231,9 @@ void fill_workload(const types::Type* type, const Names& names, const Context& c
 
 void tell_jobs(const Names& names, Entry& entry) {
   const plan::Value values = entry.after.stands ? entry.resource->standing() : entry.resource->before;
-  for (Side* side : {&entry.before, &entry.after}) {
+  for (const When when : {When::Before, When::After}) {
+    Side* side = entry.side(when);
+    if (side == nullptr) continue;
     for (Model& model : side->models) model.is_job = names.is_job(*entry.resource, values);
   }
 }
@@ -308,7 +313,7 @@ Inventory gather(std::vector<std::vector<Entry>> of_plans, const std::vector<con
       entry.plan = plan;
       inventory.entries.push_back(std::move(entry));
     }
-    of_plans[plan] = {};
+    give_back(of_plans[plan]);
   }
   bill_once(plans, inventory);
   return inventory;

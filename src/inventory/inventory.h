@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/boxed.h"
@@ -195,16 +196,26 @@ struct Side {
   std::string served;  // the model that its machines serve, as its own world calls it; ""
 };
 
+enum class When { Before, After };  // the change
+
 struct Entry {
   const plan::Resource* resource = nullptr;
   std::size_t plan = 0;  // index into the plans that were interpreted
   std::string cloud;     // "aws", "azure"; another provider's name, such as "google"; "" for none
   Role workload = Role::None;
   RoleSource workload_source = RoleSource::None;
-  Side before, after;
+  Boxed<Side> before;  // absent where it did not stand: of all that an audit of states holds
+  Side after;
 
-  // The region to show: after the change, else before it.
-  const plan::Region& region() const { return after.stands || !before.stands ? after.region : before.region; }
+  // Where it stands then; nullptr where it does not.
+  Side* side(When when) { return const_cast<Side*>(std::as_const(*this).side(when)); }
+  const Side* side(When when) const {
+    if (when == When::Before) return before ? &*before : nullptr;
+    return after.stands ? &after : nullptr;
+  }
+  // The side to show: after the change, else before it.
+  const Side& shown() const { return after.stands || !before ? after : *before; }
+  const plan::Region& region() const { return shown().region; }
 };
 
 struct Inventory {

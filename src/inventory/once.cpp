@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "base/text.h"
 #include "plan/address.h"
@@ -20,6 +21,11 @@ bool is_made_by_ec2(std::string_view id) {
 }
 
 using Plans = std::vector<const plan::Plan*>;
+std::span<const Demand> demands_of(const Entry& entry, When when) {
+  const Side* side = entry.side(when);
+  return side == nullptr ? std::span<const Demand>() : std::span<const Demand>(side->demands);
+}
+
 using Owners = std::map<std::string, const Entry*>;  // who bills a thing, by its id
 
 bool is_planned(const Plans& plans, const Entry& entry) {
@@ -27,12 +33,12 @@ bool is_planned(const Plans& plans, const Entry& entry) {
 }
 
 // Those that are the thing itself, a plan's view of it before a state's.
-Owners owners_of(const Plans& plans, const Inventory& inventory, Side Entry::*side) {
+Owners owners_of(const Plans& plans, const Inventory& inventory, When when) {
   Owners owners;
   for (const bool planned : {true, false}) {
     for (const Entry& entry : inventory.entries) {
       if (is_planned(plans, entry) != planned) continue;
-      for (const Demand& demand : (entry.*side).demands) {
+      for (const Demand& demand : demands_of(entry, when)) {
         if (demand.main && !demand.id.empty()) owners.emplace(demand.id, &entry);
       }
     }
@@ -41,9 +47,9 @@ Owners owners_of(const Plans& plans, const Inventory& inventory, Side Entry::*si
 }
 
 // Where nothing is the thing itself, the first that holds it.
-void add_holders(const Inventory& inventory, Side Entry::*side, Owners& owners) {
+void add_holders(const Inventory& inventory, When when, Owners& owners) {
   for (const Entry& entry : inventory.entries) {
-    for (const Demand& demand : (entry.*side).demands) {
+    for (const Demand& demand : demands_of(entry, when)) {
       if (!demand.id.empty()) owners.emplace(demand.id, &entry);
     }
   }
@@ -90,18 +96,20 @@ std::string id_of(const plan::Value& values) {
 }
 
 void bill_once(const Plans& plans, Inventory& inventory) {
-  for (Side Entry::*side : {&Entry::before, &Entry::after}) {
-    Owners owners = owners_of(plans, inventory, side);
+  for (const When when : {When::Before, When::After}) {
+    Owners owners = owners_of(plans, inventory, when);
     for (Entry& entry : inventory.entries) {
       const Entry* owner = nullptr;
-      for (const Demand& demand : (entry.*side).demands) {
+      for (const Demand& demand : demands_of(entry, when)) {
         if (demand.main && owner == nullptr) owner = billed_elsewhere(owners, entry, demand);
       }
-      if (owner != nullptr) give_up(words_of(plans, entry, *owner), entry.*side);
+      if (owner != nullptr) give_up(words_of(plans, entry, *owner), *entry.side(when));
     }
-    add_holders(inventory, side, owners);
+    add_holders(inventory, when, owners);
     for (Entry& entry : inventory.entries) {
-      std::erase_if((entry.*side).demands, [&](const Demand& demand) {
+      Side* side = entry.side(when);
+      if (side == nullptr) continue;
+      std::erase_if(side->demands, [&](const Demand& demand) {
         return !demand.main && billed_elsewhere(owners, entry, demand) != nullptr;
       });
     }

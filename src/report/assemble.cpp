@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/figures.h"
+#include "base/give_back.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -95,7 +96,7 @@ Resource resource_of(const ReportInput& request, cost::Resource& priced) {
   for (cost::LineItem& item : resource.items) {
     for (std::string* text : {&item.item, &item.sku, &item.reason}) *text = clipped(*text);
   }
-  resource.summary = clipped(summary_of(entry.after.stands ? entry.after : entry.before, resource.items));
+  resource.summary = clipped(summary_of(entry.shown(), resource.items));
   if (request.locate) resource.location = request.locate(entry.plan, entry.resource->address);
   resource.tags = tags_of(entry.resource->standing());
   if (priced.after) resource.monthly_usd = priced.after->monthly_usd;
@@ -115,6 +116,7 @@ void add_resources(const ReportInput& request, Report& report) {
     if (!priced.before && !priced.after) continue;
     report.resources.push_back(resource_of(request, priced));
   }
+  give_back(request.estimate->resources);
   std::stable_sort(report.resources.begin(), report.resources.end(),
                    [](const Resource& a, const Resource& b) {
                      return std::tie(a.plan, a.address) < std::tie(b.plan, b.address);
@@ -150,7 +152,7 @@ void count_coverage(const cost::Estimate& estimate, Coverage& coverage) {
   }
 }
 
-FlowRow flow_of(const ReportInput& request, const cost::PricedFlow& priced) {
+FlowRow flow_of(const ReportInput& request, cost::PricedFlow& priced) {
   const flows::Flow& source = *priced.flow;
   FlowRow flow;
   flow.from_plan = path_of(request, source.from_plan);
@@ -169,19 +171,19 @@ FlowRow flow_of(const ReportInput& request, const cost::PricedFlow& priced) {
   flow.attribute = source.attribute;
   flow.hop = source.hop;
   flow.pairs = source.pairs;
-  flow.source = priced.source;
-  flow.as_of = priced.as_of;
-  flow.doubt = priced.doubt;
-  flow.overlay = priced.overlay;
-  flow.card = priced.card;
-  flow.region = priced.region;
-  flow.sku = priced.sku;
-  flow.meter = priced.meter;
+  flow.source = std::move(priced.source);
+  flow.as_of = std::move(priced.as_of);
+  flow.doubt = std::move(priced.doubt);
+  flow.overlay = std::move(priced.overlay);
+  flow.card = std::move(priced.card);
+  flow.region = std::move(priced.region);
+  flow.sku = std::move(priced.sku);
+  flow.meter = std::move(priced.meter);
   flow.rate_usd_per_gb = priced.rate_usd_per_gb;
   flow.monthly_gb = priced.monthly_gb;
   flow.monthly_usd = priced.monthly_usd;
   flow.monthly_before_usd = priced.monthly_before_usd;
-  flow.reason = priced.reason;
+  flow.reason = std::move(priced.reason);
   flow.pipeline = priced.flow->pipeline;
   flow.evidence = source.evidence;
   if (!request.locate) return flow;
@@ -193,7 +195,7 @@ FlowRow flow_of(const ReportInput& request, const cost::PricedFlow& priced) {
 
 // Sorted; for each flow of the estimate, where it then is.
 std::vector<std::size_t> add_flows(const ReportInput& request, Report& report) {
-  const std::vector<cost::PricedFlow>& all = request.estimate->flows;
+  std::vector<cost::PricedFlow>& all = request.estimate->flows;
   std::vector<std::size_t> order(all.size()), place(all.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
@@ -266,14 +268,15 @@ void add_findings(const ReportInput& request, const std::vector<std::size_t>& fl
     }
   }
   report.hidden = {untouched.size(), suspected.size()};
-  std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
+  // In place: there may be many.
+  std::sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
     const auto key = [](const Finding& each) {
       return std::tuple(-static_cast<int>(each.finding.severity),
                         Decimal() - each.finding.monthly_usd.value_or(Decimal()));
     };
     const auto rest = [](const Finding& each) {
       return std::tie(each.plan, each.finding.address, each.finding.rule, each.finding.at,
-                      each.finding.attribute);
+                      each.finding.attribute, each.finding.message, each.finding.fingerprint);
     };
     return key(a) != key(b) ? key(a) < key(b) : rest(a) < rest(b);
   });
@@ -343,7 +346,7 @@ void add_diagnostics(const ReportInput& request, Report& report) {
   report.diagnostics = request.diagnostics;
   std::vector<std::string> taken;
   for (const inventory::Entry& entry : request.inventory->entries) {
-    if (!entry.before.taken.empty() || !entry.after.taken.empty())
+    if ((entry.before && !entry.before->taken.empty()) || !entry.after.taken.empty())
       taken.emplace_back(entry.resource->address);
   }
   if (!taken.empty()) {

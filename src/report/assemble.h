@@ -22,7 +22,7 @@ struct ReportInput {
   std::vector<const plan::Plan*> plans;
   const inventory::Inventory* inventory = nullptr;
   const flows::Flows* flows = nullptr;
-  cost::Estimate* estimate = nullptr;   // its line items move into the report
+  cost::Estimate* estimate = nullptr;   // its resources move into the report
   rules::Findings* findings = nullptr;  // and these too
   const std::vector<rules::Rule>* rules = nullptr;
   // As they were given to cost::price.

@@ -161,12 +161,11 @@ std::string harmless_in_logs(std::string_view text) {
   return out;
 }
 
-std::string harmless_json(std::string_view document) {
-  std::string out;
-  out.reserve(document.size());
-  std::size_t copied = 0;
+void make_json_harmless(std::string& document, std::size_t from) {
+  std::string out;  // what has changed, from `from` to `copied`: nothing, most times
+  std::size_t copied = from;
   char previous = 0;  // of those that a runner does not pass over
-  for (std::size_t i = 0; i < document.size();) {
+  for (std::size_t i = from; i < document.size();) {
     const auto byte = static_cast<unsigned char>(document[i]);
     const bool log_or_script = (byte == '#' && previous == '#') || (byte == '/' && previous == '<');
     if (byte < 0x80) previous = document[i];
@@ -174,7 +173,7 @@ std::string harmless_json(std::string_view document) {
       ++i;
       continue;
     }
-    std::string_view rest = document.substr(i);
+    std::string_view rest = std::string_view(document).substr(i);
     const CodePoint c = take_code_point(rest);
     if (log_or_script || is_control(c.value)) {
       out.append(document, copied, i - copied);
@@ -183,7 +182,12 @@ std::string harmless_json(std::string_view document) {
     }
     i += c.bytes.size();
   }
-  return out.append(document, copied);
+  if (copied != from) document.replace(from, copied - from, out);
+}
+
+std::string harmless_json(std::string document) {
+  make_json_harmless(document, 0);
+  return document;
 }
 
 std::string markup(std::string_view text) {

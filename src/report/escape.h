@@ -21,7 +21,9 @@ std::string harmless_in_logs(std::string_view text);
 
 // A JSON document that means the same, safe to show: invisible and bidirectional controls, "##" (a command in
 // a log) and "</" (the end of a script) are written as escapes. In valid JSON they stand in strings only.
-std::string harmless_json(std::string_view document);
+std::string harmless_json(std::string document);
+// The same of the values that stand behind `from`.
+void make_json_harmless(std::string& document, std::size_t from);
 
 // Element content or a quoted attribute of XML and HTML; printable() first.
 std::string markup(std::string_view text);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/decimal.h"
@@ -24,12 +25,14 @@ class JsonWriter {
   void begin_array() { writer_.begin_array(); }
   void end_array() { writer_.end_array(); }
   JsonWriter& key(std::string_view name) {
-    writer_.key(name);
+    write([&] { writer_.key(name); });
     return *this;
   }
 
-  void string(std::string_view value) { writer_.string(value); }
-  void string_or_null(std::string_view value) { value.empty() ? writer_.null() : writer_.string(value); }
+  void string(std::string_view value) {
+    write([&] { writer_.string(value); });
+  }
+  void string_or_null(std::string_view value) { value.empty() ? null() : string(value); }
   void integer(std::int64_t value) { writer_.integer(value); }
   void count(std::size_t value) { writer_.integer(static_cast<std::int64_t>(value)); }
   void boolean(bool value) { writer_.boolean(value); }
@@ -38,7 +41,10 @@ class JsonWriter {
   void number(const std::optional<Decimal>& value) { value ? number(*value) : null(); }
   void money(Decimal value) { writer_.number(value.money()); }
   void money(const std::optional<Decimal>& value) { value ? money(*value) : null(); }
-  void raw(std::string_view json) { writer_.number(json); }  // JSON text as it is
+  // JSON text as it is.
+  void raw(std::string_view json) {
+    write([&] { writer_.number(json); });
+  }
 
   void strings(const std::vector<std::string>& texts) {
     begin_array();
@@ -57,10 +63,17 @@ class JsonWriter {
   // The document, with a new line at its end.
   std::string take() {
     out_ += '\n';
-    return harmless_json(out_);
+    return std::move(out_);
   }
 
  private:
+  template <class Write>
+  void write(const Write& value) {
+    const std::size_t from = out_.size();
+    value();
+    make_json_harmless(out_, from);
+  }
+
   std::string out_;
   json::Writer writer_{out_, 2};
 };

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/decimal.h"
 #include "base/edit.h"
 #include "base/location.h"
@@ -78,7 +79,7 @@ struct Finding {
   std::string fingerprint;  // of rule, address, at, attribute, and of what else tells it from others: the
                             // same in every plan
   std::optional<Suppressed> suppressed;
-  std::optional<Fix> fix;   // nullopt where its rule has none
+  Boxed<Fix> fix;           // none where its rule has none
   std::vector<Edit> edits;  // that mend it; none where nothing does
   std::string no_fix;       // why nothing does, in words; "" where nobody asked
 

@@ -249,7 +249,7 @@ void set_words(const Rule& rule, const Columns& columns, Row& row, Finding& find
   }
 }
 
-std::optional<Fix> fix_of(const Columns& columns, Row& row, const Finding& finding) {
+Boxed<Fix> fix_of(const Columns& columns, Row& row, const Finding& finding) {
   Fix fix;
   fix.at = row.text(columns.fix_at, "fix_at");
   if (fix.at.empty()) fix.at = finding.at;
@@ -260,7 +260,7 @@ std::optional<Fix> fix_of(const Columns& columns, Row& row, const Finding& findi
   fix.after = row.text(columns.fix_after, "fix_after");
   fix.saving_usd = row.money(columns.fix_saving_usd, "fix_saving_usd");
   if (fix.attribute.empty() || fix.value.empty()) fix.attribute = fix.value = "";
-  if (fix.attribute.empty() && fix.block.empty() && fix.after.empty()) return std::nullopt;
+  if (fix.attribute.empty() && fix.block.empty() && fix.after.empty()) return {};
   return fix;
 }
 

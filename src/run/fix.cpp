@@ -213,7 +213,7 @@ Result<Fixed> make_fix(const Request& given, const Chosen& chosen, bool write) {
     if (!each.finding.edits.empty()) {
       ++fixed.mended;
       if (each.claim) claims.push_back(*each.claim);
-      const std::optional<rules::Fix>& fix = each.finding.fix;
+      const Boxed<rules::Fix>& fix = each.finding.fix;
       if (each.claim && fix && fix->saving_usd)
         claims.back().usd = std::min(claims.back().usd, *fix->saving_usd);
     }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/date.h"
+#include "base/give_back.h"
 #include "bill/bill.h"
 #include "config/usage.h"
 #include "config/values.h"
@@ -191,7 +192,8 @@ enum class Demands { Drop, Keep };
 
 void drop_demands(inventory::Inventory& inventory) {
   for (inventory::Entry& entry : inventory.entries) {
-    for (inventory::Side* side : {&entry.before, &entry.after}) side->demands = {};
+    if (entry.before) give_back(entry.before->demands);
+    give_back(entry.after.demands);
   }
 }
 
@@ -296,8 +298,8 @@ Result<Reported> make_report(const Request& request) {
   Result<Examined> examined = examine(request);
   if (!examined) return examined.error();
   // Only the facts ask who names whom.
-  examined->priced.flows.mentions = {};
-  examined->priced.flows.store_names = {};
+  give_back(examined->priced.flows.mentions);
+  give_back(examined->priced.flows.store_names);
   if (request.fixes) propose(*examined, {{}, {}, request.min_confidence});
   Reported result;
   result.report = assemble(request, *examined);

@@ -44,8 +44,12 @@ class AssembleTest : public testing::Test {
     entry.resource = &plan_.resources[resource];
     entry.cloud = "aws";
     entry.after.stands = after.has_value();
-    entry.before.stands = before.has_value();
-    entry.after.region.name = entry.before.region.name = "us-west-2";
+    entry.after.region.name = "us-west-2";
+    if (before) {
+      entry.before = inventory::Side();
+      entry.before->stands = true;
+      entry.before->region.name = "us-west-2";
+    }
     estimate_.resources.push_back({&entry, std::move(before), std::move(after)});
   }
 

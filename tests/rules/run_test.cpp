@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "hand_made.h"
+#include "rates/rates.h"
 
 namespace terratoll::rules {
 namespace {
@@ -237,6 +238,29 @@ TEST(Run, EndsEachHostileRule) {
   for (const std::string& sql : hostile()) {
     const Findings found = run({rule_of(sql)}, facts.database(), {std::chrono::milliseconds(100)});
     EXPECT_NE(found.outcomes[0].broken, "") << sql;
+  }
+}
+
+// A rule of ours whose tables are all empty is not even prepared: it would have no row, whatever the settings
+// say and the cards hold.
+TEST(Run, OfEveryBuiltinRuleFindsNothingInNothing) {
+  const Result<rates::RateCards> cards = rates::RateCards::embedded();
+  ASSERT_TRUE(cards);
+  const Result<facts::Database> database = facts::Database::open(cards->image());
+  ASSERT_TRUE(database);
+  for (const std::string_view setting :
+       {"budget_monthly_usd", "budget_max_increase_usd", "budget_max_increase_percent",
+        "training_hours_per_month", "tokens_per_day", "pipeline_gb_per_day"}) {
+    const std::string sql = "INSERT INTO setting(key, value) VALUES ('" + std::string(setting) + "', '1')";
+    ASSERT_EQ(sqlite3_exec(database->handle(), sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
+  }
+  std::vector<Rule> rules = builtin_rules();
+  for (Rule& rule : rules) rule.builtin = false;
+  const Findings findings = run(rules, *database, {std::chrono::minutes(1)});
+  EXPECT_EQ(findings.outcomes.size(), rules.size());
+  for (const Outcome& each : findings.outcomes) {
+    EXPECT_EQ(each.checked + each.flagged + each.undetermined, 0) << each.id;
+    EXPECT_EQ(each.broken, "") << each.id;
   }
 }
 

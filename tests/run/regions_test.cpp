@@ -51,7 +51,9 @@ TEST(Regions, ThatNoPlanSaysCanBeTold) {
       EXPECT_NE(reason.find("--region " + cloud + "="), std::string::npos) << plan << ": " << reason;
       EXPECT_NE(reason.find("regions." + cloud), std::string::npos) << plan << ": " << reason;
       EXPECT_EQ(placed.region().name, cloud == "aws" ? "us-east-1" : "westeurope") << plan;
-      for (const inventory::Side* side : {&placed.before, &placed.after}) {
+      for (const inventory::When when : {inventory::When::Before, inventory::When::After}) {
+        const inventory::Side* side = placed.side(when);
+        if (side == nullptr) continue;
         for (const inventory::Demand& demand : side->demands)
           EXPECT_TRUE(demand.basis == inventory::Basis::Assumed || !side->region.told) << plan << demand.item;
       }

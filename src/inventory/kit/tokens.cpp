@@ -178,9 +178,9 @@ void name_what_lacks(const Profile& profile, std::vector<Entry>& entries) {
   const std::string_view lacks =
       profile.requests_per_day ? "profile.tokens_per_request" : "profile.requests_per_day";
   for (Entry& entry : entries) {
-    for (const auto member : {&Entry::before, &Entry::after}) {
-      Side& side = entry.*member;
-      if (takes_part(side)) side.reason += "; " + std::string(lacks) + " is not given";
+    for (const When when : {When::Before, When::After}) {
+      Side* side = entry.side(when);
+      if (side != nullptr && takes_part(*side)) side->reason += "; " + std::string(lacks) + " is not given";
     }
   }
 }
@@ -190,12 +190,14 @@ void name_what_lacks(const Profile& profile, std::vector<Entry>& entries) {
 void share_tokens(const InventoryInput& request, std::vector<Entry>& entries) {
   const std::optional<Decimal> daily = tokens_per_day(request.profile);
   if (!daily) return name_what_lacks(request.profile, entries);
-  for (const auto member : {&Entry::before, &Entry::after}) {
+  for (const When when : {When::Before, When::After}) {
     std::vector<Side*> models;
     Decimal rest = *daily * kDaysPerMonth;
     for (Entry& entry : entries) {
-      if (takes_part(entry.*member)) models.push_back(&(entry.*member));
-      rest -= given_to(entry.*member);
+      Side* side = entry.side(when);
+      if (side == nullptr) continue;
+      if (takes_part(*side)) models.push_back(side);
+      rest -= given_to(*side);
     }
     if (rest <= Decimal()) continue;
     for (Side* side : models) take_part(request, rest, models.size(), *side);
