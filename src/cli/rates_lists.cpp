@@ -24,7 +24,6 @@ using rates::ListKind;
 using rates::Row;
 
 constexpr std::size_t kMostErrors = 50;
-// Of an overlay, which is YAML and read as a whole.
 
 int refuse(std::vector<std::string> errors) {
   return fail({Error::Kind::Usage, joined(first_of(std::move(errors), kMostErrors), "\n")});
@@ -115,6 +114,9 @@ Result<Done> write_cards(const std::map<std::string, std::vector<Row>>& cards, c
     files[sources] = rates::sources_with(before ? *before : head, list.name,
                                          options.words[0] + ": the cloud's own price list", list.as_of);
   for (const auto& [path, text] : files) {
+    if (Result<Done> may = may_write(path.string(), options.words); !may) return may;
+  }
+  for (const auto& [path, text] : files) {
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
     if (Result<Done> written = write_file(path.string(), text); !written) return written;
@@ -144,6 +146,7 @@ Result<Done> write_prices(const std::map<std::string, std::vector<Row>>& cards, 
 int import_rates(const rates::RateCards& cards, const Options& options) {
   const Result<rates::ListRequest> request = request_of(cards, options);
   if (!request) return fail(request.error());
+  if (Result<Done> may = may_write(options.overlay, request->files); !may) return fail(may.error());
   Result<rates::ListPrices> list = rates::read_lists(*request, cards);
   if (!list) return fail(list.error());
   std::vector<std::string> errors = rates::out_of_line(list->rows, cards);

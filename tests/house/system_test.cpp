@@ -173,6 +173,8 @@ TEST_F(System, WritesOverNothingThatItReads) {
   for (const char* output : {".terratoll.yaml", "usage.yml"})
     expect_refused(shell(kCheck + "--report json=" + output), output);
   expect_refused(shell("\"$T\" audit . --today 2026-11-24 --report json=plan.json"), "found in a folder");
+  expect_refused(shell("\"$T\" rates import azure-retail plan.json --as-of 2026-11-01 --overlay plan.json"),
+                 "a price list");
   EXPECT_EQ(read_file(folder_ / "plan.json"), before);
   EXPECT_EQ(read_file(folder_ / "usage.yml"), "version: 0.1\n");
   EXPECT_EQ(read_file(folder_ / ".terratoll.yaml"), config);
