@@ -116,6 +116,8 @@ std::string bash_completion(const Manual& manual) {
   for (const CommandWords& command : manual.commands) {
     for (const OptionWords& option : command.options)
       if (!option.value.empty()) cases += bash_case(command, option);
+    for (const auto& [verb, words] : command.of_verbs)
+      cases += "    '" + command.name + " " + verb + "') words='" + joined(words, " ") + "' ;;\n";
     options += "    " + command.name + ") words='" + names_of(command) + "' ;;\n";
     if (const std::string words = verbs_of(command); !words.empty())
       verbs += "    " + command.name + ") words='" + words + "' ;;\n";
@@ -170,6 +172,9 @@ std::string zsh_completion(const Manual& manual) {
     for (const OptionWords& option : command.options) write_zsh_option(cases, option);
     const std::string words = verbs_of(command);
     if (!words.empty()) cases += "        '1:verb:(" + words + ")' \\\n";
+    for (const auto& [verb, these] : command.of_verbs)
+      cases += "        '2:what:{ [[ $words[2] == " + verb + " ]] && compadd " + joined(these, " ") +
+               " || _files }' \\\n";
     cases += "        '*:file:_files' ;;\n";
   }
   return "#compdef " + manual.name +
@@ -213,6 +218,9 @@ std::string fish_completion(const Manual& manual) {
     if (const std::string words = verbs_of(command); !words.empty())
       out += "complete -c " + manual.name + " -n '__fish_seen_subcommand_from " + command.name + "' -f -a '" +
              words + "'\n";
+    for (const auto& [verb, these] : command.of_verbs)
+      out += "complete -c " + manual.name + " -n '__fish_seen_subcommand_from " + command.name +
+             "; and __fish_seen_subcommand_from " + verb + "' -f -a '" + joined(these, " ") + "'\n";
     for (const OptionWords& option : command.options) write_fish_option(out, manual, command, option);
   }
   return out;

@@ -29,8 +29,8 @@ std::vector<std::string> summary(const run::Fixed& fixed) {
     lines.push_back(place_of(finding) + finding.rule + ": " + finding.address +
                     ": no fix: " + finding.no_fix);
   }
-  std::string total =
-      std::to_string(fixed.mended) + " of " + counted(fixed.findings.size(), "finding") + " mended";
+  std::string total = thousands(static_cast<std::int64_t>(fixed.mended)) + " of " +
+                      counted(fixed.findings.size(), "finding") + " mended";
   if (!files.empty()) total += " in " + counted(files.size(), "file");
   if (!fixed.saving_usd.is_zero()) total += ": saves about " + usd(fixed.saving_usd) + " a month";
   lines.push_back(total);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace terratoll::cli {
@@ -21,6 +22,8 @@ struct CommandWords {
   std::string name, text;
   std::vector<OptionWords> arguments, options;
   std::string examples;  // a line each; may be ""
+  // What may stand behind its first argument, where that is a verb: "show", the rules.
+  std::vector<std::pair<std::string, std::vector<std::string>>> of_verbs = {};
 };
 
 struct Manual {

@@ -587,9 +587,11 @@ Parsed help_of(const Manual& manual, const std::vector<std::string>& names) {
   return shown(command_help(manual, *command, terminal_width()));
 }
 
-Parsed refused(const CLI::App& app, const CLI::ParseError& error) {
+Parsed refused(const CLI::App& app, const CLI::ParseError& error, const std::string& first) {
   const std::vector<CLI::App*> used = app.get_subcommands();
-  if (used.empty()) return refused(error.what());
+  if (used.empty())
+    return refused("which command? " + quoted(first) + " is none" +
+                   did_you_mean(first, {"--help", "--version"}));
   const std::string name = used.front()->get_name();
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
     return refused(unexpected(*used.front(), app.remaining(true)), name);
@@ -629,7 +631,7 @@ Parsed parse(int argc, const char* const* argv) {
   } catch (const CLI::CallForVersion& version) {
     return shown(std::string(version.what()) + "\n");
   } catch (const CLI::ParseError& error) {
-    return refused(app, error);
+    return refused(app, error, first);
   }
   finish(app, raw, options);
   if (options.command == Command::Help) return help_of(whole_manual(app), options.words);

@@ -88,10 +88,8 @@ report::View terminal_view(Colour colour) {
 
 std::size_t terminal_width() {
   winsize size{};
-  if (::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 60) {
-    return std::min<std::size_t>(size.ws_col, 120);
-  }
-  return 100;
+  const bool is_told = ::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
+  return is_told && size.ws_col > 0 ? std::clamp<std::size_t>(size.ws_col, 60, 120) : 100;
 }
 
 void open_standard_files() {

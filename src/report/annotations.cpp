@@ -17,11 +17,16 @@ std::string shortened(const std::string& text) {
                                             : std::string(first_bytes(text, limits::kAnnotation)) + "…";
 }
 
+// What is suppressed is nothing to act on.
+rules::Severity level_of(const FindingGroup& group) {
+  return group.first->suppressed ? rules::Severity::Note : group.first->severity;
+}
+
 }  // namespace
 
 Annotation annotation_of(const FindingGroup& group) {
   Annotation each;
-  each.severity = group.first->severity;
+  each.severity = level_of(group);
   each.rule = printable(group.first->rule);
   each.title = each.rule;
   if (group.monthly_usd) each.title += ": " + usd(*group.monthly_usd) + " a month";
@@ -46,7 +51,7 @@ std::vector<Annotation> annotations(const std::vector<FindingGroup>& groups) {
   for (const auto severity : {rules::Severity::Error, rules::Severity::Warning, rules::Severity::Note}) {
     std::vector<const FindingGroup*> level;
     for (const FindingGroup& group : groups) {
-      if (group.first->severity == severity) level.push_back(&group);
+      if (level_of(group) == severity) level.push_back(&group);
     }
     const std::size_t shown = level.size() <= kPerLevel ? level.size() : kPerLevel - 1;
     for (std::size_t i = 0; i < shown; ++i) result.push_back(annotation_of(*level[i]));

@@ -18,7 +18,7 @@ void write_line(Page& page, const Report& report, const FindingGroup& group) {
   const rules::Finding& first = *group.first;
   std::string place = place_text(first.location);
   if (place.empty()) place = plan_label(report, group.plan);
-  const std::string severity(rules::to_string(first.severity));
+  const std::string severity(first.suppressed ? "suppressed" : rules::to_string(first.severity));
   std::string text = printable(place) + ": " + page.paint(severity, mark_of(first.severity).colour) + ": ";
   if (!group.messages.empty()) text += printable(group.messages.front());
   text += " [" + printable(first.rule) + "]";

@@ -1,5 +1,8 @@
 #include "report/code_line.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -9,24 +12,49 @@ namespace {
 constexpr std::size_t kMost = 100;    // characters of a line
 constexpr std::size_t kLiteral = 40;  // of a text in quotes: names of machines and regions are shorter
 
-// Where the code ends: behind an opening brace, before a comment or a here-document.
-std::size_t end_of_code(std::string_view line) {
-  bool in_quotes = false;
+// A text with a backslash or a doubled mark that stands for itself: so many bytes of it; 0 for none.
+std::size_t escape_at(std::string_view rest) {
+  if (rest.starts_with('\\')) return std::min<std::size_t>(rest.size(), 2);
+  return rest.starts_with("$${") || rest.starts_with("%%{") ? 3 : 0;
+}
+
+// Without its comments, and no farther than an opening brace or a here-document.
+std::string code_of(std::string_view line) {
+  std::string code;
+  std::vector<char> open;  // '"' of a text, '{' of what is put into one
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (in_quotes && line[i] == '\\') {
-      ++i;
-    } else if (line[i] == '"') {
-      in_quotes = !in_quotes;
-    } else if (in_quotes) {
+    const std::string_view rest = line.substr(i), two = rest.substr(0, 2);
+    const bool in_text = !open.empty() && open.back() == '"';
+    if (const std::size_t escape = in_text ? escape_at(rest) : 0; escape != 0) {
+      code += rest.substr(0, escape);
+      i += escape - 1;
       continue;
-    } else if (line[i] == '{') {
-      return i + 1;
-    } else if (line[i] == '#' || line.substr(i, 2) == "//" || line.substr(i, 2) == "/*" ||
-               line.substr(i, 2) == "<<") {
-      return i;
+    }
+    if (in_text && (two == "${" || two == "%{")) {
+      open.push_back('{');
+      code += two;
+      ++i;
+      continue;
+    }
+    if (!in_text && two == "/*") {
+      const std::size_t end = line.find("*/", i + 2);
+      if (end == std::string_view::npos) return code;
+      i = end + 1;
+      if (code.ends_with(' ') && line.substr(i + 1).starts_with(' ')) ++i;
+      continue;
+    }
+    if (!in_text && (line[i] == '#' || two == "//" || two == "<<")) return code;
+    code += line[i] == '\t' ? ' ' : line[i];
+    if (line[i] == '"') {
+      in_text ? open.pop_back() : open.push_back('"');
+    } else if (!in_text && line[i] == '{') {
+      if (open.empty()) return code;
+      open.push_back('{');
+    } else if (!in_text && line[i] == '}' && !open.empty()) {
+      open.pop_back();
     }
   }
-  return line.size();
+  return code;
 }
 
 bool has_long_literal(std::string_view code) {
@@ -39,7 +67,8 @@ bool has_long_literal(std::string_view code) {
 }  // namespace
 
 std::string shown_code(std::string_view line) {
-  const std::string_view code = trimmed(line.substr(0, end_of_code(line)));
+  const std::string whole = code_of(line);
+  const std::string_view code = trimmed(whole);
   if (has_long_literal(code)) return "";
   return std::string(first_characters(code, kMost));
 }

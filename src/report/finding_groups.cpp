@@ -175,6 +175,13 @@ std::string hop_text(const Report& report, const std::vector<const Finding*>& fi
                     : ".");
 }
 
+// "Suppressed (inline): agreed with finance, until 2027-01-31."
+std::string suppressed_text(const rules::Suppressed& suppressed) {
+  return "Suppressed (" + std::string(to_string(suppressed.kind)) + ")" +
+         (suppressed.reason.empty() ? "" : ": " + suppressed.reason) +
+         (suppressed.until.empty() ? "" : ", until " + suppressed.until) + ".";
+}
+
 FindingGroup group_of(const Report& report, const std::vector<const Finding*>& findings,
                       const Regions& regions) {
   constexpr std::size_t kMost = 3;
@@ -199,6 +206,7 @@ FindingGroup group_of(const Report& report, const std::vector<const Finding*>& f
   const bool apart = said.size() > 1 && regions.of(findings).empty();
   for (std::size_t i = 0; i < std::min(said.size(), kMost); ++i)
     group.messages.push_back(sentence_of(said[i], apart ? regions : none, group.named));
+  if (group.first->suppressed) group.messages.push_back(suppressed_text(*group.first->suppressed));
   return group;
 }
 
@@ -275,8 +283,12 @@ std::size_t suppressed_count(const Report& report) {
 }
 
 std::string severity_counts(const std::vector<FindingGroup>& all) {
-  std::size_t errors = 0, warnings = 0, notes = 0;
+  std::size_t errors = 0, warnings = 0, notes = 0, suppressed = 0;
   for (const FindingGroup& group : all) {
+    if (group.first->suppressed) {
+      ++suppressed;
+      continue;
+    }
     switch (group.first->severity) {
       case rules::Severity::Error:
         ++errors;
@@ -293,7 +305,9 @@ std::string severity_counts(const std::vector<FindingGroup>& all) {
   if (errors > 0) parts.push_back(counted(errors, "error"));
   if (warnings > 0) parts.push_back(counted(warnings, "warning"));
   if (notes > 0) parts.push_back(counted(notes, "note"));
-  return parts.empty() ? "no findings" : joined(parts, ", ");
+  if (parts.empty()) parts.emplace_back("no findings");
+  if (suppressed > 0) parts.push_back(std::to_string(suppressed) + " suppressed");
+  return joined(parts, ", ");
 }
 
 std::string saving_text(const FindingGroup& group) {

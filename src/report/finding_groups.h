@@ -16,8 +16,9 @@ struct FindingGroup {
   const rules::Finding* first = nullptr;  // the dearest
   std::vector<const Finding*> members;
   std::string plan;
-  std::string subject;                // "module.train.aws_instance.gpu[…] (2)"; "" for the plan as a whole
-  std::vector<std::string> messages;  // different ones, at most three, after what is said of a hop
+  std::string subject;  // "module.train.aws_instance.gpu[…] (2)"; "" for the plan as a whole
+  // Different ones, at most three, behind what is said of a hop and before why it is suppressed.
+  std::vector<std::string> messages;
   std::size_t more_messages = 0;
   bool named = false;  // the messages say the subject themselves
   std::optional<Decimal> monthly_usd, saving_usd;
@@ -29,7 +30,7 @@ std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed);
 std::size_t suppressed_count(const Report& report);
 // The flow that a finding is about; nullptr where there is none.
 const FlowRow* flow_of(const Report& report, const Finding& finding);
-// "2 errors, 1 warning"; "no findings".
+// "2 errors, 1 warning, 1 suppressed"; "no findings".
 std::string severity_counts(const std::vector<FindingGroup>& groups);
 // "saves $5.00", "costs $5.00 more", "saved with the chain"; "" where none is known.
 std::string saving_text(const FindingGroup& group);

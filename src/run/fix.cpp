@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "plan/address.h"
 #include "report/savings.h"
@@ -169,11 +170,21 @@ bool is_chosen(const Chosen& chosen, const rules::Finding& finding) {
   return is_one(chosen.rules, finding.rule) && is_one(chosen.addresses, finding.address);
 }
 
-Result<Done> check_chosen(const Chosen& chosen, const std::vector<rules::Rule>& rules) {
+Result<Done> check_chosen(const Chosen& chosen, const Examined& examined) {
+  const std::vector<rules::Rule>& rules = examined.rules;
   for (const std::string& pattern : chosen.rules) {
     const auto is_it = [&](const rules::Rule& rule) { return matches_wildcard(pattern, rule.id); };
     if (std::none_of(rules.begin(), rules.end(), is_it))
       return Error{Error::Kind::Usage, no_such_rule(rules, pattern)};
+  }
+  std::vector<std::string> addresses;
+  for (const inventory::Entry& each : examined.priced.inventory.entries)
+    addresses.emplace_back(each.resource->address);
+  for (const std::string& pattern : chosen.addresses) {
+    const auto is_it = [&](const std::string& address) { return matches_wildcard(pattern, address); };
+    if (std::none_of(addresses.begin(), addresses.end(), is_it))
+      return Error{Error::Kind::Usage,
+                   "no resource is " + quoted(pattern) + did_you_mean(pattern, addresses)};
   }
   return Done{};
 }
@@ -193,7 +204,7 @@ Result<Fixed> make_fix(const Request& given, const Chosen& chosen, bool write) {
   request.source.needed = true;
   Result<Examined> examined = examine(request);
   if (!examined) return examined.error();
-  if (Result<Done> checked = check_chosen(chosen, examined->rules); !checked) return checked.error();
+  if (Result<Done> checked = check_chosen(chosen, *examined); !checked) return checked.error();
   const Sources* sources = examined->priced.sources.get();
   if (sources == nullptr)
     return Error{Error::Kind::Usage,

@@ -1,11 +1,13 @@
 #include "run/gate.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/figures.h"
 #include "base/text.h"
 #include "cost/estimate.h"
 #include "plan/plan.h"
+#include "report/finding_groups.h"
 #include "report/headline.h"
 #include "rules/rule.h"
 #include "run/plans.h"
@@ -75,13 +77,16 @@ std::string_view word_of(FailOn fail_on) {
   return "";
 }
 
-// "2 errors (--fail-on error)", and what is said of a budget by itself.
+// "2 errors (--fail-on error)", those of a block's instances as one, as reports count them; and what is said
+// of a budget by itself.
 std::vector<std::string> failing_findings(const report::Report& report, FailOn fail_on) {
   std::map<rules::Severity, std::size_t> counts;
   std::vector<std::string> budget;
-  for (const report::Finding& each : report.findings) {
-    const rules::Finding& finding = each.finding;
-    const bool counts_here = !finding.suppressed && finding.confidence != rules::Confidence::Low;
+  for (const report::FindingGroup& group : report::finding_groups(report, false)) {
+    const rules::Finding& finding = *group.first;
+    const bool counts_here = std::any_of(group.members.begin(), group.members.end(), [](const auto* each) {
+      return each->finding.confidence != rules::Confidence::Low;
+    });
     if (!counts_here || !fails(finding.severity, fail_on)) continue;
     ++counts[finding.severity];
     if (finding.category != "budget") continue;

@@ -167,6 +167,8 @@ TEST_F(Commands, CompleteTheirWords) {
   EXPECT_EQ(completed("terratoll check --format = js"), "json\n");
   EXPECT_EQ(completed("terratoll check --only egress-ch"), "egress-chain\n");
   EXPECT_EQ(completed("terratoll rules sh"), "show\n");
+  EXPECT_EQ(completed("terratoll rules show egress-ch"), "egress-chain\n");
+  EXPECT_EQ(completed("terratoll help che"), "check\n");
   EXPECT_EQ(completed("terratoll check try"), "try.bash\n");
 }
 

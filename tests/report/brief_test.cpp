@@ -42,6 +42,10 @@ TEST(CodeLine, ShowsNothingMore) {
   EXPECT_EQ(shown_code("count = 2 // token abcdef"), "count = 2");
   EXPECT_EQ(shown_code("user_data = <<EOF"), "user_data =");
   EXPECT_EQ(shown_code("key = \"0123456789012345678901234567890123456789012\""), "");
+  EXPECT_EQ(shown_code("type = /* old: \"p2\" */ \"p3.2xlarge\""), "type = \"p3.2xlarge\"");
+  EXPECT_EQ(shown_code("type\t= \"${ local.t[\"a//b\"] /* q */ }\" # e"),
+            "type = \"${ local.t[\"a//b\"] }\"");
+  EXPECT_EQ(shown_code("type = \"$${a\" # e"), "type = \"$${a\"");
   EXPECT_EQ(shown_code("a = \"b\\\"c # d\" # e"), "a = \"b\\\"c # d\"");
 }
 

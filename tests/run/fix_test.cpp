@@ -93,6 +93,14 @@ TEST_F(Fix, LeavesAFileAloneThatHasChangedSinceThePlan) {
             "main.tf:17 does not say what the plan does: changed since, or set elsewhere");
 }
 
+TEST_F(Fix, KnowsNoResourceThatThePlanHasNot) {
+  const Result<Fixed> fixed =
+      make_fix(request_, {{}, {"aws_instance.pare[0]"}, rules::Confidence::Medium}, false);
+  ASSERT_FALSE(fixed);
+  EXPECT_EQ(fixed.error().message,
+            "no resource is \"aws_instance.pare[0]\"; did you mean aws_instance.pair[0]?");
+}
+
 TEST_F(Fix, IsInTheReportOnlyWhereItIsAskedFor) {
   for (const bool asked : {false, true}) {
     request_.fixes = asked;

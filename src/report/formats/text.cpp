@@ -65,11 +65,6 @@ std::vector<std::string> paragraphs(const FindingGroup& group, bool with_advice)
   }
   if (group.first->confidence == rules::Confidence::Low)
     texts.emplace_back("Suspected only: confidence is low.");
-  if (const auto& suppressed = group.first->suppressed) {
-    texts.push_back("Suppressed (" + std::string(to_string(suppressed->kind)) + ")" +
-                    (suppressed->reason.empty() ? "" : ": " + printable(suppressed->reason)) +
-                    (suppressed->until.empty() ? "" : ", until " + printable(suppressed->until)));
-  }
   if (with_advice && !group.first->advice.empty()) texts.push_back(printable(group.first->advice));
   return texts;
 }
