@@ -590,7 +590,7 @@ Parsed help_of(const Manual& manual, const std::vector<std::string>& names) {
 Parsed refused(const CLI::App& app, const CLI::ParseError& error, const std::string& first) {
   const std::vector<CLI::App*> used = app.get_subcommands();
   if (used.empty())
-    return refused("which command? " + quoted(first) + " is none" +
+    return refused("which command? " + terratoll::quoted(first) + " is none" +
                    did_you_mean(first, {"--help", "--version"}));
   const std::string name = used.front()->get_name();
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
