@@ -84,6 +84,9 @@ struct RateCards::Impl {
   std::unordered_map<std::string, std::vector<Price>> found;
   std::unordered_map<std::string, std::vector<std::string>> by_unit;
   std::unordered_map<std::string, std::string> hints;
+  // What many resources ask the same of: "aws us-east-1", "aws lambda-runtime python3.8".
+  std::unordered_map<std::string, std::optional<RegionInfo>> regions_known;
+  std::unordered_map<std::string, std::optional<Lifecycle>> ends_known;
   Statement find, by_sku, regions_with, machine, lifecycle, region, regions, cold_start;
   std::vector<Throughput> throughputs;
 
@@ -323,9 +326,13 @@ std::vector<Term> RateCards::terms() const {
 
 std::optional<Lifecycle> RateCards::lifecycle_of(std::string_view cloud, std::string_view kind,
                                                  std::string_view name) const {
+  const auto [known, is_new] =
+      impl_->ends_known.try_emplace(std::string(cloud) + ' ' + std::string(kind) + ' ' + std::string(name));
+  if (!is_new) return known->second;
   Statement row(impl_->db.get(), "SELECT " + std::string(kLifecycleColumns) +
                                      " FROM lifecycle WHERE cloud = ?1 AND kind = ?2 AND ?3 GLOB pattern");
-  return row.start(cloud, kind, name).next() ? std::optional(read_lifecycle(row)) : std::nullopt;
+  if (row.start(cloud, kind, name).next()) known->second = read_lifecycle(row);
+  return known->second;
 }
 
 std::optional<Lifecycle> RateCards::lifecycle(std::string_view cloud, std::string_view sku) const {
@@ -347,10 +354,14 @@ std::optional<Lifecycle> RateCards::lifecycle(std::string_view cloud, std::strin
 }
 
 std::optional<RegionInfo> RateCards::region(std::string_view cloud, std::string_view region) const {
+  const auto [known, is_new] =
+      impl_->regions_known.try_emplace(std::string(cloud) + ' ' + std::string(region));
+  if (!is_new) return known->second;
   Statement& row = impl_->region.start(cloud, region);
-  if (!row.next()) return std::nullopt;
-  return RegionInfo{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
-                    row.text(6), row.text(7), row.text(8), row.text(9), row.text(10)};
+  if (row.next())
+    known->second = RegionInfo{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
+                               row.text(6), row.text(7), row.text(8), row.text(9), row.text(10)};
+  return known->second;
 }
 
 std::vector<std::string> RateCards::regions(std::string_view cloud) const {
