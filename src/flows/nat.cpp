@@ -57,21 +57,32 @@ class Nat {
 
   // Whether an interface endpoint takes what a subnet's network asks of models; one that is not known now to
   // be of another service might.
-  bool takes_models(const plan::Resource& subnet) const {
+  bool takes_models(const plan::Resource& subnet) {
     constexpr std::array<std::string_view, 4> kServices = {".bedrock-agent-runtime", ".bedrock-runtime",
                                                            ".runtime.sagemaker", ".sagemaker.runtime"};
-    const plan::Resource* network = network_of(subnet);
-    for (const plan::Resource* endpoint : graph_.of_type("aws_vpc_endpoint")) {
-      const plan::Value service = endpoint->standing()["service_name"];
+    return any_endpoint(network_of(subnet), [&](const plan::Resource& endpoint) {
+      const plan::Value service = endpoint.standing()["service_name"];
       const auto is = [&](std::string_view each) { return service.text().ends_with(each); };
-      if (service.is_string() && std::none_of(kServices.begin(), kServices.end(), is)) continue;
-      const plan::Resource* served = graph_.target(*endpoint, "vpc_id", "aws_vpc", "id");
-      if (network == nullptr || served == nullptr || served == network) return true;
-    }
-    return false;
+      return !service.is_string() || std::any_of(kServices.begin(), kServices.end(), is);
+    });
   }
 
  private:
+  // Of those that may serve a network: its own, and those of which nobody knows whose they are. Of an unknown
+  // network it is any.
+  template <class Test>
+  bool any_endpoint(const plan::Resource* network, const Test& test) {
+    const std::vector<const plan::Resource*>& all = graph_.of_type("aws_vpc_endpoint");
+    if (endpoints_.empty()) {
+      for (const plan::Resource* each : all)
+        endpoints_[graph_.target(*each, "vpc_id", "aws_vpc", "id")].push_back(each);
+    }
+    const auto is = [&](const plan::Resource* each) { return test(*each); };
+    if (network == nullptr) return std::any_of(all.begin(), all.end(), is);
+    const std::vector<const plan::Resource*>&own = endpoints_[network], &unknown = endpoints_[nullptr];
+    return std::any_of(own.begin(), own.end(), is) || std::any_of(unknown.begin(), unknown.end(), is);
+  }
+
   std::vector<std::pair<const plan::Resource*, std::string_view>> subnets(const plan::Resource& reader) {
     std::vector<std::pair<const plan::Resource*, std::string_view>> result;
     for (std::string_view attribute :
@@ -157,16 +168,13 @@ class Nat {
   // An endpoint that is not known now to be another's might be S3's: no alarm then.
   bool has_endpoint(const plan::Resource& subnet, const plan::Resource& table) {
     const plan::Resource* network = network_of(subnet);
-    for (const plan::Resource* endpoint : graph_.of_type("aws_vpc_endpoint")) {
-      const plan::Value& values = endpoint->standing();
+    return any_endpoint(network, [&](const plan::Resource& endpoint) {
+      const plan::Value& values = endpoint.standing();
       const plan::Value service = values["service_name"], type = values["vpc_endpoint_type"];
-      if (service.is_string() && !service.text().ends_with(".s3")) continue;
-      const plan::Resource* served = graph_.target(*endpoint, "vpc_id", "aws_vpc", "id");
-      if (network != nullptr && served != nullptr && served != network) continue;
+      if (service.is_string() && !service.text().ends_with(".s3")) return false;
       const bool gateway = type.is_null() || type.is_unknown() || type.text() == "Gateway";
-      if (gateway ? stands_on(*endpoint, table, network) : takes_names(*endpoint)) return true;
-    }
-    return false;
+      return gateway ? stands_on(endpoint, table, network) : takes_names(endpoint);
+    });
   }
 
   // With private DNS the names of S3 lead to an interface endpoint from everywhere in its network; unless
@@ -218,6 +226,8 @@ class Nat {
   }
 
   const plan::Graph& graph_;
+  std::unordered_map<const plan::Resource*, std::vector<const plan::Resource*>>
+      endpoints_;                              // by network; of nullptr those of which it is not known
   std::map<const plan::Resource*, Way> ways_;  // by subnet
   std::unordered_map<const plan::Resource*, Passes> of_reader_;
 };
