@@ -20,8 +20,8 @@
 --   Quiet for: plans that train or serve on one side only by halves, savings below `min_monthly_usd` after egress, and
 --   machines without an equal (accelerators of the same chip with their memory, as many, at least the vCPUs) in the nearest region of the
 --   other cloud.
-WITH trained AS (
-  SELECT c.plan_id, c.cloud, c.monthly_usd / c.usd_per_hour AS hours, c.usd_per_hour, c.monthly_usd,
+WITH twin AS MATERIALIZED (   -- once for each kind of machine
+  SELECT k.*,
          (SELECT min(o.on_demand_usd)
             FROM offer AS own
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
@@ -32,8 +32,14 @@ WITH trained AS (
                   OR (SELECT chip FROM accelerator WHERE accelerator = o.accelerator)
                    = (SELECT chip FROM accelerator WHERE accelerator = own.accelerator))
              AND o.vcpus >= own.vcpus AND o.status IN ('', 'current')
-           WHERE own.cloud = c.cloud AND own.service = c.service AND own.sku = c.sku AND own.region = c.region) AS there_usd
+           WHERE own.cloud = k.cloud AND own.service = k.service AND own.sku = k.sku AND own.region = k.region) AS there_usd
+    FROM (SELECT DISTINCT cloud, service, sku, region FROM compute
+           WHERE workload = 'training' AND coalesce(accelerator, '') <> ''
+             AND (plan_id, cloud) IN (SELECT plan_id, cloud FROM endpoint)) AS k
+), trained AS (
+  SELECT c.plan_id, c.cloud, c.monthly_usd / c.usd_per_hour AS hours, c.usd_per_hour, c.monthly_usd, t.there_usd
     FROM compute AS c
+    LEFT JOIN twin AS t ON t.cloud = c.cloud AND t.service = c.service AND t.sku = c.sku AND t.region = c.region
    WHERE c.workload = 'training' AND coalesce(c.accelerator, '') <> '' AND c.sku_status <> 'retired'
      AND c.purchase = 'on-demand'
      AND (c.plan_id, c.cloud) IN (SELECT plan_id, cloud FROM endpoint)

@@ -25,8 +25,8 @@ WITH machine AS (
          row_number() OVER (PARTITION BY plan_id ORDER BY sum(monthly_usd), cloud) AS place,
          count(*) OVER (PARTITION BY plan_id) AS clouds
     FROM machine WHERE cloud IN ('aws', 'azure') AND monthly_usd IS NOT NULL GROUP BY plan_id, cloud
-), moved AS (
-  SELECT m.plan_id, m.cloud, m.hours, m.monthly_usd,
+), twin AS MATERIALIZED (   -- once for each kind of machine
+  SELECT k.*,
          (SELECT min(o.on_demand_usd)
             FROM offer AS own
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
@@ -35,8 +35,14 @@ WITH machine AS (
              AND o.accelerator = own.accelerator AND o.accelerator_count = own.accelerator_count
              AND coalesce(o.accelerator_memory_gib, 0) >= coalesce(own.accelerator_memory_gib, 0)
              AND o.vcpus >= own.vcpus AND o.status IN ('', 'current')
-           WHERE own.cloud = m.cloud AND own.service = m.service AND own.sku = m.sku AND own.region = m.region) AS there_usd
-    FROM machine AS m JOIN side AS s ON s.plan_id = m.plan_id AND s.cloud = m.cloud AND s.place = 1 AND s.clouds = 2
+           WHERE own.cloud = k.cloud AND own.service = k.service AND own.sku = k.sku AND own.region = k.region) AS there_usd
+    FROM (SELECT DISTINCT cloud, service, sku, region FROM machine
+           WHERE (plan_id, cloud) IN (SELECT plan_id, cloud FROM side WHERE place = 1 AND clouds = 2)) AS k
+), moved AS (
+  SELECT m.plan_id, m.cloud, m.hours, m.monthly_usd, t.there_usd
+    FROM machine AS m
+    LEFT JOIN twin AS t ON t.cloud = m.cloud AND t.service = m.service AND t.sku = m.sku AND t.region = m.region
+    JOIN side AS s ON s.plan_id = m.plan_id AND s.cloud = m.cloud AND s.place = 1 AND s.clouds = 2
 )
 SELECT plan_id, '' AS address,
        CASE WHEN setting('enterprise_agreement') = 'both' THEN 0

@@ -16,8 +16,8 @@
 --
 --   Quiet for: plans without training on that cloud, differences below `min_yearly_usd`, and machines for which the other
 --   cloud has no equal (accelerators of the same chip with their memory, as many, at least the vCPUs and the memory).
-WITH served AS (
-  SELECT e.plan_id, e.cloud, e.monthly_usd / e.usd_per_hour AS hours, e.usd_per_hour, e.monthly_usd,
+WITH twin AS MATERIALIZED (   -- once for each kind of machine
+  SELECT k.*,
          (SELECT min(o.on_demand_usd)
             FROM offer AS own
             JOIN region AS r ON r.cloud = own.cloud AND r.region = own.region
@@ -28,8 +28,14 @@ WITH served AS (
                   OR (SELECT chip FROM accelerator WHERE accelerator = o.accelerator)
                    = (SELECT chip FROM accelerator WHERE accelerator = own.accelerator))
              AND o.vcpus >= own.vcpus AND o.memory_gib >= own.memory_gib AND o.status IN ('', 'current')
-           WHERE own.cloud = e.cloud AND own.service = e.service AND own.sku = e.sku AND own.region = e.region) AS there_usd
+           WHERE own.cloud = k.cloud AND own.service = k.service AND own.sku = k.sku AND own.region = k.region) AS there_usd
+    FROM (SELECT DISTINCT cloud, service, sku, region FROM endpoint
+           WHERE NOT serverless AND service IN ('sagemaker', 'azure-ml')
+             AND (plan_id, cloud) IN (SELECT plan_id, cloud FROM compute WHERE workload = 'training')) AS k
+), served AS (
+  SELECT e.plan_id, e.cloud, e.monthly_usd / e.usd_per_hour AS hours, e.usd_per_hour, e.monthly_usd, t.there_usd
     FROM endpoint AS e
+    LEFT JOIN twin AS t ON t.cloud = e.cloud AND t.service = e.service AND t.sku = e.sku AND t.region = e.region
    WHERE NOT e.serverless AND e.service IN ('sagemaker', 'azure-ml')
      AND (e.plan_id, e.cloud) IN (SELECT plan_id, cloud FROM compute WHERE workload = 'training')
 )

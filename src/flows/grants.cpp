@@ -72,19 +72,11 @@ class RoleGrants {
          graph_.referrers(role_, "aws_iam_role_policy_attachment", "role", "name")) {
       attached(*tie, "policy_arn", {tie, &role_});
     }
-    for (const plan::Resource* tie : graph_.of_type("aws_iam_policy_attachment")) {
-      std::vector<const plan::Resource*> roles =
-          targets(graph_, *tie, "roles", "roles", "aws_iam_role", "name");
-      if (std::find(roles.begin(), roles.end(), &role_) != roles.end())
-        attached(*tie, "policy_arn", {tie, &role_});
-    }
-    // CloudFormation's managed policies name their roles themselves.
-    for (const plan::Resource* managed : graph_.of_type("aws_iam_policy")) {
-      if (values_of(*managed)["roles"].is_null()) continue;
-      std::vector<const plan::Resource*> roles =
-          targets(graph_, *managed, "roles", "roles", "aws_iam_role", "name");
-      if (std::find(roles.begin(), roles.end(), &role_) != roles.end())
-        policy(*managed, "policy", {managed, &role_});
+    for (const plan::Resource* each : ground_.policies_for(role_)) {
+      if (each->type == "aws_iam_policy")
+        policy(*each, "policy", {each, &role_});
+      else
+        attached(*each, "policy_arn", {each, &role_});
     }
     attached(role_, "managed_policy_arns", {&role_});
     if (!role_.standing()["inline_policy"].is_empty()) policy(role_, "inline_policy", {&role_});

@@ -157,6 +157,23 @@ End Ground::end(const plan::Resource& resource) const {
   return own_end(resource);
 }
 
+const std::vector<const plan::Resource*>& Ground::policies_for(const plan::Resource& role) const {
+  static const std::vector<const plan::Resource*> kNone;
+  if (!policies_for_) {
+    policies_for_.emplace();
+    const auto add = [&](const plan::Resource* policy) {
+      for (const plan::Resource* each : targets(graph_, *policy, "roles", "roles", "aws_iam_role", "name"))
+        (*policies_for_)[each].push_back(policy);
+    };
+    for (const plan::Resource* each : graph_.of_type("aws_iam_policy_attachment")) add(each);
+    // CloudFormation's managed policies name their roles themselves.
+    for (const plan::Resource* each : graph_.of_type("aws_iam_policy"))
+      if (!values_of(*each)["roles"].is_null()) add(each);
+  }
+  const auto found = policies_for_->find(&role);
+  return found == policies_for_->end() ? kNone : found->second;
+}
+
 End Ground::own_end(const plan::Resource& resource) const {
   End end;
   end.resource = &resource;

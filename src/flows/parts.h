@@ -104,6 +104,9 @@ class Ground {
   std::optional<Decimal> given(const plan::Resource& resource, std::string_view key) const;
   // What a managed resource works for, where that is told.
   inventory::Role workload(const plan::Resource& resource) const;
+  // Policies, and attachments of them, that name the roles that they are for, of this role; found on first
+  // use.
+  const std::vector<const plan::Resource*>& policies_for(const plan::Resource& role) const;
   // Stores that a text names by a literal: s3://name, arn:aws:s3:::name/…, https://acct.blob.core.windows.net
   // …, in this plan or in any other.
   std::vector<End> named(std::string_view text) const;
@@ -123,6 +126,8 @@ class Ground {
   Part& part_;
   std::unordered_map<const plan::Resource*, const Entry*> entries_;
   std::unordered_map<std::string, std::vector<const plan::Resource*>> names_;
+  mutable std::optional<std::unordered_map<const plan::Resource*, std::vector<const plan::Resource*>>>
+      policies_for_;
 };
 
 // Beyond so many pairs a bundle, or a hop, is folded: its blocks stand for their instances, and where there
