@@ -175,11 +175,11 @@ std::string hop_text(const Report& report, const std::vector<const Finding*>& fi
                     : ".");
 }
 
-// "Suppressed (inline): agreed with finance, until 2027-01-31."
+// "Suppressed (inline): agreed with finance, until 2027-01-31"
 std::string suppressed_text(const rules::Suppressed& suppressed) {
   return "Suppressed (" + std::string(to_string(suppressed.kind)) + ")" +
          (suppressed.reason.empty() ? "" : ": " + suppressed.reason) +
-         (suppressed.until.empty() ? "" : ", until " + suppressed.until) + ".";
+         (suppressed.until.empty() ? "" : ", until " + suppressed.until);
 }
 
 FindingGroup group_of(const Report& report, const std::vector<const Finding*>& findings,

@@ -8,6 +8,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "inventory/inventory.h"
 #include "plan/address.h"
 #include "report/savings.h"
 #include "run/run.h"

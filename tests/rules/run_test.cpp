@@ -246,7 +246,9 @@ TEST(Run, EndsEachHostileRule) {
 TEST(Run, OfEveryBuiltinRuleFindsNothingInNothing) {
   const Result<rates::RateCards> cards = rates::RateCards::embedded();
   ASSERT_TRUE(cards);
-  const Result<facts::Database> database = facts::Database::open(cards->image());
+  const auto image = cards->image();
+  const Result<facts::Database> database =
+      facts::Database::open({reinterpret_cast<const char*>(image.data()), image.size()});
   ASSERT_TRUE(database);
   for (const std::string_view setting :
        {"budget_monthly_usd", "budget_max_increase_usd", "budget_max_increase_percent",
