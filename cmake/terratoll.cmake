@@ -19,6 +19,10 @@ target_compile_options(terratoll_options INTERFACE
 if(TERRATOLL_WERROR)
   target_compile_options(terratoll_options INTERFACE -Werror)
 endif()
+# A commit is the same program wherever it is built: its folder is not in it.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(terratoll_options INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+endif()
 if(TERRATOLL_SANITIZE)
   target_compile_options(terratoll_options INTERFACE
     -fsanitize=${TERRATOLL_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
