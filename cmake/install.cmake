@@ -1,6 +1,7 @@
 # cmake --install, and packages by CPack: the program, its man pages and completions, which it writes itself, and the
 # licences of what it holds.
 include(GNUInstallDirs)
+include(cmake/sbom.cmake)
 
 set(manuals ${PROJECT_BINARY_DIR}/manuals)
 add_custom_command(
@@ -22,7 +23,7 @@ install(FILES ${manuals}/terratoll.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bas
 install(FILES ${manuals}/_terratoll DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES ${manuals}/terratoll.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES ${PROJECT_SOURCE_DIR}/docs/config.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/terratoll)
-install(FILES LICENSE THIRD_PARTY.md README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE THIRD_PARTY.md README.md CHANGELOG.md ${PROJECT_BINARY_DIR}/terratoll.spdx.json DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(CPACK_PACKAGE_NAME terratoll)
 set(CPACK_PACKAGE_CONTACT "Terratoll's maintainers <maintainers@terratoll.example>")

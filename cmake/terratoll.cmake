@@ -19,6 +19,14 @@ target_compile_options(terratoll_options INTERFACE
 if(TERRATOLL_WERROR)
   target_compile_options(terratoll_options INTERFACE -Werror)
 endif()
+# A commit is the same program wherever it is built: its folder is not in it.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(terratoll_options INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+endif()
+# And it says the same on another kind of machine.
+if(NOT CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
+  target_compile_options(terratoll_options INTERFACE -fsigned-char -ffp-contract=off)
+endif()
 if(TERRATOLL_SANITIZE)
   target_compile_options(terratoll_options INTERFACE
     -fsanitize=${TERRATOLL_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

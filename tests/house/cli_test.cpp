@@ -532,5 +532,12 @@ TEST(Readme, ShowsWhatTheDemoPrints) {
       << ran.out;
 }
 
+TEST(Readme, MendsWhatItSays) {
+  const Ran ran = run({"fix", "plan.json"}, root() / "testdata/examples/pipeline");
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_TRUE(ran.out.starts_with("diff --git ")) << ran.out;
+  EXPECT_NE(ran.err.find(" mended in "), std::string::npos) << ran.err;
+}
+
 }  // namespace
 }  // namespace terratoll::house

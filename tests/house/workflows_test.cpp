@@ -85,6 +85,24 @@ TEST(Workflows, NameActionsByTheirCommit) {
   }
 }
 
+// The README's workflow is one, and says to the action what the action takes.
+TEST(Workflows, AreWhatTheReadmeShows) {
+  const std::string readme = read_file(root() / "README.md");
+  const std::size_t from = readme.find("```yaml\n") + 8;
+  const YAML::Node workflow = YAML::Load(readme.substr(from, readme.find("```", from) - from));
+  const YAML::Node action = YAML::LoadFile((root() / "action.yml").string())["inputs"];
+  EXPECT_EQ(text_of(workflow["permissions"]["pull-requests"]), "write");
+  std::size_t inputs = 0;
+  for (const YAML::Node& step : workflow["jobs"]["cost"]["steps"]) {
+    if (text_of(step["uses"]).find("/terratoll@") == std::string::npos) continue;
+    for (const auto& input : step["with"]) {
+      EXPECT_TRUE(action[text_of(input.first)].IsDefined()) << text_of(input.first);
+      ++inputs;
+    }
+  }
+  EXPECT_EQ(inputs, 3U);
+}
+
 TEST(Workflows, PutNoExpressionIntoACommand) {
   std::vector<fs::path> files = github_workflows();
   files.push_back(root() / "action.yml");

@@ -88,10 +88,14 @@ void pack(Packing& packing, const std::string& card, const CsvTable& table, Stat
     }
     last = &row;
     tier = Decimal::parse(field[kTierFrom])->is_zero() ? 0 : tier + 1;
-    insert
-        .start(packing.word(field[kSku]), card_id, packing.word(field[kMeter]), packing.word(field[kRegion]),
-               tier, field[kTierFrom], field[kTierTo], field[kUsd],
-               packing.evidence({field[kUnit], field[kSource], field[kAsOf], field[kDoubt], field[kNote]}))
+    // One after the other: in which order a call evaluates them is the compiler's choice, and the image would
+    // differ.
+    const std::int64_t evidence =
+        packing.evidence({field[kUnit], field[kSource], field[kAsOf], field[kDoubt], field[kNote]});
+    const std::int64_t region = packing.word(field[kRegion]);
+    const std::int64_t meter = packing.word(field[kMeter]);
+    const std::int64_t sku = packing.word(field[kSku]);
+    insert.start(sku, card_id, meter, region, tier, field[kTierFrom], field[kTierTo], field[kUsd], evidence)
         .run();
   }
 }
