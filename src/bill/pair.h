@@ -1,6 +1,7 @@
 // What was billed for a resource beside the items of its estimate, one price each.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 

@@ -11,6 +11,7 @@
 #include "cost/estimate.h"
 #include "inventory/twins.h"
 #include "plan/plan.h"
+#include "rates/rates.h"
 #include "run/plans.h"
 #include "run/run.h"
 #include "run/version.h"
