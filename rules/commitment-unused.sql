@@ -3,6 +3,7 @@
 -- severity: warning
 -- category: commitment
 -- param min_monthly_usd = 5: amount a month below which nothing is said
+-- param min_file_hours = 168: hours that the bill must hold: a week, as a plan may be used by day and not by night
 -- advice: Move machines under the commitment, exchange or sell it where its terms allow, and let it end instead of renewing it.
 -- source: The lines of a bill (`--bill`) that say what of a reservation or savings plan was not used.
 -- help: A reservation or a savings plan is paid whether machines run under it or not. The bill says how much of it nobody
@@ -14,9 +15,11 @@
 --   }
 --   ```
 --
---   Quiet for: runs without a bill, commitments that are used, and less than `min_monthly_usd`.
+--   Quiet for: runs without a bill, bills that hold less than `min_file_hours`, commitments that are used, and less than `min_monthly_usd`.
 SELECT '' AS address,
-       sum(CASE WHEN category = 'unused' THEN paid_usd ELSE 0 END) >= :min_monthly_usd AS flagged,
+       -- A bill of nothing but commitments holds no hours of use, and those of its own lines.
+       iif(max(file_hours) > 0, max(file_hours), max(last_hour) - min(first_hour)) >= :min_file_hours
+         AND sum(CASE WHEN category = 'unused' THEN paid_usd ELSE 0 END) >= :min_monthly_usd AS flagged,
        sum(CASE WHEN category = 'unused' THEN paid_usd ELSE 0 END) AS monthly_usd,
        sum(CASE WHEN category = 'unused' THEN paid_usd ELSE 0 END) AS saving_usd,
        'billed' AS basis,

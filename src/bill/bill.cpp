@@ -295,9 +295,12 @@ Result<Bill> read_bills(const std::vector<std::string>& paths) {
 
 std::string reason_apart(const Charge& charge) {
   const Line& line = charge.first;
-  if (line.currency != "USD") return "another currency: " + std::string(line.currency);
+  const std::string category(to_string(line.category));
+  if (line.currency != "USD")
+    return "another currency: " + std::string(line.currency) +
+           (line.category == Category::Usage ? "" : ", " + category);
   if (line.cloud.empty()) return "another cloud: " + std::string(line.provider);
-  return line.category == Category::Usage ? "" : std::string(to_string(line.category));
+  return line.category == Category::Usage ? "" : category;
 }
 
 bool is_use(const Charge& charge) {

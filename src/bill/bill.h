@@ -70,7 +70,7 @@ Result<Bill> read_bills(const std::vector<std::string>& paths);
 
 // Whether the money of the charge is what use costs in US dollars; else it stands apart, by reason_apart().
 bool is_use(const Charge& charge);
-// "tax", "credit", "another currency: EUR", "" where it is use.
+// "tax", "credit", "another currency: EUR", "another currency: EUR, tax", "" where it is use.
 std::string reason_apart(const Charge& charge);
 
 }  // namespace terratoll::bill

@@ -1,7 +1,7 @@
 #include "bill/reconcile.h"
 
 #include <algorithm>
-#include <set>
+#include <array>
 
 #include "base/text.h"
 #include "bill/usage.h"
@@ -14,6 +14,8 @@ std::string_view to_string(Verdict verdict) {
       return "equal";
     case Verdict::Explained:
       return "explained";
+    case Verdict::Elsewhere:
+      return "another currency";
     case Verdict::Open:
       return "open";
   }
@@ -27,23 +29,7 @@ bool differs_from_card(const Compared& sku) {
   return (difference.is_negative() ? Decimal() - difference : difference) > sku.rate->over(kRounding);
 }
 
-Decimal CardDiscount::percent() const {
-  return list.is_zero() ? Decimal() : ((list - paid) * Decimal(100)).over(list).cents();
-}
-
 namespace {
-
-constexpr std::int64_t kHundred = 100;
-
-Decimal magnitude(Decimal amount) {
-  return amount.is_negative() ? Decimal() - amount : amount;
-}
-
-// Within 1% of what was billed, or 5 cents.
-bool is_small(Decimal difference, Decimal billed) {
-  const Decimal cents = Decimal(5).over(Decimal(kHundred));
-  return magnitude(difference) <= std::max(cents, magnitude(billed).over(Decimal(kHundred)));
-}
 
 Verdict judge(const Compared& row) {
   if (!row.estimate) return Verdict::Open;
@@ -76,33 +62,48 @@ Money monthly(const Bill& bill, const Charge& charge) {
   return {share(charge.paid), share(charge.listed > 0 ? charge.list + unlisted : charge.paid)};
 }
 
-bool is_discount(const Charge& charge) {
-  return charge.first.category == Category::Discount && charge.first.currency == "USD";
+// What comes to no cent explains nothing.
+void erase_cents(Compared& row) {
+  std::erase_if(row.because, [](const auto& each) { return each.second.cents().is_zero(); });
 }
 
-// The item of the estimate that a charge is of: of the same unit, by the nearest price.
-const EstimatedItem* item_of(const Charge& charge, const Estimated& estimate) {
-  const Unit unit = unit_of(charge.first);
-  const Decimal units = charge.quantity * unit.size;
-  const EstimatedItem* found = nullptr;
-  Decimal nearest;
-  for (const EstimatedItem& item : estimate.items) {
-    const Unit own = unit_of(item.unit);
-    if (own.kind != unit.kind) continue;
-    const Decimal far =
-        units.is_zero() ? Decimal() : magnitude(charge.list.over(units) - item.rate.over(own.size));
-    if (found != nullptr && far >= nearest) continue;
-    found = &item;
-    nearest = far;
-  }
-  return found;
+// It was used, and cost nothing.
+bool is_free(const Charge& charge) {
+  return !charge.quantity.is_zero() && charge.paid.is_zero() && charge.list.is_zero();
 }
+
+// What was bought in one way of a price.
+struct Bought {
+  Decimal paid, list, units;
+  bool is_listed = false;  // whether the bill says the public price
+};
+
+// What it would have come to without that: at the public price, or at that of the estimate where the bill has
+// none or a negotiated price is in the estimate already. What is dearer than that is not explained.
+Decimal undiscounted(const std::string& reason, const Bought& bought, const Pair& pair) {
+  Decimal price = bought.list;
+  const std::optional<Decimal> rate = pair.rate();
+  const bool is_ours = !pair.items.empty() && !pair.items.front()->is_list;
+  if (rate && !bought.is_listed && reason != "discount") {
+    price = bought.units * *rate;
+  } else if (rate && is_ours) {
+    price = std::min(price, bought.units * *rate);
+  }
+  return std::max(price, bought.paid);
+}
+
+// The share of what the files hold that a resource was billed for, from the first of its hours to the last.
+struct Stood {
+  std::int64_t hours = 0, of = 0;
+  bool is_part() const { return hours > 0 && of > hours; }
+};
 
 // A resource: its charges beside its estimate.
 struct Subjected {
   const Subject* subject = nullptr;
   const Estimated* estimate = nullptr;
   std::vector<const Charge*> charges;
+  std::string_view currency;  // of other charges, in another one
 };
 
 class Reconciler {
@@ -124,6 +125,7 @@ class Reconciler {
     for (auto* groups : {&services_, &regions_, &skus_}) {
       for (auto& [name, row] : *groups) {
         row.name = name;
+        erase_cents(row);
         row.verdict = judge(row);
       }
     }
@@ -134,7 +136,7 @@ class Reconciler {
     for (auto& [key, each] : discounts_)
       result_.discounts.push_back({key.first, key.second, each.list, each.paid});
     for (auto& [key, each] : cards_)
-      result_.card_discounts.push_back({key.first, key.second, each.list, each.paid});
+      result_.card_discounts.push_back({key[0], key[2], key[3], key[1], each.list, each.paid});
     for (auto& [key, each] : unmanaged_) {
       each.service = key.first;
       each.reason = key.second;
@@ -163,16 +165,23 @@ class Reconciler {
       resources_[match.subject].charges.push_back(&charge);
     if (!apart.empty()) {
       result_.apart[apart] += charge.paid;
+      result_.apart_billed[apart] += charge.billed;
+      if (match.subject != nullptr && line.currency != "USD") {
+        result_.foreign_lines[std::string(line.currency)] += charge.lines;
+        resources_[match.subject].currency = line.currency;
+      }
       result_.apart_lines += charge.lines;
       if (match.subject == nullptr || !is_discount(charge)) apart_[apart] += monthly(bill_, charge).paid;
     } else if (match.subject != nullptr) {
       result_.matched += charge.paid;
+      result_.matched_billed += charge.billed;
       result_.matched_lines += charge.lines;
     } else {
       Unmanaged& unmanaged = unmanaged_[{std::string(line.service), match.reason}];
       unmanaged.paid += charge.paid;
       unmanaged.lines += charge.lines;
       result_.unmatched += charge.paid;
+      result_.unmatched_billed += charge.billed;
       result_.unmatched_lines += charge.lines;
       unmatched_ += monthly(bill_, charge).paid;
     }
@@ -186,97 +195,147 @@ class Reconciler {
     Compared row;
     row.name = resource.subject->resource->address;
     row.type = resource.subject->resource->type;
-    if (estimate != nullptr) row.estimate = estimate->monthly;
-    Decimal list;
+    if (resource.charges.empty() && !resource.currency.empty()) {
+      row.estimate = estimate->monthly;
+      row.currency = resource.currency;
+      row.verdict = Verdict::Elsewhere;
+      result_.resources.push_back(std::move(row));
+      return;
+    }
     std::map<std::string, Decimal> services, regions;  // what each was paid
     for (const Charge* charge : resource.charges) {
-      const Money money = monthly(bill_, *charge);
-      row.billed += money.paid;
-      services[std::string(charge->first.service)] += money.paid;
-      regions[lower(charge->first.region)] += money.paid;
-      if (is_discount(*charge)) {
-        row.because["discount"] -= money.paid;
-        continue;
-      }
-      list += money.list;
-      row.because[reason_of(charge->first.pricing)] += money.list - money.paid;
+      const Decimal paid = monthly(bill_, *charge).paid;
+      services[std::string(charge->first.service)] += paid;
+      regions[lower(charge->first.region)] += paid;
     }
-    compare_skus(resource);
-    if (row.estimate) {
-      row.rest = *row.estimate - list;
-      if (!row.rest.is_negative()) explain_less(resource, row);
-    } else {
-      row.rest = Decimal() - list;
+    const Stood stood = stood_of(resource);
+    static const std::vector<EstimatedItem> kNone;
+    for (const Pair& pair :
+         pairs_of(bill_, resource.charges, estimate == nullptr ? kNone : estimate->items)) {
+      const Compared part = compared(pair, stood);
+      add(part, row);
+      Compared& sku = skus_[pair.name];
+      add(part, sku);
+      add_prices(pair, sku);
+      add_card_price(pair, resource.subject->region);
     }
-    std::erase_if(row.because, [](const auto& each) { return each.second.cents().is_zero(); });
+    if (estimate != nullptr && estimate->monthly) {
+      row.rest += *estimate->monthly - row.estimate.value_or(Decimal());
+      row.estimate = estimate->monthly;
+    }
+    erase_cents(row);
     row.verdict = judge(row);
     add(row, services_[largest(services, "(nothing billed)")]);
     add(row, regions_[largest(regions, resource.subject->region)]);
     result_.resources.push_back(std::move(row));
   }
 
-  // Of an estimate above the list price of what was billed.
-  void explain_less(const Subjected& resource, Compared& row) const {
-    Decimal hourly;
-    for (const EstimatedItem& item : resource.estimate->items)
-      if (unit_of(item.unit).kind == "hour") hourly += item.monthly;
+  Stood stood_of(const Subjected& resource) const {
     std::int64_t start = 0, end = 0, from = 0, until = 0;
-    bool is_free = false;
     for (const Charge* charge : resource.charges) {
       start = start == 0 ? charge->start : std::min(start, charge->start);
       end = std::max(end, charge->end);
-      is_free = is_free || (!charge->quantity.is_zero() && charge->paid.is_zero() && charge->list.is_zero());
     }
     for (const Month& month : bill_.months) {
       if (month.cloud != resource.subject->cloud) continue;
       from = from == 0 ? month.start : std::min(from, month.start);
       until = std::max(until, month.end);
     }
-    if (end > start && until > from && end - start < until - from) {
-      const Decimal missing = (hourly * Decimal(until - from - (end - start))).over(Decimal(until - from));
-      const Decimal part = std::min(missing, row.rest);
-      row.because["part of the month"] += part;
-      row.rest -= part;
-    }
-    if (is_free && !is_small(row.rest, row.billed)) {
-      row.because["free tier"] += row.rest;
-      row.rest = Decimal();
-    }
+    return {end - start, until - from};
   }
 
-  // Each charge beside the item that it is of.
-  void compare_skus(const Subjected& resource) {
-    std::set<const EstimatedItem*> counted;
-    for (const Charge* charge : resource.charges) {
-      const Line& line = charge->first;
-      const EstimatedItem* item =
-          resource.estimate == nullptr ? nullptr : item_of(*charge, *resource.estimate);
+  // What was billed of one price beside what was estimated of it.
+  Compared compared(const Pair& pair, const Stood& stood) const {
+    Compared row;
+    if (!pair.items.empty()) row.estimate = pair.estimate;
+    std::map<std::string, Bought> ways;
+    Decimal free_units;
+    for (const Charge* charge : pair.charges) {
       const Money money = monthly(bill_, *charge);
-      if (item != nullptr && (is_discount(*charge) || line.pricing == Pricing::OnDemand)) {
-        Money& card = cards_[{item->card, item->meter}];
-        card.paid += charge->paid;
-        if (!is_discount(*charge)) card.list += charge->listed > 0 ? charge->list : charge->paid;
-      }
-      std::string_view what = line.cloud == "azure" ? line.meter : line.usage_type;
-      if (what.empty()) what = line.sku;
-      Compared& sku = skus_[std::string(line.service) + " " + std::string(what)];
-      sku.billed += money.paid;
-      sku.rest -= money.list;
-      if (is_discount(*charge)) {
-        sku.rest += money.list;
-        sku.because["discount"] -= money.paid;
-        continue;
-      }
-      if (!(money.list - money.paid).cents().is_zero())
-        sku.because[reason_of(line.pricing)] += money.list - money.paid;
-      const Decimal units = charge->quantity * unit_of(line).size;
-      if (charge->listed > 0 && !units.is_zero()) sku.list_price = charge->list.over(units);
-      if (item == nullptr) continue;
-      if (item->is_list) sku.rate = item->rate.over(unit_of(item->unit).size);
-      if (!counted.insert(item).second) continue;
-      sku.estimate = sku.estimate.value_or(Decimal()) + item->monthly;
-      sku.rest += item->monthly;
+      row.billed += money.paid;
+      Bought& way = ways[reason_of(charge->first.pricing)];
+      way.paid += money.paid;
+      if (is_discount(*charge)) continue;
+      way.list += money.list;
+      way.units += monthly_quantity(bill_, *charge);
+      way.is_listed = way.is_listed || charge->listed > 0;
+      if (is_free(*charge)) free_units += monthly_quantity(bill_, *charge);
     }
+    row.rest = row.estimate.value_or(Decimal());
+    for (const auto& [reason, way] : ways) {
+      const Decimal price = undiscounted(reason, way, pair);
+      row.because[reason] += price - way.paid;
+      row.rest -= price;
+    }
+    explain_less(pair, stood, free_units, row);
+    std::erase_if(row.because, [](const auto& each) { return each.second.is_zero(); });
+    return row;
+  }
+
+  // Of an estimate above the public price of what was billed.
+  static void explain_less(const Pair& pair, const Stood& stood, Decimal free_units, Compared& row) {
+    const auto explain = [&row](const std::string& reason, Decimal amount) {
+      const Decimal part = std::min(amount, row.rest);
+      if (part <= Decimal()) return;
+      row.because[reason] += part;
+      row.rest -= part;
+    };
+    if (pair.items.empty()) return;
+    if (stood.is_part() && unit_of(pair.items.front()->unit).kind == "hour")
+      explain("part of the month", (pair.estimate * Decimal(stood.of - stood.hours)).over(Decimal(stood.of)));
+    if (is_small(row.rest, row.billed)) return;
+    const bool all_free =
+        !pair.charges.empty() && std::all_of(pair.charges.begin(), pair.charges.end(),
+                                             [](const Charge* each) { return is_free(*each); });
+    explain("free tier", all_free ? row.rest : free_units * pair.rate().value_or(Decimal()));
+  }
+
+  // The public price on the bill beside the card's: of several on either side (tiers) those that are nearest.
+  static void add_prices(const Pair& pair, Compared& sku) {
+    if (!pair.of_one_unit || pair.items.empty() || !pair.items.front()->is_list) return;
+    Decimal least, most;
+    for (const EstimatedItem* item : pair.items) {
+      const Decimal rate = item->rate.over(unit_of(item->unit).size);
+      least = most.is_zero() ? rate : std::min(least, rate);
+      most = std::max(most, rate);
+    }
+    Compared nearest;
+    for (const Charge* charge : pair.charges) {
+      const Decimal units = charge->quantity * unit_of(charge->first).size;
+      if (is_discount(*charge) || charge->list.is_zero() || units.is_zero()) continue;
+      const Decimal price = charge->list.over(units), rate = std::clamp(price, least, most);
+      if (nearest.rate && magnitude(price - rate) >= magnitude(*nearest.list_price - *nearest.rate)) continue;
+      nearest.list_price = price;
+      nearest.rate = rate;
+    }
+    if (!nearest.rate || (differs_from_card(sku) && !differs_from_card(nearest))) return;
+    sku.rate = nearest.rate;
+    sku.list_price = nearest.list_price;
+  }
+
+  // What was paid on demand for what has a price on a card. Where the bill has no public price, what it had
+  // been without the lines of a discount is one.
+  void add_card_price(const Pair& pair, const std::string& region) {
+    if (!pair.of_one_unit || pair.items.empty()) return;
+    Decimal unlisted, less;
+    Money money;
+    bool is_listed = false;
+    for (const Charge* charge : pair.charges) {
+      if (is_discount(*charge)) {
+        less += charge->paid;
+      } else if (charge->first.pricing == Pricing::OnDemand) {
+        is_listed = is_listed || charge->listed > 0;
+        money.list += charge->list;
+        money.paid += charge->paid_listed;
+        unlisted += charge->paid - charge->paid_listed;
+      }
+    }
+    if (!is_listed) money = {unlisted, unlisted};
+    if (money.list.is_zero() || (!is_listed && less.is_zero())) return;
+    const EstimatedItem& item = *pair.items.front();
+    Money& card = cards_[{item.card, item.meter, item.region == "*" ? region : item.region, item.sku}];
+    card.list += money.list;
+    card.paid += money.paid + less;
   }
 
   static std::string largest(const std::map<std::string, Decimal>& paid, const std::string& otherwise) {
@@ -306,11 +365,13 @@ class Reconciler {
   }
 
   void add_waterfall() {
-    Decimal estimate, rest, not_estimated, not_billed;
+    Decimal estimate, rest, not_estimated, not_billed, elsewhere;
     std::map<std::string, Decimal> because;
     for (const Compared& row : result_.resources) {
       estimate += row.estimate.value_or(Decimal());
-      if (!row.estimate) {
+      if (row.verdict == Verdict::Elsewhere) {
+        elsewhere += *row.estimate;
+      } else if (!row.estimate) {
         not_estimated -= row.rest;
       } else if (row.billed.is_zero() && row.because.empty()) {
         not_billed += row.rest;
@@ -322,8 +383,9 @@ class Reconciler {
     const auto step = [&](const std::string& what, Decimal amount) {
       if (!amount.cents().is_zero()) result_.waterfall.emplace_back(what, amount);
     };
-    result_.waterfall.emplace_back("estimate", estimate);
+    result_.waterfall.emplace_back(kEstimateStep, estimate);
     step("estimated, not in the bill", Decimal() - not_billed);
+    step("billed in another currency", Decimal() - elsewhere);
     step("billed, not estimated", not_estimated);
     for (const auto& [reason, amount] : because) step(reason, Decimal() - amount);
     step("not explained", Decimal() - rest);
@@ -335,14 +397,15 @@ class Reconciler {
       step(reason, amount);
       bill += amount;
     }
-    result_.waterfall.emplace_back("bill", bill);
+    result_.waterfall.emplace_back(kBillStep, bill);
   }
 
   const Bill& bill_;
   Reconciliation result_;
   std::map<const Subject*, Subjected> resources_;
   Groups services_, regions_, skus_;
-  std::map<std::pair<std::string, std::string>, Money> discounts_, cards_;
+  std::map<std::pair<std::string, std::string>, Money> discounts_;
+  std::map<std::array<std::string, 4>, Money> cards_;  // by card, meter, region and SKU
   std::map<std::pair<std::string, std::string>, Unmanaged> unmanaged_;
   std::map<std::string, Decimal> apart_;
   Decimal unmatched_;
@@ -352,19 +415,6 @@ class Reconciler {
 
 Reconciliation reconcile(const Bill& bill, const Matches& matches, const std::vector<Estimated>& estimates) {
   return Reconciler(bill, matches, estimates).finish();
-}
-
-std::string rate_card_text(const Reconciliation& reconciliation, const std::string& month) {
-  std::string discounts;
-  for (const CardDiscount& each : reconciliation.card_discounts) {
-    const Decimal percent = each.percent();
-    if (each.card.empty() || percent.is_zero() || percent.is_negative()) continue;
-    discounts +=
-        "  - {card: " + each.card + ", meter: " + each.meter + ", percent: " + percent.text() + "}\n";
-  }
-  return "# What was paid on demand beside the public price, by the bill of " + month + "\nname: billed-" +
-         month + "\nsource: bill of " + month + "\nas_of: " + month + "-01\n" +
-         (discounts.empty() ? "discounts: []\n" : "discounts:\n" + discounts);
 }
 
 }  // namespace terratoll::bill

@@ -2,20 +2,16 @@
 // rest, and what nothing explains. Money is what was paid, with commitments spread over what they cover.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "bill/match.h"
+#include "bill/pair.h"
 
 namespace terratoll::bill {
-
-struct EstimatedItem {
-  std::string card, sku, meter, unit;
-  Decimal rate, monthly;
-  bool is_list = true;  // whether the rate is the card's own, and not that of an overlay
-};
 
 // What a resource is estimated at; nullopt where that is not known.
 struct Estimated {
@@ -28,6 +24,7 @@ struct Estimated {
 enum class Verdict {
   Equal,      // within 1% or 5 cents
   Explained,  // but for what explains it
+  Elsewhere,  // billed in another currency: not compared
   Open,
 };
 std::string_view to_string(Verdict verdict);
@@ -40,6 +37,7 @@ struct Compared {
   std::map<std::string, Decimal> because;  // by reason, how much less was billed
   Decimal rest;                            // what is left of the difference, estimate less bill
   Verdict verdict = Verdict::Open;
+  std::string currency;                     // of what is elsewhere
   std::optional<Decimal> rate, list_price;  // of a SKU: that of the card, and the bill's public price of it
 };
 
@@ -50,10 +48,13 @@ struct Discount {
   std::string service, region;
   Decimal list, paid;
 };
+// Of one price of a card; region "": in all.
 struct CardDiscount {
-  std::string card, meter;
+  std::string card, region, sku, meter;
   Decimal list, paid;
+  // To four digits after the point; what cost nothing, or less, has no price.
   Decimal percent() const;
+  bool is_a_price() const { return paid > Decimal(); }
 };
 
 // What no resource of the plans and states is: what Terraform does not manage.
@@ -72,13 +73,29 @@ struct Reconciliation {
   // reason. They are all of it.
   Decimal matched, unmatched;
   std::map<std::string, Decimal> apart;
+  // The same as the invoice has it.
+  Decimal matched_billed, unmatched_billed;
+  std::map<std::string, Decimal> apart_billed;
+  std::map<std::string, std::size_t> foreign_lines;  // of resources, by their currency
   std::size_t lines = 0, matched_lines = 0, unmatched_lines = 0, apart_lines = 0;
   // The same in a month of 730 hours, from the estimate of what was billed to the bill.
   std::vector<std::pair<std::string, Decimal>> waterfall;
 };
+// The first step and the last one.
+inline constexpr std::string_view kEstimateStep = "estimate", kBillStep = "bill, in a month of 730 hours";
 Reconciliation reconcile(const Bill& bill, const Matches& matches, const std::vector<Estimated>& estimates);
 
-// An overlay for --rate-card: the discounts by card and meter.
-std::string rate_card_text(const Reconciliation& reconciliation, const std::string& month);
+// A tier of a price on its card, in the card's unit.
+struct Tier {
+  Decimal from;
+  std::optional<Decimal> to;
+  Decimal usd;
+};
+using TiersOf = std::function<std::vector<Tier>(const CardDiscount&)>;
+
+// An overlay for --rate-card: what was paid on demand, by region and SKU. Where all prices of a meter have
+// one discount, at least two of them, it is one of the meter. What nothing was paid for is a comment.
+std::string rate_card_text(const Reconciliation& reconciliation, const std::string& month,
+                           const TiersOf& tiers_of);
 
 }  // namespace terratoll::bill

@@ -77,6 +77,8 @@ struct BillLine {
   std::string category, pricing, apart;
   Decimal quantity, paid_usd;
   std::optional<Decimal> list_usd;
+  // Hours of its month that its lines begin and end at, that the files hold of the month, and of all months.
+  std::int64_t first_hour = 0, last_hour = 0, month_hours = 0, file_hours = 0;
 };
 
 struct FactsInput {

@@ -472,6 +472,8 @@ constexpr Field<CostRow> kCost[] = {
     {"source", "of the rate", [](auto& r) { return text(r.item->source); }},
     {"as_of", "date of the rate: 2026-01-21, 2026-08, 2024; ''", [](auto& r) { return text(r.item->as_of); }},
     {"doubt", "why the rate is doubtful; ''", [](auto& r) { return text(r.item->doubt); }},
+    {"overlay", "the overlay that set the rate; '' for the card's own",
+     [](auto& r) { return text(r.item->overlay); }},
 };
 
 constexpr Field<cost::Totals> kTotal[] = {
@@ -514,6 +516,12 @@ constexpr Field<BillLine> kBillLine[] = {
      [](auto& r) { return r.paid_usd; }},
     {"list_usd", "the same at the public price; NULL where the bill does not say",
      [](auto& r) { return r.list_usd; }},
+    {"first_hour", "of its month, from 0, that its lines begin at", [](auto& r) { return r.first_hour; }},
+    {"last_hour", "of its month, that they end at", [](auto& r) { return r.last_hour; }},
+    {"month_hours", "that the files hold of its month, by the use of its cloud",
+     [](auto& r) { return r.month_hours; }},
+    {"file_hours", "that they hold of all months of its cloud: what the amounts were scaled from",
+     [](auto& r) { return r.file_hours; }},
 };
 
 constexpr Column kOffer[] = {

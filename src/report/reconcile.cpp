@@ -20,7 +20,7 @@ Rows compared_rows(const std::string& head, const std::vector<bill::Compared>& r
   Rows result{{head, "estimate", "billed", "", "why"}};
   for (const bill::Compared& row : rows) {
     if (result.size() > kRows) break;
-    result.push_back({row.name, usd(row.estimate), usd(row.billed), state_of(row), why(row)});
+    result.push_back({row.name, usd(row.estimate), billed_of(row), state_of(row), why(row)});
   }
   return result;
 }
@@ -40,7 +40,8 @@ std::vector<Section> sections_of(const ReconcileReport& report) {
   std::vector<Section> sections;
   Rows steps{{"a month of 730 hours", ""}};
   for (const auto& [what, amount] : all.waterfall)
-    steps.push_back({what, what == "estimate" || what == "bill" ? usd(amount) : usd_change(amount)});
+    steps.push_back(
+        {what, what == bill::kEstimateStep || what == bill::kBillStep ? usd(amount) : usd_change(amount)});
   sections.push_back({"From the estimate to the bill", std::move(steps), ""});
   for (const auto& [head, rows] : {std::pair("resource", &all.resources),
                                    {"service", &all.services},
@@ -49,11 +50,10 @@ std::vector<Section> sections_of(const ReconcileReport& report) {
     if (!rows->empty())
       sections.push_back({std::string("By ") + head, compared_rows(head, *rows), left_out(rows->size())});
   }
-  Rows discounts{{"service", "region", "public price", "paid", "less"}};
+  Rows discounts{{"service", "region", "public price", "paid", ""}};
   for (const bill::Discount& each : all.discounts) {
     if (discounts.size() <= kRows && (each.list - each.paid).cents() != Decimal())
-      discounts.push_back({each.service, each.region, usd(each.list), usd(each.paid),
-                           percent(each.list - each.paid, each.list)});
+      discounts.push_back({each.service, each.region, usd(each.list), usd(each.paid), less_or_more(each)});
   }
   if (discounts.size() > 1)
     sections.push_back({"What was paid beside the public price", std::move(discounts), ""});
@@ -72,12 +72,12 @@ std::vector<Section> sections_of(const ReconcileReport& report) {
   if (unmanaged.size() > 1)
     sections.push_back(
         {"What Terraform does not manage", std::move(unmanaged), left_out(all.unmanaged.size())});
-  Rows sums{{"of the files, as they are", "paid", "lines"}};
-  sums.push_back({"of resources of the states", usd(all.matched), std::to_string(all.matched_lines)});
-  sums.push_back({"of no resource", usd(all.unmatched), std::to_string(all.unmatched_lines)});
-  for (const auto& [reason, amount] : all.apart)
+  Rows sums{{"of the files, as they are", "on the invoice", "paid", "lines"}};
+  for (const Held& each : held(all)) {
+    const auto amount = [&](Decimal sum) { return each.is_usd ? usd(sum) : thousands(sum.cents()); };
     sums.push_back(
-        {reason, reason.starts_with("another currency") ? thousands(amount.cents()) : usd(amount), ""});
+        {each.what, amount(each.billed), amount(each.paid), each.lines ? std::to_string(*each.lines) : ""});
+  }
   sections.push_back({"What the files hold", std::move(sums), ""});
   return sections;
 }
@@ -89,6 +89,8 @@ std::string headline_of(const ReconcileReport& report) {
   if (!all.open_usd.cents().is_zero()) parts.push_back(usd(all.open_usd) + " a month is not explained");
   if (!all.not_estimated_usd.cents().is_zero())
     parts.push_back(usd(all.not_estimated_usd) + " has no estimate");
+  if (!all.elsewhere_usd.cents().is_zero())
+    parts.push_back(usd(all.elsewhere_usd) + " is estimated for what is billed in another currency");
   return (parts.empty() ? "All is as estimated or explained" : listed(parts)) + " · " +
          usd(all.compared_usd) + " was billed for resources that are here";
 }
@@ -101,6 +103,7 @@ void write_rows(JsonWriter& json, const std::string& name, const std::vector<bil
     json.key("estimate_usd").money(row.estimate);
     json.key("billed_usd").money(row.billed);
     json.key("verdict").string(to_string(row.verdict));
+    if (!row.currency.empty()) json.key("currency").string(row.currency);
     json.key("because").begin_object();
     for (const auto& [reason, amount] : row.because) json.key(reason).money(amount);
     json.end_object();
@@ -138,14 +141,20 @@ void write_files(JsonWriter& json, const ReconcileReport& report) {
   json.end_array();
 }
 
-void write_sums(JsonWriter& json, const bill::Reconciliation& all) {
-  json.key("paid").begin_object();
-  json.key("of_resources").money(all.matched);
-  json.key("of_no_resource").money(all.unmatched);
+void write_amounts(JsonWriter& json, const std::string& name, Decimal matched, Decimal unmatched,
+                   const std::map<std::string, Decimal>& apart) {
+  json.key(name).begin_object();
+  json.key("of_resources").money(matched);
+  json.key("of_no_resource").money(unmatched);
   json.key("apart").begin_object();
-  for (const auto& [reason, amount] : all.apart) json.key(reason).money(amount);
+  for (const auto& [reason, amount] : apart) json.key(reason).money(amount);
   json.end_object();
   json.end_object();
+}
+
+void write_sums(JsonWriter& json, const bill::Reconciliation& all) {
+  write_amounts(json, "invoice", all.matched_billed, all.unmatched_billed, all.apart_billed);
+  write_amounts(json, "paid", all.matched, all.unmatched, all.apart);
   json.key("lines").begin_object();
   json.key("of_resources").count(all.matched_lines);
   json.key("of_no_resource").count(all.unmatched_lines);
@@ -193,9 +202,42 @@ std::string percent(Decimal part, Decimal of) {
   return tenths.substr(0, tenths.size() - 1) + "%";
 }
 
+std::string less_or_more(const bill::Discount& discount) {
+  const Decimal less = discount.list - discount.paid;
+  return less.is_negative() ? percent(Decimal() - less, discount.list) + " more"
+                            : percent(less, discount.list) + " less";
+}
+
+std::vector<Held> held(const bill::Reconciliation& all) {
+  std::vector<Held> rows{{"of resources of the states", all.matched_billed, all.matched, all.matched_lines},
+                         {"of no resource", all.unmatched_billed, all.unmatched, all.unmatched_lines}};
+  Held sum{"all in US dollars", all.matched_billed + all.unmatched_billed, all.matched + all.unmatched, {}};
+  for (const auto& [reason, paid] : all.apart) {
+    const auto billed = all.apart_billed.find(reason);
+    Held row{reason, billed == all.apart_billed.end() ? Decimal() : billed->second, paid, {}};
+    row.is_usd = !reason.starts_with("another currency");
+    if (row.is_usd) {
+      sum.billed += row.billed;
+      sum.paid += row.paid;
+    }
+    rows.push_back(std::move(row));
+  }
+  rows.push_back(std::move(sum));
+  return rows;
+}
+
 std::string state_of(const bill::Compared& row) {
+  if (row.verdict == bill::Verdict::Elsewhere) return "billed in " + row.currency;
   if (!row.estimate) return "not estimated";
   return row.verdict == bill::Verdict::Open ? "not explained" : std::string(to_string(row.verdict));
+}
+
+std::string billed_of(const bill::Compared& row) {
+  return row.currency.empty() ? usd(row.billed) : "–";
+}
+
+std::string change_of(const bill::Compared& row) {
+  return row.estimate && row.currency.empty() ? usd_change(row.billed - *row.estimate) : "–";
 }
 
 std::string why(const bill::Compared& row) {
@@ -211,7 +253,10 @@ Standing standing(const bill::Reconciliation& reconciliation) {
   Standing all;
   for (const bill::Compared& row : reconciliation.resources) {
     all.compared_usd += row.billed;
-    if (!row.estimate) {
+    if (row.verdict == bill::Verdict::Elsewhere) {
+      ++all.elsewhere;
+      all.elsewhere_usd += row.estimate.value_or(Decimal());
+    } else if (!row.estimate) {
       ++all.not_estimated;
       all.not_estimated_usd += row.billed;
     } else if (row.verdict == bill::Verdict::Open) {
@@ -238,10 +283,12 @@ std::string counts_of(const Standing& standing) {
   for (const auto& [count, what] : {std::pair(standing.equal, "as estimated"),
                                     {standing.explained, "explained"},
                                     {standing.open, "not explained"},
-                                    {standing.not_estimated, "not estimated"}}) {
+                                    {standing.not_estimated, "not estimated"},
+                                    {standing.elsewhere, "billed in another currency"}}) {
     if (count > 0) parts.push_back(std::to_string(count) + " " + what);
   }
-  const std::size_t all = standing.equal + standing.explained + standing.open + standing.not_estimated;
+  const std::size_t all =
+      standing.equal + standing.explained + standing.open + standing.not_estimated + standing.elsewhere;
   return counted(all, "resource") + (parts.empty() ? "" : ": ") + joined(parts, ", ");
 }
 

@@ -22,15 +22,19 @@ struct ReconcileReport {
 
 // How the resources stand: how many, and for how much a month.
 struct Standing {
-  std::size_t equal = 0, explained = 0, open = 0, not_estimated = 0;
+  std::size_t equal = 0, explained = 0, open = 0, not_estimated = 0, elsewhere = 0;
   Decimal open_usd;           // what is not explained of those with an estimate, whichever way it differs
   Decimal not_estimated_usd;  // what was billed of those without one
+  Decimal elsewhere_usd;      // the estimate of those that are billed in another currency
   Decimal compared_usd;       // what was billed of all of them
 };
 Standing standing(const bill::Reconciliation& reconciliation);
 
-// "equal", "explained", "not explained", "not estimated".
+// "equal", "explained", "not explained", "not estimated", "billed in EUR".
 std::string state_of(const bill::Compared& row);
+// What was billed and by how much that is another amount; "–" of what is billed in another currency.
+std::string billed_of(const bill::Compared& row);
+std::string change_of(const bill::Compared& row);
 // "discount $1.00, $2.00 more than estimated"; "" where it is equal and nothing explains it.
 std::string why(const bill::Compared& row);
 // "22 lines of 2026-09", "4 resources: 2 as estimated, 2 not explained".
@@ -38,6 +42,17 @@ std::string scope_of(const ReconcileReport& report);
 std::string counts_of(const Standing& standing);
 // "40.0%".
 std::string percent(Decimal part, Decimal of);
+// "20.0% less", "44.7% more".
+std::string less_or_more(const bill::Discount& discount);
+// What the files hold, as they are: a row for what is of resources, of none, and for what stands apart, and
+// their sum, what is in another currency left out.
+struct Held {
+  std::string what;
+  Decimal billed, paid;
+  std::optional<std::size_t> lines;
+  bool is_usd = true;
+};
+std::vector<Held> held(const bill::Reconciliation& reconciliation);
 
 // Without names that people gave: resources by their type and a number, files by a number.
 void anonymise(ReconcileReport& report);

@@ -11,6 +11,7 @@
 #include "cost/estimate.h"
 #include "inventory/twins.h"
 #include "plan/plan.h"
+#include "rates/rates.h"
 #include "run/plans.h"
 #include "run/run.h"
 #include "run/version.h"
@@ -49,9 +50,9 @@ std::vector<bill::Estimated> estimates_of(const Priced& priced) {
     bill::Estimated estimate{
         each.entry->plan, std::string(each.entry->resource->address), each.after->monthly_usd, {}};
     for (const cost::LineItem& item : each.after->items)
-      if (item.monthly_usd && item.rate_usd)
-        estimate.items.push_back({item.card, item.sku, item.meter, item.unit, *item.rate_usd,
-                                  *item.monthly_usd, item.overlay.empty()});
+      if (item.monthly_usd && item.rate_usd && item.quantity)
+        estimate.items.push_back({item.card, item.region, item.sku, item.meter, item.unit, *item.quantity,
+                                  *item.rate_usd, *item.monthly_usd, item.overlay.empty()});
     at[{estimate.plan, estimate.address}] = estimates.size();
     estimates.push_back(std::move(estimate));
   }
@@ -61,10 +62,19 @@ std::vector<bill::Estimated> estimates_of(const Priced& priced) {
     if (sender == at.end() || !flow.monthly_usd || !flow.rate_usd_per_gb) continue;
     bill::Estimated& estimate = estimates[sender->second];
     estimate.monthly = estimate.monthly.value_or(Decimal()) + *flow.monthly_usd;
-    estimate.items.push_back({flow.card, flow.sku, flow.meter, "gb", *flow.rate_usd_per_gb, *flow.monthly_usd,
+    estimate.items.push_back({flow.card, flow.region, flow.sku, flow.meter, "gb",
+                              flow.monthly_gb.value_or(Decimal()), *flow.rate_usd_per_gb, *flow.monthly_usd,
                               flow.overlay.empty()});
   }
   return estimates;
+}
+
+// Of the cards themselves, whatever overlays are in force.
+std::vector<bill::Tier> tiers_of(const rates::RateCards& cards, const bill::CardDiscount& discount) {
+  std::vector<bill::Tier> tiers;
+  for (const rates::Price& price : cards.find({discount.card, discount.region, discount.sku, discount.meter}))
+    tiers.push_back({price.tier_from, price.tier_to, price.usd});
+  return tiers;
 }
 
 }  // namespace
@@ -87,10 +97,17 @@ Result<Reconciled> make_reconciliation(const Request& given, const std::vector<s
   result.report.reconciliation = bill::reconcile(*bill, matches, estimates_of(*priced));
   std::string month;
   for (const bill::Month& each : bill->months) month = std::max(month, each.month);
-  result.rate_card = bill::rate_card_text(result.report.reconciliation, month);
+  const Result<rates::RateCards> cards = rates::RateCards::embedded();
+  if (!cards) return cards.error();
+  result.rate_card =
+      bill::rate_card_text(result.report.reconciliation, month,
+                           [&](const bill::CardDiscount& discount) { return tiers_of(*cards, discount); });
   result.report.files = std::move(bill->files);
   result.report.months = std::move(bill->months);
   result.report.notes = std::move(bill->notes);
+  for (const auto& [currency, lines] : result.report.reconciliation.foreign_lines)
+    result.report.notes.push_back(counted(lines, "line") + " of resources that are here: in " + currency +
+                                  ", so that their amounts are in no sum; what they used counts as usage");
   result.report.version = kVersion;
   result.report.today = priced->today;
   return result;

@@ -1,6 +1,9 @@
 // What the facts are filled with.
 #include "facts/facts.h"
 
+#include <chrono>
+
+#include "base/date.h"
 #include "base/text.h"
 #include "bill/usage.h"
 #include "config/keys.h"
@@ -33,6 +36,21 @@ std::vector<facts::Setting> settings_of(const Priced& run) {
   return settings;
 }
 
+void add_hours(facts::BillLine& to, const bill::Bill& bill, const bill::Charge& charge) {
+  const bill::Line& line = charge.first;
+  if (const auto first = day_of(std::string(line.month) + "-01")) {
+    const std::int64_t from =
+        std::chrono::duration_cast<std::chrono::hours>(first->time_since_epoch()).count();
+    to.first_hour = charge.start - from;
+    to.last_hour = charge.end - from;
+  }
+  for (const bill::Month& month : bill.months) {
+    if (month.cloud != line.cloud) continue;
+    to.file_hours += month.hours();
+    if (month.month == line.month) to.month_hours = month.hours();
+  }
+}
+
 std::vector<facts::BillLine> bill_lines(const Billed& billed) {
   std::vector<facts::BillLine> lines;
   for (const bill::Match& match : billed.matches.matches) {
@@ -62,6 +80,7 @@ std::vector<facts::BillLine> bill_lines(const Billed& billed) {
     to.apart = bill::reason_apart(charge);
     to.paid_usd = share(charge.paid);
     if (charge.listed == charge.lines) to.list_usd = share(charge.list);
+    add_hours(to, billed.bill, charge);
   }
   return lines;
 }

@@ -43,10 +43,38 @@ class Reconciled : public testing::Test {
     return charge;
   }
 
-  Reconciliation all(const std::string& estimate = "730") const {
-    Estimated estimated{
-        0, "aws_instance.api", d(estimate), {{"aws/ec2", "m5.large", "on-demand", "hour", 1, d(estimate)}}};
+  static EstimatedItem item(const std::string& sku, const std::string& unit, const std::string& quantity,
+                            const std::string& rate) {
+    return {"aws/ec2", "us-east-1", sku, "on-demand", unit, d(quantity), d(rate), d(quantity) * d(rate)};
+  }
+  Reconciliation of(const std::vector<EstimatedItem>& items) const {
+    Estimated estimated{0, "aws_instance.api", Decimal(), items};
+    for (const EstimatedItem& each : items) estimated.monthly = *estimated.monthly + each.monthly;
     return reconcile(bill_, match(bill_, {&plan_}), {estimated});
+  }
+  Reconciliation all(const std::string& estimate = "730") const {
+    EstimatedItem hours = item("m5.large", "hour", "730", "1");
+    hours.monthly = d(estimate);
+    return of({hours});
+  }
+  // "AmazonEC2 BoxUsage:m5.large 730.00 657.00 explained, discount 73.00", a line for each SKU.
+  static std::string skus(const Reconciliation& made) {
+    std::string text;
+    for (const Compared& each : made.skus) {
+      text += each.name + " " + (each.estimate ? each.estimate->money() : "-") + " " + each.billed.money() +
+              " " + std::string(to_string(each.verdict));
+      for (const auto& [reason, amount] : each.because) text += ", " + reason + " " + amount.money();
+      text += differs_from_card(each) ? ", another price\n" : "\n";
+    }
+    return text;
+  }
+  static std::string card(const Reconciliation& made) {
+    const std::string text = rate_card_text(made, "2026-09", [](const CardDiscount&) {
+      return std::vector<Tier>{{0, std::nullopt, 1}};
+    });
+    const Result<rates::Overlay> overlay = rates::parse_overlay(text, "negotiated.yaml");
+    EXPECT_TRUE(overlay) << overlay.error().message;
+    return text.substr(text.find("as_of: 2026-09-01\n") + 18);
   }
   // "explained: spot 100" of the machine.
   std::string row(const std::string& estimate = "730") const {
@@ -94,15 +122,160 @@ TEST_F(Reconciled, TakesLinesOfADiscountAsWhatTheyAre) {
   add("-73").first.category = Category::Discount;
   EXPECT_EQ(row(), "explained, discount 73.00");
   const Reconciliation made = all();
-  ASSERT_EQ(made.card_discounts.size(), 1u);
-  EXPECT_EQ(made.card_discounts[0].percent().text(), "10");
-  const Result<rates::Overlay> overlay =
-      rates::parse_overlay(rate_card_text(made, "2026-09"), "negotiated.yaml");
-  ASSERT_TRUE(overlay) << overlay.error().message;
-  ASSERT_EQ(overlay->discounts.size(), 1u);
-  EXPECT_EQ(overlay->discounts[0].card, "aws/ec2");
-  EXPECT_EQ(overlay->discounts[0].meter, "on-demand");
-  EXPECT_EQ(overlay->discounts[0].percent.text(), "10");
+  EXPECT_EQ(
+      card(made),
+      "prices:\n  - {card: aws/ec2, region: \"us-east-1\", sku: \"m5.large\", meter: on-demand, usd: 0.9, "
+      "note: 10% off the public price}\ndiscounts: []\n");
+}
+
+// The discount of a negotiated price that the estimate has already is no second one.
+TEST_F(Reconciled, TakesADiscountThatIsInTheEstimateOnce) {
+  EstimatedItem ours = item("m5.large", "hour", "730", "0.8");
+  ours.is_list = false;
+  add("584", "730");
+  EXPECT_EQ(skus(of({ours})), "AmazonEC2 BoxUsage:m5.large 584.00 584.00 equal\n");
+  EXPECT_EQ(of({ours}).waterfall.size(), 2u);
+  bill_.charges.clear();
+  add("730", "730");
+  add("-146").first.category = Category::Discount;
+  EXPECT_EQ(skus(of({ours})), "AmazonEC2 BoxUsage:m5.large 584.00 584.00 equal\n");
+  EXPECT_EQ(of({ours}).waterfall.size(), 2u);
+  bill_.charges.pop_back();
+  EXPECT_EQ(skus(of({ours})), "AmazonEC2 BoxUsage:m5.large 584.00 730.00 open\n");
+  bill_.charges[0].first.pricing = Pricing::Reservation;
+  bill_.charges[0].paid = bill_.charges[0].paid_listed = d("400");
+  EXPECT_EQ(skus(of({ours})), "AmazonEC2 BoxUsage:m5.large 584.00 400.00 explained, reservation 184.00\n");
+}
+
+TEST_F(Reconciled, LeavesOpenWhatIsDearerThanThePublicPrice) {
+  add("1000", "730");
+  EXPECT_EQ(row(), "open, rest -270.00");
+  EXPECT_EQ(card(all()), "discounts: []\n");
+}
+
+// Azure's exports have no public price of what a reservation covers.
+TEST_F(Reconciled, ExplainsACommitmentByTheCardWhereTheBillHasNoPublicPrice) {
+  add("430").first.pricing = Pricing::Reservation;
+  EXPECT_EQ(row(), "explained, reservation 300.00");
+  bill_.charges[0].first.pricing = Pricing::OnDemand;
+  EXPECT_EQ(row(), "open, rest 300.00");
+}
+
+TEST_F(Reconciled, PutsTheTiersOfAPriceBesideAllThatWasBilledOfIt) {
+  std::vector<EstimatedItem> tiers = {item("standard", "gb-month", "51200", "0.023"),
+                                      item("standard", "gb-month", "10000", "0.022"),
+                                      item("int-fa", "gb-month", "1000", "0.023")};
+  const auto stored = [this](const char* what, const std::string& gb, const std::string& usd) {
+    Charge& charge = add(usd, usd);
+    charge.first.unit = "GB-Mo";
+    charge.first.usage_type = what;
+    charge.quantity = d(gb);
+  };
+  bill_.months[0] = {"aws", "2026-09", 496728, 497448};  // the whole of it
+  stored("INT-FA", "1000", "23");
+  stored("Standard", "51200", "1177.6");
+  stored("Standard", "10000", "220");
+  EXPECT_EQ(skus(of(tiers)),
+            "AmazonEC2 Standard 1397.60 1397.60 equal\nAmazonEC2 INT-FA 23.00 23.00 equal\n");
+}
+
+TEST_F(Reconciled, ExplainsBySkuWhatItExplainsByResource) {
+  add("0", "0");
+  EXPECT_EQ(skus(all()), "AmazonEC2 BoxUsage:m5.large 730.00 0.00 explained, free tier 730.00\n");
+  bill_.charges.clear();
+  Charge& charge = add("73", "73");
+  charge.quantity = charge.end = 73;
+  EXPECT_EQ(skus(all()), "AmazonEC2 BoxUsage:m5.large 730.00 73.00 explained, part of the month 657.00\n");
+}
+
+// A part of what was used was free: the rest of the difference is open.
+TEST_F(Reconciled, CallsNoMoreAFreeTierThanWasFree) {
+  add("0", "0").quantity = 100;
+  add("430", "430").quantity = 430;
+  EXPECT_EQ(skus(all()), "AmazonEC2 BoxUsage:m5.large 730.00 430.00 open, free tier 100.00\n");
+}
+
+TEST_F(Reconciled, HasEveryPriceOfTheEstimateInOneSku) {
+  const std::vector<EstimatedItem> items = {item("m5.large", "hour", "730", "1"),
+                                            item("key", "month", "2", "1"),
+                                            item("gp3", "gb-month", "50", "0.08")};
+  add("730", "730");
+  Charge& keys = add("2");
+  keys.first.unit = "Keys";
+  keys.first.usage_type = "KMS-Keys";
+  keys.quantity = 2;
+  EXPECT_EQ(skus(of(items)),
+            "aws/ec2 gp3 on-demand 4.00 0.00 open\n"
+            "AmazonEC2 BoxUsage:m5.large 730.00 730.00 equal\n"
+            "AmazonEC2 KMS-Keys 2.00 2.00 equal\n");
+}
+
+// An instance of which a part ran as spot.
+TEST_F(Reconciled, SharesTheHoursOfAMachineThatWasBoughtInTwoWays) {
+  add("500", "500").quantity = 500;
+  Charge& spot = add("69", "69");
+  spot.quantity = 230;
+  spot.first.usage_type = "SpotUsage:m5.large";
+  spot.first.pricing = Pricing::Spot;
+  spot.list = d("230");
+  EXPECT_EQ(skus(all()),
+            "AmazonEC2 SpotUsage:m5.large 230.00 69.00 explained, spot 161.00\n"
+            "AmazonEC2 BoxUsage:m5.large 500.00 500.00 equal\n");
+}
+
+TEST_F(Reconciled, WritesACardOfThePricesThatWereBought) {
+  const std::vector<EstimatedItem> items = {item("m5.large", "hour", "730", "1"),
+                                            item("m5.xlarge", "hour", "365", "2")};
+  add("584", "730");
+  Charge& other = add("730", "730");
+  other.quantity = 365;
+  other.first.usage_type = "BoxUsage:m5.xlarge";
+  EXPECT_EQ(
+      card(of(items)),
+      "prices:\n  - {card: aws/ec2, region: \"us-east-1\", sku: \"m5.large\", meter: on-demand, usd: 0.8, "
+      "note: 20% off the public price}\ndiscounts: []\n");
+  // One discount of all of them is that of the meter.
+  bill_.charges[1].paid = bill_.charges[1].paid_listed = d("584");
+  EXPECT_EQ(card(of(items)), "discounts:\n  - {card: aws/ec2, meter: on-demand, percent: 20}\n");
+  // What was paid less than nothing for, or nothing, has no price.
+  bill_.charges.pop_back();
+  bill_.charges[0].paid = bill_.charges[0].paid_listed = Decimal();
+  EXPECT_EQ(card(all()), "discounts: []\n");
+  EXPECT_NE(
+      rate_card_text(all(), "2026-09", nullptr)
+          .find("# nothing was paid for it, which is no price: aws/ec2 m5.large on-demand in us-east-1"),
+      std::string::npos);
+  bill_.charges[0].paid = bill_.charges[0].paid_listed = d("730");
+  add("-800").first.category = Category::Discount;
+  EXPECT_EQ(card(all()), "discounts: []\n");
+}
+
+TEST_F(Reconciled, ComparesNothingInAnotherCurrency) {
+  add("600", "600").first.currency = "EUR";
+  Charge& tax = add("60");
+  tax.first.currency = "EUR";
+  tax.first.category = Category::Tax;
+  const Reconciliation made = all();
+  EXPECT_EQ(row(), "another currency");
+  EXPECT_EQ(made.resources[0].currency, "EUR");
+  EXPECT_EQ(made.foreign_lines.at("EUR"), 2u);
+  EXPECT_EQ(made.apart.at("another currency: EUR").text(), "600");
+  EXPECT_EQ(made.apart.at("another currency: EUR, tax").text(), "60");
+  EXPECT_EQ(made.waterfall[1], std::pair(std::string("billed in another currency"), Decimal(-730)));
+}
+
+TEST_F(Reconciled, SumsWhatTheInvoiceHasToo) {
+  Charge& charge = add("430", "730");
+  charge.billed = d("400");
+  add("30").first.resource = "";
+  bill_.charges[1].billed = d("35");
+  Charge& tax = add("20");
+  tax.first.category = Category::Tax;
+  tax.billed = d("21");
+  const Reconciliation made = all();
+  EXPECT_EQ(made.matched_billed.text(), "400");
+  EXPECT_EQ(made.unmatched_billed.text(), "35");
+  EXPECT_EQ(made.apart_billed.at("tax").text(), "21");
 }
 
 TEST_F(Reconciled, KnowsWhatRanForAPartOfTheMonth) {

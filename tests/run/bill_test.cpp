@@ -171,6 +171,32 @@ TEST(BilledTest, IsATableOfTheFacts) {
             "aws_nat_gateway.out,id,gb,1200,54,\n");
 }
 
+// What the files hold adds up to the invoice; a bill in another currency is not held against dollars.
+TEST(BilledTest, SaysWhatTheFilesHoldAndInWhichCurrency) {
+  const Round round = round_of("web");
+  const std::string text = report::reconcile_text(round.reconciled.report);
+  EXPECT_NE(text.find("\nall in US dollars           $338.68         $338.68"), std::string::npos) << text;
+  EXPECT_NE(text.find("\nbill, in a month of 730 hours  "), std::string::npos) << text;
+
+  const Folder folder("billed");
+  std::string bill = testdata("billed/azure/bill.csv");
+  for (std::size_t at = 0; (at = bill.find(",USD", at)) != std::string::npos; at += 4)
+    bill.replace(at, 4, ",EUR");
+  folder.write("bill.csv", bill);
+  Request request;
+  request.audit = true;
+  request.plans = {checkout::root().string() + "/testdata/billed/azure/state.json"};
+  const Result<Reconciled> made = make_reconciliation(request, {folder / "bill.csv"});
+  ASSERT_TRUE(made) << made.error().message;
+  const std::string euros = report::reconcile_text(made->report);
+  EXPECT_EQ(euros.find("not explained"), std::string::npos) << euros;
+  EXPECT_NE(euros.find("is estimated for what is billed in another currency"), std::string::npos) << euros;
+  EXPECT_NE(euros.find("note: 14 lines of resources that are here: in EUR"), std::string::npos) << euros;
+  EXPECT_NE(euros.find("azurerm_nat_gateway.out            $32.85    –       billed in EUR"),
+            std::string::npos)
+      << euros;
+}
+
 TEST(BilledTest, TellsNoAccountAndNoId) {
   const Round round = round_of("web");
   for (const std::string& text :
@@ -244,7 +270,9 @@ TEST(BilledTest, PricesWithTheDiscountThatWasPaid) {
   request.given.usage = checkout::root().string() + "/testdata/billed/web/truth.yml";
   const Result<Reconciled> first = make_reconciliation(request, {folder / "bill.csv"});
   ASSERT_TRUE(first) << first.error().message;
-  EXPECT_NE(first->rate_card.find("- {card: aws/ec2, meter: on-demand, percent: 10}"), std::string::npos)
+  EXPECT_NE(first->rate_card.find("- {card: aws/ec2, region: \"us-east-1\", sku: \"m5.large\", meter: "
+                                  "on-demand, usd: 0.0864, note: 10% off the public price}"),
+            std::string::npos)
       << first->rate_card;
   folder.write("negotiated.yaml", first->rate_card);
   request.given.rate_cards = {folder / "negotiated.yaml"};
@@ -252,6 +280,9 @@ TEST(BilledTest, PricesWithTheDiscountThatWasPaid) {
   ASSERT_TRUE(second) << second.error().message;
   for (const bill::Compared& row : second->report.reconciliation.resources)
     EXPECT_EQ(row.verdict, bill::Verdict::Equal) << row.name;
+  // It is in the estimate: no step takes it off again.
+  for (const auto& [step, amount] : second->report.reconciliation.waterfall)
+    EXPECT_EQ(step.find("discount"), std::string::npos) << amount.money();
 }
 
 }  // namespace

@@ -59,8 +59,7 @@ std::string css_of(const bill::Compared& row) {
 
 std::string compared_row(const bill::Compared& row) {
   const std::string reasons = why(row);
-  const std::string change = row.estimate ? usd_change(row.billed - *row.estimate) : "–";
-  return cells(html::code(row.name), {usd(row.estimate), usd(row.billed), change},
+  return cells(html::code(row.name), {usd(row.estimate), billed_of(row), change_of(row)},
                tag("b", css_of(row), state_of(row)) + (reasons.empty() ? "" : " · " + markup(reasons)));
 }
 
@@ -75,14 +74,14 @@ std::string compared(std::string_view id, const std::string& title, std::string_
 std::string waterfall(const bill::Reconciliation& all) {
   Decimal at, whole, sum;
   for (const auto& [what, amount] : all.waterfall) {
-    const bool is_end = what == "estimate" || what == "bill";
+    const bool is_end = what == bill::kEstimateStep || what == bill::kBillStep;
     sum = is_end ? amount : sum + amount;
     whole = std::max(whole, sum);
   }
   std::string rows;
   for (const auto& [what, amount] : all.waterfall) {
-    const bool is_end = what == "estimate" || what == "bill";
-    const std::string name = tag("span", "name", what == "bill" ? "the bill" : markup(what));
+    const bool is_end = what == bill::kEstimateStep || what == bill::kBillStep;
+    const std::string name = tag("span", "name", markup(what));
     if (is_end) {
       at = amount;
       rows += tag("li", "end", name + tag("span", "amount", usd(amount)) + html::bar(amount, whole));
@@ -117,11 +116,11 @@ std::string discounts(const bill::Reconciliation& all) {
     const Decimal less = each.list - each.paid;
     if (less.cents().is_zero()) continue;
     rows.push_back(cells(markup(each.service) + " " + html::soft(each.region),
-                         {usd(each.list), usd(each.paid), percent(less, each.list)}, ""));
+                         {usd(each.list), usd(each.paid), less_or_more(each)}, ""));
   }
   if (rows.empty()) return "";
   return section("discounts", "What was paid beside the public price",
-                 rows_text(rows, "", heads({"service", "public price", "paid", "less"})));
+                 rows_text(rows, "", heads({"service", "public price", "paid", ""})));
 }
 
 std::string unmanaged(const bill::Reconciliation& all) {
@@ -139,12 +138,11 @@ std::string unmanaged(const bill::Reconciliation& all) {
 std::string files(const ReconcileReport& report) {
   const bill::Reconciliation& all = report.reconciliation;
   const auto lines = [](std::size_t count) { return thousands(static_cast<std::int64_t>(count)); };
-  std::string text =
-      cells("of resources that are here", {lines(all.matched_lines), usd(all.matched)}, "") +
-      cells("of no resource that is here", {lines(all.unmatched_lines), usd(all.unmatched)}, "");
-  for (const auto& [reason, amount] : all.apart) {
-    const bool is_foreign = reason.starts_with("another currency");
-    text += cells(markup("apart: " + reason), {"", is_foreign ? thousands(amount.cents()) : usd(amount)}, "");
+  std::string text;
+  for (const Held& each : held(all)) {
+    const auto amount = [&](Decimal sum) { return each.is_usd ? usd(sum) : thousands(sum.cents()); };
+    text += cells(markup(each.what),
+                  {each.lines ? lines(*each.lines) : "", amount(each.billed), amount(each.paid)}, "");
   }
   std::string notes;
   for (const bill::BillFile& each : report.files)
@@ -153,12 +151,13 @@ std::string files(const ReconcileReport& report) {
                      html::soft(std::string(to_string(each.format)) + ", " + counted(each.lines, "line"))) +
              "\n";
   for (const std::string& each : report.notes) notes += tag("li", "", markup(each)) + "\n";
-  return section("files", "What the files hold",
-                 html::list("plain", notes) +
-                     tag("div", "bill flat two",
-                         "\n" + tag("div", "row heads", heads({"as they are", "lines", "paid"})) + "\n" +
-                             html::list("rows", text)) +
-                     "\n");
+  return section(
+      "files", "What the files hold",
+      html::list("plain", notes) +
+          tag("div", "bill flat",
+              "\n" + tag("div", "row heads", heads({"as they are", "lines", "on the invoice", "paid"})) +
+                  "\n" + html::list("rows", text)) +
+          "\n");
 }
 
 std::string fact(const std::string& value, std::string_view what) {
@@ -171,10 +170,10 @@ std::string facts(const bill::Reconciliation& all) {
     for (const auto& [each, amount] : all.waterfall)
       if (each == name) text += fact(usd(amount), what);
   };
-  step("estimate", "estimated");
+  step(bill::kEstimateStep, "estimated");
   text += fact(usd(standing(all).compared_usd), "billed for the same resources");
   step("not managed by Terraform", "not managed by Terraform");
-  step("bill", "billed in all");
+  step(bill::kBillStep, "billed in all");
   return tag("dl", "facts", "\n" + text) + "\n";
 }
 
