@@ -2,6 +2,7 @@
 -- title: Data that leaves its region, and no plan says why
 -- severity: warning
 -- category: egress
+-- param min_file_hours = 336: hours that the bill must hold
 -- param min_monthly_usd = 5: amount a month below which nothing is said
 -- advice: Find who reads it (access logs, flow logs), and move the reader or the data: no plan that was read explains it.
 -- source: The lines of a bill (`--bill`) for data transfer between regions, and the flows of the plans.
@@ -15,10 +16,10 @@
 --   }
 --   ```
 --
---   Quiet for: runs without a bill, resources that a flow of the plans leaves for the region that the bill names (where it
---   names none, for any other region), and less than `min_monthly_usd`.
+--   Quiet for: runs without a bill, bills of less than `min_file_hours`, resources that a flow of the plans leaves for the
+--   region that the bill names (where it names none, for any other region), and less than `min_monthly_usd`.
 SELECT bill_line.plan_id, bill_line.address,
-       sum(paid_usd) >= :min_monthly_usd AND NOT EXISTS (
+       sum(paid_usd) >= :min_monthly_usd AND max(file_hours) >= :min_file_hours AND NOT EXISTS (
          SELECT 1 FROM flow
           WHERE flow.from_plan = bill_line.plan_id AND flow.from_address = bill_line.address
             AND flow.from_region <> flow.to_region AND bill_line.to_region IN ('', flow.to_region)) AS flagged,

@@ -289,7 +289,8 @@ CREATE OR REPLACE EXTERNAL TABLE cost (
     basis STRING,
     source STRING,
     as_of STRING,
-    doubt STRING
+    doubt STRING,
+    overlay STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/cost.ndjson'],
            hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);
@@ -322,7 +323,9 @@ CREATE OR REPLACE EXTERNAL TABLE bill_line (
     pricing STRING,
     apart STRING,
     paid_usd FLOAT64,
-    list_usd FLOAT64
+    list_usd FLOAT64,
+    file_hours INT64,
+    covered FLOAT64
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)
   OPTIONS (format = 'NEWLINE_DELIMITED_JSON', uris = ['gs://BUCKET/facts/*/bill_line.ndjson'],
            hive_partition_uri_prefix = 'gs://BUCKET/facts', ignore_unknown_values = TRUE);

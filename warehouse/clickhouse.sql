@@ -302,7 +302,8 @@ CREATE TABLE IF NOT EXISTS cost_local (
     basis Nullable(String),
     source Nullable(String),
     as_of Nullable(String),
-    doubt Nullable(String)
+    doubt Nullable(String),
+    overlay Nullable(String)
 ) ENGINE = MergeTree PARTITION BY (run_date, shard) ORDER BY (run_date, shard);
 CREATE TABLE IF NOT EXISTS cost AS cost_local ENGINE = Distributed('terratoll', currentDatabase(), cost_local);
 CREATE TABLE IF NOT EXISTS total_local (
@@ -337,7 +338,9 @@ CREATE TABLE IF NOT EXISTS bill_line_local (
     pricing Nullable(String),
     apart Nullable(String),
     paid_usd Nullable(Float64),
-    list_usd Nullable(Float64)
+    list_usd Nullable(Float64),
+    file_hours Nullable(Int64),
+    covered Nullable(Float64)
 ) ENGINE = MergeTree PARTITION BY (run_date, shard) ORDER BY (run_date, shard);
 CREATE TABLE IF NOT EXISTS bill_line AS bill_line_local ENGINE = Distributed('terratoll', currentDatabase(), bill_line_local);
 CREATE TABLE IF NOT EXISTS setting_local (

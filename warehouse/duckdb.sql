@@ -305,7 +305,8 @@ CREATE OR REPLACE VIEW cost AS SELECT * FROM read_json(
     basis: 'VARCHAR',
     source: 'VARCHAR',
     as_of: 'VARCHAR',
-    doubt: 'VARCHAR'});
+    doubt: 'VARCHAR',
+    overlay: 'VARCHAR'});
 CREATE OR REPLACE VIEW total AS SELECT * FROM read_json(
   getvariable('facts') || '/run_date=*/shard=*/total.ndjson',
   format = 'newline_delimited', hive_partitioning = true,
@@ -340,7 +341,9 @@ CREATE OR REPLACE VIEW bill_line AS SELECT * FROM read_json(
     pricing: 'VARCHAR',
     apart: 'VARCHAR',
     paid_usd: 'DOUBLE',
-    list_usd: 'DOUBLE'});
+    list_usd: 'DOUBLE',
+    file_hours: 'BIGINT',
+    covered: 'DOUBLE'});
 CREATE OR REPLACE VIEW setting AS SELECT * FROM read_json(
   getvariable('facts') || '/run_date=*/shard=*/setting.ndjson',
   format = 'newline_delimited', hive_partitioning = true,

@@ -300,6 +300,7 @@ CREATE OR REPLACE TEMPORARY VIEW cost (
     source STRING,
     as_of STRING,
     doubt STRING,
+    overlay STRING,
     run_date DATE,
     shard STRING
 ) USING json
@@ -335,6 +336,8 @@ CREATE OR REPLACE TEMPORARY VIEW bill_line (
     apart STRING,
     paid_usd DOUBLE,
     list_usd DOUBLE,
+    file_hours BIGINT,
+    covered DOUBLE,
     run_date DATE,
     shard STRING
 ) USING json

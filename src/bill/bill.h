@@ -17,6 +17,7 @@ struct Charge {
   Line first;  // its texts lie in the bill
   std::size_t lines = 0;
   std::int64_t start = 0, end = 0;  // hours since 1970, of the first and the last line
+  std::int64_t hours = 0;           // that the lines are of, together
   Decimal quantity, billed, paid;
   Decimal list;         // of the lines that have a public price
   Decimal paid_listed;  // what those were paid at
@@ -24,6 +25,8 @@ struct Charge {
 };
 
 // What a cloud billed use for in a month, and how much of the month the files hold.
+inline constexpr std::int64_t kShortestMonth = 28 * 24;  // hours
+
 struct Month {
   std::string cloud, month;
   std::int64_t start = 0, end = 0;  // hours since 1970
@@ -46,6 +49,16 @@ struct Share {
   Decimal operator()(Decimal amount) const { return (amount * of).over(by); }
 };
 
+// The time that the files hold of a cloud.
+struct Coverage {
+  std::int64_t start = 0, end = 0;  // hours since 1970
+  std::int64_t hours = 0;           // of its months, together
+  bool is_whole = false;            // all of the months
+
+  // How much of it lies between the first and the last line of the charge.
+  Decimal part(const Charge& charge) const;
+};
+
 class Texts;
 
 struct Bill {
@@ -59,13 +72,15 @@ struct Bill {
   std::vector<Month> months;    // by cloud and month
   std::vector<std::string> notes;
 
+  Coverage coverage(std::string_view cloud) const;
   // What the files hold of the cloud, in a month of 730 hours.
   Share per_month(std::string_view cloud) const;
 
   std::unique_ptr<Texts> texts;
 };
 
-// An error is that a file cannot be used, or that two say the same month in different formats.
+// An error is that a file cannot be used, or that two are the same money: a month in different formats, by
+// the day and by the month, or delivered twice.
 Result<Bill> read_bills(const std::vector<std::string>& paths);
 
 // Whether the money of the charge is what use costs in US dollars; else it stands apart, by reason_apart().

@@ -1,6 +1,7 @@
 #include "bill/reconcile.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -27,6 +28,12 @@ bool differs_from_card(const Compared& sku) {
   return (difference.is_negative() ? Decimal() - difference : difference) > sku.rate->over(kRounding);
 }
 
+std::size_t Reconciliation::apart_lines() const {
+  std::size_t count = 0;
+  for (const auto& [reason, held] : apart) count += held.lines;
+  return count;
+}
+
 Decimal CardDiscount::percent() const {
   return list.is_zero() ? Decimal() : ((list - paid) * Decimal(100)).over(list).cents();
 }
@@ -51,6 +58,10 @@ Verdict judge(const Compared& row) {
   return is_small(row.rest, row.billed) ? Verdict::Explained : Verdict::Open;
 }
 
+bool is_committed(Pricing pricing) {
+  return pricing != Pricing::None && pricing != Pricing::OnDemand;
+}
+
 std::string reason_of(Pricing pricing) {
   switch (pricing) {
     case Pricing::Reservation:
@@ -73,15 +84,24 @@ struct Money {
 Money monthly(const Bill& bill, const Charge& charge) {
   const Share share = monthly_share(bill, charge);
   const Decimal unlisted = charge.paid - charge.paid_listed;
-  return {share(charge.paid), share(charge.listed > 0 ? charge.list + unlisted : charge.paid)};
+  Decimal list = charge.listed > 0 ? charge.list + unlisted : charge.paid;
+  // Dearer than the public price on demand is nothing that a discount explains.
+  if (!is_committed(charge.first.pricing)) list = std::max(list, charge.paid);
+  return {share(charge.paid), share(list)};
 }
 
 bool is_discount(const Charge& charge) {
   return charge.first.category == Category::Discount && charge.first.currency == "USD";
 }
 
-// The item of the estimate that a charge is of: of the same unit, by the nearest price.
-const EstimatedItem* item_of(const Charge& charge, const Estimated& estimate) {
+bool is_free(const Charge& charge) {
+  return !charge.quantity.is_zero() && charge.paid.is_zero() && charge.list.is_zero();
+}
+
+// The item of the estimate that a charge is of: of the same unit, by the nearest price, of several one that
+// no charge is of yet.
+const EstimatedItem* item_of(const Charge& charge, const Estimated& estimate,
+                             const std::set<const EstimatedItem*>& taken = {}) {
   const Unit unit = unit_of(charge.first);
   const Decimal units = charge.quantity * unit.size;
   const EstimatedItem* found = nullptr;
@@ -91,11 +111,34 @@ const EstimatedItem* item_of(const Charge& charge, const Estimated& estimate) {
     if (own.kind != unit.kind) continue;
     const Decimal far =
         units.is_zero() ? Decimal() : magnitude(charge.list.over(units) - item.rate.over(own.size));
-    if (found != nullptr && far >= nearest) continue;
+    const bool is_better = found == nullptr || far < nearest ||
+                           (far == nearest && taken.contains(found) && !taken.contains(&item));
+    if (!is_better) continue;
     found = &item;
     nearest = far;
   }
   return found;
+}
+
+// Whether the estimate of it is at a price that an overlay sets: then what it was billed below the public
+// price is in the estimate already.
+bool is_at_own_price(const Charge& charge, const Estimated* estimate) {
+  if (estimate == nullptr || is_committed(charge.first.pricing)) return false;
+  if (const EstimatedItem* item = item_of(charge, *estimate)) return !item->is_list;
+  return is_discount(charge) && std::any_of(estimate->items.begin(), estimate->items.end(),
+                                            [](const EstimatedItem& item) { return !item.is_list; });
+}
+
+// What a charge comes to beside its estimate: Azure's exports have no public price of what a commitment
+// covers, and the card has.
+Money monthly(const Bill& bill, const Charge& charge, const EstimatedItem* item) {
+  Money money = monthly(bill, charge);
+  if (item == nullptr || charge.listed > 0 || !is_committed(charge.first.pricing) || !item->is_list ||
+      item->is_tiered)
+    return money;
+  const Decimal units = (charge.quantity * unit_of(charge.first).size).over(unit_of(item->unit).size);
+  money.list = std::max(money.paid, monthly_share(bill, charge)(units * item->rate));
+  return money;
 }
 
 // A resource: its charges beside its estimate.
@@ -133,8 +176,7 @@ class Reconciler {
     order(result_.resources);
     for (auto& [key, each] : discounts_)
       result_.discounts.push_back({key.first, key.second, each.list, each.paid});
-    for (auto& [key, each] : cards_)
-      result_.card_discounts.push_back({key.first, key.second, each.list, each.paid});
+    for (auto& [key, each] : cards_) result_.card_discounts.push_back(std::move(each));
     for (auto& [key, each] : unmanaged_) {
       each.service = key.first;
       each.reason = key.second;
@@ -155,25 +197,22 @@ class Reconciler {
     result_.lines += charge.lines;
     const std::string apart = reason_apart(charge);
     if (apart.empty() && charge.listed > 0) {
-      Money& discount = discounts_[{std::string(line.service), std::string(line.region)}];
+      Money& discount = discounts_[{std::string(line.service), lower(line.region)}];
       discount.list += charge.list;
       discount.paid += charge.paid_listed;
     }
     if (match.subject != nullptr && (apart.empty() || is_discount(charge)))
       resources_[match.subject].charges.push_back(&charge);
     if (!apart.empty()) {
-      result_.apart[apart] += charge.paid;
-      result_.apart_lines += charge.lines;
+      add(charge, result_.apart[apart]);
       if (match.subject == nullptr || !is_discount(charge)) apart_[apart] += monthly(bill_, charge).paid;
     } else if (match.subject != nullptr) {
-      result_.matched += charge.paid;
-      result_.matched_lines += charge.lines;
+      add(charge, result_.matched);
     } else {
       Unmanaged& unmanaged = unmanaged_[{std::string(line.service), match.reason}];
       unmanaged.paid += charge.paid;
       unmanaged.lines += charge.lines;
-      result_.unmatched += charge.paid;
-      result_.unmatched_lines += charge.lines;
+      add(charge, result_.unmatched);
       unmatched_ += monthly(bill_, charge).paid;
     }
   }
@@ -186,14 +225,20 @@ class Reconciler {
     Compared row;
     row.name = resource.subject->resource->address;
     row.type = resource.subject->resource->type;
+    row.plan = resource.subject->plan;
     if (estimate != nullptr) row.estimate = estimate->monthly;
     Decimal list;
     std::map<std::string, Decimal> services, regions;  // what each was paid
     for (const Charge* charge : resource.charges) {
-      const Money money = monthly(bill_, *charge);
+      const Money money =
+          monthly(bill_, *charge, estimate == nullptr ? nullptr : item_of(*charge, *estimate));
       row.billed += money.paid;
       services[std::string(charge->first.service)] += money.paid;
       regions[lower(charge->first.region)] += money.paid;
+      if (is_at_own_price(*charge, estimate)) {
+        list += money.paid;
+        continue;
+      }
       if (is_discount(*charge)) {
         row.because["discount"] -= money.paid;
         continue;
@@ -221,11 +266,11 @@ class Reconciler {
     for (const EstimatedItem& item : resource.estimate->items)
       if (unit_of(item.unit).kind == "hour") hourly += item.monthly;
     std::int64_t start = 0, end = 0, from = 0, until = 0;
-    bool is_free = false;
+    bool some_free = false;
     for (const Charge* charge : resource.charges) {
       start = start == 0 ? charge->start : std::min(start, charge->start);
       end = std::max(end, charge->end);
-      is_free = is_free || (!charge->quantity.is_zero() && charge->paid.is_zero() && charge->list.is_zero());
+      some_free = some_free || is_free(*charge);
     }
     for (const Month& month : bill_.months) {
       if (month.cloud != resource.subject->cloud) continue;
@@ -238,10 +283,38 @@ class Reconciler {
       row.because["part of the month"] += part;
       row.rest -= part;
     }
-    if (is_free && !is_small(row.rest, row.billed)) {
+    if (some_free && !is_small(row.rest, row.billed)) {
       row.because["free tier"] += row.rest;
       row.rest = Decimal();
     }
+  }
+
+  void add_card(const Charge& charge, const EstimatedItem& item) {
+    CardDiscount& card = cards_[{item.card, item.meter, item.region, item.sku}];
+    card.card = item.card;
+    card.meter = item.meter;
+    card.region = item.region;
+    card.sku = item.sku;
+    card.is_tiered = card.is_tiered || item.is_tiered;
+    card.paid += charge.paid;
+    if (is_discount(charge)) {
+      card.has_discount_line = true;
+      return;
+    }
+    card.list += charge.listed > 0 ? charge.list : charge.paid;
+    card.used += (charge.quantity * unit_of(charge.first).size).over(unit_of(item.unit).size);
+  }
+
+  // What of the estimate is of the SKU of an item: all steps of its price, each once.
+  static Decimal sum_of(const EstimatedItem& item, const Estimated& estimate,
+                        std::set<const EstimatedItem*>& counted) {
+    Decimal sum;
+    for (const EstimatedItem& each : estimate.items) {
+      if (each.card == item.card && each.sku == item.sku && each.meter == item.meter &&
+          counted.insert(&each).second)
+        sum += each.monthly;
+    }
+    return sum;
   }
 
   // Each charge beside the item that it is of.
@@ -250,32 +323,30 @@ class Reconciler {
     for (const Charge* charge : resource.charges) {
       const Line& line = charge->first;
       const EstimatedItem* item =
-          resource.estimate == nullptr ? nullptr : item_of(*charge, *resource.estimate);
-      const Money money = monthly(bill_, *charge);
-      if (item != nullptr && (is_discount(*charge) || line.pricing == Pricing::OnDemand)) {
-        Money& card = cards_[{item->card, item->meter}];
-        card.paid += charge->paid;
-        if (!is_discount(*charge)) card.list += charge->listed > 0 ? charge->list : charge->paid;
-      }
+          resource.estimate == nullptr ? nullptr : item_of(*charge, *resource.estimate, counted);
+      const Money money = monthly(bill_, *charge, item);
+      if (item != nullptr && (is_discount(*charge) || line.pricing == Pricing::OnDemand))
+        add_card(*charge, *item);
       std::string_view what = line.cloud == "azure" ? line.meter : line.usage_type;
       if (what.empty()) what = line.sku;
       Compared& sku = skus_[std::string(line.service) + " " + std::string(what)];
       sku.billed += money.paid;
-      sku.rest -= money.list;
+      const bool own_price = is_at_own_price(*charge, resource.estimate);
       if (is_discount(*charge)) {
-        sku.rest += money.list;
-        sku.because["discount"] -= money.paid;
+        (own_price ? sku.rest : sku.because["discount"]) -= money.paid;
         continue;
       }
-      if (!(money.list - money.paid).cents().is_zero())
+      sku.rest -= own_price ? money.paid : money.list;
+      if (!own_price && !(money.list - money.paid).cents().is_zero())
         sku.because[reason_of(line.pricing)] += money.list - money.paid;
       const Decimal units = charge->quantity * unit_of(line).size;
-      if (charge->listed > 0 && !units.is_zero()) sku.list_price = charge->list.over(units);
+      if (charge->listed > 0 && !units.is_zero() && !charge->list.is_zero())
+        sku.list_price = charge->list.over(units);
       if (item == nullptr) continue;
-      if (item->is_list) sku.rate = item->rate.over(unit_of(item->unit).size);
-      if (!counted.insert(item).second) continue;
-      sku.estimate = sku.estimate.value_or(Decimal()) + item->monthly;
-      sku.rest += item->monthly;
+      if (item->is_list && !item->is_tiered) sku.rate = item->rate.over(unit_of(item->unit).size);
+      const Decimal sum = sum_of(*item, *resource.estimate, counted);
+      sku.estimate = sku.estimate.value_or(Decimal()) + sum;
+      (is_free(*charge) ? sku.because["free tier"] : sku.rest) += sum;
     }
   }
 
@@ -283,6 +354,12 @@ class Reconciler {
     const auto most = std::max_element(paid.begin(), paid.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == paid.end() || most->first.empty() ? otherwise : most->first;
+  }
+
+  static void add(const Charge& charge, Held& held) {
+    held.billed += charge.billed;
+    held.paid += charge.paid;
+    held.lines += charge.lines;
   }
 
   static void add(const Compared& row, Compared& group) {
@@ -342,7 +419,8 @@ class Reconciler {
   Reconciliation result_;
   std::map<const Subject*, Subjected> resources_;
   Groups services_, regions_, skus_;
-  std::map<std::pair<std::string, std::string>, Money> discounts_, cards_;
+  std::map<std::pair<std::string, std::string>, Money> discounts_;
+  std::map<std::array<std::string, 4>, CardDiscount> cards_;  // by card, meter, region and SKU
   std::map<std::pair<std::string, std::string>, Unmanaged> unmanaged_;
   std::map<std::string, Decimal> apart_;
   Decimal unmatched_;
@@ -354,17 +432,60 @@ Reconciliation reconcile(const Bill& bill, const Matches& matches, const std::ve
   return Reconciler(bill, matches, estimates).finish();
 }
 
+namespace {
+
+// Sold for less than the public price, and not for nothing.
+bool is_sold(const CardDiscount& each) {
+  return each.paid > Decimal() && each.list > Decimal() && !each.percent().is_negative();
+}
+
+// What one unit of the card came to, with its share of the lines of discounts.
+Decimal paid_price(const CardDiscount& each) {
+  return each.paid.over(each.used);
+}
+
+// One discount of all of them, that more than one price, or a line of a discount, bears out.
+bool is_one_discount(const std::vector<const CardDiscount*>& prices) {
+  const auto same = [&](const CardDiscount* each) { return each->percent() == prices.front()->percent(); };
+  const auto has_line = [](const CardDiscount* each) { return each->has_discount_line; };
+  return std::all_of(prices.begin(), prices.end(), same) && is_sold(*prices.front()) &&
+         (prices.size() > 1 || has_line(prices.front()) || prices.front()->is_tiered);
+}
+
+std::string price_row(const CardDiscount& each) {
+  const std::string sku = each.sku.empty() ? "\"\"" : each.sku;
+  const std::string key =
+      "{card: " + each.card + ", region: " + each.region + ", sku: " + sku + ", meter: " + each.meter;
+  if (is_sold(each) && !each.is_tiered && !each.used.is_zero())
+    return "  - " + key + ", usd: " + paid_price(each).text() + "}\n";
+  return "  # " + key + "}: " + each.paid.money() + " was paid of " + each.list.money() +
+         (each.is_tiered ? ", and its price has steps\n" : "\n");
+}
+
+}  // namespace
+
 std::string rate_card_text(const Reconciliation& reconciliation, const std::string& month) {
-  std::string discounts;
-  for (const CardDiscount& each : reconciliation.card_discounts) {
-    const Decimal percent = each.percent();
-    if (each.card.empty() || percent.is_zero() || percent.is_negative()) continue;
-    discounts +=
-        "  - {card: " + each.card + ", meter: " + each.meter + ", percent: " + percent.text() + "}\n";
+  std::map<std::pair<std::string, std::string>, std::vector<const CardDiscount*>> groups;
+  for (const CardDiscount& each : reconciliation.card_discounts)
+    if (!each.card.empty()) groups[{each.card, each.meter}].push_back(&each);
+  std::string discounts, prices;
+  for (const auto& [key, group] : groups) {
+    if (is_one_discount(group)) {
+      if (!group.front()->percent().is_zero())
+        discounts += "  - {card: " + key.first + ", meter: " + key.second +
+                     ", percent: " + group.front()->percent().text() + "}\n";
+      continue;
+    }
+    for (const CardDiscount* each : group)
+      if (!each->percent().is_zero()) prices += price_row(*each);
   }
+  const auto list = [](const char* name, const std::string& rows) {
+    const bool has_rows = rows.find("\n  - ") != std::string::npos || rows.starts_with("  - ");
+    return std::string(name) + (has_rows ? ":\n" : ": []\n") + rows;
+  };
   return "# What was paid on demand beside the public price, by the bill of " + month + "\nname: billed-" +
          month + "\nsource: bill of " + month + "\nas_of: " + month + "-01\n" +
-         (discounts.empty() ? "discounts: []\n" : "discounts:\n" + discounts);
+         (prices.empty() ? "" : list("prices", prices)) + list("discounts", discounts);
 }
 
 }  // namespace terratoll::bill

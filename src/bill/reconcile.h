@@ -12,9 +12,10 @@
 namespace terratoll::bill {
 
 struct EstimatedItem {
-  std::string card, sku, meter, unit;
+  std::string card, region, sku, meter, unit;
   Decimal rate, monthly;
-  bool is_list = true;  // whether the rate is the card's own, and not that of an overlay
+  bool is_list = true;     // whether the rate is the card's own, and not that of an overlay
+  bool is_tiered = false;  // whether its price has steps
 };
 
 // What a resource is estimated at; nullopt where that is not known.
@@ -35,6 +36,7 @@ std::string_view to_string(Verdict verdict);
 struct Compared {
   std::string name;                 // an address, a service, a region, a SKU
   std::string type;                 // of a resource
+  std::size_t plan = 0;             // it is of
   std::optional<Decimal> estimate;  // nullopt: not estimated
   Decimal billed;
   std::map<std::string, Decimal> because;  // by reason, how much less was billed
@@ -50,9 +52,13 @@ struct Discount {
   std::string service, region;
   Decimal list, paid;
 };
+// What was paid on demand for a price of a card.
 struct CardDiscount {
-  std::string card, meter;
+  std::string card, meter, region, sku;
   Decimal list, paid;
+  Decimal used;                    // units of the card
+  bool is_tiered = false;          // its price has steps
+  bool has_discount_line = false;  // a line of the bill is of a discount
   Decimal percent() const;
 };
 
@@ -63,22 +69,30 @@ struct Unmanaged {
   std::size_t lines = 0;
 };
 
+// Lines of the files, as they are.
+struct Held {
+  Decimal billed, paid;  // what the invoice has; with commitments spread over what they cover
+  std::size_t lines = 0;
+};
+
 struct Reconciliation {
   std::vector<Compared> resources, services, regions, skus;  // by the size of what is left, then of the bill
   std::vector<Discount> discounts;                           // where list and paid price are known
   std::vector<CardDiscount> card_discounts;                  // of what is bought on demand
   std::vector<Unmanaged> unmanaged;
-  // As the files have it: what of what was paid belongs to resources, what to none, and what stands apart by
-  // reason. They are all of it.
-  Decimal matched, unmatched;
-  std::map<std::string, Decimal> apart;
-  std::size_t lines = 0, matched_lines = 0, unmatched_lines = 0, apart_lines = 0;
+  // As the files have it: what belongs to resources, what to none, and what stands apart by reason. They are
+  // all of it.
+  Held matched, unmatched;
+  std::map<std::string, Held> apart;
+  std::size_t lines = 0;
+  std::size_t apart_lines() const;
   // The same in a month of 730 hours, from the estimate of what was billed to the bill.
   std::vector<std::pair<std::string, Decimal>> waterfall;
 };
 Reconciliation reconcile(const Bill& bill, const Matches& matches, const std::vector<Estimated>& estimates);
 
-// An overlay for --rate-card: the discounts by card and meter.
+// An overlay for --rate-card: a discount of a card and meter where all that was bought of it has the same,
+// else prices by region and SKU; what was paid nothing for, or more than the public price, is a comment.
 std::string rate_card_text(const Reconciliation& reconciliation, const std::string& month);
 
 }  // namespace terratoll::bill

@@ -77,6 +77,8 @@ struct BillLine {
   std::string category, pricing, apart;
   Decimal quantity, paid_usd;
   std::optional<Decimal> list_usd;
+  std::int64_t file_hours = 0;  // that the files hold of the cloud
+  Decimal covered;              // the part of them from its first to its last line
 };
 
 struct FactsInput {

@@ -474,6 +474,8 @@ constexpr Field<CostRow> kCost[] = {
     {"source", "of the rate", [](auto& r) { return text(r.item->source); }},
     {"as_of", "date of the rate: 2026-01-21, 2026-08, 2024; ''", [](auto& r) { return text(r.item->as_of); }},
     {"doubt", "why the rate is doubtful; ''", [](auto& r) { return text(r.item->doubt); }},
+    {"overlay", "that set the rate; '' where it is the card's own",
+     [](auto& r) { return text(r.item->overlay); }},
 };
 
 constexpr Field<cost::Totals> kTotal[] = {
@@ -516,6 +518,10 @@ constexpr Field<BillLine> kBillLine[] = {
      [](auto& r) { return r.paid_usd; }},
     {"list_usd", "the same at the public price; NULL where the bill does not say",
      [](auto& r) { return r.list_usd; }},
+    {"file_hours", "hours of use that the files hold of the cloud: 720 of a whole September",
+     [](auto& r) { return r.file_hours; }},
+    {"covered", "the part of them from its first line to its last: 1 of what was there all the time",
+     [](auto& r) { return r.covered; }},
 };
 
 constexpr Column kOffer[] = {

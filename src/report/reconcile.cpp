@@ -35,12 +35,19 @@ struct Section {
   std::string after;
 };
 
+Rows held_rows(const bill::Reconciliation& all) {
+  Rows rows{{"of the files, as they are", "billed", "paid", "lines"}};
+  for (const HeldRow& row : held(all)) rows.push_back({row.what, row.billed, row.paid, row.lines});
+  return rows;
+}
+
 std::vector<Section> sections_of(const ReconcileReport& report) {
   const bill::Reconciliation& all = report.reconciliation;
   std::vector<Section> sections;
   Rows steps{{"a month of 730 hours", ""}};
   for (const auto& [what, amount] : all.waterfall)
-    steps.push_back({what, what == "estimate" || what == "bill" ? usd(amount) : usd_change(amount)});
+    steps.push_back({what == "bill" ? "bill, of a month of 730 hours" : what,
+                     what == "estimate" || what == "bill" ? usd(amount) : usd_change(amount)});
   sections.push_back({"From the estimate to the bill", std::move(steps), ""});
   for (const auto& [head, rows] : {std::pair("resource", &all.resources),
                                    {"service", &all.services},
@@ -72,13 +79,7 @@ std::vector<Section> sections_of(const ReconcileReport& report) {
   if (unmanaged.size() > 1)
     sections.push_back(
         {"What Terraform does not manage", std::move(unmanaged), left_out(all.unmanaged.size())});
-  Rows sums{{"of the files, as they are", "paid", "lines"}};
-  sums.push_back({"of resources of the states", usd(all.matched), std::to_string(all.matched_lines)});
-  sums.push_back({"of no resource", usd(all.unmatched), std::to_string(all.unmatched_lines)});
-  for (const auto& [reason, amount] : all.apart)
-    sums.push_back(
-        {reason, reason.starts_with("another currency") ? thousands(amount.cents()) : usd(amount), ""});
-  sections.push_back({"What the files hold", std::move(sums), ""});
+  sections.push_back({"What the files hold", held_rows(all), ""});
   return sections;
 }
 
@@ -138,18 +139,24 @@ void write_files(JsonWriter& json, const ReconcileReport& report) {
   json.end_array();
 }
 
-void write_sums(JsonWriter& json, const bill::Reconciliation& all) {
-  json.key("paid").begin_object();
-  json.key("of_resources").money(all.matched);
-  json.key("of_no_resource").money(all.unmatched);
+void write_amounts(JsonWriter& json, const char* name, const bill::Reconciliation& all,
+                   Decimal bill::Held::*amount) {
+  json.key(name).begin_object();
+  json.key("of_resources").money(all.matched.*amount);
+  json.key("of_no_resource").money(all.unmatched.*amount);
   json.key("apart").begin_object();
-  for (const auto& [reason, amount] : all.apart) json.key(reason).money(amount);
+  for (const auto& [reason, held] : all.apart) json.key(reason).money(held.*amount);
   json.end_object();
   json.end_object();
+}
+
+void write_sums(JsonWriter& json, const bill::Reconciliation& all) {
+  write_amounts(json, "billed", all, &bill::Held::billed);
+  write_amounts(json, "paid", all, &bill::Held::paid);
   json.key("lines").begin_object();
-  json.key("of_resources").count(all.matched_lines);
-  json.key("of_no_resource").count(all.unmatched_lines);
-  json.key("apart").count(all.apart_lines);
+  json.key("of_resources").count(all.matched.lines);
+  json.key("of_no_resource").count(all.unmatched.lines);
+  json.key("apart").count(all.apart_lines());
   json.end_object();
   json.key("waterfall").begin_array();
   for (const auto& [what, amount] : all.waterfall) {
@@ -193,6 +200,26 @@ std::string percent(Decimal part, Decimal of) {
   return tenths.substr(0, tenths.size() - 1) + "%";
 }
 
+std::vector<HeldRow> held(const bill::Reconciliation& all) {
+  std::vector<HeldRow> rows;
+  bill::Held sum;
+  const auto add = [&](const std::string& what, const bill::Held& held) {
+    const bool is_foreign = what.starts_with("another currency");
+    const auto amount = [&](Decimal each) { return is_foreign ? thousands(each.cents()) : usd(each); };
+    rows.push_back(
+        {what, amount(held.billed), amount(held.paid), thousands(static_cast<std::int64_t>(held.lines))});
+    if (is_foreign) return;
+    sum.billed += held.billed;
+    sum.paid += held.paid;
+    sum.lines += held.lines;
+  };
+  add("of resources that are here", all.matched);
+  add("of no resource that is here", all.unmatched);
+  for (const auto& [reason, each] : all.apart) add(reason, each);
+  add("together, in US dollars", sum);
+  return rows;
+}
+
 std::string state_of(const bill::Compared& row) {
   if (!row.estimate) return "not estimated";
   return row.verdict == bill::Verdict::Open ? "not explained" : std::string(to_string(row.verdict));
@@ -227,7 +254,7 @@ Standing standing(const bill::Reconciliation& reconciliation) {
 std::string scope_of(const ReconcileReport& report) {
   std::vector<std::string> months;
   for (const bill::Month& month : report.months) {
-    if (!one_of(month.month, months)) months.push_back(month.month);
+    if (!month.cloud.empty() && !one_of(month.month, months)) months.push_back(month.month);
   }
   return counted(report.reconciliation.lines, "line") + " of " +
          (months.empty() ? "no month of use" : listed(months));
@@ -250,13 +277,19 @@ void anonymise(ReconcileReport& report) {
   for (bill::Compared& row : report.reconciliation.resources) {
     row.name = row.type + "." + std::to_string(++counts[row.type]);
   }
-  for (std::size_t i = 0; i < report.files.size(); ++i) {
-    std::string& path = report.files[i].path;
-    const std::string name = "bill " + std::to_string(i + 1);
-    for (std::string& note : report.notes)
-      for (std::size_t at = 0; (at = note.find(path, at)) != std::string::npos; at += name.size())
+  // The longest first: one path may be the beginning of another.
+  std::vector<std::pair<std::string, std::string>> names;
+  for (bill::BillFile& file : report.files) {
+    names.emplace_back(file.path, "bill " + std::to_string(names.size() + 1));
+    file.path = names.back().second;
+  }
+  std::stable_sort(names.begin(), names.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  for (std::string& note : report.notes) {
+    for (const auto& [path, name] : names)
+      for (std::size_t at = 0; path != "-" && (at = note.find(path, at)) != std::string::npos;
+           at += name.size())
         note.replace(at, path.size(), name);
-    path = name;
   }
 }
 

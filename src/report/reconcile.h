@@ -29,6 +29,13 @@ struct Standing {
 };
 Standing standing(const bill::Reconciliation& reconciliation);
 
+// What the files hold, as they are, in words: what the invoice has, and what was paid with commitments spread
+// over what they cover.
+struct HeldRow {
+  std::string what, billed, paid, lines;
+};
+std::vector<HeldRow> held(const bill::Reconciliation& reconciliation);
+
 // "equal", "explained", "not explained", "not estimated".
 std::string state_of(const bill::Compared& row);
 // "discount $1.00, $2.00 more than estimated"; "" where it is equal and nothing explains it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "base/figures.h"
 #include "base/file.h"
@@ -34,14 +35,10 @@ Result<std::string> usage_text(const Request& request) {
   return read_file(path, limits::kYamlBytes);
 }
 
-std::vector<config::MeasuredUsage> measured_of(const bill::Usage& usage) {
-  std::vector<config::MeasuredUsage> measured;
-  for (const bill::Used& each : usage.used)
-    measured.push_back({std::string(each.subject->resource->address), each.quantities});
-  return measured;
-}
-
 std::vector<bill::Estimated> estimates_of(const Priced& priced) {
+  const auto is_tiered = [&](const auto& item) {
+    return priced.cards->find({item.card, item.region, item.sku, item.meter}).size() > 1;
+  };
   std::vector<bill::Estimated> estimates;
   std::map<std::pair<std::size_t, std::string>, std::size_t> at;
   for (const cost::Resource& each : priced.estimate.resources) {
@@ -50,8 +47,8 @@ std::vector<bill::Estimated> estimates_of(const Priced& priced) {
         each.entry->plan, std::string(each.entry->resource->address), each.after->monthly_usd, {}};
     for (const cost::LineItem& item : each.after->items)
       if (item.monthly_usd && item.rate_usd)
-        estimate.items.push_back({item.card, item.sku, item.meter, item.unit, *item.rate_usd,
-                                  *item.monthly_usd, item.overlay.empty()});
+        estimate.items.push_back({item.card, item.region, item.sku, item.meter, item.unit, *item.rate_usd,
+                                  *item.monthly_usd, item.overlay.empty(), is_tiered(item)});
     at[{estimate.plan, estimate.address}] = estimates.size();
     estimates.push_back(std::move(estimate));
   }
@@ -61,16 +58,27 @@ std::vector<bill::Estimated> estimates_of(const Priced& priced) {
     if (sender == at.end() || !flow.monthly_usd || !flow.rate_usd_per_gb) continue;
     bill::Estimated& estimate = estimates[sender->second];
     estimate.monthly = estimate.monthly.value_or(Decimal()) + *flow.monthly_usd;
-    estimate.items.push_back({flow.card, flow.sku, flow.meter, "gb", *flow.rate_usd_per_gb, *flow.monthly_usd,
-                              flow.overlay.empty()});
+    estimate.items.push_back({flow.card, flow.region, flow.sku, flow.meter, "gb", *flow.rate_usd_per_gb,
+                              *flow.monthly_usd, flow.overlay.empty(), is_tiered(flow)});
   }
   return estimates;
 }
 
+// Addresses that are in several plans, with the plan.
+void tell_apart(std::vector<bill::Compared>& rows, const Priced& priced) {
+  std::map<std::string, std::set<std::size_t>> plans;
+  for (const bill::Compared& row : rows) plans[row.name].insert(row.plan);
+  for (bill::Compared& row : rows)
+    if (plans[row.name].size() > 1) row.name += " (" + priced.plans[row.plan]->path + ")";
+}
+
 }  // namespace
 
-std::vector<config::MeasuredUsage> measured_usage(const Billed& billed) {
-  return measured_of(bill::usage_of(billed.bill, billed.matches));
+std::vector<config::MeasuredUsage> measured_of(const bill::Usage& usage) {
+  std::vector<config::MeasuredUsage> measured;
+  for (const bill::Used& each : usage.used)
+    measured.push_back({std::string(each.subject->resource->address), each.quantities, each.instead});
+  return measured;
 }
 
 Result<Reconciled> make_reconciliation(const Request& given, const std::vector<std::string>& bills) {
@@ -85,8 +93,10 @@ Result<Reconciled> make_reconciliation(const Request& given, const std::vector<s
   const bill::Matches matches = bill::match(*bill, plans);
   Reconciled result;
   result.report.reconciliation = bill::reconcile(*bill, matches, estimates_of(*priced));
+  tell_apart(result.report.reconciliation.resources, *priced);
   std::string month;
-  for (const bill::Month& each : bill->months) month = std::max(month, each.month);
+  for (const bill::Month& each : bill->months)
+    if (!each.cloud.empty()) month = std::max(month, each.month);
   result.rate_card = bill::rate_card_text(result.report.reconciliation, month);
   result.report.files = std::move(bill->files);
   result.report.months = std::move(bill->months);
@@ -111,6 +121,7 @@ Result<UsageMade> make_usage_file(const Request& request, const std::vector<std:
   Result<config::UpdatedUsage> file = config::update_usage(*text, path, measured, usage.month);
   if (!file) return file.error();
   UsageMade made{std::move(*file), "", bill->notes};
+  for (const std::string& note : bill::notes_of(usage)) made.notes.push_back(note);
   made.summary = counted(bill->charges.size(), "charge") + ", " + std::to_string(usage.charges) +
                  " of resources that are here, " + std::to_string(usage.used_charges) +
                  " of which a key of the usage file says: " + counted(usage.used.size(), "resource") + ", " +

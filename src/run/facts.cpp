@@ -62,6 +62,9 @@ std::vector<facts::BillLine> bill_lines(const Billed& billed) {
     to.apart = bill::reason_apart(charge);
     to.paid_usd = share(charge.paid);
     if (charge.listed == charge.lines) to.list_usd = share(charge.list);
+    const bill::Coverage held = billed.bill.coverage(line.cloud);
+    to.file_hours = held.hours;
+    to.covered = held.part(charge);
   }
   return lines;
 }

@@ -43,14 +43,17 @@ class Reconciled : public testing::Test {
     return charge;
   }
 
-  Reconciliation all(const std::string& estimate = "730") const {
-    Estimated estimated{
-        0, "aws_instance.api", d(estimate), {{"aws/ec2", "m5.large", "on-demand", "hour", 1, d(estimate)}}};
+  Reconciliation all(const std::string& estimate = "730", bool is_list = true) const {
+    Estimated estimated{0,
+                        "aws_instance.api",
+                        d(estimate),
+                        {{"aws/ec2", "us-east-1", "m5.large", "on-demand", "hour", d(estimate).over(730),
+                          d(estimate), is_list}}};
     return reconcile(bill_, match(bill_, {&plan_}), {estimated});
   }
   // "explained: spot 100" of the machine.
-  std::string row(const std::string& estimate = "730") const {
-    const Reconciliation made = all(estimate);
+  std::string row(const std::string& estimate = "730", bool is_list = true) const {
+    const Reconciliation made = all(estimate, is_list);
     EXPECT_EQ(made.resources.size(), 1u);
     const Compared& compared = made.resources.front();
     std::string text(to_string(compared.verdict));
@@ -105,6 +108,73 @@ TEST_F(Reconciled, TakesLinesOfADiscountAsWhatTheyAre) {
   EXPECT_EQ(overlay->discounts[0].percent.text(), "10");
 }
 
+// The estimate is at the price that was agreed: nothing is taken off again.
+TEST_F(Reconciled, TakesADiscountOffOnceWhereAnOverlayHasIt) {
+  add("584", "730");
+  EXPECT_EQ(row("584", false), "equal");
+  EXPECT_EQ(row("589", false), "equal, rest 5.00");
+  EXPECT_EQ(all("584", false).skus[0].because.size(), 0u);
+  add("-58.4").first.category = Category::Discount;
+  EXPECT_EQ(row("525.6", false), "equal");
+}
+
+TEST_F(Reconciled, LeavesOpenWhatWasDearerThanThePublicPrice) {
+  add("1000", "730");
+  EXPECT_EQ(row(), "open, rest -270.00");
+}
+
+// Azure's exports have no public price of what a reservation covers.
+TEST_F(Reconciled, ExplainsAReservationByThePriceOfTheCard) {
+  add("400").first.pricing = Pricing::Reservation;
+  EXPECT_EQ(row(), "explained, reservation 330.00");
+}
+
+// Each price of a card with its region and SKU, where what was paid for them differs.
+TEST_F(Reconciled, WritesAPriceWhereOneThingIsCheaper) {
+  add("584", "730");
+  const auto text = [&] { return rate_card_text(all(), "2026-09"); };
+  EXPECT_NE(text().find(
+                "prices:\n  - {card: aws/ec2, region: us-east-1, sku: m5.large, meter: on-demand, usd: 0.8}\n"
+                "discounts: []\n"),
+            std::string::npos)
+      << text();
+  ASSERT_TRUE(rates::parse_overlay(text(), "negotiated.yaml"));
+  // Nothing paid, or more than the public price, is no price.
+  for (const char* paid : {"0", "-30", "800"}) {
+    bill_.charges[0].paid = bill_.charges[0].paid_listed = d(paid);
+    EXPECT_EQ(text().find("\n  - "), std::string::npos) << text();
+    EXPECT_NE(text().find("\n  # "), std::string::npos) << text();
+    EXPECT_TRUE(rates::parse_overlay(text(), "negotiated.yaml"));
+  }
+}
+
+// The steps of a price are one SKU.
+TEST_F(Reconciled, SetsAllStepsOfAPriceBesideItsLines) {
+  add("730", "730");
+  Estimated estimated{0, "aws_instance.api", d("730"), {}};
+  for (const char* monthly : {"500", "230"})
+    estimated.items.push_back(
+        {"aws/ec2", "us-east-1", "m5.large", "on-demand", "hour", 1, d(monthly), true, true});
+  const Reconciliation made = reconcile(bill_, match(bill_, {&plan_}), {estimated});
+  ASSERT_EQ(made.skus.size(), 1u);
+  EXPECT_EQ(made.skus[0].estimate->text(), "730");
+  EXPECT_EQ(made.skus[0].verdict, Verdict::Equal);
+  EXPECT_FALSE(made.skus[0].rate);
+}
+
+// A fee or a tax is of its month, however much of it the file holds.
+TEST_F(Reconciled, ScalesNoTaxAndNoFee) {
+  bill_.months[0].end = 73;
+  Charge& machine = add("73", "73");
+  machine.quantity = 73;
+  machine.end = 73;
+  add("20").first.category = Category::Tax;
+  add("100").first.category = Category::Support;
+  const Reconciliation made = all();
+  EXPECT_EQ(made.waterfall.back().second.text(), "850");  // 730 + 20 + 100
+  EXPECT_EQ(made.apart.at("support").paid.text(), "100");
+}
+
 TEST_F(Reconciled, KnowsWhatRanForAPartOfTheMonth) {
   Charge& charge = add("73", "73");
   charge.quantity = 73;
@@ -136,13 +206,13 @@ TEST_F(Reconciled, ListsWhatIsNotManagedAndWhatStandsApart) {
   add("20").first.category = Category::Tax;
   add("300").first.currency = "EUR";
   const Reconciliation made = all();
-  EXPECT_EQ(made.matched.text(), "730");
-  EXPECT_EQ(made.unmatched.text(), "14");
+  EXPECT_EQ(made.matched.paid.text(), "730");
+  EXPECT_EQ(made.unmatched.paid.text(), "14");
   ASSERT_EQ(made.unmanaged.size(), 2u);
   EXPECT_EQ(made.unmanaged[0].reason, "the line names no resource");
   EXPECT_EQ(made.unmanaged[1].paid.text(), "5");
-  EXPECT_EQ(made.apart.at("tax").text(), "20");
-  EXPECT_EQ(made.apart.at("another currency: EUR").text(), "300");
+  EXPECT_EQ(made.apart.at("tax").paid.text(), "20");
+  EXPECT_EQ(made.apart.at("another currency: EUR").paid.text(), "300");
   EXPECT_EQ(made.waterfall.back().second.text(), "764");
 }
 
@@ -157,11 +227,19 @@ TEST(ReconcileTest, AccountsForEveryLineOfTheSamples) {
     const Matches matches = match(*bill, {});
     const Reconciliation made = reconcile(*bill, matches, {});
     EXPECT_EQ(made.lines, bill->files[0].lines) << name;
-    EXPECT_EQ(made.matched_lines + made.unmatched_lines + made.apart_lines, made.lines) << name;
-    Decimal paid, told = made.matched + made.unmatched;
-    for (const Charge& charge : bill->charges) paid += charge.paid;
-    for (const auto& [reason, amount] : made.apart) told += amount;
+    EXPECT_EQ(made.matched.lines + made.unmatched.lines + made.apart_lines(), made.lines) << name;
+    Decimal paid, billed, told = made.matched.paid + made.unmatched.paid;
+    Decimal invoiced = made.matched.billed + made.unmatched.billed;
+    for (const Charge& charge : bill->charges) {
+      paid += charge.paid;
+      billed += charge.billed;
+    }
+    for (const auto& [reason, held] : made.apart) {
+      told += held.paid;
+      invoiced += held.billed;
+    }
     EXPECT_EQ(paid, told) << name;
+    EXPECT_EQ(billed, invoiced) << name;
     for (const Match& each : matches.matches) EXPECT_NE(each.reason, "") << name;
   }
 }

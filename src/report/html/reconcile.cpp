@@ -137,15 +137,9 @@ std::string unmanaged(const bill::Reconciliation& all) {
 
 // As the files have it: their sums are those of the files.
 std::string files(const ReconcileReport& report) {
-  const bill::Reconciliation& all = report.reconciliation;
-  const auto lines = [](std::size_t count) { return thousands(static_cast<std::int64_t>(count)); };
-  std::string text =
-      cells("of resources that are here", {lines(all.matched_lines), usd(all.matched)}, "") +
-      cells("of no resource that is here", {lines(all.unmatched_lines), usd(all.unmatched)}, "");
-  for (const auto& [reason, amount] : all.apart) {
-    const bool is_foreign = reason.starts_with("another currency");
-    text += cells(markup("apart: " + reason), {"", is_foreign ? thousands(amount.cents()) : usd(amount)}, "");
-  }
+  std::string text;
+  for (const HeldRow& row : held(report.reconciliation))
+    text += cells(markup(row.what), {row.lines, row.billed, row.paid}, "");
   std::string notes;
   for (const bill::BillFile& each : report.files)
     notes += tag("li", "",
@@ -155,9 +149,9 @@ std::string files(const ReconcileReport& report) {
   for (const std::string& each : report.notes) notes += tag("li", "", markup(each)) + "\n";
   return section("files", "What the files hold",
                  html::list("plain", notes) +
-                     tag("div", "bill flat two",
-                         "\n" + tag("div", "row heads", heads({"as they are", "lines", "paid"})) + "\n" +
-                             html::list("rows", text)) +
+                     tag("div", "bill flat",
+                         "\n" + tag("div", "row heads", heads({"as they are", "lines", "billed", "paid"})) +
+                             "\n" + html::list("rows", text)) +
                      "\n");
 }
 
