@@ -68,7 +68,7 @@ def rows(seed):
 
 # ---- Of a state
 
-# What a row of a card is called in a bill: product, usage type, operation, unit, how many of it the card's unit is.
+# What a row of a card, by its meter or its SKU, is called in a bill: product, usage type, operation, unit, how many of it the card's unit is.
 AWS = {
     ("aws/ec2", "on-demand"): ("AmazonEC2", "BoxUsage:{sku}", "RunInstances", "Hrs", 1),
     ("aws/ec2", "spot"): ("AmazonEC2", "SpotUsage:{sku}", "RunInstances:SV001", "Hrs", 1),
@@ -88,6 +88,11 @@ AWS = {
     ("aws/bedrock", "output"): ("AmazonBedrock", "{model}-output-tokens", "InvokeModelInference", "1K tokens", 1000),
     ("aws/bedrock", "cached-input"): ("AmazonBedrock", "{model}-cache-read-input-token-count", "InvokeModelInference", "1K tokens", 1000),
     ("aws/bedrock", "cache-write"): ("AmazonBedrock", "{model}-cache-write-input-token-count", "InvokeModelInference", "1K tokens", 1000),
+    ("aws/sagemaker", "training"): ("AmazonSageMaker", "Train:{sku}", "RunInstance", "Hrs", 1),
+    ("aws/sagemaker", "storage-hosting"): ("AmazonSageMaker", "Train:VolumeUsage.gp2", "RunInstance", "GB-Mo", 1),
+    ("aws/glue", "etl"): ("AWSGlue", "ETL-DPU-Hour", "Jobrun", "DPU-Hour", 1),
+    ("aws/glue", "etl-flex"): ("AWSGlue", "ETL-Flex-DPU-Hour", "FlexJobrun", "DPU-Hour", 1),
+    ("aws/glue", "crawler"): ("AWSGlue", "Crawler-DPU-Hour", "CrawlerRun", "DPU-Hour", 1),
     ("aws/sagemaker", "storage"): ("AmazonSageMaker", "Host:VolumeUsage.gp2", "RunInstance", "GB-Mo", 1),
 }
 # The same of Azure: meter category, sub-category, meter, unit, how many of the unit the card's is.
@@ -110,7 +115,7 @@ AZURE.update({
     ("azure/openai", "ptu-hourly"): OPENAI + ("Provisioned Managed Global Unit", "1 Hour", 1),
 })
 # Services whose estimate names no SKU.
-NO_SKU = {"Amazon Elastic Container Registry": "aws/ecr"}
+NO_SKU = {"Amazon Elastic Container Registry": "aws/ecr", "Amazon SageMaker": "aws/sagemaker"}
 CODES = {"us-east-1": "", "us-east-2": "USE2-", "us-west-2": "USW2-", "eu-west-1": "EU-", "eu-central-1": "EUC1-"}
 HOURS, MONTH = Decimal(720), Decimal(730)
 PARTS = [("2026-09-01", "2026-09-16", Decimal("0.5")), ("2026-09-16", "2026-10-01", Decimal("0.5"))]
@@ -132,7 +137,7 @@ def resource_id(card, values):
     if card == "azure/openai":
         return values["cognitive_account_id"]
     if card in ("aws/ec2", "aws/s3"):
-        return values["id"]
+        return values.get("spot_instance_id") or values["id"]
     if values.get("id", "").startswith("nat-"):
         return "arn:aws:ec2:%s:123456789012:natgateway/%s" % (values["region"], values["id"])
     return values.get("arn") or values["id"]
@@ -149,7 +154,8 @@ def charges(options):
         if not Decimal(row["PricingQuantity"]):
             continue
         card = "/".join(row["SkuPriceId"].split("/")[:2]) or NO_SKU[row["ServiceName"]]
-        names = (AWS if card.startswith("aws/") else AZURE)[card, meter]
+        known = AWS if card.startswith("aws/") else AZURE
+        names = known.get((card, meter)) or known[card, sku]
         by_month = row["PricingUnit"] in ("gb-month", "month")
         share = Decimal(1) if by_month else HOURS / MONTH
         for start, end, part in PARTS:

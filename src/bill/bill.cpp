@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/figures.h"
 #include "base/text.h"
+#include "bill/usage.h"
 
 namespace terratoll::bill {
 
@@ -85,27 +86,74 @@ std::size_t hash_of(const Line& line) {
   return hash;
 }
 
-// What makes it the same line in another file, whatever it costs there.
+std::size_t hash_of(std::initializer_list<std::string_view> texts, std::size_t hash) {
+  for (const std::string_view text : texts) hash = mix(hash, std::hash<std::string_view>{}(text));
+  return hash;
+}
+
+// What a line bills, of whom: the same of each of its hours.
+std::size_t thing_of(const Line& line) {
+  return hash_of(
+      {line.month, line.cloud, line.provider, line.account, line.service, line.region, line.resource,
+       line.sku, line.meter, line.usage_type, line.operation, line.currency, line.detail},
+      static_cast<std::size_t>(line.category));
+}
+
+// What makes it the same line in another file, whatever it costs there. A later delivery of a month has other
+// ids of its lines, other words for them and other tags of a resource, and may have found out how they are
+// paid.
 std::size_t identity_of(const Line& line) {
-  std::size_t hash = mix(hash_of(line), std::hash<std::string_view>{}(line.id));
-  hash = mix(hash, std::hash<std::string_view>{}(line.description));
+  std::size_t hash = thing_of(line);
+  if (line.resource.empty()) hash = hash_of({line.tags}, hash);
+  if (line.category != Category::Usage) hash = hash_of({line.description, line.commitment}, hash);
   hash = mix(hash, static_cast<std::size_t>(line.start));
   hash = mix(hash, static_cast<std::size_t>(line.end));
   return mix(hash, std::hash<std::string>{}(line.quantity.text()));
+}
+
+// The time that the lines of a thing cover, and their hours.
+struct Span {
+  std::int64_t start = 0, end = 0, hours = 0;
+
+  void add(const Span& more) {
+    const bool fresh = hours == 0;
+    start = fresh ? more.start : std::min(start, more.start);
+    end = fresh ? more.end : std::max(end, more.end);
+    hours += more.hours;
+  }
+  // Each hour is of one line.
+  bool is_simple() const { return hours <= end - start; }
+};
+
+// Some hours of both, beyond what a part of an hour in two ways of paying makes.
+bool overlap(const Span& a, const Span& b) {
+  constexpr std::int64_t kHundred = 100, kSome = 2;
+  Span both = a;
+  both.add(b);
+  return a.is_simple() && b.is_simple() &&
+         (both.hours - (both.end - both.start)) * kHundred > kSome * (both.end - both.start);
 }
 
 class Folder {
  public:
   explicit Folder(bool several) : several_(several) {}
 
-  void begin() { in_file_.clear(); }
+  void begin() {
+    in_file_.clear();
+    spans_of_file_.clear();
+  }
 
   // False where a file before has the line.
   bool take(const Line& line) {
     if (several_ && is_repeated(line)) return false;
+    if (several_ && line.category == Category::Usage && line.end > line.start)
+      spans_of_file_[hash_of({line.sku_price, line.commitment},
+                             mix(thing_of(line), static_cast<std::size_t>(line.pricing)))]
+          .add({line.start, line.end, line.end - line.start});
     cover(line);
     Charge& charge = charge_of(line);
     ++charge.lines;
+    charge.hours += line.end - line.start;
     charge.start = std::min(charge.start, line.start);
     charge.end = std::max(charge.end, line.end);
     charge.quantity += line.quantity;
@@ -119,8 +167,8 @@ class Folder {
     return true;
   }
 
-  // What the file has more of than those before it; an error names the month that both bill in their own
-  // format.
+  // What the file has more of than those before it. An error is that it bills a month, which it names, that
+  // one before it bills in another format, or the same hours in another way.
   Result<Done> end(const BillFile& file) {
     for (const auto& [hash, seen] : in_file_) {
       Seen& before = seen_[hash];
@@ -134,16 +182,22 @@ class Folder {
     }
     months_of_file_.clear();
     month_ = nullptr;
-    return Done{};
+    if (is_spread_otherwise_)
+      return Error{Error::Kind::Usage, file.path +
+                                           " and a file before it are the actual and the amortized export of "
+                                           "one month: give one of them"};
+    return compare_spans(file);
   }
 
   std::size_t billed_otherwise() const { return billed_otherwise_; }
-  Bill finish() &&;
+  std::size_t billed_twice() const { return billed_twice_; }
+  Bill finish();
 
  private:
   struct Seen {
     std::uint32_t count = 0;
     std::uint32_t paid = 0;  // a hash of what was paid
+    bool is_free = false;    // nothing was
   };
 
   bool is_repeated(const Line& line) {
@@ -152,10 +206,43 @@ class Folder {
     Seen& seen = in_file_[identity];
     ++seen.count;
     seen.paid = paid;
+    seen.is_free = line.paid.is_zero();
     const auto before = seen_.find(identity);
     if (before == seen_.end() || seen.count > before->second.count) return false;
     if (before->second.paid != paid) ++billed_otherwise_;
+    // Azure's actual export has a commitment's price where it was bought, the amortized one where it was
+    // used.
+    is_spread_otherwise_ = is_spread_otherwise_ ||
+                           (line.format == Format::Azure && before->second.is_free != seen.is_free &&
+                            (line.pricing == Pricing::Reservation || line.pricing == Pricing::SavingsPlan));
     return true;
+  }
+
+  // Days beside a month, or an early delivery of a month beside a later one: the same hours, and none of the
+  // same lines. Where that is so of most that both have, they are the same money.
+  Result<Done> compare_spans(const BillFile& file) {
+    std::size_t both = 0, twice = 0;
+    for (const auto& [thing, span] : spans_of_file_) {
+      Span& before = spans_[thing];
+      both += before.hours > 0 ? 1 : 0;
+      twice += before.hours > 0 && overlap(before, span) ? 1 : 0;
+      before.add(span);
+    }
+    billed_twice_ += twice;
+    if (twice == 0 || twice * 2 < both) return Done{};
+    return Error{Error::Kind::Usage,
+                 file.path +
+                     " bills hours that a file before it bills in other lines: they are a month by the day " +
+                     "and by the month, or two deliveries of it. Give one of them"};
+  }
+
+  // Whether the file holds the time that the line is of: of a month, where it is of so many hours. A hosted
+  // zone or a key has the dates of its month from the first day on.
+  static bool tells_time(const Line& line) {
+    constexpr std::int64_t kMost = 9, kOf = 10;
+    const std::int64_t hours = line.end - line.start;
+    return hours < kShortestMonth ||
+           (unit_of(line).kind == "hour" && line.quantity >= Decimal(hours * kMost).over(Decimal(kOf)));
   }
 
   // Most lines are of the month of the line before them.
@@ -170,9 +257,10 @@ class Folder {
       month_->month = line.month;
     }
     if (line.category != Category::Usage) return;
-    const bool fresh = month_->start == month_->end;
-    month_->start = fresh ? line.start : std::min(month_->start, line.start);
-    month_->end = fresh ? line.end : std::max(month_->end, line.end);
+    Month& span = tells_time(line) ? *month_ : long_[{month_key_[0], month_key_[2]}];
+    const bool fresh = span.start == span.end;
+    span.start = fresh ? line.start : std::min(span.start, line.start);
+    span.end = fresh ? line.end : std::max(span.end, line.end);
   }
 
   Charge& charge_of(const Line& line) {
@@ -197,7 +285,7 @@ class Folder {
           &line.tags})
       *text = bill_.texts->keep(*text);
     line.cloud = bill_.texts->keep(line.cloud);
-    line.id = {};
+    line.id = line.detail = {};
     return line;
   }
 
@@ -207,24 +295,37 @@ class Folder {
   std::unordered_map<std::size_t, Seen> seen_, in_file_;
   std::map<std::array<std::string, 3>, Format> months_of_file_;
   std::map<std::array<std::string, 3>, std::pair<Format, std::string>> formats_;
-  std::map<std::array<std::string, 2>, Month> months_;  // by cloud and month
+  // By cloud and month: of lines that tell the time that the file holds, and of the others, which count where
+  // there are none.
+  std::map<std::array<std::string, 2>, Month> months_, long_;
   std::array<std::string, 3> month_key_;
   Month* month_ = nullptr;
-  std::size_t billed_otherwise_ = 0;
+  std::size_t billed_otherwise_ = 0, billed_twice_ = 0;
+  bool is_spread_otherwise_ = false;
+  std::unordered_map<std::size_t, Span> spans_, spans_of_file_;  // by what is billed
 };
 
-Bill Folder::finish() && {
+Bill Folder::finish() {
   std::sort(bill_.charges.begin(), bill_.charges.end(), [](const Charge& a, const Charge& b) {
     return std::pair(key_of(a.first), kinds_of(a.first)) < std::pair(key_of(b.first), kinds_of(b.first));
   });
   for (auto& [key, month] : months_) {
+    if (const Month& span = long_[key]; month.start == month.end) {
+      month.start = span.start;
+      month.end = span.end;
+    }
     if (month.hours() <= 0) continue;
     bill_.months.push_back(std::move(month));
   }
   return std::move(bill_);
 }
 
-void add_notes(Bill& bill, std::size_t billed_otherwise) {
+// "1 line stands", "2 lines stand".
+std::string that(std::size_t lines, const char* one, const char* several) {
+  return counted(lines, "line") + " " + (lines == 1 ? one : several);
+}
+
+void add_notes(Bill& bill, const Folder& folder) {
   for (const Month& month : bill.months) {
     if (month.is_whole() || month.cloud.empty()) continue;
     bill.notes.push_back("of " + month.month + " of " + month.cloud + " the bill holds " +
@@ -234,17 +335,28 @@ void add_notes(Bill& bill, std::size_t billed_otherwise) {
   for (const BillFile& file : bill.files) {
     if (file.repeated > 0)
       bill.notes.push_back(counted(file.repeated, "line") + " of " + file.path +
-                           " stand in a file before it, and count once");
+                           (file.repeated == 1 ? " stands in a file before it, and counts once"
+                                               : " stand in a file before it, and count once"));
     if (file.lines == 0) {
       bill.notes.push_back(file.path + " holds no lines");
     } else if (!file.has_resources) {
-      bill.notes.push_back(file.path + " names no resources: it is matched by service, region and account");
+      bill.notes.push_back(file.path +
+                           " names no resources: only tags say whose its lines are, and the rest "
+                           "stands by service");
     }
   }
-  if (billed_otherwise > 0)
-    bill.notes.push_back(counted(billed_otherwise, "line") +
-                         " that stand in two files cost something else in the later one, as in an actual and "
-                         "an amortized export of one month: the earlier file counts");
+  std::map<std::string_view, std::size_t> foreign;
+  for (const Charge& charge : bill.charges)
+    if (charge.first.currency != "USD") foreign[charge.first.currency] += charge.lines;
+  for (const auto& [currency, lines] : foreign)
+    bill.notes.push_back(that(lines, "is", "are") + " in " + std::string(currency) +
+                         ": their money stands apart, and nothing is held against it");
+  if (const std::size_t lines = folder.billed_otherwise(); lines > 0)
+    bill.notes.push_back(that(lines, "that stands in two files costs", "that stand in two files cost") +
+                         " something else in the later one: the earlier file counts");
+  if (const std::size_t things = folder.billed_twice(); things > 0)
+    bill.notes.push_back("for " + counted(things, "usage type") +
+                         " of resources two files bill some of the same hours in other lines: both count");
 }
 
 }  // namespace
@@ -286,10 +398,9 @@ Result<Bill> read_bills(const std::vector<std::string>& paths) {
     if (!done) return done.error();
     files.push_back(std::move(file));
   }
-  const std::size_t billed_otherwise = folder.billed_otherwise();
-  Bill bill = std::move(folder).finish();
+  Bill bill = folder.finish();
   bill.files = std::move(files);
-  add_notes(bill, billed_otherwise);
+  add_notes(bill, folder);
   return bill;
 }
 

@@ -17,11 +17,14 @@ struct Charge {
   Line first;  // its texts lie in the bill
   std::size_t lines = 0;
   std::int64_t start = 0, end = 0;  // hours since 1970, of the first and the last line
+  std::int64_t hours = 0;           // that the lines are of, together
   Decimal quantity, billed, paid;
   Decimal list;         // of the lines that have a public price
   Decimal paid_listed;  // what those were paid at
   std::size_t listed = 0;
 };
+
+inline constexpr std::int64_t kShortestMonth = 28 * 24;  // hours
 
 // What a cloud billed use for in a month, and how much of the month the files hold.
 struct Month {
@@ -65,7 +68,8 @@ struct Bill {
   std::unique_ptr<Texts> texts;
 };
 
-// An error is that a file cannot be used, or that two say the same month in different formats.
+// An error is that a file cannot be used, or that two are the same money: a month in different formats, by
+// the day and by the month, or delivered twice.
 Result<Bill> read_bills(const std::vector<std::string>& paths);
 
 // Whether the money of the charge is what use costs in US dollars; else it stands apart, by reason_apart().

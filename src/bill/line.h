@@ -51,6 +51,7 @@ struct Line {
   Decimal billed;               // on the invoice
   Decimal paid;                 // with what was paid for a commitment at the use of it
   std::optional<Decimal> list;  // at the public price on demand
+  std::string_view detail;      // which machine of several, and more; told apart by it, and not kept
   std::string_view tags;        // members of a JSON object, with or without its braces
 };
 

@@ -50,8 +50,9 @@ const Belongings& belongings() {
     const std::string_view text(terratoll_bill_belongs, terratoll_bill_belongs_end);
     for (CsvRow& row : read_csv("belongs.csv", text, "cloud,by,key,types,attribute", read.faults).rows) {
       Belonging each{row.fields[0], row.fields[1], row.fields[2], row.fields[3], row.fields[4]};
-      if (!one_of(each.by, {"name", "holds", "group", "tag", "child", "word", "instead"}) ||
-          each.attribute.empty())
+      if (!one_of(each.by,
+                  {"name", "holds", "group", "tag", "child", "word", "instead", "service", "agrees"}) ||
+          each.attribute.empty() != (each.by == "service"))
         read.faults.push_back("belongs.csv:" + std::to_string(row.line) + ": no such way to belong");
       read.rows.push_back(std::move(each));
     }
@@ -96,11 +97,15 @@ std::string_view name_in(std::string_view resource) {
   return resource.starts_with("/") ? resource.substr(resource.rfind('/') + 1) : resource;
 }
 
-std::string_view account_of_arn(std::string_view arn) {
+// "arn:aws:lambda:us-east-1:111:function:ask": 2 is the service, 3 the region, 4 the account.
+std::string_view part_of_arn(std::string_view arn, int part) {
   if (!arn.starts_with("arn:")) return {};
-  const std::vector<std::string_view>::size_type at = 4;
-  for (std::size_t i = 0; i < at; ++i) arn.remove_prefix(std::min(arn.find(':') + 1, arn.size()));
+  for (int i = 0; i < part; ++i) arn.remove_prefix(std::min(arn.find(':'), arn.size() - 1) + 1);
   return arn.substr(0, arn.find(':'));
+}
+
+bool is_path(std::string_view id) {
+  return id.starts_with("/subscriptions/");
 }
 
 // What follows `name/` in a path of Azure: "resourcegroups" of "/subscriptions/…/resourcegroups/rg/…".
@@ -112,8 +117,33 @@ std::string_view segment_after(std::string_view path, std::string_view name) {
   return rest.substr(0, rest.find('/'));
 }
 
+// What lies in the group of a path of Azure, as this type and name; "" where it is no path.
+std::string beside(std::string_view path, std::string_view type, std::string_view name) {
+  constexpr std::string_view kProviders = "/providers/";
+  const std::size_t at = lower(path).find(kProviders);
+  if (at == std::string::npos) return "";
+  return std::string(path.substr(0, at + kProviders.size())) + std::string(type) + "/" + std::string(name);
+}
+
+// Every text at "ebs_block_device.volume_id", of all blocks and items.
+std::vector<std::string_view> texts_at(const plan::Value& value, std::string_view path) {
+  std::vector<std::string_view> texts;
+  if (value.is_array()) {
+    for (const plan::Value& item : value.items())
+      for (const std::string_view each : texts_at(item, path)) texts.push_back(each);
+  } else if (!path.empty()) {
+    const std::size_t dot = path.find('.');
+    return texts_at(value[path.substr(0, dot)],
+                    dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1));
+  } else if (!value.text().empty()) {
+    texts.push_back(value.text());
+  }
+  return texts;
+}
+
 // The members of a JSON object of texts, with or without its braces: what bills have as tags.
-std::vector<std::pair<std::string, std::string>> tags_of(std::string_view text) {
+using Tags = std::vector<std::pair<std::string, std::string>>;
+Tags tags_of(std::string_view text) {
   std::vector<std::string> texts;
   for (std::size_t at = text.find('"'); at != std::string_view::npos; at = text.find('"', at + 1)) {
     std::string each;
@@ -123,7 +153,7 @@ std::vector<std::pair<std::string, std::string>> tags_of(std::string_view text) 
     }
     texts.push_back(std::move(each));
   }
-  std::vector<std::pair<std::string, std::string>> tags;
+  Tags tags;
   for (std::size_t i = 0; i + 1 < texts.size(); i += 2) {
     // A report of AWS says who made the tag: "user:Name".
     const std::string_view key = texts[i];
@@ -189,17 +219,19 @@ class Index {
     for (const Belonging& each : belongings().rows) {
       if (each.cloud != subject.cloud || (each.types != "*" && each.types != subject.resource->type))
         continue;
-      const plan::Value value = values.at(each.attribute);
-      if (value.is_array()) {
-        for (const plan::Value& item : value.items()) add(item.text(), subject, By::Holder);
+      if (each.by == "holds") {
+        for (const std::string_view held : texts_at(values, each.attribute))
+          add(each.key.empty() ? std::string(held) : beside(values["id"].text(), each.key, held), subject,
+              By::Holder);
+        continue;
       }
-      const std::string_view text = value.text();
+      const std::string_view text = values.at(each.attribute).text();
       if (text.empty()) continue;
       if (each.by == "child")
         children_[lower(values.at(each.key).text())].push_back({&subject, plain_name(text)});
-      if (each.by == "holds") add(text, subject, By::Holder);
       if (each.by == "group") groups_.try_emplace(lower(text), &subject);
-      if (each.by == "tag") tagged_[each.key + "=" + std::string(text)].push_back(&subject);
+      if (each.by == "tag")
+        tagged_[each.types + " " + each.key + "=" + std::string(text)].push_back(&subject);
       if (each.by == "name") {
         std::vector<const Subject*>& same = names_[lower(text)];
         if (std::find(same.begin(), same.end(), &subject) == same.end()) same.push_back(&subject);
@@ -221,17 +253,19 @@ class Index {
     return resource.starts_with("arn:") && is_unique(last) && take(last, match);
   }
 
-  // A database of a server, a share of an account; machines that a cluster made in its own group.
+  // A database of a server, a share of an account, an alias of a function; machines that a cluster made in
+  // its own group.
   bool take_part(const std::string& resource, Match& match) const {
-    if (!resource.starts_with("/subscriptions/")) return false;
-    std::string_view path = resource;
-    while (path.find("/providers/") != std::string_view::npos) {
-      path = path.substr(0, path.rfind('/'));
-      if (take(path, match)) {
-        match.by = By::Part;
-        return true;
-      }
+    if (!is_path(resource) && !resource.starts_with("arn:")) return false;
+    const std::size_t least =
+        is_path(resource) ? resource.find("/providers/") : resource.size() - tail_of_arn(resource).size();
+    for (std::size_t end = resource.find_last_of(":/"); end != std::string::npos && end > least;
+         end = resource.find_last_of(":/", end - 1)) {
+      if (!take(resource.substr(0, end), match)) continue;
+      match.by = By::Part;
+      return true;
     }
+    if (!is_path(resource)) return false;
     const auto group = groups_.find(std::string(segment_after(resource, "resourcegroups")));
     if (group == groups_.end()) return false;
     match.subject = group->second;
@@ -273,25 +307,64 @@ class Index {
     return is_instead ? std::optional<std::size_t>(0) : std::nullopt;
   }
 
+  // By its name alone: what says that it is another thing than the subject.
   static bool may_be(const Subject& subject, const Line& line, std::string_view resource) {
     if (subject.cloud != line.cloud) return false;
-    const std::string region = lower(line.region);
+    const bool is_arn = resource.starts_with("arn:");
+    const plan::Value& values = subject.resource->standing();
+    // It has such an id of its own, and this is another.
+    if (is_arn && !values["arn"].text().empty()) return false;
+    if (is_path(resource) && is_path(lower(values["id"].text()))) return false;
+    const std::string own_region(part_of_arn(resource, 3)), own_account(part_of_arn(resource, 4));
+    const std::string region = own_region.empty() ? lower(line.region) : own_region;
     if (!subject.region.empty() && !region.empty() && region != "global" && subject.region != region)
       return false;
-    if (!subject.account.empty() && !line.account.empty() && subject.account != lower(line.account))
-      return false;
-    const std::string_view group = subject.resource->standing()["resource_group_name"].text();
+    const std::string account = own_account.empty() ? account_of(line) : own_account;
+    if (!subject.account.empty() && !account.empty() && subject.account != account) return false;
+    const std::string_view group = values["resource_group_name"].text();
     const std::string_view own = segment_after(resource, "resourcegroups");
     return group.empty() || own.empty() || lower(group) == own;
   }
 
-  static const Subject* only(const std::vector<const Subject*>& subjects, const Line& line,
-                             std::string_view resource) {
+  // FOCUS has Azure's as "/subscriptions/…".
+  static std::string account_of(const Line& line) {
+    return lower(line.account.substr(line.account.find_last_of('/') + 1));
+  }
+
+  // A bucket and a function may have one name. Whether what the line bills is a thing of the subject's
+  // service: one of those that the table says of its type, else the word behind "aws_".
+  static bool is_of_service(const Subject& subject, const Line& line, std::string_view resource) {
+    if (subject.cloud != "aws") return true;
+    std::string service(part_of_arn(resource, 2));
+    if (service.empty()) service = plain_name(line.service) + " " + plain_name(line.product);
+    if (service == " ") return true;
+    const std::string type(subject.resource->type);
+    bool is_known = false;
+    for (const Belonging& each : belongings().rows) {
+      if (each.by != "service" || each.types != type) continue;
+      if (service.find(each.key) != std::string::npos) return true;
+      is_known = true;
+    }
+    return !is_known && service.find(split(type + "_", '_')[1]) != std::string::npos;
+  }
+
+  // Of a plan and a state.
+  static bool is_same(const Subject& a, const Subject& b) {
+    if (a.plan == b.plan || a.resource->type != b.resource->type || a.region != b.region ||
+        a.account != b.account)
+      return false;
+    const plan::Value &left = a.resource->standing(), &right = b.resource->standing();
+    const std::string_view arn = left["arn"].text(), id = left["id"].text();
+    return arn.empty() ? !id.empty() && id == right["id"].text() : arn == right["arn"].text();
+  }
+
+  template <class Condition>
+  static const Subject* only(const std::vector<const Subject*>& subjects, const Condition& may_be) {
     const Subject* found = nullptr;
     for (const Subject* each : subjects) {
-      if (!may_be(*each, line, resource)) continue;
-      if (found != nullptr) return nullptr;
-      found = each;
+      if (!may_be(*each)) continue;
+      if (found != nullptr && !is_same(*found, *each)) return nullptr;
+      if (found == nullptr) found = each;
     }
     return found;
   }
@@ -300,18 +373,43 @@ class Index {
     for (const std::string& name : {std::string(name_in(resource)), lower(line.name)}) {
       const auto found = names_.find(name);
       if (name.empty() || found == names_.end()) continue;
-      match.subject = only(found->second, line, resource);
+      match.subject = only(found->second, [&](const Subject& each) {
+        return may_be(each, line, resource) && is_of_service(each, line, resource);
+      });
       match.by = By::Name;
       if (match.subject != nullptr) return;
     }
-    for (const auto& [key, value] : tags_of(line.tags)) {
-      const auto found = tagged_.find(key + "=" + value);
-      if (found == tagged_.end()) continue;
-      match.subject = only(found->second, line, {});
-      match.by = By::Tag;
-      if (match.subject != nullptr) return;
-    }
     match.by = By::None;
+    take_tag(line, match);
+  }
+
+  // In the order of the table: a node group before its cluster.
+  void take_tag(const Line& line, Match& match) const {
+    const Tags tags = tags_of(line.tags);
+    for (const Belonging& each : belongings().rows) {
+      const auto tag =
+          std::find_if(tags.begin(), tags.end(), [&](const auto& it) { return it.first == each.key; });
+      if (each.by != "tag" || tag == tags.end()) continue;
+      const auto found = tagged_.find(each.types + " " + tag->first + "=" + tag->second);
+      if (found == tagged_.end()) continue;
+      match.subject = only(found->second, [&](const Subject& subject) {
+        return may_be(subject, line, {}) && agrees(subject, tags);
+      });
+      if (match.subject == nullptr) continue;
+      match.by = By::Tag;
+      return;
+    }
+  }
+
+  // What other tags say of it: node groups of several clusters have one name.
+  static bool agrees(const Subject& subject, const Tags& tags) {
+    for (const Belonging& each : belongings().rows) {
+      if (each.by != "agrees" || each.types != subject.resource->type) continue;
+      const std::string_view own = subject.resource->standing().at(each.attribute).text();
+      for (const auto& [key, value] : tags)
+        if (key == each.key && !own.empty() && value != own) return false;
+    }
+    return true;
   }
 
   std::unordered_map<std::string, Owner> ids_;
@@ -341,8 +439,8 @@ std::vector<std::unique_ptr<Subject>> subjects_of(const std::vector<const plan::
       const plan::Value& values = resource.standing();
       const std::string id = lower(values["id"].text());
       Subject subject{i, &resource, std::string(cloud_of(resource)), region_of(values), ""};
-      subject.account =
-          subject.cloud == "aws" ? account_of_arn(values["arn"].text()) : segment_after(id, "subscriptions");
+      subject.account = subject.cloud == "aws" ? std::string(part_of_arn(values["arn"].text(), 4))
+                                               : std::string(segment_after(id, "subscriptions"));
       subjects.push_back(std::make_unique<Subject>(std::move(subject)));
     }
   }

@@ -21,6 +21,7 @@ struct Layout {
   std::array<std::vector<std::size_t>, kFields> at;       // of each field, its columns
   std::vector<std::pair<std::size_t, std::string>> tags;  // columns that are a tag each, and its name
   std::vector<std::string> missing;
+  std::string twice;
   std::size_t found = 0;
   std::size_t columns = 0;
 
@@ -32,6 +33,7 @@ void place(const Column& column, const CsvRecords& header, const std::vector<std
   std::vector<std::size_t>& at = layout.at[static_cast<std::size_t>(column.field)];
   for (const std::string& name : column.names) {
     const std::string wanted = plain_name(name);
+    if (!name.ends_with('*') && std::count(plain.begin(), plain.end(), wanted) > 1) layout.twice = name;
     for (std::size_t i = 0; i < plain.size(); ++i) {
       if (!name.ends_with('*') && plain[i] == wanted) at.push_back(i);
       if (name.ends_with('*') && plain[i] != wanted && plain[i].starts_with(wanted))
@@ -69,10 +71,16 @@ Result<Layout> layout_of(const CsvRecords& header) {
   Layout best;
   for (const Format format : {Format::Focus, Format::AwsCur, Format::Azure}) {
     Layout layout = layout_of(format, header, plain);
+    if (layout.missing.empty() && !layout.twice.empty())
+      return header.error("the column " + layout.twice + " stands there twice");
     if (layout.missing.empty()) return layout;
     if (layout.found > best.found) best = std::move(layout);
   }
   constexpr std::size_t kFew = 3;
+  if (best.found < kFew && header.size() > 0 && header[0].starts_with("PAR1"))
+    return header.error("this is Parquet: export the bill as CSV");
+  if (best.found < kFew && header.size() > 0 && header[0].starts_with("PK\x03\x04"))
+    return header.error("this is a zip: unpack it first");
   if (best.found < kFew)
     return header.error(
         "no bill: these are no columns of FOCUS, AWS's Cost and Usage Report or Azure's cost export");
@@ -97,6 +105,7 @@ class Meanings {
     for (const Word& word : words_) {
       if (std::find(fields_.begin(), fields_.end(), word.field) == fields_.end())
         fields_.push_back(word.field);
+      if (word.where) conditions_.push_back(*word.where);
     }
   }
 
@@ -104,12 +113,14 @@ class Meanings {
   const Meaning& of(const ValueOf& value) {
     key_.clear();
     for (const Field field : fields_) key_.append(value(field)) += '\n';
+    for (const Field field : conditions_) key_ += value(field).empty() ? '-' : '+';
     if (last_ != nullptr && last_->first == key_) return last_->second;
     auto found = known_.find(key_);
     if (found == known_.end()) {
       Meaning meaning;
       for (const Word& word : words_) {
-        if (matches_wildcard(word.pattern, value(word.field))) add(word, meaning);
+        if (matches_wildcard(word.pattern, value(word.field)) && (!word.where || !value(*word.where).empty()))
+          add(word, meaning);
       }
       found = known_.emplace(key_, meaning).first;
     }
@@ -127,7 +138,7 @@ class Meanings {
   }
 
   const std::vector<Word>& words_;
-  std::vector<Field> fields_;
+  std::vector<Field> fields_, conditions_;
   std::string key_;
   std::unordered_map<std::string, Meaning> known_;
   const std::pair<const std::string, Meaning>* last_ = nullptr;
@@ -136,13 +147,18 @@ class Meanings {
 // ---- Values
 
 // "2024-09-18 22:00:00", "2023-11-01T00:00:00.000Z", "9/2/2023", "20230902": hours since 1970.
-std::optional<std::int64_t> hours_of(std::string_view text) {
+struct Instant {
+  std::int64_t hours = 0;
+  bool begun = false;  // some minutes of the next one
+};
+std::optional<Instant> instant_of(std::string_view text) {
   const auto number = [](std::string_view digits) {
     int value = -1;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
     return value;
   };
   int year = 0, month = 0, day = 0, hour = 0;
+  bool begun = false;
   if (const std::size_t slash = text.find('/'); slash != std::string_view::npos) {
     const std::vector<std::string> parts = split(text, '/');
     if (parts.size() != 3) return std::nullopt;
@@ -156,6 +172,8 @@ std::optional<std::int64_t> hours_of(std::string_view text) {
     month = number(text.substr(4 + dash, 2));
     day = number(text.substr(6 + 2 * dash, 2));
     if (dash == 1 && text.size() >= 13) hour = number(text.substr(11, 2));
+    // An hour that has begun: "22:59:59".
+    if (dash == 1 && text.size() >= 16) begun = number(text.substr(14, 2)) > 0;
   }
   constexpr int kFirst = 1970, kLast = 9999;
   if (year < kFirst || year > kLast || month < 1 || day < 1 || hour < 0 || hour >= kHoursPerDay)
@@ -164,23 +182,31 @@ std::optional<std::int64_t> hours_of(std::string_view text) {
                                          std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day)));
   if (!date.ok()) return std::nullopt;
-  return std::chrono::sys_days(date).time_since_epoch().count() * kHoursPerDay + hour;
+  return Instant{std::chrono::sys_days(date).time_since_epoch().count() * kHoursPerDay + hour, begun};
 }
 
 // Dates repeat from line to line.
 class Dates {
  public:
   std::optional<std::int64_t> hours(std::string_view text) {
-    if (text != last_) {
-      last_ = text;
-      hours_ = hours_of(text);
-    }
-    return hours_;
+    read(text);
+    return last_ ? std::optional(last_->hours) : std::nullopt;
+  }
+  // Of the end of a period: the hour that has begun belongs to it.
+  std::optional<std::int64_t> end(std::string_view text) {
+    read(text);
+    return last_ ? std::optional(last_->hours + (last_->begun ? 1 : 0)) : std::nullopt;
   }
 
  private:
-  std::string last_;
-  std::optional<std::int64_t> hours_;
+  void read(std::string_view text) {
+    if (text == text_) return;
+    text_ = text;
+    last_ = instant_of(text);
+  }
+
+  std::string text_;
+  std::optional<Instant> last_;
 };
 
 std::string month_of(std::int64_t hours) {
@@ -253,6 +279,9 @@ class Lines {
     Decimal result;
     if (terms == nullptr) return result;
     for (const Term& term : *terms) {
+      for (const Field needed : term.needed)
+        if (!layout_.has(needed) && fault_.empty())
+          fault_ = "what was paid for it needs a column that is missing: " + column_name(needed);
       const auto field = std::find_if(term.fields.begin(), term.fields.end(),
                                       [this](Field each) { return !text(each).empty(); });
       if (field == term.fields.end()) continue;
@@ -284,6 +313,7 @@ class Lines {
     line.name = text(Field::Name);
     line.unit = text(Field::Unit);
     line.currency = text(Field::Currency);
+    line.detail = text(Field::Detail);
     line.tags = text(Field::Tags);
     if (line.tags.empty()) line.tags = tags();
   }
@@ -304,7 +334,10 @@ class Lines {
     const std::optional<std::int64_t> start = starts_.hours(text(Field::Start));
     if (!start && fault_.empty()) fault_ = "no date in " + column_name(Field::Start);
     line.start = start.value_or(0);
-    line.end = ends_.hours(text(Field::End)).value_or(line.start + kHoursPerDay);
+    const std::optional<std::int64_t> end =
+        layout_.has(Field::End) ? ends_.end(text(Field::End)) : line.start + kHoursPerDay;
+    if (!end && fault_.empty()) fault_ = "no date in " + column_name(Field::End);
+    line.end = end.value_or(line.start);
     const bool is_long = line.category == Category::Usage && line.end - line.start > kLongest;
     if (start && (line.end < line.start || is_long) && fault_.empty())
       fault_ = is_long ? "a period of more than a year" : "a period that ends before it begins";

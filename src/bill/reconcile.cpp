@@ -194,6 +194,7 @@ class Reconciler {
       return;
     Compared row;
     row.name = resource.subject->resource->address;
+    row.plan = resource.subject->plan;
     row.type = resource.subject->resource->type;
     if (resource.charges.empty() && !resource.currency.empty()) {
       row.estimate = estimate->monthly;

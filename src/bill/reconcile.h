@@ -32,6 +32,7 @@ std::string_view to_string(Verdict verdict);
 struct Compared {
   std::string name;                 // an address, a service, a region, a SKU
   std::string type;                 // of a resource
+  std::size_t plan = 0;             // the same
   std::optional<Decimal> estimate;  // nullopt: not estimated
   Decimal billed;
   std::map<std::string, Decimal> because;  // by reason, how much less was billed

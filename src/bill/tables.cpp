@@ -104,6 +104,7 @@ std::optional<Field> field_of(std::string_view name) {
                                                                    "savings_plan_total",
                                                                    "savings_plan_used",
                                                                    "currency",
+                                                                   "detail",
                                                                    "tags"};
   const auto found = std::find(kNames.begin(), kNames.end(), name);
   if (found == kNames.end()) return std::nullopt;
@@ -121,16 +122,20 @@ std::optional<Format> format_of(const std::string& word) {
   return parse_word(word, {Format::Focus, Format::AwsCur, Format::Azure});
 }
 
-// "net_cost|billed_cost", "unused_upfront+unused_recurring", "a-b"; false where a name is none of a field.
+// "net_cost|billed_cost", "unused_upfront!+unused_recurring!", "a-b"; false where a name is none of a field.
 bool parse_terms(std::string_view text, std::vector<Term>& terms) {
   bool right = true;
   for (bool negative = false; !text.empty();) {
     const std::size_t end = std::min(text.find_first_of("+-"), text.size());
-    Term term{{}, negative};
-    for (const std::string& name : split(text.substr(0, end), '|')) {
+    Term term{{}, {}, negative};
+    for (std::string name : split(text.substr(0, end), '|')) {
+      const bool is_needed = name.ends_with('!');
+      if (is_needed) name.pop_back();
       const std::optional<Field> field = field_of(name);
       right = right && field.has_value();
-      if (field) term.fields.push_back(*field);
+      if (!field) continue;
+      term.fields.push_back(*field);
+      if (is_needed) term.needed.push_back(*field);
     }
     terms.push_back(std::move(term));
     negative = end < text.size() && text[end] == '-';
@@ -162,22 +167,24 @@ std::optional<Enum> word_of(const std::string& word, std::initializer_list<Enum>
 
 void read_words(Read& read) {
   const std::string_view text(terratoll_bill_words, terratoll_bill_words_end);
-  constexpr std::string_view kHeader = "format,field,word,category,pricing,paid,cloud";
+  constexpr std::string_view kHeader = "format,field,word,if,category,pricing,paid,cloud";
   for (const CsvRow& row : read_csv("words.csv", text, kHeader, read.faults).rows) {
     const std::optional<Format> format = format_of(row.fields[0]);
     const std::optional<Field> field = field_of(row.fields[1]);
     bool right = format && field;
     Word word;
     word.pattern = row.fields[2];
+    word.where = field_of(row.fields[3]);
+    right = right && (word.where || row.fields[3].empty());
     word.category =
-        word_of(row.fields[3],
+        word_of(row.fields[4],
                 {Category::Usage, Category::Unused, Category::Purchase, Category::Negation,
                  Category::Discount, Category::Credit, Category::Refund, Category::Tax, Category::Support},
                 right);
     word.pricing = word_of(
-        row.fields[4], {Pricing::OnDemand, Pricing::Reservation, Pricing::SavingsPlan, Pricing::Spot}, right);
-    if (field == Field::Charge) right = parse_terms(row.fields[5], word.paid.emplace()) && right;
-    word.cloud = row.fields[6];
+        row.fields[5], {Pricing::OnDemand, Pricing::Reservation, Pricing::SavingsPlan, Pricing::Spot}, right);
+    if (field == Field::Charge) right = parse_terms(row.fields[6], word.paid.emplace()) && right;
+    word.cloud = row.fields[7];
     if (right) {
       word.field = *field;
       read.tables[*format].words.push_back(std::move(word));

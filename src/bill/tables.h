@@ -50,6 +50,7 @@ enum class Field : std::uint8_t {
   SavingsPlanTotal,
   SavingsPlanUsed,
   Currency,
+  Detail,
   Tags,
 };
 inline constexpr std::size_t kFields = static_cast<std::size_t>(Field::Tags) + 1;
@@ -61,15 +62,17 @@ struct Column {
   bool needed = false;
 };
 
-// What the lines cost is a sum: of each term, the first of its columns that holds something.
+// What the lines cost is a sum: of each term, the first of its columns that holds something. Columns that it
+// cannot do without (`name!`) are missing where the file has none of that name.
 struct Term {
-  std::vector<Field> fields;
+  std::vector<Field> fields, needed;
   bool negative = false;
 };
 
 struct Word {
   Field field = Field::Charge;
   std::string pattern;
+  std::optional<Field> where;  // only where this holds something too
   std::optional<Category> category;
   std::optional<Pricing> pricing;
   std::optional<std::vector<Term>> paid;  // of a charge; no terms: nothing

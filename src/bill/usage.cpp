@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <set>
 
 #include "base/csv.h"
 #include "base/date.h"
+#include "base/figures.h"
 #include "base/text.h"
+#include "plan/value.h"
 
 extern "C" {
 extern const char terratoll_bill_usage[], terratoll_bill_usage_end[];
@@ -24,33 +27,59 @@ struct Row {
   std::string cloud;
   std::vector<std::string> types;
   std::string service, what, key;  // `what` in small letters; no key: no key of the usage file says it
-  Decimal times;
+  Share times;
+  std::string per;  // the attribute that says how many of them the quantity is of
+  std::string instead;
+};
+
+// What a text counts: a unit ("Hrs"), a usage type ("BoxUsage:m5.large"), or either ("Lambda-GB-Second").
+struct UnitRow {
+  std::string pattern;
+  bool of_units = true, of_usage = true;
+  Unit unit;
 };
 
 struct Table {
   std::vector<Row> rows;
-  std::vector<std::pair<std::string, Unit>> units;          // by pattern
+  std::vector<UnitRow> units;
   std::map<std::string, std::string, std::less<>> regions;  // of the codes in usage types
   std::vector<std::string> faults;
 };
 
+// "1", "1/730".
+std::optional<Share> share_of(const std::string& text) {
+  const std::size_t slash = text.find('/');
+  const std::optional<Decimal> of = Decimal::parse(text.substr(0, slash));
+  const std::optional<Decimal> by =
+      slash == std::string::npos ? Decimal(1) : Decimal::parse(text.substr(slash + 1));
+  if (!of || !by || by->is_zero()) return std::nullopt;
+  return Share{*of, *by};
+}
+
+void read_rows(Table& read) {
+  const std::string_view text(terratoll_bill_usage, terratoll_bill_usage_end);
+  constexpr std::string_view kHeader = "cloud,types,service,what,key,times,per,or";
+  for (const CsvRow& row : read_csv("usage.csv", text, kHeader, read.faults).rows) {
+    const std::optional<Share> times = share_of(row.fields[5]);
+    if (!times) read.faults.push_back("usage.csv:" + std::to_string(row.line) + ": no number");
+    read.rows.push_back({row.fields[0], split(row.fields[1], ' '), row.fields[2], lower(row.fields[3]),
+                         row.fields[4], times.value_or(Share()), row.fields[6], row.fields[7]});
+  }
+}
+
 const Table& table() {
   static const Table kTable = [] {
     Table read;
-    const std::string_view text(terratoll_bill_usage, terratoll_bill_usage_end);
-    for (const CsvRow& row :
-         read_csv("usage.csv", text, "cloud,types,service,what,key,times", read.faults).rows) {
-      const std::optional<Decimal> times = Decimal::parse(row.fields[5]);
-      if (!times) read.faults.push_back("usage.csv:" + std::to_string(row.line) + ": no number");
-      read.rows.push_back({row.fields[0], split(row.fields[1], ' '), row.fields[2], lower(row.fields[3]),
-                           row.fields[4], times.value_or(Decimal(1))});
-    }
+    read_rows(read);
     const std::string_view units(terratoll_bill_units, terratoll_bill_units_end);
-    for (const CsvRow& row : read_csv("units.csv", units, "pattern,kind,by_month,size", read.faults).rows) {
-      const std::optional<Decimal> size = Decimal::parse(row.fields[3]);
-      if (!size) read.faults.push_back("units.csv:" + std::to_string(row.line) + ": no number");
-      read.units.emplace_back(row.fields[0],
-                              Unit{row.fields[1], size.value_or(Decimal(1)), row.fields[2] == "yes"});
+    for (const CsvRow& row :
+         read_csv("units.csv", units, "pattern,of,kind,by_month,size", read.faults).rows) {
+      const std::string& of = row.fields[1];
+      const std::optional<Decimal> size = Decimal::parse(row.fields[4]);
+      if (!size || !one_of(of, {"unit", "usage", "both"}))
+        read.faults.push_back("units.csv:" + std::to_string(row.line) + ": no number, or of nothing");
+      read.units.push_back({row.fields[0], of != "usage", of != "unit",
+                            Unit{row.fields[2], size.value_or(Decimal(1)), row.fields[3] == "yes"}});
     }
     const std::string_view codes(terratoll_bill_region_codes, terratoll_bill_region_codes_end);
     for (const CsvRow& row :
@@ -77,8 +106,39 @@ Share to_whole_months(const Bill& bill, std::string_view cloud) {
   return held <= 0 ? Share() : Share{calendar, Decimal(held) * Decimal(months)};
 }
 
+// What is not billed by the hour: a tax, a credit; a fee of a month in a file of days.
+bool is_of_months(const Bill& bill, const Charge& charge) {
+  const bool is_long =
+      charge.lines > 0 && charge.hours / static_cast<std::int64_t>(charge.lines) >= kShortestMonth;
+  switch (charge.first.category) {
+    case Category::Purchase:
+    case Category::Credit:
+    case Category::Refund:
+    case Category::Tax:
+    case Category::Support:
+      return true;
+    case Category::Usage:
+    case Category::Unused:
+    case Category::Negation:
+    case Category::Discount:
+      break;
+  }
+  return is_long && !bill.coverage(charge.first.cloud).is_whole;
+}
+
+// The average month of those that the files hold some of.
+Share to_months(const Bill& bill, std::string_view cloud) {
+  const auto months = std::count_if(bill.months.begin(), bill.months.end(),
+                                    [&](const Month& month) { return month.cloud == cloud; });
+  return Share{1, std::max<std::int64_t>(months, 1)};
+}
+
+std::string what_shown(const Line& line) {
+  return std::string(line.cloud == "azure" ? line.meter : line.usage_type);
+}
+
 std::string what_of(const Line& line) {
-  return lower(line.cloud == "azure" ? line.meter : line.usage_type);
+  return lower(what_shown(line));
 }
 
 const Row* row_for(const Charge& charge, std::string_view type) {
@@ -99,6 +159,28 @@ std::string key_of(const Row& row, const Line& line) {
   if (const std::size_t at = key.find(kTo); at != std::string::npos)
     key.replace(at, kTo.size(), regions_of(line)->to);
   return key;
+}
+
+// In the units of the key, of one of those that the resource has.
+Decimal quantity_of(const Row& row, const Subject& subject, Decimal monthly) {
+  const Decimal quantity = row.times(monthly);
+  if (row.per.empty()) return quantity;
+  const std::optional<Decimal> count = subject.resource->standing().at(row.per).as_number();
+  return count && !count->is_zero() ? quantity.over(*count) : quantity;
+}
+
+// Addresses that are another resource in another plan or state: of two workspaces of one configuration.
+std::set<std::string_view> several_of(const Matches& matches) {
+  std::map<std::string_view, std::string_view> ids;
+  std::set<std::string_view> several;
+  for (const auto& subject : matches.subjects) {
+    const plan::Value& values = subject->resource->standing();
+    const std::string_view id = values["arn"].text().empty() ? values["id"].text() : values["arn"].text();
+    if (id.empty()) continue;
+    const auto [known, is_new] = ids.try_emplace(subject->resource->address, id);
+    if (!is_new && known->second != id) several.insert(known->first);
+  }
+  return several;
 }
 
 // The average request of a function, from the GB-seconds of all and its memory.
@@ -131,10 +213,10 @@ Unit unit_of(std::string_view text) {
     unit.size = number * times;
   }
   unit.kind = trimmed(rest);
-  for (const auto& [pattern, known] : table().units) {
-    if (!matches_wildcard(pattern, unit.kind)) continue;
-    unit.kind = known.kind;
-    unit.by_month = known.by_month;
+  for (const UnitRow& row : table().units) {
+    if (!row.of_units || !matches_wildcard(row.pattern, unit.kind)) continue;
+    unit.kind = row.unit.kind;
+    unit.by_month = row.unit.by_month;
     break;
   }
   return unit;
@@ -142,13 +224,16 @@ Unit unit_of(std::string_view text) {
 
 Unit unit_of(const Line& line) {
   Unit unit = unit_of(line.unit);
-  // "1K" and "Units" say nothing of what is counted.
-  if (!one_of(unit.kind, {"request", "units"})) return unit;
+  // "1K" and "Units" say nothing of what is counted, and a report may have no column of units.
+  const bool is_vague = one_of(unit.kind, {"request", "units"});
+  if (!is_vague && !unit.kind.empty()) return unit;
   const std::string what = what_of(line);
-  for (const auto& [pattern, known] : table().units) {
-    if (known.kind != "token" || !matches_wildcard(pattern, what)) continue;
-    unit.kind = known.kind;
-    unit.size = unit.size * known.size;
+  for (const UnitRow& row : table().units) {
+    const bool may_be = row.of_usage && (!is_vague || row.unit.kind == "token");
+    if (!may_be || !matches_wildcard(row.pattern, what)) continue;
+    unit.kind = row.unit.kind;
+    unit.by_month = row.unit.by_month;
+    unit.size = unit.size * row.unit.size;
     break;
   }
   return unit;
@@ -169,6 +254,7 @@ std::optional<Regions> regions_of(const Line& line) {
 
 Share monthly_share(const Bill& bill, const Charge& charge) {
   const Line& line = charge.first;
+  if (is_of_months(bill, charge)) return to_months(bill, line.cloud);
   return unit_of(line).by_month ? to_whole_months(bill, line.cloud) : bill.per_month(line.cloud);
 }
 
@@ -183,21 +269,63 @@ Usage usage_of(const Bill& bill, const Matches& matches) {
     const Line& line = match.charge->first;
     if (line.category != Category::Usage || match.subject == nullptr) continue;
     ++usage.charges;
+    usage.nameless += what_of(line).empty() ? 1 : 0;
     usage.month = std::max(usage.month, std::string(line.month));
     const Row* row = row_for(*match.charge, match.subject->resource->type);
-    if (row == nullptr || row->key.empty()) continue;
+    if (row == nullptr || row->key.empty()) {
+      if (!what_of(line).empty() && !one_of(unit_of(line).kind, {"hour", "gb-month", "month"}))
+        usage.no_key[std::string(line.service) + " " + what_shown(line)] += match.charge->paid;
+      continue;
+    }
     ++usage.used_charges;
-    by_subject[match.subject].quantities[key_of(*row, line)] +=
-        monthly_quantity(bill, *match.charge) * row->times;
+    Used& used = by_subject[match.subject];
+    const std::string key = key_of(*row, line);
+    used.quantities[key] += quantity_of(*row, *match.subject, monthly_quantity(bill, *match.charge));
+    if (!row->instead.empty()) used.instead[key] = row->instead;
   }
+  const std::set<std::string_view> several = several_of(matches);
   for (const auto& subject : matches.subjects) {
     const auto found = by_subject.find(subject.get());
     if (found == by_subject.end()) continue;
+    if (several.contains(subject->resource->address)) {
+      usage.left_out.insert(
+          std::string(subject->resource->address) +
+          " is several resources of the plans and states that are given: what they used is in "
+          "no key");
+      continue;
+    }
     found->second.subject = subject.get();
+    // A correction of what was billed before.
+    std::erase_if(found->second.quantities, [&](const auto& each) {
+      if (each.second.is_negative())
+        usage.left_out.insert(std::string(subject->resource->address) + ": " + each.first +
+                              " is negative in the bill, and is left out");
+      return each.second.is_negative();
+    });
     settle_duration(found->second);
     if (!found->second.quantities.empty()) usage.used.push_back(std::move(found->second));
   }
   return usage;
+}
+
+std::vector<std::string> notes_of(const Usage& usage) {
+  constexpr std::size_t kMostKinds = 5;
+  std::vector<std::string> notes;
+  if (usage.nameless > 0)
+    notes.push_back(std::to_string(usage.nameless) + " of " + counted(usage.charges, "charge") +
+                    " of resources that are here " + (usage.nameless == 1 ? "names" : "name") +
+                    " no usage type and no meter: what they used is in no key");
+  std::vector<std::string> kinds;
+  Decimal paid;
+  for (const auto& [kind, each] : usage.no_key) {
+    paid += each;
+    if (kinds.size() < kMostKinds) kinds.push_back(kind);
+  }
+  if (!paid.cents().is_zero())
+    notes.push_back("$" + paid.money() + " of use of resources that are here is in no key: " +
+                    joined(kinds, ", ") + (usage.no_key.size() > kinds.size() ? " and others" : ""));
+  notes.insert(notes.end(), usage.left_out.begin(), usage.left_out.end());
+  return notes;
 }
 
 std::vector<std::pair<std::string, std::string>> usage_keys() {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,15 +14,21 @@ namespace terratoll::bill {
 
 struct Used {
   const Subject* subject = nullptr;
-  std::map<std::string, Decimal> quantities;  // by key, sections joined by dots
+  std::map<std::string, Decimal> quantities;   // by key, sections joined by dots
+  std::map<std::string, std::string> instead;  // by key, another that says the same in its own way
 };
 
 struct Usage {
   std::string month;                          // of what was billed last: "2026-09"
   std::vector<Used> used;                     // of resources with any, in the order of the plans
   std::size_t charges = 0, used_charges = 0;  // of resources; those that a key stands for
+  std::map<std::string, Decimal> no_key;  // what was paid for use that is in none, by service and usage type
+  std::set<std::string> left_out;         // what is in no key for a reason, in words
+  std::size_t nameless = 0;               // of resources, with neither a usage type nor a meter
 };
 Usage usage_of(const Bill& bill, const Matches& matches);
+// What people should know of it.
+std::vector<std::string> notes_of(const Usage& usage);
 
 // A charge's quantity in a month of 730 hours and in units of one: 10,000 where Azure's unit is "10K".
 Decimal monthly_quantity(const Bill& bill, const Charge& charge);

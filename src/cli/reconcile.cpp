@@ -1,6 +1,7 @@
 // `terratoll reconcile BILL… STATE…`: what was billed beside what is estimated.
 #include "report/reconcile.h"
 
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "run/bill.h"
@@ -8,8 +9,10 @@
 namespace terratoll::cli {
 namespace {
 
+// By its name, since plans and states stand beside it.
 bool is_bill(const std::string& path) {
-  return path.ends_with(".csv") || path.ends_with(".csv.gz");
+  const std::string name = lower(path);
+  return path == "-" || name.ends_with(".csv") || name.ends_with(".gz");
 }
 
 std::string written(const Options& options, const report::ReconcileReport& report) {
@@ -26,8 +29,10 @@ int reconcile(const Options& options) {
   std::vector<std::string> bills;
   for (const std::string& path : options.bills) (is_bill(path) ? bills : request.plans).push_back(path);
   if (bills.empty() || request.plans.empty())
-    return fail(
-        {Error::Kind::Usage, "a bill (.csv or .csv.gz) and the plans or states of what it bills are needed"});
+    return fail({Error::Kind::Usage,
+                 "a bill (a name that ends with .csv or .gz, or - for a pipe) and the plans or states of "
+                 "what it bills are "
+                 "needed; Parquet is not read"});
   if (Result<Done> may = may_write(options.rate_card, inputs_of(options, request)); !may)
     return fail(may.error());
   Result<run::Reconciled> made = run::make_reconciliation(request, bills);

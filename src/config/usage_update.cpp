@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "base/yaml/tree.h"
 #include "config/usage.h"
@@ -30,9 +31,11 @@ Wanted tree_of(const MeasuredUsage& measured) {
   return root;
 }
 
+// Six digits, and eight of small numbers: half a machine of a month is hundreds of hours.
 std::string shown(Decimal quantity) {
-  constexpr std::int64_t kFine = 10'000;  // beyond the cent's two digits
-  return (quantity * Decimal(kFine)).cents().over(Decimal(kFine)).text();
+  constexpr std::int64_t kFine = 10'000, kFinest = 1'000'000;  // beyond the cent's two digits
+  const Decimal small = 100, fine = quantity < small ? kFinest : kFine;
+  return (quantity * fine).cents().over(fine).text();
 }
 
 // A key that YAML would take for something else stands in quotes.
@@ -45,32 +48,61 @@ std::string key_text(const std::string& key) {
   return quoted + "'";
 }
 
+// The month of a line that ends with our mark and nothing else; "" of another.
+std::string_view billed_month(std::string_view line) {
+  const std::size_t mark = line.rfind(kMark);
+  if (mark == std::string_view::npos) return {};
+  const std::string_view month = trimmed(line.substr(mark + kMark.size()));
+  constexpr std::size_t kLength = 7;
+  return month.size() == kLength && day_of(std::string(month) + "-01") ? month : std::string_view();
+}
+
+// What a map has under a name; null where it has none.
+const Node* value_of(const Node& map, std::string_view name) {
+  for (std::size_t i = 0; map.kind == Node::Kind::Map && i < map.size(); ++i)
+    if (map.key(i).text == name) return &map.value(i);
+  return nullptr;
+}
+
 class Update {
  public:
   Update(const std::string& text, std::string month) : lines_(split(text, '\n')), month_(std::move(month)) {
     if (!text.empty() && text.back() == '\n' && !lines_.empty() && lines_.back().empty()) lines_.pop_back();
+    if (lines_.empty() || !lines_.front().ends_with('\r')) return;
+    end_ = "\r\n";
+    for (std::string& line : lines_)
+      if (line.ends_with('\r')) line.pop_back();
   }
 
   void merge(const Node& usage, int end, const MeasuredUsage& measured) {
     address_ = measured.address;
-    const Wanted wanted = tree_of(measured);
+    Wanted wanted = tree_of(measured);
     const int indent = usage.size() > 0 ? usage.key(0).column - 1 : kStep;
     for (std::size_t i = 0; i < usage.size(); ++i) {
       if (usage.key(i).text != measured.address) continue;
+      leave_out(usage.value(i), measured, wanted);
       merge_keys(usage.key(i), usage.value(i), wanted);
       return;
     }
     write(end, indent, measured.address, wanted);
   }
 
+  // What an earlier bill said, and this one does not.
+  void name_stale(const Node& usage) {
+    for (std::size_t i = 0; i < usage.size(); ++i) {
+      address_ = usage.key(i).text;
+      name_stale(usage.value(i), "");
+    }
+  }
+
   UpdatedUsage finish() && {
     std::string text;
     const auto add = [&](const std::vector<std::string>& lines) {
-      for (const std::string& line : lines) text += line + "\n";
+      for (const std::string& line : lines) text += line + end_;
     };
     add(after_[0]);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      text += lines_[i] + "\n";
+      text += lines_[i] + end_;
       add(after_[static_cast<int>(i) + 1]);
     }
     result_.text = std::move(text);
@@ -78,6 +110,33 @@ class Update {
   }
 
  private:
+  // What a person says by another key.
+  void leave_out(const Node& value, const MeasuredUsage& measured, Wanted& wanted) {
+    for (const auto& [key, other] : measured.instead) {
+      const Node* own = value_of(value, other);
+      if (own == nullptr || is_ours(*own)) continue;
+      wanted.keys.erase(key);
+      keep(other + " is " + yaml::shown(own->text) + " by hand, which says what " + key + " would (" +
+           shown(measured.quantities.at(key)) + ")");
+    }
+  }
+
+  void name_stale(const Node& values, const std::string& section) {
+    for (std::size_t i = 0; values.kind == Node::Kind::Map && i < values.size(); ++i) {
+      const Node& value = values.value(i);
+      const std::string key = section + values.key(i).text;
+      name_stale(value, key + ".");
+      if (value.kind != Node::Kind::Text || fresh_.contains(value.line) || !is_ours(value)) continue;
+      const std::string_view then = billed_month(lines_[static_cast<std::size_t>(value.line - 1)]);
+      keep(key + " is still " + yaml::shown(value.text) + ", as billed " + std::string(then) +
+           ": the bill says nothing of it");
+    }
+  }
+
+  bool is_ours(const Node& value) const {
+    return !billed_month(lines_[static_cast<std::size_t>(value.line - 1)]).empty();
+  }
+
   // Lines with a key and what stands under it, after a line of the file.
   void write(int line, int indent, const std::string& key, const Wanted& wanted) {
     std::vector<std::string>& lines = after_[line];
@@ -117,8 +176,8 @@ class Update {
 
   void replace(const Node& value, const std::string& name, Decimal quantity) {
     std::string& line = lines_[static_cast<std::size_t>(value.line - 1)];
-    const std::size_t mark = line.rfind(kMark);
-    if (mark == std::string::npos) {
+    fresh_.insert(value.line);
+    if (!is_ours(value)) {
       const std::optional<Decimal> own = Decimal::parse(value.text);
       if (!own || own->text() != shown(quantity))
         keep(name + " is " + yaml::shown(value.text) + " by hand, and was " + shown(quantity));
@@ -133,10 +192,22 @@ class Update {
   void keep(const std::string& what) { result_.kept.push_back(address_ + ": " + what); }
 
   std::vector<std::string> lines_;
-  std::string month_, address_;
+  std::string month_, address_, end_ = "\n";
+  std::set<int> fresh_;  // lines that the bill says again
   std::map<int, std::vector<std::string>> after_;
   UpdatedUsage result_;
 };
+
+}  // namespace
+
+namespace {
+
+// Where a node stands in its text.
+std::size_t offset_of(const std::string& text, const Node& node) {
+  std::size_t at = 0;
+  for (int line = 1; line < node.line; ++line) at = text.find('\n', at) + 1;
+  return at + static_cast<std::size_t>(node.column - 1);
+}
 
 }  // namespace
 
@@ -159,6 +230,13 @@ Result<UpdatedUsage> update_usage(const std::string& text, const std::string& pa
     parsed = yaml::parse(whole, path);
     if (!parsed) return parsed.error();
   }
+  if (const Node& none = parsed->value(*find()); none.kind == Node::Kind::Map && none.size() == 0) {
+    constexpr std::string_view kNone = "{}";
+    if (const std::size_t stands = offset_of(whole, none); whole.compare(stands, kNone.size(), kNone) == 0)
+      whole.erase(stands - 1, kNone.size() + 1);  // with the blank before it
+    parsed = yaml::parse(whole, path);
+    if (!parsed) return parsed.error();
+  }
   const std::size_t at = *find();
   const Node& usage = parsed->value(at);
   if (usage.kind == Node::Kind::Map && usage.size() > 0 && usage.key(0).line <= parsed->key(at).line)
@@ -170,12 +248,14 @@ Result<UpdatedUsage> update_usage(const std::string& text, const std::string& pa
     if (parsed->key(i).line > parsed->key(at).line) end = std::min(end, parsed->key(i).line - 1);
   Update update(whole, month);
   for (const MeasuredUsage& each : measured) update.merge(usage, end, each);
+  update.name_stale(usage);
   UpdatedUsage updated = std::move(update).finish();
   // Where a text goes on over several lines, what comes behind may be read as a part of it.
   if (const Result<UsageFile> again = parse_usage(updated.text, path); !again)
-    return Error{
-        Error::Kind::Usage,
-        path + ": nothing can be added to it as it is written; then it would be " + again.error().message};
+    return Error{Error::Kind::Usage,
+                 path +
+                     ": nothing can be added to it as it is written: aliases, texts over several lines and "
+                     "`...` are in the way"};
   return updated;
 }
 
@@ -190,8 +270,11 @@ std::set<std::string, std::less<>> add_measured(const std::vector<MeasuredUsage>
     const bool has_none = std::none_of(values.begin(), values.end(),
                                        [](const auto& value) { return value.second.quantity.has_value(); });
     if (has_none) alone.insert(each.address);
-    for (const auto& [key, quantity] : each.quantities)
+    for (const auto& [key, quantity] : each.quantities) {
+      const auto other = each.instead.find(key);
+      if (other != each.instead.end() && values.contains(other->second)) continue;
       values.try_emplace(key, UsageValue{quantity, "", 0, 0});
+    }
   }
   return alone;
 }

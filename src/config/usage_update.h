@@ -14,7 +14,9 @@ namespace terratoll::config {
 
 struct MeasuredUsage {
   std::string address;
-  std::map<std::string, Decimal> quantities;  // by key, sections joined by dots
+  std::map<std::string, Decimal> quantities;        // by key, sections joined by dots
+  std::map<std::string, std::string> instead = {};  // by key, another that says the same: where a person gave
+                                                    // that one, it wins
 };
 
 struct UpdatedUsage {

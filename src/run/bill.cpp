@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "base/figures.h"
 #include "base/file.h"
@@ -33,13 +34,6 @@ Result<std::string> usage_text(const Request& request) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return std::string();
   return read_file(path, limits::kYamlBytes);
-}
-
-std::vector<config::MeasuredUsage> measured_of(const bill::Usage& usage) {
-  std::vector<config::MeasuredUsage> measured;
-  for (const bill::Used& each : usage.used)
-    measured.push_back({std::string(each.subject->resource->address), each.quantities});
-  return measured;
 }
 
 std::vector<bill::Estimated> estimates_of(const Priced& priced) {
@@ -77,10 +71,21 @@ std::vector<bill::Tier> tiers_of(const rates::RateCards& cards, const bill::Card
   return tiers;
 }
 
+// Addresses that are in several plans, with the plan.
+void tell_apart(std::vector<bill::Compared>& rows, const Priced& priced) {
+  std::map<std::string, std::set<std::size_t>> plans;
+  for (const bill::Compared& row : rows) plans[row.name].insert(row.plan);
+  for (bill::Compared& row : rows)
+    if (plans[row.name].size() > 1) row.name += " (" + priced.plans[row.plan]->path + ")";
+}
+
 }  // namespace
 
-std::vector<config::MeasuredUsage> measured_usage(const Billed& billed) {
-  return measured_of(bill::usage_of(billed.bill, billed.matches));
+std::vector<config::MeasuredUsage> measured_of(const bill::Usage& usage) {
+  std::vector<config::MeasuredUsage> measured;
+  for (const bill::Used& each : usage.used)
+    measured.push_back({std::string(each.subject->resource->address), each.quantities, each.instead});
+  return measured;
 }
 
 Result<Reconciled> make_reconciliation(const Request& given, const std::vector<std::string>& bills) {
@@ -95,8 +100,10 @@ Result<Reconciled> make_reconciliation(const Request& given, const std::vector<s
   const bill::Matches matches = bill::match(*bill, plans);
   Reconciled result;
   result.report.reconciliation = bill::reconcile(*bill, matches, estimates_of(*priced));
+  tell_apart(result.report.reconciliation.resources, *priced);
   std::string month;
-  for (const bill::Month& each : bill->months) month = std::max(month, each.month);
+  for (const bill::Month& each : bill->months)
+    if (!each.cloud.empty()) month = std::max(month, each.month);
   const Result<rates::RateCards> cards = rates::RateCards::embedded();
   if (!cards) return cards.error();
   result.rate_card =
@@ -128,6 +135,7 @@ Result<UsageMade> make_usage_file(const Request& request, const std::vector<std:
   Result<config::UpdatedUsage> file = config::update_usage(*text, path, measured, usage.month);
   if (!file) return file.error();
   UsageMade made{std::move(*file), "", bill->notes};
+  for (const std::string& note : bill::notes_of(usage)) made.notes.push_back(note);
   made.summary = counted(bill->charges.size(), "charge") + ", " + std::to_string(usage.charges) +
                  " of resources that are here, " + std::to_string(usage.used_charges) +
                  " of which a key of the usage file says: " + counted(usage.used.size(), "resource") + ", " +

@@ -6,16 +6,15 @@
 
 #include "bill/bill.h"
 #include "bill/match.h"
+#include "bill/usage.h"
 #include "config/usage_update.h"
 #include "report/reconcile.h"
 #include "run/request.h"
 
 namespace terratoll::run {
 
-struct Billed;
-
 // What the bills say was used, by address.
-std::vector<config::MeasuredUsage> measured_usage(const Billed& billed);
+std::vector<config::MeasuredUsage> measured_of(const bill::Usage& usage);
 
 struct UsageMade {
   config::UpdatedUsage file;

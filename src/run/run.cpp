@@ -71,7 +71,10 @@ Result<std::optional<config::UsageFile>> usage_in_force(const Request& request, 
   for (const std::string& note : run.billed->bill.notes)
     run.diagnostics.push_back({rules::Severity::Note, "bill", note});
   if (!file) file.emplace();
-  run.billed->alone = config::add_measured(measured_usage(*run.billed), *file);
+  const bill::Usage used = bill::usage_of(run.billed->bill, run.billed->matches);
+  for (const std::string& note : bill::notes_of(used))
+    run.diagnostics.push_back({rules::Severity::Note, "bill", note});
+  run.billed->alone = config::add_measured(measured_of(used), *file);
   return file;
 }
 

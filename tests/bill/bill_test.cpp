@@ -81,13 +81,118 @@ TEST(BillTest, CountsALineOfTwoFilesOnce) {
             bill.notes.end());
 }
 
+const std::string kCurHeader =
+    "identity/LineItemId,bill/PayerAccountId,bill/BillingPeriodStartDate,lineItem/UsageStartDate,lineItem/"
+    "UsageEndDate,"
+    "lineItem/LineItemType,lineItem/ProductCode,lineItem/UsageType,lineItem/ResourceId,lineItem/UsageAmount,"
+    "lineItem/UnblendedCost,lineItem/CurrencyCode,lineItem/LineItemDescription,resourceTags/user:a\n";
+
+std::string cur_line(const std::string& id, const std::string& from, const std::string& to,
+                     const std::string& hours, const std::string& type, const std::string& more) {
+  return id + ",1,2026-09-01," + from + "," + to + "," + type + ",AmazonEC2,BoxUsage:m5.large,i-1," + hours +
+         "," + hours + ",USD," + more + "\n";
+}
+
+// A month is delivered again and again, with other ids, words and tags, and what is found out of it since.
+TEST(BillTest, KnowsALineOfAnEarlierDelivery) {
+  const Files write;
+  const std::string early =
+      write("early.csv", kCurHeader + cur_line("x1", "2026-09-01", "2026-09-02", "24", "Usage", "was,"));
+  const std::string late =
+      write("late.csv", kCurHeader + cur_line("y9", "2026-09-01", "2026-09-02", "24", "Usage", "is,tagged") +
+                            cur_line("y8", "2026-09-02", "2026-09-03", "24", "Usage", "is,tagged"));
+  const Bill bill = good({early, late});
+  EXPECT_EQ(billed(bill).text(), "48");
+  EXPECT_EQ(bill.notes[1], "1 line of " + late + " stands in a file before it, and counts once");
+}
+
+// The same money in other lines.
+TEST(BillTest, RefusesTheHoursOfAThingTwice) {
+  const Files write;
+  std::string days = kCurHeader;
+  for (int day = 1; day < 30; ++day) {
+    const auto date = [](int each) {
+      return "2026-09-" + std::string(each < 10 ? "0" : "") + std::to_string(each);
+    };
+    days += cur_line("", date(day), date(day + 1), "24", "Usage", ",");
+  }
+  const std::string by_day = write("days.csv", days);
+  const std::string by_month =
+      write("month.csv", kCurHeader + cur_line("", "2026-09-01", "2026-10-01", "720", "Usage", ","));
+  const std::string early =
+      write("early.csv", kCurHeader + cur_line("", "2026-09-01", "2026-10-01", "700", "Usage", ","));
+  for (const auto& [first, second] : {std::pair(by_day, by_month), {by_month, by_day}, {early, by_month}}) {
+    const Result<Bill> bill = read_bills({first, second});
+    ASSERT_FALSE(bill);
+    EXPECT_EQ(
+        bill.error().message,
+        second +
+            " bills hours that a file before it bills in other lines: they are a month by the day and by the "
+            "month, or two deliveries of it. Give one of them");
+  }
+  // Every hour of a thing, spread over the files of one export.
+  std::string odd = kCurHeader, even = kCurHeader;
+  for (int hour = 0; hour < 20; ++hour) {
+    const auto at = [](int each) {
+      return "2026-09-01T" + std::string(each < 10 ? "0" : "") + std::to_string(each) + ":00:00Z";
+    };
+    (hour % 2 == 0 ? even : odd) += cur_line("", at(hour), at(hour + 1), "1", "Usage", ",");
+  }
+  EXPECT_EQ(billed(good({write("odd.csv", odd), write("even.csv", even)})).text(), "20");
+}
+
+const std::string kAzureHeader =
+    "BillingAccountId,SubscriptionId,Date,ChargeType,PricingModel,MeterCategory,MeterId,MeterName,"
+    "ResourceLocation,"
+    "ResourceId,Quantity,UnitOfMeasure,Cost,BillingCurrency,AdditionalInfo\n";
+
+std::string azure_line(const std::string& model, const std::string& cost, const std::string& more = "") {
+  return "1,s,09/03/2026,Usage," + model +
+         ",Virtual Machines,m-1,D4s v5,westeurope,/subscriptions/s/x,24,1 Hour," + cost + ",USD," + more +
+         "\n";
+}
+
+// Machines of a scale set are told apart by what the export says beside their id, which is that of the set.
+TEST(BillTest, KeepsTheMachinesOfAScaleSetApart) {
+  const Files write;
+  const std::string first = write("part_1.csv", kAzureHeader + azure_line("OnDemand", "5.52", "pool_1"));
+  const std::string second = write("part_2.csv", kAzureHeader + azure_line("OnDemand", "5.52", "pool_2"));
+  EXPECT_EQ(billed(good({first, second})).text(), "11.04");
+  EXPECT_EQ(billed(good({first, first})).text(), "5.52");
+}
+
+TEST(BillTest, RefusesTheActualAndTheAmortizedExport) {
+  const Files write;
+  const std::string actual = write("actual.csv", kAzureHeader + azure_line("Reservation", "0"));
+  const std::string amortized = write("amortized.csv", kAzureHeader + azure_line("Reservation", "3.3"));
+  const Result<Bill> bill = read_bills({actual, amortized});
+  ASSERT_FALSE(bill);
+  EXPECT_EQ(bill.error().message, amortized +
+                                      " and a file before it are the actual and the amortized export of one "
+                                      "month: give one of them");
+}
+
+// A hosted zone is billed with the dates of its month, however much of it the file holds.
+TEST(BillTest, TakesTheTimeThatItHoldsFromLinesOfHoursAndDays) {
+  const Files write;
+  const std::string zone = cur_line("", "2026-09-01", "2026-10-01", "1", "Usage", ",");
+  const std::string day = cur_line("", "2026-09-01", "2026-09-02", "24", "Usage", ",");
+  const Bill part = good({write("part.csv", kCurHeader + day + zone)});
+  ASSERT_EQ(part.months.size(), 1u);
+  EXPECT_EQ(part.months[0].hours(), 24);
+  EXPECT_TRUE(good({write("month.csv", kCurHeader + zone)}).months[0].is_whole());
+  std::string machine = cur_line("", "2026-09-01", "2026-10-01", "720", "Usage", ",");
+  EXPECT_TRUE(good({write("both.csv", kCurHeader + day + machine)}).months[0].is_whole());
+}
+
 TEST(BillTest, SaysWhatAnAmortizedExportBillsOtherwise) {
   const Files write;
   const std::string actual = write("actual.csv", kFocusHeader + focus_line("01", "i-1", "0"));
   const std::string amortized = write("amortized.csv", kFocusHeader + focus_line("01", "i-1", "3"));
   const Bill bill = good({actual, amortized});
   EXPECT_EQ(billed(bill).text(), "0");
-  EXPECT_NE(bill.notes.back().find("1 line that stand in two files cost something else"), std::string::npos);
+  EXPECT_NE(bill.notes.back().find("1 line that stands in two files costs something else"),
+            std::string::npos);
 }
 
 TEST(BillTest, RefusesAMonthInTwoFormats) {
@@ -122,6 +227,10 @@ TEST(BillTest, SetsApartWhatIsNoUse) {
                                                        {"tax", "7"},       {"credit", "-9"},
                                                        {"support", "100"}, {"another cloud: Oracle", "5"}};
   EXPECT_EQ(paid, expected);
+  const std::vector<std::string> notes = good({write("a.csv", text)}).notes;
+  EXPECT_NE(std::find(notes.begin(), notes.end(),
+                      "1 line is in EUR: their money stands apart, and nothing is held against it"),
+            notes.end());
 }
 
 // ---- What is read is what stands there, to the cent

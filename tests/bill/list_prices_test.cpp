@@ -119,7 +119,8 @@ class Comparer {
           std::find(known.begin(), known.end(), *card) == known.end())
         continue;
       reasons[row[sample_.service] + ", " + row[sample_.what]] =
-          row[sample_.region] + " | $" + price.text() + " | $" + card->text() + " | " + each["why"];
+          row[sample_.region] + " | $" + price.text() + " | $" + card->text() + " | " + each["why"] + " (" +
+          (each["source"].starts_with("https:") ? "[source](" + each["source"] + ")" : each["source"]) + ")";
       return true;
     }
     return false;

@@ -13,7 +13,7 @@ namespace {
 
 struct Asked {
   std::string resource = "", name = "", tags = "";
-  std::string region = "us-east-1", account = "111", cloud = "aws";
+  std::string region = "us-east-1", account = "111", cloud = "aws", service = "";
 };
 
 // "address, how", or why there is none.
@@ -26,6 +26,7 @@ std::string match_of(const plan::Plan& plan, const Asked& asked) {
   charge.first.tags = asked.tags;
   charge.first.region = asked.region;
   charge.first.account = asked.account;
+  charge.first.service = asked.service;
   bill.charges.push_back(charge);
   const Matches matches = match(bill, {&plan});
   const Match& found = matches.matches.front();
@@ -87,6 +88,91 @@ TEST(MatchTest, KeepsAccountsApart) {
   EXPECT_EQ(match_of(plan, {"jobs", "", "", "us-east-1", "222"}), "no state has this resource");
 }
 
+// One name for a function, a bucket and a table is the usual case.
+TEST(MatchTest, TakesNoNameForAThingOfAnotherService) {
+  const plan::Plan plan = state({
+      {"aws_lambda_function.ask",
+       R"({"id":"ask","function_name":"ask","arn":"arn:aws:lambda:us-east-1:111:function:ask","region":"us-east-1"})"},
+      {"aws_ecr_repository.models",
+       R"({"id":"models","name":"models","arn":"arn:aws:ecr:us-east-1:111:repository/models","region":"us-east-1"})"},
+      {"aws_dynamodb_table.chats", R"({"id":"chats","name":"chats","region":"us-east-1"})"},
+      {"aws_s3_bucket.corpus", R"({"id":"corpus","bucket":"corpus","region":"us-east-1"})"},
+  });
+  for (const char* other :
+       {"arn:aws:dynamodb:us-east-1:111:table/ask", "arn:aws:sqs:us-east-1:111:ask",
+        "arn:aws:logs:us-east-1:111:log-group:/aws/lambda/ask",
+        "arn:aws:bedrock:us-east-1:111:inference-profile/models",
+        "arn:aws:redshift:us-east-1:111:cluster:corpus", "arn:aws:lambda:us-east-1:999:function:ask",
+        "arn:aws:lambda:eu-west-1:111:function:ask"})
+    EXPECT_EQ(match_of(plan, {other}), "no state has this resource") << other;
+  // The ARN says region and account where the columns do not.
+  EXPECT_EQ(match_of(plan, {"arn:aws:lambda:eu-west-1:111:function:ask", "", "", "", ""}),
+            "no state has this resource");
+  EXPECT_EQ(match_of(plan, {"arn:aws:dynamodb:us-east-1:111:table/chats"}), "aws_dynamodb_table.chats, name");
+  EXPECT_EQ(match_of(plan, {"arn:aws:lambda:us-east-1:111:function:ask:7"}), "aws_lambda_function.ask, part");
+  const auto of_service = [&](const std::string& name, const std::string& service) {
+    Asked asked{name};
+    asked.service = service;
+    return match_of(plan, asked);
+  };
+  EXPECT_EQ(of_service("corpus", "AmazonS3"), "aws_s3_bucket.corpus, name");
+  EXPECT_EQ(of_service("corpus", "Amazon Simple Storage Service"), "aws_s3_bucket.corpus, name");
+  EXPECT_EQ(of_service("corpus", "AmazonDynamoDB"), "no state has this resource");
+  EXPECT_EQ(of_service("ask", "AWSLambda"), "aws_lambda_function.ask, name");
+  EXPECT_EQ(of_service("ask", "AmazonS3"), "no state has this resource");
+}
+
+TEST(MatchTest, FindsEveryVolumeAndTheMachineOfASpotRequest) {
+  const plan::Plan plan = state({
+      {"aws_instance.api",
+       R"({"id":"i-0123456789abcdef0","region":"us-east-1","ebs_block_device":[{"volume_id":"vol-0aaaaaaaaaaaaaaaa"},
+           {"volume_id":"vol-0bbbbbbbbbbbbbbbb"}]})"},
+      {"aws_spot_instance_request.train",
+       R"({"id":"sir-abcd1234","spot_instance_id":"i-0fedcba9876543210","region":"us-east-1",
+           "root_block_device":[{"volume_id":"vol-0cccccccccccccccc"}]})"},
+  });
+  EXPECT_EQ(match_of(plan, {"vol-0bbbbbbbbbbbbbbbb"}), "aws_instance.api, holder");
+  EXPECT_EQ(match_of(plan, {"i-0fedcba9876543210"}), "aws_spot_instance_request.train, holder");
+  EXPECT_EQ(match_of(plan, {"vol-0cccccccccccccccc"}), "aws_spot_instance_request.train, holder");
+}
+
+// Node groups are called the same in every cluster.
+TEST(MatchTest, WantsTheClusterOfANodeGroupToAgree) {
+  const plan::Plan plan =
+      state({{"aws_eks_node_group.n",
+              R"({"id":"c:ng","node_group_name":"ng","cluster_name":"c","region":"us-east-1"})"},
+             {"aws_eks_cluster.c", R"({"id":"c","name":"c","region":"us-east-1"})"}});
+  const auto tagged = [&](const std::string& tags) {
+    return match_of(plan, {"i-0fffffffffffffff0", "", tags});
+  };
+  EXPECT_EQ(tagged(R"({"eks:cluster-name":"c","eks:nodegroup-name":"ng"})"), "aws_eks_node_group.n, tag");
+  EXPECT_EQ(tagged(R"({"eks:nodegroup-name":"ng"})"), "aws_eks_node_group.n, tag");
+  EXPECT_EQ(tagged(R"({"eks:cluster-name":"c"})"), "aws_eks_cluster.c, tag");
+  EXPECT_EQ(tagged(R"({"eks:cluster-name":"other","eks:nodegroup-name":"ng"})"),
+            "no state has this resource");
+}
+
+TEST(MatchTest, FindsDisksOfAzureByTheirPathAlone) {
+  const std::string group = "/subscriptions/s-1/resourceGroups/app/providers/";
+  const plan::Plan plan =
+      state({{"azurerm_linux_virtual_machine.api",
+              "{\"id\":\"" + group +
+                  "Microsoft.Compute/virtualMachines/api\",\"name\":\"api\",\"resource_group_name\":\"app\","
+                  "\"location\":\"westeurope\",\"os_disk\":[{\"name\":\"api_os\"}]}"}});
+  // Whatever the region and the account are called: FOCUS has Azure's with its path.
+  const auto asked = [](const std::string& id) {
+    return Asked{id, "", "", "EU West", "/subscriptions/s-1", "azure"};
+  };
+  EXPECT_EQ(match_of(plan, asked(group + "Microsoft.Compute/disks/API_OS")),
+            "azurerm_linux_virtual_machine.api, holder");
+  EXPECT_EQ(match_of(plan, asked(group + "Microsoft.Network/publicIPAddresses/api")),
+            "no state has this resource");
+  EXPECT_EQ(
+      match_of(plan,
+               asked("/subscriptions/s-1/resourceGroups/other/providers/Microsoft.Compute/disks/api_os")),
+      "no state has this resource");
+}
+
 TEST(MatchTest, FindsResourcesOfAzureInAnyCase) {
   const std::string group = "/subscriptions/s-1/resourceGroups/app/providers/";
   const plan::Plan plan = state({
@@ -131,7 +217,14 @@ TEST(UsageTest, IsWhatTheBillsWereMadeFrom) {
         {"aws_ecr_repository.models storage_gb", "310"},
         {"aws_s3_bucket.corpus standard.storage_gb", "40000"},
         {"aws_s3_bucket.corpus standard.monthly_tier_2_requests", "9000000"},
-        {"aws_sagemaker_endpoint.ask instance_hrs", "730"}}},
+        {"aws_sagemaker_endpoint.ask instances", "1"}}},
+      {"jobs",
+       {{"aws_glue_crawler.raw monthly_hours", "12"},
+        {"aws_glue_job.features monthly_dpu_hours", "240"},
+        {"aws_glue_job.nightly monthly_dpu_hours", "60"},
+        {"aws_sagemaker_endpoint.ask instances", "2"},
+        {"aws_sagemaker_training_job.fit monthly_hrs", "20"},
+        {"aws_spot_instance_request.sweep monthly_hrs", "300"}}},
       {"azure",
        {{"azurerm_linux_virtual_machine.api monthly_hrs", "365"},
         {"azurerm_nat_gateway.out monthly_data_processed_gb", "900"},
@@ -156,6 +249,91 @@ TEST(UsageTest, IsWhatTheBillsWereMadeFrom) {
       unmanaged += each.subject == nullptr && is_use(*each.charge) ? 1 : 0;
     EXPECT_EQ(unmanaged, 1u) << name;
   }
+}
+
+// "key quantity" of a resource that was billed for this much of a usage type, in a month of 730 hours.
+std::string used_of(const plan::Plan& plan, const std::string& resource, const std::string& usage_type,
+                    const char* quantity, const std::string& unit, const std::string& tags = "") {
+  Bill bill;
+  bill.months.push_back({"aws", "2026-09", 0, 730});
+  Charge& charge = bill.charges.emplace_back();
+  charge.first.cloud = "aws";
+  charge.first.resource = resource;
+  charge.first.usage_type = usage_type;
+  charge.first.unit = unit;
+  charge.first.tags = tags;
+  charge.lines = 1;
+  charge.quantity = *Decimal::parse(quantity);
+  charge.paid = 1;
+  const Usage usage = usage_of(bill, match(bill, {&plan}));
+  std::string text;
+  for (const Used& each : usage.used)
+    for (const auto& [key, value] : each.quantities) text += key + " " + value.text();
+  for (const std::string& note : notes_of(usage)) text += (text.empty() ? "" : "; ") + note;
+  return text;
+}
+
+TEST(UsageTest, KnowsTheHoursOfJobsOfFleetsAndOfSpot) {
+  const plan::Plan plan = state(
+      {{"aws_glue_job.etl", R"({"id":"etl","arn":"arn:aws:glue:us-east-1:111:job/etl"})"},
+       {"aws_glue_crawler.raw", R"({"id":"raw","arn":"arn:aws:glue:us-east-1:111:crawler/raw"})"},
+       {"aws_sagemaker_training_job.fit",
+        R"({"arn":"arn:aws:sagemaker:us-east-1:111:training-job/fit","resource_config":[{"instance_count":4}]})"},
+       {"aws_sagemaker_endpoint.ask", R"({"arn":"arn:aws:sagemaker:us-east-1:111:endpoint/ask"})"},
+       {"aws_spot_instance_request.one", R"({"id":"sir-abcd1234","spot_instance_id":"i-0fedcba9876543210"})"},
+       {"aws_autoscaling_group.fleet", R"({"id":"fleet","name":"fleet"})"}});
+  // DPU-hours, whichever workers made them; memory-optimised ones have another price.
+  EXPECT_EQ(used_of(plan, "arn:aws:glue:us-east-1:111:job/etl", "USE1-ETL-DPU-Hour", "240", "DPU-Hour"),
+            "monthly_dpu_hours 240");
+  EXPECT_EQ(used_of(plan, "arn:aws:glue:us-east-1:111:job/etl", "USE1-ETL-Flex-DPU-Hour", "24.5", "DPU-Hour"),
+            "monthly_dpu_hours 24.5");
+  EXPECT_EQ(used_of(plan, "arn:aws:glue:us-east-1:111:job/etl", "ETL-MemOptimized-DPU-Hour", "2", "DPU-Hour"),
+            "$1.00 of use of resources that are here is in no key:  ETL-MemOptimized-DPU-Hour");
+  EXPECT_EQ(used_of(plan, "arn:aws:glue:us-east-1:111:crawler/raw", "USE1-Crawler-DPU-Hour", "3", "DPU-Hour"),
+            "monthly_hours 3");
+  // A bill counts the hours of all machines, the key those of one.
+  EXPECT_EQ(used_of(plan, "arn:aws:sagemaker:us-east-1:111:training-job/fit", "USE1-Train:ml.p4d.24xlarge",
+                    "80", "Hrs"),
+            "monthly_hrs 20");
+  EXPECT_EQ(
+      used_of(plan, "arn:aws:sagemaker:us-east-1:111:endpoint/ask", "USE1-Host:ml.g5.xlarge", "1460", "Hrs"),
+      "instances 2");
+  EXPECT_EQ(used_of(plan, "i-0fedcba9876543210", "USE1-SpotUsage:p4d.24xlarge", "12", "Hrs"),
+            "monthly_hrs 12");
+  EXPECT_EQ(used_of(plan, "i-0aaaaaaaaaaaaaaaa", "USE1-SpotUsage:g5.xlarge", "365", "Hrs",
+                    R"({"aws:autoscaling:groupName":"fleet"})"),
+            "instances 0.5");
+  // Without a column of units the usage type says what it counts.
+  EXPECT_EQ(used_of(plan, "i-0fedcba9876543210", "USE1-SpotUsage:p4d.24xlarge", "12", ""), "monthly_hrs 12");
+  EXPECT_EQ(used_of(plan, "i-0fedcba9876543210", "SpotUsage:p4d.24xlarge", "-3", "Hrs"),
+            "aws_spot_instance_request.one: monthly_hrs is negative in the bill, and is left out");
+  EXPECT_EQ(used_of(plan, "i-0fedcba9876543210", "", "3", "Hrs"),
+            "1 of 1 charge of resources that are here names no usage type and no meter: what they used is in "
+            "no key");
+}
+
+// Two workspaces of one configuration.
+TEST(UsageTest, LeavesOutAnAddressThatIsTwoResources) {
+  const plan::Plan one =
+      state({{"aws_s3_bucket.data", R"({"id":"dev","bucket":"dev","arn":"arn:aws:s3:::dev"})"}});
+  const plan::Plan other =
+      state({{"aws_s3_bucket.data", R"({"id":"prod","bucket":"prod","arn":"arn:aws:s3:::prod"})"}});
+  Bill bill;
+  for (const char* name : {"dev", "prod"}) {
+    Charge& charge = bill.charges.emplace_back();
+    charge.first.cloud = "aws";
+    charge.first.resource = name;
+    charge.first.usage_type = "TimedStorage-ByteHrs";
+    charge.first.unit = "GB-Mo";
+    charge.quantity = 7;
+  }
+  const Usage two = usage_of(bill, match(bill, {&one, &other}));
+  EXPECT_EQ(two.used.size(), 0u);
+  EXPECT_EQ(notes_of(two),
+            std::vector<std::string>{
+                "aws_s3_bucket.data is several resources of the plans and states that are given: "
+                "what they used is in no key"});
+  EXPECT_EQ(usage_of(bill, match(bill, {&one, &one})).used.size(), 1u);
 }
 
 TEST(UsageTest, ReadsAzuresUnits) {

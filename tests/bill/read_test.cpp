@@ -178,6 +178,44 @@ TEST_F(Bills, ReadFieldsWithQuotesAndLines) {
   EXPECT_EQ(bill.lines[1].resource, "d");
 }
 
+// A second short of an hour is an hour.
+TEST_F(Bills, TakeAnEndThatBelongsToItsHour) {
+  for (const auto& [end, hours] :
+       {std::pair("2026-09-03 00:59:59", 1), {"2026-09-03 23:59:59", 24}, {"2026-09-04", 24}}) {
+    std::string line = focus_line("03", "i-1", "1");
+    line.replace(line.find("2026-09-03 01:00:00"), 19, end);
+    const Read bill = read(write_("a.csv", kFocusHeader + line));
+    ASSERT_EQ(bill.lines.size(), 1u) << bill.error;
+    EXPECT_EQ(bill.lines[0].hours, hours) << end;
+  }
+}
+
+// What a reservation cost is in columns that a report may be made without.
+TEST_F(Bills, WantTheColumnsThatSayWhatACommitmentCost) {
+  const std::string path = write_("bad.csv", "");
+  const std::string header =
+      "bill/BillingPeriodStartDate,lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/LineItemType,"
+      "lineItem/ProductCode,lineItem/UsageType,lineItem/UsageAmount,lineItem/UnblendedCost,lineItem/"
+      "CurrencyCode,"
+      "reservation/ReservationARN";
+  const auto line = [](const std::string& type, const std::string& more = "") {
+    return "\n2026-09-01,2026-09-01,2026-10-01," + type + ",AmazonEC2,BoxUsage:m5.large,720,50,USD," + more;
+  };
+  EXPECT_EQ(error(header + line("DiscountedUsage")),
+            path + ":2: what was paid for it needs a column that is missing: reservation/NetEffectiveCost");
+  EXPECT_EQ(error(header + line("RIFee")), path +
+                                               ":2: what was paid for it needs a column that is missing: "
+                                               "reservation/NetUnusedAmortizedUpfrontFeeForBillingPeriod");
+  EXPECT_EQ(error(header + line("Usage")), "");
+  // What was paid upfront is paid where it is used.
+  const Read fees = read(
+      write_("fees.csv", header + line("Fee", "arn:aws:ec2:us-east-1:1:reserved-instances/a") + line("Fee")));
+  ASSERT_EQ(fees.lines.size(), 2u) << fees.error;
+  EXPECT_EQ(fees.lines[0].paid.text(), "0");
+  EXPECT_EQ(fees.lines[0].billed.text(), "50");
+  EXPECT_EQ(fees.lines[1].paid.text(), "50");
+}
+
 // A date that is none is none, whichever the number that it would be.
 TEST_F(Bills, RefuseDatesThatAreNone) {
   const std::string path = write_("bad.csv", "");
@@ -217,6 +255,12 @@ TEST_F(Bills, SayWhatIsWrongAndWhere) {
     return kFocusHeader + line.replace(line.find("2026-09-03 01:00:00"), 19, end);
   };
   EXPECT_EQ(error(with_end("2026-09-02 23:00:00")), path + ":2: a period that ends before it begins");
+  EXPECT_EQ(error(with_end("")), path + ":2: no date in ChargePeriodEnd");
+  EXPECT_EQ(error(with_end("soon")), path + ":2: no date in ChargePeriodEnd");
+  std::string twice = kFocusHeader;
+  twice.replace(twice.find("x_Anything"), 10, "BilledCost");
+  EXPECT_EQ(error(twice), path + ":1: the column BilledCost stands there twice");
+  EXPECT_EQ(error("PAR1\n"), path + ":1: this is Parquet: export the bill as CSV");
   EXPECT_EQ(error(with_end("9999-01-01 00:00:00")), path + ":2: a period of more than a year");
   std::string returns = kFocusHeader + focus_line("03", "i-1", "1");
   std::replace(returns.begin(), returns.end(), '\n', '\r');

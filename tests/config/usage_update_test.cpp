@@ -76,6 +76,50 @@ TEST(UsageUpdate, KeepsWhatPeopleWrote) {
                 "aws_lambda_function.ask: request_duration_ms is not written into what stands on one line"}));
 }
 
+// Our mark alone makes a line ours; what an earlier bill said, and this one does not, is named.
+TEST(UsageUpdate, KeepsCommentsAndNamesWhatIsStale) {
+  const UpdatedUsage updated = update(
+      "resource_usage:\n"
+      "  aws_instance.api:\n"
+      "    monthly_hrs: 100  # billed 2026-08 and checked by Ann\n"
+      "    monthly_outbound_gb: 999  # billed 2026-08\n",
+      {{"aws_instance.api", {{"monthly_hrs", 500}}}});
+  EXPECT_EQ(updated.text,
+            "resource_usage:\n"
+            "  aws_instance.api:\n"
+            "    monthly_hrs: 100  # billed 2026-08 and checked by Ann\n"
+            "    monthly_outbound_gb: 999  # billed 2026-08\n");
+  EXPECT_EQ(updated.kept,
+            (std::vector<std::string>{
+                "aws_instance.api: monthly_hrs is \"100\" by hand, and was 500",
+                "aws_instance.api: monthly_outbound_gb is still \"999\", as billed 2026-08: the "
+                "bill says nothing of it"}));
+}
+
+// Hours of a job, and DPU-hours of the same: what a person wrote says it.
+TEST(UsageUpdate, LeavesOutWhatAPersonSaysByAnotherKey) {
+  const std::vector<MeasuredUsage> measured = {
+      {"aws_glue_job.etl", {{"monthly_dpu_hours", 240}}, {{"monthly_dpu_hours", "monthly_hours"}}}};
+  const std::string text = "resource_usage:\n  aws_glue_job.etl:\n    monthly_hours: 30\n";
+  const UpdatedUsage updated = update(text, measured);
+  EXPECT_EQ(updated.text, text);
+  EXPECT_EQ(updated.kept,
+            std::vector<std::string>{"aws_glue_job.etl: monthly_hours is \"30\" by hand, which says what "
+                                     "monthly_dpu_hours would (240)"});
+  Result<UsageFile> file = parse_usage(text, "usage.yml");
+  ASSERT_TRUE(file);
+  add_measured(measured, *file);
+  EXPECT_EQ(file->entries[0].values.size(), 1u);
+}
+
+TEST(UsageUpdate, WritesIntoAnEmptyMapAndKeepsItsLineEnds) {
+  EXPECT_EQ(update("resource_usage: {}\n", {{"aws_instance.a", {{"monthly_hrs", 3}}}}).text,
+            "resource_usage:\n  aws_instance.a:\n    monthly_hrs: 3  # billed 2026-09\n");
+  EXPECT_EQ(
+      update("version: 0.1\r\nresource_usage:\r\n", {{"aws_instance.a", {{"monthly_hrs", 3}}}}).text,
+      "version: 0.1\r\nresource_usage:\r\n  aws_instance.a:\r\n    monthly_hrs: 3  # billed 2026-09\r\n");
+}
+
 TEST(UsageUpdate, RefusesWhatIsNoUsageFile) {
   for (const char* text : {"- a\n", "resource_usage: {a: {b: 1}}\n", "a: [\n"})
     EXPECT_FALSE(update_usage(text, "usage.yml", kMeasured, "2026-09")) << text;

@@ -47,7 +47,7 @@ std::string rows_of(const std::string& name, const report::ReconcileReport& repo
   for (const bill::Compared& row : made.services) {
     const Decimal error = row.estimate ? *row.estimate - row.billed : row.billed;
     text += "| `" + name + "` | " + std::string(to_string(report.files[0].format)) + " | " +
-            part(made.matched_lines, made.matched_lines + made.unmatched_lines) + " | " + row.name + " | $" +
+            part(made.matched.lines, made.matched.lines + made.unmatched.lines) + " | " + row.name + " | $" +
             (row.estimate ? row.estimate->money() : "–") + " | $" + row.billed.money() + " | $" +
             error.money() + " |\n";
   }
@@ -64,7 +64,7 @@ TEST(BilledTest, ComesToTheCentWithTheUsageOfTheBill) {
       "in a month of 730 hours. This page is written by a test (`tests/run/bill_test.cpp`).\n\n"
       "| bill | format | lines of use matched | service | estimate | billed | error "
       "|\n|---|---|--:|---|--:|--:|--:|\n";
-  for (const std::string name : {"web", "ml", "azure", "bedrock", "openai"}) {
+  for (const std::string name : {"web", "ml", "jobs", "azure", "bedrock", "openai"}) {
     const Round round = round_of(name);
     const bill::Reconciliation& made = round.reconciled.report.reconciliation;
     EXPECT_EQ(round.usage.file.kept, std::vector<std::string>());
@@ -76,7 +76,7 @@ TEST(BilledTest, ComesToTheCentWithTheUsageOfTheBill) {
         EXPECT_EQ((*row.estimate - row.billed).money(), "0.00") << name << " " << row.name;
       }
     }
-    EXPECT_EQ(made.unmatched_lines, 1u) << name;
+    EXPECT_EQ(made.unmatched.lines, 1u) << name;
     page += rows_of(name, round.reconciled.report);
   }
   page +=
@@ -162,10 +162,10 @@ TEST(BilledTest, IsATableOfTheFacts) {
   for (const std::vector<facts::Cell>& row : answer->rows)
     text += report::rows_csv(answer->columns, {row}).substr(report::rows_csv(answer->columns, {}).size());
   EXPECT_EQ(text,
-            ",,,1.013889,-50.69,credit\n"
+            ",,,1,-50,credit\n"
             "aws_instance.api,holder,gb-month,8,0.64,\n"
             ",,hour,730,7.59,\n"
-            ",,,1.013889,21.67,tax\n"
+            ",,,1,21.37,tax\n"
             "aws_nat_gateway.out,id,hour,730,32.85,\n"
             "aws_instance.api,id,hour,500,48,\n"
             "aws_nat_gateway.out,id,gb,1200,54,\n");
@@ -199,9 +199,11 @@ TEST(BilledTest, SaysWhatTheFilesHoldAndInWhichCurrency) {
 
 TEST(BilledTest, TellsNoAccountAndNoId) {
   const Round round = round_of("web");
+  std::string notes = "aws\n";
+  for (const std::string& note : round.usage.notes) notes += note + "\n";
   for (const std::string& text :
-       {report::reconcile_text(round.reconciled.report), report::reconcile_json(round.reconciled.report),
-        report::reconcile_markdown(round.reconciled.report),
+       {round.usage.file.text, notes, report::reconcile_text(round.reconciled.report),
+        report::reconcile_json(round.reconciled.report), report::reconcile_markdown(round.reconciled.report),
         report::reconcile_html(round.reconciled.report)}) {
     for (const char* secret : {"123456789012", "i-0123456789abcdef0", "i-add3380b42c97af08"})
       EXPECT_EQ(text.find(secret), std::string::npos) << secret;

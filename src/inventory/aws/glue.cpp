@@ -8,10 +8,9 @@
 namespace terratoll::inventory {
 namespace {
 
-void add_runs(const Context& context, std::string_view sku, const std::string& item, const Decimal& dpus,
-              Side& side) {
-  const std::optional<Decimal> hours = context.usage("monthly_hours");
-  if (!hours) return;
+void add_runs(const Context& context, std::string_view sku, const std::string& item,
+              const std::optional<Decimal>& dpu_hours, Side& side) {
+  if (!dpu_hours) return;
   Demand demand;
   demand.component = Component::Compute;
   demand.card = "aws/glue";
@@ -20,7 +19,7 @@ void add_runs(const Context& context, std::string_view sku, const std::string& i
   demand.meter = "dpu";
   demand.unit = "dpu-hour";
   demand.item = item;
-  demand.quantity = *hours * dpus;
+  demand.quantity = *dpu_hours;
   demand.basis = Basis::Usage;
   demand.scales = true;
   add_demand(std::move(demand), side);
@@ -28,12 +27,13 @@ void add_runs(const Context& context, std::string_view sku, const std::string& i
 
 // Infracost's key counts the hours of one DPU.
 void aws_glue_crawler(const Context& context, Side& side) {
-  add_runs(context, "crawler", "crawler, DPU-hours", 1, side);
+  add_runs(context, "crawler", "crawler, DPU-hours", context.usage("monthly_hours"), side);
 }
 
 struct Dpus {
   std::optional<Decimal> number;
   std::string assumption, unknown;
+  bool is_other_price = false;  // a worker that the cards do not know
 };
 
 // Workers of a type, else a maximum of DPUs, else what the kind of job takes.
@@ -44,7 +44,7 @@ Dpus dpus_of(const Context& context) {
     if (worker.is_unknown()) return {{}, "", known_after_apply("worker_type")};
     if (!workers.as_number()) return {{}, "", known_after_apply("number_of_workers")};
     const std::optional<Decimal> each = step_of(context.aws().glue_worker_dpus, worker.text());
-    if (!each) return {{}, "", "the DPUs of a worker " + std::string(worker.text()) + " are not known"};
+    if (!each) return {{}, "", "the DPUs of a worker " + std::string(worker.text()) + " are not known", true};
     return {*each * *workers.as_number(), "", ""};
   }
   if (most.is_unknown()) return {{}, "", known_after_apply("max_capacity")};
@@ -54,14 +54,20 @@ Dpus dpus_of(const Context& context) {
   return {taken, taken.text() + " DPUs, of which the plan says nothing", ""};
 }
 
+// Infracost's key counts the hours of a job whose DPUs the plan says; a bill counts DPU-hours.
 void aws_glue_job(const Context& context, Side& side) {
   const Dpus dpus = dpus_of(context);
   const bool flexible = stated(context, "execution_class").text() == "FLEX";
-  add_runs(context, flexible ? "etl-flex" : "etl",
-           std::string(flexible ? "job, flexible" : "job") +
-               (dpus.number ? ", " + dpus.number->text() + " DPU" : ""),
-           dpus.number.value_or(Decimal(1)), side);
-  if (side.demands.empty()) return;
+  const std::string sku = flexible ? "etl-flex" : "etl", item = flexible ? "job, flexible" : "job";
+  if (const std::optional<Decimal> billed = context.usage("monthly_dpu_hours")) {
+    add_runs(context, sku, item + ", DPU-hours", billed, side);
+    if (dpus.is_other_price) side.demands.back().unknown = dpus.unknown;
+    return;
+  }
+  const std::optional<Decimal> hours = context.usage("monthly_hours");
+  if (!hours) return;
+  add_runs(context, sku, item + (dpus.number ? ", " + dpus.number->text() + " DPU" : ""),
+           *hours * dpus.number.value_or(Decimal(1)), side);
   side.demands.back().unknown = dpus.unknown;
   if (!dpus.assumption.empty()) {
     side.demands.back().basis = Basis::Assumed;

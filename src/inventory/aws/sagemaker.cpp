@@ -166,12 +166,29 @@ void add_volume(const Context& context, const Demand& machine, Decimal gb, const
   side.demands.push_back(std::move(volume));
 }
 
+// How many instances of the variant stand, by the usage file: its share of the endpoint's by their planned
+// numbers. Of variants of several types nothing says which of them stand.
+std::optional<Decimal> instances_of(const Context& context, const Hosting& hosting, const Variant& variant) {
+  std::int64_t own = 0, all = 0;
+  for (const Variant& each : hosting.variants) {
+    if (each.block["instance_type"].text() != variant.block["instance_type"].text()) return std::nullopt;
+    const std::optional<std::int64_t> count = scaling_of_instances(context, hosting, each).fleet.count;
+    if (!count && hosting.variants.size() > 1) return std::nullopt;
+    all += count.value_or(1);
+    if (each.path == variant.path) own = count.value_or(1);
+  }
+  if (hosting.variants.size() == 1) own = all = 1;
+  const std::optional<Decimal> stand = all == 0 ? std::nullopt : hosting.usage(context, "instances");
+  return stand ? std::optional((*stand * Decimal(own)).over(Decimal(all))) : std::nullopt;
+}
+
 void add_instances(const Context& context, const Hosting& hosting, const Variant& variant,
                    const std::string& suffix, Endpoint& endpoint, Side& side) {
   Scaling scaling = scaling_of_instances(context, hosting, variant);
   const Fleet& fleet = scaling.fleet;
   plan::Value type = variant.block["instance_type"];
-  const Hours standing = hours_of(context, scaling);
+  const Hours standing =
+      hours_of(context, scaling, instances_of(context, hosting, variant), std::optional<Decimal>());
   endpoint.sku = type.text();
   fill_fleet(fleet, standing, endpoint);
   const auto targets =
@@ -188,7 +205,7 @@ void add_instances(const Context& context, const Hosting& hosting, const Variant
   }
   fill_hours(standing, demand);
   std::optional<Decimal> hours = hosting.usage(context, "instance_hrs");
-  if (hours && fleet.count) {
+  if (hours && fleet.count && !standing.machines) {
     endpoint.hours_per_month = hours;
     demand.quantity = *hours * Decimal(std::max<std::int64_t>(*fleet.count, 1));
     demand.max_quantity.reset();
@@ -203,10 +220,7 @@ void add_instances(const Context& context, const Hosting& hosting, const Variant
   side.demands.push_back(demand);
   if (gb.is_null()) return;
   add_volume(context, demand, gb.as_number().value_or(Decimal()), suffix,
-             gb.is_unknown() ? known_after_apply("volume_size_in_gb")
-             : fleet.count   ? ""
-                             : fleet.unknown,
-             side);
+             gb.is_unknown() ? known_after_apply("volume_size_in_gb") : standing.unknown, side);
 }
 
 void add_variant(const Context& context, const Hosting& hosting, const Variant& variant, Side& side) {

@@ -48,9 +48,13 @@ Hours standing(const Scaling& scaling) {
 }
 
 Hours hours_of(const Context& context, const Scaling& scaling, const HoursUsage& usage) {
-  const Fleet& fleet = scaling.fleet;
   const auto given = [&](std::string_view key) { return key.empty() ? std::nullopt : context.usage(key); };
-  const std::optional<Decimal> machines = given(usage.count), each = given(usage.hours);
+  return hours_of(context, scaling, given(usage.count), given(usage.hours));
+}
+
+Hours hours_of(const Context& context, const Scaling& scaling, const std::optional<Decimal>& machines,
+               const std::optional<Decimal>& each) {
+  const Fleet& fleet = scaling.fleet;
   Hours hours = standing(scaling);
   if (!machines && (!hours.unknown.empty() || (scaling.hours && !each))) return hours;
   hours.scales = fleet.works_from_zero();

@@ -52,6 +52,9 @@ Hours standing(const Scaling& scaling);
 // The same where the usage file does not say otherwise, and nothing works from zero.
 Hours hours_of(const Context& context, const Scaling& scaling, const HoursUsage& usage = {});
 Hours hours_of(const Context& context, const Fleet& fleet, const HoursUsage& usage = {});
+// The same where the usage was asked for by another way: how many machines stand, and for how long each.
+Hours hours_of(const Context& context, const Scaling& scaling, const std::optional<Decimal>& machines,
+               const std::optional<Decimal>& each);
 // Of a machine that stands alone.
 Hours hours_of_one(const Context& context, const HoursUsage& usage);
 
