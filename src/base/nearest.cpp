@@ -4,18 +4,22 @@
 #include <numeric>
 #include <utility>
 
+#include "base/text.h"
+
 namespace terratoll {
 namespace {
 
-std::size_t distance(std::string_view a, std::string_view b) {  // Levenshtein's
-  std::vector<std::size_t> row(b.size() + 1);
+// Letters that come, go or are others, and neighbours that change places.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before, last(b.size() + 1), row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
+    before = std::exchange(last, row);
+    row[0] = i + 1;
     for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
+      row[j + 1] = std::min({last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1});
+      if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j])
+        row[j + 1] = std::min(row[j + 1], before[j - 1] + 1);
     }
   }
   return row.back();
@@ -30,7 +34,7 @@ std::string nearest(std::string_view typed, const std::vector<std::string>& know
   for (const std::string& name : known) {
     // So many letters have to come or go.
     if (std::max(name.size(), typed.size()) - std::min(name.size(), typed.size()) >= best_distance) continue;
-    const std::size_t d = distance(typed, name);
+    const std::size_t d = distance(lower(typed), lower(name));
     if (d < best_distance) {
       best_distance = d;
       best = name;
