@@ -11,7 +11,8 @@ int doctor(const Options& options) {
   Result<report::Diagnosis> diagnosis = run::diagnose(options.request);
   if (!diagnosis) return fail(diagnosis.error());
   const bool json = options.format == report::Format::Json;
-  return finish(print(json ? report::doctor_json(*diagnosis) : report::doctor_text(*diagnosis)));
+  return finish(print(json ? report::doctor_json(*diagnosis)
+                           : report::doctor_text(*diagnosis, terminal_view(options.colour))));
 }
 
 }  // namespace terratoll::cli
