@@ -11,6 +11,11 @@ find_package(ZLIB REQUIRED)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-cpp)
 find_path(SPDLOG_INCLUDE_DIR spdlog/spdlog.h REQUIRED)
+# Edits the lines of `query` on a terminal; without it they are read as they come. The static binary goes without.
+if(NOT TERRATOLL_STATIC)
+  find_path(LIBEDIT_INCLUDE_DIR histedit.h)
+  find_library(LIBEDIT_LIBRARY edit)
+endif()
 
 add_library(terratoll_options INTERFACE)
 target_include_directories(terratoll_options INTERFACE ${PROJECT_SOURCE_DIR}/src)

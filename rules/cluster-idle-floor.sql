@@ -44,6 +44,8 @@ SELECT plan_id, address, least_at AS at,
        format('%s never goes below %d × %s, whether a job runs or not%s.', address, min_count, sku,
               CASE WHEN monthly_usd IS NULL OR usd_per_hour IS NULL THEN '' ELSE ': ' || usd(monthly(min_count * usd_per_hour)) || ' a month' END) AS message,
        min_count, max_count,
-       least_attribute AS fix_attribute, least_allowed AS fix_value,
-       CASE WHEN type NOT IN ('aws_batch_compute_environment', 'aws_autoscaling_group') THEN min_count END AS fix_from
+       -- Where the number that runs stands elsewhere, that stays, and the plan would cost the same.
+       CASE WHEN count_at = least_at OR count_attribute = '' THEN least_attribute END AS fix_attribute, least_allowed AS fix_value,
+       CASE WHEN type NOT IN ('aws_batch_compute_environment', 'aws_autoscaling_group') THEN min_count END AS fix_from,
+       nullif(count_attribute, least_attribute) AS fix_also_attribute, "count" - idle AS fix_also_value
   FROM pool

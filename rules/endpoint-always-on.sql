@@ -45,7 +45,7 @@
 --   run or not, system pools of AKS, and plain machines without accelerator. A container app with a GPU is named where its
 --   least is not 0, whatever its most: it could go to 0 by itself. Undetermined where the count is known only after apply.
 WITH serves AS (
-  SELECT e.plan_id, e.address, e.service, e.sku, e.min_count, e."count",
+  SELECT e.plan_id, e.address, e.service, e.sku, e.accelerator, e.min_count, e."count",
          e.scheduled OR coalesce(e.hours_per_month < 730, 0) AS scheduled, e.count_at, e.count_attribute,
          CASE e.service WHEN 'container-apps' THEN r.monthly_usd ELSE e.monthly_usd END AS costs,
          e.service <> 'container-apps' AND (e.serverless OR e.autoscaled) AS scales, e.autoscaled, 0 AS plain, 0 AS least_allowed, e.target_at
@@ -53,7 +53,7 @@ WITH serves AS (
     LEFT JOIN resource AS r ON r.plan_id = e.plan_id AND r.address = e.address
    WHERE e.service IN ('sagemaker', 'azure-ml') OR (e.service = 'container-apps' AND e.sku <> '')
    UNION ALL
-  SELECT plan_id, address, service, sku, min_count, "count", scheduled OR reserved OR purchase IS 'capacity-block' OR hours_per_month < 730,
+  SELECT plan_id, address, service, sku, accelerator, min_count, "count", scheduled OR reserved OR purchase IS 'capacity-block' OR hours_per_month < 730,
          CASE count_attribute WHEN '' THEN at ELSE count_at END,
          CASE count_attribute WHEN '' THEN size_attribute ELSE count_attribute END,
          monthly_usd, autoscaled, autoscaled, 1, least_allowed, ''
@@ -68,6 +68,7 @@ WITH serves AS (
          CASE WHEN count_attribute = 'production_variants.initial_instance_count' THEN 0
               WHEN count_attribute LIKE 'production_variants[%' THEN substr(count_attribute, 21, instr(count_attribute, ']') - 21) END AS variant,
          block_name(address) || CASE WHEN count_attribute LIKE '%[%' THEN '_' || substr(count_attribute, 21, instr(count_attribute, ']') - 21) ELSE '' END AS name,
+         CASE accelerator WHEN '' THEN 'CpuUtilizationPercentage' ELSE 'GpuUtilizationPercentage' END AS metric,
          substr(address, 1, length(address) - length(reference(address))) = substr(count_at, 1, length(count_at) - length(reference(count_at))) AS together
     FROM kept
 ), fixed AS (
@@ -83,7 +84,68 @@ WITH serves AS (
 
 ', name, reference(address), reference(count_at), variant, least, "count")
               WHEN target_at <> '' THEN '' END AS target,
-         CASE target_at WHEN '' THEN 'aws_appautoscaling_target.' || name ELSE reference(target_at) END AS target_ref
+         CASE target_at WHEN '' THEN 'aws_appautoscaling_target.' || name ELSE reference(target_at) END AS target_ref,
+         -- A deployment of Azure ML is scaled by Azure Monitor: by azurerm, where that is at hand.
+         CASE WHEN service = 'azure-ml' AND reference(address) LIKE 'azapi_resource.%' AND "count" > least AND EXISTS (
+                     SELECT 1 FROM resource AS r JOIN resource AS own ON own.plan_id = r.plan_id AND own.module = r.module
+                      WHERE own.plan_id = mended.plan_id AND own.address = mended.address AND r.type LIKE 'azurerm_%') THEN format(
+'resource "azurerm_monitor_autoscale_setting" "%s" {
+  name                = "%s-load"
+  location            = %s.location
+  resource_group_name = split("/", %s.id)[4]
+  target_resource_id  = %s.id
+
+  profile {
+    name = "load"
+
+    capacity {
+      default = %d
+      minimum = %d
+      maximum = %d
+    }
+
+    rule {
+      metric_trigger {
+        metric_name        = "%s"
+        metric_resource_id = %s.id
+        operator           = "GreaterThan"
+        statistic          = "Average"
+        threshold          = 70 # per cent: measure yours
+        time_aggregation   = "Average"
+        time_grain         = "PT1M"
+        time_window        = "PT5M"
+      }
+
+      scale_action {
+        direction = "Increase"
+        type      = "ChangeCount"
+        value     = 1
+        cooldown  = "PT5M"
+      }
+    }
+
+    rule {
+      metric_trigger {
+        metric_name        = "%s"
+        metric_resource_id = %s.id
+        operator           = "LessThan"
+        statistic          = "Average"
+        threshold          = 30
+        time_aggregation   = "Average"
+        time_grain         = "PT1M"
+        time_window        = "PT5M"
+      }
+
+      scale_action {
+        direction = "Decrease"
+        type      = "ChangeCount"
+        value     = 1
+        cooldown  = "PT5M"
+      }
+    }
+  }
+}', name, name, reference(address), reference(address), reference(address), "count", least, "count",
+                                          metric, reference(address), metric, reference(address)) END AS setting_after
     FROM mended
 )
 SELECT plan_id, address, count_at AS at,
@@ -103,7 +165,7 @@ SELECT plan_id, address, count_at AS at,
                    ELSE format(' %s a month; %s off-peak saves about %s of it.', usd(costs),
                                CASE WHEN plain THEN 'stopping it' ELSE 'scaling to zero' END, pct(:off_peak_share)) END) AS message,
        CASE target_at WHEN '' THEN address ELSE target_at END AS fix_at,
-       target || format(
+       coalesce(setting_after, target || format(
 'resource "aws_appautoscaling_policy" "%s" {
   name               = "%s-load"
   policy_type        = "TargetTrackingScaling"
@@ -118,7 +180,7 @@ SELECT plan_id, address, count_at AS at,
       predefined_metric_type = "SageMakerVariantInvocationsPerInstance"
     }
   }
-}', name, name, target_ref, target_ref, target_ref) AS fix_after,
+}', name, name, target_ref, target_ref, target_ref)) AS fix_after,
        -- One machine at least stays: an endpoint of SageMaker goes to zero only with inference components.
        costs * :off_peak_share * max(0, min_count - least) / min_count AS fix_saving_usd
   FROM fixed

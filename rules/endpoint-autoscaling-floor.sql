@@ -19,12 +19,12 @@
 --   names, plain machines without accelerator, and machines that a capacity reservation or a capacity block holds, which
 --   are billed whether they run or not.
 WITH serves AS (
-  SELECT plan_id, address, sku, min_count, max_count, least_at, least_attribute, usd_per_hour, monthly_usd,
+  SELECT plan_id, address, sku, min_count, "count", max_count, least_at, least_attribute, count_at, count_attribute, usd_per_hour, monthly_usd,
          NOT serverless AND autoscaled AND NOT scheduled AND hours_per_month >= 730 AS scales
     FROM endpoint
    WHERE service IN ('sagemaker', 'azure-ml')
    UNION ALL
-  SELECT plan_id, address, sku, min_count, max_count, least_at, least_attribute, usd_per_hour, monthly_usd,
+  SELECT plan_id, address, sku, min_count, "count", max_count, least_at, least_attribute, count_at, count_attribute, usd_per_hour, monthly_usd,
          autoscaled AND NOT scheduled AND hours_per_month >= 730 AND NOT reserved AND purchase IS NOT 'capacity-block'
     FROM compute
    WHERE workload = 'inference' AND service IN ('ec2', 'vm') AND (sku IS NULL OR coalesce(accelerator, '') <> '')
@@ -40,5 +40,8 @@ SELECT plan_id, address, least_at AS at,
        format('%s scales, but never below %d × %s%s while nobody asks.', address, min_count,
               coalesce(sku, 'a machine type that is known after apply'),
               CASE WHEN monthly_usd IS NULL OR usd_per_hour IS NULL THEN '' ELSE ': ' || usd(monthly(min_count * usd_per_hour)) || ' a month' END) AS message,
-       min_count, max_count
+       min_count, max_count,
+       -- Where the number that it begins with stands elsewhere, that stays, and nothing would be saved by the plan.
+       CASE WHEN count_at = least_at THEN least_attribute END AS fix_attribute, stays AS fix_value, min_count AS fix_from,
+       nullif(count_attribute, least_attribute) AS fix_also_attribute, "count" - (min_count - stays) AS fix_also_value
   FROM kept

@@ -59,7 +59,8 @@ SELECT j.plan_id, j.address, j.at, j.attribute,
               CASE WHEN gone THEN 'cannot be had any more: ' ELSE 'can be had for a while only: ' END ||
                 CASE j.cloud WHEN 'aws' THEN 'AWS' ELSE 'Azure' END ||
                 CASE WHEN gone THEN ' retired it' ELSE ' retires it' END ||
-                CASE retires_on WHEN '' THEN '' ELSE ' on ' || retires_on END,
+                CASE retires_on WHEN '' THEN '' ELSE ' on ' || retires_on END ||
+                CASE sku_doubt WHEN '' THEN '' ELSE ' (in doubt: ' || sku_doubt || ')' END,
               CASE WHEN j.replacement_sku IS NULL THEN ' No replacement with a list price is known' || coalesce(' in ' || j.region, '') || '.'
                    ELSE format(' %s%s costs %s an hour%s%s.', j.replacement_sku,
                                CASE WHEN j.differs = '' THEN '' ELSE ' (' || j.differs || ')' END,
@@ -68,6 +69,8 @@ SELECT j.plan_id, j.address, j.at, j.attribute,
                                     WHEN purchase IS 'spot' THEN ' as spot capacity' ELSE '' END,
                                CASE WHEN now_usd IS NULL THEN '' ELSE ', not ' || rate(now_usd) END) END) AS message,
        retires_on, j.replacement_sku AS replacement,
-       CASE sku_doubt WHEN '' THEN j.attribute END AS fix_attribute, j.replacement_sku AS fix_value, j.sku AS fix_from
+       CASE sku_doubt WHEN '' THEN j.attribute END AS fix_attribute, j.replacement_sku AS fix_value, j.sku AS fix_from,
+       -- Less than nothing where the replacement is dearer.
+       CASE WHEN NOT other_purchase AND then_usd > now_usd THEN j.monthly_usd * (1 - then_usd / now_usd) END AS fix_saving_usd
   FROM judged AS j
  WHERE j.sku_status <> '' OR j.sku IS NULL

@@ -9,15 +9,15 @@
 namespace terratoll {
 namespace {
 
-// Levenshtein's, with two neighbours that change places as one step.
+// Letters that come, go or are others, and neighbours that change places.
 std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before, above, row(b.size() + 1);  // the two rows above
+  std::vector<std::size_t> before, last(b.size() + 1), row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < a.size(); ++i) {
-    before = std::exchange(above, row);
+    before = std::exchange(last, row);
     row[0] = i + 1;
     for (std::size_t j = 0; j < b.size(); ++j) {
-      row[j + 1] = std::min({above[j] + (a[i] == b[j] ? 0 : 1), row[j] + 1, above[j + 1] + 1});
+      row[j + 1] = std::min({last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1});
       if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j])
         row[j + 1] = std::min(row[j + 1], before[j - 1] + 1);
     }
@@ -29,13 +29,12 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string nearest(std::string_view typed, const std::vector<std::string>& known) {
   if (typed.size() > 100) return "";
-  const std::string meant = lower(typed);
   std::string best;
   std::size_t best_distance = (typed.size() + 1) / 2;
   for (const std::string& name : known) {
     // So many letters have to come or go.
     if (std::max(name.size(), typed.size()) - std::min(name.size(), typed.size()) >= best_distance) continue;
-    const std::size_t d = distance(meant, lower(name));
+    const std::size_t d = distance(lower(typed), lower(name));
     if (d < best_distance) {
       best_distance = d;
       best = name;

@@ -85,6 +85,9 @@ Result<std::string> write_beside(const std::string& path, std::string_view text)
   const int fd = ::mkostemp(beside.data(), O_CLOEXEC);
   if (fd < 0) return unwritable(path, errno);
   const mode_t mode = exists ? there.st_mode & 07777 : 0666 & ~umask_of_process();
+  // A file stays whose it was, as far as we may give it away.
+  if (exists && (there.st_uid != ::geteuid() || there.st_gid != ::getegid()))
+    (void)!::fchown(fd, there.st_uid, there.st_gid);
   int code = ::fchmod(fd, mode) == 0 ? write_all(fd, text) : errno;
   if (code == 0 && ::fsync(fd) != 0) code = errno;
   if (::close(fd) != 0 && code == 0) code = errno;

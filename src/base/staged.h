@@ -43,8 +43,8 @@ class StagedFile {
 std::string end_of_links(const std::string& path);
 
 // A text whole and on the disk, beside the name that it is to take: under one that nobody can guess, so that
-// nothing waits there, and with the mode of the file that has the name. The caller renames it or removes it;
-// after an error nothing is there.
+// nothing waits there, and with the mode and the owner of the file that has the name. The caller renames it
+// or removes it; after an error nothing is there.
 Result<std::string> write_beside(const std::string& path, std::string_view text);
 
 // Two names change places, as far as the file system can in one step. 0, or errno.

@@ -73,9 +73,6 @@ int comment(const Options& options) {
   if (options.report_file.empty() && options.suggestions.empty())
     return fail({Error::Kind::Usage,
                  "comment " + options.verb + ": give --file REPORT, --suggestions FILE, or both"});
-  if (!options.suggestions.empty() && forge::api_of(kind).suggest == nullptr)
-    return fail(
-        {Error::Kind::Usage, "--suggestions: " + forge::name_of(kind) + " has none; GitHub and GitLab do"});
   const Result<forge::Target> target =
       forge::target_of(kind, {options.api_url, options.repository, options.pull_request}, variable);
   if (!target) return fail(target.error());

@@ -48,9 +48,18 @@ std::string bash_case(const CommandWords& command, const OptionWords& option) {
   return "    " + joined(patterns, "|") + ") " + does + " ;;\n";
 }
 
-// The words of its first argument: of `rules` and `rates` the verb.
-std::string verbs_of(const CommandWords& command) {
+// The words of its first argument: of `rules` and `rates` the verb, of `help` a command.
+std::string verbs_of(const Manual& manual, const CommandWords& command) {
+  if (command.name == "help") return command_names(manual);
   return command.arguments.empty() ? "" : joined(command.arguments.front().words, " ");
+}
+
+// As they stand behind --only; also behind `rules show`.
+std::string rule_ids(const Manual& manual) {
+  for (const CommandWords& command : manual.commands)
+    for (const OptionWords& option : command.options)
+      if (option.names == std::vector<std::string>{"--only"}) return joined(option.words, " ");
+  return "";
 }
 
 // "[the text]": brackets and colons mean something to _arguments.
@@ -116,12 +125,11 @@ std::string bash_completion(const Manual& manual) {
   for (const CommandWords& command : manual.commands) {
     for (const OptionWords& option : command.options)
       if (!option.value.empty()) cases += bash_case(command, option);
-    for (const auto& [verb, words] : command.of_verbs)
-      cases += "    '" + command.name + " " + verb + "') words='" + joined(words, " ") + "' ;;\n";
     options += "    " + command.name + ") words='" + names_of(command) + "' ;;\n";
-    if (const std::string words = verbs_of(command); !words.empty())
+    if (const std::string words = verbs_of(manual, command); !words.empty())
       verbs += "    " + command.name + ") words='" + words + "' ;;\n";
   }
+  cases += "    \"rules show\") words=" + shell_quoted(rule_ids(manual), "'\\''") + " ;;\n";
   return "# Completion of " + manual.name +
          " for bash: source it, or put it into bash-completion's folder.\n"
          "_" +
@@ -170,11 +178,9 @@ std::string zsh_completion(const Manual& manual) {
     commands += "    " + shell_quoted(command.name + ":" + zsh_text(command.text), "'\\''") + "\n";
     cases += "    " + command.name + ")\n      _arguments -s \\\n";
     for (const OptionWords& option : command.options) write_zsh_option(cases, option);
-    const std::string words = verbs_of(command);
+    const std::string words = verbs_of(manual, command);
     if (!words.empty()) cases += "        '1:verb:(" + words + ")' \\\n";
-    for (const auto& [verb, these] : command.of_verbs)
-      cases += "        '2:what:{ [[ $words[2] == " + verb + " ]] && compadd " + joined(these, " ") +
-               " || _files }' \\\n";
+    if (command.name == "rules") cases += "        '2:rule:(" + rule_ids(manual) + ")' \\\n";
     cases += "        '*:file:_files' ;;\n";
   }
   return "#compdef " + manual.name +
@@ -215,12 +221,13 @@ std::string fish_completion(const Manual& manual) {
   for (const CommandWords& command : manual.commands) {
     out += "complete -c " + manual.name + " -n __fish_use_subcommand -f -a " + command.name + " -d " +
            shell_quoted(command.text, "\\'") + "\n";
-    if (const std::string words = verbs_of(command); !words.empty())
+    if (const std::string words = verbs_of(manual, command); !words.empty())
       out += "complete -c " + manual.name + " -n '__fish_seen_subcommand_from " + command.name + "' -f -a '" +
              words + "'\n";
-    for (const auto& [verb, these] : command.of_verbs)
-      out += "complete -c " + manual.name + " -n '__fish_seen_subcommand_from " + command.name +
-             "; and __fish_seen_subcommand_from " + verb + "' -f -a '" + joined(these, " ") + "'\n";
+    if (command.name == "rules")
+      out += "complete -c " + manual.name +
+             " -n '__fish_seen_subcommand_from rules; and __fish_seen_subcommand_from show' -f -a '" +
+             rule_ids(manual) + "'\n";
     for (const OptionWords& option : command.options) write_fish_option(out, manual, command, option);
   }
   return out;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/figures.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -26,13 +27,17 @@ std::vector<std::string> summary(const run::Fixed& fixed) {
     const rules::Finding& finding = each.finding;
     for (const Edit& edit : finding.edits) files.insert(edit.file);
     if (finding.no_fix.empty()) continue;
-    lines.push_back(place_of(finding) + finding.rule + ": " + finding.address +
+    lines.push_back(place_of(finding) + finding.rule + ": " +
+                    (finding.address.empty() ? "the plan as a whole" : finding.address) +
                     ": no fix: " + finding.no_fix);
   }
   std::string total = thousands(static_cast<std::int64_t>(fixed.mended)) + " of " +
                       counted(fixed.findings.size(), "finding") + " mended";
   if (!files.empty()) total += " in " + counted(files.size(), "file");
-  if (!fixed.saving_usd.is_zero()) total += ": saves about " + usd(fixed.saving_usd) + " a month";
+  std::vector<std::string> money;
+  if (!fixed.saving_usd.is_zero()) money.push_back("saves about " + usd(fixed.saving_usd) + " a month");
+  if (!fixed.dearer_usd.is_zero()) money.push_back("costs about " + usd(fixed.dearer_usd) + " a month more");
+  if (!money.empty()) total += ": " + listed(money);
   lines.push_back(total);
   for (const std::string& file : fixed.written) lines.push_back("wrote " + file);
   return lines;
@@ -48,9 +53,15 @@ int fix(const Options& options) {
       run::make_fix(request, {options.only, options.addresses, request.min_confidence}, options.write);
   progress.reset();
   if (!fixed) return fail(fixed.error());
+  say(fixed->broken);
   say(summary(*fixed));
-  if (!options.out.empty()) return finish(write_file(options.out, fixed->diff));
-  return options.write ? 0 : finish(print(fixed->diff));
+  int status = 0;
+  if (!options.out.empty()) {
+    status = finish(write_file(options.out, fixed->diff));
+  } else if (!options.write) {
+    status = finish(print(fixed->diff));
+  }
+  return fixed->broken.empty() ? status : 2;
 }
 
 }  // namespace terratoll::cli

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace terratoll::cli {
@@ -22,8 +21,6 @@ struct CommandWords {
   std::string name, text;
   std::vector<OptionWords> arguments, options;
   std::string examples;  // a line each; may be ""
-  // What may stand behind its first argument, where that is a verb: "show", the rules.
-  std::vector<std::pair<std::string, std::vector<std::string>>> of_verbs = {};
 };
 
 struct Manual {

@@ -8,14 +8,11 @@
 namespace terratoll::cli {
 namespace {
 
-// What only a completion needs: the built-in rules, where one is taken, and the commands that help is of.
-Manual with_names(Manual manual) {
-  std::vector<std::string> ids, names;
+// The built-in rules, where an option takes one.
+Manual with_rules(Manual manual) {
+  std::vector<std::string> ids;
   for (const rules::Rule& rule : rules::builtin_rules()) ids.push_back(rule.id);
-  for (const CommandWords& command : manual.commands) names.push_back(command.name);
   for (CommandWords& command : manual.commands) {
-    if (command.name == "help" && !command.arguments.empty()) command.arguments.front().words = names;
-    if (command.name == "rules") command.of_verbs = {{"show", ids}};
     for (OptionWords& option : command.options)
       if (option.value == "RULE") option.words = ids;
   }
@@ -25,7 +22,7 @@ Manual with_names(Manual manual) {
 }  // namespace
 
 int completion(const Options& options) {
-  const Manual manual = with_names(options.manual);
+  const Manual manual = with_rules(options.manual);
   if (options.verb == "zsh") return finish(print(zsh_completion(manual)));
   if (options.verb == "fish") return finish(print(fish_completion(manual)));
   return finish(print(bash_completion(manual)));

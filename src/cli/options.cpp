@@ -256,8 +256,12 @@ void add_query(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* query = app.add_subcommand("query", "ask the facts of plans and states, in SQL");
   query->footer(
       "terratoll query states/ \"SELECT region, sum(monthly_usd) FROM resource GROUP BY region\"\n"
+      "terratoll query plan.json\n"
       "terratoll query plan.json --save facts.db");
-  query->add_option("PATH... SQL", raw.plans, "plans, states and folders of them, and one SELECT")
+  query
+      ->add_option("PATH... SQL", raw.plans,
+                   "plans, states and folders of them, and one SELECT; without it, statements are read from "
+                   "standard input")
       ->required();
   called(
       query->add_option("--save", options.out, "write the facts to a SQLite file; SQL may then be left out"),
@@ -297,8 +301,7 @@ void add_comment(CLI::App& app, Options& options, Raw&) {
          "FILE");
   called(comment->add_option(
              "--suggestions", options.suggestions,
-             "github, gitlab: the report as JSON or rdjson, whose fixes become suggestions on the "
-             "lines of the change"),
+             "the report as JSON or rdjson, whose fixes become suggestions on the lines of the change"),
          "FILE");
   called(comment->add_option(
              "--category", options.category,
@@ -622,6 +625,10 @@ Parsed parse(int argc, const char* const* argv) {
   // A gate that is called with nothing has not passed.
   if (argc < 2) return shown(program_help(whole_manual(app), terminal_width()), 2);
   if (command == nullptr && !first.starts_with('-')) return no_such_command(whole_manual(app), first);
+  const std::vector<std::string> own = {"--help", "--version", "-h", "-V"};
+  if (first.starts_with('-') && !terratoll::one_of(first, own))
+    return refused("before a command there is no option " + first.substr(0, first.find('=')) +
+                   did_you_mean(first, own));
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

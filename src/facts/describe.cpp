@@ -6,10 +6,9 @@
 #include "json/writer.h"
 
 namespace terratoll::facts {
-namespace {
 
-std::string column_lines(const Table& table) {
-  std::string out;
+std::string table_text(const Table& table) {
+  std::string out = std::string(table.name) + ": " + std::string(table.text) + '\n';
   for (const Column& column : table.columns) {
     std::string line = "  " + std::string(column.name);
     line.resize(std::max<std::size_t>(line.size() + 1, 30), ' ');
@@ -22,13 +21,9 @@ std::string column_lines(const Table& table) {
   return out;
 }
 
-}  // namespace
-
 std::string schema_text() {
   std::string out;
-  for (const Table& table : schema()) {
-    out += std::string(table.name) + ": " + std::string(table.text) + '\n' + column_lines(table) + '\n';
-  }
+  for (const Table& table : schema()) out += table_text(table) + '\n';
   out += "Functions\n";
   for (const Function& function : functions()) {
     std::string line = "  " + std::string(function.signature);

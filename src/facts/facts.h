@@ -59,6 +59,7 @@ struct Function {
 std::span<const Function> functions();
 
 std::string schema_text();
+std::string table_text(const Table& table);  // its part of that
 std::string schema_json();
 std::string schema_markdown();  // docs/facts.md
 

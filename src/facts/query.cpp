@@ -96,6 +96,10 @@ int authorize(void* data, int action, const char* first, const char* second, con
 int progress(void* data) {
   auto& session = *static_cast<Session*>(data);
   session.steps_left -= kStepsBetweenChecks;
+  if (session.stop != nullptr && *session.stop != 0) {
+    session.broke = Session::Broke::Stopped;
+    return 1;
+  }
   if (session.steps_left < 0) {
     session.broke = Session::Broke::Steps;
     return 1;
@@ -133,6 +137,17 @@ std::size_t skip_blanks(std::string_view sql, std::size_t i) {
   return i;
 }
 
+// Behind the quote that ends what begins at `i`; one that is doubled does not.
+std::size_t skip_quoted(std::string_view sql, std::size_t i) {
+  const char end = sql[i] == '[' ? ']' : sql[i];
+  for (++i; i < sql.size(); ++i) {
+    if (sql[i] != end) continue;
+    if (end == ']' || i + 1 == sql.size() || sql[i + 1] != end) return i + 1;
+    ++i;
+  }
+  return i;
+}
+
 std::string first_word(std::string_view sql) {
   std::string word;
   for (std::size_t i = skip_blanks(sql, 0);
@@ -159,6 +174,8 @@ Problem run_problem(Session& session, const Limits& limits, int code) {
     problem.message = "its time is over: a run's rules have " + std::to_string(seconds).substr(0, 4) + " s";
   } else if (session.broke == Session::Broke::Steps) {
     problem.message = "stopped after " + std::to_string(limits.steps) + " steps";
+  } else if (session.broke == Session::Broke::Stopped) {
+    problem.message = "stopped";
   } else if (code == SQLITE_NOMEM) {
     problem.message = "needs more than " + std::to_string(limits.memory >> 20) + " MB";
   } else if (code == SQLITE_TOOBIG) {
@@ -193,6 +210,7 @@ class Guard {
     session.steps_left = limits.steps;
     session.deadline = Session::Clock::now() + limits.time;
     session.broke = Session::Broke::None;
+    session.stop = limits.stop;
     sqlite3_progress_handler(session.db, kStepsBetweenChecks, progress, &session);
     heap_ = sqlite3_hard_heap_limit64(sqlite3_memory_used() + limits.memory);
   }
@@ -202,6 +220,7 @@ class Guard {
     sqlite3_hard_heap_limit64(heap_);
     sqlite3_progress_handler(session_.db, 0, nullptr, nullptr);
     session_.deadline = Session::Clock::time_point::max();
+    session_.stop = nullptr;
   }
 
  private:
@@ -213,6 +232,23 @@ class Guard {
 
 void Query::Finalize::operator()(sqlite3_stmt* statement) const {
   sqlite3_finalize(statement);
+}
+
+std::size_t end_of_statement(std::string_view sql) {
+  for (std::size_t i = skip_blanks(sql, 0); i < sql.size(); i = skip_blanks(sql, i)) {
+    if (sql[i] == ';') return i;
+    const bool is_quote = std::string_view("'\"`[").find(sql[i]) != std::string_view::npos;
+    i = is_quote ? skip_quoted(sql, i) : i + 1;
+  }
+  return std::string_view::npos;
+}
+
+bool is_blank(std::string_view sql) {
+  return skip_blanks(sql, 0) == sql.size();
+}
+
+std::span<const std::string_view> builtin_functions() {
+  return kBuiltins;
 }
 
 std::variant<Query, Problem> Query::prepare(const Database& database, std::string_view sql) {

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <chrono>
+#include <csignal>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -26,7 +28,8 @@ struct Limits {
   std::int64_t steps = limits::kRuleSteps;  // of SQLite's virtual machine
   std::int64_t rows = limits::kRuleRows;
   std::chrono::milliseconds time = limits::kRuleTime;
-  std::int64_t memory = limits::kRuleMemory;  // bytes beyond what the facts take
+  std::int64_t memory = limits::kRuleMemory;         // bytes beyond what the facts take
+  const volatile std::sig_atomic_t* stop = nullptr;  // ends it where a signal has set it
 };
 
 struct Problem {
@@ -35,6 +38,14 @@ struct Problem {
   std::string message;
   int offset = -1;  // byte in the statement, where it is known
 };
+
+// Where the first statement of `sql` ends: its semicolon, outside of texts, names and comments; npos where it
+// has none.
+std::size_t end_of_statement(std::string_view sql);
+// Nothing but white space and comments.
+bool is_blank(std::string_view sql);
+// Those of SQLite's functions that a query may call.
+std::span<const std::string_view> builtin_functions();
 
 class Query {
  public:

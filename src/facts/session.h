@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -17,7 +18,7 @@ namespace terratoll::facts {
 
 struct Session {
   using Clock = std::chrono::steady_clock;
-  enum class Broke { None, Steps, Time };
+  enum class Broke { None, Steps, Time, Stopped };
 
   Session() = default;
   Session(const Session&) = delete;
@@ -41,6 +42,7 @@ struct Session {
   std::unordered_map<std::string, std::unique_ptr<re2::RE2>> patterns;
   Clock::time_point deadline = Clock::time_point::max();
   std::int64_t steps_left = 0;
+  const volatile std::sig_atomic_t* stop = nullptr;
   Broke broke = Broke::None;
   std::string denied, denied_word;  // what the authorizer refused, and the word of the statement to point at
 };

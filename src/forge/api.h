@@ -1,11 +1,13 @@
 // What the forges have in common: each file of this folder that is called as one has its table.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "forge/client.h"
+#include "forge/placed.h"
 #include "forge/suggestions.h"
 #include "plan/value.h"
 
@@ -27,7 +29,6 @@ struct Api {
   Call (*create)(const Target& target, const std::string& text) = nullptr;
   Call (*update)(const Target& target, const Existing& existing, const std::string& text) = nullptr;
   std::string (*address)(const plan::Value& answer) = nullptr;
-  // nullptr where the forge has no suggestions.
   Result<Suggested> (*suggest)(const Client& client, const std::vector<Suggestion>& suggestions) = nullptr;
 };
 
@@ -37,6 +38,9 @@ const Api& azure();
 const Api& bitbucket();
 const Api& api_of(Kind kind);
 
+// Puts up one comment after the other.
+Result<Suggested> put_up(const Client& client, const Sorted& sorted,
+                         const std::function<Call(const Placed& placed)>& call);
 // A member of the answer to a GET; "" where there is none.
 std::string asked(const Client& client, const std::string& path, std::string_view member);
 // {"name": "value"}.

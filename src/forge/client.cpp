@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <thread>
 #include <utility>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "forge/document.h"
 
@@ -28,6 +31,10 @@ bool is_not_taken(const HttpAnswer& answer) {
   return answer.unsent || limited || answer.status == 429 || answer.status == 503;
 }
 
+bool is_limited(const HttpAnswer& answer) {
+  return answer.status == 429 || (answer.status == 403 && header(answer, "x-ratelimit-remaining") == "0");
+}
+
 // What a forge says is wrong, in any of their forms.
 std::string words_of(const plan::Value& root) {
   for (const plan::Value& each :
@@ -41,7 +48,56 @@ std::string words_of(const plan::Value& root) {
   return "";
 }
 
-std::string hint(const Target& target, const HttpAnswer& answer) {
+// What is wrong with it in particular, as GitHub has it.
+std::string details_of(const plan::Value& root) {
+  std::vector<std::string> details;
+  for (const plan::Value& each : root["errors"].items()) {
+    std::string text(each.is_string() ? each.text() : each["message"].text());
+    if (text.empty() && each["code"].is_string())
+      text = std::string(each["field"].text()) + " " + std::string(each["code"].text());
+    if (!text.empty()) details.push_back(std::move(text));
+  }
+  return joined(first_of(details, 3), ", ");
+}
+
+// " until 2026-11-29 13:45 UTC"; "" where it does not say.
+std::string until(const HttpAnswer& answer) {
+  constexpr std::int64_t kLast = 253'402'300'799;  // of the year 9999
+  const std::int64_t seconds = std::atoll(header(answer, "x-ratelimit-reset").c_str());
+  if (seconds <= 0 || seconds > kLast) return "";
+  const std::chrono::sys_seconds time{std::chrono::seconds(seconds)};
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::hh_mm_ss clock(time - day);
+  const std::chrono::year_month_day date(day);
+  char text[40];
+  std::snprintf(text, sizeof text, " until %04d-%02u-%02u %02d:%02d UTC", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()));
+  return text;
+}
+
+// Of a 403: which right the token lacks.
+std::string missing_right(const Target& target, bool reads) {
+  const std::string may =
+      "the token in " + target.token_from + (reads ? " may not read here: " : " may not comment: ");
+  switch (target.kind) {
+    case Kind::Github:
+      return may +
+             "the job needs \"permissions: pull-requests: write\"; of a pull request from a fork it never "
+             "may "
+             "write, and a workflow_run job comments instead";
+    case Kind::Gitlab:
+      return may + "it needs the scope api and the role Reporter";
+    case Kind::Azure:
+      return may + "give the build service \"Contribute to pull requests\" on the repository";
+    case Kind::Bitbucket:
+      return may + "it needs the scope pullrequest:write";
+  }
+  return "";
+}
+
+std::string hint(const Target& target, const Call& call, const HttpAnswer& answer) {
+  if (is_limited(answer)) return "too many requests" + until(answer) + ": try again later";
   const std::string& from = target.token_from;
   switch (answer.status) {
     case 203:
@@ -59,21 +115,7 @@ std::string hint(const Target& target, const HttpAnswer& answer) {
                "GITLAB_TOKEN";
       return "the token in " + from + " is wrong or has expired";
     case 403:
-      switch (target.kind) {
-        case Kind::Github:
-          return "the token in " + from +
-                 " may not write here: the job needs \"permissions: pull-requests: write\"; of a pull "
-                 "request from a "
-                 "fork it never may, and a workflow_run job comments instead";
-        case Kind::Gitlab:
-          return "the token in " + from + " may not comment: it needs the scope api and the role Reporter";
-        case Kind::Azure:
-          return "the token in " + from +
-                 " may not comment: give the build service \"Contribute to pull requests\" on the repository";
-        case Kind::Bitbucket:
-          return "the token in " + from + " may not comment: it needs the scope pullrequest:write";
-      }
-      break;
+      return missing_right(target, call.method == "GET");
     case 404:
       if (from == "CI_JOB_TOKEN")
         return "the token of a job may not comment: make a project access token with the scope api, and set "
@@ -81,8 +123,6 @@ std::string hint(const Target& target, const HttpAnswer& answer) {
                "GITLAB_TOKEN";
       return "there is no pull request " + target.pull_request + " in " + target.repository +
              ", or the token in " + from + " may not see it";
-    case 429:
-      return "too many requests: try again later";
   }
   return answer.status >= 500 ? "the forge has a problem: try again later" : "";
 }
@@ -101,9 +141,18 @@ Error refused(const Target& target, const Call& call, const HttpAnswer& answer) 
   text += std::to_string(answer.status);
   const Document document(answer.body);
   const std::string words = words_of(document.root());
-  if (!words.empty()) text += " " + std::string(first_characters(words, kLongestWords));
-  const std::string what_to_do = hint(target, answer);
+  const std::string details = details_of(document.root());
+  for (const std::string& each : {words, details.empty() ? "" : "(" + details + ")"})
+    if (!each.empty()) text += " " + std::string(first_characters(each, kLongestWords));
+  const std::string what_to_do = hint(target, call, answer);
   return {Error::Kind::Output, text + (what_to_do.empty() ? "" : ": " + what_to_do)};
+}
+
+Error not_its_own(const Target& target, const Call& call, const HttpAnswer& answer) {
+  const std::string path = call.path.substr(0, call.path.find('?'));
+  return {Error::Kind::Output, name_of(target.kind) + ": " + call.method + " " + path + ": " +
+                                   std::to_string(answer.status) +
+                                   ", but not with what its API answers: is --api-url right? " + target.api};
 }
 
 Client::Client(const Target& target, Http http, Sleep sleep)
@@ -144,7 +193,10 @@ Result<HttpAnswer> Client::call(const Call& call) const {
 
 Result<HttpAnswer> Client::must(const Call& each) const {
   Result<HttpAnswer> answer = call(each);
-  if (answer && !is_good(*answer)) return refused(target_, each, *answer);
+  if (!answer) return answer;
+  if (!is_good(*answer)) return refused(target_, each, *answer);
+  const Document document(answer->body);
+  if (!document.root().is_object() && !document.root().is_array()) return not_its_own(target_, each, *answer);
   return answer;
 }
 
@@ -158,6 +210,7 @@ Result<Done> Client::each(const std::string& path, std::string_view member, cons
     if (!answer) return answer.error();
     const Document document(answer->body);
     const plan::Value list = member.empty() ? document.root() : document.root()[member];
+    if (!list.is_array()) return not_its_own(target_, {"GET", next, ""}, *answer);
     for (const plan::Value& each : list.items()) take(each);
     next = more(*answer, document.root(), page);
   }

@@ -28,7 +28,7 @@ class Client {
   // The last answer, whatever it is. What creates something is tried again only where the forge has surely
   // not taken it.
   Result<HttpAnswer> call(const Call& call) const;
-  // The same; an error unless its status is a good one.
+  // The same; an error unless its status is a good one, and it is JSON.
   Result<HttpAnswer> must(const Call& call) const;
 
   // All elements of a list that comes in pages: of an array, or of a member of an object. `path` has a query.
@@ -59,6 +59,9 @@ bool may_be_done(const HttpAnswer& answer);
 
 // Why a call failed, and what to do.
 Error refused(const Target& target, const Call& call, const HttpAnswer& answer);
+
+// It was done, says the answer, and is none of the forge's: a page for people, a proxy's.
+Error not_its_own(const Target& target, const Call& call, const HttpAnswer& answer);
 
 // The next page by its number, while pages are full.
 Client::More by_number(const std::string& path, std::size_t size);

@@ -81,17 +81,18 @@ Result<std::vector<Existing>> own_comments(const Client& client, const Api& api,
   return all;
 }
 
-Posted posted(const Api& api, const HttpAnswer& answer, bool updated) {
-  const Document document(answer.body);
-  return {updated, api.address(document.root())};
-}
-
 // What the last call of a round came to.
 struct Round {
   Call call;
   HttpAnswer answer;
   bool updated = false;
 };
+
+Result<Posted> posted(const Target& target, const Api& api, const Round& done) {
+  const Document document(done.answer.body);
+  if (!document.root().is_object()) return not_its_own(target, done.call, done.answer);
+  return Posted{done.updated, api.address(document.root())};
+}
 
 Result<Round> try_to_post(const Client& client, const Api& api, const Comment& comment) {
   const Result<std::vector<Existing>> own = own_comments(client, api, comment.marker);
@@ -123,6 +124,17 @@ const Api& api_of(Kind kind) {
       return bitbucket();
   }
   return github();
+}
+
+Result<Suggested> put_up(const Client& client, const Sorted& sorted,
+                         const std::function<Call(const Placed& placed)>& call) {
+  for (const Placed& each : sorted.wanted) {
+    const Result<HttpAnswer> put = client.must(call(each));
+    if (!put) return put.error();
+  }
+  Suggested result = sorted.counts;
+  result.added = sorted.wanted.size();
+  return result;
 }
 
 std::string asked(const Client& client, const std::string& path, std::string_view member) {
@@ -166,7 +178,7 @@ Result<Posted> post(const Client& client, const Comment& comment) {
   for (int round = 0;; ++round) {
     const Result<Round> done = try_to_post(client, api, comment);
     if (!done) return done.error();
-    if (is_good(done->answer)) return posted(api, done->answer, done->updated);
+    if (is_good(done->answer)) return posted(client.target(), api, *done);
     // A new comment may be there though nobody said so: it is looked for again.
     const bool again = !done->updated && may_be_done(done->answer) && round + 1 < kTries;
     if (!again || !client.wait(done->answer, round))

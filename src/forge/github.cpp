@@ -1,7 +1,4 @@
 // GitHub, its Enterprise servers, and forges that speak its API.
-#include <map>
-#include <set>
-
 #include "forge/api.h"
 #include "forge/document.h"
 #include "json/writer.h"
@@ -67,18 +64,18 @@ Result<std::string> known_suggestions(const Client& client) {
   return read ? Result<std::string>(std::move(bodies)) : read.error();
 }
 
-Result<std::map<std::string, std::vector<DiffLine>>> changes(const Client& client) {
+Result<ChangedFiles> changes(const Client& client) {
   const std::string path = paged(pull(client.target()) + "/files");
-  std::map<std::string, std::vector<DiffLine>> files;
+  ChangedFiles files;
   const Result<Done> read = client.each(path, "", by_number(path, kPage), [&](const Value& each) {
-    files[std::string(each["filename"].text())] = lines_of_patch(each["patch"].text());
+    files[std::string(each["filename"].text())].lines = lines_of_patch(each["patch"].text());
   });
-  return read ? Result<std::map<std::string, std::vector<DiffLine>>>(std::move(files)) : read.error();
+  return read ? Result<ChangedFiles>(std::move(files)) : read.error();
 }
 
-void write_comment(json::Writer& json, const Suggestion& each) {
+void write_comment(json::Writer& json, const Placed& each) {
   json.begin_object();
-  json.key("path").string(each.file);
+  json.key("path").string(each.suggestion->file);
   json.key("body").string(suggestion_body(each, "suggestion"));
   json.key("line").integer(each.end_line);
   json.key("side").string("RIGHT");
@@ -89,14 +86,14 @@ void write_comment(json::Writer& json, const Suggestion& each) {
   json.end_object();
 }
 
-std::string review_of(const std::vector<const Suggestion*>& suggestions, const std::string& commit) {
+std::string review_of(const std::vector<Placed>& wanted, const std::string& commit) {
   std::string body;
   json::Writer json(body);
   json.begin_object();
   json.key("event").string("COMMENT");
   if (!commit.empty()) json.key("commit_id").string(commit);
   json.key("comments").begin_array();
-  for (const Suggestion* each : suggestions) write_comment(json, *each);
+  for (const Placed& each : wanted) write_comment(json, each);
   json.end_array();
   json.end_object();
   return body;
@@ -108,30 +105,14 @@ Result<Suggested> suggest(const Client& client, const std::vector<Suggestion>& s
   if (!files) return files.error();
   const Result<std::string> known = known_suggestions(client);
   if (!known) return known.error();
-  Suggested result;
-  std::vector<const Suggestion*> wanted;
-  std::set<std::string> keys;
-  for (const Suggestion& each : suggestions) {
-    const auto file = files->find(each.file);
-    const std::vector<DiffLine> lines =
-        file == files->end() ? std::vector<DiffLine>{} : changed_lines(each, file->second);
-    if (lines.empty() || !is_same_here(each, lines)) {
-      ++result.outside;
-    } else if (known->find(suggestion_marker(each.key)) != std::string::npos ||
-               !keys.insert(each.key).second) {
-      ++result.known;
-    } else if (wanted.size() == kMostSuggestions) {
-      ++result.left;
-    } else {
-      wanted.push_back(&each);
-    }
-  }
-  if (wanted.empty()) return result;
+  const Sorted sorted = sort_out(suggestions, *files, *known);
+  if (sorted.wanted.empty()) return sorted.counts;
   const std::string commit = asked(client, pull(client.target()), "head.sha");
   const Result<HttpAnswer> put =
-      client.must({"POST", pull(client.target()) + "/reviews", review_of(wanted, commit)});
+      client.must({"POST", pull(client.target()) + "/reviews", review_of(sorted.wanted, commit)});
   if (!put) return put.error();
-  result.added = wanted.size();
+  Suggested result = sorted.counts;
+  result.added = sorted.wanted.size();
   return result;
 }
 

@@ -1,7 +1,4 @@
 // GitLab: notes of a merge request, and discussions on its lines.
-#include <map>
-#include <set>
-
 #include "forge/api.h"
 #include "forge/document.h"
 #include "json/writer.h"
@@ -49,20 +46,14 @@ std::string address(const Value&) {
   return "";
 }
 
-// A file of the change, and its lines.
-struct Changed {
-  std::string before, after;
-  std::vector<DiffLine> lines;
-};
-
-Result<std::map<std::string, Changed>> changes(const Client& client) {
+Result<ChangedFiles> changes(const Client& client) {
   const std::string path = paged(request(client.target()) + "/diffs");
-  std::map<std::string, Changed> files;
+  ChangedFiles files;
   const Result<Done> read = client.each(path, "", by_number(path, kPage), [&](const Value& each) {
-    const std::string after(each["new_path"].text());
-    files[after] = {std::string(each["old_path"].text()), after, lines_of_patch(each["diff"].text())};
+    files[std::string(each["new_path"].text())] = {std::string(each["old_path"].text()),
+                                                   lines_of_patch(each["diff"].text())};
   });
-  return read ? Result<std::map<std::string, Changed>>(std::move(files)) : read.error();
+  return read ? Result<ChangedFiles>(std::move(files)) : read.error();
 }
 
 Result<std::string> known_suggestions(const Client& client) {
@@ -88,26 +79,25 @@ Result<Refs> refs_of(const Client& client) {
               std::string(refs["head_sha"].text())};
 }
 
-// On the last of its lines that is new: what stands above and below is counted from there.
-std::string discussion_of(const Suggestion& suggestion, const Changed& file,
-                          const std::vector<DiffLine>& lines, const Refs& refs) {
-  const DiffLine* at = &lines.front();
-  for (const DiffLine& each : lines)
-    if (each.before == 0) at = &each;
-  const std::string range = "-" + std::to_string(at->number - suggestion.line) + "+" +
-                            std::to_string(suggestion.end_line - at->number);
+// On the last of its lines that is new: what stands above and below is counted from there, up to a hundred.
+std::string discussion_of(const Placed& placed, const Refs& refs) {
+  constexpr int kMost = 100;
+  const int above = placed.new_line - placed.line, below = placed.end_line - placed.new_line;
+  const std::string range = "-" + std::to_string(above) + "+" + std::to_string(below);
+  const std::string text = above > kMost || below > kMost ? diff_body(placed, true)
+                                                          : suggestion_body(placed, "suggestion:" + range);
   std::string body;
   json::Writer json(body);
   json.begin_object();
-  json.key("body").string(suggestion_body(suggestion, "suggestion:" + range));
+  json.key("body").string(text);
   json.key("position").begin_object();
   json.key("position_type").string("text");
   json.key("base_sha").string(refs.base);
   json.key("start_sha").string(refs.start);
   json.key("head_sha").string(refs.head);
-  json.key("old_path").string(file.before);
-  json.key("new_path").string(file.after);
-  json.key("new_line").integer(at->number);
+  json.key("old_path").string(placed.file->before);
+  json.key("new_path").string(placed.suggestion->file);
+  json.key("new_line").integer(placed.new_line);
   json.end_object();
   json.end_object();
   return body;
@@ -120,27 +110,9 @@ Result<Suggested> suggest(const Client& client, const std::vector<Suggestion>& s
   if (!known) return known.error();
   const Result<Refs> refs = refs_of(client);
   if (!refs) return refs.error();
-  Suggested result;
-  std::set<std::string> keys;
-  for (const Suggestion& each : suggestions) {
-    const auto file = files->find(each.file);
-    const std::vector<DiffLine> lines =
-        file == files->end() ? std::vector<DiffLine>{} : changed_lines(each, file->second.lines);
-    if (lines.empty() || !is_same_here(each, lines)) {
-      ++result.outside;
-    } else if (known->find(suggestion_marker(each.key)) != std::string::npos ||
-               !keys.insert(each.key).second) {
-      ++result.known;
-    } else if (result.added == kMostSuggestions) {
-      ++result.left;
-    } else {
-      const Result<HttpAnswer> put = client.must({"POST", request(client.target()) + "/discussions",
-                                                  discussion_of(each, file->second, lines, *refs)});
-      if (!put) return put.error();
-      ++result.added;
-    }
-  }
-  return result;
+  return put_up(client, sort_out(suggestions, *files, *known), [&](const Placed& each) {
+    return Call{"POST", request(client.target()) + "/discussions", discussion_of(each, *refs)};
+  });
 }
 
 }  // namespace

@@ -141,7 +141,8 @@ Result<std::string> pull_request_of(const Words& words, const Given& given, cons
     number = words.kind == Kind::Github ? pull_request_of_github(variables) : variables(words.pull_request);
   if (number.empty())
     return missing(words, "no pull request: this job is for none; --pull-request N names one");
-  if (!is_number(number)) return missing(words, "--pull-request " + number + ": expected a number");
+  if (!is_number(number) || number.find_first_not_of('0') == std::string::npos)
+    return missing(words, "--pull-request " + number + ": expected a number");
   return number;
 }
 

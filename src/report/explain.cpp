@@ -92,7 +92,7 @@ class Explainer {
       std::string step = (i == 0 ? "" : "← ") + printable(flow.evidence[i]);
       if (i < flow.evidence_locations.size() && flow.evidence_locations[i])
         step += "  " + page_.paint(printable(place_text(flow.evidence_locations[i])), kDim);
-      page_.paragraph(step, 6);
+      columns(step) + 6 <= page_.width() ? page_.line("      " + step) : page_.paragraph(step, 6);
     }
   }
 

@@ -258,10 +258,11 @@ void check_columns(File& file, std::size_t offset, const facts::Query& query) {
     }
   }
   if (!missing.empty()) file.error_at(offset, "the result has no column " + missing);
-  const bool sets = one_of("fix_attribute", columns), value = one_of("fix_value", columns);
-  if (sets != value) {
-    file.error_at(offset, std::string("the result has ") + (sets ? "fix_attribute" : "fix_value") +
-                              " and no " + (sets ? "fix_value" : "fix_attribute"));
+  for (const std::string which : {"fix_", "fix_also_"}) {
+    const bool sets = one_of(which + "attribute", columns), value = one_of(which + "value", columns);
+    if (sets != value)
+      file.error_at(offset, "the result has " + which + (sets ? "attribute" : "value") + " and no " + which +
+                                (sets ? "value" : "attribute"));
   }
   for (auto column = columns.begin(); column != columns.end(); ++column) {
     if (std::find(columns.begin(), column, *column) != column) {

@@ -52,10 +52,12 @@ struct Suppressed {
 
 // How a finding is mended, as its rule says it: HCL for src/source, with nothing in it of where it stands.
 struct Fix {
-  std::string at;                     // the address of the resource that is edited
-  std::string attribute;              // that is set; "" for none
-  std::string value;                  // to this literal, as HCL has it: 4, "g6.2xlarge"
-  std::string from;                   // from this one; "" for whatever stands there, or nothing
+  std::string at;              // the address of the resource that is edited
+  std::string attribute;       // that is set; "" for none
+  std::string value;           // to this literal, as HCL has it: 4, "g6.2xlarge"
+  std::string from;            // from this one; "" for whatever stands there, or nothing
+  std::string also_attribute;  // that has to follow where it is written; "" for none
+  std::string also_value;
   std::string block;                  // attributes and blocks to add inside the resource; ""
   std::string after;                  // resources to add behind it; ""
   std::optional<Decimal> saving_usd;  // what it saves, where that is less than the way out does

@@ -25,8 +25,8 @@ using facts::Cell;
 struct Columns {
   int plan_id = -1, flow_id = -1, address = -1, at = -1, attribute = -1, flagged = -1, message = -1,
       monthly_usd = -1, saving_usd = -1, basis = -1, confidence = -1, severity = -1, advice = -1,
-      pipeline = -1, fix_at = -1, fix_attribute = -1, fix_value = -1, fix_from = -1, fix_block = -1,
-      fix_after = -1, fix_saving_usd = -1;
+      pipeline = -1, fix_at = -1, fix_attribute = -1, fix_value = -1, fix_from = -1, fix_also_attribute = -1,
+      fix_also_value = -1, fix_block = -1, fix_after = -1, fix_saving_usd = -1;
   std::vector<std::pair<int, std::string>> evidence;
 };
 
@@ -51,6 +51,8 @@ Columns columns_of(const std::vector<std::string>& names) {
       {"fix_attribute", &Columns::fix_attribute},
       {"fix_value", &Columns::fix_value},
       {"fix_from", &Columns::fix_from},
+      {"fix_also_attribute", &Columns::fix_also_attribute},
+      {"fix_also_value", &Columns::fix_also_value},
       {"fix_block", &Columns::fix_block},
       {"fix_after", &Columns::fix_after},
       {"fix_saving_usd", &Columns::fix_saving_usd},
@@ -256,10 +258,13 @@ Boxed<Fix> fix_of(const Columns& columns, Row& row, const Finding& finding) {
   fix.attribute = row.text(columns.fix_attribute, "fix_attribute");
   fix.value = row.literal(columns.fix_value, "fix_value");
   fix.from = row.literal(columns.fix_from, "fix_from");
+  fix.also_attribute = row.text(columns.fix_also_attribute, "fix_also_attribute");
+  fix.also_value = row.literal(columns.fix_also_value, "fix_also_value");
   fix.block = row.text(columns.fix_block, "fix_block");
   fix.after = row.text(columns.fix_after, "fix_after");
   fix.saving_usd = row.money(columns.fix_saving_usd, "fix_saving_usd");
   if (fix.attribute.empty() || fix.value.empty()) fix.attribute = fix.value = "";
+  if (fix.also_attribute.empty() || fix.also_value.empty()) fix.also_attribute = fix.also_value = "";
   if (fix.attribute.empty() && fix.block.empty() && fix.after.empty()) return {};
   return fix;
 }

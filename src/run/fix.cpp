@@ -11,6 +11,7 @@
 #include "inventory/inventory.h"
 #include "plan/address.h"
 #include "report/savings.h"
+#include "run/gate.h"
 #include "run/run.h"
 #include "source/changes.h"
 #include "source/mend.h"
@@ -56,9 +57,8 @@ class Proposals {
                        std::string(subject->type),
                        std::string(subject->name),
                        !index_of(fix.at).empty(),
-                       fix.attribute,
-                       fix.value,
-                       fix.from,
+                       {fix.attribute, fix.value, fix.from},
+                       {fix.also_attribute, fix.also_value, ""},
                        fix.block,
                        fix.after};
     proposal.mended = mended(proposal.wanted);
@@ -73,10 +73,12 @@ class Proposals {
     index();
     std::vector<Edit> accepted;
     for (Proposal& each : proposals_) {
-      std::string& why = each.finding->no_fix;
-      why = other_instance(each);
-      if (why.empty()) why = accept(each, accepted);
-      if (!why.empty()) continue;
+      each.finding->no_fix = other_instance(each);
+      if (each.finding->no_fix.empty()) each.finding->no_fix = accept(each, accepted);
+    }
+    drop_broken(accepted);
+    for (Proposal& each : proposals_) {
+      if (!each.finding->no_fix.empty()) continue;
       for (const Edit& edit : each.mended.edits)
         each.finding->edits.push_back(source::anchored(run_.sources->tree(), edit));
     }
@@ -151,6 +153,27 @@ class Proposals {
     return "";
   }
 
+  // Whatever we know of HCL, it is read again: a file that would become unreadable is left as it was.
+  void drop_broken(std::vector<Edit>& accepted) {
+    std::set<std::string> broken;
+    for (const auto& [name, owned] : owners_) {
+      std::vector<Edit> edits;
+      for (const auto& [edit, owner] : owned) edits.push_back(edit);
+      const source::File* file = run_.sources->tree().file(name);
+      if (file != nullptr && !source::leaves_hcl(*file, source::in_order(std::move(edits))))
+        broken.insert(name);
+    }
+    const auto is_broken = [&](const Edit& edit) { return broken.contains(edit.file); };
+    for (Proposal& each : proposals_) {
+      const std::vector<Edit>& edits = each.mended.edits;
+      if (!each.finding->no_fix.empty() || std::none_of(edits.begin(), edits.end(), is_broken)) continue;
+      each.finding->no_fix = "its edit would leave what is no HCL";
+      std::erase_if(accepted, [&](const Edit& edit) {
+        return std::find(edits.begin(), edits.end(), edit) != edits.end();
+      });
+    }
+  }
+
   const Priced& run_;
   std::vector<Proposal> proposals_;
   std::map<source::Wanted, source::Mended> known_;
@@ -171,21 +194,32 @@ bool is_chosen(const Chosen& chosen, const rules::Finding& finding) {
   return is_one(chosen.rules, finding.rule) && is_one(chosen.addresses, finding.address);
 }
 
-Result<Done> check_chosen(const Chosen& chosen, const Examined& examined) {
-  const std::vector<rules::Rule>& rules = examined.rules;
+// Those that stand in the plans, and those that findings are about.
+std::vector<std::string> addresses_of(const Examined& examined) {
+  std::vector<std::string> addresses;
+  for (const inventory::Entry& entry : examined.priced.inventory.entries)
+    addresses.emplace_back(entry.resource->address);
+  for (const rules::Finding& each : examined.findings.findings) addresses.push_back(each.address);
+  return addresses;
+}
+
+Result<Done> check_addresses(const Chosen& chosen, const Examined& examined) {
+  if (chosen.addresses.empty()) return Done{};
+  const std::vector<std::string> known = addresses_of(examined);
+  for (const std::string& pattern : chosen.addresses) {
+    const auto is_it = [&](const std::string& address) { return matches_wildcard(pattern, address); };
+    if (std::none_of(known.begin(), known.end(), is_it))
+      return Error{Error::Kind::Usage,
+                   "--address: no resource is " + quoted(pattern) + did_you_mean(pattern, known)};
+  }
+  return Done{};
+}
+
+Result<Done> check_chosen(const Chosen& chosen, const std::vector<rules::Rule>& rules) {
   for (const std::string& pattern : chosen.rules) {
     const auto is_it = [&](const rules::Rule& rule) { return matches_wildcard(pattern, rule.id); };
     if (std::none_of(rules.begin(), rules.end(), is_it))
       return Error{Error::Kind::Usage, no_such_rule(rules, pattern)};
-  }
-  std::vector<std::string> addresses;
-  for (const inventory::Entry& each : examined.priced.inventory.entries)
-    addresses.emplace_back(each.resource->address);
-  for (const std::string& pattern : chosen.addresses) {
-    const auto is_it = [&](const std::string& address) { return matches_wildcard(pattern, address); };
-    if (std::none_of(addresses.begin(), addresses.end(), is_it))
-      return Error{Error::Kind::Usage,
-                   "no resource is " + quoted(pattern) + did_you_mean(pattern, addresses)};
   }
   return Done{};
 }
@@ -205,7 +239,8 @@ Result<Fixed> make_fix(const Request& given, const Chosen& chosen, bool write) {
   request.source.needed = true;
   Result<Examined> examined = examine(request);
   if (!examined) return examined.error();
-  if (Result<Done> checked = check_chosen(chosen, *examined); !checked) return checked.error();
+  if (Result<Done> checked = check_chosen(chosen, examined->rules); !checked) return checked.error();
+  if (Result<Done> checked = check_addresses(chosen, *examined); !checked) return checked.error();
   const Sources* sources = examined->priced.sources.get();
   if (sources == nullptr)
     return Error{Error::Kind::Usage,
@@ -220,14 +255,18 @@ Result<Fixed> make_fix(const Request& given, const Chosen& chosen, bool write) {
     fixed.written = std::move(*written);
   }
   std::vector<report::Claim> claims;
-  for (report::Finding& each : assemble(request, *examined).findings) {
+  report::Report report = assemble(request, *examined);
+  fixed.broken = left_out(report);
+  for (report::Finding& each : report.findings) {
     if (!is_chosen(chosen, each.finding)) continue;
     if (!each.finding.edits.empty()) {
       ++fixed.mended;
       if (each.claim) claims.push_back(*each.claim);
       const Boxed<rules::Fix>& fix = each.finding.fix;
+      const Decimal saves = fix ? fix->saving_usd.value_or(Decimal()) : Decimal();
+      if (saves < Decimal()) fixed.dearer_usd -= saves;
       if (each.claim && fix && fix->saving_usd)
-        claims.back().usd = std::min(claims.back().usd, *fix->saving_usd);
+        claims.back().usd = std::max(Decimal(), std::min(claims.back().usd, saves));
     }
     fixed.findings.push_back(std::move(each));
   }

@@ -32,8 +32,10 @@ struct Fixed {
   std::vector<report::Finding> findings;  // those that were chosen
   std::size_t mended = 0;                 // so many of them
   Decimal saving_usd;                     // by those, none of it twice
+  Decimal dearer_usd;                     // what others of them cost more
   std::string diff;
   std::vector<std::string> written;  // files
+  std::vector<std::string> broken;   // rules and files that nothing was looked for with: why
 };
 Result<Fixed> make_fix(const Request& request, const Chosen& chosen, bool write);
 

@@ -46,23 +46,6 @@ bool lacks_a_cost(cost::Status status) {
   return false;
 }
 
-std::vector<std::string> broken_rules(const report::Report& report) {
-  std::vector<std::string> reasons;
-  for (const report::Rule& rule : report.rules) {
-    if (!rule.broken.empty()) reasons.push_back(rule.broken);
-  }
-  return reasons;
-}
-
-// Their messages name file and reason.
-std::vector<std::string> unread_plans(const report::Report& report) {
-  std::vector<std::string> reasons;
-  for (const report::Diagnostic& each : report.diagnostics) {
-    if (each.code == kUnreadPlan || each.code == kUnreadSource) reasons.push_back(each.message);
-  }
-  return reasons;
-}
-
 std::string_view word_of(FailOn fail_on) {
   switch (fail_on) {
     case FailOn::Error:
@@ -77,21 +60,20 @@ std::string_view word_of(FailOn fail_on) {
   return "";
 }
 
-// "2 errors (--fail-on error)", those of a block's instances as one, as reports count them; and what is said
-// of a budget by itself.
+// "2 errors (--fail-on error)", as the report counts them, and what is said of a budget by itself.
 std::vector<std::string> failing_findings(const report::Report& report, FailOn fail_on) {
   std::map<rules::Severity, std::size_t> counts;
   std::vector<std::string> budget;
+  const auto counts_here = [&](const report::Finding* each) {
+    return each->finding.confidence != rules::Confidence::Low && fails(each->finding.severity, fail_on);
+  };
   for (const report::FindingGroup& group : report::finding_groups(report, false)) {
-    const rules::Finding& finding = *group.first;
-    const bool counts_here = std::any_of(group.members.begin(), group.members.end(), [](const auto* each) {
-      return each->finding.confidence != rules::Confidence::Low;
-    });
-    if (!counts_here || !fails(finding.severity, fail_on)) continue;
-    ++counts[finding.severity];
-    if (finding.category != "budget") continue;
-    budget.push_back(finding.message);
-    if (budget.back().ends_with('.')) budget.back().pop_back();  // one part of a sentence
+    if (std::any_of(group.members.begin(), group.members.end(), counts_here)) ++counts[group.first->severity];
+    for (const report::Finding* each : group.members) {
+      if (!counts_here(each) || each->finding.category != "budget") continue;
+      budget.push_back(each->finding.message);
+      if (budget.back().ends_with('.')) budget.back().pop_back();  // one part of a sentence
+    }
   }
   std::vector<std::string> found, reasons;
   for (const rules::Severity severity :
@@ -119,10 +101,19 @@ std::string without_known_cost(const report::Report& report) {
 
 }  // namespace
 
+// Their messages name file and reason.
+std::vector<std::string> left_out(const report::Report& report) {
+  std::vector<std::string> reasons;
+  for (const report::Rule& rule : report.rules)
+    if (!rule.broken.empty()) reasons.push_back(rule.broken);
+  for (const report::Diagnostic& each : report.diagnostics)
+    if (each.code == kUnreadPlan || each.code == kUnreadSource) reasons.push_back(each.message);
+  return reasons;
+}
+
 Verdict judge(FailOn fail_on, bool fail_on_unpriced, report::Report& report) {
   report::Gate& gate = report.gate;
-  gate.reasons = broken_rules(report);
-  for (std::string& each : unread_plans(report)) gate.reasons.push_back(std::move(each));
+  gate.reasons = left_out(report);
   const bool broken = !gate.reasons.empty();
   for (std::string& each : failing_findings(report, fail_on)) gate.reasons.push_back(std::move(each));
   if (fail_on_unpriced && fail_on != FailOn::Never) {

@@ -1,6 +1,9 @@
 // Whether a change may pass, as a report stands and as a team wants its gate.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "config/values.h"
 #include "report/report.h"
 
@@ -11,6 +14,9 @@ enum class Verdict {
   Failed,  // a finding at or above fail_on, or a resource without a known cost where that is to fail
   Broken,  // a rule could not be run: the report does not hold all that it should
 };
+
+// Rules that could not be run, and files that could not be read.
+std::vector<std::string> left_out(const report::Report& report);
 
 // Findings of low confidence never fail a gate, and neither do suppressed ones. The reasons become the
 // report's gate, of which a broken rule is one too.

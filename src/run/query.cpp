@@ -9,7 +9,6 @@
 #include "base/nearest.h"
 #include "report/report.h"
 #include "run/plans.h"
-#include "run/run.h"
 
 namespace terratoll::run {
 namespace {
@@ -33,9 +32,11 @@ std::string nearest_name(const std::string& message) {
   return wrong.empty() ? "" : did_you_mean(wrong, std::vector<std::string>(names.begin(), names.end()));
 }
 
-Result<Done> ask(const facts::Database& database, const std::string& sql, Answer& answer) {
+}  // namespace
+
+Result<Answer> Facts::ask(const std::string& sql, const volatile std::sig_atomic_t* stop) const {
   const auto refused = [](const std::string& what) { return Error{Error::Kind::Usage, what}; };
-  auto prepared = facts::Query::prepare(database, sql);
+  auto prepared = facts::Query::prepare(database_, sql);
   if (auto* problem = std::get_if<facts::Problem>(&prepared)) {
     return refused(problem->message + nearest_name(problem->message) +
                    "; \"terratoll schema\" lists the tables");
@@ -44,6 +45,7 @@ Result<Done> ask(const facts::Database& database, const std::string& sql, Answer
   if (!statement.parameters().empty()) {
     return refused("the query has a parameter, " + statement.parameters().front() + ": only a rule has");
   }
+  Answer answer;
   answer.columns = statement.columns();
   std::size_t bytes = 0;
   const auto keep = [&](const std::vector<facts::Cell>& row) -> std::optional<std::string> {
@@ -60,28 +62,26 @@ Result<Done> ask(const facts::Database& database, const std::string& sql, Answer
     answer.rows.push_back(row);
     return std::nullopt;
   };
-  if (auto problem = statement.run(facts::Limits(), keep)) return refused(problem->message);
-  return Done{};
+  facts::Limits limits;
+  limits.stop = stop;
+  if (auto problem = statement.run(limits, keep)) return refused(problem->message);
+  return answer;
 }
 
-}  // namespace
-
-Result<Answer> query(const Request& request, const Question& question) {
+Result<Facts> Facts::of(const Request& request) {
   Result<Priced> priced = price(request);
   if (!priced) return priced.error();
-  Result<facts::Database> database = fill_facts(*priced);
+  auto kept = std::make_unique<Priced>(std::move(*priced));
+  Result<facts::Database> database = fill_facts(*kept);
   if (!database) return database.error();
-  Answer answer;
-  for (const report::Diagnostic& each : priced->diagnostics)
-    if (each.code == kUnreadPlan) answer.unread.push_back(each.message);
-  if (question.wants_file) {
-    Result<std::string> file = database->file();
-    if (!file) return file.error();
-    answer.file = std::move(*file);
-  }
-  if (question.sql.empty()) return answer;
-  if (Result<Done> asked = ask(*database, question.sql, answer); !asked) return asked.error();
-  return answer;
+  return Facts(std::move(kept), std::move(*database));
+}
+
+std::vector<std::string> Facts::unread() const {
+  std::vector<std::string> result;
+  for (const report::Diagnostic& each : priced_->diagnostics)
+    if (each.code == kUnreadPlan) result.push_back(each.message);
+  return result;
 }
 
 }  // namespace terratoll::run

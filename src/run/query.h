@@ -1,25 +1,43 @@
-// A question to the facts of a run, in SQL: under the same limits as a rule's.
+// Questions to the facts of a run, in SQL: under the same limits as a rule's.
 #pragma once
 
+#include <csignal>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "facts/facts.h"
 #include "facts/query.h"
 #include "run/request.h"
+#include "run/run.h"
 
 namespace terratoll::run {
 
-struct Question {
-  std::string sql;          // "" for none
-  bool wants_file = false;  // also the facts as a SQLite file
-};
 struct Answer {
   std::vector<std::string> columns;
   std::vector<std::vector<facts::Cell>> rows;
-  std::string file;
-  std::vector<std::string> unread;  // what is wrong with each file that should be a plan and is none
 };
-Result<Answer> query(const Request& request, const Question& question);
+
+// The facts of a request, to be asked as often as one likes.
+class Facts {
+ public:
+  static Result<Facts> of(const Request& request);
+
+  // `stop` ends it where a signal has set it.
+  Result<Answer> ask(const std::string& sql, const volatile std::sig_atomic_t* stop = nullptr) const;
+  Result<std::string> file() const { return database_.file(); }  // SQLite's
+
+  std::size_t plans() const { return priced_->plans.size(); }
+  std::size_t resources() const { return priced_->inventory.entries.size(); }
+  // What is wrong with each file that should be a plan and is none.
+  std::vector<std::string> unread() const;
+
+ private:
+  Facts(std::unique_ptr<Priced> priced, facts::Database database)
+      : priced_(std::move(priced)), database_(std::move(database)) {}
+
+  std::unique_ptr<Priced> priced_;  // whose cards the database reads
+  facts::Database database_;
+};
 
 }  // namespace terratoll::run

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <map>
+#include <tuple>
 
 #include "base/file.h"
 #include "base/limits.h"
@@ -34,15 +35,9 @@ std::vector<std::string_view> split_lines(std::string_view text) {
   return lines;
 }
 
-// By file, each in the order of its lines.
 std::map<std::string, std::vector<Edit>> by_file(const std::vector<Edit>& edits) {
   std::map<std::string, std::vector<Edit>> files;
-  for (const Edit& edit : edits) files[edit.file].push_back(edit);
-  for (auto& [file, own] : files) {
-    std::stable_sort(own.begin(), own.end(), [](const Edit& a, const Edit& b) {
-      return a.line != b.line ? a.line < b.line : a.end_line < b.end_line;
-    });
-  }
+  for (const Edit& edit : in_order(edits)) files[edit.file].push_back(edit);
   return files;
 }
 
@@ -181,6 +176,13 @@ bool clash(const Edit& a, const Edit& b) {
   return a.line <= b.end_line && b.line <= a.end_line;
 }
 
+std::vector<Edit> in_order(std::vector<Edit> edits) {
+  std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
+    return std::tie(a.file, a.line, a.end_line) < std::tie(b.file, b.line, b.end_line);
+  });
+  return edits;
+}
+
 std::string with_edits(const std::string& text, const std::vector<Edit>& edits) {
   const std::vector<std::string_view> lines = split_lines(text);
   std::string result;
@@ -192,6 +194,19 @@ std::string with_edits(const std::string& text, const std::vector<Edit>& edits) 
   }
   for (; at < lines.size(); ++at) result += lines[at];
   return result;
+}
+
+bool leaves_hcl(const File& file, const std::vector<Edit>& edits) {
+  const auto broken = [](const File& each) {
+    std::size_t count = each.diagnostics.size();
+    const auto look = [&](const auto& self, const Block& block) -> void {
+      for (const Attribute& attribute : block.attributes) count += attribute.value() ? 0 : 1;
+      for (const Block& nested : block.blocks) self(self, nested);
+    };
+    for (const Block& block : each.blocks) look(look, block);
+    return count;
+  };
+  return broken(*parse_file(file.path, with_edits(file.text, edits))) <= broken(file);
 }
 
 std::string unified_diff(const Tree& tree, const std::vector<Edit>& edits) {

@@ -10,12 +10,20 @@
 namespace terratoll::source {
 
 class Tree;
+struct File;
 
 // Whether both want the same lines.
 bool clash(const Edit& a, const Edit& b);
 
-// The edits of one file, which do not clash. Where several put something at one place, the first comes first.
+// By file and line; what stands at one place keeps its order.
+std::vector<Edit> in_order(std::vector<Edit> edits);
+
+// The edits of one file, in their order, which do not clash. Where several put something at one place, the
+// first comes first.
 std::string with_edits(const std::string& text, const std::vector<Edit>& edits);
+
+// Whether the edits of one file leave it as readable as it was.
+bool leaves_hcl(const File& file, const std::vector<Edit>& edits);
 
 // As `git apply` takes it, at the folder that files are named from. The files are as the tree has read them.
 std::string unified_diff(const Tree& tree, const std::vector<Edit>& edits);

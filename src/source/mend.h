@@ -13,10 +13,16 @@ namespace terratoll::source {
 
 class Tree;
 
+// A path and literals of HCL, as in rules::Fix.
+struct Setting {
+  std::string attribute, value, from;
+  friend auto operator<=>(const Setting&, const Setting&) = default;
+};
+
 struct Wanted {
   std::string module_path, type, name;  // of a managed resource, as in tree.h
   bool indexed = false;                 // one instance of several is meant
-  std::string attribute, value, from;   // a path and literals of HCL, as in rules::Fix
+  Setting set, also;                    // also: only where it is written
   std::string block, after;
   friend auto operator<=>(const Wanted&, const Wanted&) = default;
 };

@@ -53,6 +53,14 @@ TEST(Options, MayBeSharedByKeys) {
       << parse(5, of_none).text;
 }
 
+TEST(Options, BeforeACommandAreFew) {
+  for (const auto& [given, meant] : {std::pair{"--versoin", "--version"}, std::pair{"--hlep", "--help"}}) {
+    const char* const arguments[] = {"terratoll", given};
+    EXPECT_EQ(parse(2, arguments).text, "before a command there is no option " + std::string(given) +
+                                            "; did you mean " + meant + "?; run \"terratoll --help\"");
+  }
+}
+
 TEST(Options, AreAllInTheHelp) {
   const char* const arguments[] = {"terratoll", "check", "--help"};
   const Parsed parsed = parse(3, arguments);

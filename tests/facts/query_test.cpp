@@ -186,6 +186,28 @@ TEST_F(QueryTest, StopsAtEachLimit) {
   EXPECT_EQ(ask("SELECT usd(1)", limits), "$1.00");  // and goes on after each
 }
 
+TEST_F(QueryTest, StopsWhereASignalHasSaidSo) {
+  volatile std::sig_atomic_t stop = 1;
+  Limits limits;
+  limits.stop = &stop;
+  EXPECT_EQ(
+      ask("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n", limits),
+      "! stopped");
+  EXPECT_EQ(ask("SELECT usd(1)"), "$1.00");
+}
+
+TEST(Statements, EndAtASemicolonThatStandsInNoText) {
+  const auto first = [](std::string_view sql) { return sql.substr(0, end_of_statement(sql)); };
+  EXPECT_EQ(first("SELECT 1; SELECT 2;"), "SELECT 1");
+  EXPECT_EQ(first("SELECT ';' ; x"), "SELECT ';' ");
+  EXPECT_EQ(first("SELECT 'it''s ;', \";\", [;], `;`; x"), "SELECT 'it''s ;', \";\", [;], `;`");
+  EXPECT_EQ(first("SELECT 1 -- ;\n/* ; */ + 1; x"), "SELECT 1 -- ;\n/* ; */ + 1");
+  for (const char* open : {"SELECT 1", "SELECT ';", "SELECT 1 -- ;", "SELECT /* ;", ""})
+    EXPECT_EQ(end_of_statement(open), std::string_view::npos) << open;
+  EXPECT_TRUE(is_blank(" -- a\n/* b */\n"));
+  EXPECT_FALSE(is_blank("x"));
+}
+
 TEST_F(QueryTest, KeepsTextsBelowAMegabyte) {
   const std::string big = "! builds a text longer than 1,000,000 bytes";
   const std::string doubled =

@@ -8,6 +8,7 @@
 #include "forge/api.h"
 #include "forge/client.h"
 #include "forge/comment.h"
+#include "forge/placed.h"
 #include "forge/suggestions.h"
 #include "forge/target.h"
 
@@ -132,7 +133,7 @@ TEST(Target, RefusesWhatIsNoAddressRepositoryOrToken) {
         "http://localhost.evil.example", "https://x\nheader = y"})
     EXPECT_FALSE(good({api, "o/r", "7"})) << api;
   for (const char* repository : {"o", "o/", "o/..", "o/r/x", "/r"}) EXPECT_FALSE(good({"", repository, "7"}));
-  for (const char* number : {"7/x", "-1", "seven", "7?a"}) EXPECT_FALSE(good({"", "o/r", number}));
+  for (const char* number : {"7/x", "-1", "seven", "7?a", "0", "00"}) EXPECT_FALSE(good({"", "o/r", number}));
   EXPECT_FALSE(good({"", "o/r", "7"}, "a\nX-Header: b"));
 }
 
@@ -272,9 +273,8 @@ TEST(Refusal, SaysWhatTheForgeSaidAndWhatToDo) {
   EXPECT_EQ(
       why(403, R"({"message": "Resource not accessible by integration"})"),
       "GitHub: POST /repos/o/r/issues/7/comments: 403 Resource not accessible by integration: the token in "
-      "GITHUB_TOKEN may not write here: the job needs \"permissions: pull-requests: write\"; of a pull "
-      "request "
-      "from a fork it never may, and a workflow_run job comments instead");
+      "GITHUB_TOKEN may not comment: the job needs \"permissions: pull-requests: write\"; of a pull request "
+      "from a fork it never may write, and a workflow_run job comments instead");
   EXPECT_EQ(why(401, "{}"),
             "GitHub: POST /repos/o/r/issues/7/comments: 401: the token in GITHUB_TOKEN is wrong or "
             "has expired");
@@ -283,8 +283,43 @@ TEST(Refusal, SaysWhatTheForgeSaidAndWhatToDo) {
             "the token in GITHUB_TOKEN may not see it");
   EXPECT_EQ(why(422, R"({"message": {"note": ["is too long"]}})"),
             "GitHub: POST /repos/o/r/issues/7/comments: 422 note: is too long");
+  EXPECT_EQ(why(422, R"({"message": "Validation Failed", "errors": [{"message": "Body is too long"},
+                {"resource": "IssueComment", "field": "body", "code": "missing_field"}, "x", "y"]})"),
+            "GitHub: POST /repos/o/r/issues/7/comments: 422 Validation Failed (Body is too long, body "
+            "missing_field, x, 1 more)");
+  EXPECT_EQ(refused(target, {"GET", "/repos/o/r/issues/7/comments", ""}, answer(403, "{}")).message,
+            "GitHub: GET /repos/o/r/issues/7/comments: 403: the token in GITHUB_TOKEN may not read here: the "
+            "job needs "
+            "\"permissions: pull-requests: write\"; of a pull request from a fork it never may write, and a "
+            "workflow_run job comments instead");
+  EXPECT_EQ(refused(target, call,
+                    answer(403, R"({"message": "API rate limit exceeded"})",
+                           {{"x-ratelimit-remaining", "0"}, {"x-ratelimit-reset", "1795959900"}}))
+                .message,
+            "GitHub: POST /repos/o/r/issues/7/comments: 403 API rate limit exceeded: too many requests until "
+            "2026-11-29 13:45 UTC: try again later");
   EXPECT_EQ(refused(target, call, {0, {}, "", "Could not resolve host: api.github.com", true}).message,
             "GitHub: POST /repos/o/r/issues/7/comments: Could not resolve host: api.github.com");
+}
+
+// A page for people, a proxy's, or another server's is no word of the forge's.
+TEST(Refusal, IsOfAnAnswerThatIsNoneOfTheForges) {
+  const Comment comment = comment_of(kReport, "", Kind::Github);
+  for (const char* list : {"<html>Sign in</html>", R"({"x": 1})", ""}) {
+    Fake fake;
+    fake.answers[kList] = {answer(200, list)};
+    const Result<Posted> posted = post(fake.client(github_target()), comment);
+    ASSERT_FALSE(posted) << list;
+    EXPECT_EQ(posted.error().message,
+              "GitHub: GET /repos/o/r/issues/7/comments: 200, but not with what its API answers: is "
+              "--api-url right? "
+              "https://api.github.com");
+    EXPECT_EQ(fake.requests.size(), 1U) << "nothing is written";
+  }
+  Fake fake;
+  fake.answers[kList] = {answer(200, "[]")};
+  fake.answers[kPost] = {answer(200, "<html>Sign in</html>")};
+  EXPECT_FALSE(post(fake.client(github_target()), comment));
 }
 
 // A list of another host would take the token there.
@@ -321,23 +356,76 @@ TEST(Patch, HasTheLinesOfTheFileAfterTheChange) {
   EXPECT_EQ(lines[6].before, 21);
 }
 
-TEST(Patch, HoldsASuggestionOfOneHunkThatChangesSomethingThere) {
-  const auto count = [](int line, int end_line) {
-    Suggestion suggestion;
-    suggestion.line = line;
-    suggestion.end_line = end_line;
-    return changed_lines(suggestion, lines_of_patch(kPatch)).size();
-  };
-  EXPECT_EQ(count(2, 2), 1U);
-  EXPECT_EQ(count(1, 4), 4U);
-  EXPECT_EQ(count(4, 5), 0U) << "nothing there is new";
-  EXPECT_EQ(count(5, 22), 0U) << "two hunks";
-  EXPECT_EQ(count(3, 9), 0U) << "more than the hunk";
-  EXPECT_EQ(count(22, 22), 1U);
+// Of a file that is not in this checkout.
+Suggestion suggestion(std::vector<Change> changes, const std::string& key = "") {
+  const int line = changes.front().line;
+  const std::string own = (line < 10 ? "k0" : "k") + std::to_string(line);
+  return {"infra/no-such-file.tf", std::move(changes), "**sku-retired**", key.empty() ? own : key};
+}
+Suggestion suggestion(int line, int end_line, const std::string& text) {
+  return suggestion({{line, end_line, text}});
 }
 
-Suggestion suggestion(int line, int end_line, const std::string& text) {
-  return {"infra/no-such-file.tf", line, end_line, text, "**sku-retired**", "k" + std::to_string(line)};
+TEST(Place, IsTheLinesOfOneHunkThatChangeSomethingThere) {
+  const ChangedFile file{"", lines_of_patch(kPatch)};
+  const auto placed = [&](int line, int end_line) {
+    const Suggestion one = suggestion(line, end_line, "x");
+    const std::optional<Placed> found = place(one, file);
+    return found ? std::to_string(found->line) + "-" + std::to_string(found->end_line) + " at " +
+                       std::to_string(found->new_line) + " " + found->text.value_or("no")
+                 : "";
+  };
+  EXPECT_EQ(placed(2, 2), "2-2 at 2 x");
+  EXPECT_EQ(placed(1, 4), "1-4 at 3 x");
+  EXPECT_EQ(placed(4, 5), "") << "nothing there is new";
+  EXPECT_EQ(placed(5, 22), "") << "two hunks";
+  EXPECT_EQ(placed(3, 9), "") << "more than the hunk";
+  EXPECT_EQ(placed(22, 22), "22-22 at 22 x");
+}
+
+TEST(Place, TakesSeveralChangesOfOneHunkTogether) {
+  const ChangedFile file{"", lines_of_patch(kPatch)};
+  const Suggestion near = suggestion({{1, 1, "one"}, {3, 4, "three\nmore\nfour"}});
+  std::optional<Placed> placed = place(near, file);
+  ASSERT_TRUE(placed);
+  EXPECT_EQ(placed->line, 1);
+  EXPECT_EQ(placed->end_line, 4);
+  EXPECT_EQ(placed->text, "one\nline two\nthree\nmore\nfour");
+  // What is further apart is shown at the first that the pull request changes.
+  const Suggestion apart = suggestion({{4, 5, "line four\nfive"}, {22, 22, "newer"}});
+  placed = place(apart, file);
+  ASSERT_TRUE(placed);
+  EXPECT_EQ(placed->text, std::nullopt);
+  EXPECT_EQ(placed->line, 22);
+  EXPECT_EQ(placed->diff, "@@ -4,2 +4,2 @@\n line four\n-line five\n+five\n@@ -22 +22 @@\n-new\n+newer\n");
+  EXPECT_EQ(suggestion_body(*placed, "suggestion"),
+            "<!-- terratoll suggestion k04 -->\n**sku-retired**\n\nThe change, as `terratoll fix` makes "
+            "it:\n\n```diff\n" +
+                placed->diff + "```\n");
+  const Suggestion unknown = suggestion({{9, 9, "a"}, {22, 22, "newer"}});
+  EXPECT_FALSE(place(unknown, file)) << "nobody says what line 9 is";
+}
+
+TEST(Patch, IsToldByTwoTexts) {
+  std::string told;
+  for (const DiffLine& each : lines_between("a\nb\nc\nd\n", "a\r\nx\r\nc\r\ny\r\nd\r\n"))
+    told += std::to_string(each.number) + each.text + std::to_string(each.before) + " ";
+  EXPECT_EQ(told, "1a1 2x0 3c3 4y0 5d4 ");
+  EXPECT_EQ(lines_between("", "a\n").front().before, 0) << "a new file";
+  EXPECT_TRUE(lines_between("a\n", "").empty());
+}
+
+TEST(Patch, IsThatOfEachFileOfADiff) {
+  const ChangedFiles files = files_of_diff(
+      "diff --git a/old.tf b/infra/new.tf\nsimilarity index 90%\n--- a/old.tf\n+++ b/infra/new.tf\n@@ -1 "
+      "+1,2 @@\n"
+      " one\n+--- two\ndiff --git a/x.tf b/x.tf\ndeleted file mode 100644\n--- a/x.tf\n+++ /dev/null\n@@ -1 "
+      "+0,0 @@\n-gone\ndiff --git a/b c.tf b/b c.tf\n--- /dev/null\n+++ b/b c.tf\t\n@@ -0,0 +1 @@\n+new\n");
+  ASSERT_EQ(files.count("infra/new.tf"), 1U);
+  EXPECT_EQ(files.at("infra/new.tf").before, "old.tf");
+  EXPECT_EQ(files.at("infra/new.tf").lines.at(1).text, "--- two");
+  EXPECT_EQ(files.count("x.tf"), 0U);
+  EXPECT_EQ(files.at("b c.tf").lines.at(0).text, "new");
 }
 
 TEST(Suggest, PutsUpOneReviewOfWhatIsNewOnLinesOfTheChange) {
@@ -345,7 +433,7 @@ TEST(Suggest, PutsUpOneReviewOfWhatIsNewOnLinesOfTheChange) {
   fake.answers["GET /repos/o/r/pulls/7/files?per_page=100"] = {
       answer(200, json::array({{{"filename", "infra/no-such-file.tf"}, {"patch", kPatch}}}).dump())};
   fake.answers["GET /repos/o/r/pulls/7/comments?per_page=100"] = {
-      answer(200, json::array({{{"body", suggestion_marker("k22") + "\nthere"}}}).dump())};
+      answer(200, json::array({{{"body", "<!-- terratoll suggestion k22 -->\nthere"}}}).dump())};
   fake.answers["GET /repos/o/r/pulls/7"] = {answer(200, R"({"head": {"sha": "abc"}})")};
   fake.answers["POST /repos/o/r/pulls/7/reviews"] = {answer(200, "{}")};
   const Result<Suggested> done = github().suggest(
@@ -358,7 +446,7 @@ TEST(Suggest, PutsUpOneReviewOfWhatIsNewOnLinesOfTheChange) {
   EXPECT_EQ(json::parse(fake.requests.back().body), json::parse(R"({
     "event": "COMMENT", "commit_id": "abc", "comments": [
       {"path": "infra/no-such-file.tf", "line": 3, "side": "RIGHT", "start_line": 2, "start_side": "RIGHT",
-       "body": "<!-- terratoll suggestion k2 -->\n**sku-retired**\n\n```suggestion\na\nb\n```\n"}]})"));
+       "body": "<!-- terratoll suggestion k02 -->\n**sku-retired**\n\n```suggestion\na\nb\n```\n"}]})"));
 }
 
 TEST(Suggest, OpensADiscussionOfEachOnGitlab) {
@@ -387,9 +475,94 @@ TEST(Suggest, OpensADiscussionOfEachOnGitlab) {
 }
 
 TEST(Suggest, FencesWhatHoldsAFence) {
-  EXPECT_NE(suggestion_body(suggestion(1, 1, "a = \"```\""), "suggestion")
-                .find("````suggestion\na = \"```\"\n````"),
+  const Suggestion one = suggestion(2, 2, "a = \"```\"");
+  const ChangedFile file{"", lines_of_patch(kPatch)};
+  EXPECT_NE(suggestion_body(place(one, file).value(), "suggestion").find("````suggestion\na = \"```\"\n````"),
             std::string::npos);
+}
+
+TEST(Suggest, ShowsOnGitlabWhatReachesTooFar) {
+  std::string patch = "@@ -0,0 +1,150 @@\n";
+  for (int i = 1; i <= 150; ++i) patch += "+line " + std::to_string(i) + "\n";
+  const Result<Target> target = target_of(Kind::Gitlab, {"", "g/r", "3"}, variables({{"GITLAB_TOKEN", "t"}}));
+  const std::string request = "/api/v4/projects/g%2Fr/merge_requests/3";
+  Fake fake;
+  fake.answers["GET " + request + "/diffs?per_page=100"] = {answer(
+      200,
+      json::array({{{"old_path", "a"}, {"new_path", "infra/no-such-file.tf"}, {"diff", patch}}}).dump())};
+  fake.answers["GET " + request + "/discussions?per_page=100"] = {answer(200, "[]")};
+  fake.answers["GET " + request] = {answer(200, R"({"diff_refs": {}})")};
+  fake.answers["POST " + request + "/discussions"] = {answer(201, "{}")};
+  ASSERT_TRUE(gitlab().suggest(fake.client(*target), {suggestion({{1, 1, "x"}, {149, 149, "y"}})}));
+  const std::string body = json::parse(fake.requests.back().body)["body"];
+  EXPECT_NE(body.find("```diff\n@@ -1 +1 @@\n-line 1\n+x\n@@ -149 +149 @@\n-line 149\n+y\n```"),
+            std::string::npos)
+      << body;
+}
+
+TEST(Suggest, OpensAThreadOfEachOnAzureRepos) {
+  const Result<Target> target = target_of(Kind::Azure, {"https://dev.azure.com/org", "p/r", "5"},
+                                          variables({{"SYSTEM_ACCESSTOKEN", "t"}}));
+  ASSERT_TRUE(target) << target.error().message;
+  const std::string repository = "/org/p/_apis/git/repositories/r", api = "api-version=7.1";
+  const auto item = [&](const std::string& commit) {
+    return "GET " + repository + "/items?" + api +
+           "&path=%2Finfra%2Fno-such-file.tf&versionDescriptor.versionType=commit&versionDescriptor."
+           "version=" +
+           commit + "&includeContent=true&%24format=json";
+  };
+  Fake fake;
+  fake.answers["GET " + repository + "/pullRequests/5/iterations?" + api] = {answer(200, R"({"value": [
+    {"commonRefCommit": {"commitId": "c1"}, "sourceRefCommit": {"commitId": "s1"}},
+    {"commonRefCommit": {"commitId": "c2"}, "sourceRefCommit": {"commitId": "s2"}}]})")};
+  fake.answers[item("c2")] = {answer(200, R"({"content": "one\ntwo\nthree\n"})")};
+  fake.answers[item("s2")] = {answer(200, R"({"content": "one\ntwo – it\nthree\n"})")};
+  const std::string threads = repository + "/pullRequests/5/threads?" + api;
+  fake.answers["GET " + threads] = {
+      answer(200, R"({"value": [{"comments": [{"content": "<!-- terratoll suggestion k01 -->\nx"}]}]})")};
+  fake.answers["POST " + threads] = {answer(200, "{}")};
+  const Result<Suggested> done = azure().suggest(
+      fake.client(*target), {suggestion(2, 2, "2"), suggestion(3, 3, "3"),
+                             suggestion({{1, 1, "1"}, {2, 2, "b"}}), suggestion({{1, 2, "a"}}, "k9")});
+  ASSERT_TRUE(done) << done.error().message;
+  EXPECT_EQ(done->added, 2U);
+  EXPECT_EQ(done->known, 1U);
+  EXPECT_EQ(done->outside, 1U);
+  EXPECT_EQ(json::parse(fake.requests[fake.requests.size() - 2].body), json::parse(R"({
+    "comments": [{"parentCommentId": 0, "commentType": "text",
+                  "content": "<!-- terratoll suggestion k02 -->\n**sku-retired**\n\n```suggestion\n2\n```\n"}],
+    "status": "active", "threadContext": {"filePath": "/infra/no-such-file.tf",
+      "rightFileStart": {"line": 2, "offset": 1}, "rightFileEnd": {"line": 2, "offset": 9}}})"));
+  fake.answers[item("c2")] = {answer(404, "{}")};
+  EXPECT_EQ(azure().suggest(fake.client(*target), {suggestion(3, 3, "3")})->added, 1U) << "of a new file";
+}
+
+TEST(Suggest, ShowsTheChangeOnBitbucket) {
+  const Result<Target> target =
+      target_of(Kind::Bitbucket, {"", "w/r", "9"}, variables({{"BITBUCKET_TOKEN", "t"}}));
+  const std::string pull = "/2.0/repositories/w/r/pullrequests/9";
+  Fake fake;
+  fake.answers["GET " + pull + "/diff"] = {
+      answer(302, "", {{"location", "https://api.bitbucket.org/2.0/repositories/w/r/diff/x"}})};
+  fake.answers["GET /2.0/repositories/w/r/diff/x"] = {
+      answer(200,
+             "diff --git a/infra/no-such-file.tf b/infra/no-such-file.tf\n--- a/infra/no-such-file.tf\n+++ "
+             "b/infra/no-such-file.tf\n" +
+                 std::string(kPatch))};
+  fake.answers["GET " + pull + "/comments?pagelen=100"] = {answer(
+      200,
+      R"({"values": [{"content": {"raw": "[comment]: # (terratoll suggestion k22)\n"}, "inline": {}}]})")};
+  fake.answers["POST " + pull + "/comments"] = {answer(201, "{}")};
+  const Result<Suggested> done =
+      bitbucket().suggest(fake.client(*target), {suggestion(2, 3, "a\nb"), suggestion(22, 22, "c")});
+  ASSERT_TRUE(done) << done.error().message;
+  EXPECT_EQ(done->added, 1U);
+  EXPECT_EQ(done->known, 1U);
+  EXPECT_EQ(json::parse(fake.requests.back().body), json::parse(R"({
+    "content": {"raw": "[comment]: # (terratoll suggestion k02)\n\n**sku-retired**\n\nThe change, as `terratoll fix` makes it:\n\n```diff\n@@ -2,2 +2,2 @@\n-line two\n-line three\n+a\n+b\n```\n"},
+    "inline": {"path": "infra/no-such-file.tf", "to": 3}})"));
+  fake.answers["GET " + pull + "/diff"] = {answer(302, "", {{"location", "https://evil.example/2.0/diff"}})};
+  EXPECT_FALSE(bitbucket().suggest(fake.client(*target), {})) << "the token goes nowhere else";
 }
 
 }  // namespace

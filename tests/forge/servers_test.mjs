@@ -39,7 +39,7 @@ async function forge(answer) {
       asked.push(one);
       const [status, json, headers] = answer(one) ?? [404, { message: "Not Found" }];
       response.writeHead(status, { "Content-Type": "application/json", ...headers });
-      response.end(JSON.stringify(json));
+      response.end(typeof json === "string" ? json : JSON.stringify(json));
     });
   });
   await new Promise((resolve) => { server.listen(0, "127.0.0.1", resolve); });
@@ -156,9 +156,52 @@ const tests = {
     server.close();
   },
 
+  async "Azure Repos: suggests on lines that the texts of two commits tell"() {
+    const threads = [];
+    const text = readFileSync(join(folder, "work/main.tf"), "utf8");
+    const server = await forge(({ method, url, body }) => {
+      const own = "/p/_apis/git/repositories/repo";
+      if (url.startsWith(`${own}/pullRequests/5/iterations?`)) return [200, { value: [{ id: 1, commonRefCommit: { commitId: "c" }, sourceRefCommit: { commitId: "s" } }] }];
+      if (url.startsWith(`${own}/items?`) && url.includes("path=/main.tf")) return [200, { content: url.includes("versionDescriptor.version=s&") ? text : text.replace("p3.2xlarge", "p3.8xlarge") }];
+      if (method === "GET" && url.startsWith(`${own}/pullRequests/5/threads?`)) return [200, { value: threads }];
+      if (method === "POST" && url.startsWith(`${own}/pullRequests/5/threads?`)) { threads.push(body); return [200, {}]; }
+      return undefined;
+    });
+    const given = ["azure", "--suggestions", "report.json", "--api-url", server.url, "--repo", "p/repo", "--pull-request", "5"];
+    assert.equal((await comment(given, { SYSTEM_ACCESSTOKEN: kToken })).err, "terratoll: 1 suggestion added\n");
+    assert.match(threads[0].comments[0].content, /```suggestion\n {2}instance_type = "g6\.2xlarge"\n```/);
+    const { filePath, rightFileStart } = threads[0].threadContext;
+    assert.equal(filePath, "/main.tf");
+    assert.equal(text.split("\n")[rightFileStart.line - 1], '  instance_type = "p3.2xlarge"');
+    assert.equal((await comment(given, { SYSTEM_ACCESSTOKEN: kToken })).err, "terratoll: 0 suggestions added; 1 there already\n");
+    server.close();
+  },
+
+  async "Bitbucket: shows the change on its line, by the diff that it is led to"() {
+    const lines = readFileSync(join(folder, "work/main.tf"), "utf8").trimEnd().split("\n");
+    const kept = [];
+    let address = "";
+    const server = await forge(({ method, url, body }) => {
+      const own = "/repositories/w/r/pullrequests/9";
+      if (url === `${own}/diff`) return [302, {}, { Location: `${address}/repositories/w/r/diff/x` }];
+      if (url === "/repositories/w/r/diff/x")
+        return [200, ["diff --git a/main.tf b/main.tf", "--- /dev/null", "+++ b/main.tf", `@@ -0,0 +1,${lines.length} @@`, ...lines.map((line) => `+${line}`)].join("\n")];
+      if (method === "GET" && url === `${own}/comments?pagelen=100`) return [200, { values: kept }];
+      if (method === "POST" && url === `${own}/comments`) { kept.push(body); return [201, {}]; }
+      return undefined;
+    });
+    address = server.url;
+    const given = ["bitbucket", "--suggestions", "report.json", "--api-url", server.url, "--repo", "w/r", "--pull-request", "9"];
+    assert.equal((await comment(given, { BITBUCKET_TOKEN: kToken })).err, "terratoll: 1 suggestion added\n");
+    assert.match(kept[0].content.raw, /```diff\n@@ -(\d+) \+\1 @@\n- {2}instance_type = "p3\.2xlarge"\n\+ {2}instance_type = "g6\.2xlarge"\n```/);
+    assert.equal(lines[kept[0].inline.to - 1], '  instance_type = "p3.2xlarge"');
+    assert.equal((await comment(given, { BITBUCKET_TOKEN: kToken })).err, "terratoll: 0 suggestions added; 1 there already\n");
+    server.close();
+  },
+
   async "says what failed, in one line and without the token"() {
     for (const [status, json, wanted] of [
-      [403, { message: "Resource not accessible by integration" }, /^terratoll: GitHub: POST \/repos\/o\/r\/issues\/7\/comments: 403 Resource not accessible by integration: the token in GITHUB_TOKEN may not write here.*fork.*\n$/],
+      [403, { message: "Resource not accessible by integration" }, /^terratoll: GitHub: POST \/repos\/o\/r\/issues\/7\/comments: 403 Resource not accessible by integration: the token in GITHUB_TOKEN may not comment.*fork.*\n$/],
       [401, { message: "Bad credentials" }, /401 Bad credentials: the token in GITHUB_TOKEN is wrong or has expired\n$/],
       [404, { message: "Not Found" }, /404 Not Found: there is no pull request 7 in o\/r/]]) {
       const server = await forge(({ method }) => (method === "GET" ? [200, []] : [status, json]));

@@ -34,6 +34,10 @@ TEST(CodeLine, ShowsAnAttributeOrTheHeadOfABlock) {
   EXPECT_EQ(shown_code("  instance_type = \"p3.2xlarge\"  # the big one"), "instance_type = \"p3.2xlarge\"");
   EXPECT_EQ(shown_code("resource \"aws_s3_bucket\" \"a\" {"), "resource \"aws_s3_bucket\" \"a\" {");
   EXPECT_EQ(shown_code("  url = \"https://a/#b\""), "url = \"https://a/#b\"");
+  EXPECT_EQ(shown_code("\tinstance_type\t= /* old: \"p2\" */ \"p3.2xlarge\" /* or"),
+            "instance_type = \"p3.2xlarge\"");
+  EXPECT_EQ(shown_code("  size = \"${local.t[\"a//b\"] /* q */}\" # x"),
+            "size = \"${local.t[\"a//b\"] /* q */}\"");
 }
 
 // What follows a brace, a comment or a long literal may be a secret, and no finding is about it.

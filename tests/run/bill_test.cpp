@@ -152,11 +152,11 @@ TEST(BilledTest, IsATableOfTheFacts) {
   request.audit = true;
   request.plans = {folder + "state.json"};
   request.bills = {folder + "bill.csv"};
-  const Result<Answer> answer =
-      query(request,
-            {"SELECT address, matched_by, unit, round(quantity, 6), round(paid_usd, 2), apart FROM bill_line "
-             "WHERE service = 'AmazonEC2' ORDER BY paid_usd",
-             false});
+  const Result<Facts> facts = Facts::of(request);
+  ASSERT_TRUE(facts) << facts.error().message;
+  const Result<Answer> answer = facts->ask(
+      "SELECT address, matched_by, unit, round(quantity, 6), round(paid_usd, 2), apart FROM bill_line "
+      "WHERE service = 'AmazonEC2' ORDER BY paid_usd");
   ASSERT_TRUE(answer) << answer.error().message;
   std::string text;
   for (const std::vector<facts::Cell>& row : answer->rows)

@@ -81,6 +81,20 @@ TEST_F(Fix, LetsTheFirstOfTwoHaveALine) {
       << fixed->diff;
 }
 
+TEST_F(Fix, NamesARuleThatIsSkipped) {
+  folder_.write(
+      "policy/own.sql",
+      "-- id: acme/own\n-- title: T\n-- severity: note\n-- category: sizing\n-- advice: Look.\n-- help: H.\n"
+      "SELECT plan_id, address, 1 AS flagged, 'm' AS message, 'instance_type' AS fix_attribute, '${x}' AS "
+      "fix_value "
+      "FROM compute\n");
+  request_.given.rule_dirs = {folder_ / "policy"};
+  const Result<Fixed> fixed = make_fix(request_, {{"acme/own"}, {}, rules::Confidence::Medium}, false);
+  ASSERT_TRUE(fixed) << fixed.error().message;
+  ASSERT_EQ(fixed->broken.size(), 1U);
+  EXPECT_NE(fixed->broken.front().find("acme/own is skipped"), std::string::npos) << fixed->broken.front();
+}
+
 TEST_F(Fix, LeavesAFileAloneThatHasChangedSinceThePlan) {
   std::string text = testdata(std::string(kInstances) + "/main.tf");
   text.replace(text.find("\"p3.2xlarge\" #"), 12, "\"g5.2xlarge\"");

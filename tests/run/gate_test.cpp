@@ -66,7 +66,12 @@ TEST(Gate, FailsOnAMissingPriceWhereThatIsToFail) {
 TEST(Gate, SaysWhyItFails) {
   report::Report report = with(Severity::Error);
   report.findings.push_back(report.findings.front());
-  report.findings.back().finding.rule = report.findings.back().finding.category = "budget";
+  report.findings.front().finding.address = "aws_instance.gpu[0]";
+  report.findings.push_back(report.findings.front());  // of one block: the report counts it once
+  report.findings.back().finding.address = "aws_instance.gpu[1]";
+  report.findings.push_back(report.findings[1]);
+  report.findings.erase(report.findings.begin() + 1);
+  report.findings.back().finding.category = "budget";
   report.findings.back().finding.message = "$20.00 a month is $10.00 above the budget of $10.00.";
   EXPECT_EQ(judge(FailOn::Warning, false, report), Verdict::Failed);
   EXPECT_FALSE(report.gate.passed);

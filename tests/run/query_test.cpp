@@ -22,18 +22,23 @@ Request of(const std::string& path) {
   return request;
 }
 
+Result<Answer> ask(const std::string& path, const std::string& sql) {
+  const Result<Facts> facts = Facts::of(of(path));
+  return facts ? facts->ask(sql) : facts.error();
+}
+
 std::string refusal_of(const std::string& sql) {
-  const Result<Answer> answer = query(of("examples/pipeline"), {sql});
+  const Result<Answer> answer = ask("examples/pipeline", sql);
   return answer ? "" : answer.error().message;
 }
 
 TEST(Query, IsAnswered) {
-  const Result<Answer> answer = query(of("examples"), {"SELECT count(*) AS n FROM plan"});
+  const Result<Answer> answer = ask("examples", "SELECT count(*) AS n FROM plan");
   ASSERT_TRUE(answer) << answer.error().message;
   EXPECT_EQ(answer->columns, std::vector<std::string>{"n"});
   ASSERT_EQ(answer->rows.size(), 1u);
   EXPECT_EQ(std::get<std::int64_t>(answer->rows[0][0]), 4);
-  EXPECT_EQ(query(of("examples/pipeline"), {"SELECT :x"}).error().kind, Error::Kind::Usage);
+  EXPECT_EQ(ask("examples/pipeline", "SELECT :x").error().kind, Error::Kind::Usage);
 }
 
 TEST(Query, ThatIsWrongNamesTheNearest) {
@@ -74,13 +79,16 @@ TEST(Query, OfTheDocumentationRunsAndFindsSomething) {
 }
 
 TEST(Query, KeepsTheFactsInAFile) {
-  const Result<Answer> answer = query(of("examples"), {"", true});
-  ASSERT_TRUE(answer) << answer.error().message;
+  const Result<Facts> facts = Facts::of(of("examples"));
+  ASSERT_TRUE(facts) << facts.error().message;
+  EXPECT_EQ(facts->plans(), 4u);
+  const Result<std::string> file = facts->file();
+  ASSERT_TRUE(file) << file.error().message;
   sqlite3* db = nullptr;
   ASSERT_EQ(sqlite3_open(":memory:", &db), SQLITE_OK);
-  auto* bytes = static_cast<unsigned char*>(sqlite3_malloc64(answer->file.size()));
-  std::memcpy(bytes, answer->file.data(), answer->file.size());
-  const auto size = static_cast<sqlite3_int64>(answer->file.size());
+  auto* bytes = static_cast<unsigned char*>(sqlite3_malloc64(file->size()));
+  std::memcpy(bytes, file->data(), file->size());
+  const auto size = static_cast<sqlite3_int64>(file->size());
   ASSERT_EQ(sqlite3_deserialize(db, "main", bytes, size, size, SQLITE_DESERIALIZE_FREEONCLOSE), SQLITE_OK);
   std::string found;
   const auto keep = [](void* to, int, char** cells, char**) {

@@ -31,6 +31,13 @@ class Changes : public ::testing::Test {
   Scratch scratch_;
 };
 
+TEST(Hcl, IsLeftOrTheEditIsNone) {
+  const auto file = parse_file("a.tf", "locals {\n  a = { b = 1, }\n  c = <%\n}\n");
+  EXPECT_TRUE(leaves_hcl(*file, {{"a.tf", 2, 2, "  a = { b = 1, d = 2 }\n"}})) << "no worse than it was";
+  EXPECT_FALSE(leaves_hcl(*file, {{"a.tf", 2, 2, "  a = { b = 1,, d = 2 }\n"}}));
+  EXPECT_FALSE(leaves_hcl(*file, {{"a.tf", 4, 4, ""}}));
+}
+
 TEST(Clash, IsOfTwoThatWantTheSameLines) {
   const Edit line{"a.tf", 4, 6, "x\n"}, inside{"a.tf", 5, 4, "y\n"}, before{"a.tf", 4, 3, "y\n"};
   EXPECT_TRUE(clash(line, line));
