@@ -123,7 +123,9 @@ bool is_of_months(const Bill& bill, const Charge& charge) {
     case Category::Discount:
       break;
   }
-  return is_long && !bill.coverage(charge.first.cloud).is_whole;
+  return is_long && std::any_of(bill.months.begin(), bill.months.end(), [&](const Month& month) {
+           return month.cloud == charge.first.cloud && !month.is_whole();
+         });
 }
 
 // The average month of those that the files hold some of.
