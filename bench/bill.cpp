@@ -20,10 +20,11 @@ double seconds_since(std::clock_t start) {
 
 double count_lines(const char* path, std::size_t& lines) {
   const std::clock_t start = std::clock();
-  const terratoll::OpenFile file(path);
+  const terratoll::Result<terratoll::OpenFile> file = terratoll::OpenFile::open(path);
+  if (!file) return 0;
   std::vector<char> block(std::size_t{1} << 20);
   for (ssize_t got = 1; got > 0;) {
-    got = file.read(block.data(), block.size());
+    got = file->read(block.data(), block.size());
     lines +=
         static_cast<std::size_t>(std::count(block.begin(), block.begin() + std::max<ssize_t>(got, 0), '\n'));
   }
