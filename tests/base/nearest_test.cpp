@@ -11,7 +11,7 @@ TEST(Nearest, IsANameOfWhichFewerThanHalfTheLettersChange) {
   EXPECT_EQ(nearest("titel", known), "title");
   EXPECT_EQ(nearest("help", known), "help");
   EXPECT_EQ(nearest("hxxx", known), "");
-  EXPECT_EQ(nearest("hlpe", known), "help") << "neighbours that change places are one change";
+  EXPECT_EQ(nearest("hepl", known), "help") << "neighbours that change places are one change";
   EXPECT_EQ(nearest("HELP", known), "help");
   EXPECT_EQ(nearest("", known), "");
   EXPECT_EQ(nearest(std::string(101, 'e'), known), "");
