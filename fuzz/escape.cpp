@@ -98,7 +98,7 @@ std::string in_csv(std::string_view bytes) {
 std::string in_json(std::string_view bytes) {
   const nlohmann::json read = nlohmann::json::parse(bytes, nullptr, false);
   if (read.is_discarded()) return "";
-  const std::string shown = report::harmless_json(bytes);
+  const std::string shown = report::harmless_json(std::string(bytes));
   const nlohmann::json again = nlohmann::json::parse(shown, nullptr, false);
   return again == read ? "" : "JSON is another document";
 }
