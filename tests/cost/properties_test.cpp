@@ -82,12 +82,14 @@ std::string device_of(const inventory::Demand& demand) {
   return demand.item.starts_with("volume /dev/") ? demand.item.substr(0, demand.item.find(',')) : "";
 }
 
-void expect_once(const inventory::Inventory& inventory, inventory::Side inventory::Entry::*side) {
+void expect_once(const inventory::Inventory& inventory, inventory::When when) {
   std::map<std::string, std::string> holders;  // of an id: the block that bills it
   for (const inventory::Entry& entry : inventory.entries) {
     const std::string address(entry.resource->address);
     std::map<std::string, int> own;
-    for (const inventory::Demand& demand : (entry.*side).demands) {
+    const inventory::Side* side = entry.side(when);
+    if (side == nullptr) continue;
+    for (const inventory::Demand& demand : side->demands) {
       const std::string device = device_of(demand);
       EXPECT_TRUE(device.empty() || ++own[device + demand.meter] == 1) << address << " " << demand.item;
       if (demand.id.empty()) continue;
@@ -105,8 +107,8 @@ TEST(EveryThing, IsInOneLineItem) {
     SCOPED_TRACE(file);
     Case the_case = case_of(file);
     const inventory::Inventory& inventory = the_case.run.inventory;
-    expect_once(inventory, &inventory::Entry::before);
-    expect_once(inventory, &inventory::Entry::after);
+    expect_once(inventory, inventory::When::Before);
+    expect_once(inventory, inventory::When::After);
     for (const inventory::Entry& entry : inventory.entries) {
       for (const inventory::Demand& demand : entry.after.demands) {
         devices += device_of(demand).empty() ? 0 : 1;

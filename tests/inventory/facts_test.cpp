@@ -161,10 +161,10 @@ TEST(ARole, IsToldByTypeThenTagThenName) {
 TEST(ASideBeforeTheChange, LooksAtWhatStoodThen) {
   Case plan("bills/changes");
   const Entry& endpoint = plan.at("aws_sagemaker_endpoint.moves");
-  EXPECT_EQ(endpoint.before.endpoints.at(0).sku, "ml.g5.2xlarge");
-  EXPECT_EQ(endpoint.before.endpoints.at(0).at, "aws_sagemaker_endpoint_configuration.old");
+  EXPECT_EQ(endpoint.before->endpoints.at(0).sku, "ml.g5.2xlarge");
+  EXPECT_EQ(endpoint.before->endpoints.at(0).at, "aws_sagemaker_endpoint_configuration.old");
   EXPECT_EQ(endpoint.after.endpoints.at(0).sku, "ml.g4dn.xlarge");
-  EXPECT_EQ(plan.at("aws_sagemaker_endpoint_configuration.old").before.reason, "priced on its endpoint");
+  EXPECT_EQ(plan.at("aws_sagemaker_endpoint_configuration.old").before->reason, "priced on its endpoint");
   EXPECT_FALSE(plan.at("aws_instance.goes").after.stands);
   EXPECT_TRUE(plan.at("aws_instance.forgotten").after.stands);
 }
