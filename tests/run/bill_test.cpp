@@ -47,7 +47,7 @@ std::string rows_of(const std::string& name, const report::ReconcileReport& repo
   for (const bill::Compared& row : made.services) {
     const Decimal error = row.estimate ? *row.estimate - row.billed : row.billed;
     text += "| `" + name + "` | " + std::string(to_string(report.files[0].format)) + " | " +
-            part(made.matched.lines, made.matched.lines + made.unmatched.lines) + " | " + row.name + " | $" +
+            part(made.matched_lines, made.matched_lines + made.unmatched_lines) + " | " + row.name + " | $" +
             (row.estimate ? row.estimate->money() : "–") + " | $" + row.billed.money() + " | $" +
             error.money() + " |\n";
   }
@@ -76,7 +76,7 @@ TEST(BilledTest, ComesToTheCentWithTheUsageOfTheBill) {
         EXPECT_EQ((*row.estimate - row.billed).money(), "0.00") << name << " " << row.name;
       }
     }
-    EXPECT_EQ(made.unmatched.lines, 1u) << name;
+    EXPECT_EQ(made.unmatched_lines, 1u) << name;
     page += rows_of(name, round.reconciled.report);
   }
   page +=
