@@ -36,8 +36,7 @@ TEST(CodeLine, ShowsAnAttributeOrTheHeadOfABlock) {
   EXPECT_EQ(shown_code("  url = \"https://a/#b\""), "url = \"https://a/#b\"");
   EXPECT_EQ(shown_code("\tinstance_type\t= /* old: \"p2\" */ \"p3.2xlarge\" /* or"),
             "instance_type = \"p3.2xlarge\"");
-  EXPECT_EQ(shown_code("  size = \"${local.t[\"a//b\"] /* q */}\" # x"),
-            "size = \"${local.t[\"a//b\"] /* q */}\"");
+  EXPECT_EQ(shown_code("  size = \"${local.t[\"a//b\"] /* q */}\" # x"), "size = \"${local.t[\"a//b\"] }\"");
 }
 
 // What follows a brace, a comment or a long literal may be a secret, and no finding is about it.

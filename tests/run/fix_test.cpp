@@ -112,7 +112,7 @@ TEST_F(Fix, KnowsNoResourceThatThePlanHasNot) {
       make_fix(request_, {{}, {"aws_instance.pare[0]"}, rules::Confidence::Medium}, false);
   ASSERT_FALSE(fixed);
   EXPECT_EQ(fixed.error().message,
-            "no resource is \"aws_instance.pare[0]\"; did you mean aws_instance.pair[0]?");
+            "--address: no resource is \"aws_instance.pare[0]\"; did you mean aws_instance.pair[0]?");
 }
 
 TEST_F(Fix, IsInTheReportOnlyWhereItIsAskedFor) {
