@@ -93,8 +93,8 @@ def test_terminal():
     terminal.type("AS answer;\n")
     terminal.until("answer\n42\n")
     terminal.until(PROMPT)
-    terminal.type("SELECT nothing FROM compute;\n")
-    terminal.until("no such column: nothing")
+    terminal.type("SELECT missing FROM compute;\n")
+    terminal.until("no such column: missing")
     # Ctrl-C drops what is typed, lines before it too.
     terminal.until(PROMPT)
     terminal.type("SELECT 1,\n")
