@@ -143,7 +143,8 @@ Result<Done> Shell::take(const std::string& line) {
     pending_.clear();
     return usage("a statement has more than " + limits::bytes(limits::kRuleBytes));
   }
-  for (std::size_t end; (end = facts::end_of_statement(pending_)) != std::string::npos;) {
+  const bool may_end = line.find(';') != std::string::npos;  // else what is pending is not looked at again
+  for (std::size_t end; may_end && (end = facts::end_of_statement(pending_)) != std::string::npos;) {
     const std::string sql = pending_.substr(0, end);
     pending_.erase(0, end + 1);
     if (facts::is_blank(sql)) continue;
