@@ -136,7 +136,7 @@ def test_editing():
     terminal.until(PROMPT)
     terminal.type("sel\tcount(*) AS n from comp\t;\n")
     terminal.until("select count(*) AS n from compute ;\n")
-    terminal.until("n\n3\n")
+    terminal.until("n\n1\n")
     # A column of the table that is named, and the arrow that brings a line back.
     terminal.until(PROMPT)
     terminal.type("SELECT c.monthly_u\x01\x0bSELECT 5 AS five FROM compute c WHERE c.acc\t")
