@@ -1,5 +1,6 @@
 #include "base/decimal.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -116,21 +117,19 @@ Decimal Decimal::from_double(double value) {
 }
 
 std::string Decimal::text() const {
-  URaw magnitude = raw_ < 0 ? -static_cast<URaw>(raw_) : static_cast<URaw>(raw_);
-  std::string digits;
-  while (magnitude > 0 || digits.size() <= kDigits) {
-    digits += static_cast<char>('0' + static_cast<int>(magnitude % 10));
-    magnitude /= 10;
+  const URaw magnitude = raw_ < 0 ? -static_cast<URaw>(raw_) : static_cast<URaw>(raw_);
+  std::array<char, 1 + 20 + 1 + kDigits> text;  // a sign, the whole, a point, and digits behind it
+  char* end = text.data();
+  if (raw_ < 0) *end++ = '-';
+  end = std::to_chars(end, end + 20, static_cast<std::uint64_t>(magnitude / kOne)).ptr;
+  std::uint64_t fraction = static_cast<std::uint64_t>(magnitude % kOne);
+  if (fraction != 0) {
+    *end = '.';
+    for (int i = kDigits; i > 0; --i, fraction /= 10) end[i] = static_cast<char>('0' + fraction % 10);
+    end += kDigits + 1;
+    while (end[-1] == '0') --end;
   }
-  std::string result = raw_ < 0 ? "-" : "";
-  for (std::size_t i = digits.size(); i-- > kDigits;) result += digits[i];
-  std::size_t last = 0;
-  while (last < kDigits && digits[last] == '0') ++last;
-  if (last < kDigits) {
-    result += '.';
-    for (std::size_t i = kDigits; i-- > last;) result += digits[i];
-  }
-  return result;
+  return {text.data(), end};
 }
 
 std::string Decimal::money() const {

@@ -1,4 +1,4 @@
-// The two loops in which a reader of JSON spends its time, sixteen bytes at once where the machine can.
+// The loops in which who reads or writes JSON spends its time, sixteen bytes at once where the machine can.
 #pragma once
 
 #include <cstdint>
@@ -50,6 +50,22 @@ inline const char* skip_white(const char* p, const char* end) {
   }
 #endif
   while (p != end && is_white(*p)) ++p;
+  return p;
+}
+
+// The first byte from `p` on that is "#", "/" or not ASCII, or `end`: what a log or a script may take for
+// more than text.
+inline const char* skip_harmless(const char* p, const char* end) {
+#if defined(__SSE2__)
+  for (; end - p >= 16; p += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const __m128i hash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('#'));
+    const __m128i slash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('/'));
+    const int stops = _mm_movemask_epi8(_mm_or_si128(bytes, _mm_or_si128(hash, slash)));
+    if (stops != 0) return p + __builtin_ctz(static_cast<unsigned>(stops));
+  }
+#endif
+  while (p != end && *p != '#' && *p != '/' && static_cast<signed char>(*p) >= 0) ++p;
   return p;
 }
 

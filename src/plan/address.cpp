@@ -158,13 +158,13 @@ std::string without_indexes(std::string_view text, std::string_view instead) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    const std::size_t bracket = std::min(text.find('[', i), text.size());
+    out += text.substr(i, bracket - i);
+    i = bracket;
+    if (i == text.size()) break;
     const std::size_t length = i > 0 && is_name(text[i - 1]) ? index_length(text.substr(i)) : 0;
-    if (length > 0) {
-      out += instead;
-      i += length;
-    } else {
-      out += text[i++];
-    }
+    out += length > 0 ? instead : "[";
+    i += std::max<std::size_t>(length, 1);
   }
   return out;
 }

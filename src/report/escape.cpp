@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "base/utf8.h"
+#include "json/scan.h"
 
 namespace terratoll::report {
 namespace {
@@ -166,6 +167,11 @@ void make_json_harmless(std::string& document, std::size_t from) {
   std::size_t copied = from;
   char previous = 0;  // of those that a runner does not pass over
   for (std::size_t i = from; i < document.size();) {
+    const char* const start = document.data() + i;
+    const char* const stop = json::skip_harmless(start, document.data() + document.size());
+    if (stop != start) previous = stop[-1];
+    i += static_cast<std::size_t>(stop - start);
+    if (i == document.size()) break;
     const auto byte = static_cast<unsigned char>(document[i]);
     const bool log_or_script = (byte == '#' && previous == '#') || (byte == '/' && previous == '<');
     if (byte < 0x80) previous = document[i];

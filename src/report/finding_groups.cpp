@@ -1,10 +1,10 @@
 #include "report/finding_groups.h"
 
 #include <algorithm>
-#include <map>
+#include <initializer_list>
 #include <set>
-#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "base/figures.h"
 #include "base/text.h"
@@ -34,77 +34,63 @@ std::string each_text(const std::vector<const Finding*>& findings) {
   return same && findings.size() > 1 ? std::to_string(findings.size()) + " × " + usd(amount) : "";
 }
 
-// Where instances lie.
-class Regions {
- public:
-  Regions() = default;
-  explicit Regions(const Report& report) {
-    for (const Resource& each : report.resources) regions_[{each.plan, each.address}] = each.region;
+// Where they lie; "" where they are several, or not known.
+std::string_view region_of(const Report& report, const std::vector<const Finding*>& findings) {
+  std::set<std::string_view> found;
+  for (const Finding* each : findings) {
+    const Resource* resource = resource_of(report, each->plan, each->finding.address);
+    found.insert(resource == nullptr ? std::string_view() : resource->region);
   }
+  return found.size() == 1 ? *found.begin() : "";
+}
 
-  // "" where they are several, or not known.
-  std::string of(const std::vector<const Finding*>& findings) const {
-    std::set<std::string> found;
-    for (const Finding* each : findings) {
-      const auto region = regions_.find({each->plan, each->finding.address});
-      found.insert(region == regions_.end() ? "" : std::string(region->second));
-    }
-    return found.size() == 1 ? *found.begin() : "";
-  }
+// What makes findings one group: texts that no two groups have in common.
+std::string key_of(std::initializer_list<std::string_view> texts) {
+  std::string key;
+  for (const std::string_view text : texts) key.append(text) += '\0';
+  return key;
+}
 
- private:
-  std::map<std::pair<std::string_view, std::string_view>, std::string_view> regions_;
-};
-
-// What makes findings one group.
-using Key = std::tuple<std::string, std::string, rules::Severity, std::string, std::string, std::string, int,
-                       bool, std::string>;
-
-Key key_of(const Finding& found) {
+std::string key_of(const Finding& found) {
   const rules::Finding& finding = found.finding;
   const Location place = finding.location.value_or(Location{});
   // What is said of the plan as a whole is about one sum, of which no two are added up.
   std::string sum;
   if (finding.address.empty()) sum = finding.pipeline + " " + usd(finding.monthly_usd);
-  return {found.plan,
-          finding.rule,
-          finding.severity,
-          plan::without_indexes(finding.address),
-          plan::without_indexes(finding.at),
-          place.file,
-          place.line,
-          finding.suppressed.has_value(),
-          std::move(sum)};
+  return key_of({found.plan, finding.rule, rules::to_string(finding.severity),
+                 plan::without_indexes(finding.address), plan::without_indexes(finding.at), place.file,
+                 std::to_string(place.line), finding.suppressed ? "suppressed" : "", sum});
 }
 
-// A hop between dozens of blocks is one thing to read: its findings are one group.
-class Hops {
- public:
-  Hops(const Report& report, bool suppressed) : report_(report) {
-    for (const Finding& each : report.findings) {
-      if (each.finding.suppressed && !suppressed) continue;
-      if (flow_of(report, each) != nullptr) keys_[hop_of(each)].insert(key_of(each));
-    }
-  }
+std::string hop_of(const Finding& found, const FlowRow& flow) {
+  const rules::Finding& finding = found.finding;
+  const std::string hop = flow.hop.empty() ? flow.from_region + " " + flow.to_region : flow.hop;
+  return key_of({found.plan, finding.rule, rules::to_string(finding.severity), hop, flow.pipeline,
+                 finding.suppressed ? "suppressed" : ""});
+}
 
-  Key key(const Finding& finding) const {
-    constexpr std::size_t kMost = 20;
-    const bool is_large = flow_of(report_, finding) != nullptr && keys_.at(hop_of(finding)).size() > kMost;
-    return is_large ? hop_of(finding) : key_of(finding);
+// The key of each finding; "" of those that are left out. A hop between dozens of blocks is one thing to
+// read: its findings are one group.
+std::vector<std::string> keys_of(const Report& report, bool suppressed) {
+  constexpr std::size_t kMost = 20;
+  std::vector<std::string> keys(report.findings.size()), hops(keys.size());
+  std::unordered_map<std::string_view, std::set<std::string_view>> of_hop;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const Finding& each = report.findings[i];
+    if (each.finding.suppressed && !suppressed) continue;
+    keys[i] = key_of(each);
+    const FlowRow* flow = flow_of(report, each);
+    if (flow == nullptr) continue;
+    hops[i] = hop_of(each, *flow);
+    of_hop[hops[i]].insert(keys[i]);
   }
-
- private:
-  Key hop_of(const Finding& found) const {
-    const FlowRow& flow = *flow_of(report_, found);
-    const rules::Finding& finding = found.finding;
-    const std::string hop = flow.hop.empty() ? flow.from_region + " " + flow.to_region : flow.hop;
-    return {found.plan,   finding.rule, finding.severity, hop, "", "", 0, finding.suppressed.has_value(),
-            flow.pipeline};
-  }
-
-  const Report& report_;
-  std::map<Key, std::set<Key>> keys_;  // of each hop
-};
+  std::vector<bool> is_large(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    is_large[i] = !hops[i].empty() && of_hop.at(hops[i]).size() > kMost;
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if (is_large[i]) keys[i] = std::move(hops[i]);
+  return keys;
+}
 
 // What is said alike of some of a group's instances.
 struct Said {
@@ -134,7 +120,7 @@ std::set<std::string> addresses_of(const std::vector<const Finding*>& findings) 
 
 // Of a group that says several things each names its own: one instance by its whole address, several by
 // their count, and where they lie if that is not said yet and differs.
-std::string sentence_of(const Said& said, const Regions& regions, bool& named) {
+std::string sentence_of(const Said& said, std::string_view region, bool& named) {
   const std::set<std::string> addresses = addresses_of(said.of);
   const bool single = said.of.size() == 1;
   std::string message = single ? said.of.front()->finding.message : said.message;
@@ -142,8 +128,7 @@ std::string sentence_of(const Said& said, const Regions& regions, bool& named) {
   if (addresses.empty()) return message;
   const std::string label = single ? *addresses.begin() : plan::without_indexes(*addresses.begin());
   std::string subject = subject_of(addresses);
-  const std::string region = regions.of(said.of);
-  if (!region.empty() && message.find(region) == std::string::npos) subject += " in " + region;
+  if (!region.empty() && message.find(region) == std::string::npos) subject.append(" in ").append(region);
   if (!name_subject(message, label, subject)) named = false;
   return message;
 }
@@ -182,8 +167,7 @@ std::string suppressed_text(const rules::Suppressed& suppressed) {
          (suppressed.until.empty() ? "" : ", until " + suppressed.until);
 }
 
-FindingGroup group_of(const Report& report, const std::vector<const Finding*>& findings,
-                      const Regions& regions) {
+FindingGroup group_of(const Report& report, const std::vector<const Finding*>& findings) {
   constexpr std::size_t kMost = 3;
   FindingGroup group;
   group.first = &findings[0]->finding;
@@ -202,10 +186,11 @@ FindingGroup group_of(const Report& report, const std::vector<const Finding*>& f
   group.more_messages = said.size() - std::min(said.size(), kMost);
   group.named = !addresses.empty();
   if (const std::string hop = hop_text(report, findings); !hop.empty()) group.messages.push_back(hop);
-  const Regions none;
-  const bool apart = said.size() > 1 && regions.of(findings).empty();
-  for (std::size_t i = 0; i < std::min(said.size(), kMost); ++i)
-    group.messages.push_back(sentence_of(said[i], apart ? regions : none, group.named));
+  const bool apart = said.size() > 1 && region_of(report, findings).empty();
+  for (std::size_t i = 0; i < std::min(said.size(), kMost); ++i) {
+    const std::string_view region = apart ? region_of(report, said[i].of) : "";
+    group.messages.push_back(sentence_of(said[i], region, group.named));
+  }
   if (group.first->suppressed) group.messages.push_back(suppressed_text(*group.first->suppressed));
   return group;
 }
@@ -240,6 +225,17 @@ std::vector<FindingGroup> put_inside(std::vector<FindingGroup> groups) {
 
 }  // namespace
 
+const Resource* resource_of(const Report& report, std::string_view plan, std::string_view address) {
+  const auto is_before = [](const Resource& each,
+                            const std::pair<std::string_view, std::string_view>& wanted) {
+    return std::pair<std::string_view, std::string_view>(each.plan, each.address) < wanted;
+  };
+  const auto found =
+      std::lower_bound(report.resources.begin(), report.resources.end(), std::pair(plan, address), is_before);
+  const bool is_it = found != report.resources.end() && found->plan == plan && found->address == address;
+  return is_it ? &*found : nullptr;
+}
+
 const FlowRow* flow_of(const Report& report, const Finding& finding) {
   return finding.flow ? &report.flows[*finding.flow] : nullptr;
 }
@@ -255,20 +251,18 @@ std::string subject_of(const std::set<std::string>& addresses) {
 }
 
 std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) {
-  std::map<Key, std::vector<const Finding*>> groups;
-  std::vector<Key> order;
-  const Hops hops(report, suppressed);
-  for (const Finding& finding : report.findings) {
-    if (finding.finding.suppressed && !suppressed) continue;
-    Key key = hops.key(finding);
-    auto& group = groups[key];
-    if (group.empty()) order.push_back(std::move(key));
-    group.push_back(&finding);
+  const std::vector<std::string> keys = keys_of(report, suppressed);
+  std::vector<std::vector<const Finding*>> groups;
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i].empty()) continue;
+    const auto [place, is_new] = places.emplace(keys[i], groups.size());
+    if (is_new) groups.emplace_back();
+    groups[place->second].push_back(&report.findings[i]);
   }
   std::vector<FindingGroup> result;
-  result.reserve(order.size());
-  const Regions regions(report);
-  for (const Key& key : order) result.push_back(group_of(report, groups[key], regions));
+  result.reserve(groups.size());
+  for (const std::vector<const Finding*>& group : groups) result.push_back(group_of(report, group));
   std::stable_sort(result.begin(), result.end(), [](const FindingGroup& a, const FindingGroup& b) {
     if (a.first->severity != b.first->severity) return a.first->severity > b.first->severity;
     return a.monthly_usd.value_or(Decimal()) > b.monthly_usd.value_or(Decimal());

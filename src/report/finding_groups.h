@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/report.h"
@@ -28,6 +29,8 @@ struct FindingGroup {
 // Errors first, then the dearest. Suppressed findings are left out unless asked for.
 std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed);
 std::size_t suppressed_count(const Report& report);
+// nullptr where the report has none.
+const Resource* resource_of(const Report& report, std::string_view plan, std::string_view address);
 // The flow that a finding is about; nullptr where there is none.
 const FlowRow* flow_of(const Report& report, const Finding& finding);
 // "2 errors, 1 warning, 1 suppressed"; "no findings".

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cost/estimate.h"
 #include "plan/address.h"
+#include "report/finding_groups.h"
 #include "report/savings.h"
 
 namespace terratoll::report {
@@ -44,10 +45,7 @@ std::string or_else(std::string_view text, std::string_view otherwise) {
 
 class Groups {
  public:
-  Groups(const Report& report, std::string_view by) : report_(report), by_(by) {
-    for (const Resource& each : report.resources)
-      resources_.emplace(std::pair<std::string_view, std::string_view>(each.plan, each.address), &each);
-  }
+  Groups(const Report& report, std::string_view by) : report_(report), by_(by) {}
 
   std::vector<Group> take() {
     if (by_ != "rule") {
@@ -79,9 +77,9 @@ class Groups {
     if (by_ == "plan") return flow.from_plan;
     if (by_ == "cloud") return or_else(flow.from_cloud, "no cloud");
     if (by_ == "region") return or_else(flow.from_region, "no region");
-    const auto from = resources_.find({flow.from_plan, flow.from});
     const bool of_resource = by_ == "module" || by_ == "workload" || !tag_of_grouping(by_).empty();
-    return of_resource && from != resources_.end() ? name_of(*from->second) : std::string(kTransfer);
+    const Resource* from = of_resource ? resource_of(report_, flow.from_plan, flow.from) : nullptr;
+    return from != nullptr ? name_of(*from) : std::string(kTransfer);
   }
 
   void add(const Resource& resource) {
@@ -122,13 +120,13 @@ class Groups {
     if (finding.finding.suppressed) return;
     std::string name = by_ == "rule" ? finding.finding.rule : finding.plan;
     if (by_ != "rule" && by_ != "plan") {
-      const auto subject = resources_.find({finding.plan, finding.finding.address});
+      const Resource* subject = resource_of(report_, finding.plan, finding.finding.address);
       if (finding.flow) {
         name = name_of(report_.flows[*finding.flow]);
-      } else if (subject == resources_.end() || by_ == "sku") {
+      } else if (subject == nullptr || by_ == "sku") {
         return;  // of a plan as a whole, or of a machine whose SKUs are several
       } else {
-        name = name_of(*subject->second);
+        name = name_of(*subject);
       }
     }
     Group& group = group_of(sums_, name);
@@ -154,7 +152,6 @@ class Groups {
 
   const Report& report_;
   std::string_view by_;
-  std::map<std::pair<std::string_view, std::string_view>, const Resource*> resources_;
   Sums sums_;
 };
 

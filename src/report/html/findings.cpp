@@ -35,9 +35,6 @@ class Words {
 class Findings {
  public:
   explicit Findings(const Content& content) : content_(content) {
-    for (const Resource& each : content.report.resources)
-      regions_of_.emplace(std::pair<std::string_view, std::string_view>(each.plan, each.address),
-                          each.region);
     for (const Rule& each : content.report.rules) titles_.emplace(each.id, each.title);
   }
 
@@ -68,9 +65,9 @@ class Findings {
   std::string regions_of(const FindingGroup& group) {
     std::set<std::string> numbers;
     for (const Finding* each : group.members) {
-      const auto found = regions_of_.find({each->plan, each->finding.address});
+      const Resource* found = resource_of(content_.report, each->plan, each->finding.address);
       const FlowRow* flow = flow_of(content_.report, *each);
-      if (found != regions_of_.end()) numbers.insert(regions_.number(found->second));
+      if (found != nullptr) numbers.insert(regions_.number(found->region));
       if (flow != nullptr) {
         numbers.insert(regions_.number(flow->from_region));
         numbers.insert(regions_.number(flow->to_region));
@@ -153,7 +150,6 @@ class Findings {
   }
 
   const Content& content_;
-  std::map<std::pair<std::string_view, std::string_view>, std::string> regions_of_;
   std::map<std::string_view, std::string_view> titles_;
   Words severities_, rules_, plans_, regions_;
 };
