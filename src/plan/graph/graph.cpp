@@ -221,7 +221,8 @@ Links Graph::follow(const Resource& from, std::string_view attribute) const {
   if (!from.config) return {};
   const Value json = expression_at(from.config->expressions, attribute);
   // What the JSON names is enough where it is one name that leads straight on.
-  const Node node = needs_source(json) ? written(from, attribute) : nullptr;
+  const Node node = source_ != nullptr && needs_source(json) ? written(from, attribute) : nullptr;
+  if (!node && !json.has_members_or_items()) return {};
   Value value = from.standing().at(attribute);
   if (value.is_null()) value = from.before.at(attribute);
   const std::string_view name = attribute.substr(attribute.rfind('.') + 1);  // npos + 1 is 0

@@ -23,6 +23,8 @@ bool is_expression(const Value& value) {
 }
 
 Value expression_at(Value value, std::string_view path) {
+  if (!value.is_array() && path.find_first_of(".[") == std::string_view::npos)  // most are one name
+    return is_expression(value) || path.empty() ? value : value[path];
   for (const Step& step : steps(path)) {
     if (is_expression(value)) return value;
     if (value.is_array()) value = value[std::size_t{0}];
