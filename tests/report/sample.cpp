@@ -1,5 +1,7 @@
 #include "sample.h"
 
+#include <algorithm>
+
 namespace terratoll::report {
 namespace {
 
@@ -214,6 +216,8 @@ Report sample() {
   totals.scenarios = {{1, totals.monthly_usd}, {3, decimal("7482.26")}, {10, decimal("11682.26")}};
   report.assumptions = {"profile: pipeline_gb_per_day = 1,000"};
   report.hidden = {.untouched = 2, .suspected = 1};
+  std::sort(report.resources.begin(), report.resources.end(),
+            [](const Resource& a, const Resource& b) { return a.address < b.address; });
   return report;
 }
 
