@@ -69,14 +69,10 @@ void append_quoted(std::string& out, std::string_view text) {
   const char* const end = p + text.size();
   out += '"';
   while (p != end) {
-    const char* stop = skip_plain(p, end);
-    while (p != stop) {  // DEL is plain to a reader
-      const std::string_view run(p, static_cast<std::size_t>(stop - p));
-      const std::string_view clean = run.substr(0, run.find(kDelete));
-      out += clean;
-      p += clean.size();
-      if (p != stop) append_special(out, *p++);
-    }
+    std::string_view run(p, static_cast<std::size_t>(skip_plain(p, end) - p));
+    run = run.substr(0, run.find(kDelete));  // which is plain to a reader
+    out += run;
+    p += run.size();
     if (p == end) break;
     if (static_cast<signed char>(*p) < 0) {
       p = append_wide(out, p, end);
@@ -97,8 +93,10 @@ std::string quoted(std::string_view text) {
 
 void Writer::new_line() {
   if (indent_ == 0) return;
-  out_ += '\n';
-  out_.append(filled_.size() * static_cast<std::size_t>(indent_), ' ');
+  constexpr std::string_view kLine = "\n                                ";
+  const std::size_t blanks = filled_.size() * static_cast<std::size_t>(indent_);
+  out_ += kLine.substr(0, 1 + blanks);
+  if (blanks >= kLine.size()) out_.append(blanks + 1 - kLine.size(), ' ');
 }
 
 // What comes before a key or a value.
