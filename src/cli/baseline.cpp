@@ -7,8 +7,7 @@
 namespace terratoll::cli {
 
 int baseline(const Options& options) {
-  if (Result<Done> may = may_write(options.out, inputs_of(options, options.request)); !may)
-    return fail(may.error());
+  if (Result<Done> may = may_write(options.out, options, options.request); !may) return fail(may.error());
   Result<std::string> known = run::make_baseline(options.request);
   if (!known) return fail(known.error());
   const std::string text = report::harmless_json(*known);

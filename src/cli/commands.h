@@ -41,6 +41,10 @@ Error extra_word(const std::string& verb, const std::string& word);
 std::vector<std::string> inputs_of(const Options& options, const run::Request& request);
 // Nothing is written over what is read, by whichever of its names.
 Result<Done> may_write(const std::string& path, const std::vector<std::string>& read);
+// The same of all that the command line names, and of what the configuration is and names.
+Result<Done> may_write(const std::string& path, const Options& options, const run::Request& request);
+// By whichever of its names.
+bool is_same_file(const std::string& one, const std::string& other);
 // Nothing is read twice, written twice, or written over what is read; standard input is named where a
 // terminal is waited for.
 Result<Done> check_paths(const Options& options, const run::Request& request);

@@ -47,7 +47,7 @@ std::vector<std::string> summary(const run::Fixed& fixed) {
 
 int fix(const Options& options) {
   run::Request request = options.request;
-  if (Result<Done> may = may_write(options.out, inputs_of(options, request)); !may) return fail(may.error());
+  if (Result<Done> may = may_write(options.out, options, request); !may) return fail(may.error());
   std::optional<Progress> progress(std::in_place, options, request);
   const Result<run::Fixed> fixed =
       run::make_fix(request, {options.only, options.addresses, request.min_confidence}, options.write);

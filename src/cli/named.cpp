@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "run/request.h"
+#include "run/settings.h"
 
 namespace terratoll::cli {
 
@@ -94,6 +95,22 @@ Result<Done> may_write(const std::string& path, const std::vector<std::string>& 
     return Error{Error::Kind::Usage,
                  "cannot write over " + path + ": it is no report, but what reports are of"};
   return Done{};
+}
+
+Result<Done> may_write(const std::string& path, const Options& options, const run::Request& request) {
+  if (!file_at(path)) return Done{};
+  const Result<run::Settings> settings = run::settle(request);
+  if (!settings) return settings.error();
+  std::vector<std::string> read = inputs_of(options, request);
+  const InForce& found = settings->in_force;
+  for (const std::string& each : {found.config, found.usage, found.baseline}) read.push_back(each);
+  read.insert(read.end(), found.rate_cards.begin(), found.rate_cards.end());
+  return may_write(path, read);
+}
+
+bool is_same_file(const std::string& one, const std::string& other) {
+  const auto file = file_at(one);
+  return file && file == file_at(other);
 }
 
 Result<Done> check_paths(const Options& options, const run::Request& request) {

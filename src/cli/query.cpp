@@ -27,6 +27,7 @@ Result<run::Facts> facts_of(const Options& options, run::Request& request) {
 
 Result<Done> save(const Options& options, const run::Facts& facts) {
   if (options.out.empty()) return Done{};
+  if (Result<Done> may = may_write(options.out, facts.paths()); !may) return may;  // found in a folder
   const Result<std::string> file = facts.file();
   return file ? write_file(options.out, *file) : Result<Done>(file.error());
 }
@@ -53,7 +54,7 @@ int query(const Options& options) {
   if (request.plans.empty()) return fail({Error::Kind::Usage, "a plan, and then one SELECT, are needed"});
   if (is_asked && one_of("-", request.plans))
     return fail({Error::Kind::Usage, "standard input is the plan: give the SELECT as the last word"});
-  if (Result<Done> may = may_write(options.out, inputs_of(options, request)); !may) return fail(may.error());
+  if (Result<Done> may = may_write(options.out, options, request); !may) return fail(may.error());
   const Result<run::Facts> facts = facts_of(options, request);
   if (!facts) return fail(facts.error());
   if (!is_asked) return answer(options, *facts, sql);

@@ -33,8 +33,7 @@ int reconcile(const Options& options) {
                  "a bill (a name that ends with .csv or .gz, or - for a pipe) and the plans or states of "
                  "what it bills are "
                  "needed; Parquet is not read"});
-  if (Result<Done> may = may_write(options.rate_card, inputs_of(options, request)); !may)
-    return fail(may.error());
+  if (Result<Done> may = may_write(options.rate_card, options, request); !may) return fail(may.error());
   Result<run::Reconciled> made = run::make_reconciliation(request, bills);
   if (!made) return fail(made.error());
   if (options.anonymise) report::anonymise(made->report);

@@ -10,9 +10,9 @@ int usage(const Options& options) {
     return fail(
         {Error::Kind::Usage, "a bill and, by --state, the plans or states of what it bills are needed"});
   // The usage file itself is brought up to date.
-  run::Request read = options.request;
-  read.given.usage.reset();
-  if (Result<Done> may = may_write(options.out, inputs_of(options, read)); !may) return fail(may.error());
+  if (!is_same_file(options.out, options.request.given.usage.value_or(""))) {
+    if (Result<Done> may = may_write(options.out, options, options.request); !may) return fail(may.error());
+  }
   const Result<run::UsageMade> made = run::make_usage_file(options.request, options.bills);
   if (!made) return fail(made.error());
   for (const std::string& note : made->notes) print_warning(note);

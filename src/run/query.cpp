@@ -77,6 +77,12 @@ Result<Facts> Facts::of(const Request& request) {
   return Facts(std::move(kept), std::move(*database));
 }
 
+std::vector<std::string> Facts::paths() const {
+  std::vector<std::string> paths;
+  for (const auto& plan : priced_->plans) paths.push_back(plan->path);
+  return paths;
+}
+
 std::vector<std::string> Facts::unread() const {
   std::vector<std::string> result;
   for (const report::Diagnostic& each : priced_->diagnostics)

@@ -28,6 +28,7 @@ class Facts {
   Result<std::string> file() const { return database_.file(); }  // SQLite's
 
   std::size_t plans() const { return priced_->plans.size(); }
+  std::vector<std::string> paths() const;  // of the plans
   std::size_t resources() const { return priced_->inventory.entries.size(); }
   // What is wrong with each file that should be a plan and is none.
   std::vector<std::string> unread() const;

@@ -233,6 +233,21 @@ TEST(Config, RefusesAKeyThatIsGivenTwice) {
       {"rules:\n  a: off\n  a: {severity: note}\n", "c.yaml:3:3: rules.a is given twice; first on line 2"},
       {"profile: {training: sporadic, training: continuous}\n",
        "c.yaml:1:31: profile.training is given twice; first on line 1"},
+      {"rules:\n  a: &a {share: 2}\n  b: {<<: *a, <<: *a}\n",
+       "c.yaml:3:15: << is given twice; first on line 3"},
+  });
+}
+
+// In braces a comma begins the next key.
+TEST(Config, RefusesANumberWithSeparatorsInBraces) {
+  expect_refusals({
+      {"budget: {monthly_usd: 12,500}\n",
+       "c.yaml:1:26: expected a number without separators, such as 1000000, found a comma before \"500\""},
+      {"budget: {monthly_usd: 1,000,000.50}\n",
+       "c.yaml:1:25: expected a number without separators, such as 1000000, found a comma before \"000\"\n"
+       "c.yaml:1:29: expected a number without separators, such as 1000000, found a comma before \"000.50\""},
+      {"budget: {monthly_usd: 1, monthly_eur}\n",
+       "c.yaml:1:26: unknown key \"monthly_eur\" in budget; did you mean monthly_usd?"},
   });
 }
 

@@ -148,6 +148,13 @@ TEST(Usage, RefusesWhatIsNoPlainNumberWhereAQuantityBelongs) {
   EXPECT_EQ(refusal("resource_usage: {aws_instance.b: {operating_system: windows}}"), "");
 }
 
+// In braces a comma begins the next key.
+TEST(Usage, RefusesANumberWithSeparatorsInBraces) {
+  EXPECT_EQ(
+      refusal("resource_usage:\n  a.b: {monthly_requests: 1,000,000}\n"),
+      "u.yml:2:33: expected a number without separators, such as 1000000, found a comma before \"000\"");
+}
+
 // The format's own reader takes such a file.
 TEST(Usage, TakesTheLastOfWhatIsGivenTwiceAndSaysSo) {
   const std::string text =

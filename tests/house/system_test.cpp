@@ -169,10 +169,17 @@ TEST_F(System, WritesOverNothingThatItReads) {
     expect_refused(shell("\"$T\" query plan.json --usage usage.yml --save " + std::string(output)), output);
   }
   put(".terratoll.yaml", "usage: usage.yml\n");
+  put("bill.csv", "identity/LineItemId\n");
   const std::string config = read_file(folder_ / ".terratoll.yaml");
   for (const char* output : {".terratoll.yaml", "usage.yml"})
-    expect_refused(shell(kCheck + "--report json=" + output), output);
+    for (const std::string& command :
+         {kCheck + "--report json=", std::string("\"$T\" baseline plan.json --output "),
+          std::string("\"$T\" query plan.json --save "), std::string("\"$T\" fix plan.json --output "),
+          std::string("\"$T\" usage bill.csv --state plan.json --output "),
+          std::string("\"$T\" reconcile bill.csv plan.json --write-rate-card ")})
+      expect_refused(shell(command + output), command + output);
   expect_refused(shell("\"$T\" audit . --today 2026-11-24 --report json=plan.json"), "found in a folder");
+  expect_refused(shell("\"$T\" query . --save plan.json"), "found in a folder");
   expect_refused(shell("\"$T\" rates import azure-retail plan.json --as-of 2026-11-01 --overlay plan.json"),
                  "a price list");
   EXPECT_EQ(read_file(folder_ / "plan.json"), before);

@@ -248,6 +248,9 @@ TEST_F(OverlayTest, SaysWhereAFileIsWrong) {
   const auto price = [](const std::string& text) { return mistakes(kHead + ("prices:\n  - " + text)); };
   EXPECT_EQ(price("{card: aws/ec2, sku: x, meter: on-demand, usd: 1e3}\n"),
             "o.yaml:5:52: prices[0].usd: expected a plain decimal, such as 0.75, found \"1e3\"");
+  EXPECT_EQ(
+      price("{card: aws/ec2, sku: x, meter: on-demand, usd: 12,500}\n"),
+      "o.yaml:5:55: expected a number without separators, such as 1000000, found a comma before \"500\"");
   EXPECT_EQ(price("{card: aws/ec2, sku: x, meter: on-demand, usd: 1, usd: 2}\n"),
             "o.yaml:5:55: prices[0].usd is given twice; first on line 5");
   EXPECT_EQ(price("{card: aws/ec2, sku: x, meter: on-demand, usd: 1, unit: hours}\n"),

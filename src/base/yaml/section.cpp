@@ -14,13 +14,14 @@ std::string inside(const std::string& path, const std::string& key) {
   return path.empty() ? key : path + "." + key;
 }
 
-}  // namespace
-
-Error Errors::error() const {
-  return {Error::Kind::Usage, joined(lines_, "\n")};
+// What is left behind a comma of {monthly_usd: 12,500}: the key 500, without a value.
+bool is_rest_of_number(const Node& key, const Node& value) {
+  return value.kind == Node::Kind::Null && !key.quoted && !key.text.empty() &&
+         key.text.find_first_not_of("0123456789.") == std::string::npos;
 }
 
-void each_key(Errors& errors, const Node& section, const std::string& path, const Visit& visit) {
+// Each key once, also one that has no value.
+void each_name(Errors& errors, const Node& section, const std::string& path, const Visit& visit) {
   if (section.kind == Node::Kind::Null) return;
   if (section.kind != Node::Kind::Map) {
     const bool foreign = path.empty() && section.kind == Node::Kind::Text;  // of which nothing is shown
@@ -36,22 +37,38 @@ void each_key(Errors& errors, const Node& section, const std::string& path, cons
       continue;
     }
     auto [first, is_new] = lines.emplace(key.text, key.line);
-    if (!is_new) {
+    if (is_rest_of_number(key, section.value(i))) {
+      if (is_new)
+        errors.add(key, "expected a number without separators, such as 1000000, found a comma before " +
+                            shown(key.text));
+    } else if (!is_new) {
       errors.add(key,
                  inside(path, key.text) + " is given twice; first on line " + std::to_string(first->second));
-    } else if (section.value(i).kind != Node::Kind::Null) {
+    } else {
       visit(key, section.value(i));
     }
   }
 }
 
+}  // namespace
+
+Error Errors::error() const {
+  return {Error::Kind::Usage, joined(lines_, "\n")};
+}
+
+void each_key(Errors& errors, const Node& section, const std::string& path, const Visit& visit) {
+  each_name(errors, section, path, [&](const Node& key, const Node& value) {
+    if (value.kind != Node::Kind::Null) visit(key, value);
+  });
+}
+
 void read_section(Errors& errors, const Node& section, const std::string& path,
                   const std::vector<Key>& keys) {
-  each_key(errors, section, path, [&](const Node& key, const Node& value) {
+  each_name(errors, section, path, [&](const Node& key, const Node& value) {
     auto known =
         std::find_if(keys.begin(), keys.end(), [&](const Key& each) { return each.name == key.text; });
     if (known != keys.end()) {
-      known->read(value, inside(path, key.text));
+      if (value.kind != Node::Kind::Null) known->read(value, inside(path, key.text));
       return;
     }
     std::vector<std::string> names;

@@ -169,7 +169,12 @@ void resolve_merges(Node& node) {
   for (Node& child : node.items) resolve_merges(child);
   if (node.kind != Node::Kind::Map) return;
   std::vector<Node> pairs, sources;
+  int merged = 0;  // the line of the one merge key that there may be
   for (std::size_t i = 0; i < node.size(); ++i) {
+    const Node& name = node.key(i);
+    if (is_merge(name) && merged != 0)
+      throw Refusal{name.line, name.column, "<< is given twice; first on line " + std::to_string(merged)};
+    if (is_merge(name)) merged = name.line;
     Node& value = node.items[2 * i + 1];
     bool maps = value.kind == Node::Kind::Map ||
                 (value.kind == Node::Kind::List &&
