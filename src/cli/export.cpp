@@ -71,6 +71,7 @@ int export_command(const Options& options) {
   facts::Target target{options.to, options.run_date, options.shards.empty() ? "all" : options.shards.front(),
                        options.rows_format == "csv" ? "csv" : "ndjson", options.replace};
   if (target.run_date.empty()) target.run_date = request.today.empty() ? today() : request.today;
+  if (Result<Done> inside = stays_in_checkout(options.to + "/"); !inside) return fail(inside.error());
   const Result<facts::Manifest> manifest = run::export_facts(request, target);
   if (!manifest) return fail(manifest.error());
   return warn_of_unread(manifest->unread,

@@ -115,6 +115,7 @@ Result<Done> write_all(const Files& files, const Options& options) {
   std::string said;
   for (const auto& [path, text] : files) {
     if (Result<Done> free = free_to_write(path.string(), options.force); !free) return free;
+    if (Result<Done> inside = stays_in_checkout(path.string()); !inside) return inside;
   }
   for (const auto& [path, text] : files) {
     std::error_code code;

@@ -140,30 +140,45 @@ Result<Done> free_to_write(const std::string& path, bool force) {
 
 namespace {
 
-// A link that the branch under review put into a checkout leads no report out of it.
-Result<Done> stays_in_checkout(const std::string& path, const std::string& real) {
-  namespace fs = std::filesystem;
-  if (real == path) return Done{};
+namespace fs = std::filesystem;
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+  const fs::path inside = path.lexically_relative(folder);
+  return !inside.empty() && *inside.begin() != "..";
+}
+
+// The repository that a folder lies in by its name. One behind a link is another's.
+fs::path checkout_of(const fs::path& folder) {
   std::error_code code;
-  const fs::path repository = repository_of(fs::path(path).parent_path().string());
-  if (repository.empty() || !fs::exists(repository / ".git", code)) return Done{};
-  const fs::path folder = fs::path(real).parent_path();
-  const fs::path inside =
-      (fs::canonical(folder.empty() ? "." : folder, code) / "x").lexically_relative(repository);
-  if (code || inside.empty() || *inside.begin() == ".." || *inside.begin() == ".git")
-    return Error{Error::Kind::Output,
-                 path + " is a link out of its repository: name the file that it leads to"};
-  return Done{};
+  fs::path checkout, at;
+  for (const fs::path& step : folder) {
+    at /= step;
+    if (!fs::exists(at / ".git", code)) continue;
+    const fs::path real = fs::canonical(at, code);
+    if (checkout.empty() || is_below(real, checkout)) checkout = real;
+  }
+  return checkout;
 }
 
 }  // namespace
+
+Result<Done> stays_in_checkout(const std::string& path) {
+  std::error_code code;
+  const fs::path named = fs::absolute(path, code).lexically_normal().parent_path();
+  const fs::path real = fs::weakly_canonical(fs::absolute(end_of_links(path), code).parent_path(), code);
+  if (code || real == named) return Done{};
+  const fs::path checkout = checkout_of(named);
+  if (checkout.empty() || (is_below(real, checkout) && !is_below(real, checkout / ".git"))) return Done{};
+  return Error{Error::Kind::Output,
+               path + " leads out of its repository, by a link: name the file that it leads to"};
+}
 
 Result<Done> write_file(const std::string& path, const std::string& text) {
   struct stat there {};
   if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) return write_special(path, text);
   const SignalsHeld held;
+  if (Result<Done> inside = stays_in_checkout(path); !inside) return inside;
   const std::string real = end_of_links(path);
-  if (Result<Done> inside = stays_in_checkout(path, real); !inside) return inside;
   const Result<std::string> beside = write_beside(real, text);
   if (!beside) return beside.error();
   if (::rename(beside->c_str(), real.c_str()) == 0) return Done{};

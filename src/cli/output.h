@@ -33,6 +33,9 @@ void say(const std::vector<std::string>& lines);
 int warn_of_unread(const std::vector<std::string>& unread, int status);
 // One line on stderr, of our own words only; an annotation in a job of GitHub's.
 void print_warning(const std::string& text);
+// A link that the branch under review put into a checkout leads nothing that is written out of it: an error
+// where the path does.
+Result<Done> stays_in_checkout(const std::string& path);
 Result<Done> write_file(const std::string& path, const std::string& text);
 // An error where something is there already, and it is not to be written over.
 Result<Done> free_to_write(const std::string& path, bool force);

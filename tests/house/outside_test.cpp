@@ -193,11 +193,14 @@ TEST_F(Outside, AReportIsWrittenBesideItsNameAndNowhereElse) {
   std::ofstream(top_ / "outside") << "as it was";
   link("leaving.json", top_ / "outside");
   link("git.json", ".git/config");
-  for (const std::string name : {"leaving.json", "git.json"}) {
+  fs::create_directories(top_ / "elsewhere" / ".git");
+  link("out", top_ / "elsewhere");
+  for (const std::string name : {"leaving.json", "git.json", "out/report.json", "./out/../out/report.json"}) {
     const Ran ran = check({"--fail-on", "never", "--report", "json=" + name});
     EXPECT_EQ(ran.status, 2);
-    EXPECT_NE(ran.err.find(name + " is a link out of its repository"), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find(name + " leads out of its repository"), std::string::npos) << ran.err;
   }
+  EXPECT_EQ(std::distance(fs::directory_iterator(top_ / "elsewhere"), {}), 1);
   EXPECT_EQ(read_file(top_ / "outside"), "as it was");
   EXPECT_EQ(read_file(repository_ / "victim"), "as it was");
   EXPECT_EQ(fs::status(repository_ / "report.json").permissions(),
