@@ -98,6 +98,28 @@ def ignores(n, folder):
     return write_plan(small(), folder) + ["--config", str(path)]
 
 
+def comments(n, folder):
+    """N comments above N blocks of a resource, in the sources"""
+    source = folder / "source"
+    source.mkdir(exist_ok=True)
+    blocks = "".join(f"  # terratoll:ignore sku-retired {number}\n  ebs_block_device {{\n  }}\n" for number in range(n))
+    (source / "main.tf").write_text(f'resource "aws_instance" "grown" {{\n{blocks}}}\n', encoding="utf-8")
+    return write_plan(small(), folder) + ["--source", str(source)]
+
+
+def variants(n, folder):
+    """an endpoint of N variants"""
+    plan = json.loads((TESTDATA / "bills/sagemaker-endpoint/plan.json").read_text(encoding="utf-8"))
+    sides = [each["change"]["after"] for each in plan["resource_changes"]]
+    sides += [each["values"] for each in plan["planned_values"]["root_module"]["resources"]]
+    for side in sides:
+        if side.get("production_variants"):
+            first = side["production_variants"][0]
+            side["production_variants"] = [{**first, "variant_name": f"v{number}"} for number in range(n)]
+            side["shadow_production_variants"] = []
+    return write_plan(plan, folder)
+
+
 def modules(n, folder):
     """a bucket N modules deep"""
     plan = hop(1, 1)
@@ -134,7 +156,7 @@ def names(n, folder):
     return ["check", str(path)]
 
 
-KINDS = {each.__name__: each for each in (resources, references, grants, rules, overlay, ignores, modules, names)}
+KINDS = {each.__name__: each for each in (resources, references, grants, rules, overlay, ignores, comments, variants, modules, names)}
 __doc__ += "".join(f"    {name:10} {each.__doc__}\n" for name, each in KINDS.items())
 
 

@@ -35,6 +35,6 @@ WITH limits(name, missing, inside) AS (
 SELECT '' AS address, missing > 0 AND inside AS flagged,
        CASE WHEN setting('fail_on_unpriced') THEN 'error' ELSE 'note' END AS severity,
        format('Whether the %s holds cannot be checked: %s no known cost.', name,
-              CASE missing WHEN 1 THEN '1 resource has' ELSE plural(missing, 'resource') || ' have' END) AS message,
+              CASE missing WHEN 1 THEN '1 resource or flow has' ELSE missing || ' resources and flows have' END) AS message,
        name AS of_limit
   FROM limits

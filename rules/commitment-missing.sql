@@ -42,8 +42,8 @@ WITH ran AS (
          round(iif(is_group OR compute.cloud = 'azure' AND max_count > 1, min(machines, min_count), machines) - 0.45) AS many,
          rate.usd, rate.meter, rate.as_of, rate.doubt,
          CASE rate.meter WHEN 'reserved-1yr' THEN 1 WHEN 'savings-plan-1yr' THEN 2 ELSE 3 END AS mildness
-    FROM ran JOIN compute ON compute.plan_id = ran.plan_id AND compute.address = ran.address
-    JOIN rate ON rate.sku = compute.sku AND rate.region = compute.region
+    FROM ran CROSS JOIN compute ON compute.plan_id = ran.plan_id AND compute.address = ran.address
+    CROSS JOIN rate ON rate.sku = compute.sku AND rate.region = compute.region
      AND rate.card = CASE compute.service WHEN 'ec2' THEN 'aws/ec2' WHEN 'vm' THEN 'azure/vm' END
    WHERE rate.meter IN ('reserved-1yr', 'savings-plan-1yr', 'reserved-1yr-all-upfront')
      AND rate.doubt NOT LIKE 'historic%' AND (rate.meter <> 'reserved-1yr' OR reserved_1yr_usd_per_hour IS NOT NULL)

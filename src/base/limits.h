@@ -75,6 +75,7 @@ inline constexpr std::size_t kMarkdownBill = 9'000;
 inline constexpr std::size_t kMarkdownSection = 5'000;
 inline constexpr std::size_t kAnnotation = 4'000;    // GitHub cuts at 4,096 characters
 inline constexpr std::size_t kReportedText = 4'000;  // of a text out of a plan that is repeated
+inline constexpr std::size_t kOverlaps = 100;        // of a finding, in JSON
 inline constexpr std::size_t kUnreadLines = 20;      // of files that could not be read, on stderr
 inline constexpr std::size_t kSarifResults = 5'000;  // of a run, as GitHub takes them
 

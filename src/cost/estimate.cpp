@@ -1,5 +1,7 @@
 #include "cost/estimate.h"
 
+#include "base/figures.h"
+#include "base/text.h"
 #include "cost/bill.h"
 #include "cost/flows.h"
 
@@ -51,11 +53,23 @@ void add_flows(const PricedFlows& priced, Totals& totals) {
     totals.by_component.data_transfer += usd;
     if (flow.basis == Basis::Assumed) totals.monthly_assumed_usd += usd;
     totals.monthly_before_usd += flow.monthly_before_usd.value_or(Decimal());
+    const bool stands = flow.flow->stands_after;
+    if (!flow.monthly_gb || (stands ? flow.monthly_usd : flow.monthly_before_usd)) continue;
+    if (stands) ++totals.missing.flows;
+    if (stands != flow.flow->stands_before) ++totals.change_missing.flows;
   }
   for (std::size_t i = 0; i < priced.scenarios.size(); ++i) totals.scenarios[i].second += priced.scenarios[i];
 }
 
 }  // namespace
+
+std::string missing_text(const Missing& missing, const std::string& what) {
+  std::vector<std::string> parts;
+  if (missing.resources() > 0)
+    parts.push_back(std::to_string(missing.resources()) + " of " + counted(missing.of, what));
+  if (missing.flows > 0) parts.push_back(counted(missing.flows, "flow"));
+  return parts.empty() ? "" : listed(parts) + (missing.total() == 1 ? " has" : " have") + " no known cost";
+}
 
 std::string_view to_string(Status status) {
   switch (status) {

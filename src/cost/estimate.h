@@ -63,12 +63,16 @@ struct Components {
   Decimal total() const { return compute + managed + data_transfer + storage + requests + other; }
 };
 
-// Resources that may cost money and whose cost a sum leaves out, in part or whole.
+// Resources that may cost money and whose cost a sum leaves out, in part or whole; and flows whose volume is
+// given or assumed, and that no price is known for.
 struct Missing {
-  std::size_t of = 0;  // all that may cost money, known or not
-  std::size_t unpriced = 0, partial = 0, unknown = 0, unsupported = 0;
-  std::size_t total() const { return unpriced + partial + unknown + unsupported; }
+  std::size_t of = 0;  // all resources that may cost money, known or not
+  std::size_t unpriced = 0, partial = 0, unknown = 0, unsupported = 0, flows = 0;
+  std::size_t resources() const { return unpriced + partial + unknown + unsupported; }
+  std::size_t total() const { return resources() + flows; }
 };
+// "2 of 5 resources and 1 flow have no known cost", of things called `what`; "" where nothing is missing.
+std::string missing_text(const Missing& missing, const std::string& what);
 
 struct Totals {
   Decimal monthly_usd, monthly_before_usd, monthly_change_usd, monthly_assumed_usd, monthly_max_usd;

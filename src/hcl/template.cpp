@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "hcl/scanner.h"
+
 namespace terratoll::hcl {
 namespace {
 
@@ -30,6 +32,13 @@ class Builder {
 
   // To the end, or to what ends or continues a directive.
   Expr sequence() {
+    if (++depth_ > Scanner::kDepth) broken_ = true;
+    Expr expr = parts();
+    --depth_;
+    return expr;
+  }
+
+  Expr parts() {
     Expr expr;
     expr.kind = Expr::Kind::Template;
     if (at_ < parts_.size()) expr.line = expr.end_line = parts_[at_].line;
@@ -104,6 +113,7 @@ class Builder {
 
   std::vector<TemplatePart> parts_;
   std::size_t at_ = 0;
+  int depth_ = 0;
   bool broken_ = false;
 };
 

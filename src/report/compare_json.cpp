@@ -200,6 +200,7 @@ void write_missing(JsonWriter& json, const cost::Missing& missing) {
   json.key("partial").integer(static_cast<std::int64_t>(missing.partial));
   json.key("unknown").integer(static_cast<std::int64_t>(missing.unknown));
   json.key("unsupported").integer(static_cast<std::int64_t>(missing.unsupported));
+  if (missing.flows > 0) json.key("flows").integer(static_cast<std::int64_t>(missing.flows));
   json.end_object();
 }
 

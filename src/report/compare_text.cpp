@@ -311,9 +311,8 @@ void write_scenarios(Page& page, const Comparison& comparison) {
   }
   if (missing.total() > 0) {
     page.hanging("  ",
-                 "each sum is at least that: " + std::to_string(missing.total()) + " of " +
-                     counted(missing.of, "resource") + (missing.total() == 1 ? " has" : " have") +
-                     " no known cost (terratoll check names " + (missing.total() == 1 ? "it)" : "them)"),
+                 "each sum is at least that: " + cost::missing_text(missing, "resource") +
+                     " (terratoll check names " + (missing.total() == 1 ? "it)" : "them)"),
                  4);
   }
   const compare::Hybrid& hybrid = comparison.hybrid;

@@ -97,10 +97,7 @@ std::vector<std::string> scope(const Report& report) {
 
 std::string missing_text(const Report& report) {
   const cost::Missing& missing = report.audit ? report.totals.missing : report.totals.change_missing;
-  if (missing.total() == 0) return "";
-  return std::to_string(missing.total()) + " of " +
-         counted(missing.of, report.audit ? "resource" : "changed resource") +
-         (missing.total() == 1 ? " has" : " have") + " no known cost";
+  return cost::missing_text(missing, report.audit ? "resource" : "changed resource");
 }
 
 std::string amount_text(const Report& report) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/limits.h"
+
 namespace terratoll::report {
 namespace {
 
@@ -85,19 +87,21 @@ Savings sort_out(const std::vector<Claim>& claims) {
   }
   for (std::size_t i = 0; i < claims.size(); ++i) {
     std::vector<std::size_t>& others = result.overlaps[i];
+    const auto add = [&](const std::vector<std::size_t>& same) {
+      const std::size_t count = std::min(same.size(), limits::kOverlaps + 1);  // one may be this claim itself
+      others.insert(others.end(), same.begin(), same.begin() + static_cast<std::ptrdiff_t>(count));
+    };
     if (claims[i].all) {
-      others.resize(claims.size());
+      others.resize(std::min(claims.size(), limits::kOverlaps + 1));
       std::iota(others.begin(), others.end(), std::size_t{0});
     } else {
-      others = whole;
-      for (const std::string& each : claims[i].on) {
-        const std::vector<std::size_t>& same = by_thing[each];
-        others.insert(others.end(), same.begin(), same.end());
-      }
+      add(whole);
+      for (const std::string& each : claims[i].on) add(by_thing[each]);
     }
     std::sort(others.begin(), others.end());
     others.erase(std::unique(others.begin(), others.end()), others.end());
     std::erase(others, i);
+    if (others.size() > limits::kOverlaps) others.resize(limits::kOverlaps);
   }
   return result;
 }

@@ -17,8 +17,9 @@ struct Claim {
 };
 
 struct Savings {
-  Decimal usd;                                     // of the best set
-  std::vector<std::vector<std::size_t>> overlaps;  // for each claim, those that save the same money
+  Decimal usd;  // of the best set
+  // For each claim, those that save the same money: the first limits::kOverlaps.
+  std::vector<std::vector<std::size_t>> overlaps;
 };
 
 Savings sort_out(const std::vector<Claim>& claims);

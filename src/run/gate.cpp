@@ -95,7 +95,10 @@ std::string without_known_cost(const report::Report& report) {
     const bool meant = report.audit ? each.change != plan::Change::Delete : report::is_changed(each);
     if (meant && lacks_a_cost(each.status)) names.push_back(each.address);
   }
-  return counted(missing.total(), "resource") + " without a known cost (--fail-on-unpriced)" +
+  std::vector<std::string> counts;
+  if (missing.resources() > 0) counts.push_back(counted(missing.resources(), "resource"));
+  if (missing.flows > 0) counts.push_back(counted(missing.flows, "flow"));
+  return listed(counts) + " without a known cost (--fail-on-unpriced)" +
          (names.empty() ? "" : ": " + joined(first_of(std::move(names), 5), ", "));
 }
 

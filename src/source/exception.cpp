@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
+#include <vector>
 
 #include "base/date.h"
 #include "hcl/scanner.h"
@@ -78,60 +80,94 @@ bool set_subject(Exception& exception, const Block& block) {
   return true;
 }
 
-// The line that a comment speaks of: its own, or the first line of code right below it. 0: none.
-int target_of(std::string_view text, const Comment& comment, int line) {
+// Lines of comments, one below the other, and the line of code that they speak of, or 0.
+struct Stack {
+  int first = 0, end = 0, target = 0;
+};
+
+// The comments that begin on this line, to the first line of code right below them.
+Stack stack_at(std::string_view text, std::size_t at, int line) {
+  Stack stack{line, line, 0};
+  for (at = text.find('\n', at); at < text.size(); at = text.find('\n', at)) {
+    ++stack.end;
+    const std::size_t code = text.find_first_not_of(" \t\r", ++at);
+    if (code == std::string_view::npos || text[code] == '\n') return stack;
+    const std::string_view rest = text.substr(code);
+    const bool comment_line =
+        rest.starts_with('#') || rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('*');
+    if (comment_line) continue;
+    stack.target = stack.end;
+    return stack;
+  }
+  return stack;
+}
+
+// The line that a comment speaks of: its own, or the first line of code right below it. 0: none. `stack` is
+// what the comment before it has found.
+int target_of(std::string_view text, const Comment& comment, int line, Stack& stack) {
   std::size_t begin = text.rfind('\n', comment.begin);
   begin = begin == std::string_view::npos ? 0 : begin + 1;
   const std::size_t first = text.find_first_not_of(" \t*#/", begin);
   if (first != comment.begin) return line;
-  std::size_t at = text.find('\n', comment.begin);
-  while (at < text.size()) {
-    ++at;
-    ++line;
-    const std::size_t code = text.find_first_not_of(" \t\r", at);
-    if (code == std::string_view::npos || text[code] == '\n') return 0;
-    const std::string_view rest = text.substr(code);
-    const bool comment_line =
-        rest.starts_with('#') || rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('*');
-    if (!comment_line) return line;
-    at = text.find('\n', at);
+  if (line < stack.first || line >= stack.end) stack = stack_at(text, comment.begin, line);
+  return stack.target;
+}
+
+// The name that a nested block has in a path.
+std::string_view name_of(const Block& nested) {
+  return nested.type == "dynamic" ? nested.label(0) : std::string_view(nested.type);
+}
+
+// Of each nested block of a block: how many of its name stand before it. Counted once.
+using Indexes = std::unordered_map<const Block*, std::vector<std::size_t>>;
+
+std::size_t index_of(const Block& block, std::size_t nested, Indexes& indexes) {
+  std::vector<std::size_t>& all = indexes[&block];
+  if (all.empty()) {
+    std::unordered_map<std::string_view, std::size_t> seen;
+    for (const Block& each : block.blocks) all.push_back(seen[name_of(each)]++);
   }
-  return 0;
+  return all[nested];
+}
+
+// The attribute on the line that is meant, or around the comment; nullptr where there is none.
+const Attribute* attribute_at(const Block& block, int target, int comment_line) {
+  const auto around =
+      std::partition_point(block.attributes.begin(), block.attributes.end(),
+                           [&](const Attribute& each) { return each.end_line < comment_line; });
+  if (around != block.attributes.end() && around->line <= comment_line) return &*around;
+  const auto at = std::partition_point(block.attributes.begin(), block.attributes.end(),
+                                       [&](const Attribute& each) { return each.line < target; });
+  return at != block.attributes.end() && at->line == target ? &*at : nullptr;
 }
 
 // The path, below `block`, of the attribute or nested block at the target; nullopt where there is none.
-std::optional<std::string> find_inside(const Block& block, int target, int comment_line) {
-  for (const Attribute& attribute : block.attributes) {
-    const bool inside = attribute.line <= comment_line && comment_line <= attribute.end_line;
-    if (attribute.line == target || inside) return std::string(attribute.name);
-  }
-  std::vector<std::string_view> seen;
-  for (const Block& nested : block.blocks) {
-    const bool dynamic = nested.type == "dynamic";
-    const std::string_view name = dynamic ? nested.label(0) : nested.type;
-    const auto index = std::count(seen.begin(), seen.end(), name);
-    seen.push_back(name);
-    if (target < nested.line || target > nested.end_line) continue;
-    std::string path(name);
-    if (index > 0) path += '[' + std::to_string(index) + ']';
-    if (target == nested.line) return path;
-    std::optional<std::string> deeper = find_inside(nested, target, comment_line);
-    if (!deeper) return std::nullopt;
-    if (dynamic && *deeper == "content") return path;
-    if (dynamic && deeper->starts_with("content.")) deeper->erase(0, 8);
-    return path + '.' + *deeper;
-  }
-  return std::nullopt;
+std::optional<std::string> find_inside(const Block& block, int target, int comment_line, Indexes& indexes) {
+  if (const Attribute* attribute = attribute_at(block, target, comment_line))
+    return std::string(attribute->name);
+  const auto nested = std::partition_point(block.blocks.begin(), block.blocks.end(),
+                                           [&](const Block& each) { return each.end_line < target; });
+  if (nested == block.blocks.end() || target < nested->line) return std::nullopt;
+  std::string path(name_of(*nested));
+  const std::size_t index = index_of(block, static_cast<std::size_t>(nested - block.blocks.begin()), indexes);
+  if (index > 0) path += '[' + std::to_string(index) + ']';
+  if (target == nested->line) return path;
+  std::optional<std::string> deeper = find_inside(*nested, target, comment_line, indexes);
+  if (!deeper) return std::nullopt;
+  const bool dynamic = nested->type == "dynamic";
+  if (dynamic && *deeper == "content") return path;
+  if (dynamic && deeper->starts_with("content.")) deeper->erase(0, 8);
+  return path + '.' + *deeper;
 }
 
-bool attach(const std::vector<Block>& blocks, int target, int comment_line, Exception& exception,
-            std::string& problem) {
+bool attach(const std::vector<Block>& blocks, int target, int comment_line, Indexes& indexes,
+            Exception& exception, std::string& problem) {
   const auto after = std::upper_bound(blocks.begin(), blocks.end(), target,
                                       [](int line, const Block& block) { return line <= block.end_line; });
   problem = "\"terratoll:ignore\" stands at no block and no attribute";
   if (target == 0 || after == blocks.end() || after->line > target) return false;
   if (target != after->line) {
-    const std::optional<std::string> path = find_inside(*after, target, comment_line);
+    const std::optional<std::string> path = find_inside(*after, target, comment_line, indexes);
     if (!path) return false;
     exception.attribute = *path;
   }
@@ -173,6 +209,8 @@ bool Exception::covers(std::string_view rule, std::string_view at_module_path, s
 void attach_exceptions(File& file, const std::vector<Comment>& comments) {
   const std::string_view text = file.text;
   Lines lines(text);
+  Stack stack;
+  Indexes indexes;
   for (const Comment& comment : comments) {
     // "terratoll: …" is prose.
     if (comment.end - comment.begin <= kMark.size() || text[comment.begin + kMark.size()] == ' ') continue;
@@ -181,8 +219,8 @@ void attach_exceptions(File& file, const std::vector<Comment>& comments) {
     exception.location = {file.path, line};
     std::string problem = read_directive(text.substr(comment.begin, comment.end - comment.begin), exception);
     if (problem.empty()) {
-      const int target = target_of(text, comment, line);
-      if (attach(file.blocks, target, line, exception, problem)) {
+      const int target = target_of(text, comment, line, stack);
+      if (attach(file.blocks, target, line, indexes, exception, problem)) {
         file.exceptions.push_back(std::move(exception));
         continue;
       }

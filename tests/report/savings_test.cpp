@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/limits.h"
+
 namespace terratoll::report {
 namespace {
 
@@ -40,6 +42,13 @@ TEST(Savings, OfManyWideClaimsAreNeverTooMuch) {
   const Savings savings = sort_out(claims);
   EXPECT_LE(savings.usd, Decimal(200));
   EXPECT_GE(savings.usd, Decimal(100));
+}
+
+TEST(Savings, NameOnlySoManyThatSaveTheSame) {
+  const Savings savings = sort_out(std::vector<Claim>(limits::kOverlaps + 2, Claim{10, {"a"}}));
+  for (const Indexes& each : savings.overlaps) EXPECT_EQ(each.size(), limits::kOverlaps);
+  EXPECT_EQ(savings.overlaps.front().front(), 1u);
+  EXPECT_EQ(savings.overlaps.back().front(), 0u);
 }
 
 TEST(Savings, OfNothingAreNothing) {

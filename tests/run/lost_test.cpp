@@ -271,6 +271,22 @@ TEST(LostInBadSources, LoopsThatAreTooLongAreSaidOnce) {
             std::vector<std::string>{"some expressions are too much to follow: what they make is not known"});
 }
 
+TEST(LostInBadSources, WhatNestsTooDeepIsUnknown) {
+  const auto repeated = [](const std::string& text) {
+    std::string all;
+    for (int i = 0; i < 20'000; ++i) all += text;
+    return all;
+  };
+  for (const std::string& deep : {"local.other" + repeated("[*]"), "\"" + repeated("%{ if true }") + "\"",
+                                  "\"" + repeated("%{ for a in [1] }") + "\""}) {
+    const Folder folder("deep");
+    copy_bodies(folder, "body = jsonencode({", "body = " + deep + "\n  other = jsonencode({");
+    const report::Report report = report_of("types/partly-known", folder.path());
+    EXPECT_EQ(said_of(report, "azapi_resource.by_local"), "-: body is known after apply");
+    EXPECT_EQ(said_of(report, "azapi_resource.encoded"), "6435.68");
+  }
+}
+
 TEST(LostInBadSources, ListOfModulesThatLiesElsewhereIsNotRead) {
   const Folder outside("elsewhere"), folder("linked");
   copy_bodies(folder, "azapi_resource", "azapi_resource");

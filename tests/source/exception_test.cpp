@@ -95,6 +95,22 @@ TEST(Exception, StandsAboveOrBesideAnAttribute) {
             "y");
 }
 
+// Blocks of one name are told apart by their place, and comments below each other speak of the same.
+TEST(Exception, StandsAtTheBlockThatItIsAbove) {
+  const std::unique_ptr<File> file = read(
+      "resource \"t\" \"n\" {\n"
+      "  disk {\n  }\n"
+      "  # terratoll:ignore a\n  other {\n  }\n"
+      "  # terratoll:ignore b\n  # and\n  # terratoll:ignore c\n  disk {\n    size = 1 # terratoll:ignore "
+      "d\n  }\n"
+      "  # terratoll:ignore e\n\n  disk {\n  }\n"
+      "}\n");
+  std::vector<std::string> found;
+  for (const Exception& each : file->exceptions) found.push_back(each.rules[0] + " " + each.attribute);
+  EXPECT_EQ(found, (Strings{"a other", "b disk[1]", "c disk[1]", "d disk[1].size"}));
+  EXPECT_EQ(file->diagnostics.size(), 1u);  // the one that an empty line ends
+}
+
 TEST(Exception, StandsAtModuleCallsAndDataToo) {
   EXPECT_EQ(only("# terratoll:ignore a\nmodule \"m\" {}\n").kind, "module");
   EXPECT_EQ(only("# terratoll:ignore a\nmodule \"m\" {}\n").name, "m");

@@ -34,6 +34,7 @@ struct Hosting {
   const plan::Resource* configuration = nullptr;
   std::vector<Variant> variants;
   bool asynchronous = false;
+  std::optional<std::int64_t> planned;  // planned_instances()
 
   // By the usage file, of the endpoint, else of its configuration.
   std::optional<Decimal> usage(const Context& context, std::string_view key) const {
@@ -166,20 +167,26 @@ void add_volume(const Context& context, const Demand& machine, Decimal gb, const
   side.demands.push_back(std::move(volume));
 }
 
-// How many instances of the variant stand, by the usage file: its share of the endpoint's by their planned
-// numbers. Of variants of several types nothing says which of them stand.
-std::optional<Decimal> instances_of(const Context& context, const Hosting& hosting, const Variant& variant) {
-  std::int64_t own = 0, all = 0;
+// The planned instances of all variants; nullopt where they are of several types, or some are not known.
+std::optional<std::int64_t> planned_instances(const Context& context, const Hosting& hosting) {
+  std::int64_t all = 0;
   for (const Variant& each : hosting.variants) {
-    if (each.block["instance_type"].text() != variant.block["instance_type"].text()) return std::nullopt;
+    if (each.block["instance_type"].text() != hosting.variants.front().block["instance_type"].text())
+      return std::nullopt;
     const std::optional<std::int64_t> count = scaling_of_instances(context, hosting, each).fleet.count;
     if (!count && hosting.variants.size() > 1) return std::nullopt;
     all += count.value_or(1);
-    if (each.path == variant.path) own = count.value_or(1);
   }
-  if (hosting.variants.size() == 1) own = all = 1;
-  const std::optional<Decimal> stand = all == 0 ? std::nullopt : hosting.usage(context, "instances");
-  return stand ? std::optional((*stand * Decimal(own)).over(Decimal(all))) : std::nullopt;
+  return hosting.variants.size() == 1 ? 1 : all;
+}
+
+// How many instances of a variant stand, by the usage file: its share of the endpoint's by their planned
+// numbers. Of variants of several types nothing says which of them stand.
+std::optional<Decimal> instances_of(const Context& context, const Hosting& hosting, const Fleet& fleet) {
+  if (!hosting.planned || *hosting.planned == 0) return std::nullopt;
+  const std::int64_t own = hosting.variants.size() == 1 ? 1 : fleet.count.value_or(1);
+  const std::optional<Decimal> stand = hosting.usage(context, "instances");
+  return stand ? std::optional((*stand * Decimal(own)).over(Decimal(*hosting.planned))) : std::nullopt;
 }
 
 void add_instances(const Context& context, const Hosting& hosting, const Variant& variant,
@@ -188,7 +195,7 @@ void add_instances(const Context& context, const Hosting& hosting, const Variant
   const Fleet& fleet = scaling.fleet;
   plan::Value type = variant.block["instance_type"];
   const Hours standing =
-      hours_of(context, scaling, instances_of(context, hosting, variant), std::optional<Decimal>());
+      hours_of(context, scaling, instances_of(context, hosting, fleet), std::optional<Decimal>());
   endpoint.sku = type.text();
   fill_fleet(fleet, standing, endpoint);
   const auto targets =
@@ -274,6 +281,7 @@ void aws_sagemaker_endpoint(const Context& context, Side& side) {
   }
   plan::Value configuration = context.side_of(*hosting.configuration);
   hosting.variants = variants_of(configuration);
+  hosting.planned = planned_instances(context, hosting);
   hosting.asynchronous = !configuration["async_inference_config"].is_empty();
   for (const Variant& variant : hosting.variants) add_variant(context, hosting, variant, side);
   add_data(context, hosting, side);

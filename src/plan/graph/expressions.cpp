@@ -391,15 +391,20 @@ Node Evaluator::path_from(const Place& place, const hcl::Expr& access_expr, Node
 }
 
 Node Evaluator::splat(const Place& place, const hcl::Expr& behind, const Node& node) {
+  if (exhausted(depth_)) return unknown("it is too much to follow", true);
+  ++depth_;
   std::vector<Node> items;
+  Extent extent = Extent::Whole;
   const std::optional<Elements> elements = elements_of(node, arena());
   if (elements && !elements->object) {
     for (const Node& element : elements->values) items.push_back(path_from(place, behind, element, 0));
-    return list_of(std::move(items), elements->extent);
+    extent = elements->extent;
+  } else if (!is_null(node)) {
+    items.push_back(path_from(place, behind, node, 0));
+    if (node->kind == Evaluation::Kind::Unknown) extent = Extent::More;
   }
-  if (is_null(node)) return list_of({});
-  items.push_back(path_from(place, behind, node, 0));
-  return list_of(std::move(items), node->kind == Evaluation::Kind::Unknown ? Extent::More : Extent::Whole);
+  --depth_;
+  return list_of(std::move(items), extent);
 }
 
 Node Evaluator::template_text(const std::string& text, const Node& variables) {

@@ -201,10 +201,9 @@ Charge charge_of(const FlowRow& flow) {
 }  // namespace
 
 std::string left_out_of_focus(const Report& report) {
-  const std::size_t missing = report.totals.missing.total();  // of all that stands, as the rows are
-  if (missing == 0) return "";
-  return "FOCUS: " + std::to_string(missing) + " of " + counted(report.totals.missing.of, "resource") +
-         (missing == 1 ? " has" : " have") + " no known cost, and no row for what is not known";
+  // Of all that stands, as the rows are.
+  const std::string missing = cost::missing_text(report.totals.missing, "resource");
+  return missing.empty() ? "" : "FOCUS: " + missing + ", and no row for what is not known";
 }
 
 std::string write_focus(const Report& report, const View&) {

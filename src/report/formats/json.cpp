@@ -40,6 +40,7 @@ void write_missing(JsonWriter& json, const std::string& of, const cost::Missing&
   json.key("partial").count(missing.partial);
   json.key("unknown").count(missing.unknown);
   json.key("unsupported").count(missing.unsupported);
+  if (missing.flows > 0) json.key("flows").count(missing.flows);
   json.end_object();
 }
 
