@@ -95,7 +95,7 @@ class Filler {
       if (name.stands_after) store_name_.add(name);
     }
     for (const flows::Mention& mention : request_.flows->mentions) {
-      if (mention.stands_after) mention_.add(mention);
+      if (mention.stands_after && !mention.sensitive) mention_.add(mention);
     }
     total_.add(request_.estimate->totals);
     for (const BillLine& line : request_.bill) bill_line_.add(line);

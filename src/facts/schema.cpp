@@ -655,8 +655,11 @@ const RowTable<flows::ModelWay> kModelWayTable{
     kModelWay};
 const RowTable<flows::StoreName> kStoreNameTable{
     "store_name", "By which names stores can be called, from whichever plan.", kStoreName};
-const RowTable<flows::Mention> kMentionTable{
-    "mention", "Who names a store that its own plan does not manage, or is granted it.", kMention};
+const RowTable<flows::Mention> kMentionTable{"mention",
+                                             "Who names a store that its own plan does not manage, or is "
+                                             "granted it. What only a sensitive value names "
+                                             "is left out.",
+                                             kMention};
 const RowTable<CostRow> kCostTable{
     "cost", "The line items of the bill after the change; flows are not among them.", kCost};
 const RowTable<cost::Totals> kTotalTable{"total", "One row: the bill's sums.", kTotal};

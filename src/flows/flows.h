@@ -78,6 +78,7 @@ struct Mention {
   Kind kind = Kind::Unknown;
   bool goes_out = false;           // data goes to the store, and does not come from it
   bool other_region_only = false;  // nothing moves where the store is in the same region
+  bool sensitive = false;          // the name stands in no fact, and no export
   Confidence confidence = Confidence::High;
   std::string rank;  // of the mentions between the same two ends the first by it tells the flow
   std::string at, attribute;

@@ -78,7 +78,7 @@ class NamedGrants {
     const plan::Value& values = holder_.unmasked.is_null() ? values_of(holder_) : holder_.unmasked;
     for (const plan::Member& member : values.members()) {
       if (one_of(member.name, kOther)) continue;
-      literal(member.name, member.name, member.value);
+      literal(member.name, std::string(member.name), member.value, values_of(holder_)[member.name]);
       if (!member.value.has_unknown()) continue;
       known_part(member.name);
       // Dynamic blocks have no expression in the plan's JSON.
@@ -101,26 +101,24 @@ class NamedGrants {
                                            [&](const types::Tie& tie) { return tie.path == attribute; });
   }
 
-  // Every text in an attribute, at any depth. `top` decides what it means, `path` is where it stands.
-  void literal(std::string_view top, const std::string& path, const plan::Value& value) {
+  // Every text in an attribute, at any depth. `top` decides what it means, `path` is where it stands, and
+  // `shown` is the same value without what is sensitive.
+  void literal(std::string_view top, const std::string& path, const plan::Value& value,
+               const plan::Value& shown) {
     for (std::size_t i = 0; i < value.items().size(); ++i) {
-      literal(top, path + "[" + std::to_string(i) + "]", value.items()[i]);
+      literal(top, path + "[" + std::to_string(i) + "]", value.items()[i], shown[i]);
     }
     for (const plan::Member& member : value.members()) {
-      literal(top, path + "." + std::string(member.name), member.value);
+      literal(top, path + "." + std::string(member.name), member.value, shown[member.name]);
     }
     if (!value.is_string()) return;
     bool encoded = top == "user_data_base64" || top == "custom_data" ||
                    (top == "user_data" && holder_.type == "aws_launch_template");
     std::optional<std::string> decoded = encoded ? decode_base64(value.text()) : std::nullopt;
     for (const End& store : ground_.named(decoded ? std::string_view(*decoded) : value.text())) {
-      add(store, fetches(top) ? Confidence::High : Confidence::Medium,
-          fetches(top) ? path : std::string(top));
+      add(store, fetches(top) ? Confidence::High : Confidence::Medium, fetches(top) ? path : std::string(top),
+          shown.text() != value.text());
     }
-  }
-
-  void literal(std::string_view top, std::string_view path, const plan::Value& value) {
-    literal(top, std::string(path), value);
   }
 
   // What is known of an attribute that is unknown as a whole.
@@ -147,9 +145,10 @@ class NamedGrants {
     }
   }
 
-  void add(const End& store, Confidence confidence, std::string attribute) {
+  void add(const End& store, Confidence confidence, std::string attribute, bool sensitive = false) {
     for (Grant& other : grants_) {
       if (other.store.resource != store.resource) continue;
+      other.sensitive = other.sensitive && sensitive;
       if (other.confidence < confidence) {
         other.confidence = confidence;
         other.attribute = std::move(attribute);
@@ -163,6 +162,7 @@ class NamedGrants {
                        {store.resource},
                        std::string(holder_.address),
                        std::move(attribute)});
+    grants_.back().sensitive = sensitive;
   }
 
   const Ground& ground_;

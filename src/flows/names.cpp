@@ -32,6 +32,7 @@ Mention mention_of(const Bundle& bundle, const Reader& reader, const Grant& gran
   mention.kind = grant.kind;
   mention.goes_out = reads == (grant.kind == Kind::Write);
   mention.other_region_only = grant.other_region_only;
+  mention.sensitive = reads && grant.sensitive;
   mention.confidence = confidence_of(bundle, reader, grant);
   mention.at = grant.at.empty() ? reader.at : grant.at;
   mention.attribute = grant.attribute.empty() ? reader.attribute : grant.attribute;

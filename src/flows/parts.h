@@ -58,6 +58,7 @@ struct Grant {
   std::string at, attribute;       // overrides the reader's, where the grant itself is the tie
   bool other_region_only = false;  // a store in its reader's own region is reached another way
   bool taken = false;              // as a Reader's
+  bool sensitive = false;          // only a value that is marked as such names the store
 };
 
 // All readers of a role, and all that the role grants: what flows is their product, which is not spelled out.
