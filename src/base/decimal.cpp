@@ -103,8 +103,8 @@ std::optional<Decimal> Decimal::parse_rounded(std::string_view text) {
 
 Decimal Decimal::from_double(double value) {
   if (std::isnan(value)) return Decimal();
-  if (value > 1e14) return saturate(kLimit);
-  if (value < -1e14) return saturate(-kLimit);
+  if (value >= 1e18) return saturate(kLimit);
+  if (value <= -1e18) return saturate(-kLimit);
   // 15 digits are what a double carries beyond doubt: those of the fraction are what the whole part leaves.
   const double whole = std::trunc(value);
   int digits = 15;

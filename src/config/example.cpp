@@ -1,9 +1,9 @@
 #include "config/example.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string_view>
 
+#include "base/yaml/tree.h"
 #include "config/keys.h"
 
 namespace terratoll::config {
@@ -96,18 +96,6 @@ std::string meaning(std::string_view key) {
   return unit + words + (monthly ? " a month" : "");
 }
 
-// An address as a YAML key: quoted where YAML would read something else.
-std::string yaml_key(const std::string& address) {
-  bool plain = std::all_of(address.begin(), address.end(), [](unsigned char c) {
-    return std::isalnum(c) || c >= 0x80 ||
-           std::string_view("._-[]\"*/").find(static_cast<char>(c)) != std::string_view::npos;
-  });
-  if (plain) return address;
-  std::string quoted = "'";
-  for (char c : address) quoted += c == '\'' ? "''" : std::string(1, c);
-  return quoted + "'";
-}
-
 struct AskedSection {
   std::string name;               // "standard" of "standard.storage_gb"; "" for none
   std::vector<std::string> keys;  // whole
@@ -162,7 +150,7 @@ std::string example_config(const std::vector<RuleLine>& rules, const std::string
 std::string example_usage(const std::vector<Question>& questions) {
   std::string text(kUsageHead);
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    std::string entry = "  " + yaml_key(questions[i].address) + ":\n" + quantities(questions[i].keys);
+    std::string entry = "  " + yaml::key_text(questions[i].address) + ":\n" + quantities(questions[i].keys);
     if (text.size() + entry.size() > kMaxUsageBytes) {
       return text + "  # " + std::to_string(questions.size() - i) +
              " more; a default by type serves them all\n";

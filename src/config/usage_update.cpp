@@ -38,16 +38,6 @@ std::string shown(Decimal quantity) {
   return (quantity * fine).cents().over(fine).text();
 }
 
-// A key that YAML would take for something else stands in quotes.
-std::string key_text(const std::string& key) {
-  if (key.find_first_of(" #'{}&*!|>%@`") == std::string::npos && !key.starts_with('"') &&
-      !key.starts_with('['))
-    return key;
-  std::string quoted = "'";
-  for (const char c : key) quoted += c == '\'' ? std::string("''") : std::string(1, c);
-  return quoted + "'";
-}
-
 // The month of a line that ends with our mark and nothing else; "" of another.
 std::string_view billed_month(std::string_view line) {
   const std::size_t mark = line.rfind(kMark);
@@ -140,7 +130,7 @@ class Update {
   // Lines with a key and what stands under it, after a line of the file.
   void write(int line, int indent, const std::string& key, const Wanted& wanted) {
     std::vector<std::string>& lines = after_[line];
-    const std::string begin = std::string(static_cast<std::size_t>(indent), ' ') + key_text(key) + ":";
+    const std::string begin = std::string(static_cast<std::size_t>(indent), ' ') + yaml::key_text(key) + ":";
     if (wanted.quantity) {
       ++result_.added;
       lines.push_back(begin + " " + shown(*wanted.quantity) + "  " + std::string(kMark) + month_);

@@ -93,6 +93,9 @@ TEST(Decimal, KeepsTheDigitsThatADoubleCarries) {
     EXPECT_EQ(Decimal::from_double(d(rate).to_double()).text(), rate);
   EXPECT_EQ(Decimal::from_double(0.1 + 0.2).text(), "0.3");
   EXPECT_EQ(Decimal::from_double(110.08 * 730).text(), "80358.4");
+  EXPECT_EQ(Decimal::from_double(240e12).money(), "240000000000000.00");
+  EXPECT_EQ(Decimal::from_double(-3e17).money(), "-300000000000000000.00");
+  EXPECT_TRUE(Decimal::from_double(1e18).is_saturated());
 }
 
 TEST(Decimal, RoundsWhatOthersComputed) {

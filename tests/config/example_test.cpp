@@ -25,6 +25,15 @@ TEST(Example, SaysSoWhereNothingIsBilledByUse) {
   EXPECT_TRUE(parse_usage(example_usage({}), "u.yml")->entries.empty());
 }
 
+// Terraform shows no such address, but a plan may have it.
+TEST(Example, ShowsWhatDoesNotShowByItsNumber) {
+  const std::string odd = "a.b[\"\x1b\n\xe2\x80\xae'\\\"]";
+  const std::string shown = example_usage({{odd, {"monthly_requests"}}});
+  EXPECT_NE(shown.find("\n  \"a.b[\\\"\\U0000001b\\U0000000a\\U0000202e'\\\\\\\"]\":\n"), std::string::npos)
+      << shown;
+  EXPECT_EQ(parse_usage(shown, "u.yml")->entries[0].address, odd);
+}
+
 TEST(Example, StopsBeforeTheFileIsLargerThanMayBeRead) {
   std::vector<Question> questions;
   for (int i = 0; i < 20'000; ++i)

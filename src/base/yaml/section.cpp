@@ -105,7 +105,7 @@ void each_item(Errors& errors, const Node& value, const std::string& path, const
 
 std::optional<std::string> read_text(Errors& errors, const Node& value, const std::string& path,
                                      const std::string& what) {
-  if (value.kind == Node::Kind::Text && !value.text.empty()) return value.text;
+  if (value.kind == Node::Kind::Text && !trimmed(value.text).empty()) return value.text;
   errors.expected(value, path, what);
   return std::nullopt;
 }

@@ -5,6 +5,9 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdio>
 #include <iterator>
 #include <map>
 #include <sstream>
@@ -243,6 +246,32 @@ std::string shown(const std::string& text) {
   std::string result = "\"";
   for (char c : first) result += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
   return result + (first.size() < text.size() ? "…\"" : "\"");
+}
+
+std::string key_text(std::string_view key) {
+  std::string escaped = "\"";
+  bool shows = true, plain = !key.empty() && key.front() != '[' && key.front() != '"' && key.front() != '*';
+  for (std::string_view rest = key; !rest.empty();) {
+    const CodePoint point = take_code_point(rest);
+    const char c = point.bytes[0];
+    plain = plain && (point.value >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+                      std::string_view("._-[]\"*/").find(c) != std::string_view::npos);
+    if (!point.valid || is_control(point.value)) {
+      shows = false;
+      std::array<char, 12> number{};
+      std::snprintf(number.data(), number.size(), "\\U%08x",
+                    static_cast<unsigned>(point.valid ? point.value : 0xFFFD));
+      escaped += number.data();
+    } else {
+      if (c == '"' || c == '\\') escaped += '\\';
+      escaped += point.bytes;
+    }
+  }
+  if (!shows) return escaped + '"';
+  if (plain) return std::string(key);
+  std::string quoted = "'";
+  for (const char c : key) quoted += c == '\'' ? std::string("''") : std::string(1, c);
+  return quoted + "'";
 }
 
 std::string found(const Node& node) {

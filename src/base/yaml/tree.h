@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,9 @@ Result<Node> read(const std::string& path);
 std::string place(const std::string& file, const Node& node);
 // A text of the file for a message: in quotes, without control characters, cut where it is long.
 std::string shown(const std::string& text);
+// A key as it is written: in quotes where YAML would take it for something else, and what does not show by
+// its number.
+std::string key_text(std::string_view key);
 // What a node is, for "expected a number, found …": a text of its own, "a list", "nothing".
 std::string found(const Node& node);
 
