@@ -65,20 +65,22 @@ struct Sums {
     const Tree& totals = report["totals"];
     whole = totals["change_complete"].text == "true";
     change = number(totals["monthly_change_usd"]);
-    for (const Member& each : totals["change_missing"].members) missing += number(each.value);
+    for (const Member& each : totals["change_missing"].members)
+      (each.name == "flows" ? flows : missing) += number(each.value);
     for (const Member& each : report["diagnostics"].members)
       failed = failed || each.value["code"].text == "errored-plan";
   }
   bool whole = false, failed = false;
-  Decimal change, missing;
+  Decimal change, missing, flows;
 };
 
 void expect_headline(const std::string& said, const Sums& sums) {
   const auto has = [&](std::string_view words) { return said.find(words) != std::string::npos; };
-  EXPECT_EQ(sums.whole, sums.missing.is_zero());
+  EXPECT_EQ(sums.whole, sums.missing.is_zero() && sums.flows.is_zero());
   if (!sums.whole) {
     EXPECT_FALSE(has("unchanged")) << said;
-    EXPECT_TRUE(has(sums.missing.text() + " of ")) << said;
+    EXPECT_EQ(has(sums.missing.text() + " of "), !sums.missing.is_zero()) << said;
+    EXPECT_EQ(has(sums.flows.text() + " flow"), !sums.flows.is_zero()) << said;
     EXPECT_TRUE(has("no known cost")) << said;
     EXPECT_NE(has("not known"), has("at least") || has("as far as known")) << said;
     EXPECT_EQ(has("not known"), sums.change.is_zero()) << said;

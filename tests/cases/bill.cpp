@@ -94,6 +94,8 @@ void expect_totals_are_sums(const Tree& report) {
     sums.total += cents(flow.value["monthly_usd"]);
     sums.before += cents(flow.value["monthly_before_usd"]);
     if (flow.value["basis"].text == "assumed") sums.assumed += cents(flow.value["monthly_usd"]);
+    const bool costs = !flow.value["monthly_usd"].is_null() || !flow.value["monthly_before_usd"].is_null();
+    if (!costs && !flow.value["monthly_gb"].is_null()) ++sums.standing["flows"];
   }
   const Tree& totals = report["totals"];
   EXPECT_EQ(cents(totals["monthly_usd"]).text(), sums.total.text());
