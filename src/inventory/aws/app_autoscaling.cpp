@@ -106,12 +106,12 @@ std::optional<std::vector<CapacityAction>> week_of(const std::vector<plan::Value
 bool may_be_scaled(const Context& context, const Scalable& scalable) {
   for (const plan::Resource* target : context.of_type(kTarget)) {
     const plan::Value values = context.side_of(*target);
-    if (!values["resource_id"].is_unknown() || values["service_namespace"].text() != scalable.service)
+    if (!values["resource_id"].is_unknown() || values["service_namespace"].text() != scalable.service ||
+        target->module_address != context.resource.module_address)
       continue;
     const plan::Target meant =
         context.graph.meant(*target, "resource_id", context.resource.type, scalable.named_by);
-    if (meant.by == plan::Target::By::Hidden && target->module_address == context.resource.module_address)
-      return true;
+    if (meant.by == plan::Target::By::Hidden) return true;
   }
   return false;
 }

@@ -217,12 +217,20 @@ std::vector<std::string> Graph::texts(const Resource& from, std::string_view att
   return node ? texts_of(node) : std::vector<std::string>();
 }
 
-Links Graph::follow(const Resource& from, std::string_view attribute) const {
-  if (!from.config) return {};
+const Links& Graph::follow(const Resource& from, std::string_view attribute) const {
+  static const Links kNone;
+  if (!from.config) return kNone;
   const Value json = expression_at(from.config->expressions, attribute);
+  if (source_ == nullptr && !json.has_members_or_items()) return kNone;
+  auto& of_resource = followed_[&from];
+  if (const auto known = of_resource.find(attribute); known != of_resource.end()) return known->second;
+  Links links = find_links(from, attribute, json);
+  return of_resource.emplace(attribute, std::move(links)).first->second;
+}
+
+Links Graph::find_links(const Resource& from, std::string_view attribute, const Value& json) const {
   // What the JSON names is enough where it is one name that leads straight on.
   const Node node = source_ != nullptr && needs_source(json) ? written(from, attribute) : nullptr;
-  if (!node && !json.has_members_or_items()) return {};
   Value value = from.standing().at(attribute);
   if (value.is_null()) value = from.before.at(attribute);
   const std::string_view name = attribute.substr(attribute.rfind('.') + 1);  // npos + 1 is 0

@@ -102,7 +102,7 @@ class Graph {
 
   // What the attribute of this instance refers to. `attribute` is a path into the block's expressions:
   // "endpoint_config_name", "root_block_device[0].kms_key_id", "" for all of them.
-  Links follow(const Resource& from, std::string_view attribute) const;
+  const Links& follow(const Resource& from, std::string_view attribute) const;
   Links follow(const Scope& scope, const Value& expression) const;
   // The same of an attribute of this name, with what the plan knows of its value.
   Links follow(const Scope& scope, const Value& expression, const Value& value, std::string_view name) const;
@@ -168,6 +168,7 @@ class Graph {
   using Referrers = std::unordered_map<const Resource*, std::vector<const Resource*>>;
 
   void add_module(std::string_view address);
+  Links find_links(const Resource& from, std::string_view attribute, const Value& json) const;
   Target only(const Resource& from, std::string_view attribute,
               const std::vector<std::string_view>& modules) const;
   const Resource* alone(const Resource& from, std::string_view attribute, const Links& links) const;
@@ -180,6 +181,7 @@ class Graph {
   ByText by_type_;
   std::unordered_map<std::string, std::vector<std::string_view>> module_instances_;
   std::unordered_map<std::string_view, ModuleStep> modules_;
+  mutable std::unordered_map<const Resource*, std::map<std::string, Links, std::less<>>> followed_;
   mutable std::map<std::string, ByText> by_value_;  // attribute → text → instances
   mutable std::optional<Hints> hints_;
   mutable std::map<std::string, Referrers> referrers_;  // type, attribute … → target → instances
