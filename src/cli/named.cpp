@@ -17,6 +17,23 @@
 #include "run/settings.h"
 
 namespace terratoll::cli {
+namespace {
+
+// One a line; where there are zero bytes (`find -print0`), a path ends with one, and may hold what it likes.
+std::vector<std::string_view> paths_in(std::string_view text) {
+  const bool has_zeros = text.find('\0') != std::string_view::npos;
+  std::vector<std::string_view> paths;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(has_zeros ? '\0' : '\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    if (!has_zeros && line.ends_with('\r')) line.remove_suffix(1);
+    if (const std::string_view path = has_zeros ? line : trimmed(line); !path.empty()) paths.push_back(path);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return paths;
+}
+
+}  // namespace
 
 Result<Done> add_named(const Options& options, run::Request& request) {
   const std::string& file = options.files_from;
@@ -24,12 +41,7 @@ Result<Done> add_named(const Options& options, run::Request& request) {
     const Result<std::string> text =
         file == "-" ? read_standard_input(limits::kListBytes) : read_file(file, limits::kListBytes);
     if (!text) return text.error();
-    for (std::string_view rest = *text; !rest.empty();) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      if (const std::string_view path = trimmed(rest.substr(0, end)); !path.empty())
-        request.plans.emplace_back(path);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    for (const std::string_view path : paths_in(*text)) request.plans.emplace_back(path);
   }
   if (!request.plans.empty()) return Done{};
   const std::string command = options.command == Command::Export ? "export" : "audit";

@@ -11,6 +11,7 @@
 #include "facts/session.h"
 #include "flows/flows.h"
 #include "inventory/inventory.h"
+#include "plan/label.h"
 #include "plan/plan.h"
 #include "rates/rates.h"
 #include "rates/tokens.h"
@@ -79,13 +80,18 @@ class Filler {
     for (const plan::Plan* plan : request_.plans) plan_.add({plans_++, plan});
     for (std::size_t i = 0; i < request_.estimate->resources.size(); ++i) {
       const cost::Resource& resource = request_.estimate->resources[i];
-      resource_.add({resource.entry, &resource, i < request_.places.size() ? &request_.places[i] : nullptr});
+      if (!resource.before && !resource.after) continue;  // what never was, and will not be: no report has it
+      const std::string label = plan::label_of(*resource.entry->resource);
+      const Location* place = i < request_.places.size() ? &request_.places[i] : nullptr;
+      resource_.add({resource.entry, &resource, place, label});
       if (!resource.after) continue;
+      for (const LineItem& item : resource.after->items) cost_.add({resource.entry, &item, label});
+      // What Terraform deletes next costs until then, and needs no advice.
+      if (!resource.entry->resource->deposed.empty()) continue;
       add_machines(resource);
       add_stores(resource);
       add_models(*resource.entry);
       add_runtimes(*resource.entry);
-      for (const LineItem& item : resource.after->items) cost_.add({resource.entry, &item});
     }
     for (std::size_t i = 0; i < request_.estimate->flows.size(); ++i)
       add_flow(static_cast<std::int64_t>(i), request_.estimate->flows[i]);

@@ -32,6 +32,7 @@ struct ResourceRow {
   const inventory::Entry* entry = nullptr;
   const cost::Resource* priced = nullptr;
   const Location* place = nullptr;  // nullptr: the sources are not at hand
+  std::string_view label;           // plan::label_of()
 };
 struct ComputeRow {
   const inventory::Entry* entry = nullptr;
@@ -76,6 +77,7 @@ struct FlowRow {
 struct CostRow {
   const inventory::Entry* entry = nullptr;
   const cost::LineItem* item = nullptr;
+  std::string_view label;  // plan::label_of()
 };
 // The other tables' rows are flows::Image, flows::ModelWay, flows::StoreName, flows::Mention, cost::Totals
 // and Setting.

@@ -68,6 +68,7 @@ const rates::Machine* machine_of(const std::string& sku, const Known& known) {
 // Columns that several tables have.
 constexpr auto plan_id = [](auto& r) { return whole(r.entry->plan); };
 constexpr auto address = [](auto& r) { return r.entry->resource->address; };
+constexpr auto label = [](auto& r) { return r.label; };  // of what may be deposed
 constexpr auto type = [](auto& r) { return r.entry->resource->block_type; };
 constexpr auto change = [](auto& r) { return to_string(r.entry->resource->change); };
 constexpr auto workload = [](auto& r) { return to_string(r.entry->workload); };
@@ -113,7 +114,10 @@ constexpr Field<PlanRow> kPlan[] = {
 
 constexpr Field<ResourceRow> kResource[] = {
     {"plan_id", "", plan_id},
-    {"address", "unique only together with plan_id", address},
+    {"address",
+     "unique only together with plan_id; a deposed object has its key behind it: 'aws_instance.a (deposed "
+     "5a2f0c11)'",
+     label},
     {"module", "address of the module instance; '' in the root",
      [](auto& r) { return r.entry->resource->module_address; }},
     {"mode", "managed", [](auto&) { return std::string_view("managed"); }},
@@ -452,7 +456,7 @@ constexpr Field<flows::Mention> kMention[] = {
 
 constexpr Field<CostRow> kCost[] = {
     {"plan_id", "", plan_id},
-    {"address", "the resource", address},
+    {"address", "the resource", label},
     {"at", "the address that holds what makes it so, where that is not the resource; ''",
      [](auto& r) { return text(r.item->at); }},
     {"component", "compute, data_transfer, storage, requests, other",

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "report/escape.h"
-#include "report/headline.h"
 
 namespace terratoll::report {
 namespace {
@@ -24,7 +23,7 @@ rules::Severity level_of(const FindingGroup& group) {
 
 }  // namespace
 
-Annotation annotation_of(const FindingGroup& group) {
+Annotation annotation_of(const FindingGroup& group, const PlanLabels& plans) {
   Annotation each;
   each.severity = level_of(group);
   each.rule = printable(group.first->rule);
@@ -32,7 +31,12 @@ Annotation annotation_of(const FindingGroup& group) {
   if (group.monthly_usd) each.title += ": " + usd(*group.monthly_usd) + " a month";
   each.location = group.first->location;
   std::vector<std::string> lines;
-  if (!group.named && !group.subject.empty()) lines.push_back(printable(group.subject));
+  const std::string plan = printable(plans.before(group.plan));
+  if (!group.named && !group.subject.empty()) {
+    lines.push_back(plan + printable(group.subject));
+  } else if (!plan.empty()) {
+    lines.push_back(plan.substr(0, plan.size() - 2));
+  }
   for (const std::string& message : group.messages) lines.push_back(printable(message));
   if (group.more_messages > 0)
     lines.push_back("… and " + std::to_string(group.more_messages) + " more like it");
@@ -46,7 +50,8 @@ Annotation annotation_of(const FindingGroup& group) {
   return each;
 }
 
-std::vector<Annotation> annotations(const std::vector<FindingGroup>& groups) {
+std::vector<Annotation> annotations(const Report& report, const std::vector<FindingGroup>& groups) {
+  const PlanLabels plans(report);
   std::vector<Annotation> result;
   for (const auto severity : {rules::Severity::Error, rules::Severity::Warning, rules::Severity::Note}) {
     std::vector<const FindingGroup*> level;
@@ -54,7 +59,7 @@ std::vector<Annotation> annotations(const std::vector<FindingGroup>& groups) {
       if (level_of(group) == severity) level.push_back(&group);
     }
     const std::size_t shown = level.size() <= kPerLevel ? level.size() : kPerLevel - 1;
-    for (std::size_t i = 0; i < shown; ++i) result.push_back(annotation_of(*level[i]));
+    for (std::size_t i = 0; i < shown; ++i) result.push_back(annotation_of(*level[i], plans));
     if (shown == level.size()) continue;
     const std::string text =
         counted(level.size() - shown, std::string("more ") + std::string(rules::to_string(severity)));

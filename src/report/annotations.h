@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "report/finding_groups.h"
+#include "report/headline.h"
 #include "rules/rule.h"
 
 namespace terratoll::report {
@@ -17,9 +18,10 @@ struct Annotation {
   std::optional<Location> location;
 };
 
-Annotation annotation_of(const FindingGroup& group);
+// Names the plan where there are several.
+Annotation annotation_of(const FindingGroup& group, const PlanLabels& plans);
 // Dearest first within a level; at most ten of each.
-std::vector<Annotation> annotations(const std::vector<FindingGroup>& groups);
+std::vector<Annotation> annotations(const Report& report, const std::vector<FindingGroup>& groups);
 
 // The files in force, as a line of the log.
 std::string in_force_line(const Report& report);

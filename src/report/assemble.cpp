@@ -14,9 +14,11 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "plan/address.h"
+#include "plan/label.h"
 #include "report/bill_rows.h"
 #include "report/finding_groups.h"
 #include "report/groups.h"
+#include "report/headline.h"
 #include "report/savings.h"
 
 namespace terratoll::report {
@@ -77,9 +79,7 @@ Resource resource_of(const ReportInput& request, cost::Resource& priced) {
   cost::Bill& bill = priced.after ? *priced.after : *priced.before;
   Resource resource;
   resource.plan = path_of(request, entry.plan);
-  resource.address = entry.resource->address;
-  if (!entry.resource->deposed.empty())
-    resource.address += " (deposed " + std::string(entry.resource->deposed) + ")";
+  resource.address = plan::label_of(*entry.resource);
   resource.type = entry.resource->block_type;
   if (resource.type.starts_with("azapi_")) {
     const plan::Resource& of = *entry.resource;
@@ -99,6 +99,7 @@ Resource resource_of(const ReportInput& request, cost::Resource& priced) {
   resource.summary = clipped(summary_of(entry.shown(), resource.items));
   if (request.locate) resource.location = request.locate(entry.plan, entry.resource->address);
   resource.tags = tags_of(entry.resource->standing());
+  resource.previous_address = entry.resource->previous_address;
   if (priced.after) resource.monthly_usd = priced.after->monthly_usd;
   if (priced.before) resource.monthly_before_usd = priced.before->monthly_usd;
   if (priced.after) resource.monthly_max_usd = priced.after->most_usd;
@@ -123,9 +124,9 @@ void add_resources(const ReportInput& request, Report& report) {
                    });
 }
 
-void count_coverage(const cost::Estimate& estimate, Coverage& coverage) {
-  for (const cost::Resource& each : estimate.resources) {
-    if (!each.before && !each.after) continue;
+void count_coverage(const ReportInput& request, Coverage& coverage) {
+  for (const cost::Resource& each : request.estimate->resources) {
+    if (!each.after && (request.audit || !each.before)) continue;
     switch (each.shown().status) {
       case cost::Status::Priced:
         ++coverage.priced;
@@ -410,12 +411,19 @@ void add_assumptions(const ReportInput& request, Report& report) {
 using Pipelines = std::unordered_map<std::string_view, std::vector<std::size_t>>;
 
 // The money that a finding saves: flows, or what the resource costs, its data apart from its work.
-Claim claim_of(const Pipelines& pipelines, const rules::Finding& finding) {
-  Claim claim{*finding.saving_usd, {}, false};
+Claim claim_of(const Pipelines& pipelines, const std::vector<cost::PricedFlow>& flows,
+               const rules::Finding& finding) {
+  Claim claim{*finding.saving_usd, {}, false, {finding.plan}};
+  const auto add = [&](std::size_t flow) {
+    claim.on.push_back("flow " + std::to_string(flow));
+    for (const std::size_t plan : {flows[flow].flow->from_plan, flows[flow].flow->to_plan})
+      if (std::find(claim.plans.begin(), claim.plans.end(), plan) == claim.plans.end())
+        claim.plans.push_back(plan);
+  };
   if (finding.flow) {
-    claim.on.push_back("flow " + std::to_string(*finding.flow));
+    add(*finding.flow);
   } else if (const auto found = pipelines.find(finding.pipeline); found != pipelines.end()) {
-    for (const std::size_t flow : found->second) claim.on.push_back("flow " + std::to_string(flow));
+    for (const std::size_t flow : found->second) add(flow);
   }
   if (!claim.on.empty()) return claim;
   claim.all = finding.address.empty();
@@ -433,7 +441,7 @@ void add_savings(const ReportInput& request, Report& report) {
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
     const rules::Finding& finding = report.findings[i].finding;
     if (finding.suppressed || !finding.saving_usd || *finding.saving_usd <= Decimal()) continue;
-    claims.push_back(claim_of(pipelines, finding));
+    claims.push_back(claim_of(pipelines, flows, finding));
     report.findings[i].claim = claims.back();
     whose.push_back(i);
   }
@@ -459,11 +467,12 @@ Report assemble(const ReportInput& request) {
   report.in_force = request.in_force;
   report.audit = request.audit;
   report.totals = request.estimate->totals;
-  count_coverage(*request.estimate, report.coverage);
+  count_coverage(request, report.coverage);
   add_rate_cards(*request.estimate, report);
   add_resources(request, report);
   std::unordered_map<std::string_view, std::size_t> resources;  // of each plan
-  for (const Resource& each : report.resources) ++resources[each.plan];
+  for (const Resource& each : report.resources)
+    if (counts(report, each)) ++resources[each.plan];
   for (const plan::Plan* plan : request.plans) {
     report.plans.push_back({plan->path, plan->kind, plan->terraform_version, resources[plan->path],
                             has(*plan, "errored-plan"), has(*plan, "incomplete-plan")});

@@ -1,12 +1,14 @@
 #include "report/audit_page.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
 #include "base/columns.h"
 #include "base/figures.h"
 #include "base/text.h"
+#include "plan/address.h"
 #include "report/bill_rows.h"
 #include "report/escape.h"
 #include "report/finding_groups.h"
@@ -45,7 +47,7 @@ BillRow row_of(const Report& report, const Group& group, std::string_view by) {
 
 // "… 190 more".
 BillRow rest_of(const std::vector<Group>& all, std::size_t from) {
-  BillRow rest{"… " + std::to_string(all.size() - from) + " more", "", {}, {}};
+  BillRow rest{"… " + thousands(static_cast<std::int64_t>(all.size() - from)) + " more", "", {}, {}};
   std::size_t missing = 0;
   for (std::size_t i = from; i < all.size(); ++i) {
     rest.before += all[i].monthly_before_usd;
@@ -90,6 +92,8 @@ class Amounts {
   std::size_t amount_ = columns("a month"), saving_ = columns("saves");
 };
 
+}  // namespace
+
 void write_where(Page& page, const Report& report, std::size_t most) {
   const std::vector<BillRow> rows = where_it_goes(report, most);
   if (rows.empty()) return;
@@ -110,10 +114,12 @@ void write_where(Page& page, const Report& report, std::size_t most) {
   }
 }
 
+namespace {
+
 // "endpoint-always-on 600, egress-chain 12".
-std::string by_rule_text(const std::vector<const FindingGroup*>& groups, std::size_t from) {
+std::string by_rule_text(const std::vector<const FindingGroup*>& groups) {
   std::map<std::string, std::size_t> counts;
-  for (std::size_t i = from; i < groups.size(); ++i) ++counts[printable(groups[i]->first->rule)];
+  for (const FindingGroup* each : groups) ++counts[printable(each->first->rule)];
   std::vector<std::pair<std::size_t, std::string>> sorted;
   sorted.reserve(counts.size());
   for (const auto& [rule, count] : counts) sorted.emplace_back(count, rule);
@@ -126,30 +132,70 @@ std::string by_rule_text(const std::vector<const FindingGroup*>& groups, std::si
   return listed(first_of(std::move(words), 4));
 }
 
-std::string saved(const FindingGroup& group) {
-  return group.saving_usd && *group.saving_usd > Decimal() ? usd(*group.saving_usd) : "";
+// A line of the findings: of several plans that are made alike, those of one rule on one block.
+struct Dearest {
+  const FindingGroup* first = nullptr;  // the dearest
+  std::vector<const FindingGroup*> groups;
+  std::optional<Decimal> monthly_usd;
+  Decimal saving_usd;
+};
+
+std::vector<Dearest> alike_together(const std::vector<const FindingGroup*>& sorted) {
+  std::vector<Dearest> rows;
+  std::map<std::array<std::string, 4>, std::size_t> places;
+  for (const FindingGroup* each : sorted) {
+    const rules::Finding& finding = *each->first;
+    const std::array<std::string, 4> key = {finding.rule, std::string(rules::to_string(finding.severity)),
+                                            plan::without_indexes(finding.address), finding.advice};
+    // What is said of a plan as a whole is another thing in each.
+    const auto [at, is_new] = places.emplace(key, rows.size());
+    if (is_new || finding.address.empty() || finding.suppressed) {
+      at->second = rows.size();
+      rows.emplace_back().first = each;
+    }
+    Dearest& row = rows[at->second];
+    row.groups.push_back(each);
+    if (each->monthly_usd) row.monthly_usd = row.monthly_usd.value_or(Decimal()) + *each->monthly_usd;
+    row.saving_usd += std::max(each->saving_usd.value_or(Decimal()), Decimal());
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const Dearest& a, const Dearest& b) {
+    return std::pair(a.saving_usd, a.monthly_usd.value_or(Decimal())) >
+           std::pair(b.saving_usd, b.monthly_usd.value_or(Decimal()));
+  });
+  return rows;
 }
 
-void write_rows(Page& page, const Report& report, const std::vector<const FindingGroup*>& shown) {
+std::string saved(const Dearest& row) {
+  return row.saving_usd > Decimal() ? usd(row.saving_usd) : "";
+}
+
+std::string place_of(const Report& report, const Dearest& row) {
+  const std::string place = printable(place_of(report, *row.first));
+  const std::size_t more = row.groups.size() - 1;
+  return more == 0 ? place : place + ", and alike in " + counted(more, "more plan");
+}
+
+void write_rows(Page& page, const Report& report, const std::vector<Dearest>& shown) {
   std::size_t amount = columns("a month"), saving = columns("saves"), rule = 0;
-  for (const FindingGroup* each : shown) {
-    amount = std::max(amount, columns(usd(each->monthly_usd)));
-    saving = std::max(saving, columns(saved(*each)));
-    rule = std::max(rule, columns(printable(each->first->rule)));
+  for (const Dearest& each : shown) {
+    amount = std::max(amount, columns(usd(each.monthly_usd)));
+    saving = std::max(saving, columns(saved(each)));
+    rule = std::max(rule, columns(printable(each.first->first->rule)));
   }
   const std::size_t edge = page.width() - amount - 2 - saving;
   page.line(left("Dearest findings", edge) + right("a month", amount) + "  " + right("saves", saving));
   std::vector<std::string> advice;  // of three, each said once
-  for (const FindingGroup* each : shown) {
-    const std::string money = right(each->monthly_usd ? usd(*each->monthly_usd) : "", amount) + "  " +
-                              page.paint(right(saved(*each), saving), "32");
+  for (const Dearest& each : shown) {
+    const rules::Finding& finding = *each.first->first;
+    const std::string money = right(each.monthly_usd ? usd(*each.monthly_usd) : "", amount) + "  " +
+                              page.paint(right(saved(each), saving), "32");
     const std::string head =
-        std::string(mark_of(each->first->severity).icon) + " " + left(printable(each->first->rule), rule);
-    const std::string place = printable(place_of(report, *each));
+        std::string(mark_of(finding.severity).icon) + " " + left(printable(finding.rule), rule);
+    const std::string place = place_of(report, each);
     const bool fits = columns(head) + 2 + columns(place) + 2 <= edge;
     page.line(left(fits ? joined({head, place}, "  ") : head, edge) + money);
-    if (!fits) page.line("    " + place);
-    const std::string& what = each->first->advice;
+    if (!fits) page.hanging("    ", place, 4);
+    const std::string& what = finding.advice;
     if (what.empty() || advice.size() == kAdvice || one_of(what, advice)) continue;
     advice.push_back(what);
     page.hanging("    → ", printable(what), 6);
@@ -159,21 +205,26 @@ void write_rows(Page& page, const Report& report, const std::vector<const Findin
 void write_dearest(Page& page, const Report& report, const std::vector<FindingGroup>& all, std::size_t most) {
   const std::vector<const FindingGroup*> sorted = dearest_first(all);
   if (sorted.empty()) return;
-  const std::vector<const FindingGroup*> shown(
-      sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(std::min(most, sorted.size())));
+  std::vector<Dearest> rows = alike_together(sorted);
+  std::vector<const FindingGroup*> rest;
+  for (std::size_t i = most; i < rows.size(); ++i)
+    rest.insert(rest.end(), rows[i].groups.begin(), rows[i].groups.end());
+  rows.resize(std::min(most, rows.size()));
   page.gap();
-  write_rows(page, report, shown);
+  write_rows(page, report, rows);
   std::vector<const Finding*> members;
-  for (const FindingGroup* each : shown)
-    members.insert(members.end(), each->members.begin(), each->members.end());
+  for (const Dearest& row : rows) {
+    for (const FindingGroup* each : row.groups)
+      members.insert(members.end(), each->members.begin(), each->members.end());
+  }
   const Decimal together = saving_of(members);
-  if (!together.is_zero() && shown.size() > 1)
+  if (!together.is_zero() && rows.size() > 1)
     page.paragraph(
-        "these " + std::to_string(shown.size()) + " save up to " + usd(together) + " a month together", 2);
-  if (sorted.size() > shown.size())
-    page.paragraph("… " + counted(sorted.size() - shown.size(), "more finding") + " (" +
-                       by_rule_text(sorted, shown.size()) + "): --all, --group-by rule",
-                   2);
+        "these " + std::to_string(rows.size()) + " save up to " + usd(together) + " a month together", 2);
+  if (!rest.empty())
+    page.paragraph(
+        "… " + counted(rest.size(), "more finding") + " (" + by_rule_text(rest) + "): --all, --group-by rule",
+        2);
 }
 
 // The reasons that most resources have for it.
@@ -206,6 +257,21 @@ void write_problems(Page& page, const Report& report) {
   }
   if (more > 0) page.paragraph(counted(more, "more problem") + ": --all", 0);
   if (folded) page.paragraph(counted(notes, "note") + ": --all", 0);
+}
+
+// What is wrong with the files is said above, each in its line.
+std::vector<std::string> reasons_of(const Report& report) {
+  std::vector<std::string> reasons;
+  std::size_t said = 0;
+  for (const std::string& each : report.gate.reasons) {
+    const bool is_said = std::any_of(
+        report.diagnostics.begin(), report.diagnostics.end(),
+        [&](const Diagnostic& one) { return one.severity == rules::Severity::Error && one.message == each; });
+    said += is_said ? 1 : 0;
+    if (!is_said) reasons.push_back(each);
+  }
+  if (said > 0) reasons.insert(reasons.begin(), counted(said, "error") + " in what is read");
+  return first_of(std::move(reasons), 4);
 }
 
 }  // namespace
@@ -246,7 +312,8 @@ std::string share_text(Decimal part, Decimal whole) {
 std::vector<BillRow> rows_by(const Report& report, const std::vector<Group>& all, std::string_view by,
                              std::size_t most) {
   std::vector<BillRow> rows;
-  const std::size_t shown = all.size() > most ? most - 1 : all.size();
+  // One that is left over takes the line that would say so.
+  const std::size_t shown = all.size() > most + 1 ? most : all.size();
   for (std::size_t i = 0; i < shown; ++i) rows.push_back(row_of(report, all[i], by));
   if (shown < all.size()) rows.push_back(rest_of(all, shown));
   return rows;
@@ -255,7 +322,7 @@ std::vector<BillRow> rows_by(const Report& report, const std::vector<Group>& all
 std::vector<BillRow> where_it_goes(const Report& report, std::size_t most) {
   if (!report.group_by.empty()) return rows_by(report, report.groups, report.group_by, most);
   if (report.plans.size() > 1) return rows_by(report, groups(report, "plan"), "plan", most);
-  return bill(report, most);
+  return bill(report, most + 1);
 }
 
 std::string write_audit_page(const Report& report, const View& view) {
@@ -269,8 +336,15 @@ std::string write_audit_page(const Report& report, const View& view) {
   for (const auto& [name, amount] : components(report))
     parts.push_back(std::string(name) + " " + usd(amount));
   if (parts.size() > 1) page.paragraph(joined(parts, " + "), 2);
+  const Decimal assumed = report.totals.monthly_assumed_usd;
+  if (assumed > Decimal())
+    page.paragraph(usd(assumed) + " of it (" + share_text(assumed, report.totals.monthly_usd) +
+                       ") rests on assumptions: --all says which",
+                   2);
+  if (report.totals.monthly_max_usd > report.totals.monthly_usd)
+    page.paragraph("with every autoscaler at its maximum: " + usd(report.totals.monthly_max_usd), 2);
   write_where(page, report, view.top);
-  write_dearest(page, report, all, view.top);
+  write_dearest(page, report, all, view.all_findings ? all.size() : view.top);
   write_unknown(page, report, 3);
   write_problems(page, report);
   page.gap();
@@ -279,8 +353,7 @@ std::string write_audit_page(const Report& report, const View& view) {
   page.line(severity_counts(all) +
             (suppressed > 0 ? " · " + std::to_string(suppressed) + " suppressed" : ""));
   if (!report.saving_usd.is_zero()) page.line("saves up to " + usd(report.saving_usd) + " a month in all");
-  if (!report.gate.passed)
-    page.paragraph(printable("failed: " + joined(first_of(report.gate.reasons, 3), "; ")), 0);
+  if (!report.gate.passed) page.paragraph(printable("failed: " + joined(reasons_of(report), "; ")), 0);
   return harmless_in_logs(page.take());
 }
 

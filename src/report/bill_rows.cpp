@@ -241,7 +241,7 @@ std::vector<NotPriced> not_priced(const Report& report) {
   for (const Status status : {Status::Unpriced, Status::Unknown, Status::Partial}) {
     std::vector<const Resource*> resources;
     for (const Resource& each : report.resources)
-      if (each.status == status) resources.push_back(&each);
+      if (each.status == status && counts(report, each)) resources.push_back(&each);
     for (NotPriced& each : by_reason(report, resources)) result.push_back(std::move(each));
   }
   std::map<std::string, std::size_t> flows;
@@ -249,9 +249,12 @@ std::vector<NotPriced> not_priced(const Report& report) {
   for (const FlowRow& flow : report.flows) {
     if (!flow.monthly_usd && !flow.reason.empty()) ++flows[flow.reason];
   }
-  for (const auto& [why, count] : flows) result.push_back({counted(count, "flow"), why});
+  for (const auto& [why, count] : flows) {
+    const bool of_several = count > 1 && why.starts_with("its ");
+    result.push_back({counted(count, "flow"), of_several ? "their " + why.substr(4) : why});
+  }
   for (const Resource& each : report.resources)
-    if (each.status == Status::Unsupported)
+    if (each.status == Status::Unsupported && counts(report, each))
       ++unsupported[each.reason][each.arm_type.empty() ? each.type : each.arm_type];
   for (const auto& [why, types] : unsupported) result.push_back({types_text(types), why});
   return result;

@@ -22,10 +22,16 @@ std::string headline_of(const Difference& difference) {
   const Snapshot &before = difference.before, &after = difference.after;
   std::string text = "Monthly cost " + usd_change(after.monthly_usd - before.monthly_usd) + " (" +
                      usd(before.monthly_usd) + " → " + usd(after.monthly_usd) + ")";
+  if (before.unread != after.unread)
+    text += " of what could be read" + std::string(before.missing + after.missing > 0 ? " and" : "");
   if (before.missing + after.missing > 0)
-    text += " of what is known · without a known cost: " + std::to_string(before.missing) +
-            " resources before, " + std::to_string(after.missing) + " after";
+    text += " of what is known · without a known cost: " + counted(before.missing, "resource") + " before, " +
+            std::to_string(after.missing) + " after";
   return text;
+}
+
+std::string amount_of(const std::optional<Decimal>& amount, bool whole) {
+  return !amount ? "not known" : whole ? usd(*amount) : "at least " + usd(*amount);
 }
 
 void write_costs(Page& page, const std::vector<CostChange>& costs) {
@@ -93,9 +99,21 @@ void write_side(JsonWriter& json, std::string_view name, const Snapshot& snapsho
   json.key("today").string_or_null(snapshot.today);
   json.key("monthly_usd").money(snapshot.monthly_usd);
   json.key("missing").count(snapshot.missing);
-  json.key("resources").count(snapshot.resources.size());
+  json.key("unread").strings(snapshot.unread);
+  json.key("resources")
+      .count(static_cast<std::size_t>(
+          std::count_if(snapshot.resources.begin(), snapshot.resources.end(),
+                        [](const Snapshot::Cost& each) { return each.type != kDataType; })));
   json.key("findings").count(snapshot.findings.size());
   json.end_object();
+}
+
+// Why the row's amounts are less than its cost.
+std::string partly_text(const CostChange& cost) {
+  if (cost.was_whole() && cost.is_whole()) return "";
+  return std::string("its cost is not known in full") + (cost.was_whole()  ? " after"
+                                                         : cost.is_whole() ? " before"
+                                                                           : "");
 }
 
 void write_found(JsonWriter& json, std::string_view name, const std::vector<Snapshot::Found>& findings) {
@@ -117,15 +135,21 @@ void write_found(JsonWriter& json, std::string_view name, const std::vector<Snap
 }  // namespace
 
 std::string was_text(const CostChange& cost) {
-  return !cost.stood ? "–" : cost.before_usd ? usd(*cost.before_usd) : "not known";
+  return cost.stood ? amount_of(cost.before_usd, cost.was_whole()) : "–";
 }
 std::string is_text(const CostChange& cost) {
-  return !cost.stands ? "–" : cost.after_usd ? usd(*cost.after_usd) : "not known";
+  return cost.stands ? amount_of(cost.after_usd, cost.is_whole()) : "–";
 }
+// Of parts nobody knows by how much the whole changes.
 std::string change_text(const CostChange& cost) {
-  return cost.stood && cost.stands && cost.before_usd.has_value() != cost.after_usd.has_value()
-             ? "not known"
-             : usd_change(cost.change());
+  return cost.was_whole() && cost.is_whole() ? usd_change(cost.change()) : "not known";
+}
+
+std::vector<std::string> unread_texts(const Difference& difference) {
+  std::vector<std::string> texts;
+  for (const std::string& each : difference.before.unread) texts.push_back("not read before: " + each);
+  for (const std::string& each : difference.after.unread) texts.push_back("not read after: " + each);
+  return texts;
 }
 
 std::string counts_of(const Difference& difference) {
@@ -137,6 +161,7 @@ std::string difference_text(const Difference& difference, const View& view) {
   Page page(view);
   page.paragraph(printable(difference.before.name + " → " + difference.after.name), 0);
   page.paragraph(headline_of(difference), 0);
+  for (const std::string& each : unread_texts(difference)) page.paragraph(printable(each), 2);
   write_costs(page, difference.costs);
   write_findings(page, "New findings", difference.appeared);
   write_findings(page, "Gone", difference.gone);
@@ -147,6 +172,7 @@ std::string difference_text(const Difference& difference, const View& view) {
 
 std::string difference_markdown(const Difference& difference) {
   std::string text = "### " + headline_of(difference) + " · " + counts_of(difference) + "\n";
+  for (const std::string& each : unread_texts(difference)) text += "\n**" + markdown_text(each) + "**\n";
   if (!difference.costs.empty())
     text += "\n| What costs more or less | before | after | change |\n|---|--:|--:|--:|\n";
   for (std::size_t i = 0; i < std::min(kRows, difference.costs.size()); ++i) {
@@ -170,13 +196,17 @@ std::string difference_csv(const Difference& difference) {
   const auto money = [](const std::optional<Decimal>& amount) { return amount ? amount->money() : ""; };
   for (const CostChange& each : difference.costs)
     row({"cost", each.plan, each.address, "", "", money(each.before_usd), money(each.after_usd),
-         each.change().money(), ""});
+         each.change().money(), partly_text(each)});
   for (const Snapshot::Found& each : difference.appeared)
     row({"new finding", each.plan, each.address, each.rule, each.severity, "", money(each.monthly_usd), "",
          each.message});
   for (const Snapshot::Found& each : difference.gone)
     row({"gone finding", each.plan, each.address, each.rule, each.severity, money(each.monthly_usd), "", "",
          each.message});
+  for (const std::string& each : difference.before.unread)
+    row({"unread before", "", "", "", "error", "", "", "", each});
+  for (const std::string& each : difference.after.unread)
+    row({"unread after", "", "", "", "error", "", "", "", each});
   return text;
 }
 
@@ -195,6 +225,8 @@ std::string difference_json(const Difference& difference) {
     json.key("type").string(each.type);
     json.key("stood").boolean(each.stood);
     json.key("stands").boolean(each.stands);
+    json.key("before_status").string_or_null(each.before_status);
+    json.key("after_status").string_or_null(each.after_status);
     json.key("before_usd").money(each.before_usd);
     json.key("after_usd").money(each.after_usd);
     json.key("change_usd").money(each.change());

@@ -241,9 +241,23 @@ std::string uri_path(std::string_view path) {
   return out;
 }
 
+namespace {
+
+// "-820.67": no formula, whatever it begins with.
+bool is_number(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view rest = text.substr(digits);
+  return digits > 0 && (rest.empty() || (rest.starts_with('.') && rest.size() > 1 &&
+                                         rest.find_first_not_of("0123456789", 1) == std::string_view::npos));
+}
+
+}  // namespace
+
 std::string csv_cell(std::string_view text) {
   std::string plain = printable(text);
-  if (!plain.empty() && std::string_view("=+-@").find(plain.front()) != std::string_view::npos)
+  if (!plain.empty() && !is_number(plain) &&
+      std::string_view("=+-@").find(plain.front()) != std::string_view::npos)
     plain.insert(plain.begin(), '\'');
   if (plain.find_first_of(",\"") == std::string::npos) return plain;
   std::string cell = "\"";

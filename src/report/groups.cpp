@@ -7,8 +7,10 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "cost/estimate.h"
+#include "inventory/inventory.h"
 #include "plan/address.h"
 #include "report/finding_groups.h"
+#include "report/headline.h"
 #include "report/savings.h"
 
 namespace terratoll::report {
@@ -79,12 +81,38 @@ class Groups {
     if (by_ == "region") return or_else(flow.from_region, "no region");
     const bool of_resource = by_ == "module" || by_ == "workload" || !tag_of_grouping(by_).empty();
     const Resource* from = of_resource ? resource_of(report_, flow.from_plan, flow.from) : nullptr;
-    return from != nullptr ? name_of(*from) : std::string(kTransfer);
+    if (from != nullptr) return name_of(*from);
+    // A store that is only read here has an address, and neither a workload nor tags.
+    return by_ == "module" ? module_of(flow.from) : std::string(kTransfer);
+  }
+
+  // Where the money is that it speaks of; "" of a plan as a whole, which is in no group but its own, and of
+  // what has several SKUs.
+  std::string name_of(const Finding& finding) const {
+    if (by_ == "rule") return finding.finding.rule;
+    if (finding.flow) return name_of(report_.flows[*finding.flow]);
+    if (by_ == "plan") return finding.plan;
+    const Resource* subject = resource_of(report_, finding.plan, finding.finding.address);
+    if (subject == nullptr) return "";
+    return by_ == "sku" ? sku_of(*subject, finding.finding.category == "storage") : name_of(*subject);
+  }
+
+  // Of its data, or of its work: the one SKU that it has of it, as of an instance, whatever disks it has.
+  static std::string sku_of(const Resource& resource, bool data) {
+    std::string sku;
+    for (const cost::LineItem& item : resource.items) {
+      const bool is_data = item.component == inventory::Component::Storage;
+      if (!item.monthly_usd || item.sku.empty() || is_data != data) continue;
+      if (!sku.empty() && sku != item.sku) return "";
+      sku = item.sku;
+    }
+    return sku;
   }
 
   void add(const Resource& resource) {
     const auto touch = [&](const std::string& name) -> Group& {
       Group& group = group_of(sums_, name);
+      if (!counts(report_, resource)) return group;
       ++group.resources;
       if (!has_known_cost(resource)) ++group.missing;
       return group;
@@ -103,7 +131,7 @@ class Groups {
       parts[item.sku] += *item.monthly_usd;
       rest -= *item.monthly_usd;
     }
-    if (!rest.is_zero() || parts.empty()) parts["no SKU"] += rest;
+    if (!rest.is_zero() || (parts.empty() && counts(report_, resource))) parts["no SKU"] += rest;
     for (const auto& [name, amount] : parts) touch(name).monthly_usd += amount;
   }
 
@@ -118,17 +146,8 @@ class Groups {
 
   void add(const Finding& finding) {
     if (finding.finding.suppressed) return;
-    std::string name = by_ == "rule" ? finding.finding.rule : finding.plan;
-    if (by_ != "rule" && by_ != "plan") {
-      const Resource* subject = resource_of(report_, finding.plan, finding.finding.address);
-      if (finding.flow) {
-        name = name_of(report_.flows[*finding.flow]);
-      } else if (subject == nullptr || by_ == "sku") {
-        return;  // of a plan as a whole, or of a machine whose SKUs are several
-      } else {
-        name = name_of(*subject);
-      }
-    }
+    const std::string name = name_of(finding);
+    if (name.empty()) return;
     Group& group = group_of(sums_, name);
     ++group.findings;
     if (by_ == "rule") {
@@ -142,6 +161,8 @@ class Groups {
     std::vector<Group> result;
     for (auto& [name, sum] : sums_) {
       sum.group.saving_usd = saving_of(sum.findings);
+      // As the report's: a chain may save what is paid in other groups.
+      if (by_ != "rule") sum.group.saving_usd = std::min(sum.group.saving_usd, sum.group.monthly_usd);
       result.push_back(std::move(sum.group));
     }
     std::stable_sort(result.begin(), result.end(), [](const Group& a, const Group& b) {

@@ -36,7 +36,9 @@ std::string contents_text(const Report& report) {
   std::vector<std::string> parts;
   if (plans > 0) parts.push_back(counted(plans, "plan"));
   if (states > 0) parts.push_back(counted(states, "state"));
-  parts.push_back(counted(report.resources.size(), "resource"));
+  const auto resources = std::count_if(report.resources.begin(), report.resources.end(),
+                                       [&](const Resource& each) { return counts(report, each); });
+  parts.push_back(counted(static_cast<std::size_t>(resources), "resource"));
   return joined(parts, ", ");
 }
 
@@ -83,6 +85,7 @@ std::vector<std::string> scope(const Report& report) {
   std::vector<std::string> parts = {report.audit ? contents_text(report) : changes_text(report)};
   std::map<std::string, std::set<std::string>> regions;
   for (const Resource& resource : report.resources) {
+    if (!counts(report, resource)) continue;
     if (resource.cloud != "aws" && resource.cloud != "azure") continue;
     auto& of_cloud = regions[resource.cloud];
     if (!resource.region.empty()) of_cloud.insert(resource.region);
@@ -116,17 +119,30 @@ bool is_changed(const Resource& resource) {
          resource.change != Change::Forget;
 }
 
+bool counts(const Report& report, const Resource& resource) {
+  return !report.audit || resource.change != plan::Change::Delete;
+}
+
+std::string plan_state(const Report& report) {
+  const auto count = [&](auto member) {
+    return static_cast<std::size_t>(std::count_if(report.plans.begin(), report.plans.end(),
+                                                  [&](const PlanHead& plan) { return plan.*member; }));
+  };
+  const std::size_t failed = count(&PlanHead::failed), partial = count(&PlanHead::partial);
+  if (failed + partial == 0) return "";
+  if (report.plans.size() == 1) return failed > 0 ? "Failed plan" : "Partial plan";
+  return std::to_string(failed > 0 ? failed : partial) + " of " + counted(report.plans.size(), "plan") +
+         (failed > 0     ? " failed"
+          : partial == 1 ? " is partial"
+                         : " are partial");
+}
+
 std::string headline(const Report& report) {
   const cost::Totals& totals = report.totals;
   const std::string missing = missing_text(report), amount = amount_text(report);
-  std::string text;
-  bool failed = false;
-  for (const PlanHead& plan : report.plans) {
-    failed = failed || plan.failed;
-    if (plan.partial) text = "Partial plan · ";
-  }
-  if (failed) text = "Failed plan · ";
-  text += "Monthly cost ";
+  std::string text = plan_state(report);
+  const bool failed = text == "Failed plan";
+  text += text.empty() ? "Monthly cost " : " · Monthly cost ";
   if (failed && missing.empty() && totals.monthly_change_usd.is_zero()) return text + "not known";
   if (amount == "not known") return text + amount + ": " + missing;
   if (!report.audit && totals.monthly_change_usd.is_zero())
@@ -158,16 +174,26 @@ std::string coverage_text(const Report& report) {
          (whole ? "" : "; terratoll doctor says what would help");
 }
 
-std::string plan_label(const Report& report, std::string_view plan) {
-  std::string_view shared = report.plans.empty() ? "" : std::string_view(report.plans[0].plan);
+PlanLabels::PlanLabels(const Report& report) : several_(report.plans.size() > 1) {
+  if (!several_) return;
+  folder_ = report.plans[0].plan;
   for (const PlanHead& head : report.plans) {
-    const auto end = std::mismatch(shared.begin(), shared.end(), head.plan.begin(), head.plan.end()).first;
-    shared = shared.substr(0, static_cast<std::size_t>(end - shared.begin()));
+    const auto end = std::mismatch(folder_.begin(), folder_.end(), head.plan.begin(), head.plan.end()).first;
+    folder_ = folder_.substr(0, static_cast<std::size_t>(end - folder_.begin()));
   }
-  const std::size_t folder = shared.rfind('/');
-  if (report.plans.size() < 2 || folder == std::string_view::npos || !plan.starts_with(shared))
-    return std::string(plan);
-  return std::string(plan.substr(folder + 1));
+  folder_ = folder_.substr(0, folder_.rfind('/') + 1);  // npos + 1 is 0
+}
+
+std::string PlanLabels::operator()(std::string_view plan) const {
+  return std::string(plan.starts_with(folder_) ? plan.substr(folder_.size()) : plan);
+}
+
+std::string PlanLabels::before(std::string_view plan) const {
+  return several_ && !plan.empty() ? (*this)(plan) + ": " : "";
+}
+
+std::string plan_label(const Report& report, std::string_view plan) {
+  return PlanLabels(report)(plan);
 }
 
 std::vector<Diagnostic> shown_diagnostics(const Report& report) {

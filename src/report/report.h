@@ -61,7 +61,8 @@ struct Resource {
   std::vector<cost::LineItem> items;
   std::string summary;  // for people, in the bill: "2 × ml.g4dn.xlarge, us-west-2"
   std::map<std::string, std::string> tags;
-  std::optional<Location> location;  // of its block; nullopt where the sources are not at hand
+  std::optional<Location> location;   // of its block; nullopt where the sources are not at hand
+  std::string previous_address = {};  // before the plan moves it; "" of what stays
 };
 
 struct FlowRow {

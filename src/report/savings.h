@@ -1,6 +1,7 @@
 // What can be saved in all: the best set of savings in which no money is saved twice.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,9 @@ namespace terratoll::report {
 struct Claim {
   Decimal usd;  // a month
   std::vector<std::string> on;
-  bool all = false;  // it is about the plan as a whole, and may touch any of it
+  bool all = false;  // it is about its plans as a whole, and may touch any of them
+  // Whose money it is, by their places in the run: of a flow, those at both its ends.
+  std::vector<std::size_t> plans = {0};
 };
 
 struct Savings {

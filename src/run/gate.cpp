@@ -92,7 +92,7 @@ std::string without_known_cost(const report::Report& report) {
   if (missing.total() == 0) return "";
   std::vector<std::string> names;
   for (const report::Resource& each : report.resources) {
-    const bool meant = report.audit ? each.change != plan::Change::Delete : report::is_changed(each);
+    const bool meant = report.audit ? report::counts(report, each) : report::is_changed(each);
     if (meant && lacks_a_cost(each.status)) names.push_back(each.address);
   }
   std::vector<std::string> counts;

@@ -98,6 +98,19 @@ void add_known(const plan::Value& value, std::size_t path, Stack& stack) {
     add_known(each.value, mixed(path, hash_text(each.name)), stack);
 }
 
+// What a provider's block says by itself, at every depth: its region, account and role. Two plans of one
+// folder that differ there are of two workspaces, or of two stacks.
+void add_constants(const plan::Value& expression, std::size_t path, Stack& stack) {
+  if (const plan::Value constant = expression["constant_value"]; !constant.is_null()) {
+    add_known(constant, path, stack);
+    return;
+  }
+  for (std::size_t i = 0; i < expression.items().size(); ++i)
+    add_constants(expression.items()[i], mixed(path, i + 1), stack);
+  for (const plan::Member& each : expression.members())
+    add_constants(each.value, mixed(path, hash_text(each.name)), stack);
+}
+
 // No value that both know is another.
 bool agree(const Stack& one, const Stack& other) {
   auto mine = one.known.begin(), its = other.known.begin();
@@ -199,6 +212,8 @@ Stack stack_of(const plan::Plan& plan) {
   stack.partial = is_partial(plan);
   stack.folder = fs::path(plan.path).parent_path().lexically_normal().string();
   add_known(plan.variables, hash_text("var"), stack);
+  for (const plan::ProviderConfig& each : plan.config.providers)
+    add_constants(each.expressions, mixed(hash_text("provider"), hash_text(each.key)), stack);
   for (const plan::Resource& each : plan.resources) {
     if (!each.deposed.empty()) continue;
     if (const std::string id = id_of(each); each.mode == plan::Mode::Managed && !id.empty())

@@ -38,7 +38,8 @@ struct Stack {
   std::vector<std::string> ids;       // of its resources, each with its address
   std::vector<std::size_t> standing;  // the addresses of what stands, as hashes, in order
   std::string folder;                 // that its file lies in
-  // What is known of what stands and of the variables, as hashes: where it is written, and what. In order.
+  // What is known of what stands, of the variables and of the providers, as hashes: where it is written, and
+  // what. In order.
   std::vector<std::pair<std::size_t, std::size_t>> known;
 };
 Stack stack_of(const plan::Plan& plan);

@@ -311,6 +311,12 @@ TEST_F(Gate, AuditsTheFilesOfAList) {
   EXPECT_EQ(ran.status, 2);
   EXPECT_NE(ran.out.find("Where it goes, by region"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("cannot open gone.json"), std::string::npos) << ran.out;
+  // As find -print0 writes them: a path may hold anything else.
+  using namespace std::string_literals;
+  put("b\n c.json", read_file(plan("examples/pipeline")));
+  put("zeros.txt", "a.json\0b\n c.json\0"s);
+  const Ran zeros = run({"audit", "--files-from", "zeros.txt", "--today", "2026-11-24"}, folder_);
+  EXPECT_NE(zeros.out.find("2 plans, "), std::string::npos) << zeros.out << zeros.err;
   put("none.txt", "\n");
   EXPECT_EQ(run({"audit", "--files-from", "none.txt"}, folder_).err, "terratoll: none.txt names no file\n");
   EXPECT_EQ(run({"audit"}, folder_).status, 2);

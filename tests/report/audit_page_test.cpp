@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/columns.h"
 #include "base/text.h"
@@ -43,6 +44,7 @@ no configuration
 
 Monthly cost $7,016.64
   compute $5,985.94 + managed premium $430.70 + data transfer $600.00
+  with every autoscaler at its maximum: $8,879.58
 
 Where it goes, by plan                                                    a month  share
   a/plan.json  8 resources, 2 without a known cost                      $6,282.26   90% ██████████▋
@@ -75,6 +77,51 @@ TEST(AuditPage, OfOnePlanGoesByResource) {
   EXPECT_NE(page_of(report).find("Where it goes, by resource"), std::string::npos);
 }
 
+// Most of a sum may rest on what nobody has said.
+TEST(AuditPage, SaysHowMuchIsAssumed) {
+  Report report = audited();
+  EXPECT_EQ(page_of(report).find("assumptions"), std::string::npos);
+  report.totals.monthly_assumed_usd = decimal("3508.32");
+  EXPECT_NE(page_of(report).find("\n  $3,508.32 of it (50%) rests on assumptions: --all says which\n"),
+            std::string::npos)
+      << page_of(report);
+}
+
+TEST(AuditPage, OfOneRowNamesTheDearest) {
+  Report report = audited();
+  report.plans.push_back({"c/plan.json", plan::DocumentKind::Plan, "1.11.4", 0});
+  const std::string page = page_of(report, 1);
+  EXPECT_NE(page.find("\n  a/plan.json  8 resources"), std::string::npos) << page;
+  EXPECT_NE(page.find("\n  … 2 more"), std::string::npos) << page;
+}
+
+// One plan of many that failed is not the audit's failure, and an error is said once.
+TEST(AuditPage, SaysHowManyPlansFailedAndEachErrorOnce) {
+  Report report = audited();
+  report.plans[0].failed = true;
+  report.diagnostics.push_back({rules::Severity::Error, "unread-plan", "x.json is cut off"});
+  report.gate = {false, {"x.json is cut off", "1 error (--fail-on error)"}};
+  const std::string page = page_of(report);
+  EXPECT_NE(page.find("\n1 of 2 plans failed · Monthly cost "), std::string::npos) << page;
+  EXPECT_EQ(page.find("cut off"), page.rfind("cut off")) << page;
+  EXPECT_NE(page.find("\nfailed: 1 error in what is read; 1 error (--fail-on error)\n"), std::string::npos)
+      << page;
+}
+
+// What asks for more than the screen gets it.
+TEST(AuditPage, HasAllFindingsItemsAndGroupsWhereTheyAreAskedFor) {
+  Report report = grouped("region");
+  for (int i = 0; i < 20; ++i)
+    report.findings.push_back(
+        finding("idle", rules::Severity::Note, "aws_instance.m" + std::to_string(i), "1"));
+  for (Finding& each : report.findings) each.plan = "a/plan.json";
+  EXPECT_EQ(write_text(report, View{}).find("aws_instance.m19"), std::string::npos);
+  EXPECT_NE(write_text(report, View{.all_findings = true}).find("aws_instance.m19"), std::string::npos);
+  EXPECT_NE(write_text(report, View{.items = true}).find("730 hour × $3.06"), std::string::npos)
+      << write_text(report, View{.items = true});
+  EXPECT_NE(write_text(report, View{.all = true}).find("Where it goes, by region"), std::string::npos);
+}
+
 TEST(AuditPage, HasAsManyRowsAsAskedForAndARest) {
   Report report = audited();
   for (int i = 0; i < 300; ++i) {
@@ -88,7 +135,10 @@ TEST(AuditPage, HasAsManyRowsAsAskedForAndARest) {
         {rules::Severity::Error, "unread-plan", "cannot read q" + std::to_string(i)});
   }
   const std::string page = page_of(report, 3);
-  EXPECT_NE(page.find("  … 300 more"), std::string::npos) << page;
+  EXPECT_NE(page.find("  … 299 more"), std::string::npos) << page;
+  // Alike in all plans.
+  EXPECT_NE(page.find("✖ sku-retired"), std::string::npos) << page;
+  EXPECT_NE(page.find(", and alike in 300 more plans"), std::string::npos) << page;
   EXPECT_NE(page.find("295 more problems: --all"), std::string::npos) << page;
   EXPECT_LT(std::count(page.begin(), page.end(), '\n'), 50) << page;
 }
@@ -116,6 +166,34 @@ TEST(Groups, ByPlanAreTheRowsOfTheWholeReport) {
   Decimal sum;
   for (const BillRow& each : bill_by_plan(audited(), 100)) sum += each.after;
   EXPECT_EQ(sum.money(), audited().totals.monthly_usd.money());
+}
+
+// What a plan takes away is neither a resource of the audit nor one without a cost.
+TEST(Groups, CountWhatStands) {
+  Report report = audited();
+  Resource gone = machine("aws_instance.gone", "p6-b200.48xlarge", "0");
+  gone.plan = "a/plan.json";
+  gone.change = plan::Change::Delete;
+  gone.status = cost::Status::Unpriced;
+  gone.reason = "it has no price in eu-north-1";
+  gone.items.clear();
+  report.resources.push_back(gone);
+  std::stable_sort(report.resources.begin(), report.resources.end(),
+                   [](const Resource& a, const Resource& b) {
+                     return std::tie(a.plan, a.address) < std::tie(b.plan, b.address);
+                   });
+  const Group group = groups(report, "plan").at(0);
+  EXPECT_EQ(group.resources, 8u);
+  EXPECT_EQ(group.missing, 2u);
+  EXPECT_EQ(page_of(report), page_of(audited()));
+}
+
+// The finding of a flow stands at its reader, and its money at the store.
+TEST(Groups, SaveNoMoreThanTheyCost) {
+  for (const char* by : {"plan", "cloud", "region", "workload", "module", "type", "sku", "tag:team"}) {
+    for (const Group& each : grouped(by).groups)
+      EXPECT_LE(each.saving_usd, std::max(each.monthly_usd, Decimal())) << by << " " << each.name;
+  }
 }
 
 TEST(Groups, HaveTheNamesOfWhatIsAskedFor) {

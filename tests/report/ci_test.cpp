@@ -116,6 +116,27 @@ TEST(GithubReport, AnnotatesTheLineWithTheRuleAndTheAmount) {
   EXPECT_EQ(commands[3].properties.count("file"), 0U);
 }
 
+// Of several plans each says its own: the same address may stand in all of them.
+TEST(EveryCiReport, NamesThePlanWhereThereAreSeveral) {
+  Report report = audited();
+  report.plans[0].plan = "states/a/plan.json";
+  report.plans[1].plan = "states/b/terraform.tfstate";
+  for (Finding& each : report.findings) each.plan = report.plans[0].plan;
+  report.findings.push_back(finding("sku-retired", rules::Severity::Error, "aws_instance.gpu", "10"));
+  report.findings.back().plan = report.plans[1].plan;
+  report.findings.back().finding.location = Location{"main.tf", 3, 3};
+  const View view{.fallback_file = "main.tf"};
+  for (const Format format : {Format::Github, Format::AzurePipelines, Format::Junit, Format::Rdjson,
+                              Format::Gitlab, Format::Sarif}) {
+    const std::string text = write(format, report, view);
+    EXPECT_NE(text.find("a/plan.json"), std::string::npos) << text;
+    EXPECT_NE(text.find("b/terraform.tfstate"), std::string::npos) << text;
+    EXPECT_EQ(text.find("states/a"), std::string::npos) << text;
+    const std::string of_one = write(format, sample(), view);
+    EXPECT_EQ(of_one.find("plan.json"), std::string::npos) << of_one;
+  }
+}
+
 TEST(GithubReport, SaysWhatChangesInItsFirstLine) {
   EXPECT_TRUE(write_github(sample()).starts_with(
       "Monthly cost +$6,282.26 ($0.00 → $6,282.26) · 1 error, 2 warnings, 1 note\n"));

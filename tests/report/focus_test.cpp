@@ -67,6 +67,14 @@ TEST(Focus, HasTheColumnsThatAreMandatoryAndWhatMayStandInThem) {
         ASSERT_TRUE(row.contains(name)) << name;
         EXPECT_TRUE(kMayBeNull.contains(name) || !row.at(name).empty()) << name;
       }
+      // Of "Usage", and of what has a ResourceId.
+      for (const char* name : {"SkuId", "SkuPriceId", "ResourceId", "ResourceType"})
+        EXPECT_FALSE(row.at(name).empty()) << name << " of " << row.at("ChargeDescription");
+      for (const char* name : {"PricingUnit", "ConsumedUnit"}) {
+        const std::string unit = row.at(name);
+        EXPECT_FALSE(unit[0] >= 'a' && unit[0] <= 'z' && unit.substr(0, 4) != "vCPU") << unit;
+        EXPECT_TRUE(unit.ends_with('s') || one_of(unit, {"GB", "MB"})) << unit;
+      }
       EXPECT_EQ(row.at("ChargeCategory"), "Usage");
       EXPECT_EQ(row.at("BillingCurrency"), "USD");
       EXPECT_TRUE(kCategories.contains(row.at("ServiceCategory"))) << row.at("ServiceCategory");
@@ -78,6 +86,23 @@ TEST(Focus, HasTheColumnsThatAreMandatoryAndWhatMayStandInThem) {
         }
     }
   }
+}
+
+// What moves belongs to the store that it leaves, as the groups have it.
+TEST(Focus, KnowsWhoseDataMoves) {
+  Report report = audited();
+  std::set<std::string> moved;
+  for (const FlowRow& each : report.flows) moved.insert(each.from);
+  for (Resource& each : report.resources)
+    if (moved.contains(each.address)) each.tags = {{"team", "data"}};
+  std::size_t count = 0;
+  for (const Row& row : rows_of(write_focus(report))) {
+    if (row.at("x_Component") != "data_transfer") continue;
+    EXPECT_EQ(row.at("ResourceType"), "aws_s3_bucket");
+    EXPECT_EQ(row.at("PricingUnit"), "GB");
+    ++count;
+  }
+  EXPECT_GT(count, 0U);
 }
 
 TEST(Focus, IsTheMonthOfTheDay) {

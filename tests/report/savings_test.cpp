@@ -35,6 +35,23 @@ TEST(Savings, OfThePlanAsAWholeAreHadInsteadOfAllOthers) {
   EXPECT_EQ(sort_out({{10, {"a"}}, {20, {}, true}}).usd, Decimal(20));
 }
 
+// What is said of one plan of an audit as a whole is no other plan's money.
+TEST(Savings, OfSeveralPlansAsAWholeAddUp) {
+  const Savings savings =
+      sort_out({{50, {}, true, {0}}, {20, {}, true, {1}}, {10, {"a"}, false, {0}}, {7, {"b"}, false, {2}}});
+  EXPECT_EQ(savings.usd, Decimal(77));
+  EXPECT_EQ(savings.overlaps, (std::vector<Indexes>{{2}, {}, {0}, {}}));
+}
+
+// A flow between two plans may be the money of either as a whole.
+TEST(Savings, OfAPlanAsAWholeAndAFlowThatTouchesItAreNotBothHad) {
+  const Claim between{30, {"flow 0"}, false, {0, 1}};
+  EXPECT_EQ(sort_out({{50, {}, true, {0}}, between}).usd, Decimal(50));
+  EXPECT_EQ(sort_out({{20, {}, true, {0}}, between}).usd, Decimal(30));
+  EXPECT_EQ(sort_out({{20, {}, true, {0}}, {20, {}, true, {1}}, between}).usd, Decimal(30));
+  EXPECT_EQ(sort_out({{50, {}, true, {0}}, {20, {}, true, {1}}, between}).usd, Decimal(50));
+}
+
 TEST(Savings, OfManyWideClaimsAreNeverTooMuch) {
   std::vector<Claim> claims;
   for (int i = 0; i < 40; ++i)

@@ -35,7 +35,7 @@ TEST(Difference, OfAKeptReportIsThatOfItsPlan) {
   Decimal sum;
   for (const report::CostChange& each : all->costs) sum += each.change();
   EXPECT_FALSE(all->costs.empty());
-  EXPECT_LE(sum, all->after.monthly_usd);
+  EXPECT_EQ(sum, all->after.monthly_usd - all->before.monthly_usd);
 }
 
 TEST(Difference, OfWhatIsNeitherIsAnError) {
@@ -43,6 +43,18 @@ TEST(Difference, OfWhatIsNeitherIsAnError) {
   folder.write("cut.json", "{\"schema\": \"terratoll.report/1\", \"totals\": ");
   folder.write("plan.json", testdata("examples/bill/plan.json"));
   EXPECT_FALSE(make_difference({}, folder / "cut.json", folder / "plan.json"));
+  const auto says = [&](const char* name) {
+    const Result<report::Difference> made = make_difference({}, folder / name, folder / "plan.json");
+    return made ? "" : made.error().message.substr(folder.path().size() + 1);
+  };
+  EXPECT_EQ(says("cut.json"), "cut.json is a report of terratoll that is cut off or damaged");
+  folder.write("later.json", "{\"schema\": \"terratoll.report/9\"}");
+  EXPECT_EQ(says("later.json"),
+            "later.json is a report of terratoll of another version: \"terratoll.report/9\", where "
+            "terratoll.report/1 is read");
+  folder.write("less.json", "{\"schema\": \"terratoll.report/1\", \"totals\": {\"monthly_usd\": \"x\"}}");
+  EXPECT_EQ(says("less.json"),
+            "less.json is a report of terratoll that lacks totals, plans, resources, flows or findings");
   EXPECT_FALSE(make_difference({}, folder / "plan.json", folder / "gone.json"));
 }
 

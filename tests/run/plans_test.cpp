@@ -180,6 +180,35 @@ TEST(Plans, ThatWereAppliedSinceGiveWayToTheirState) {
       "is counted\n");
 }
 
+// Two workspaces of one folder that make the same anew, each in its region: what differs is in the provider.
+TEST(Plans, OfOneFolderWhoseProvidersDifferAreTwo) {
+  const std::string plan = testdata("types/aws_instance-addresses/plan.json");
+  nlohmann::json other = nlohmann::json::parse(plan);
+  other["configuration"]["provider_config"]["aws"]["expressions"]["region"]["constant_value"] = "us-west-2";
+  other["timestamp"] = "2026-11-29T00:00:00Z";
+  Folder folder("workspaces");
+  folder.write("eu.json", plan);
+  folder.write("us.json", other.dump());
+  EXPECT_EQ(read(audit_of(folder.path()), folder.path()), "D/eu.json\nD/us.json\n");
+}
+
+// A state of an older Terraform is lost where it is passed over; a file of something else with a number
+// called "version" is not.
+TEST(Plans, OfAnOtherVersionAreStatesAllTheSame) {
+  Folder folder("versions");
+  folder.write("plan.json", testdata("bills/stores/plan.json"));
+  folder.write("old.tfstate", R"({"version":3,"terraform_version":"0.11.14","serial":1,"lineage":"x",)"
+                              R"("modules":[{"path":["root"],"outputs":{},"resources":{}}]})");
+  folder.write("page.js.map.json", R"({"version":3,"file":"page.js","sources":[],"mappings":""})");
+  folder.write("new.tfstate", R"({"version":5,"terraform_version":"2.0.0","serial":1,"lineage":"x"})");
+  const std::string text = read(audit_of(folder.path()), folder.path());
+  EXPECT_NE(text.find("\nerror unread-plan: D/old.tfstate is a state file of version 3"), std::string::npos)
+      << text;
+  EXPECT_NE(text.find("\nerror unread-plan: D/new.tfstate is a state file of version 5"), std::string::npos)
+      << text;
+  EXPECT_NE(text.find("\nnote not-a-plan: D/page.js.map.json"), std::string::npos) << text;
+}
+
 TEST(Plans, OfOneLineageAreTheLastWritten) {
   Folder folder("lineage");
   const auto state = [](const char* lineage, const char* serial) {

@@ -60,6 +60,7 @@ class DocumentReader {
   void read_changes();
   bool read_flag(bool otherwise);
   std::optional<Error> refuse_document() const;
+  bool is_raw_state() const;
   void drop_what_was_read();
   std::size_t kept_section();  // where the one that begins stands
 
@@ -279,11 +280,18 @@ std::optional<Error> DocumentReader::refuse_document() const {
   return std::nullopt;
 }
 
+// A number called "version" is in many files; what else tells a raw state, whatever its version.
+bool DocumentReader::is_raw_state() const {
+  return raw_version_ && (*raw_version_ == 4 || !plan_.terraform_version.empty() || !plan_.lineage.empty());
+}
+
 // A plan's log and other commands' output are no plans either. Of what is cut off before its first key nobody
 // knows what it was to be.
 bool DocumentReader::is_foreign() const {
-  if (ui_log_ || (!other_command_.empty() && !of_plan_)) return true;
-  if (format_version_ || raw_version_ || of_plan_ || encrypted_) return false;
+  if (ui_log_) return true;
+  if (of_plan_ || encrypted_ || is_raw_state()) return false;
+  if (!other_command_.empty()) return true;
+  if (format_version_) return false;
   return foreign_ || !in_.error() || !in_.error()->what.starts_with("unexpected end");
 }
 

@@ -43,7 +43,7 @@ std::string write_azure_pipelines(const Report& report, const View& view) {
   const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   std::string text = headline(report) + " · " + severity_counts(all) + "\n";
   text += in_force_line(report) + warning_lines(report);
-  for (const Annotation& each : annotations(all)) text += line_of(each);
+  for (const Annotation& each : annotations(report, all)) text += line_of(each);
   const std::string failure = harmless_in_logs(printable(failure_text(report)));
   return text + (failure.empty() ? "" : failure + "\n");
 }

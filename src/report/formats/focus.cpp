@@ -9,9 +9,12 @@
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/figures.h"
+#include "base/text.h"
 #include "cost/estimate.h"
 #include "json/writer.h"
+#include "plan/address.h"
 #include "report/escape.h"
+#include "report/finding_groups.h"
 #include "report/report.h"
 
 extern "C" const char terratoll_focus_services[], terratoll_focus_services_end[];
@@ -34,6 +37,29 @@ const std::map<std::string, Service>& services() {
     return result;
   }();
   return kServices;
+}
+
+// What a unit is made of is a noun with a capital, or an abbreviation.
+std::string noun_of(std::string_view word, bool plural) {
+  static const std::map<std::string_view, std::string_view> kAbbreviations = {
+      {"gb", "GB"},     {"mb", "MB"},   {"gib", "GiB"}, {"mbps", "MBps"}, {"vcpu", "vCPU"}, {"gpu", "GPU"},
+      {"iops", "IOPS"}, {"ptu", "PTU"}, {"lcu", "LCU"}, {"dbu", "DBU"},   {"dpu", "DPU"}};
+  const auto known = kAbbreviations.find(word);
+  if (known != kAbbreviations.end()) return std::string(known->second);
+  std::string noun(word);
+  if (!noun.empty() && noun[0] >= 'a' && noun[0] <= 'z') noun[0] = static_cast<char>(noun[0] - 'a' + 'A');
+  return plural && !noun.ends_with('s') ? noun + "s" : noun;
+}
+
+// As UnitFormat wants it: "hour" is "Hours", "gb-month" is "GB-Months", "1000000-tokens" is "1000000 Tokens".
+std::string unit_of(const std::string& unit) {
+  const std::vector<std::string> words = split(lower(unit), '-');
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool counts = i > 0 && Decimal::parse(words[i - 1]).has_value();
+    text += (i == 0 ? "" : counts ? " " : "-") + noun_of(words[i], i + 1 == words.size());
+  }
+  return text;
 }
 
 std::string number(const std::optional<Decimal>& value) {
@@ -59,7 +85,7 @@ std::string provider_of(std::string_view cloud) {
 
 // What differs from row to row, in the words of the specification.
 struct Charge {
-  std::string cloud, region, card, sku, meter, description, unit, address, plan, type;
+  std::string cloud, region, card, priced_in, sku, meter, description, unit, address, plan, type;
   std::optional<Decimal> quantity, rate;
   Decimal usd;
   std::string component, basis, status, confidence, workload, source, as_of, doubt, tags;
@@ -84,8 +110,10 @@ std::string row_of(const Charge& charge, const std::array<std::string, 2>& month
   const std::string provider = provider_of(charge.cloud);
   const std::string publisher = charge.cloud == "azure" ? "Microsoft" : "Amazon Web Services";
   const std::string usd = charge.usd.text(), rate = number(charge.rate), quantity = number(charge.quantity);
-  const std::string price =
-      charge.sku.empty() ? "" : charge.card + "/" + charge.region + "/" + charge.sku + "/" + charge.meter;
+  const std::string& priced_in = charge.priced_in.empty() ? charge.region : charge.priced_in;
+  std::string price;  // an id of its own: the row of the card, or what an overlay calls it
+  for (const std::string& each : {charge.card, priced_in, charge.sku, charge.meter})
+    if (!each.empty()) price += (price.empty() ? "" : "/") + each;
   const std::vector<std::string> cells = {usd,
                                           "not billed",
                                           "Terraform plan",
@@ -152,10 +180,12 @@ Charge charge_of(const Resource& resource, const cost::LineItem& item) {
   charge.cloud = resource.cloud;
   charge.region = resource.region;
   charge.card = item.card;
-  charge.sku = item.sku;
+  charge.priced_in = item.region;
+  // A service with one price of a kind has no SKU but what is metered.
+  charge.sku = !item.sku.empty() ? item.sku : !item.meter.empty() ? item.meter : item.item;
   charge.meter = item.meter;
   charge.description = item.item;
-  charge.unit = item.unit;
+  charge.unit = unit_of(item.unit);
   charge.address = resource.address;
   charge.plan = resource.plan;
   charge.type = resource.arm_type.empty() ? resource.type : resource.arm_type;
@@ -173,12 +203,29 @@ Charge charge_of(const Resource& resource, const cost::LineItem& item) {
   return charge;
 }
 
-Charge charge_of(const FlowRow& flow) {
+// "aws_s3_bucket" of "module.lake.aws_s3_bucket.corpus".
+std::string type_in(const std::string& address) {
+  const std::vector<plan::Step> steps = plan::steps(address);
+  return steps.size() < 2 ? address : std::string(steps[steps.size() - 2].name);
+}
+
+// Of the store that it leaves, whose tags it has too.
+Charge charge_of(const Report& report, const FlowRow& flow) {
+  const Resource* from = resource_of(report, flow.from_plan, flow.from);
   Charge charge;
+  if (from != nullptr) {
+    charge.type = from->arm_type;
+    charge.workload = to_string(from->workload);
+    charge.tags = tags_cell(from->tags);
+  }
+  if (charge.type.empty()) charge.type = type_in(flow.from);
   charge.cloud = flow.from_cloud;
   charge.region = flow.from_region;
   charge.card = flow.card;
-  charge.sku = flow.sku;
+  charge.priced_in = flow.region;
+  // A card lists the price of what moves by where it goes, which is no SKU by itself.
+  charge.sku = flow.meter + (flow.meter.empty() || flow.sku.empty() ? "" : "/") + flow.sku;
+  if (charge.sku.empty()) charge.sku = to_string(flow.crosses);
   charge.meter = flow.meter;
   charge.description = "Data transfer from " + flow.from_region + " to " +
                        (flow.to_region.empty() ? "the internet" : flow.to_region);
@@ -214,7 +261,7 @@ std::string write_focus(const Report& report, const View&) {
       if (item.monthly_usd) text += row_of(charge_of(resource, item), month);
   }
   for (const FlowRow& flow : report.flows)
-    if (flow.monthly_usd) text += row_of(charge_of(flow), month);
+    if (flow.monthly_usd) text += row_of(charge_of(report, flow), month);
   return text;
 }
 

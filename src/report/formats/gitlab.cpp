@@ -3,6 +3,7 @@
 
 #include "base/figures.h"
 #include "report/escape.h"
+#include "report/headline.h"
 #include "report/json_writer.h"
 #include "report/report.h"
 #include "rules/rule.h"
@@ -22,17 +23,19 @@ std::string_view severity_word(rules::Severity severity) {
   return "";
 }
 
-std::string description(const rules::Finding& finding) {
-  std::string text = finding.address.empty() || finding.message.find(finding.address) != std::string::npos
-                         ? ""
-                         : finding.address + ": ";
+std::string description(const Finding& each, const PlanLabels& plans) {
+  const rules::Finding& finding = each.finding;
+  std::string text = plans.before(each.plan);
+  text += finding.address.empty() || finding.message.find(finding.address) != std::string::npos
+              ? ""
+              : finding.address + ": ";
   text += finding.message;
   if (finding.monthly_usd) text += " (" + usd(*finding.monthly_usd) + " a month)";
   return printable(text);
 }
 
 // GitLab drops what has no path, and findings of one fingerprint but one.
-void write_finding(JsonWriter& json, const Finding& each, const View& view,
+void write_finding(JsonWriter& json, const Finding& each, const PlanLabels& plans, const View& view,
                    std::set<std::string>& fingerprints) {
   const rules::Finding& finding = each.finding;
   std::string fingerprint = finding.fingerprint;
@@ -44,7 +47,7 @@ void write_finding(JsonWriter& json, const Finding& each, const View& view,
       each.plan.starts_with('/') ? each.plan.substr(each.plan.rfind('/') + 1) : each.plan;
   const std::string& elsewhere = view.fallback_file.empty() ? plan : view.fallback_file;
   json.begin_object();
-  json.key("description").string(description(finding));
+  json.key("description").string(description(each, plans));
   json.key("check_name").string(finding.rule);
   json.key("fingerprint").string(fingerprint);
   json.key("severity").string(severity_word(finding.severity));
@@ -63,8 +66,9 @@ std::string write_gitlab(const Report& report, const View& view) {
   JsonWriter json;
   json.begin_array();
   std::set<std::string> fingerprints;
+  const PlanLabels plans(report);
   for (const Finding& each : report.findings) {
-    if (!each.finding.suppressed || view.suppressed) write_finding(json, each, view, fingerprints);
+    if (!each.finding.suppressed || view.suppressed) write_finding(json, each, plans, view, fingerprints);
   }
   json.end_array();
   return json.take();

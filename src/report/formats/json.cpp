@@ -115,6 +115,7 @@ void write_resource(JsonWriter& json, const Resource& resource) {
   json.begin_object();
   json.key("plan").string(resource.plan);
   json.key("address").string(resource.address);
+  if (!resource.previous_address.empty()) json.key("previous_address").string(resource.previous_address);
   json.key("type").string(resource.type);
   json.key("cloud").string_or_null(resource.cloud);
   json.key("region").string_or_null(resource.region);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "report/escape.h"
 #include "report/finding_groups.h"
+#include "report/headline.h"
 #include "report/report.h"
 #include "rules/rule.h"
 
@@ -35,9 +36,9 @@ std::string body(const rules::Finding& finding) {
   return joined(lines, "\n");
 }
 
-void add_case(Suite& suite, const Finding& each) {
+void add_case(Suite& suite, const Finding& each, const PlanLabels& plans) {
   const rules::Finding& finding = each.finding;
-  std::string name = finding.address.empty() ? each.plan : finding.address;
+  std::string name = finding.address.empty() ? each.plan : plans.before(each.plan) + finding.address;
   // Consumers keep one test of a name.
   if (const int count = ++suite.names[name]; count > 1) name += " #" + std::to_string(count);
   std::string head = "    <testcase" + attribute("classname", finding.rule) + attribute("name", name);
@@ -88,8 +89,9 @@ std::string counts(const Suite& suite) {
 }  // namespace
 
 std::string write_junit(const Report& report, const View&) {
+  const PlanLabels plans(report);
   std::map<std::string, Suite> suites;
-  for (const Finding& each : report.findings) add_case(suites[each.finding.rule], each);
+  for (const Finding& each : report.findings) add_case(suites[each.finding.rule], each, plans);
   for (const Rule& rule : report.rules) {
     Suite& suite = suites[rule.id];
     if (suite.tests == 0) add_quiet_case(suite, rule);

@@ -53,8 +53,9 @@ std::optional<Location> place_of(const FindingGroup& group, const Edit* edit) {
   return own;
 }
 
-void write_diagnostic(JsonWriter& json, const FindingGroup& group, const View& view) {
-  const Annotation annotation = annotation_of(group);
+void write_diagnostic(JsonWriter& json, const FindingGroup& group, const PlanLabels& plans,
+                      const View& view) {
+  const Annotation annotation = annotation_of(group, plans);
   const Edit* edit = suggestion_of(group);
   const std::optional<Location> place = place_of(group, edit);
   json.begin_object();
@@ -82,6 +83,7 @@ void write_diagnostic(JsonWriter& json, const FindingGroup& group, const View& v
 }  // namespace
 
 std::string write_rdjson(const Report& report, const View& view) {
+  const PlanLabels plans(report);
   JsonWriter json;
   json.begin_object();
   json.key("source").begin_object();
@@ -89,7 +91,7 @@ std::string write_rdjson(const Report& report, const View& view) {
   json.end_object();
   json.key("diagnostics").begin_array();
   for (const FindingGroup& group : finding_groups(report, view.suppressed))
-    write_diagnostic(json, group, view);
+    write_diagnostic(json, group, plans, view);
   json.end_array();
   json.end_object();
   return json.take();

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "report/escape.h"
 #include "report/finding_groups.h"
+#include "report/headline.h"
 #include "report/json_writer.h"
 #include "report/report.h"
 #include "rules/rule.h"
@@ -202,24 +203,26 @@ void write_fixes(JsonWriter& json, const rules::Finding& finding) {
   json.end_array();
 }
 
-std::string message_text(const rules::Finding& finding) {
+std::string message_text(const Finding& each, const PlanLabels& plans) {
+  const rules::Finding& finding = each.finding;
   std::string text = finding.message;
   if (!finding.address.empty() && text.find(finding.address) == std::string::npos)
     text = finding.address + ": " + text;
+  text = plans.before(each.plan) + text;
   if (!finding.advice.empty()) text += " " + finding.advice;
   if (finding.monthly_usd) text += " (" + usd(*finding.monthly_usd) + " a month)";
   return without_links(printable(text));
 }
 
-void write_result(JsonWriter& json, const Report& report, const Finding& each, const Location& place,
-                  std::int64_t rule_index) {
+void write_result(JsonWriter& json, const Report& report, const Finding& each, const PlanLabels& plans,
+                  const Location& place, std::int64_t rule_index) {
   const rules::Finding& finding = each.finding;
   json.begin_object();
   json.key("ruleId").string(finding.rule);
   json.key("ruleIndex").integer(rule_index);
   json.key("level").string(rules::to_string(finding.severity));
   json.key("message").begin_object();
-  json.key("text").string(message_text(finding));
+  json.key("text").string(message_text(each, plans));
   json.end_object();
   json.key("locations").begin_array();
   json.begin_object();
@@ -321,11 +324,12 @@ void write_tool(JsonWriter& json, const Report& report, const std::vector<Rule>&
 
 void write_results(JsonWriter& json, const Report& report, const View& view, const Selection& selection,
                    const std::vector<Rule>& rules) {
+  const PlanLabels plans(report);
   json.key("results").begin_array();
   for (const Finding* each : selection.findings) {
     const auto rule = std::find_if(rules.begin(), rules.end(),
                                    [&](const Rule& one) { return one.id == each->finding.rule; });
-    write_result(json, report, *each, *place_of(*each, view), rule - rules.begin());
+    write_result(json, report, *each, plans, *place_of(*each, view), rule - rules.begin());
   }
   json.end_array();
 }

@@ -330,7 +330,8 @@ bool is_quiet(const Report& report, const std::vector<FindingGroup>& all, const 
 std::string write_text(const Report& report, const View& view) {
   if (view.concise) return concise_text(report, view);
   if (view.statistics) return statistics_text(report, view);
-  if (report.audit && !view.all) return write_audit_page(report, view);
+  // What the rows are made of is said of the whole bill.
+  if (report.audit && !view.all && !view.items) return write_audit_page(report, view);
   const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
   const std::vector<BillRow> rows = bill(report, kRows);
   Page page(view);
@@ -347,7 +348,8 @@ std::string write_text(const Report& report, const View& view) {
   if (says_more(report)) page.paragraph(headline(report), 0);
   page.gap();
   write_findings(page, report, view, all);
-  if (report.plans.size() > 1) write_by_plan(page, report);
+  if (!report.group_by.empty()) write_where(page, report, report.groups.size());
+  if (report.plans.size() > 1 && report.group_by != "plan") write_by_plan(page, report);
   write_bill(page, report, view, rows);
   write_grounds(page, report, view);
   write_diagnostics(page, report);

@@ -83,6 +83,8 @@ std::string summary(const Difference& difference, const std::vector<Part>& parts
                   "without a known cost: " + counted(before.missing, "resource") + " before, " +
                       std::to_string(after.missing) + " after") +
               "\n";
+  for (const std::string& each : unread_texts(difference))
+    missing += tag("p", "missing", markup(each)) + "\n";
   return tag("header", "summary",
              "\n" + tag("p", "brand", "Terratoll") + "\n" +
                  tag("h1", "", "What changed between two reports") + "\n" +

@@ -68,15 +68,6 @@ std::string hero(const std::string& amount) {
   return markup(text);
 }
 
-std::string plan_state(const Report& report) {
-  const auto any = [&](auto member) {
-    return std::any_of(report.plans.begin(), report.plans.end(),
-                       [&](const PlanHead& plan) { return plan.*member; });
-  };
-  if (any(&PlanHead::failed)) return "Failed plan";
-  return any(&PlanHead::partial) ? "Partial plan" : "";
-}
-
 std::string gate(const Report& report) {
   if (report.gate.passed) return "";
   return tag("p", "gate", "<b>Failed:</b> " + markup(joined(report.gate.reasons, "; "))) + "\n";
