@@ -22,7 +22,7 @@
 --   Quiet for: a minimum of 0, of 1 in a system pool, pools of a fixed size, inference (`endpoint-always-on`), machines
 --   without accelerator, pools with a schedule or with hours of their own in the usage file, machines that a capacity reservation or a capacity block holds, which are
 --   billed whether they run or not, and continuous training by the profile.
---   Undetermined where the minimum is known only after apply.
+--   Undetermined where the minimum, or what holds the machines, is known only after apply.
 WITH pool AS (
   SELECT *, min_count - least_allowed AS idle
     FROM compute
@@ -34,8 +34,9 @@ WITH pool AS (
                   'azurerm_orchestrated_virtual_machine_scale_set', 'azapi_resource')
 )
 SELECT plan_id, address, least_at AS at,
-       CASE WHEN setting('training') = 'continuous' OR reserved OR purchase IS 'capacity-block' THEN 0
-            ELSE idle > 0 AND max_count > min_count AND NOT scheduled AND hours_per_month >= 730 END AS flagged,
+       CASE WHEN setting('training') = 'continuous' THEN 0
+            ELSE NOT reserved AND purchase <> 'capacity-block' AND idle > 0 AND max_count > min_count AND NOT scheduled
+                 AND hours_per_month >= 730 END AS flagged,
        least_attribute AS attribute,
        CASE WHEN least_allowed > 0
             THEN format('Set the minimum to %d, and give the work a pool of mode User, whose minimum may be 0.', least_allowed) END AS advice,

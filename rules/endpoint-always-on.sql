@@ -43,7 +43,8 @@
 --   Quiet for: serverless endpoints, endpoints with an autoscaling target or settings, what a schedule stops or the usage
 --   file gives fewer hours, machines that a capacity reservation or a capacity block holds, which are billed whether they
 --   run or not, system pools of AKS, and plain machines without accelerator. A container app with a GPU is named where its
---   least is not 0, whatever its most: it could go to 0 by itself. Undetermined where the count is known only after apply.
+--   least is not 0, whatever its most: it could go to 0 by itself. Undetermined where the count, or what
+--   holds the machines, is known only after apply.
 WITH serves AS (
   SELECT e.plan_id, e.address, e.service, e.sku, e.accelerator, e.min_count, e."count",
          e.scheduled OR coalesce(e.hours_per_month < 730, 0) AS scheduled, e.count_at, e.count_attribute,
@@ -53,7 +54,7 @@ WITH serves AS (
     LEFT JOIN resource AS r ON r.plan_id = e.plan_id AND r.address = e.address
    WHERE e.service IN ('sagemaker', 'azure-ml') OR (e.service = 'container-apps' AND e.sku <> '')
    UNION ALL
-  SELECT plan_id, address, service, sku, accelerator, min_count, "count", scheduled OR reserved OR purchase IS 'capacity-block' OR hours_per_month < 730,
+  SELECT plan_id, address, service, sku, accelerator, min_count, "count", scheduled OR reserved OR purchase = 'capacity-block' OR hours_per_month < 730,
          CASE count_attribute WHEN '' THEN at ELSE count_at END,
          CASE count_attribute WHEN '' THEN size_attribute ELSE count_attribute END,
          monthly_usd, autoscaled, autoscaled, 1, least_allowed, ''

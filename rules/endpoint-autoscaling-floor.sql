@@ -17,7 +17,7 @@
 --   Quiet for: a minimum of one, of two where `profile.customer_facing` is true (one may fail), endpoints with a
 --   schedule or with hours of their own in the usage file, endpoints without autoscaling, which `endpoint-always-on`
 --   names, plain machines without accelerator, and machines that a capacity reservation or a capacity block holds, which
---   are billed whether they run or not.
+--   are billed whether they run or not. Undetermined where one of these is known only after apply.
 WITH serves AS (
   SELECT plan_id, address, sku, min_count, "count", max_count, least_at, least_attribute, count_at, count_attribute, usd_per_hour, monthly_usd,
          NOT serverless AND autoscaled AND NOT scheduled AND hours_per_month >= 730 AS scales
@@ -25,7 +25,7 @@ WITH serves AS (
    WHERE service IN ('sagemaker', 'azure-ml')
    UNION ALL
   SELECT plan_id, address, sku, min_count, "count", max_count, least_at, least_attribute, count_at, count_attribute, usd_per_hour, monthly_usd,
-         autoscaled AND NOT scheduled AND hours_per_month >= 730 AND NOT reserved AND purchase IS NOT 'capacity-block'
+         autoscaled AND NOT scheduled AND hours_per_month >= 730 AND NOT reserved AND purchase <> 'capacity-block'
     FROM compute
    WHERE workload = 'inference' AND service IN ('ec2', 'vm') AND (sku IS NULL OR coalesce(accelerator, '') <> '')
 ), kept AS (

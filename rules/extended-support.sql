@@ -16,9 +16,10 @@
 --   ```
 --
 --   Quiet for: versions in standard support on the day of `--today`, and clusters whose upgrade policy leaves extended support out;
---   databases that say so in `engine_lifecycle_support`; clusters of AKS in the tiers Free and Standard.
+--   databases that say so in `engine_lifecycle_support`; clusters of AKS in the tiers Free and Standard. Undetermined where
+--   the policy is known only after apply.
 SELECT plane.plan_id, plane.address, coalesce(more.at, '') AS at, 'version' AS attribute,
-       more.address IS NOT NULL AS flagged,
+       CASE WHEN more.quantity IS NULL AND more.basis = 'assumed' THEN NULL ELSE more.address IS NOT NULL END AS flagged,
        more.monthly_usd AS monthly_usd, more.monthly_usd AS saving_usd, more.basis AS basis,
        NULL AS advice,
        format('%s pays for %s: %s an hour on top of the %s of its control plane.', plane.address, more.item,
@@ -39,7 +40,8 @@ SELECT c.plan_id, c.address, '', 'sku_tier', c.sku = 'premium',
   LEFT JOIN rate AS standard ON standard.card = c.card AND standard.region = r.region AND standard.sku = 'standard' AND standard.meter = c.meter
  WHERE c.card = 'azure/aks' AND c.meter = 'control-plane' AND c.sku <> 'free'
  UNION ALL
-SELECT base.plan_id, base.address, coalesce(more.at, ''), 'engine_version', more.address IS NOT NULL, more.monthly_usd, more.monthly_usd, more.basis,
+SELECT base.plan_id, base.address, coalesce(more.at, ''), 'engine_version',
+       CASE WHEN more.quantity IS NULL AND more.basis = 'assumed' THEN NULL ELSE more.address IS NOT NULL END, more.monthly_usd, more.monthly_usd, more.basis,
        'Upgrade to a major version in standard support: on a copy first, or by a blue/green deployment.',
        format('%s pays for %s%s on top of its machine.', base.address, more.item,
               CASE WHEN more.rate_usd IS NULL THEN '' ELSE ': ' || rate(more.rate_usd) || ' a vCPU and hour' END)

@@ -16,11 +16,12 @@
 --
 --   Quiet for: spot capacity, compute clusters of Azure ML, which cannot be spot any more, inference and notebooks, machines that run all month unless `profile.training` is
 --   `sporadic`, machines that have a spot twin in the plan, whose fallback they are, machines that a capacity reservation
---   holds, which is billed whether it is used or not, retired machines, and machines whose spot price is not lower. Undetermined without a spot price.
+--   holds, which is billed whether it is used or not, retired machines, and machines whose spot price is not lower. Undetermined without a spot price, and
+--   where a reservation is known only after apply.
 SELECT plan_id, address, at,
-       CASE WHEN sku_status = 'retired' OR setting('training') = 'continuous' OR reserved
+       CASE WHEN sku_status = 'retired' OR setting('training') = 'continuous'
                    OR (plan_id, type, region, sku) IN (SELECT plan_id, type, region, sku FROM compute WHERE purchase = 'spot') THEN 0
-            ELSE purchase = 'on-demand' AND coalesce(max_count, 1) > 0
+            ELSE NOT reserved AND purchase = 'on-demand' AND coalesce(max_count, 1) > 0
              AND (min_count = 0 OR setting('training') IS 'sporadic')
              AND spot_usd_per_hour < on_demand_usd_per_hour * (1 - :min_share) END AS flagged,
        size_attribute AS attribute,

@@ -25,6 +25,17 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+// The shortest that begins with what is typed, where that is more than a syllable.
+std::string longer(std::string_view typed, const std::vector<std::string>& known) {
+  constexpr std::size_t kLetters = 4;
+  std::string best;
+  for (const std::string& name : known) {
+    const bool begins = typed.size() >= kLetters && lower(name).starts_with(lower(typed));
+    if (begins && (best.empty() || name.size() < best.size())) best = name;
+  }
+  return best;
+}
+
 }  // namespace
 
 std::string nearest(std::string_view typed, const std::vector<std::string>& known) {
@@ -40,7 +51,7 @@ std::string nearest(std::string_view typed, const std::vector<std::string>& know
       best = name;
     }
   }
-  return best;
+  return best.empty() ? longer(typed, known) : best;
 }
 
 std::string did_you_mean(std::string_view typed, const std::vector<std::string>& known) {

@@ -321,7 +321,10 @@ void add_comment(CLI::App& app, Options& options, Raw&) {
 void add_baseline(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* baseline = app.add_subcommand(
       "baseline", "the findings that stand today, for --baseline: only what is new or grows is reported");
-  baseline->add_option("PLAN", raw.plans, kPlan)->required();
+  baseline->footer(
+      "terratoll baseline plan.json --source infra -o terratoll-baseline.json\n"
+      "terratoll baseline states/ -o terratoll-baseline.json");
+  baseline->add_option("PATH", raw.plans, kPaths)->required();
   add_output(*baseline, options);
   add_common(*baseline, options, raw);
 }
@@ -524,7 +527,8 @@ void finish(const CLI::App& app, Raw& raw, Options& options) {
   run::Request& request = options.request;
   request.audit = options.command == Command::Audit || options.command == Command::Doctor ||
                   options.command == Command::Query || options.command == Command::Export ||
-                  options.command == Command::Usage || options.command == Command::Reconcile;
+                  options.command == Command::Usage || options.command == Command::Reconcile ||
+                  options.command == Command::Baseline;
   request.source.needed = used->get_option_no_throw("--source") && used->count("--source") > 0;
   request.source.seen_from = workspace();
   request.config_above = ".";

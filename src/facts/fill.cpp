@@ -97,9 +97,7 @@ class Filler {
       add_flow(static_cast<std::int64_t>(i), request_.estimate->flows[i]);
     for (const flows::Image& image : request_.flows->images) image_.add(image);
     for (const flows::ModelWay& way : request_.flows->model_ways) model_way_.add(way);
-    for (const flows::StoreName& name : request_.flows->store_names) {
-      if (name.stands_after) store_name_.add(name);
-    }
+    for (const flows::StoreName& name : request_.flows->store_names) store_name_.add(name);
     for (const flows::Mention& mention : request_.flows->mentions) {
       if (mention.stands_after && !mention.sensitive) mention_.add(mention);
     }

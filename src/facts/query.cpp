@@ -84,11 +84,11 @@ int authorize(void* data, int action, const char* first, const char* second, con
   } else if (action == SQLITE_FUNCTION) {
     if (may_call(text(second))) return SQLITE_OK;
     session.denied_word = text(second);
-    session.denied = "function " + session.denied_word + "() is not for rules: see terratoll schema";
+    session.denied = "function " + session.denied_word + "() cannot be called here: see terratoll schema";
   } else if (text(first) == "sqlite_master") {  // a table-valued function comes into being
-    session.denied = "a rule reads the facts and nothing else: see terratoll schema";
+    session.denied = "only the facts are read here: see terratoll schema";
   } else if (session.denied.empty()) {
-    session.denied = "a rule is one SELECT; " + action_name(action) + " is not allowed";
+    session.denied = "one SELECT is all that is taken; " + action_name(action) + " is not allowed";
   }
   return SQLITE_DENY;
 }
@@ -171,7 +171,7 @@ Problem run_problem(Session& session, const Limits& limits, int code) {
   problem.kind = Problem::Kind::Limit;
   const double seconds = static_cast<double>(limits.time.count()) / 1000;
   if (session.broke == Session::Broke::Time) {
-    problem.message = "its time is over: a run's rules have " + std::to_string(seconds).substr(0, 4) + " s";
+    problem.message = "its time is over: there are " + std::to_string(seconds).substr(0, 4) + " s";
   } else if (session.broke == Session::Broke::Steps) {
     problem.message = "stopped after " + std::to_string(limits.steps) + " steps";
   } else if (session.broke == Session::Broke::Stopped) {
@@ -256,7 +256,7 @@ std::variant<Query, Problem> Query::prepare(const Database& database, std::strin
   const std::string word = first_word(sql);
   if (word != "SELECT" && word != "WITH" && word != "VALUES") {
     const std::string what = word.empty() ? "there is none" : word + " is not allowed";
-    return Problem{Problem::Kind::Statement, "a rule is one SELECT; " + what,
+    return Problem{Problem::Kind::Statement, "one SELECT is all that is taken; " + what,
                    static_cast<int>(skip_blanks(sql, 0))};
   }
   session.denied.clear();
@@ -276,11 +276,11 @@ std::variant<Query, Problem> Query::prepare(const Database& database, std::strin
   if (code != SQLITE_OK || statement == nullptr) return statement_problem(session, sql, code);
   const std::size_t rest = skip_blanks(sql, static_cast<std::size_t>(tail - sql.data()));
   if (rest < sql.size()) {
-    return Problem{Problem::Kind::Statement, "a rule is one SELECT; here a second statement begins",
-                   static_cast<int>(rest)};
+    return Problem{Problem::Kind::Statement,
+                   "one SELECT is all that is taken; here a second statement begins", static_cast<int>(rest)};
   }
   if (sqlite3_stmt_readonly(statement) == 0) {
-    return Problem{Problem::Kind::Statement, "a rule is one SELECT; this one writes", 0};
+    return Problem{Problem::Kind::Statement, "one SELECT is all that is taken; this one writes", 0};
   }
   for (int i = 0; i < sqlite3_column_count(statement); ++i)
     query.columns_.emplace_back(sqlite3_column_name(statement, i));

@@ -180,7 +180,8 @@ constexpr Field<ComputeRow> kCompute[] = {
     {"scheduled", "1 where the plan stops it on a schedule or when idle", scheduled},
     {"tainted", "node pools: 1 where a taint keeps other work away, 0 where none does; NULL for all else",
      [](auto& r) { return r.machine->tainted; }},
-    {"reserved", "1 where a capacity reservation holds it, which is billed whether it is used or not",
+    {"reserved",
+     "1 where a capacity reservation holds it, which is billed whether it is used or not; NULL until apply",
      [](auto& r) { return r.machine->reserved; }},
     {"least_allowed", "machines that the provider wants at least: 1 in a system pool of AKS",
      [](auto& r) { return r.machine->least_allowed; }},
@@ -430,6 +431,8 @@ constexpr Field<flows::StoreName> kStoreName[] = {
     {"name", "s3:bucket, blob:account, acr:registry, ecr:repository@region, dynamodb:table@region",
      [](auto& r) { return text(r.name); }},
     {"managed", "0 of a data source", [](auto& r) { return r.managed; }},
+    {"stands", "0 where its plan deletes it: nobody reads it any more",
+     [](auto& r) { return r.stands_after; }},
     {"cloud", "aws, azure", [](auto& r) { return text(r.cloud); }},
     {"region", "NULL where it cannot be told", [](auto& r) { return or_null(r.region); }},
 };
@@ -450,7 +453,7 @@ constexpr Field<flows::Mention> kMention[] = {
      [](auto& r) { return text(r.rank); }},
     {"at", "the address that holds the attribute", [](auto& r) { return text(r.at); }},
     {"attribute", "what names or grants the store", [](auto& r) { return text(r.attribute); }},
-    {"evidence", "the addresses from the store to who names it, joined with ' ← '",
+    {"evidence", "from the store, by its name, to who names it, by addresses, joined with ' ← '",
      [](auto& r) { return text(r.evidence); }},
 };
 

@@ -91,7 +91,7 @@ class Names {
     for (const NamedStore* store : found->second) {
       if (store->managed) result.push_back(store->end);
     }
-    if (result.empty()) result.push_back(found->second.front()->end);
+    if (result.empty()) result.push_back(first_of(found->second).end);
     return result;
   }
 
@@ -125,6 +125,14 @@ class Names {
   }
 
  private:
+  // By plan and address, as cross_plan_flows.sql takes it.
+  static const NamedStore& first_of(const std::vector<const NamedStore*>& stores) {
+    return **std::min_element(stores.begin(), stores.end(), [](const NamedStore* a, const NamedStore* b) {
+      return std::pair(a->end.plan, a->end.resource->address) <
+             std::pair(b->end.plan, b->end.resource->address);
+    });
+  }
+
   std::unordered_map<std::string_view, std::vector<const NamedStore*>> stores_;
 };
 

@@ -82,7 +82,7 @@ struct Mention {
   Confidence confidence = Confidence::High;
   std::string rank;  // of the mentions between the same two ends the first by it tells the flow
   std::string at, attribute;
-  std::string evidence;  // addresses of this plan, from the store to who reads it
+  std::string evidence;  // addresses of this plan, from the store, by its name, to who reads it
   bool stands_before = false, stands_after = true;
 };
 
@@ -106,7 +106,7 @@ std::shared_ptr<Part> find_part(const inventory::InventoryInput& request, const 
                                 std::span<const inventory::Entry> entries);
 
 // The flows within and between the plans of the parts, in their order: by names, in time that grows with what
-// there is.
+// there is. Of what several plans read, and none manages, the first plan has the store.
 Flows join(const Parts& parts, const UsageLookup& usage);
 
 // Both, of all plans of the request, which `inventory` was made of.

@@ -24,11 +24,12 @@ std::string rank_of(const Mention& mention, std::size_t steps) {
 Mention mention_of(const Bundle& bundle, const Reader& reader, const Grant& grant, const Folded& folded) {
   const bool reads = !grant.store.name.empty();
   const End& here = reads ? reader.end : grant.store;
+  const End& there = reads ? grant.store : reader.end;
   Mention mention;
   mention.address = address_of(*here.resource, reads ? folded.readers : folded.stores);
   mention.cloud = here.cloud;
   mention.region = here.region;
-  mention.name = reads ? grant.store.name : reader.end.name;
+  mention.name = there.name;
   mention.kind = grant.kind;
   mention.goes_out = reads == (grant.kind == Kind::Write);
   mention.other_region_only = grant.other_region_only;
@@ -42,8 +43,10 @@ Mention mention_of(const Bundle& bundle, const Reader& reader, const Grant& gran
   std::tie(mention.stands_before, mention.stands_after) = sides;
   const plan::Resource* last = nullptr;
   for (const plan::Resource* step : way) {
-    if (step->address.empty() || step == last) continue;
-    mention.evidence += (mention.evidence.empty() ? "" : " ← ") + std::string(step->address);
+    if (step == last) continue;
+    // What stands for the store here, if anything, is another resource where it is managed.
+    mention.evidence += (mention.evidence.empty() ? "" : " ← ") +
+                        (step == there.resource ? there.name : std::string(step->address));
     last = step;
   }
   mention.rank = rank_of(mention, way.size());

@@ -102,9 +102,10 @@ struct Compute {
   std::optional<Purchase> purchase;        // nullopt is unknown until apply
   std::optional<Decimal> hours_per_month;  // of one machine
   bool autoscaled = false, scheduled = false;
-  std::optional<bool> tainted;     // of a node pool: a taint keeps other work away; nullopt for all else
-  bool accelerated = false;        // one that is chosen at launch has an accelerator, whichever it is
-  bool reserved = false;           // a capacity reservation holds it, which is billed used or not
+  std::optional<bool> tainted;  // of a node pool: a taint keeps other work away; nullopt for all else
+  bool accelerated = false;     // one that is chosen at launch has an accelerator, whichever it is
+  // A capacity reservation holds it, which is billed used or not; nullopt is unknown until apply.
+  std::optional<bool> reserved = false;
   std::int64_t least_allowed = 0;  // machines that its provider wants at least
   Written written;
 };

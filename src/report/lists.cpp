@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -50,6 +51,20 @@ void write_row(json::Writer& json, const std::vector<std::string>& columns, cons
     write_cell(json, row[i]);
   }
   json.end_object();
+}
+
+// An object has a member once: of columns with one name the later ones are numbered.
+std::vector<std::string> told_apart(std::vector<std::string> columns) {
+  const std::set<std::string> called(columns.begin(), columns.end());
+  std::set<std::string> used;
+  for (std::string& column : columns) {
+    std::string name = column;
+    for (int i = 2; used.contains(name) || (name != column && called.contains(name)); ++i)
+      name = column + "_" + std::to_string(i);
+    used.insert(name);
+    column = name;
+  }
+  return columns;
 }
 
 }  // namespace
@@ -224,7 +239,8 @@ std::string rows_text(const std::vector<std::string>& columns, const std::vector
   return table(cells, colour);
 }
 
-std::string rows_json(const std::vector<std::string>& columns, const std::vector<Row>& rows) {
+std::string rows_json(const std::vector<std::string>& called, const std::vector<Row>& rows) {
+  const std::vector<std::string> columns = told_apart(called);
   std::string text;
   json::Writer json(text, 2);
   json.begin_array();
@@ -233,7 +249,8 @@ std::string rows_json(const std::vector<std::string>& columns, const std::vector
   return harmless_json(text) + "\n";
 }
 
-std::string rows_ndjson(const std::vector<std::string>& columns, const std::vector<Row>& rows) {
+std::string rows_ndjson(const std::vector<std::string>& called, const std::vector<Row>& rows) {
+  const std::vector<std::string> columns = told_apart(called);
   std::string text;
   for (const Row& row : rows) {
     json::Writer json(text);

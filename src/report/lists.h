@@ -29,8 +29,9 @@ std::string cards_text(const std::vector<rates::Card>& cards, const std::vector<
 using Row = std::vector<facts::Cell>;
 std::string rows_text(const std::vector<std::string>& columns, const std::vector<Row>& rows,
                       bool colour = false);
+// Of columns with one name the later ones are numbered: "a_2".
 std::string rows_json(const std::vector<std::string>& columns, const std::vector<Row>& rows);
-// An object a line.
+// An object a line, with the same names.
 std::string rows_ndjson(const std::vector<std::string>& columns, const std::vector<Row>& rows);
 // With a header; NULL is an empty cell, and what a spreadsheet would take for a formula begins with an
 // apostrophe.

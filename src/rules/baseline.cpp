@@ -1,4 +1,4 @@
-// The baseline file: {"schema": "terratoll.baseline/1", "findings": [{"rule", "address", "file",
+// The baseline file: {"schema": "terratoll.baseline/1", "findings": [{"rule", "address", "file", "plan",
 // "monthly_usd"}]}.
 
 #include <algorithm>
@@ -20,14 +20,14 @@ Error unusable(const std::string& path, const std::string& what) {
 
 }  // namespace
 
-std::string write_baseline(const std::vector<Finding>& findings) {
+std::string write_baseline(const std::vector<Finding>& findings, const std::vector<std::string>& plans) {
   std::vector<const Finding*> kept;
   for (const Finding& finding : findings) {
     const bool excused = finding.suppressed && finding.suppressed->kind != Excuse::Baseline;
     if (!excused && finding.category != "budget") kept.push_back(&finding);
   }
   std::stable_sort(kept.begin(), kept.end(), [](const Finding* a, const Finding* b) {
-    return std::tie(a->address, a->rule) < std::tie(b->address, b->rule);
+    return std::tie(a->plan, a->address, a->rule) < std::tie(b->plan, b->address, b->rule);
   });
   std::string out;
   json::Writer writer(out, 1);
@@ -39,6 +39,7 @@ std::string write_baseline(const std::vector<Finding>& findings) {
     writer.key("rule").string(finding->rule);
     writer.key("address").string(finding->address);
     writer.key("file").string(finding->location ? finding->location->file : "");
+    writer.key("plan").string(finding->plan < plans.size() ? plans[finding->plan] : "");
     writer.key("monthly_usd");
     // As text, so that it is the same amount when it is read again.
     finding->monthly_usd ? writer.string(finding->monthly_usd->money()) : writer.null();
@@ -64,7 +65,7 @@ Result<std::vector<BaselineFinding>> read_baseline(const std::string& text, cons
                                                                              : std::string();
     };
     BaselineFinding each{text_of("rule"), text_of("address"), text_of("file"),
-                         Decimal::parse(text_of("monthly_usd"))};
+                         Decimal::parse(text_of("monthly_usd")), text_of("plan")};
     if (each.rule.empty())
       return unusable(path, "finding " + std::to_string(known.size() + 1) + " names no rule");
     known.push_back(std::move(each));

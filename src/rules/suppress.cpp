@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 
 namespace terratoll::rules {
@@ -37,8 +38,13 @@ using Key = std::tuple<std::string, std::string, std::string>;
 
 class Baseline {
  public:
-  explicit Baseline(const std::vector<BaselineFinding>& known) {
-    for (const BaselineFinding& each : known) known_.emplace(Key{each.rule, each.address, each.file}, &each);
+  explicit Baseline(const Suppression& suppression) : plans_(suppression.plans) {
+    std::set<std::string_view> of_plans;
+    for (const BaselineFinding& each : suppression.baseline) {
+      known_.emplace(Key{each.rule, each.address, each.file}, &each);
+      of_plans.insert(each.plan);
+    }
+    of_one_plan_ = of_plans.size() <= 1 && plans_.size() <= 1;
   }
 
   bool covers(const Finding& finding) {
@@ -46,15 +52,31 @@ class Baseline {
     const auto [first, last] = known_.equal_range(Key{finding.rule, finding.address, file});
     bool covered = false;
     for (auto entry = first; entry != last; ++entry) {
-      seen_.insert(entry->second);
-      covered = covered || in_band(entry->second->monthly_usd, finding.monthly_usd);
+      const BaselineFinding& known = *entry->second;
+      if (!is_of(known, finding.plan < plans_.size() ? plans_[finding.plan] : "")) continue;
+      seen_.insert(&known);
+      covered = covered || in_band(known.monthly_usd, finding.monthly_usd);
     }
     return covered;
   }
 
-  std::size_t gone() const { return known_.size() - seen_.size(); }
+  // Of the plans of this run: of others nobody can say.
+  std::size_t gone() const {
+    const auto is_gone = [&](const auto& entry) {
+      const auto stands = [&](const std::string& plan) { return is_of(*entry.second, plan); };
+      return !seen_.contains(entry.second) &&
+             (of_one_plan_ || std::any_of(plans_.begin(), plans_.end(), stands));
+    };
+    return static_cast<std::size_t>(std::count_if(known_.begin(), known_.end(), is_gone));
+  }
 
  private:
+  bool is_of(const BaselineFinding& known, const std::string& plan) const {
+    return of_one_plan_ || known.plan.empty() || known.plan == plan;
+  }
+
+  const std::vector<std::string>& plans_;
+  bool of_one_plan_ = false;  // the baseline and the run
   std::multimap<Key, const BaselineFinding*> known_;
   std::set<const BaselineFinding*> seen_;
 };
@@ -63,7 +85,7 @@ class Baseline {
 
 std::vector<Notice> suppress(std::vector<Finding>& findings, const Suppression& suppression) {
   std::set<const Exception*> used, missed;
-  Baseline baseline(suppression.baseline);
+  Baseline baseline(suppression);
   for (Finding& finding : findings) {
     const Exception* exception = excuse(finding, suppression, used, missed);
     const bool known = baseline.covers(finding);

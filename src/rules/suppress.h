@@ -23,16 +23,19 @@ struct Exception {
 };
 
 // A finding that a baseline knows. It comes back when its amount leaves the band: when it grows by more than
-// a tenth.
+// a tenth. It is known in its own plan, and in any where the baseline says none. The plan is called by its
+// path, which may be another one each time where a baseline of one plan is held against one plan.
 struct BaselineFinding {
   std::string rule, address, file;
   std::optional<Decimal> monthly_usd;
+  std::string plan = {};  // its path; "" for any
 };
 
 struct Suppression {
   std::vector<Exception> exceptions;  // the first that covers a finding counts
   std::vector<BaselineFinding> baseline;
   std::string today;
+  std::vector<std::string> plans = {};  // the paths of the run's, by their numbers
 };
 
 struct Notice {
@@ -46,7 +49,8 @@ std::vector<Notice> suppress(std::vector<Finding>& findings, const Suppression& 
 
 // `terratoll baseline`: what stands today and is not suppressed otherwise, by address, so that a file under
 // version control changes where something has changed. A budget is raised, and never known.
-std::string write_baseline(const std::vector<Finding>& findings);
+// `plans` are the paths of the run's.
+std::string write_baseline(const std::vector<Finding>& findings, const std::vector<std::string>& plans);
 Result<std::vector<BaselineFinding>> read_baseline(const std::string& text, const std::string& path);
 
 }  // namespace terratoll::rules

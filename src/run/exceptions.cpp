@@ -90,6 +90,7 @@ Result<Done> excuse(const Request& request, Examined& examined) {
   Priced& run = examined.priced;
   rules::Suppression suppression;
   suppression.today = run.today;
+  suppression.plans = paths_of(run);
   if (run.sources) add_comments(examined.rules, run, suppression.exceptions);
   if (Result<Done> added = add_configured(run.settings.ignore, examined.rules, suppression.exceptions);
       !added)

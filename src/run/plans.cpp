@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <mutex>
 #include <optional>
-#include <set>
+#include <tuple>
 
 #include "base/parallel.h"
 #include "base/text.h"
@@ -81,8 +81,12 @@ Result<std::vector<Found>> expand(const Request& request, Plans& plans) {
       inputs.push_back({path, false});
     }
   }
-  std::set<std::string> named;
-  std::erase_if(inputs, [&](const Found& each) { return !named.insert(each.path).second; });
+  // By path, so that the order in which they are named decides nothing: which of two counts, or has what both
+  // read. What is named by itself, and lies in a folder too, is meant.
+  const auto key = [](const Found& each) { return std::tie(each.path, each.in_folder); };
+  std::sort(inputs.begin(), inputs.end(), [&](const Found& a, const Found& b) { return key(a) < key(b); });
+  const auto same = [](const Found& a, const Found& b) { return a.path == b.path; };
+  inputs.erase(std::unique(inputs.begin(), inputs.end(), same), inputs.end());
   return inputs;
 }
 

@@ -1,35 +1,72 @@
 #include "run/query.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <set>
+#include <string_view>
 #include <variant>
 
 #include "base/limits.h"
 #include "base/nearest.h"
+#include "base/text.h"
 #include "report/report.h"
 #include "run/plans.h"
 
 namespace terratoll::run {
 namespace {
 
+// The words of a statement, in their order: its texts are among them, and do no harm.
+std::vector<std::string> words_of(std::string_view sql) {
+  std::vector<std::string> words;
+  bool inside = false;
+  for (const char c : sql) {
+    const bool is_part = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+    if (is_part && !inside) words.emplace_back();
+    if (is_part) words.back() += c;
+    inside = is_part;
+  }
+  return words;
+}
+
+// The columns of the tables that a statement asks; of `qualifier` alone, where that is one of them or what it
+// calls it ("resource AS r"). Of all tables, where it asks none that is known.
+std::vector<std::string> columns_asked(std::string_view sql, std::string_view qualifier) {
+  const std::vector<std::string> words = words_of(sql);
+  std::set<std::string> all, asked, meant;
+  for (const facts::Table& table : facts::schema()) {
+    bool is_asked = false, is_meant = table.name == qualifier;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i] != table.name) continue;
+      is_asked = true;
+      const std::size_t alias = i + 1 < words.size() && lower(words[i + 1]) == "as" ? i + 2 : i + 1;
+      is_meant = is_meant || (alias < words.size() && words[alias] == qualifier);
+    }
+    for (const facts::Column& column : table.columns) {
+      all.emplace(column.name);
+      if (is_asked) asked.emplace(column.name);
+      if (is_asked && is_meant) meant.emplace(column.name);
+    }
+  }
+  const std::set<std::string>& names = !meant.empty() ? meant : !asked.empty() ? asked : all;
+  return {names.begin(), names.end()};
+}
+
 // "; did you mean monthly_usd?" of "no such column: c.monthly_used".
-std::string nearest_name(const std::string& message) {
+std::string nearest_name(const std::string& sql, const std::string& message) {
   const auto after = [&](std::string_view words) {
     const std::size_t at = message.find(words);
-    const std::string name = at == std::string::npos ? "" : message.substr(at + words.size());
-    return name.substr(name.rfind('.') + 1);  // npos + 1 is 0
+    return at == std::string::npos ? "" : message.substr(at + words.size());
   };
-  std::set<std::string> names;
-  std::string wrong = after("no such column: ");
-  if (!wrong.empty()) {
-    for (const facts::Table& table : facts::schema())
-      for (const facts::Column& column : table.columns) names.emplace(column.name);
-  } else {
-    wrong = after("no such table: ");
-    for (const facts::Table& table : facts::schema()) names.emplace(table.name);
+  if (const std::string wrong = after("no such column: "); !wrong.empty()) {
+    const std::size_t dot = wrong.rfind('.');
+    const std::string qualifier = dot == std::string::npos ? "" : wrong.substr(0, dot);
+    return did_you_mean(wrong.substr(dot + 1), columns_asked(sql, qualifier));  // npos + 1 is 0
   }
-  return wrong.empty() ? "" : did_you_mean(wrong, std::vector<std::string>(names.begin(), names.end()));
+  const std::string wrong = after("no such table: ");
+  std::vector<std::string> tables;
+  for (const facts::Table& table : facts::schema()) tables.emplace_back(table.name);
+  return wrong.empty() ? "" : did_you_mean(wrong.substr(wrong.rfind('.') + 1), tables);
 }
 
 }  // namespace
@@ -38,8 +75,9 @@ Result<Answer> Facts::ask(const std::string& sql, const volatile std::sig_atomic
   const auto refused = [](const std::string& what) { return Error{Error::Kind::Usage, what}; };
   auto prepared = facts::Query::prepare(database_, sql);
   if (auto* problem = std::get_if<facts::Problem>(&prepared)) {
-    return refused(problem->message + nearest_name(problem->message) +
-                   "; \"terratoll schema\" lists the tables");
+    const bool is_said = problem->message.find("terratoll schema") != std::string::npos;
+    return refused(problem->message + nearest_name(sql, problem->message) +
+                   (is_said ? "" : "; \"terratoll schema\" lists the tables"));
   }
   facts::Query& statement = std::get<facts::Query>(prepared);
   if (!statement.parameters().empty()) {

@@ -331,10 +331,19 @@ Result<report::Diagnosis> diagnose(const Request& request) {
   return result;
 }
 
+std::vector<std::string> paths_of(const Priced& run) {
+  std::vector<std::string> paths;
+  for (const auto& plan : run.plans) paths.push_back(plan->path);
+  return paths;
+}
+
 Result<std::string> make_baseline(const Request& request) {
   Result<Examined> examined = examine(request);
   if (!examined) return examined.error();
-  return rules::write_baseline(examined->findings.findings);
+  for (const report::Diagnostic& each : examined->priced.diagnostics) {
+    if (each.code == kUnreadPlan) return Error{Error::Kind::Input, each.message};
+  }
+  return rules::write_baseline(examined->findings.findings, paths_of(examined->priced));
 }
 
 Result<compare::Comparison> make_comparison(const Request& given) {
@@ -350,7 +359,7 @@ Result<compare::Comparison> make_comparison(const Request& given) {
   wanted.cards = run.cards.get();
   wanted.findings = &examined->findings;
   wanted.rules = &examined->rules;
-  for (const auto& plan : run.plans) wanted.plans.push_back(plan->path);
+  wanted.plans = paths_of(run);
   wanted.profile = run.asked.profile;
   wanted.assume = run.asked.assume;
   wanted.volumes = request.volumes;

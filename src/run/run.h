@@ -51,6 +51,8 @@ struct Priced {
   std::vector<report::Diagnostic> diagnostics;
 };
 Result<Priced> price(const Request& request);
+// Of its plans, by their numbers.
+std::vector<std::string> paths_of(const Priced& run);
 
 // The same as tables.
 Result<facts::Database> fill_facts(const Priced& priced);
@@ -74,7 +76,8 @@ Result<Reported> make_report(const Request& request);
 // What could not be seen, and what would help. No rule is run.
 Result<report::Diagnosis> diagnose(const Request& request);
 
-// The findings that stand today, as a file that knows them: Request::baseline of a later run.
+// The findings that stand today, as a file that knows them: Request::baseline of a later run. An error where
+// a plan cannot be read: what it holds would come back.
 Result<std::string> make_baseline(const Request& request);
 
 // The same workloads on the other cloud.

@@ -14,6 +14,8 @@ TEST(Nearest, IsANameOfWhichFewerThanHalfTheLettersChange) {
   EXPECT_EQ(nearest("hepl", known), "help") << "neighbours that change places are one change";
   EXPECT_EQ(nearest("HELP", known), "help");
   EXPECT_EQ(nearest("", known), "");
+  EXPECT_EQ(nearest("monthly", {"module", "monthly_max_usd", "monthly_usd"}), "monthly_usd");
+  EXPECT_EQ(nearest("mon", {"monthly_max_usd", "monthly_usd"}), "") << "too short to tell";
   EXPECT_EQ(nearest(std::string(101, 'e'), known), "");
   EXPECT_EQ(nearest("title", {}), "");
   EXPECT_EQ(did_you_mean("titel", known), "; did you mean title?");

@@ -34,6 +34,7 @@ const pages = {
   change: written("change", "check", join(testdata, "examples/pipeline/plan.json"), "--source", join(testdata, "examples/pipeline")),
   audit: written("audit", "audit", ...["examples", ...["egress-inter-continent", "egress-inter-region", "endpoint-always-on"]
     .map((rule) => `rules/${rule}`)].map((each) => join(testdata, each)), "--group-by", "region"),
+  crowded: written("crowded", "audit", join(testdata, "types")),
   hostile: written("hostile", "check", join(testdata, "examples/hostile/plan.json")),
   empty: written("empty", "check", "empty.json"),
   // Of two clouds, one of them with what was used: equal, not explained and not estimated.
@@ -114,14 +115,17 @@ const tests = {
     assert.equal(await rows.count(), 0);
     await form.locator("[name=search]").fill("");
     assert.equal(await rows.count(), all);
-    await form.locator("[name=order]").selectOption("saving");
-    const savings = await rows.evaluateAll((each) => each.map((row) => Number(row.dataset.saving ?? -1)));
+    // In an audit what saves the most stands first, as in text; hops stay behind their chain.
+    const savings = await page.locator("#finding-list > li:not(.hop)").evaluateAll((each) => each.map((row) => Number(row.dataset.saving || -Infinity)));
     assert.deepEqual(savings, Array.from(savings).sort((a, b) => b - a));
+    assert.ok(savings.some((each) => each > 0));
     await form.locator("[name=order]").selectOption("rule");
     const rules = await rows.locator("h3").allTextContents();
     assert.deepEqual(rules, Array.from(rules).sort((a, b) => a.localeCompare(b)));
     await form.locator("[name=order]").selectOption({ label: "by severity" });
     assert.equal(await rows.first().getAttribute("id"), "finding-1");
+    await form.locator("[name=order]").selectOption({ label: "by saving" });
+    assert.equal(await rows.first().getAttribute("data-saving"), savings[0].toFixed(2));
     await close(page);
   },
 
@@ -169,7 +173,24 @@ const tests = {
     const widths = await page.locator("svg.wide a.way .line").evaluateAll((all) => all.map((each) => Number(each.getAttribute("stroke-width"))));
     assert.ok(widths.length > 5);
     assert.equal(Math.max(...widths), widths.at(-1), "the dearest is drawn last");
+    const legend = await page.locator(".legend").innerText();
+    assert.match(legend, /largest: \$[\d,.]+ a month/);
+    assert.match(legend, /widest: \$[\d,.]+ a month/);
     await close(page);
+  },
+
+  async "names the dearest region on the map, with its cost"() {
+    for (const url of [pages.audit, pages.crowded]) {
+      for (const width of [1280, 390]) {
+        const page = await open(url, { viewport: { width, height: 900 } });
+        const dearest = await page.locator("#map .bars > li").first().innerText();
+        const text = await page.locator("svg:visible a.spot").last().locator("text tspan").allTextContents();
+        assert.equal(text.length, 2, `${width}: ${text}`);
+        assert.match(text[1], /^\$/);
+        for (const each of text) assert.ok(dearest.includes(each), `${dearest} and not ${text}`);
+        await close(page);
+      }
+    }
   },
 
   async "runs nothing of a plan"() {

@@ -143,26 +143,26 @@ TEST_F(QueryTest, AllowsWithAndRecursion) {
 }
 
 TEST_F(QueryTest, RefusesAllButOneSelectOverTheFacts) {
-  EXPECT_EQ(ask("PRAGMA journal_mode"), "! a rule is one SELECT; PRAGMA is not allowed");
-  EXPECT_EQ(ask("ATTACH 'x.db' AS x"), "! a rule is one SELECT; ATTACH is not allowed");
-  EXPECT_EQ(ask("/* hi */ DELETE FROM resource"), "! a rule is one SELECT; DELETE is not allowed");
+  EXPECT_EQ(ask("PRAGMA journal_mode"), "! one SELECT is all that is taken; PRAGMA is not allowed");
+  EXPECT_EQ(ask("ATTACH 'x.db' AS x"), "! one SELECT is all that is taken; ATTACH is not allowed");
+  EXPECT_EQ(ask("/* hi */ DELETE FROM resource"), "! one SELECT is all that is taken; DELETE is not allowed");
   EXPECT_EQ(ask("WITH x AS (SELECT 1) DELETE FROM resource"),
-            "! a rule is one SELECT; DELETE is not allowed");
-  EXPECT_EQ(ask("SELECT 1; SELECT 2"), "! a rule is one SELECT; here a second statement begins");
-  EXPECT_EQ(ask(""), "! a rule is one SELECT; there is none");
+            "! one SELECT is all that is taken; DELETE is not allowed");
+  EXPECT_EQ(ask("SELECT 1; SELECT 2"), "! one SELECT is all that is taken; here a second statement begins");
+  EXPECT_EQ(ask(""), "! one SELECT is all that is taken; there is none");
   EXPECT_EQ(ask("SELECT * FROM sqlite_master"),
             "! table sqlite_master is none of the facts: see terratoll schema");
   EXPECT_EQ(ask("SELECT count(*) FROM sqlite_schema"),
             "! table sqlite_schema is none of the facts: see terratoll schema");
   EXPECT_EQ(ask("SELECT count(*) FROM pragma_database_list"),
-            "! a rule reads the facts and nothing else: see terratoll schema");
+            "! only the facts are read here: see terratoll schema");
   EXPECT_EQ(ask("SELECT load_extension('x')"),
-            "! function load_extension() is not for rules: see terratoll schema");
-  EXPECT_EQ(ask("SELECT random()"), "! function random() is not for rules: see terratoll schema");
-  EXPECT_EQ(ask("SELECT date('now')"), "! function date() is not for rules: see terratoll schema");
+            "! function load_extension() cannot be called here: see terratoll schema");
+  EXPECT_EQ(ask("SELECT random()"), "! function random() cannot be called here: see terratoll schema");
+  EXPECT_EQ(ask("SELECT date('now')"), "! function date() cannot be called here: see terratoll schema");
   EXPECT_EQ(ask("SELECT CURRENT_TIMESTAMP"),
-            "! function current_timestamp() is not for rules: see terratoll schema");
-  EXPECT_EQ(ask("SELECT '[1]' ->> 0"), "! function ->>() is not for rules: see terratoll schema");
+            "! function current_timestamp() cannot be called here: see terratoll schema");
+  EXPECT_EQ(ask("SELECT '[1]' ->> 0"), "! function ->>() cannot be called here: see terratoll schema");
 }
 
 TEST_F(QueryTest, StopsAtEachLimit) {
@@ -172,7 +172,7 @@ TEST_F(QueryTest, StopsAtEachLimit) {
   EXPECT_EQ(ask(endless + "SELECT max(i) FROM n", limits), "! stopped after 10000 steps");
   limits = {};
   limits.time = std::chrono::milliseconds(50);
-  EXPECT_EQ(ask(endless + "SELECT max(i) FROM n", limits), "! its time is over: a run's rules have 0.05 s");
+  EXPECT_EQ(ask(endless + "SELECT max(i) FROM n", limits), "! its time is over: there are 0.05 s");
   limits = {};
   limits.rows = 100;
   EXPECT_EQ(ask(endless + "SELECT i FROM n", limits), "! returns more than 100 rows");
@@ -223,7 +223,7 @@ TEST_F(QueryTest, KeepsTextsBelowAMegabyte) {
   EXPECT_EQ(ask(half + "SELECT group_concat(t || t) FROM d, (SELECT 1 UNION ALL SELECT 2)"), big);
   EXPECT_EQ(ask(half + "SELECT format('%s%s%s', max(t), max(t), max(t)) FROM d"), big);
   EXPECT_EQ(ask("SELECT zeroblob(100000000)"),
-            "! function zeroblob() is not for rules: see terratoll schema");
+            "! function zeroblob() cannot be called here: see terratoll schema");
   EXPECT_EQ(ask("SELECT printf('%100000000d', 1)"),
             "! format: '%100000000d' is none of %s %d %f %g %e %x %c %%, or wider than 100");
   EXPECT_EQ(ask("SELECT printf('%.100000000f', 1.5)"),

@@ -172,6 +172,41 @@ TEST(HtmlReport, SaysWhatAnAmountWas) {
   EXPECT_FALSE(has(write_html(report), was)) << "an audit has no before";
 }
 
+// In an audit money leads, and in a change what breaks; of a long note a row of the bill says nothing.
+TEST(HtmlReport, BeginsTheFindingsOfAnAuditWithWhatSavesTheMost) {
+  Report report = sample();
+  report.findings.front().finding.severity = rules::Severity::Error;
+  report.findings.front().finding.saving_usd = Decimal(1);
+  Finding dear = report.findings.front();
+  dear.finding.rule = "z-dear";
+  dear.finding.severity = rules::Severity::Note;
+  dear.finding.saving_usd = Decimal(1'000'000);
+  report.findings.push_back(dear);
+  const auto first = [&] {
+    const std::string text = write_html(report);
+    const std::size_t list = text.find("id=\"finding-list\""), h3 = text.find("<h3>", list) + 4;
+    return text.substr(h3, text.find('<', h3) - h3);
+  };
+  EXPECT_NE(first(), "z-dear");
+  report.audit = true;
+  EXPECT_EQ(first(), "z-dear");
+}
+
+TEST(HtmlReport, PutsALongNoteInsideItsRowOfTheBill) {
+  Report report = sample();
+  Resource& resource = *std::find_if(report.resources.begin(), report.resources.end(),
+                                     [](const Resource& each) { return each.monthly_usd > Decimal(); });
+  const auto head = [&](const std::string& note) {
+    resource.reason = note;
+    const std::string text = write_html(report);
+    const std::size_t at = text.find(note, text.find("id=\"bill-list\""));
+    return at != std::string::npos && text.find("</summary>", at) < text.find("<summary", at);
+  };
+  EXPECT_TRUE(head("a schedule stops it every day at 19:00"));
+  EXPECT_FALSE(
+      head("launch_template[0].id is taken to name aws_launch_template.this[0], the one with its own key"));
+}
+
 // A page of 20,000 resources in 1,000 regions that nobody knows still opens: what is left out is said.
 TEST(HtmlReport, StaysAPageHoweverLargeTheReport) {
   Report report = sample();

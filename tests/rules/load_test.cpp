@@ -85,10 +85,11 @@ TEST(Load, WantsParametersDeclaredAndUsed) {
 
 TEST(Load, WantsOneSelect) {
   EXPECT_EQ(error_of(kHeader + "DELETE FROM resource\n"),
-            "a.sql:7:1: a rule is one SELECT; DELETE is not allowed\n  DELETE FROM resource\n  ^");
-  EXPECT_EQ(error_of(kHeader + kSelect + "; SELECT 1\n"),
-            "a.sql:8:3: a rule is one SELECT; here a second statement begins\n  ; SELECT 1\n    ^");
-  EXPECT_EQ(error_of(kHeader), "a.sql:7:1: a rule is one SELECT; there is none");
+            "a.sql:7:1: one SELECT is all that is taken; DELETE is not allowed\n  DELETE FROM resource\n  ^");
+  EXPECT_EQ(
+      error_of(kHeader + kSelect + "; SELECT 1\n"),
+      "a.sql:8:3: one SELECT is all that is taken; here a second statement begins\n  ; SELECT 1\n    ^");
+  EXPECT_EQ(error_of(kHeader), "a.sql:7:1: one SELECT is all that is taken; there is none");
 }
 
 TEST(Load, WantsAWholeHeaderOfKnownWords) {

@@ -78,10 +78,48 @@ TEST(Baseline, ReadsWhatItWrote) {
   std::vector<Finding> findings = {finding("sku-retired", "module.a[\"x\"].aws_instance.b", 100),
                                    finding("cold-start", "c", 0)};
   findings[1].monthly_usd.reset();
-  auto known = read_baseline(write_baseline(findings), "b.json");
+  auto known = read_baseline(write_baseline(findings, {"plan.json"}), "b.json");
   ASSERT_TRUE(known) << known.error().message;
   EXPECT_TRUE(suppress(findings, {{}, *known, "2027-01-01"}).empty());
   for (const Finding& each : findings) EXPECT_TRUE(each.suppressed) << each.rule;
+}
+
+// The same address stands in every plan of a template.
+TEST(Baseline, OfOnePlanKnowsNothingOfAnotherBesideIt) {
+  const auto of = [](std::size_t plan) {
+    Finding result = finding("sku-retired", "a", 100);
+    result.plan = plan;
+    return result;
+  };
+  std::vector<Finding> first = {of(0)}, both = {of(0), of(1)}, other = {of(0)};
+  auto known = read_baseline(write_baseline(first, {"a.json"}), "b.json");
+  ASSERT_TRUE(known);
+  EXPECT_TRUE(suppress(both, {{}, *known, "2027-01-01", {"a.json", "b.json"}}).empty());
+  EXPECT_TRUE(both[0].suppressed);
+  EXPECT_FALSE(both[1].suppressed);
+  // One plan against one: it may lie elsewhere today.
+  suppress(other, {{}, *known, "2027-01-01", {"/tmp/x/plan.json"}});
+  EXPECT_TRUE(other[0].suppressed);
+}
+
+TEST(Baseline, OfManyPlansKnowsEachByItsPath) {
+  std::vector<Finding> findings = {finding("sku-retired", "a", 100), finding("sku-retired", "b", 100)};
+  findings[1].plan = 1;
+  auto known = read_baseline(write_baseline(findings, {"a.json", "b.json"}), "b.json");
+  ASSERT_TRUE(known);
+  std::vector<Finding> one = {finding("sku-retired", "a", 100), finding("sku-retired", "b", 100)};
+  // What it knows of a.json is no longer all that stands there, and of b.json nobody asks.
+  EXPECT_TRUE(suppress(one, {{}, *known, "2027-01-01", {"a.json"}}).empty());
+  EXPECT_TRUE(one[0].suppressed);
+  EXPECT_FALSE(one[1].suppressed);
+}
+
+TEST(Baseline, WithoutAPlanKnowsItInEach) {
+  std::vector<Finding> findings = {finding("sku-retired", "a", 100), finding("sku-retired", "a", 100)};
+  findings[1].plan = 1;
+  suppress(findings,
+           {{}, {{"sku-retired", "a", "main.tf", Decimal(100)}}, "2027-01-01", {"a.json", "b.json"}});
+  EXPECT_TRUE(findings[0].suppressed && findings[1].suppressed);
 }
 
 TEST(Baseline, SaysWhatIsWrongInOneLine) {

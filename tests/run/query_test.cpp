@@ -47,6 +47,37 @@ TEST(Query, ThatIsWrongNamesTheNearest) {
       "no such column: r.monthly_used; did you mean monthly_usd?; \"terratoll schema\" lists the tables");
   EXPECT_EQ(refusal_of("SELECT * FROM resources"),
             "no such table: resources; did you mean resource?; \"terratoll schema\" lists the tables");
+  // A name in quotes is a name.
+  EXPECT_EQ(refusal_of("SELECT \"regio\" FROM resource"),
+            "no such column: regio; did you mean region?; \"terratoll schema\" lists the tables");
+}
+
+TEST(Query, ThatIsWrongNamesTheNearestOfItsOwnTables) {
+  EXPECT_NE(refusal_of("SELECT monthly FROM resource").find("did you mean monthly_usd?"), std::string::npos);
+  EXPECT_NE(refusal_of("SELECT month FROM resource").find("did you mean monthly_usd?"), std::string::npos);
+  EXPECT_NE(refusal_of("SELECT r.hours_per FROM compute c, resource r").find("no such column"),
+            std::string::npos);
+  EXPECT_NE(refusal_of("SELECT c.hours_per FROM resource AS r JOIN compute AS c USING (address)")
+                .find("did you mean hours_per_month?"),
+            std::string::npos);
+}
+
+TEST(Query, ThatIsRefusedHearsOfNoRuleAndOfTheSchemaOnce) {
+  for (const char* sql : {"DELETE FROM resource", "SELECT random()", "SELECT * FROM sqlite_master",
+                          "SELECT 1; SELECT 2", "SELECT * FROM pragma_table_info('plan')"}) {
+    const std::string refusal = refusal_of(sql);
+    EXPECT_EQ(refusal.find("rule"), std::string::npos) << refusal;
+    const std::size_t first = refusal.find("terratoll schema");
+    EXPECT_NE(first, std::string::npos) << refusal;
+    EXPECT_EQ(refusal.find("terratoll schema", first + 1), std::string::npos) << refusal;
+  }
+}
+
+TEST(Query, TellsColumnsOfOneNameApartWhereAnObjectHasThem) {
+  const Result<Answer> answer = ask("examples/pipeline", "SELECT 1 AS a, 2 AS a, 3 AS a_2, 4 AS a");
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_EQ(report::rows_ndjson(answer->columns, answer->rows), "{\"a\":1,\"a_3\":2,\"a_2\":3,\"a_4\":4}\n");
+  EXPECT_EQ(report::rows_csv(answer->columns, answer->rows), "a,a,a_2,a\n1,2,3,4\n");
 }
 
 TEST(Query, OfTheDocumentationRunsAndFindsSomething) {

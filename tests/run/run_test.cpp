@@ -47,6 +47,44 @@ TEST(Run, NeedsNoFiles) {
   EXPECT_EQ(make_report(request)->verdict, Verdict::Passed);
 }
 
+// A template stands in many plans, with the same addresses.
+Request of_both() {
+  Request request = of("rules/sku-retired/flagged");
+  request.audit = true;
+  request.plans = {"b/plan.json", "a/plan.json"};
+  for (const std::string& path : request.plans) request.files[path] = request.files["plan.json"];
+  return request;
+}
+
+std::size_t open_findings(const Request& request) {
+  const Result<Reported> reported = make_report(request);
+  if (!reported) return 999;
+  const auto& all = reported->report.findings;
+  return static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const auto& each) { return !each.finding.suppressed; }));
+}
+
+TEST(Run, ABaselineOfOnePlanHidesNothingOfAnother) {
+  Request both = of_both(), one = both;
+  one.plans = {"a/plan.json"};
+  const std::size_t all = open_findings(both);
+  ASSERT_GT(all, 0U);
+  both.baseline = "known.json";
+  both.files["known.json"] = make_baseline(one).value();
+  EXPECT_EQ(open_findings(both), all / 2);
+  both.files["known.json"] = make_baseline(of_both()).value();
+  EXPECT_EQ(open_findings(both), 0U);
+}
+
+TEST(Run, IsTheSameInWhicheverOrderThePlansAreNamed) {
+  Request one = of_both(), other = of_both();
+  std::reverse(other.plans.begin(), other.plans.end());
+  const Result<Reported> first = make_report(one), second = make_report(other);
+  ASSERT_TRUE(first && second);
+  EXPECT_EQ(report::write_json(first->report), report::write_json(second->report));
+  EXPECT_EQ(first->report.plans.front().plan, "a/plan.json");
+}
+
 TEST(Run, ShowsTheHopsOfAChainInsideItAndSavesThemOnce) {
   const Result<Reported> reported = make_report(of("examples/pipeline"));
   ASSERT_TRUE(reported) << reported.error().message;

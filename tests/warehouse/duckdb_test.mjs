@@ -64,7 +64,8 @@ assert.ok(tables > 60);
 
 // The join finds what an audit of the same plans finds between them, and nothing else.
 const flow = (each) => [each.from_plan, each.from_address ?? each.from, each.from_region, each.to_plan, each.to_address ?? each.to,
-                        each.to_region, each.kind ?? "unknown", each.confidence].join(" | ");
+                        each.to_region, each.kind ?? null, each.confidence, each.attribute,
+                        Array.isArray(each.evidence) ? each.evidence.join(" ← ") : each.evidence].join(" | ");
 const joined = await ask(sql("cross_plan_flows.sql"));
 for (const [date, audit] of Object.entries(nights)) {
   const expected = audit.flows.filter((each) => each.from_plan !== each.to_plan).map(flow).sort();
@@ -72,6 +73,51 @@ for (const [date, audit] of Object.entries(nights)) {
   for (const kind of ["read", "write", "replicate", "unknown"]) assert.ok(expected.some((each) => each.includes(` | ${kind} | `)), kind);
   assert.deepEqual(joined.filter((each) => each.run_date === date).map(flow).sort(), expected);
 }
+
+// Nor does it where a plan deletes the store, where nobody says where a reader stands, where nobody manages what several
+// read, or in whichever order the plans are named: the same flows, each with the same plans and the same money.
+const changed = (path, name, change) => {
+  const plan = JSON.parse(readFileSync(join(folder, path), "utf8"));
+  change(plan);
+  writeFileSync(join(folder, name), JSON.stringify(plan));
+  return name;
+};
+const deleted = (plan) => {
+  for (const { change } of plan.resource_changes) {
+    if (change.actions[0] === "read") continue;
+    [change.actions, change.before, change.after, change.after_unknown] = [["delete"], change.after, null, {}];
+  }
+  plan.planned_values = { root_module: {} };
+};
+const anywhere = (plan) => {
+  for (const each of Object.values(plan.configuration.provider_config ?? {}))
+    if (each.expressions?.region) each.expressions.region = { references: ["var.region"] };
+};
+const [lake, trains, reports] = plans;
+const cases = {
+  deleted: [changed(lake, "plans/0-lake.json", deleted), trains, reports],
+  "of no region": [lake, changed(trains, "plans/1-trains.json", anywhere), changed(reports, "plans/2-reports.json", anywhere)],
+  unmanaged: plans.filter((each) => !each.includes("lake")),
+  // A path that another begins with, and signs that come before its end.
+  "called alike": plans.filter((each) => each.includes("report")).flatMap((each, i) =>
+    i < 2 ? [changed(each, ["plans/a", "plans/a b.json"][i], () => {})] : []),
+};
+let number = 0;
+const joined_of = async (paths) => {
+  const facts = `case-${++number}`;
+  run(program, ["export", "--files-from", "-", "--to", facts, "--run-date", "2026-11-24", ...options], paths.join("\n"));
+  const other = await (await DuckDBInstance.create(":memory:")).connect();
+  await other.run(`SET VARIABLE facts = '${join(folder, facts)}'`);
+  await other.run(sql("duckdb.sql"));
+  return (await other.runAndReadAll(sql("cross_plan_flows.sql"))).getRowObjectsJson().map(flow).sort();
+};
+for (const [what, paths] of Object.entries(cases)) {
+  const audit = audited(paths), turned = audited(Array.from(paths).reverse());
+  assert.deepEqual(await joined_of(paths), audit.flows.filter((each) => each.from_plan !== each.to_plan).map(flow).sort(), what);
+  assert.deepEqual(turned.flows, audit.flows, what);
+  assert.deepEqual(turned.totals, audit.totals, what);
+}
+assert.ok(audited(cases.unmanaged).flows.length > 0);
 
 // What the nights tell.
 const trend = await ask(sql("trend.sql"));

@@ -164,6 +164,10 @@ Mix mix_of(const Context& context, Launch& launch) {
   mix.percent_above = std::min<std::int64_t>(
       whole(distribution, shares, "on_demand_percentage_above_base_capacity", 100), 100);
   plan::Value overrides = policy.block("launch_template")["override"];
+  if (overrides.is_unknown()) {
+    launch.type.clear();
+    launch.type_unknown = known_after_apply("override");
+  }
   if (overrides.items().empty()) return mix;
   plan::Value first = overrides[std::size_t{0}];
   if (!first["instance_requirements"].is_empty()) {
@@ -211,6 +215,9 @@ void add_mixed(const Context& context, const Launch& launch, const Mix& mix, con
 // Machines that wait, stopped (their volumes cost) or running.
 void add_warm_pool(const Context& context, const Launch& launch, const Fleet& fleet, Side& side) {
   plan::Value pool = context.values.block("warm_pool");
+  if (pool.is_unknown()) {
+    return bill_unknown(Component::Storage, "warm pool", known_after_apply("warm_pool"), side);
+  }
   if (pool.is_null() || !fleet.count) return;
   std::int64_t least = pool["min_size"].as_integer().value_or(0);
   std::int64_t prepared = pool["max_group_prepared_capacity"].as_integer().value_or(kUnchanged);
@@ -250,6 +257,10 @@ void aws_autoscaling_group(const Context& context, Side& side) {
   Group group = group_of(context, side);
   count_machines(mix, group);
   if (group.hours.unknown.empty()) group.hours.unknown = mix.unknown;
+  // The group's own word on reservations goes before its template's.
+  if (const std::optional<bool> own = is_reserved(context, context.resource, ""); own != false) {
+    launch.reserved = own;
+  }
   if (mix.mixed && group.fleet.count) {
     add_mixed(context, launch, mix, group, side);
   } else {

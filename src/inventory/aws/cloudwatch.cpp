@@ -74,6 +74,7 @@ void aws_cloudwatch_metric_alarm(const Context& context, Side& side) {
   demand.item = high ? "alarm of high resolution" : "alarm";
   if (metrics > 1) demand.item += " on " + std::to_string(metrics) + " metrics";
   if (stated(context, "period").is_unknown()) demand.unknown = known_after_apply("period");
+  if (context["metric_query"].is_unknown()) demand.unknown = known_after_apply("metric_query");
   add_demand(std::move(demand), side);
 }
 

@@ -111,6 +111,7 @@ void add_extended_support(const Context& context, const Database& database, Side
   demand.at = database.version.at;
   demand.unit = "vcpu-hour";
   demand.item = "extended support of " + version + (third_year ? ", third year" : "");
+  if (database.support.is_unknown()) demand.open = known_after_apply("engine_lifecycle_support");
   const std::string_view machine = database.type.substr(std::min<std::size_t>(3, database.type.size()));
   const auto facts = context.request.clouds.machine("aws", machine);
   if (database.type == "db.serverless") {

@@ -34,6 +34,7 @@ std::vector<std::string> regions_of(const Context& context) {
   for (const plan::Value& replica : context["replica"].items()) {
     regions.emplace_back(replica["region_name"].text());
   }
+  if (context["replica"].is_unknown()) regions.emplace_back();
   return regions;
 }
 
@@ -57,6 +58,9 @@ void add_capacity(const Context& context, const std::string& region, const Capac
 Count of_indexes(const Context& context, std::string_view attribute) {
   Count all{0, ""};
   const std::string path = "global_secondary_index." + std::string(attribute);
+  if (stated(context, "global_secondary_index").is_unknown()) {
+    return {std::nullopt, known_after_apply("global_secondary_index")};
+  }
   for (const plan::Value& index : context["global_secondary_index"].items()) {
     Count each = count_of(index[attribute], path, 0);
     if (!each.value) return each;

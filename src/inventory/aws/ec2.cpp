@@ -81,6 +81,9 @@ Launch launch_of(const Context& context) {
     if (named) launch.volumes.clear();
   }
   if (own.says("tenancy") && !context["tenancy"].is_unknown()) launch.no_price = settings.no_price;
+  if (context["tenancy"].is_unknown() && context.is_set_in_source("tenancy")) {
+    launch.meter_unknown = known_after_apply("tenancy");
+  }
   if (own.says("ami")) {
     std::string image = image_without_price(context, context.resource, "ami");
     if (!image.empty()) launch.no_price = image;
@@ -90,8 +93,11 @@ Launch launch_of(const Context& context) {
   take_volumes(own, settings, launch);
   leave_attached(context, launch.volumes);
   if (settings.public_ip.as_bool()) launch.public_ip = settings.public_ip;
-  launch.reserved = launch.reserved || settings.reserved;
-  if (own.says("monitoring")) launch.monitored = settings.monitored;
+  if (settings.reserved != false) launch.reserved = settings.reserved;
+  if (own.says("monitoring")) {
+    launch.monitored = settings.monitored;
+    launch.may_be_monitored = context["monitoring"].is_unknown() && context.is_set_in_source("monitoring");
+  }
   if (own.says_block("credit_specification")) launch.credits = settings.credits;
   return launch;
 }

@@ -242,6 +242,8 @@ void add_fact(const Tasks& tasks, const Task& task, std::int64_t count, bool spo
 
 // Tasks that run on Fargate; on machines that are launched elsewhere they cost nothing by themselves.
 void add_service(const Context& context, const std::function<Tasks()>& tasks_wanted, Side& side) {
+  constexpr std::string_view kStrategy = "capacity_provider_strategy";
+  if (context[kStrategy].is_unknown()) return set_unknown(side, known_after_apply(kStrategy));
   std::vector<Provider> providers = providers_of(context);
   if (providers.empty()) {
     set_unknown(

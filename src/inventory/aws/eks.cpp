@@ -1,4 +1,5 @@
 #include "inventory/aws/machines.h"
+#include "inventory/kit/fees.h"
 #include "inventory/services.h"
 #include "plan/plan.h"
 #include "plan/value.h"
@@ -67,10 +68,13 @@ void aws_eks_cluster(const Context& context, Side& side) {
   plane.main = true;
   side.demands.push_back(std::move(plane));
   std::string_view version = context["version"].text();
-  bool upgraded = context.values.block("upgrade_policy")["support_type"].text() == "STANDARD";
-  if (context.request.clouds.has_ended({"aws", "eks-standard-support", version}) && !upgraded) {
-    side.demands.push_back(eks_demand(context, "extended-support-surcharge",
-                                      "extended support of version " + std::string(version)));
+  const plan::Value support = stated(context, "upgrade_policy[0].support_type");
+  if (context.request.clouds.has_ended({"aws", "eks-standard-support", version}) &&
+      support.text() != "STANDARD") {
+    Demand surcharge = eks_demand(context, "extended-support-surcharge",
+                                  "extended support of version " + std::string(version));
+    if (support.is_unknown()) surcharge.open = known_after_apply("upgrade_policy");
+    side.demands.push_back(std::move(surcharge));
   }
   std::string_view tier = context.values.block("control_plane_scaling_config")["tier"].text();
   if (!tier.empty() && tier != "standard") {

@@ -48,14 +48,6 @@ std::string tenancy_without_price(std::string_view tenancy) {
   return "";
 }
 
-// Where a launch names a reservation, or takes nothing but reserved capacity. One that is open takes what
-// matches it, which a plan does not show.
-bool is_reserved(const plan::Value& block) {
-  const plan::Value how = block.block("capacity_reservation_specification");
-  return how["capacity_reservation_target"].has_members_or_items() ||
-         how["capacity_reservation_preference"].text() == "capacity-reservations-only";
-}
-
 void set_type(const plan::Value& value, std::string_view attribute, Launch& launch) {
   launch.type = value.text();
   if (launch.type.empty()) launch.type_unknown = value.is_unknown() ? known_after_apply(attribute) : "";
@@ -160,6 +152,19 @@ void choose_at_launch(const plan::Value& requirements, Launch& launch) {
                        !wanted["accelerator_types"].is_empty() || !wanted["accelerator_names"].is_empty();
 }
 
+std::optional<bool> is_reserved(const Context& context, const plan::Resource& of, const std::string& path) {
+  const std::string block = path + "capacity_reservation_specification";
+  plan::Value how = (&of == &context.resource ? context.values : context.side_of(of)).at(block);
+  // What nobody sets is filled in by the provider, but for a template's.
+  if (of.type != kTemplate) how = context.said(of, block, how);
+  if (how.is_array()) how = how[std::size_t{0}];
+  const plan::Value target = how["capacity_reservation_target"],
+                    wish = how["capacity_reservation_preference"];
+  if (target.has_members_or_items() || wish.text() == "capacity-reservations-only") return true;
+  if (target.is_unknown() || wish.is_unknown()) return std::nullopt;
+  return false;
+}
+
 Launch launch_of_template(const Context& context, const plan::Resource& launch_template) {
   plan::Value values = context.side_of(launch_template);
   Launch launch;
@@ -168,16 +173,20 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
   if (!values["instance_requirements"].is_empty()) {
     choose_at_launch(values["instance_requirements"], launch);
   }
-  launch.no_price = tenancy_without_price(values.block("placement")["tenancy"].text());
+  const plan::Value tenancy = values.block("placement")["tenancy"];
+  launch.no_price = tenancy_without_price(tenancy.text());
   if (launch.no_price.empty()) launch.no_price = image_without_price(context, launch_template, "image_id");
   const plan::Value options = values.block("instance_market_options"), market = options["market_type"];
   if (market.is_unknown()) launch.meter_unknown = known_after_apply("market_type");
+  if (tenancy.is_unknown()) launch.meter_unknown = known_after_apply("tenancy");
   launch.spot_limit = options.block("spot_options")["max_price"];
   if (market.text() == kSpot || market.text() == "capacity-block") launch.meter = market.text();
   add_mappings(context, values["block_device_mappings"], {launch_template, ""}, launch);
   launch.public_ip = values.block("network_interfaces")["associate_public_ip_address"];
-  launch.monitored = values.block("monitoring")["enabled"].as_bool().value_or(false);
-  launch.reserved = is_reserved(values);
+  const plan::Value monitored = values.block("monitoring")["enabled"];
+  launch.monitored = monitored.as_bool().value_or(false);
+  launch.may_be_monitored = monitored.is_unknown();
+  launch.reserved = is_reserved(context, launch_template, "");
   launch.credits = values.block("credit_specification")["cpu_credits"];
   return launch;
 }
@@ -195,7 +204,7 @@ Launch launch_of_block(const Context& context, const plan::Resource& of, const s
   plan::Value monitoring = block["monitoring"];
   launch.monitored =
       (monitoring.is_null() ? block["enable_monitoring"] : monitoring).as_bool().value_or(false);
-  launch.reserved = is_reserved(block);
+  launch.reserved = is_reserved(context, of, path);
   launch.credits = block.block("credit_specification")["cpu_credits"];
   return launch;
 }
@@ -286,16 +295,13 @@ void add_machines(const Context& context, const Launch& launch, const Machines& 
 
 void add_volumes(const Context& context, const Launch& launch, const Hours& hours, Side& side) {
   for (const EbsVolume& volume : launch.volumes) add_ebs_volume(context, hours, volume, side);
-  if (launch.volumes_unknown.empty()) return;
-  Demand demand;
-  demand.component = Component::Storage;
-  demand.item = "EBS volumes";
-  demand.unknown = launch.volumes_unknown;
-  side.demands.push_back(std::move(demand));
+  if (!launch.volumes_unknown.empty()) {
+    bill_unknown(Component::Storage, "EBS volumes", launch.volumes_unknown, side);
+  }
 }
 
 void add_monitoring(const Context& context, const Launch& launch, const Hours& hours, Side& side) {
-  if (!launch.monitored) return;
+  if (!launch.monitored && !launch.may_be_monitored) return;
   Demand demand;
   demand.component = Component::Other;
   demand.card = "aws/cloudwatch";
@@ -305,6 +311,7 @@ void add_monitoring(const Context& context, const Launch& launch, const Hours& h
   demand.unit = "month";
   demand.item = "detailed monitoring, metrics";
   fill_share(hours, context.aws().detailed_monitoring_metrics, demand);
+  if (!launch.monitored) demand.open = known_after_apply("monitoring");
   side.demands.push_back(std::move(demand));
 }
 
@@ -379,11 +386,15 @@ std::string why_open(const Context& context, std::string_view subnets) {
 void add_public_ips(const Context& context, const Launch& launch, std::string_view subnets,
                     const Hours& hours, Side& side) {
   std::optional<bool> has_one = launch.public_ip.as_bool();
-  if (!has_one) has_one = address_of_subnets(context, subnets);
+  const bool may_have_one = launch.public_ip.is_unknown();
+  if (!has_one && !may_have_one) has_one = address_of_subnets(context, subnets);
   if (!has_one.value_or(true)) return;
   Demand demand = public_ipv4(context, "in-use");
   fill_hours(hours, demand);
-  if (!has_one) demand.open = why_open(context, subnets);
+  if (!has_one) {
+    demand.open =
+        may_have_one ? known_after_apply("associate_public_ip_address") : why_open(context, subnets);
+  }
   side.demands.push_back(std::move(demand));
 }
 

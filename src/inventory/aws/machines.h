@@ -45,12 +45,13 @@ struct Launch {
   plan::Value spot_limit;     // above this price a spot machine does not run
   plan::Value spot_percent;   // or above this part of the price on demand
   std::vector<EbsVolume> volumes;
-  std::string volumes_unknown;  // why there may be more
-  plan::Value public_ip;        // what the launch itself says
-  bool monitored = false;       // detailed monitoring
-  bool accelerated = false;     // its type is not known, and has an accelerator
-  bool reserved = false;        // a capacity reservation holds it
-  plan::Value credits;          // of a burstable type: standard or unlimited
+  std::string volumes_unknown;           // why there may be more
+  plan::Value public_ip;                 // what the launch itself says
+  bool monitored = false;                // detailed monitoring
+  bool may_be_monitored = false;         // or that is known after apply
+  bool accelerated = false;              // its type is not known, and has an accelerator
+  std::optional<bool> reserved = false;  // a capacity reservation holds it; nullopt: known after apply
+  plan::Value credits;                   // of a burstable type: standard or unlimited
 };
 
 // Volumes of a launch over those of its template: a device holds one volume, and what is said of it replaces
@@ -65,6 +66,10 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
 // A block that describes machines as aws_instance does, at `path` of a resource with its trailing dot: a
 // launch configuration, a specification of a spot fleet.
 Launch launch_of_block(const Context& context, const plan::Resource& of, const std::string& path);
+// Whether a block `capacity_reservation_specification` of a resource, at `path` of it with its trailing dot,
+// names a reservation, or takes nothing but reserved capacity. One that is open takes what matches it, which
+// a plan does not show. nullopt: known after apply.
+std::optional<bool> is_reserved(const Context& context, const plan::Resource& of, const std::string& path);
 // The template that a block of this resource names, at `path` with its trailing dot: "launch_template[0].".
 const plan::Resource* template_at(const Context& context, std::string_view path);
 // Why there is none.

@@ -64,6 +64,10 @@ Scaling scaling_of_instances(const Context& context, const Hosting& hosting, con
     fleet = scaled(desired, count_of(managed["min_instance_count"], "min_instance_count", 1),
                    count_of(managed["max_instance_count"], "max_instance_count", desired.value.value_or(1)));
     fleet.falls = true;
+  } else if (managed["status"].is_unknown()) {
+    fleet.autoscaled = true;  // it may be, and between which limits is not known
+    fleet.min.reset();
+    fleet.max.reset();
   }
   Scalable scalable = scalable_of(context, hosting, variant, kInstances);
   return scaling_of(context, scalable, desired, std::move(fleet));

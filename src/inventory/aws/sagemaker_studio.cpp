@@ -216,6 +216,10 @@ Stop stop_of_app(const Context& context, const std::vector<Holder>& holders) {
     if (switched.text() == "ENABLED" || (space && minutes.as_number())) {
       return {true, std::nullopt, "it is shut down when idle" + std::string(kAllHours)};
     }
+    if (switched.is_unknown()) {
+      return {true, std::nullopt,
+              "it may be shut down when idle, which is known after apply" + std::string(kAllHours)};
+    }
   }
   Stop stop = stop_of_script(context, context.resource, "resource_spec[0].lifecycle_config_arn");
   for (const Holder& holder : holders) {

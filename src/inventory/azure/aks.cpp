@@ -69,7 +69,7 @@ void add_pool(const Context& context, const Pool& pool, Side& side) {
       pool.values["os_type"].text() == "Windows" || pool.values["os_sku"].text().starts_with("Windows");
   kind.no_price = host_without_price(plan::Value(), pool.values["host_group_id"]);
   kind.tainted = pool.tainted;
-  kind.reserved = !pool.values["capacity_reservation_group_id"].is_null();
+  kind.reserved = is_reserved(context, pool.at("capacity_reservation_group_id"));
   if (pool.system) kind.least_allowed = context.azure().aks_system_pool_nodes;
   add_vm(kind, context, fleet, hours, side);
   add_os_disk(context, pool, hours, side);

@@ -333,7 +333,9 @@ void azure_azapi_container_app(const Context& context, Side& side) {
 // The dedicated profiles of an environment, whose machines are its own; its other apps pay for themselves.
 void container_app_environment(const Context& context, Side& side) {
   const ProfileWords& words = is_arm(context.resource) ? kArmWords : kOwnWords;
-  for (const plan::Value& profile : profiles_of(context, context.resource).items()) {
+  const plan::Value profiles = profiles_of(context, context.resource);
+  if (profiles.is_unknown()) return set_unknown(side, known_after_apply("workload_profile"));
+  for (const plan::Value& profile : profiles.items()) {
     std::string type(profile[words.type].text());
     if (!is_dedicated(type)) continue;
     Count min = count_of(profile[words.least], words.least, 0);

@@ -34,29 +34,40 @@ ServerSize size_of(std::string_view name) {
 }
 
 // The standby of a server costs what the server does.
-std::int64_t copies_of(const Context& context) {
-  const std::string_view mode = stated(context, "high_availability.mode").text();
-  return mode.empty() || mode == "Disabled" ? 1 : 2;
+Count copies_of(const Context& context) {
+  constexpr std::string_view kBlock = "high_availability", kMode = "high_availability.mode";
+  if (context[kBlock].is_unknown()) return {std::nullopt, known_after_apply(kBlock)};
+  const plan::Value mode = stated(context, kMode);
+  if (mode.is_unknown()) return {std::nullopt, known_after_apply(kMode)};
+  return {mode.is_empty() || mode.text() == "Disabled" ? 1 : 2, ""};
+}
+
+// What each copy has.
+void stand_by(const Context& context, Demand& demand) {
+  const Count copies = copies_of(context);
+  demand.quantity = demand.quantity * Decimal(copies.value.value_or(1));
+  demand.unknown = copies.unknown;
 }
 
 void add_server(const Context& context, std::string_view card, const Count& nodes, Side& side) {
   const plan::Value name = stated(context, "sku_name");
   const ServerSize size = size_of(name.text());
-  const std::int64_t copies = copies_of(context);
-  Count count = nodes;
-  if (count.value) *count.value *= copies * std::max<std::int64_t>(size.vcores, 1);
+  const Count copies = copies_of(context);
+  Count count = copies.value ? nodes : copies;
+  if (count.value) *count.value *= *copies.value * std::max<std::int64_t>(size.vcores, 1);
   if (name.text().empty())
     count.unknown = name.is_null() ? "sku_name is not set" : known_after_apply("sku_name");
   Demand demand = by_hour(context, card, size.sku, size.vcores > 0 ? "vcore" : "instance", count);
   demand.item = "server " + std::string(name.text());
-  if (copies > 1) demand.item += ", with its standby";
+  if (copies.value > 1) demand.item += ", with its standby";
   add_demand(std::move(demand), side);
 }
 
 void add_storage(const Context& context, std::string_view card, const plan::Value& size,
                  std::string_view path, const Decimal& gb, Side& side) {
-  Demand demand = by_gb_month(context, card, "storage", "storage", gb * Decimal(copies_of(context)));
+  Demand demand = by_gb_month(context, card, "storage", "storage", gb);
   demand.item = "storage";
+  stand_by(context, demand);
   if (size.is_null()) demand.unknown = std::string(path) + " is not set";
   if (size.is_unknown()) demand.unknown = known_after_apply(path);
   add_demand(std::move(demand), side);
@@ -95,10 +106,11 @@ void add_iops(const Context& context, const plan::Value& gb, Side& side) {
   const Decimal included =
       terms.mysql_included_iops + gb.as_number().value_or(Decimal()) * terms.mysql_included_iops_per_gib;
   if (!iops.as_number() || !gb.as_number() || *iops.as_number() <= included) return;
-  Demand demand = by_gb_month(context, "azure/mysql", "storage", "additional-iops",
-                              (*iops.as_number() - included) * Decimal(copies_of(context)));
+  Demand demand =
+      by_gb_month(context, "azure/mysql", "storage", "additional-iops", *iops.as_number() - included);
   demand.unit = "iops-month";
   demand.item = "IOPS above those of its storage";
+  stand_by(context, demand);
   add_demand(std::move(demand), side);
 }
 

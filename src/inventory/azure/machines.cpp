@@ -58,12 +58,19 @@ plan::Value said(const Context& context, std::string_view path) {
   return context.said(context.resource, path, context.values.at(path));
 }
 
+std::optional<bool> is_reserved(const Context& context, std::string_view path) {
+  const plan::Value group = said(context, path);
+  if (!group.is_unknown()) return !group.is_empty();
+  if (context.target(path, "azurerm_capacity_reservation_group", "id") != nullptr) return true;
+  return std::nullopt;
+}
+
 VmKind kind_of(const Context& context) {
   VmKind kind;
   kind.size = context.size();
   kind.size_attribute = context.size_attribute();
   kind.spot_limit = context["max_bid_price"];
-  kind.reserved = !context["capacity_reservation_group_id"].is_null();
+  kind.reserved = is_reserved(context, "capacity_reservation_group_id");
   return kind;
 }
 

@@ -31,10 +31,13 @@ struct VmKind {
   std::string linux_licence;  // "Red Hat", "SUSE": a distribution that is billed by the hour
   std::string no_price;       // "it is billed with its dedicated host …"
   std::optional<bool> tainted;
-  bool reserved = false;           // a capacity reservation holds it
-  std::int64_t least_allowed = 0;  // as in Compute
+  std::optional<bool> reserved = false;  // a capacity reservation holds it; nullopt: known after apply
+  std::int64_t least_allowed = 0;        // as in Compute
   std::string service = "vm";
 };
+// Whether this group of reservations, of a `capacity_reservation_group_id`, holds a machine. One that is
+// known after apply is one where it names a group; else it may turn out to be none.
+std::optional<bool> is_reserved(const Context& context, std::string_view path);
 // Of the size that the resource itself has.
 VmKind kind_of(const Context& context);
 void add_vm(const VmKind& kind, const Context& context, const Fleet& fleet, const Hours& hours, Side& side);

@@ -45,7 +45,11 @@ void azurerm_container_registry(const Context& context, Side& side) {
   registry.main = true;
   registry.item = "registry, " + std::string(tier.text());
   side.demands.push_back(std::move(registry));
-  std::size_t copies = context["georeplications"].items().size();
+  constexpr std::string_view kCopies = "georeplications";
+  if (context[kCopies].is_unknown()) {
+    bill_unknown(Component::Other, "geo-replication", known_after_apply(kCopies), side);
+  }
+  std::size_t copies = context[kCopies].items().size();
   if (copies > 0) {
     Demand replication = per_day(context, sku, "geo-replication", static_cast<std::int64_t>(copies));
     replication.item = "geo-replication";

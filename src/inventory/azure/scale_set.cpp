@@ -20,6 +20,9 @@ void add_disks(const Context& context, const Hours& hours, bool windows, Side& s
     disk.usage = "os_disk.monthly_disk_operations";
     add_managed_disk(context, hours, disk, side);
   }
+  if (context["data_disk"].is_unknown()) {
+    bill_unknown(Component::Storage, "data disks", known_after_apply("data_disk"), side);
+  }
   for (const plan::Value& block : context["data_disk"].items()) {
     ManagedDisk disk;
     disk.label = "data disk";
@@ -125,7 +128,9 @@ void azurerm_orchestrated_virtual_machine_scale_set(const Context& context, Side
   kind.windows = !system["windows_configuration"].is_empty();
   kind.licence_type = context["license_type"];
   if (!kind.windows) kind.linux_licence = linux_licence(context.values.block("source_image_reference"));
-  bool mixed = !context.values.block("priority_mix").is_null() && kind.priority.text() == "Spot";
+  const plan::Value mix = context.values.block("priority_mix");
+  if (mix.is_unknown()) kind.priority = mix;
+  const bool mixed = !mix.is_null() && kind.priority.text() == "Spot";
   if (mixed && hours.unknown.empty()) {
     add_mixed(context, kind, scale, hours, side);
   } else {

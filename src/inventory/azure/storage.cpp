@@ -84,27 +84,31 @@ void set_priced(Side& side) {
 }
 
 // Actions of a management policy that move blobs to a cheaper tier or end them; -1 is the provider's "not
-// set".
-bool moves_blobs(const plan::Value& actions, std::initializer_list<std::string_view> blocks) {
-  for (std::string_view block : blocks) {
-    for (const plan::Member& action : actions.block(block).members()) {
-      bool moves = action.name.starts_with("tier_to_") || action.name.starts_with("change_tier_to_") ||
-                   action.name.starts_with("delete_after_");
-      std::optional<std::int64_t> days = action.value.as_integer();
-      if (moves && days && *days >= 0) return true;
-    }
+// set". nullopt: known after apply.
+std::optional<bool> moves_blobs(const plan::Value& actions, std::string_view block) {
+  std::optional<bool> result = false;
+  if (actions.block(block).is_unknown()) result.reset();
+  for (const plan::Member& action : actions.block(block).members()) {
+    bool moves = action.name.starts_with("tier_to_") || action.name.starts_with("change_tier_to_") ||
+                 action.name.starts_with("delete_after_");
+    if (moves && action.value.is_unknown()) result.reset();
+    std::optional<std::int64_t> days = action.value.as_integer();
+    if (moves && days && *days >= 0) return true;
   }
-  return false;
+  return result;
 }
 
-std::optional<bool> any_rule(const Context& context, std::initializer_list<std::string_view> blocks) {
+std::optional<bool> any_rule(const Context& context, std::string_view block) {
   std::optional<bool> result = false;
   for (const plan::Resource* policy :
        context.referrers("azurerm_storage_management_policy", "storage_account_id", "id")) {
     plan::Value rules = context.side_of(*policy)["rule"];
     if (rules.is_unknown()) result.reset();
     for (const plan::Value& rule : rules.items()) {
-      if (rule["enabled"].as_bool() != false && moves_blobs(rule.block("actions"), blocks)) return true;
+      if (rule["enabled"].as_bool() == false) continue;
+      const std::optional<bool> moves = moves_blobs(rule.block("actions"), block);
+      if (moves == true) return true;
+      if (!moves) result.reset();
     }
   }
   return result;
@@ -163,13 +167,13 @@ void azurerm_storage_account(const Context& context, Side& side) {
   }
   store.storage_class = tier_of(context);
   store.redundancy = context["account_replication_type"].text();
-  store.tiering = any_rule(context, {"base_blob"});
+  store.tiering = any_rule(context, "base_blob");
   plan::Value versioning = context.values.at("blob_properties.versioning_enabled");
   bool unsaid = versioning.is_unknown() && context.is_set_in_source("blob_properties");
   store.versioned = unsaid ? std::nullopt : std::optional<bool>(versioning.as_bool().value_or(false));
   // Under immutability old versions are kept on purpose, as long as its policy says.
   bool locked = !context.values.block("immutability_policy").is_null();
-  store.version_expiry = locked ? true : any_rule(context, {"version"});
+  store.version_expiry = locked ? true : any_rule(context, "version");
   const auto& policies = context.referrers("azurerm_storage_management_policy", "storage_account_id", "id");
   if (!policies.empty()) store.lifecycle_at = policies.front()->address;
   const Kind kind = kind_of(context, store);

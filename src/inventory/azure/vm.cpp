@@ -224,6 +224,9 @@ void azurerm_virtual_machine(const Context& context, Side& side) {
   disk = ManagedDisk();
   disk.label = "data disk";
   disk.usage = "storage_data_disk.monthly_disk_operations";
+  if (said(context, "storage_data_disk").is_unknown()) {
+    bill_unknown(Component::Storage, "data disks", known_after_apply("storage_data_disk"), side);
+  }
   for (std::size_t i = 0; i < context["storage_data_disk"].items().size(); ++i) {
     add_legacy_disk(context, "storage_data_disk[" + std::to_string(i) + "]", disk, side);
   }

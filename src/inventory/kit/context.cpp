@@ -185,6 +185,14 @@ void set_unknown(Side& side, std::string reason) {
   side.reason = std::move(reason);
 }
 
+void bill_unknown(Component component, std::string item, std::string why, Side& side) {
+  Demand demand;
+  demand.component = component;
+  demand.item = std::move(item);
+  demand.unknown = std::move(why);
+  side.demands.push_back(std::move(demand));
+}
+
 void bill_without_price(std::string what, Side& side) {
   Demand demand;
   demand.component = Component::Other;

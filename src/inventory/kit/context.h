@@ -99,6 +99,10 @@ void set_unknown(Side& side, std::string reason);
 // a price, it is a part of it.
 void bill_without_price(std::string what, Side& side);
 
+// Parts of which it is not known what they are, and why: "EBS volumes", "known after apply". They are named,
+// and are in no sum.
+void bill_unknown(Component component, std::string item, std::string why, Side& side);
+
 // Whole months of machines that nothing in the plan stops.
 Decimal machine_hours(std::int64_t count);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/columns.h"
 #include "base/figures.h"
 #include "base/text.h"
 #include "cost/estimate.h"
@@ -52,10 +53,20 @@ std::string addresses(const BillRow& row) {
   return tag("p", "under", joined(named, ", ")) + "\n";
 }
 
+// A long note would hide the rows around it: it stands where the row opens.
+bool is_short(const std::string& note) {
+  constexpr std::size_t kMost = 60;
+  return columns(note) <= kMost;
+}
+
 std::vector<std::string> said_of(const BillRow& row) {
-  std::vector<std::string> said = {row.summary, row.note};
+  std::vector<std::string> said = {row.summary, is_short(row.note) ? row.note : ""};
   std::erase(said, "");
   return said;
+}
+
+std::string long_note(const BillRow& row) {
+  return is_short(row.note) ? "" : tag("p", "under", markup(row.note)) + "\n";
 }
 
 // Its block, as a link where there is a base for one.
@@ -69,7 +80,7 @@ std::string row_text(const Report& report, const BillRow& row, const View& view)
   std::string name = code(row.name);
   if (const std::string said = joined(said_of(row), " · "); !said.empty()) name += " " + soft(said);
   const std::string head = tag("span", "name", name) + amounts(report, row);
-  const std::string inside = place(row, view) + addresses(row) + items(row);
+  const std::string inside = long_note(row) + place(row, view) + addresses(row) + items(row);
   if (inside.empty()) return tag("li", "", tag("div", "row", head)) + "\n";
   return tag("li", "", folded("", head, inside)) + "\n";
 }

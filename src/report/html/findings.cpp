@@ -42,7 +42,8 @@ class Findings {
     const std::vector<FindingGroup>& all = content_.findings;
     if (all.empty()) return tag("p", "", "None.") + "\n";
     std::string rows;
-    for (std::size_t i = 0; i < std::min(kMost, all.size()); ++i) rows += row(all[i], i);
+    const std::vector<std::size_t> order = order_of(all);
+    for (std::size_t i = 0; i < std::min(kMost, all.size()); ++i) rows += row(all[order[i]], order[i]);
     std::string rest;
     if (all.size() > kMost)
       rest = tag("p", "soft", counted(all.size() - kMost, "more finding") + " left out here: --format json") +
@@ -51,17 +52,37 @@ class Findings {
                                    {"rule", "Rule", rules_.all()}};
     choices.push_back({"plan", "Plan", plans_.all()});
     choices.push_back({"region", "Region", regions_.all()});
-    const std::string asked = all.size() < 2 ? ""
-                                             : tools("finding-list", "finding", choices,
-                                                     {{"", "by severity"},
-                                                      {"cost", "by cost"},
-                                                      {"saving", "by saving"},
-                                                      {"rule", "by rule"},
-                                                      {"plan", "by plan"}});
+    std::vector<std::pair<std::string, std::string>> orders = {{"severity", "by severity"},
+                                                               {"cost", "by cost"},
+                                                               {"saving", "by saving"},
+                                                               {"rule", "by rule"},
+                                                               {"plan", "by plan"}};
+    // The one in which they stand.
+    if (content_.report.audit) std::swap(orders[0], orders[2]);
+    orders.front().first.clear();
+    const std::string asked = all.size() < 2 ? "" : tools("finding-list", "finding", choices, orders);
     return asked + element("ol", {{"id", "finding-list"}, {"class", "findings"}}, "\n" + rows) + "\n" + rest;
   }
 
  private:
+  // A change is looked at for what breaks, and what stands for what it saves: as in text. The hops of a chain
+  // stay behind it.
+  std::vector<std::size_t> order_of(const std::vector<FindingGroup>& all) const {
+    std::vector<std::vector<std::size_t>> chains;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (chains.empty() || !all[i].inside) chains.emplace_back();
+      chains.back().push_back(i);
+    }
+    const auto saving = [&](const std::vector<std::size_t>& chain) { return all[chain.front()].saving_usd; };
+    if (content_.report.audit) {
+      std::stable_sort(chains.begin(), chains.end(),
+                       [&](const auto& a, const auto& b) { return saving(a) > saving(b); });
+    }
+    std::vector<std::size_t> order;
+    for (const auto& chain : chains) order.insert(order.end(), chain.begin(), chain.end());
+    return order;
+  }
+
   std::string regions_of(const FindingGroup& group) {
     std::set<std::string> numbers;
     for (const Finding* each : group.members) {

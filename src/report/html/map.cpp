@@ -19,7 +19,7 @@
 namespace terratoll::report::html {
 namespace {
 
-constexpr std::size_t kMostArrows = 40, kMostLabels = 40;
+constexpr std::size_t kMostArrows = 40, kMostLabels = 40, kDear = 3;
 constexpr Frame kWide{"wide", 1040, 400, 560, 100, 7.2, 11}, kNarrow{"narrow", 350, 240, 420, 70, 6.8, 7};
 constexpr double kLeastWidth = 1.5, kBend = 0.18, kLine = 14;
 
@@ -64,10 +64,26 @@ bool has_cost(const Way& way) {
   return way.known && !(way.after.is_zero() && way.before.is_zero());
 }
 
-double width_of(const Way& way, Decimal most, const Frame& frame) {
+// What the widths of arrows are measured by. Beside regions that cost far more the widest is narrower too.
+struct Scale {
+  Decimal way, place;  // the dearest of each
+  double widest = 0;
+};
+
+Scale scale_of(const Atlas& atlas, const Frame& frame) {
+  constexpr double kLeastPart = 0.3;
+  Scale scale;
+  for (const Way& each : atlas.ways) scale.way = std::max({scale.way, each.before, each.after});
+  for (const Place& each : atlas.places) scale.place = std::max(scale.place, each.after);
+  const double part = scale.place.is_zero() ? 1 : std::sqrt(scale.way.to_double() / scale.place.to_double());
+  scale.widest = frame.arrow * std::clamp(part, kLeastPart, 1.0);
+  return scale;
+}
+
+double width_of(const Way& way, const Scale& scale) {
   const Decimal amount = std::max(way.before, way.after);
-  if (most <= Decimal() || amount <= Decimal()) return kLeastWidth;
-  return std::max(kLeastWidth, frame.arrow * amount.to_double() / most.to_double());
+  if (scale.way <= Decimal() || amount <= Decimal()) return kLeastWidth;
+  return std::max(kLeastWidth, scale.widest * amount.to_double() / scale.way.to_double());
 }
 
 // Inside a region: a ring beside it.
@@ -133,15 +149,14 @@ struct Arrows {
 Arrows arrows(const Content& content, const Drawing& drawing, const Frame& frame) {
   std::vector<const Spot*> spots(content.atlas.places.size());
   for (const Spot& each : drawing.spots) spots[each.place] = &each;
-  Decimal most;
-  for (const Way& each : content.atlas.ways) most = std::max({most, each.before, each.after});
+  const Scale scale = scale_of(content.atlas, frame);
   Arrows result;
   // The dearest is drawn last, above the others.
   for (std::size_t i = std::min(kMostArrows, content.atlas.ways.size()); i-- > 0;) {
     const Way& way = content.atlas.ways[i];
     const Spot *from = spots[way.from], *to = spots[way.to];
     if (from == nullptr || to == nullptr) continue;
-    const double width = width_of(way, most, frame);
+    const double width = width_of(way, scale);
     const Arrow drawn = arrow(*from, *to, width);
     ++result.count;
     result.text += arrow_of(content, way, drawn, width, i);
@@ -172,67 +187,98 @@ std::string short_name(const std::string& name) {
   return cut + "…";
 }
 
-// Beside, above or below its spot, where nothing else is; "" where there is no room.
+// Beside, above or below its spot, where nothing else is; "" where there is no room. The dearest spots are
+// asked first, and find room farther away too, with a line that leads there.
 class Labels {
  public:
   Labels(const Content& content, const Drawing& drawing, const Frame& frame, const std::vector<Box>& arrows)
-      : content_(content), drawing_(drawing), frame_(frame), arrows_(arrows) {
-    for (const Spot& each : drawing.spots)
-      taken_.push_back(
-          {each.x - each.radius, each.y - each.radius, each.x + each.radius, each.y + each.radius});
-  }
+      : content_(content), drawing_(drawing), frame_(frame), arrows_(arrows) {}
 
-  std::string of(const Spot& spot) {
+  std::string of(const Spot& spot, bool is_dear) {
     const Place& place = content_.atlas.places[spot.place];
     const std::string name = short_name(place.name);
     const std::string money = place.after > Decimal() ? usd(place.after) : "";
+    const std::vector<std::string> whole =
+        money.empty() ? std::vector{name} : std::vector<std::string>{name, money};
+    constexpr double kFar[] = {0, 14, 30, 48, 70};
     // On an arrow rather than not at all.
     for (const bool clear : {true, false}) {
-      if (!money.empty()) {
-        if (std::string text = placed(spot, {name, money}, clear); !text.empty()) return text;
+      for (const double far : kFar) {
+        if (far > 0 && !is_dear) break;
+        if (std::string text = placed(spot, whole, clear, far); !text.empty()) return text;
       }
-      if (std::string text = placed(spot, {name}, clear); !text.empty()) return text;
+      if (std::string text = placed(spot, {name}, clear, 0); !text.empty()) return text;
     }
     return "";
   }
 
  private:
-  std::string placed(const Spot& spot, const std::vector<std::string>& lines, bool clear) {
+  struct Try {
+    double x, y;
+    std::string_view anchor;
+  };
+
+  // Each with the corner of its text, `far` away from the spot.
+  static std::array<Try, 8> tries(const Spot& spot, double height, double far) {
+    const double gap = spot.radius + 4 + far, beside = spot.radius * 0.7 + 3 + far * 0.7;
+    return {{{spot.x + gap, spot.y - height / 2, "start"},
+             {spot.x - gap, spot.y - height / 2, "end"},
+             {spot.x, spot.y + gap - 2, "middle"},
+             {spot.x, spot.y - gap - height + 2, "middle"},
+             {spot.x + beside, spot.y + beside, "start"},
+             {spot.x + beside, spot.y - beside - height, "start"},
+             {spot.x - beside, spot.y + beside, "end"},
+             {spot.x - beside, spot.y - beside - height, "end"}}};
+  }
+
+  // Nearer to another spot than to its own it would be taken for that one's.
+  bool is_free(const Box& box, const Spot& own, bool clear) const {
+    constexpr double kAside = 3;
+    const auto meets = [&](const Box& other) { return box.meets(other); };
+    for (const Spot& each : drawing_.spots) {
+      const double around = each.radius + (each.place == own.place ? 0 : kAside);
+      if (meets({each.x - around, each.y - around, each.x + around, each.y + around})) return false;
+    }
+    if (std::any_of(taken_.begin(), taken_.end(), meets)) return false;
+    return !clear || std::none_of(arrows_.begin(), arrows_.end(), meets);
+  }
+
+  static std::string leader(const Spot& spot, const Box& box) {
+    const double x = std::clamp(spot.x, box.left, box.right), y = std::clamp(spot.y, box.top, box.bottom);
+    const double length = std::max(1.0, std::hypot(x - spot.x, y - spot.y));
+    const double edge = spot.radius / length;
+    return element(
+        "path",
+        {{"class", "leader"},
+         {"d", "M" + pair(spot.x + (x - spot.x) * edge, spot.y + (y - spot.y) * edge) + "L" + pair(x, y)}},
+        "");
+  }
+
+  std::string placed(const Spot& spot, const std::vector<std::string>& lines, bool clear, double far) {
     double width = 0;
     for (const std::string& each : lines)
       width = std::max(width, static_cast<double>(columns(each)) * frame_.letter);
-    const double height = static_cast<double>(lines.size()) * kLine, gap = spot.radius + 4;
-    struct Try {
-      double x, y;
-      std::string_view anchor;
-    };
-    const double beside = spot.radius * 0.7 + 3;
-    const std::array<Try, 8> tries = {{{spot.x + gap, spot.y - height / 2, "start"},
-                                       {spot.x - gap, spot.y - height / 2, "end"},
-                                       {spot.x, spot.y + gap - 2, "middle"},
-                                       {spot.x, spot.y - gap - height + 2, "middle"},
-                                       {spot.x + beside, spot.y + beside, "start"},
-                                       {spot.x + beside, spot.y - beside - height, "start"},
-                                       {spot.x - beside, spot.y + beside, "end"},
-                                       {spot.x - beside, spot.y - beside - height, "end"}}};
-    for (const Try& each : tries) {
-      const double left = each.x - (each.anchor == "start" ? 0 : each.anchor == "end" ? width : width / 2);
+    const double height = static_cast<double>(lines.size()) * kLine;
+    for (const Try& each : tries(spot, height, far)) {
+      const double from = each.x - (each.anchor == "start" ? 0 : each.anchor == "end" ? width : width / 2);
+      // Above and below a spot at the edge it moves inwards.
+      const double left =
+          each.anchor == "middle" ? std::clamp(from, 2.0, std::max(2.0, drawing_.width - 2 - width)) : from;
       const Box box{left, each.y, left + width, each.y + height};
       const bool outside =
           box.left < 2 || box.right > drawing_.width - 2 || box.top < 2 || box.bottom > drawing_.height - 2;
-      const auto meets = [&](const Box& other) { return box.meets(other); };
-      if (outside || std::any_of(taken_.begin(), taken_.end(), meets)) continue;
-      if (clear && std::any_of(arrows_.begin(), arrows_.end(), meets)) continue;
+      if (outside || !is_free(box, spot, clear)) continue;
       taken_.push_back(box);
       std::string text;
       for (std::size_t i = 0; i < lines.size(); ++i) {
         text += element("tspan",
                         {{"class", i == 0 ? "" : "soft"},
-                         {"x", fixed(each.x)},
+                         {"x", fixed(each.x + left - from)},
                          {"y", fixed(each.y + static_cast<double>(i + 1) * kLine - 3)}},
                         markup(lines[i]));
       }
-      return element("text", {{"text-anchor", std::string(each.anchor)}}, text);
+      return (far > 0 ? leader(spot, box) : "") +
+             element("text", {{"text-anchor", std::string(each.anchor)}}, text);
     }
     return "";
   }
@@ -241,7 +287,7 @@ class Labels {
   const Drawing& drawing_;
   const Frame& frame_;
   const std::vector<Box>& arrows_;
-  std::vector<Box> taken_;
+  std::vector<Box> taken_;  // by labels
 };
 
 std::string spots(const Content& content, const Drawing& drawing, const Frame& frame,
@@ -252,7 +298,7 @@ std::string spots(const Content& content, const Drawing& drawing, const Frame& f
     const Spot& spot = drawing.spots[i];
     const Place& place = content.atlas.places[spot.place];
     const std::string label = place_text(place);
-    const std::string text = i < kMostLabels || !place.point ? labels.of(spot) : "";
+    const std::string text = i < kMostLabels || !place.point ? labels.of(spot, i < kDear) : "";
     drawn.push_back(element("a",
                             {{"href", "#" + place_id(spot.place)},
                              {"class", place.is_region ? "spot" : "spot none"},
@@ -315,6 +361,9 @@ std::string legend(const Content& content) {
       item("line " + std::string(to_string(border)), words);
   if (any(ways, [](const Way& each) { return !has_cost(each); }))
     item("line unknown", "without a known cost");
+  const Scale scale = scale_of(content.atlas, kWide);
+  if (scale.place > Decimal()) items += tag("li", "", "largest: " + usd(scale.place) + " a month") + "\n";
+  if (scale.way > Decimal()) items += tag("li", "", "widest: " + usd(scale.way) + " a month") + "\n";
   return list("legend", items);
 }
 

@@ -31,6 +31,8 @@
     const sort = () => {
       const key = form.elements.order.value;
       const sorted = Array.from(rows);
+      const place = (row) => Number.parseInt(row.id.slice(row.id.lastIndexOf("-") + 1), 10);
+      if (key === "severity") sorted.sort((a, b) => place(a) - place(b));
       if (key === "cost" || key === "saving") sorted.sort((a, b) => (number(b, key) - number(a, key)) || 0);
       // Rules and plans by their words, which are those of the select; without one there is only one.
       const select = form.elements[key];
