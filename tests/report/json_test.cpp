@@ -9,6 +9,8 @@
 namespace terratoll::report {
 namespace {
 
+constexpr std::size_t kMachine = 5;  // module.train.aws_instance.gpu[0] of the sample
+
 using nlohmann::json;
 
 json schema() {
@@ -79,7 +81,7 @@ TEST(JsonReport, KeepsItsSchema) {
 TEST(JsonReport, KeepsItsSchemaWhenNothingIsKnown) {
   Report report;
   report.resources.emplace_back().status = cost::Status::Unknown;
-  report.resources[0].items.emplace_back();
+  report.resources[kMachine].items.emplace_back();
   report.flows.emplace_back();
   report.findings.emplace_back().finding.suppressed = rules::Suppressed{rules::Excuse::Inline, "", ""};
   EXPECT_EQ(errors_of(report), std::vector<std::string>{});
@@ -99,10 +101,11 @@ TEST(JsonReport, HasEveryPromisedKey) {
                             "monthly_max_usd", "by_component", "scenarios"});
   expect(report["totals"]["by_component"],
          {"compute", "managed", "data_transfer", "storage", "requests", "other"});
-  expect(report["resources"][0], {"plan", "address", "type", "cloud", "region", "change", "workload",
-                                  "status", "reason", "monthly_usd", "monthly_before_usd", "items"});
-  expect(report["resources"][0]["items"][0], {"component", "item", "quantity", "unit", "rate_usd",
-                                              "monthly_usd", "managed_usd", "basis", "source", "as_of"});
+  expect(report["resources"][kMachine], {"plan", "address", "type", "cloud", "region", "change", "workload",
+                                         "status", "reason", "monthly_usd", "monthly_before_usd", "items"});
+  expect(report["resources"][kMachine]["items"][0],
+         {"component", "item", "quantity", "unit", "rate_usd", "monthly_usd", "managed_usd", "basis",
+          "source", "as_of"});
   expect(report["flows"][0],
          {"from_plan", "from", "from_cloud", "from_region", "to_plan", "to", "to_cloud", "to_region", "kind",
           "crosses", "rate_usd_per_gb", "monthly_gb", "basis", "monthly_usd", "monthly_before_usd",
@@ -115,7 +118,7 @@ TEST(JsonReport, HasEveryPromisedKey) {
 
 TEST(JsonReport, WritesMoneyWithTwoDecimalsAndRatesExactly) {
   Report report = sample();
-  report.resources[0].items[0].rate_usd = decimal("0.000016666700");
+  report.resources[kMachine].items[0].rate_usd = decimal("0.000016666700");
   report.totals.monthly_usd = decimal("3066.8");
   const std::string text = write_json(report);
   EXPECT_NE(text.find("\"rate_usd\": 0.0000166667,"), std::string::npos);
@@ -126,12 +129,12 @@ TEST(JsonReport, WritesMoneyWithTwoDecimalsAndRatesExactly) {
 
 TEST(JsonReport, WritesNullAndNotZeroForWhatIsNotKnown) {
   Report report = sample();
-  report.resources[0].items[0].monthly_usd.reset();
+  report.resources[kMachine].items[0].monthly_usd.reset();
   report.flows[0].kind = flows::Kind::Unknown;
   const json written = json::parse(write_json(report));
-  EXPECT_TRUE(written["resources"][0]["items"][0]["monthly_usd"].is_null());
-  EXPECT_TRUE(written["resources"][0]["items"][0]["managed_usd"].is_null());
-  EXPECT_TRUE(written["resources"][0]["monthly_before_usd"].is_null());
+  EXPECT_TRUE(written["resources"][kMachine]["items"][0]["monthly_usd"].is_null());
+  EXPECT_TRUE(written["resources"][kMachine]["items"][0]["managed_usd"].is_null());
+  EXPECT_TRUE(written["resources"][kMachine]["monthly_before_usd"].is_null());
   EXPECT_TRUE(written["flows"][0]["kind"].is_null());
   EXPECT_TRUE(written["findings"].back()["location"].is_null());
   EXPECT_TRUE(written["findings"].back()["monthly_usd"].is_null());
