@@ -48,7 +48,7 @@ void add_capacity(const Context& context, const std::string& region, const Capac
   Demand demand = by_hour(context, kCard, table_class(context), capacity.meter, {0, ""});
   demand.region = region;
   demand.item = std::move(item);
-  if (region != context.region) demand.item += ", replica in " + region;
+  if (region != context.region) demand.item += ", replica" + (region.empty() ? "" : " in " + region);
   fill_hours(hours, demand);
   if (region.empty()) demand.unknown = known_after_apply("replica.region_name");
   add_demand(std::move(demand), side);
@@ -115,7 +115,7 @@ void add_use(const Context& context, const Use& use, Decimal quantity, const std
   demand.meter = replica ? use.replica_meter : use.meter;
   demand.unit = use.unit;
   demand.item = use.label;
-  if (replica) demand.item += ", replica in " + region;
+  if (replica) demand.item += ", replica" + (region.empty() ? "" : " in " + region);
   demand.quantity = use.unit.ends_with("requests") ? quantity.over(Decimal(1'000'000)) : quantity;
   demand.basis = Basis::Usage;
   demand.scales = true;
