@@ -250,6 +250,7 @@ CREATE OR REPLACE EXTERNAL TABLE store_name (
     address STRING,
     name STRING,
     managed INT64,
+    stands INT64,
     cloud STRING,
     region STRING
 ) WITH PARTITION COLUMNS (run_date DATE, shard STRING)

@@ -261,6 +261,7 @@ CREATE TABLE IF NOT EXISTS store_name_local (
     address Nullable(String),
     name Nullable(String),
     managed Nullable(Int64),
+    stands Nullable(Int64),
     cloud Nullable(String),
     region Nullable(String)
 ) ENGINE = MergeTree PARTITION BY (run_date, shard) ORDER BY (run_date, shard);

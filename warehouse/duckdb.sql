@@ -264,6 +264,7 @@ CREATE OR REPLACE VIEW store_name AS SELECT * FROM read_json(
     address: 'VARCHAR',
     name: 'VARCHAR',
     managed: 'BIGINT',
+    stands: 'BIGINT',
     cloud: 'VARCHAR',
     region: 'VARCHAR'});
 CREATE OR REPLACE VIEW mention AS SELECT * FROM read_json(

@@ -258,6 +258,7 @@ CREATE OR REPLACE TEMPORARY VIEW store_name (
     address STRING,
     name STRING,
     managed BIGINT,
+    stands BIGINT,
     cloud STRING,
     region STRING,
     run_date DATE,

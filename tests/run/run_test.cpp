@@ -70,9 +70,9 @@ TEST(Run, ABaselineOfOnePlanHidesNothingOfAnother) {
   const std::size_t all = open_findings(both);
   ASSERT_GT(all, 0U);
   both.baseline = "known.json";
-  both.files["known.json"] = make_baseline(one).value();
+  both.files["known.json"] = *make_baseline(one);
   EXPECT_EQ(open_findings(both), all / 2);
-  both.files["known.json"] = make_baseline(of_both()).value();
+  both.files["known.json"] = *make_baseline(of_both());
   EXPECT_EQ(open_findings(both), 0U);
 }
 

@@ -163,7 +163,9 @@ Mix mix_of(const Context& context, Launch& launch) {
   mix.base = whole(distribution, shares, "on_demand_base_capacity", 0);
   mix.percent_above = std::min<std::int64_t>(
       whole(distribution, shares, "on_demand_percentage_above_base_capacity", 100), 100);
-  plan::Value overrides = policy.block("launch_template")["override"];
+  const plan::Value overrides =
+      context.said(context.resource, "mixed_instances_policy[0].launch_template[0].override",
+                   policy.block("launch_template")["override"]);
   if (overrides.is_unknown()) {
     launch.type.clear();
     launch.type_unknown = known_after_apply("override");

@@ -149,12 +149,24 @@ void aws_db_instance(const Context& context, Side& side) {
                        side);
 }
 
+const plan::Resource* cluster_of(const Context& context) {
+  const plan::Resource* cluster =
+      context.target("cluster_identifier", "aws_rds_cluster", "cluster_identifier");
+  return cluster != nullptr ? cluster : context.target("cluster_identifier", "aws_rds_cluster", "id");
+}
+
 Held held_by_cluster(const Context& context, std::string_view attribute) {
-  for (const std::string_view by : {"cluster_identifier", "id"}) {
-    const plan::Resource* cluster = context.target("cluster_identifier", "aws_rds_cluster", by);
-    if (cluster != nullptr) return {context.side_of(*cluster).at(attribute), std::string(cluster->address)};
-  }
-  return {};
+  const plan::Resource* cluster = cluster_of(context);
+  if (cluster == nullptr) return {};
+  return {context.side_of(*cluster).at(attribute), std::string(cluster->address)};
+}
+
+// What the provider fills in is the support that AWS gives by itself.
+plan::Value support_of_cluster(const Context& context) {
+  constexpr std::string_view kSupport = "engine_lifecycle_support";
+  const plan::Resource* cluster = cluster_of(context);
+  if (cluster == nullptr) return {};
+  return context.said(*cluster, kSupport, context.side_of(*cluster)[kSupport]);
 }
 
 plan::Value of_cluster(const Context& context, std::string_view attribute) {
@@ -260,10 +272,10 @@ void aws_rds_cluster_instance(const Context& context, Side& side) {
   add_aurora(context, name, type, side);
   if (side.demands.empty()) return;
   add_replicas(context, side);
-  add_extended_support(context,
-                       {name, of_cluster_if_not_own(context, "engine_version"), type.text(),
-                        of_cluster(context, "engine_lifecycle_support")},
-                       side);
+  add_extended_support(
+      context,
+      {name, of_cluster_if_not_own(context, "engine_version"), type.text(), support_of_cluster(context)},
+      side);
 }
 
 // What a version of Redis beyond its standard support costs besides, by its nodes.

@@ -182,7 +182,8 @@ Launch launch_of_template(const Context& context, const plan::Resource& launch_t
   launch.spot_limit = options.block("spot_options")["max_price"];
   if (market.text() == kSpot || market.text() == "capacity-block") launch.meter = market.text();
   add_mappings(context, values["block_device_mappings"], {launch_template, ""}, launch);
-  launch.public_ip = values.block("network_interfaces")["associate_public_ip_address"];
+  launch.public_ip = context.said(launch_template, "network_interfaces[0].associate_public_ip_address",
+                                  values.block("network_interfaces")["associate_public_ip_address"]);
   const plan::Value monitored = values.block("monitoring")["enabled"];
   launch.monitored = monitored.as_bool().value_or(false);
   launch.may_be_monitored = monitored.is_unknown();
@@ -200,7 +201,8 @@ Launch launch_of_block(const Context& context, const plan::Resource& of, const s
   launch.no_price = tenancy_without_price(tenancy.empty() ? block["placement_tenancy"].text() : tenancy);
   launch.spot_limit = block["spot_price"];
   add_devices(context, block, {of, path}, launch);
-  launch.public_ip = block["associate_public_ip_address"];
+  launch.public_ip =
+      context.said(of, path + "associate_public_ip_address", block["associate_public_ip_address"]);
   plan::Value monitoring = block["monitoring"];
   launch.monitored =
       (monitoring.is_null() ? block["enable_monitoring"] : monitoring).as_bool().value_or(false);
