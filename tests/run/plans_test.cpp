@@ -145,8 +145,8 @@ TEST(Plans, ThatAreGivenTwiceAreReadOnce) {
   request.plans.push_back(folder / "deep/../plan.json");
   request.plans.push_back(folder / "plan.json");
   EXPECT_EQ(read(request, folder.path()),
-            "D/plan.json\n"
-            "note same-file: D/deep/../plan.json is the same as D/plan.json: it is counted once\n");
+            "D/deep/../plan.json\n"
+            "note same-file: D/plan.json is the same as D/deep/../plan.json: it is counted once\n");
 }
 
 TEST(Plans, OfOneStackAreTheNewest) {

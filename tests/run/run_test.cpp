@@ -219,7 +219,7 @@ TEST(Run, ReadsSeveralPlansAsOne) {
   const Result<Reported> reported = make_report(request);
   ASSERT_TRUE(reported) << reported.error().message;
   ASSERT_EQ(reported->report.plans.size(), 2u);
-  EXPECT_EQ(reported->report.plans[1].plan, "other.json");
+  EXPECT_EQ(reported->report.plans[0].plan, "other.json");  // by path
 }
 
 TEST(Run, FindsTheConfigurationAndLetsTheRequestWin) {
