@@ -97,7 +97,8 @@ TEST(Load, WantsAWholeHeaderOfKnownWords) {
   EXPECT_EQ(errors_of({{"a.sql", ""}}).size(), 7u);
   std::string text = kHeader;
   EXPECT_EQ(error_of(text.replace(text.find("note"), 4, "warn") + kSelect),
-            "a.sql:3:14: severity is error, warning or note, not 'warn'; did you mean warning?\n  -- severity: warn\n"
+            "a.sql:3:14: severity is error, warning or note, not 'warn'; did you mean warning?\n  -- "
+            "severity: warn\n"
             "               ^");
 }
 

@@ -99,7 +99,9 @@ TEST(ATable, SaysInEachTieWhatIsThere) {
   };
   EXPECT_EQ(row("always", "id->aws_vpc.id", "from=a.b;to=c"), "");
   EXPECT_EQ(row("often", "", ""), "resource_types/aws.csv:2: reads \"often\" is not one of always, unused\n");
-  EXPECT_EQ(row("", "role", ""), "resource_types/aws.csv:2: runs_as \"PATH\" is not one of PATH->TYPE; did you mean PATH->TYPE?\n");
+  EXPECT_EQ(
+      row("", "role", ""),
+      "resource_types/aws.csv:2: runs_as \"PATH\" is not one of PATH->TYPE; did you mean PATH->TYPE?\n");
   EXPECT_EQ(row("", "role->aws_iam_rolle.arn", ""),
             "resource_types/aws.csv:2: runs_as names aws_iam_rolle, which has no row\n");
   EXPECT_EQ(row("", "role->aws_vpc", ""),
