@@ -270,7 +270,7 @@ std::vector<const Resource*> Graph::by_value(std::string_view type, std::string_
 Target Graph::meant(const Resource& from, std::string_view attribute, std::string_view type,
                     std::string_view target_attribute) const {
   using By = Target::By;
-  const Links links = follow(from, attribute);
+  const Links& links = follow(from, attribute);
   std::vector<const Resource*> meant;
   for (const Link& link : links.links) {
     if (link.target->type == type && std::find(meant.begin(), meant.end(), link.target) == meant.end()) {

@@ -104,16 +104,21 @@ constexpr std::string_view kHeader =
     "Confidence,x_Doubt,"
     "x_Plan,x_Source,x_Status,x_Workload\n";
 
+// Of its price: the row of the card, or what an overlay calls it.
+std::string price_id(const Charge& charge) {
+  const std::string& priced_in = charge.priced_in.empty() ? charge.region : charge.priced_in;
+  std::string id;
+  for (const std::string& each : {charge.card, priced_in, charge.sku, charge.meter})
+    if (!each.empty()) id += (id.empty() ? "" : "/") + each;
+  return id;
+}
+
 std::string row_of(const Charge& charge, const std::array<std::string, 2>& month) {
   const auto known = services().find(charge.card);
   const Service service = known == services().end() ? Service{"Other", "Other"} : known->second;
   const std::string provider = provider_of(charge.cloud);
   const std::string publisher = charge.cloud == "azure" ? "Microsoft" : "Amazon Web Services";
   const std::string usd = charge.usd.text(), rate = number(charge.rate), quantity = number(charge.quantity);
-  const std::string& priced_in = charge.priced_in.empty() ? charge.region : charge.priced_in;
-  std::string price;  // an id of its own: the row of the card, or what an overlay calls it
-  for (const std::string& each : {charge.card, priced_in, charge.sku, charge.meter})
-    if (!each.empty()) price += (price.empty() ? "" : "/") + each;
   const std::vector<std::string> cells = {usd,
                                           "not billed",
                                           "Terraform plan",
@@ -149,7 +154,7 @@ std::string row_of(const Charge& charge, const std::array<std::string, 2>& month
                                           csv_cell(service.name),
                                           csv_cell(charge.sku),
                                           csv_cell(charge.meter),
-                                          csv_cell(price),
+                                          csv_cell(price_id(charge)),
                                           charge.tags,
                                           csv_cell(charge.address),
                                           charge.as_of,
