@@ -96,6 +96,16 @@ TEST(Escape, MarkupHoldsOnlyWhatXmlAllows) {
   EXPECT_EQ(markup("\xff\uffff"), "\\xff\\u{ffff}");
 }
 
+// Wherever it stands: sixteen bytes are looked at at once.
+TEST(Escape, AJsonDocumentHoldsNoCommandAtAnyPlace) {
+  for (std::size_t before = 0; before < 40; ++before) {
+    const nlohmann::json text = std::string(before, 'x') + "##[error]</script>##vso[task.complete]";
+    const std::string shown = harmless_json(text.dump());
+    EXPECT_EQ(nlohmann::json::parse(shown), text) << before;
+    for (const char* command : {"##", "</"}) EXPECT_EQ(shown.find(command), std::string::npos) << shown;
+  }
+}
+
 TEST(Escape, AJsonDocumentKeepsItsTexts) {
   each_character([](char32_t code) {
     const nlohmann::json text = "#" + utf8(code) + "#[<" + utf8(code) + "/";
