@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <string_view>
+#include <utility>
 
 #include "base/columns.h"
 #include "base/figures.h"
@@ -142,12 +144,15 @@ struct Dearest {
 
 std::vector<Dearest> alike_together(const std::vector<const FindingGroup*>& sorted) {
   std::vector<Dearest> rows;
-  std::map<std::array<std::string, 4>, std::size_t> places;
+  using Key = std::array<std::string, 5>;
+  std::map<Key, std::size_t> places;
+  std::map<std::pair<std::string_view, Key>, std::size_t> times;  // that one plan says the same
   for (const FindingGroup* each : sorted) {
     const rules::Finding& finding = *each->first;
-    const std::array<std::string, 4> key = {finding.rule, std::string(rules::to_string(finding.severity)),
-                                            plan::without_indexes(finding.address), finding.advice};
-    // What is said of a plan as a whole is another thing in each.
+    Key key = {finding.rule, std::string(rules::to_string(finding.severity)),
+               plan::without_indexes(finding.address), finding.advice, ""};
+    key.back() = std::to_string(times[{each->plan, key}]++);
+    // What is said of a plan as a whole is another thing in each, and so is what one plan says twice.
     const auto [at, is_new] = places.emplace(key, rows.size());
     if (is_new || finding.address.empty() || finding.suppressed) {
       at->second = rows.size();
