@@ -81,7 +81,7 @@ TEST(JsonReport, KeepsItsSchema) {
 TEST(JsonReport, KeepsItsSchemaWhenNothingIsKnown) {
   Report report;
   report.resources.emplace_back().status = cost::Status::Unknown;
-  report.resources[kMachine].items.emplace_back();
+  report.resources[0].items.emplace_back();
   report.flows.emplace_back();
   report.findings.emplace_back().finding.suppressed = rules::Suppressed{rules::Excuse::Inline, "", ""};
   EXPECT_EQ(errors_of(report), std::vector<std::string>{});
