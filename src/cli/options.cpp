@@ -137,7 +137,7 @@ void add_many(CLI::App& app, Options& options) {
          "FILE");
   begin_group(app, kRest);
   checked(called(app.add_option("--jobs", options.request.jobs,
-                                "so many threads read the plans (default: one a core)"),
+                                "so many threads work at once (default: one a core)"),
                  "N"),
           from_to(1, 256));
 }

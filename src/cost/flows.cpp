@@ -100,29 +100,41 @@ PriceClass price_class(const flows::Flow& flow) {
   return flow.crosses == Border::Zone ? PriceClass::Zone : PriceClass::Region;
 }
 
-// Flows that share a volume: one border, one hop, one pipeline, one price. In an order that is not the
-// inventory's.
-using Hops = std::map<std::tuple<std::string, std::string, PriceClass, std::string, std::string>,
-                      std::vector<std::size_t>>;
+// What flows that share a volume have in common: one border, one hop, one pipeline, one price. In an order
+// that is not the inventory's.
+using HopKey = std::tuple<std::string_view, std::string_view, PriceClass, std::string_view, std::string_view,
+                          std::string_view>;
+
+HopKey hop_key(const flows::Flow& flow) {
+  const std::string_view to = flow.hop.empty() ? std::string_view(flow.to_region) : std::string_view();
+  return {flow.from_cloud, flow.from_region, price_class(flow), flow.hop, to, flow.pipeline};
+}
 
 auto sort_key(const flows::Flow& flow) {
   return std::tie(flow.from_plan, flow.from, flow.to_plan, flow.to, flow.kind, flow.at, flow.attribute);
 }
 
-Hops hops_of(const std::vector<flows::Flow>& flows, bool before) {
-  Hops hops;
-  for (std::size_t i = 0; i < flows.size(); ++i) {
-    const flows::Flow& flow = flows[i];
-    if (!(before ? flow.stands_before : flow.stands_after)) continue;
-    std::string hop = flow.hop.empty() ? flow.from_region + " " + flow.to_region : flow.hop;
-    hops[{flow.from_cloud, flow.from_region, price_class(flow), std::move(hop), flow.pipeline}].push_back(i);
-  }
-  for (auto& [key, members] : hops) {
-    std::sort(members.begin(), members.end(), [&](std::size_t left, std::size_t right) {
+struct Hop {
+  std::vector<std::size_t> members;
+  std::vector<Price> tiers;  // empty where no price is known
+};
+
+// On one side of the change.
+std::vector<Hop> hops_of(const EstimateInput& request, bool before) {
+  const std::vector<flows::Flow>& flows = request.flows->flows;
+  std::map<HopKey, Hop> hops;
+  for (std::size_t i = 0; i < flows.size(); ++i)
+    if (before ? flows[i].stands_before : flows[i].stands_after) hops[hop_key(flows[i])].members.push_back(i);
+  std::vector<Hop> result;
+  result.reserve(hops.size());
+  for (auto& [key, hop] : hops) {
+    std::sort(hop.members.begin(), hop.members.end(), [&](std::size_t left, std::size_t right) {
       return sort_key(flows[left]) < sort_key(flows[right]);
     });
+    hop.tiers = prices_of(*request.cards, flows[hop.members.front()]);
+    result.push_back(std::move(hop));
   }
-  return hops;
+  return result;
 }
 
 // Parts of a whole by their weights that sum to it exactly: multiples of a grain, of which the first parts
@@ -174,12 +186,11 @@ bool has_volume(const flows::Flow& flow) {
 
 // A volume that is given for an address is its own; the hop's is shared among the others, by the pairs that
 // they stand for.
-std::vector<Share> shares_of(const EstimateInput& request, const std::vector<std::size_t>& members,
-                             const std::vector<Price>& tiers) {
+std::vector<Share> shares_of(const EstimateInput& request, const Hop& hop) {
   const std::vector<flows::Flow>& flows = request.flows->flows;
   std::vector<Share> shares;
   std::vector<std::size_t> sharing;
-  for (std::size_t index : members) {
+  for (std::size_t index : hop.members) {
     if (flows[index].own_gb) {
       shares.push_back({index, *flows[index].own_gb, Basis::Usage});
     } else if (has_volume(flows[index])) {
@@ -190,22 +201,22 @@ std::vector<Share> shares_of(const EstimateInput& request, const std::vector<std
   HopVolume volume = hop_volume(request.profile, request.assume);
   std::vector<Decimal> pairs;
   for (std::size_t index : sharing) pairs.emplace_back(static_cast<std::int64_t>(flows[index].pairs));
-  const std::vector<Decimal> parts = parts_of(volume.gb, pairs, grain_of(tiers, volume.gb, pairs.size()));
+  const std::vector<Decimal> parts = parts_of(volume.gb, pairs, grain_of(hop.tiers, volume.gb, pairs.size()));
   for (std::size_t i = 0; i < sharing.size(); ++i) shares.push_back({sharing[i], parts[i], volume.basis});
   return shares;
 }
 
 // A hop's volume at its price.
 struct HopBill {
+  const Hop* hop = nullptr;
   std::vector<Share> shares;
-  std::vector<Price> tiers;  // empty where no price is known
   Walk walked;               // of the hop as a whole
   std::vector<Decimal> usd;  // one for each share; empty without a price
 };
 
 // A hop is rounded once, however many flows share it.
 void fill_amounts(HopBill& bill) {
-  if (bill.tiers.empty()) return;
+  if (bill.hop->tiers.empty()) return;
   std::vector<Decimal> weights;
   Decimal total;
   for (const Share& share : bill.shares) {
@@ -215,17 +226,17 @@ void fill_amounts(HopBill& bill) {
   bill.usd = shared_amount(bill.walked.usd(), weights, total);
 }
 
-// One side of the change at one volume. Internet egress is pooled: its tiers, and the 100 GB that are free,
-// are an account's, walked hop by hop in the hops' own order.
-std::vector<HopBill> bill_hops(const EstimateInput& request, bool before, Decimal volume) {
-  const std::vector<flows::Flow>& flows = request.flows->flows;
+// At one volume. Internet egress is pooled: its tiers, and the 100 GB that are free, are an account's, walked
+// hop by hop in the hops' own order.
+std::vector<HopBill> bill_hops(const EstimateInput& request, const std::vector<Hop>& hops, Decimal volume) {
   std::vector<HopBill> bills;
-  std::map<std::string, Decimal> sent;  // by cloud: GB to the internet so far
-  for (const auto& [key, members] : hops_of(flows, before)) {
-    const flows::Flow& any = flows[members.front()];
-    HopBill bill;
-    bill.tiers = prices_of(*request.cards, any);
-    bill.shares = shares_of(request, members, bill.tiers);
+  bills.reserve(hops.size());
+  std::map<std::string_view, Decimal> sent;  // by cloud: GB to the internet so far
+  for (const Hop& hop : hops) {
+    const flows::Flow& any = request.flows->flows[hop.members.front()];
+    HopBill& bill = bills.emplace_back();
+    bill.hop = &hop;
+    bill.shares = shares_of(request, hop);
     Decimal total;
     for (Share& share : bill.shares) {
       share.gb = share.gb * volume;
@@ -233,15 +244,13 @@ std::vector<HopBill> bill_hops(const EstimateInput& request, bool before, Decima
     }
     Decimal start = is_internet(any) ? sent[any.from_cloud] : Decimal();
     if (is_internet(any)) sent[any.from_cloud] += total;
-    bill.walked = walk(bill.tiers, total, start);
+    bill.walked = walk(hop.tiers, total, start);
     fill_amounts(bill);
-    bills.push_back(std::move(bill));
   }
   return bills;
 }
 
-void fill_rate(const HopBill& bill, const Share& share, Decimal usd, PricedFlow& priced) {
-  const Price& row = bill.walked.parts.empty() ? bill.tiers.back() : *bill.walked.parts.back().row;
+void fill_rate(const Price& row, Decimal usd_per_gb, PricedFlow& priced) {
   priced.source = row.source;
   priced.as_of = row.as_of;
   priced.card = row.card;
@@ -250,9 +259,15 @@ void fill_rate(const HopBill& bill, const Share& share, Decimal usd, PricedFlow&
   priced.meter = row.meter;
   priced.doubt = row.doubt;
   priced.overlay = row.overlay;
+  priced.rate_usd_per_gb = usd_per_gb;
+}
+
+void fill_rate(const HopBill& bill, const Share& share, Decimal usd, PricedFlow& priced) {
+  const std::vector<Part>& parts = bill.walked.parts;
+  const Price& row = parts.empty() ? bill.hop->tiers.back() : *parts.back().row;
   // Over several tiers, the rate that they come to.
-  bool mixed = bill.walked.parts.size() > 1 && !share.gb.is_zero();
-  priced.rate_usd_per_gb = mixed ? usd.over(share.gb) : row.usd;
+  const bool mixed = parts.size() > 1 && !share.gb.is_zero();
+  fill_rate(row, mixed ? usd.over(share.gb) : row.usd, priced);
 }
 
 // A rate needs no volume: the first tier that costs.
@@ -262,9 +277,7 @@ void fill_rates(const EstimateInput& request, std::vector<PricedFlow>& flows) {
     if (priced.rate_usd_per_gb || !priced.reason.empty()) continue;
     for (const Price& row : prices_of(*request.cards, *priced.flow)) {
       if (row.usd.is_zero()) continue;
-      HopBill bill;
-      bill.tiers.push_back(row);
-      fill_rate(bill, Share(), Decimal(), priced);
+      fill_rate(row, row.usd, priced);
       break;
     }
     if (!priced.flow->billed_at.empty()) {
@@ -275,14 +288,15 @@ void fill_rates(const EstimateInput& request, std::vector<PricedFlow>& flows) {
   }
 }
 
-void price_one_side(const EstimateInput& request, bool before, std::vector<PricedFlow>& flows) {
-  for (const HopBill& bill : bill_hops(request, before, 1)) {
+void price_one_side(const EstimateInput& request, const std::vector<Hop>& hops, bool before,
+                    std::vector<PricedFlow>& flows) {
+  for (const HopBill& bill : bill_hops(request, hops, 1)) {
     for (std::size_t i = 0; i < bill.shares.size(); ++i) {
       const Share& share = bill.shares[i];
       PricedFlow& priced = flows[share.flow];
       priced.monthly_gb = share.gb;
       priced.basis = share.basis;
-      if (bill.tiers.empty() || !bill.walked.beyond.is_zero()) {
+      if (bill.hop->tiers.empty() || !bill.walked.beyond.is_zero()) {
         priced.reason = why_no_price(*priced.flow);
         continue;
       }
@@ -298,12 +312,14 @@ void price_one_side(const EstimateInput& request, bool before, std::vector<Price
 
 // What is priced at the present volume is priced at any: above the last tier that is known, at that tier's
 // rate.
-Decimal scenario(const EstimateInput& request, const std::vector<PricedFlow>& priced, Decimal volume) {
+Decimal scenario(const EstimateInput& request, const std::vector<Hop>& hops,
+                 const std::vector<PricedFlow>& priced, Decimal volume) {
   Decimal sum;
-  for (const HopBill& bill : bill_hops(request, false, volume)) {
-    if (bill.tiers.empty() || bill.shares.empty() || !priced[bill.shares.front().flow].monthly_usd) continue;
+  for (const HopBill& bill : bill_hops(request, hops, volume)) {
+    const std::vector<Price>& tiers = bill.hop->tiers;
+    if (tiers.empty() || bill.shares.empty() || !priced[bill.shares.front().flow].monthly_usd) continue;
     for (Decimal usd : bill.usd) sum += usd;
-    if (!bill.walked.parts.empty()) sum += (bill.walked.beyond * bill.tiers.back().usd).cents();
+    if (!bill.walked.parts.empty()) sum += (bill.walked.beyond * tiers.back().usd).cents();
   }
   return sum;
 }
@@ -322,10 +338,12 @@ PricedFlows price_flows(const EstimateInput& request) {
     result.flows.emplace_back();
     result.flows.back().flow = &flow;
   }
-  price_one_side(request, true, result.flows);
-  price_one_side(request, false, result.flows);
+  price_one_side(request, hops_of(request, true), true, result.flows);
+  const std::vector<Hop> hops = hops_of(request, false);
+  price_one_side(request, hops, false, result.flows);
   fill_rates(request, result.flows);
-  for (Decimal volume : request.volumes) result.scenarios.push_back(scenario(request, result.flows, volume));
+  for (Decimal volume : request.volumes)
+    result.scenarios.push_back(scenario(request, hops, result.flows, volume));
   return result;
 }
 

@@ -74,8 +74,19 @@ Result<std::string> Database::file() const {
   return std::string(reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size));
 }
 
+Result<Database> Database::twin() const {
+  Result<Database> twin = open(session_->cards);
+  if (!twin) return twin;
+  sqlite3_backup* copying = sqlite3_backup_init(twin->handle(), "main", handle(), "main");
+  if (copying != nullptr) sqlite3_backup_step(copying, -1);
+  if (copying == nullptr || sqlite3_backup_finish(copying) != SQLITE_OK)
+    return broken(twin->handle(), "copy the facts");
+  return twin;
+}
+
 Result<Database> Database::open(std::string_view cards) {
   auto session = std::make_unique<Session>();
+  session->cards = cards;
   constexpr int kFlags =
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2(":memory:", &session->db, kFlags, nullptr) != SQLITE_OK)

@@ -107,6 +107,9 @@ class Database {
 
   // All but the tables of the cards, as a SQLite file. An error where there is no memory for it.
   Result<std::string> file() const;
+  // The same facts once more, for another thread: a database is not to be shared by two. An error as that of
+  // file().
+  Result<Database> twin() const;
 
   sqlite3* handle() const;
   Session& session() const { return *session_; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <iterator>
+#include <mutex>
 
 #include "base/text.h"
 #include "facts/session.h"
@@ -11,7 +12,7 @@ namespace terratoll::facts {
 namespace {
 
 constexpr int kStepsBetweenChecks = 100;
-constexpr sqlite3_int64 kPrepareMemory = 16 << 20;
+constexpr std::int64_t kPrepareMemory = 16 << 20;
 
 // SQLite's functions that neither read a clock or chance nor take more than linear time. Those that are
 // replaced by bounded ones of ours are in functions.cpp.
@@ -203,21 +204,49 @@ Cell cell(sqlite3_stmt* statement, int column) {
   }
 }
 
+// Memory that queries may take, for as long as this lives. SQLite knows one limit for all of its connections:
+// that of those that run at the same time is their sum.
+class Heap {
+ public:
+  explicit Heap(std::int64_t bytes) : bytes_(bytes) {
+    const std::lock_guard<std::mutex> held(changing());
+    total() += bytes_;
+    sqlite3_hard_heap_limit64(sqlite3_memory_used() + total());
+  }
+  Heap(const Heap&) = delete;
+  Heap& operator=(const Heap&) = delete;
+  ~Heap() {
+    const std::lock_guard<std::mutex> held(changing());
+    total() -= bytes_;
+    sqlite3_hard_heap_limit64(total() == 0 ? 0 : sqlite3_memory_used() + total());
+  }
+
+ private:
+  static std::mutex& changing() {
+    static std::mutex mutex;
+    return mutex;
+  }
+  static std::int64_t& total() {
+    static std::int64_t bytes = 0;
+    return bytes;
+  }
+
+  std::int64_t bytes_;
+};
+
 // Puts the limits in force for as long as it lives.
 class Guard {
  public:
-  Guard(Session& session, const Limits& limits) : session_(session) {
+  Guard(Session& session, const Limits& limits) : session_(session), heap_(limits.memory) {
     session.steps_left = limits.steps;
     session.deadline = Session::Clock::now() + limits.time;
     session.broke = Session::Broke::None;
     session.stop = limits.stop;
     sqlite3_progress_handler(session.db, kStepsBetweenChecks, progress, &session);
-    heap_ = sqlite3_hard_heap_limit64(sqlite3_memory_used() + limits.memory);
   }
   Guard(const Guard&) = delete;
   Guard& operator=(const Guard&) = delete;
   ~Guard() {
-    sqlite3_hard_heap_limit64(heap_);
     sqlite3_progress_handler(session_.db, 0, nullptr, nullptr);
     session_.deadline = Session::Clock::time_point::max();
     session_.stop = nullptr;
@@ -225,7 +254,7 @@ class Guard {
 
  private:
   Session& session_;
-  sqlite3_int64 heap_ = 0;
+  Heap heap_;
 };
 
 }  // namespace
@@ -264,11 +293,12 @@ std::variant<Query, Problem> Query::prepare(const Database& database, std::strin
   sqlite3_stmt* statement = nullptr;
   const char* tail = nullptr;
   sqlite3_set_authorizer(session.db, authorize, &session);
-  // A bomb of WITHs grows while it is prepared.
-  const sqlite3_int64 heap = sqlite3_hard_heap_limit64(sqlite3_memory_used() + kPrepareMemory);
-  const int code =
-      sqlite3_prepare_v2(session.db, sql.data(), static_cast<int>(sql.size()), &statement, &tail);
-  sqlite3_hard_heap_limit64(heap);
+  int code = SQLITE_OK;
+  {
+    // A bomb of WITHs grows while it is prepared.
+    const Heap heap(kPrepareMemory);
+    code = sqlite3_prepare_v2(session.db, sql.data(), static_cast<int>(sql.size()), &statement, &tail);
+  }
   sqlite3_set_authorizer(session.db, nullptr, nullptr);
   Query query;
   query.session_ = &session;

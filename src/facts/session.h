@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "base/sql.h"
@@ -37,8 +38,9 @@ struct Session {
   }
 
   sqlite3* db = nullptr;
-  Statement setting;  // the value of a key
-  Statement tiers;    // prepared when it is first needed
+  std::string_view cards;  // the image that is attached; "" for none
+  Statement setting;       // the value of a key
+  Statement tiers;         // prepared when it is first needed
   std::unordered_map<std::string, std::unique_ptr<re2::RE2>> patterns;
   Clock::time_point deadline = Clock::time_point::max();
   std::int64_t steps_left = 0;

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/order.h"
 #include "flows/parts.h"
 
 namespace terratoll::flows {
@@ -220,39 +221,56 @@ class FlowFinder {
   // Between the same two ends the surest tie is the flow, a read before a write; the shortest path is its
   // evidence.
   void best_first() {
-    std::stable_sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) {
-      auto rank = [](const Pair& pair) {
-        return std::make_tuple(-static_cast<int>(pair.confidence), pair.grant->kind == Kind::Write ? 1 : 0,
-                               pair.grant->path.size() + pair.reader->path.size(), address_of(*pair.grant),
-                               address_of(*pair.reader));
-      };
-      return rank(a) < rank(b);
-    });
-    std::set<std::tuple<const plan::Resource*, const plan::Resource*, Kind, std::string>> seen;
-    std::erase_if(pairs_, [&](const Pair& pair) {
+    struct Ranked {
+      std::tuple<int, int, std::size_t, std::string_view, std::string_view> rank;
+      Pair pair;
+    };
+    std::vector<Ranked> ranked;
+    ranked.reserve(pairs_.size());
+    for (const Pair& pair : pairs_) {
+      ranked.push_back({{-static_cast<int>(pair.confidence), pair.grant->kind == Kind::Write ? 1 : 0,
+                         pair.grant->path.size() + pair.reader->path.size(), address_of(*pair.grant),
+                         address_of(*pair.reader)},
+                        pair});
+    }
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
+    std::set<std::tuple<const plan::Resource*, const plan::Resource*, Kind, std::string_view>> seen;
+    pairs_.clear();
+    for (const auto& [rank, pair] : ranked) {
       const Kind kind = is_access(pair.grant->kind) ? Kind::Unknown : pair.grant->kind;
-      return !seen.insert(
-                      {pair.grant->store.resource, pair.reader->end.resource, kind, pair.reader->end.region})
-                  .second;
-    });
+      const End& reader = pair.reader->end;
+      if (seen.insert({pair.grant->store.resource, reader.resource, kind, reader.region}).second)
+        pairs_.push_back(pair);
+    }
   }
 
-  std::string hop_of(const Pair& pair) {
-    const End& store = pair.grant->store;
-    const End& reader = pair.reader->end;
-    bool write = pair.grant->kind == Kind::Write;
-    std::string from = std::string(store.cloud) + ":" + store.region;
-    std::string to = std::string(reader.cloud) + ":" + reader.region;
-    if (write) std::swap(from, to);
-    // Reads and writes across the same border are one movement; a replication, a peering or a NAT is another.
+  // From a cloud and region to another. Reads and writes across the same border are one movement; a
+  // replication, a peering or a NAT, by its name, is another.
+  using Hop =
+      std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>;
+
+  static Hop hop_of(const Pair& pair) {
     const Kind kind = pair.grant->kind;
-    std::string way = is_access(kind) ? "" : " " + std::string(to_string(kind));
-    return from + "→" + to + way;
+    const End* from = &pair.grant->store;
+    const End* to = &pair.reader->end;
+    if (kind == Kind::Write) std::swap(from, to);
+    return {from->cloud, from->region, to->cloud, to->region,
+            is_access(kind) ? std::string_view() : to_string(kind)};
+  }
+
+  static std::string text_of(const Hop& hop) {
+    const auto& [from_cloud, from_region, to_cloud, to_region, way] = hop;
+    std::string text;
+    for (const std::string_view part : {from_cloud, std::string_view(":"), from_region, std::string_view("→"),
+                                        to_cloud, std::string_view(":"), to_region})
+      text += part;
+    return way.empty() ? text : text + " " + std::string(way);
   }
 
   // A hop of many bundles: as within one, but that nobody is tied to whom no pair ties him.
   void fold_hops() {
-    std::map<std::pair<const plan::Resource*, std::string>, std::vector<Pair*>> hops;
+    std::map<std::pair<const plan::Resource*, Hop>, std::vector<Pair*>> hops;
     for (Pair& pair : pairs_)
       hops[{pipelines_.find(pair.reader->end.resource), hop_of(pair)}].push_back(&pair);
     for (auto& [hop, pairs] : hops) {
@@ -335,7 +353,7 @@ class FlowFinder {
     flow.at = pair.grant->at.empty() ? pair.reader->at : pair.grant->at;
     flow.attribute = pair.grant->attribute.empty() ? pair.reader->attribute : pair.grant->attribute;
     flow.pairs = pair.folded.pairs;
-    flow.hop = hop_of(pair);
+    flow.hop = text_of(hop_of(pair));
     flow.pipeline = std::to_string(pipeline_number(reader.resource));
     std::tie(flow.stands_before, flow.stands_after) = sides_of(pair);
     if (flow.kind == Kind::Serve) {
@@ -457,7 +475,7 @@ class FlowFinder {
       flow.pipeline = names[flow.pipeline];
       flow.hop = flow.pipeline + " " + flow.hop;
     }
-    std::sort(found_.flows.begin(), found_.flows.end(), [](const Flow& a, const Flow& b) {
+    sort_large(found_.flows, [](const Flow& a, const Flow& b) {
       return std::tie(a.from_plan, a.from, a.to_plan, a.to, a.kind, a.to_region) <
              std::tie(b.from_plan, b.from, b.to_plan, b.to, b.kind, b.to_region);
     });

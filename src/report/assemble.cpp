@@ -11,6 +11,7 @@
 #include "base/figures.h"
 #include "base/give_back.h"
 #include "base/limits.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "plan/address.h"
@@ -116,12 +117,13 @@ void add_resources(const ReportInput& request, Report& report) {
   for (cost::Resource& priced : request.estimate->resources) {
     if (!priced.before && !priced.after) continue;
     report.resources.push_back(resource_of(request, priced));
+    priced = {};
   }
   give_back(request.estimate->resources);
-  std::stable_sort(report.resources.begin(), report.resources.end(),
-                   [](const Resource& a, const Resource& b) {
-                     return std::tie(a.plan, a.address) < std::tie(b.plan, b.address);
-                   });
+  give_back(request.inventory->entries);
+  sort_large(report.resources, [](const Resource& a, const Resource& b) {
+    return std::tie(a.plan, a.address) < std::tie(b.plan, b.address);
+  });
 }
 
 void count_coverage(const ReportInput& request, Coverage& coverage) {
@@ -153,24 +155,24 @@ void count_coverage(const ReportInput& request, Coverage& coverage) {
   }
 }
 
-FlowRow flow_of(const ReportInput& request, cost::PricedFlow& priced) {
-  const flows::Flow& source = *priced.flow;
+// Its addresses and its pipeline stay with the flow, which findings name it by.
+FlowRow flow_of(const ReportInput& request, flows::Flow& source, cost::PricedFlow& priced) {
   FlowRow flow;
   flow.from_plan = path_of(request, source.from_plan);
   flow.to_plan = path_of(request, source.to_plan);
   flow.from = source.from;
   flow.to = source.to;
-  flow.from_cloud = source.from_cloud;
-  flow.from_region = source.from_region;
-  flow.to_cloud = source.to_cloud;
-  flow.to_region = source.to_region;
+  flow.from_cloud = std::move(source.from_cloud);
+  flow.from_region = std::move(source.from_region);
+  flow.to_cloud = std::move(source.to_cloud);
+  flow.to_region = std::move(source.to_region);
   flow.kind = source.kind;
   flow.crosses = priced.crosses;
   if (priced.monthly_gb) flow.basis = priced.basis;
   flow.confidence = source.confidence;
-  flow.at = source.at;
-  flow.attribute = source.attribute;
-  flow.hop = source.hop;
+  flow.at = std::move(source.at);
+  flow.attribute = std::move(source.attribute);
+  flow.hop = std::move(source.hop);
   flow.pairs = source.pairs;
   flow.source = std::move(priced.source);
   flow.as_of = std::move(priced.as_of);
@@ -185,8 +187,8 @@ FlowRow flow_of(const ReportInput& request, cost::PricedFlow& priced) {
   flow.monthly_usd = priced.monthly_usd;
   flow.monthly_before_usd = priced.monthly_before_usd;
   flow.reason = std::move(priced.reason);
-  flow.pipeline = priced.flow->pipeline;
-  flow.evidence = source.evidence;
+  flow.pipeline = source.pipeline;
+  flow.evidence = std::move(source.evidence);
   if (!request.locate) return flow;
   for (const std::string& address : flow.evidence) {
     flow.evidence_locations.push_back(request.locate(source.to_plan, address));
@@ -209,7 +211,7 @@ std::vector<std::size_t> add_flows(const ReportInput& request, Report& report) {
   report.flows.reserve(all.size());
   for (const std::size_t from : order) {
     place[from] = report.flows.size();
-    report.flows.push_back(flow_of(request, all[from]));
+    report.flows.push_back(flow_of(request, request.flows->flows[from], all[from]));
   }
   return place;
 }
@@ -269,8 +271,8 @@ void add_findings(const ReportInput& request, const std::vector<std::size_t>& fl
     }
   }
   report.hidden = {untouched.size(), suspected.size()};
-  // In place: there may be many.
-  std::sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
+  give_back(request.findings->findings);
+  sort_large(report.findings, [](const Finding& a, const Finding& b) {
     const auto key = [](const Finding& each) {
       return std::tuple(-static_cast<int>(each.finding.severity),
                         Decimal() - each.finding.monthly_usd.value_or(Decimal()));
@@ -369,14 +371,22 @@ std::string times(std::size_t count) {
   return count > 1 ? " (" + std::to_string(count) + " times)" : "";
 }
 
-// What quantities rest on beyond the plan, each once, in words.
-void add_assumptions(const ReportInput& request, Report& report) {
-  std::map<std::string, std::size_t> assumed;
-  bool training_profile = false;
-  for (const inventory::Entry& entry : request.inventory->entries) {
-    if (entry.region().assumed) ++assumed[plan::assumption(entry.region())];
+// In words, and of how many resources.
+using Assumed = std::map<std::string, std::size_t>;
+
+Assumed assumed_regions(const inventory::Inventory& inventory) {
+  Assumed regions;
+  for (const inventory::Entry& entry : inventory.entries) {
+    if (entry.region().assumed) ++regions[plan::assumption(entry.region())];
   }
-  const std::map<std::string, std::size_t> regions = assumed;  // of the resource, not once for each item
+  return regions;
+}
+
+// What quantities rest on beyond the plan, each once, in words. `regions` are those of resources, not once
+// for each item.
+void add_assumptions(const ReportInput& request, const Assumed& regions, Report& report) {
+  Assumed assumed = regions;
+  bool training_profile = false;
   for (const Resource& resource : report.resources) {
     for (const cost::LineItem& item : resource.items) {
       if (!item.assumption.empty() && !regions.contains(item.assumption)) ++assumed[item.assumption];
@@ -469,6 +479,8 @@ Report assemble(const ReportInput& request) {
   report.totals = request.estimate->totals;
   count_coverage(request, report.coverage);
   add_rate_cards(*request.estimate, report);
+  add_diagnostics(request, report);
+  const Assumed regions = assumed_regions(*request.inventory);
   add_resources(request, report);
   std::unordered_map<std::string_view, std::size_t> resources;  // of each plan
   for (const Resource& each : report.resources)
@@ -478,11 +490,10 @@ Report assemble(const ReportInput& request) {
                             has(*plan, "errored-plan"), has(*plan, "incomplete-plan")});
   }
   const std::vector<std::size_t> flows = add_flows(request, report);
-  add_diagnostics(request, report);
   add_rules(request, report);
   add_findings(request, flows, report);
   add_savings(request, report);
-  add_assumptions(request, report);
+  add_assumptions(request, regions, report);
   report.group_by = request.group_by;
   if (!report.group_by.empty()) report.groups = groups(report, report.group_by);
   return report;

@@ -20,10 +20,11 @@ struct ReportInput {
   std::string version, today;
   bool audit = false;  // what stands, and not what a change does
   std::vector<const plan::Plan*> plans;
-  const inventory::Inventory* inventory = nullptr;
-  const flows::Flows* flows = nullptr;
-  cost::Estimate* estimate = nullptr;   // its resources move into the report
-  rules::Findings* findings = nullptr;  // and these too
+  // What moves into the report, and is given back as soon as the report has it: there may be a lot.
+  inventory::Inventory* inventory = nullptr;
+  flows::Flows* flows = nullptr;
+  cost::Estimate* estimate = nullptr;
+  rules::Findings* findings = nullptr;
   const std::vector<rules::Rule>* rules = nullptr;
   // As they were given to cost::price.
   Profile profile;

@@ -331,7 +331,7 @@ std::vector<BillRow> where_it_goes(const Report& report, std::size_t most) {
 }
 
 std::string write_audit_page(const Report& report, const View& view) {
-  const std::vector<FindingGroup> all = finding_groups(report, view.suppressed);
+  const std::vector<FindingGroup> all = finding_groups(report, view.suppressed, Words::None);
   Page page(view);
   page.paragraph(printable(joined(scope(report), " · ")), 0);
   page.paragraph(printable(in_force_text(report.in_force)), 0);

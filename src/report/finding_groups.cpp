@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/figures.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "plan/address.h"
 
@@ -167,12 +168,10 @@ std::string suppressed_text(const rules::Suppressed& suppressed) {
          (suppressed.until.empty() ? "" : ", until " + suppressed.until);
 }
 
-FindingGroup group_of(const Report& report, const std::vector<const Finding*>& findings) {
-  constexpr std::size_t kMost = 3;
+FindingGroup group_of(const Report& report, std::vector<const Finding*> findings) {
   FindingGroup group;
   group.first = &findings[0]->finding;
   group.plan = findings[0]->plan;
-  group.members = findings;
   for (const Finding* each : findings) {
     if (!each->finding.address.empty() || each == findings[0]) {
       add(group.monthly_usd, each->finding.monthly_usd);
@@ -180,19 +179,24 @@ FindingGroup group_of(const Report& report, const std::vector<const Finding*>& f
     }
     if (group.flow == nullptr) group.flow = flow_of(report, *each);
   }
-  const std::set<std::string> addresses = addresses_of(findings);
-  if (!addresses.empty()) group.subject = subject_of(addresses);
-  const std::vector<Said> said = said_of(findings);
+  if (const std::set<std::string> addresses = addresses_of(findings); !addresses.empty())
+    group.subject = subject_of(addresses);
+  group.members = std::move(findings);
+  return group;
+}
+
+void add_words(const Report& report, FindingGroup& group) {
+  constexpr std::size_t kMost = 3;
+  const std::vector<Said> said = said_of(group.members);
   group.more_messages = said.size() - std::min(said.size(), kMost);
-  group.named = !addresses.empty();
-  if (const std::string hop = hop_text(report, findings); !hop.empty()) group.messages.push_back(hop);
-  const bool apart = said.size() > 1 && region_of(report, findings).empty();
+  group.named = !group.subject.empty();
+  if (const std::string hop = hop_text(report, group.members); !hop.empty()) group.messages.push_back(hop);
+  const bool apart = said.size() > 1 && region_of(report, group.members).empty();
   for (std::size_t i = 0; i < std::min(said.size(), kMost); ++i) {
     const std::string_view region = apart ? region_of(report, said[i].of) : "";
     group.messages.push_back(sentence_of(said[i], region, group.named));
   }
   if (group.first->suppressed) group.messages.push_back(suppressed_text(*group.first->suppressed));
-  return group;
 }
 
 // The hops of a chain follow it: what they save is a part of what it saves.
@@ -250,7 +254,7 @@ std::string subject_of(const std::set<std::string>& addresses) {
   return block + " (" + std::to_string(addresses.size()) + ")";
 }
 
-std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) {
+std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed, Words words) {
   const std::vector<std::string> keys = keys_of(report, suppressed);
   std::vector<std::vector<const Finding*>> groups;
   std::unordered_map<std::string_view, std::size_t> places;
@@ -262,8 +266,11 @@ std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed) 
   }
   std::vector<FindingGroup> result;
   result.reserve(groups.size());
-  for (const std::vector<const Finding*>& group : groups) result.push_back(group_of(report, group));
-  std::stable_sort(result.begin(), result.end(), [](const FindingGroup& a, const FindingGroup& b) {
+  for (std::vector<const Finding*>& group : groups) {
+    result.push_back(group_of(report, std::move(group)));
+    if (words == Words::All) add_words(report, result.back());
+  }
+  sort_large(result, [](const FindingGroup& a, const FindingGroup& b) {
     if (a.first->severity != b.first->severity) return a.first->severity > b.first->severity;
     return a.monthly_usd.value_or(Decimal()) > b.monthly_usd.value_or(Decimal());
   });

@@ -27,7 +27,9 @@ struct FindingGroup {
   bool inside = false;            // a hop of the chain before it, whose saving is that of the chain
 };
 // Errors first, then the dearest. Suppressed findings are left out unless asked for.
-std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed);
+// Their messages are only there where somebody asks for them: there may be many groups.
+enum class Words { None, All };
+std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed, Words words = Words::All);
 std::size_t suppressed_count(const Report& report);
 // nullptr where the report has none.
 const Resource* resource_of(const Report& report, std::string_view plan, std::string_view address);

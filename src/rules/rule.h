@@ -130,9 +130,10 @@ struct Override {
 // Errors name the nearest id or parameter; with one, nothing is changed.
 std::vector<std::string> apply(std::vector<Rule>& rules, const std::vector<Override>& overrides);
 
-// Time for the rules that do not ship in the binary, all together. (A built-in rule is bounded by its steps.)
 struct RunLimits {
+  // For the rules that do not ship in the binary, all together. (A built-in rule is bounded by its steps.)
   std::chrono::milliseconds own_rules{1'200};
+  std::size_t jobs = 1;  // threads, as in_parallel takes them: what is found does not depend on them
 };
 Findings run(const std::vector<Rule>& rules, const facts::Database& facts, const RunLimits& limits = {});
 

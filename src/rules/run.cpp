@@ -2,10 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
+#include <iterator>
+#include <optional>
 #include <tuple>
 
+#include "base/give_back.h"
 #include "base/limits.h"
+#include "base/order.h"
+#include "base/parallel.h"
 #include "base/real.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -307,7 +313,7 @@ std::size_t size_of(const Finding& finding) {
   return size;
 }
 
-// Adds the rule's findings, or none of them where it breaks.
+// The rule's findings, or none of them where it breaks.
 Outcome run_rule(const Rule& rule, const facts::Database& database, const facts::Limits& limits,
                  const Contents& contents, std::vector<Finding>& all) {
   Outcome outcome;
@@ -324,7 +330,6 @@ Outcome run_rule(const Rule& rule, const facts::Database& database, const facts:
   for (const Parameter& parameter : rule.parameters)
     query.bind(":" + parameter.name, parameter_value(parameter.value));
   const Columns columns = columns_of(query.columns());
-  const std::size_t first = all.size();
   std::size_t size = 0;
   const auto problem = query.run(limits, [&](const std::vector<Cell>& cells) -> std::optional<std::string> {
     ++outcome.checked;
@@ -340,7 +345,7 @@ Outcome run_rule(const Rule& rule, const facts::Database& database, const facts:
     return row.wrong;
   });
   if (!problem) return outcome;
-  all.erase(all.begin() + static_cast<std::ptrdiff_t>(first), all.end());
+  give_back(all);
   return skipped(problem->message);
 }
 
@@ -353,31 +358,69 @@ bool before(const Finding& a, const Finding& b) {
          std::tie(b.address, b.plan, b.rule, b.attribute, b.message);
 }
 
+// A rule that is run, and what comes of it.
+struct Task {
+  const Rule* rule = nullptr;
+  Outcome outcome;
+  std::vector<Finding> findings;
+};
+
+// The rules that ship with the program: with a database of its own for each thread, where there is so much
+// that copying the facts is nothing beside it.
+void run_builtin(const std::vector<Task*>& tasks, const facts::Database& facts, const Contents& contents,
+                 std::size_t jobs) {
+  constexpr std::int64_t kMany = 2'000;
+  const facts::Limits limits = limits_of(contents);
+  std::atomic<std::size_t> next{0};
+  const auto run_on = [&](const facts::Database& database) {
+    for (std::size_t i = next++; i < tasks.size(); i = next++)
+      tasks[i]->outcome = run_rule(*tasks[i]->rule, database, limits, contents, tasks[i]->findings);
+  };
+  std::optional<facts::Database> twin;
+  if (jobs != 1 && contents.resources >= kMany) {
+    if (Result<facts::Database> copy = facts.twin()) twin = std::move(*copy);
+  }
+  in_parallel(twin ? 2 : 1, jobs, [&](std::size_t i) { run_on(i == 0 ? facts : *twin); });
+}
+
 }  // namespace
 
 Findings run(const std::vector<Rule>& rules, const facts::Database& facts, const RunLimits& limits) {
   using Clock = std::chrono::steady_clock;
-  Findings result;
   const Contents contents = contents_of(facts);
   const facts::Subjects subjects(facts);
-  auto own_time = limits.own_rules;
+  std::vector<Task> tasks;
   for (const Rule& rule : rules) {
-    if (!rule.enabled) continue;
-    // To prepare a rule takes longer than many a plan has rows for. One of somebody's own may count.
-    if (rule.builtin && subjects.lacks(rule.sql)) {
-      result.outcomes.emplace_back().id = rule.id;
-      continue;
-    }
-    facts::Limits each = rule.builtin ? limits_of(contents) : facts::Limits();
-    const auto start = Clock::now();
-    if (!rule.builtin) each.time = std::min(each.time, own_time);
-    result.outcomes.push_back(run_rule(rule, facts, each, contents, result.findings));
-    if (!rule.builtin) {
+    if (rule.enabled) tasks.push_back({&rule, {}, {}});
+  }
+  std::vector<Task*> builtin;
+  auto own_time = limits.own_rules;
+  for (Task& task : tasks) {
+    task.outcome.id = task.rule->id;
+    if (!task.rule->builtin) {
+      facts::Limits each;
+      each.time = std::min(each.time, own_time);
+      const auto start = Clock::now();
+      task.outcome = run_rule(*task.rule, facts, each, contents, task.findings);
       own_time -= std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
       own_time = std::max(own_time, std::chrono::milliseconds(0));
+    } else if (!subjects.lacks(task.rule->sql)) {
+      // To prepare a rule takes longer than many a plan has rows for. One of somebody's own may count.
+      builtin.push_back(&task);
     }
   }
-  std::stable_sort(result.findings.begin(), result.findings.end(), before);
+  run_builtin(builtin, facts, contents, limits.jobs);
+  Findings result;
+  std::size_t found = 0;
+  for (const Task& task : tasks) found += task.findings.size();
+  result.findings.reserve(found);
+  for (Task& task : tasks) {
+    result.outcomes.push_back(std::move(task.outcome));
+    result.findings.insert(result.findings.end(), std::make_move_iterator(task.findings.begin()),
+                           std::make_move_iterator(task.findings.end()));
+    give_back(task.findings);
+  }
+  sort_large(result.findings, before);
   return result;
 }
 

@@ -67,7 +67,7 @@ std::vector<std::string> failing_findings(const report::Report& report, FailOn f
   const auto counts_here = [&](const report::Finding* each) {
     return each->finding.confidence != rules::Confidence::Low && fails(each->finding.severity, fail_on);
   };
-  for (const report::FindingGroup& group : report::finding_groups(report, false)) {
+  for (const report::FindingGroup& group : report::finding_groups(report, false, report::Words::None)) {
     if (std::any_of(group.members.begin(), group.members.end(), counts_here)) ++counts[group.first->severity];
     for (const report::Finding* each : group.members) {
       if (!counts_here(each) || each->finding.category != "budget") continue;

@@ -34,7 +34,7 @@ struct Request {
   std::string config_above;  // else it is looked for in this folder and those above it; "" for nowhere
 
   bool keep_values = false;      // of the plans, for what is asked of them once they are priced
-  std::size_t jobs = 0;          // threads that read plans; 0: one a core
+  std::size_t jobs = 0;          // threads that read plans and run rules; 0: one a core
   std::string today;             // the date that retirements and ages are measured by; "" is now
   std::vector<Decimal> volumes;  // of the scenarios; none: 1, 3 and 10
 

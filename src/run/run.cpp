@@ -274,7 +274,7 @@ Result<Examined> examine_with(const Request& request, Demands demands) {
   log(request, "filled the facts");
 
   // Rules, and where what they have found stands.
-  run.findings = rules::run(run.rules, *facts);
+  run.findings = rules::run(run.rules, *facts, {.jobs = request.jobs});
   log(request, "ran " + std::to_string(run.rules.size()) + " rules");
   if (run.priced.sources) {
     for (rules::Finding& finding : run.findings.findings) locate(*run.priced.sources, finding);

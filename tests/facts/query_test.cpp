@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include "rates/rates.h"
+
 namespace terratoll::facts {
 namespace {
 
@@ -240,6 +242,35 @@ TEST_F(QueryTest, StopsABombOfWithsWhileItIsPrepared) {
     sql += ")";
   }
   EXPECT_EQ(ask(sql + " SELECT x FROM a11"), "! needs too much memory to prepare");
+}
+
+// With the cards, the settings and the functions; and each by itself from then on.
+TEST(Database, HasATwin) {
+  const Result<rates::RateCards> cards = rates::RateCards::embedded();
+  ASSERT_TRUE(cards);
+  const auto image = cards->image();
+  const Database database =
+      std::move(*Database::open({reinterpret_cast<const char*>(image.data()), image.size()}));
+  const auto change = [](const Database& which, const char* sql) {
+    EXPECT_EQ(sqlite3_exec(which.handle(), sql, nullptr, nullptr, nullptr), SQLITE_OK) << sql;
+  };
+  change(database, "INSERT INTO setting VALUES ('today', '2026-11-01')");
+  const Database twin = std::move(*database.twin());
+  const auto text_of = [](const Database& which) {
+    auto prepared = Query::prepare(which, "SELECT setting('today') || (SELECT count(*) > 1000 FROM rate)");
+    std::string text = "?";
+    if (auto* query = std::get_if<Query>(&prepared)) {
+      (void)query->run({}, [&](const std::vector<Cell>& row) {
+        if (const auto* found = std::get_if<std::string>(&row[0])) text = *found;
+        return std::optional<std::string>();
+      });
+    }
+    return text;
+  };
+  EXPECT_EQ(text_of(twin), "2026-11-011");
+  change(database, "UPDATE setting SET value = '2027-01-01'");
+  EXPECT_EQ(text_of(database), "2027-01-011");
+  EXPECT_EQ(text_of(twin), "2026-11-011");
 }
 
 TEST(Schema, IsTheDatabasesOwn) {

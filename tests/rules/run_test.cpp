@@ -241,6 +241,37 @@ TEST(Run, EndsEachHostileRule) {
   }
 }
 
+// Two threads, each with the facts, where there are many of them; and one rule of each kind among them that
+// breaks.
+TEST(Run, FindsTheSameOnManyThreads) {
+  Facts facts;
+  facts.compute().endpoint().store().flow();
+  const std::string many =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) "
+      "INSERT INTO resource(plan_id, address, type, cloud, change) "
+      "SELECT 0, 'aws_instance.m' || i, 'aws_instance', 'aws', 'create' FROM n";
+  ASSERT_EQ(sqlite3_exec(facts.database().handle(), many.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
+  std::vector<Rule> rules = builtin_rules();
+  rules.push_back(rule_of("SELECT address, 1 AS flagged, 'm' AS message FROM resource"));
+  rules.push_back(rule_of("SELECT nothing FROM resource", "acme/broken"));
+  rules.push_back(rule_of("SELECT 1 AS address, 1 AS flagged, 'm' AS message FROM resource", "acme/wrong"));
+  rules.back().builtin = true;
+  const auto text_of = [&](std::size_t jobs) {
+    const Findings found = run(rules, facts.database(), {.jobs = jobs});
+    std::string text;
+    for (const Outcome& each : found.outcomes)
+      text += each.id + " " + std::to_string(each.checked) + " " + std::to_string(each.flagged) +
+              each.broken + "\n";
+    for (const Finding& each : found.findings)
+      text += each.rule + " " + each.address + " " + each.message + "\n";
+    return text;
+  };
+  const std::string one = text_of(1);
+  EXPECT_NE(one.find("acme/test 3000 3000\n"), std::string::npos);
+  EXPECT_NE(one.find("gpu-on-demand-continuous 1 1\n"), std::string::npos) << one.substr(0, 4000);
+  for (const std::size_t jobs : {0U, 2U, 8U}) EXPECT_EQ(text_of(jobs), one) << jobs;
+}
+
 // A rule of ours whose tables are all empty is not even prepared: it would have no row, whatever the settings
 // say and the cards hold.
 TEST(Run, OfEveryBuiltinRuleFindsNothingInNothing) {
