@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/boxed.h"
 #include "flows/flows.h"
 #include "inventory/inventory.h"
 #include "rates/rates.h"
@@ -45,7 +46,13 @@ struct Bill {  // of one resource on one side of the change
 
 struct Resource {
   const inventory::Entry* entry = nullptr;
-  std::optional<Bill> before, after;  // nullopt where it does not stand on that side
+  // Absent where it does not stand on that side; before of all that an audit of states holds.
+  Boxed<Bill> before;
+  std::optional<Bill> after;
+  const Bill* at(inventory::When when) const {
+    if (when == inventory::When::Before) return before ? &*before : nullptr;
+    return after ? &*after : nullptr;
+  }
   // The side that a report shows: after the change, else before it (a deletion).
   const Bill& shown() const { return after ? *after : *before; }
 };

@@ -74,9 +74,9 @@ void replace(Path& path, const plan::Resource* stands_in, const plan::Resource* 
 }
 
 // The stores of all plans, by their names.
-class Names {
+class Stores {
  public:
-  explicit Names(const Parts& parts) {
+  explicit Stores(const Parts& parts) {
     for (const auto& part : parts) {
       for (const NamedStore& store : part->stores) stores_[store.name].push_back(&store);
     }
@@ -139,13 +139,14 @@ class Names {
 
 class FlowFinder {
  public:
-  FlowFinder(const Parts& parts, const UsageLookup& usage) : parts_(parts), usage_(usage) {}
+  FlowFinder(const Parts& parts, const UsageLookup& usage, Names names)
+      : parts_(parts), usage_(usage), asks_for_names_(names == Names::Keep) {}
 
   Flows find() {
     for (std::size_t plan = 0; plan < parts_.size(); ++plan) take(*parts_[plan], plan);
-    const Names names(parts_);
+    const Stores stores(parts_);
     for (const auto& part : parts_) {
-      for (Bundle& bundle : part->bundles) names.find_in(bundle);
+      for (Bundle& bundle : part->bundles) stores.find_in(bundle);
     }
     for (const auto& part : parts_) {
       for (const Bundle& bundle : part->bundles) join(bundle);
@@ -184,7 +185,7 @@ class FlowFinder {
     }
     add(part.serving, found_.serving);
     add(part.unresolved, found_.unresolved);
-    find_names(part, plan, found_);
+    if (asks_for_names_) find_names(part, plan, found_);
   }
 
   template <class Each>
@@ -488,6 +489,7 @@ class FlowFinder {
 
   const Parts& parts_;
   const UsageLookup& usage_;
+  bool asks_for_names_;
   Flows found_;
   std::vector<Pair> pairs_;
   Pipelines pipelines_;
@@ -496,19 +498,8 @@ class FlowFinder {
 
 }  // namespace
 
-Flows join(const Parts& parts, const UsageLookup& usage) {
-  return FlowFinder(parts, usage).find();
-}
-
-Flows find_flows(const inventory::InventoryInput& request, const inventory::Inventory& inventory) {
-  Parts parts;
-  auto entry = inventory.entries.begin();
-  for (std::size_t plan = 0; plan < request.plans.size(); ++plan) {
-    const auto first = entry;
-    while (entry != inventory.entries.end() && entry->plan == plan) ++entry;
-    parts.push_back(find_part(request, *request.plans[plan], {first, entry}));
-  }
-  return join(parts, request.usage);
+Flows join(const Parts& parts, const UsageLookup& usage, Names names) {
+  return FlowFinder(parts, usage, names).find();
 }
 
 }  // namespace terratoll::flows

@@ -107,9 +107,8 @@ std::shared_ptr<Part> find_part(const inventory::InventoryInput& request, const 
 
 // The flows within and between the plans of the parts, in their order: by names, in time that grows with what
 // there is. Of what several plans read, and none manages, the first plan has the store.
-Flows join(const Parts& parts, const UsageLookup& usage);
-
-// Both, of all plans of the request, which `inventory` was made of.
-Flows find_flows(const inventory::InventoryInput& request, const inventory::Inventory& inventory);
+// Who names whom (Flows::store_names and mentions) is only told where somebody asks: it is a lot.
+enum class Names { Drop, Keep };
+Flows join(const Parts& parts, const UsageLookup& usage, Names names);
 
 }  // namespace terratoll::flows

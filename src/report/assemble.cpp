@@ -155,24 +155,24 @@ void count_coverage(const ReportInput& request, Coverage& coverage) {
   }
 }
 
-// Its addresses and its pipeline stay with the flow, which findings name it by.
-FlowRow flow_of(const ReportInput& request, flows::Flow& source, cost::PricedFlow& priced) {
+FlowRow flow_of(const ReportInput& request, cost::PricedFlow& priced) {
+  const flows::Flow& source = *priced.flow;
   FlowRow flow;
   flow.from_plan = path_of(request, source.from_plan);
   flow.to_plan = path_of(request, source.to_plan);
   flow.from = source.from;
   flow.to = source.to;
-  flow.from_cloud = std::move(source.from_cloud);
-  flow.from_region = std::move(source.from_region);
-  flow.to_cloud = std::move(source.to_cloud);
-  flow.to_region = std::move(source.to_region);
+  flow.from_cloud = source.from_cloud;
+  flow.from_region = source.from_region;
+  flow.to_cloud = source.to_cloud;
+  flow.to_region = source.to_region;
   flow.kind = source.kind;
   flow.crosses = priced.crosses;
   if (priced.monthly_gb) flow.basis = priced.basis;
   flow.confidence = source.confidence;
-  flow.at = std::move(source.at);
-  flow.attribute = std::move(source.attribute);
-  flow.hop = std::move(source.hop);
+  flow.at = source.at;
+  flow.attribute = source.attribute;
+  flow.hop = source.hop;
   flow.pairs = source.pairs;
   flow.source = std::move(priced.source);
   flow.as_of = std::move(priced.as_of);
@@ -188,7 +188,7 @@ FlowRow flow_of(const ReportInput& request, flows::Flow& source, cost::PricedFlo
   flow.monthly_before_usd = priced.monthly_before_usd;
   flow.reason = std::move(priced.reason);
   flow.pipeline = source.pipeline;
-  flow.evidence = std::move(source.evidence);
+  flow.evidence = source.evidence;
   if (!request.locate) return flow;
   for (const std::string& address : flow.evidence) {
     flow.evidence_locations.push_back(request.locate(source.to_plan, address));
@@ -211,7 +211,7 @@ std::vector<std::size_t> add_flows(const ReportInput& request, Report& report) {
   report.flows.reserve(all.size());
   for (const std::size_t from : order) {
     place[from] = report.flows.size();
-    report.flows.push_back(flow_of(request, request.flows->flows[from], all[from]));
+    report.flows.push_back(flow_of(request, all[from]));
   }
   return place;
 }
@@ -332,9 +332,10 @@ void add_rate_cards(const cost::Estimate& estimate, Report& report) {
     card.newest = std::max(card.newest, row.as_of);
   };
   for (const cost::Resource& resource : estimate.resources) {
-    for (const auto* bill : {&resource.before, &resource.after}) {
-      if (!*bill) continue;
-      for (const cost::LineItem& item : (*bill)->items) {
+    for (const inventory::When when : {inventory::When::Before, inventory::When::After}) {
+      const cost::Bill* bill = resource.at(when);
+      if (bill == nullptr) continue;
+      for (const cost::LineItem& item : bill->items) {
         if (item.monthly_usd) use(item);
       }
     }

@@ -22,9 +22,9 @@ struct ReportInput {
   std::vector<const plan::Plan*> plans;
   // What moves into the report, and is given back as soon as the report has it: there may be a lot.
   inventory::Inventory* inventory = nullptr;
-  flows::Flows* flows = nullptr;
   cost::Estimate* estimate = nullptr;
   rules::Findings* findings = nullptr;
+  const flows::Flows* flows = nullptr;
   const std::vector<rules::Rule>* rules = nullptr;
   // As they were given to cost::price.
   Profile profile;

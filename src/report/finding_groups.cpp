@@ -280,7 +280,7 @@ std::vector<FindingGroup> finding_groups(const Report& report, bool suppressed, 
 std::size_t suppressed_count(const Report& report) {
   return static_cast<std::size_t>(
       std::count_if(report.findings.begin(), report.findings.end(),
-                    [](const Finding& each) { return each.finding.suppressed.has_value(); }));
+                    [](const Finding& each) { return static_cast<bool>(each.finding.suppressed); }));
 }
 
 std::string severity_counts(const std::vector<FindingGroup>& all) {

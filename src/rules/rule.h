@@ -80,7 +80,7 @@ struct Finding {
   std::vector<Location> call_stack;
   std::string fingerprint;  // of rule, address, at, attribute, and of what else tells it from others: the
                             // same in every plan
-  std::optional<Suppressed> suppressed;
+  Boxed<Suppressed> suppressed;
   Boxed<Fix> fix;           // none where its rule has none
   std::vector<Edit> edits;  // that mend it; none where nothing does
   std::string no_fix;       // why nothing does, in words; "" where nobody asked

@@ -4,6 +4,7 @@
 #include <array>
 #include <atomic>
 #include <cmath>
+#include <deque>
 #include <iterator>
 #include <optional>
 #include <tuple>
@@ -315,7 +316,7 @@ std::size_t size_of(const Finding& finding) {
 
 // The rule's findings, or none of them where it breaks.
 Outcome run_rule(const Rule& rule, const facts::Database& database, const facts::Limits& limits,
-                 const Contents& contents, std::vector<Finding>& all) {
+                 const Contents& contents, std::deque<Finding>& all) {
   Outcome outcome;
   outcome.id = rule.id;
   const auto skipped = [&](const std::string& why) {
@@ -362,7 +363,7 @@ bool before(const Finding& a, const Finding& b) {
 struct Task {
   const Rule* rule = nullptr;
   Outcome outcome;
-  std::vector<Finding> findings;
+  std::deque<Finding> findings;  // which takes no more than there are
 };
 
 // The rules that ship with the program: with a database of its own for each thread, where there is so much
@@ -416,9 +417,8 @@ Findings run(const std::vector<Rule>& rules, const facts::Database& facts, const
   result.findings.reserve(found);
   for (Task& task : tasks) {
     result.outcomes.push_back(std::move(task.outcome));
-    result.findings.insert(result.findings.end(), std::make_move_iterator(task.findings.begin()),
-                           std::make_move_iterator(task.findings.end()));
-    give_back(task.findings);
+    for (; !task.findings.empty(); task.findings.pop_front())
+      result.findings.push_back(std::move(task.findings.front()));
   }
   sort_large(result.findings, before);
   return result;

@@ -55,7 +55,7 @@ facts::Manifest manifest_of(const Priced& run) {
 Result<facts::Manifest> export_facts(const Request& request, const facts::Target& target) {
   Result<facts::Export> file = facts::Export::open(target);
   if (!file) return file.error();
-  Result<Examined> examined = examine(request);
+  Result<Examined> examined = examine(request, {.names = true});
   if (!examined) return examined.error();
   Result<facts::Database> database = fill_facts(examined->priced);
   if (!database) return database.error();

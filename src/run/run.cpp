@@ -1,5 +1,7 @@
 #include "run/run.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <set>
 
@@ -173,6 +175,7 @@ Result<flows::Parts> see_plans(const Request& given, Priced& run, config::Usage&
   if (run.sources || run.settings.usage) request.jobs = 1;
   Result<Plans> plans = read_and_see(request, run, usage);
   if (!plans) return plans.error();
+  malloc_trim(0);
   run.diagnostics.insert(run.diagnostics.begin(), plans->diagnostics.begin(), plans->diagnostics.end());
   flows::Parts parts;
   std::vector<std::vector<inventory::Entry>> entries;
@@ -190,9 +193,7 @@ Result<flows::Parts> see_plans(const Request& given, Priced& run, config::Usage&
   return parts;
 }
 
-// What is demanded has its price, and the largest part of an inventory: only a comparison prices it again.
-enum class Demands { Drop, Keep };
-
+// What is demanded has its price, and is the largest part of an inventory.
 void drop_demands(inventory::Inventory& inventory) {
   for (inventory::Entry& entry : inventory.entries) {
     if (entry.before) give_back(entry.before->demands);
@@ -201,7 +202,7 @@ void drop_demands(inventory::Inventory& inventory) {
 }
 
 // From the plans to what they come to.
-Result<Priced> price_under(const Request& request, Settings settings, Demands demands) {
+Result<Priced> price_under(const Request& request, Settings settings, Keep keep) {
   Priced run;
   run.settings = std::move(settings);
   run.today = request.today.empty() ? today() : request.today;
@@ -232,7 +233,7 @@ Result<Priced> price_under(const Request& request, Settings settings, Demands de
   if (run.settings.usage) name_unmatched(*run.settings.usage, run);
 
   // Flows: who reads whose data, across all plans.
-  run.flows = flows::join(*parts, run.asked.usage);
+  run.flows = flows::join(*parts, run.asked.usage, keep.names ? flows::Names::Keep : flows::Names::Drop);
   parts->clear();
   inventory::take_as_serving(run.flows.serving, run.inventory);
   log(request, "followed: " + std::to_string(run.flows.flows.size()) + " flows");
@@ -248,13 +249,30 @@ Result<Priced> price_under(const Request& request, Settings settings, Demands de
   cost::EstimateInput priced{&run.inventory, &run.flows, run.cards.get(), values.profile, run.asked.assume};
   if (!request.volumes.empty()) priced.volumes = request.volumes;
   run.estimate = cost::price(priced);
-  if (demands == Demands::Drop) drop_demands(run.inventory);
+  if (!keep.demands) drop_demands(run.inventory);
   mark_billed(run);
   log(request, "priced");
   return run;
 }
 
-Result<Examined> examine_with(const Request& request, Demands demands) {
+// Whether one of them asks who names whom; none of ours does.
+bool ask_for_names(const std::vector<rules::Rule>& rules) {
+  return std::any_of(rules.begin(), rules.end(), [](const rules::Rule& rule) {
+    return rule.enabled && !rule.builtin &&
+           (rule.sql.find("mention") != std::string::npos ||
+            rule.sql.find("store_name") != std::string::npos);
+  });
+}
+
+}  // namespace
+
+Result<Priced> price(const Request& request) {
+  Result<Settings> settings = settle(request);
+  if (!settings) return settings.error();
+  return price_under(request, std::move(*settings), {.demands = true, .names = true});
+}
+
+Result<Examined> examine(const Request& request, Keep keep) {
   // What is in force: it says which files are read besides the plans. What is wrong with a rule is said
   // before a large plan is read.
   Result<Settings> settings = settle(request);
@@ -264,13 +282,18 @@ Result<Examined> examine_with(const Request& request, Demands demands) {
   if (Result<Done> chosen = choose(*rules, request); !chosen) return chosen.error();
 
   // Read, locate, interpret, flows, price.
-  Result<Priced> priced = price_under(request, std::move(*settings), demands);
+  const Keep kept{keep.demands, keep.names || ask_for_names(*rules)};
+  Result<Priced> priced = price_under(request, std::move(*settings), kept);
   if (!priced) return priced.error();
   Examined run{std::move(*priced), std::move(*rules), {}};
 
   // Facts: all of it as tables, since rules are queries.
   Result<facts::Database> facts = fill_facts(run.priced);
   if (!facts) return facts.error();
+  if (!keep.names) {
+    give_back(run.priced.flows.mentions);
+    give_back(run.priced.flows.store_names);
+  }
   log(request, "filled the facts");
 
   // Rules, and where what they have found stands.
@@ -285,24 +308,9 @@ Result<Examined> examine_with(const Request& request, Demands demands) {
   return run;
 }
 
-}  // namespace
-
-Result<Priced> price(const Request& request) {
-  Result<Settings> settings = settle(request);
-  if (!settings) return settings.error();
-  return price_under(request, std::move(*settings), Demands::Keep);
-}
-
-Result<Examined> examine(const Request& request) {
-  return examine_with(request, Demands::Drop);
-}
-
 Result<Reported> make_report(const Request& request) {
   Result<Examined> examined = examine(request);
   if (!examined) return examined.error();
-  // Only the facts ask who names whom.
-  give_back(examined->priced.flows.mentions);
-  give_back(examined->priced.flows.store_names);
   if (request.fixes) propose(*examined, {{}, {}, request.min_confidence});
   Reported result;
   result.report = assemble(request, *examined);
@@ -349,7 +357,7 @@ Result<std::string> make_baseline(const Request& request) {
 Result<compare::Comparison> make_comparison(const Request& given) {
   Request request = given;
   request.volumes = present_first(given.volumes);
-  Result<Examined> examined = examine_with(request, Demands::Keep);
+  Result<Examined> examined = examine(request, {.demands = true});
   if (!examined) return examined.error();
   const Priced& run = examined->priced;
   compare::CompareInput wanted;

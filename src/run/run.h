@@ -50,6 +50,7 @@ struct Priced {
   cost::Estimate estimate;
   std::vector<report::Diagnostic> diagnostics;
 };
+// With all that a database of the facts, or a comparison, asks for.
 Result<Priced> price(const Request& request);
 // Of its plans, by their numbers.
 std::vector<std::string> paths_of(const Priced& run);
@@ -63,7 +64,12 @@ struct Examined {
   std::vector<rules::Rule> rules;
   rules::Findings findings;
 };
-Result<Examined> examine(const Request& request);
+// What is kept though no report asks for it, since it is a lot: what was priced, for who prices it again; who
+// names whom, for who fills the facts again.
+struct Keep {
+  bool demands = false, names = false;
+};
+Result<Examined> examine(const Request& request, Keep keep = {});
 
 struct Reported {
   report::Report report;

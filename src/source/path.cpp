@@ -60,20 +60,18 @@ const Block* content_of(const Block& dynamic) {
 // The index-th block of that name. A dynamic block stands for any number of them, so that what comes after
 // it has no number.
 Nested nested_at(const Block& block, std::string_view name, std::size_t index) {
-  std::vector<const Block*> all;
+  const Block* dynamic = nullptr;
   for (const Block& nested : block.blocks) {
-    const bool dynamic = nested.type == "dynamic";
-    if ((dynamic ? nested.label(0) : nested.type) == name) all.push_back(&nested);
-  }
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i]->type == "dynamic") {
-      if (i + 1 < all.size() && index > i) return {};
-      if (all.size() > 1 && index == i && i + 1 < all.size()) return {};
-      return {all[i], content_of(*all[i])};
+    const bool is_dynamic = nested.type == "dynamic";
+    if ((is_dynamic ? nested.label(0) : nested.type) != name) continue;
+    if (dynamic != nullptr) return {};
+    if (is_dynamic) {
+      dynamic = &nested;
+    } else if (index-- == 0) {
+      return {&nested, &nested};
     }
-    if (i == index) return {all[i], all[i]};
   }
-  return {};
+  return dynamic == nullptr ? Nested{} : Nested{dynamic, content_of(*dynamic)};
 }
 
 // Into objects and lists that are written out; `whole` tells whether all steps were taken.

@@ -51,13 +51,13 @@ void expect_bill(const std::vector<Line>& lines, const Estimate& estimate, bool 
     listed.insert(line.address);
     for (const Resource& resource : estimate.resources) {
       if (resource.entry->resource->address != line.address) continue;
-      const std::optional<Bill>& bill = before ? resource.before : resource.after;
+      const Bill* bill = resource.at(before ? inventory::When::Before : inventory::When::After);
       ASSERT_TRUE(bill) << line.address;
       expect_line(line, *bill);
     }
   }
   for (const Resource& resource : estimate.resources) {
-    const std::optional<Bill>& bill = before ? resource.before : resource.after;
+    const Bill* bill = resource.at(before ? inventory::When::Before : inventory::When::After);
     if (!bill || bill->status == Status::Free) continue;
     EXPECT_TRUE(listed.contains(std::string(resource.entry->resource->address)))
         << resource.entry->resource->address << " is not in the bill";

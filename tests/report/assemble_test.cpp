@@ -39,7 +39,7 @@ class AssembleTest : public testing::Test {
   }
 
   // The entry of a resource of the plan, at this price after and before.
-  void add_cost(std::size_t resource, std::optional<cost::Bill> before, std::optional<cost::Bill> after) {
+  void add_cost(std::size_t resource, Boxed<cost::Bill> before, std::optional<cost::Bill> after) {
     inventory::Entry& entry = entries_[resource];
     entry.resource = &plan_.resources[resource];
     entry.cloud = "aws";
@@ -202,7 +202,7 @@ TEST_F(AssembleTest, SortsErrorsFirstAndThenTheDearest) {
 
 TEST_F(AssembleTest, JoinsEachResourceWithItsCostBeforeAndAfter) {
   add_cost(1, bill("5"), bill("7.50"));
-  add_cost(0, std::nullopt, bill("10"));
+  add_cost(0, {}, bill("10"));
   const Report report = assemble(request_);
   ASSERT_EQ(report.resources.size(), 2U);
   EXPECT_EQ(report.resources[0].address, "aws_instance.new");
@@ -225,7 +225,7 @@ TEST_F(AssembleTest, GivesADeletedResourceNoCostAndNoItems) {
 }
 
 TEST_F(AssembleTest, NamesTheRateCardsByTheRowsUsed) {
-  add_cost(0, std::nullopt, bill("5", "2026-03-01"));
+  add_cost(0, {}, bill("5", "2026-03-01"));
   add_cost(1, bill("5", "2025-12-31"), bill("5", "2026-07-20", "negotiated"));
   const std::vector<RateCard> cards = assemble(request_).rate_cards;
   ASSERT_EQ(cards.size(), 2U);

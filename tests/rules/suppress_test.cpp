@@ -53,7 +53,7 @@ TEST(Suppress, LetsAFindingOfTheBaselineComeBackWhenItGrows) {
   const auto suppressed = [&](const Finding& each) {
     std::vector<Finding> findings = {each};
     suppress(findings, known);
-    return findings[0].suppressed.has_value();
+    return static_cast<bool>(findings[0].suppressed);
   };
   EXPECT_TRUE(suppressed(finding("sku-retired", "a", 100)));
   EXPECT_TRUE(suppressed(finding("sku-retired", "a", 110)));

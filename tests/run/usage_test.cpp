@@ -58,7 +58,7 @@ void ask(const Priced& run, std::optional<Decimal> quantity, std::set<TypeAndKey
   const Result<Plans> plans = read_plans(request, [&](Seen& seen) {
     const auto graph = graph_of(*seen.plan, nullptr);
     seen.entries = inventory::interpret(again, *graph);
-    flows::join({flows::find_part(again, *graph, seen.entries)}, again.usage);
+    flows::join({flows::find_part(again, *graph, seen.entries)}, again.usage, flows::Names::Drop);
   });
   ASSERT_TRUE(plans) << plans.error().message;
 }

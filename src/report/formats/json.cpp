@@ -186,7 +186,7 @@ void write_place(JsonWriter& json, const rules::Finding& finding) {
   json.end_array();
 }
 
-void write_suppressed(JsonWriter& json, const std::optional<rules::Suppressed>& suppressed) {
+void write_suppressed(JsonWriter& json, const Boxed<rules::Suppressed>& suppressed) {
   json.key("suppressed");
   if (!suppressed) {
     json.null();
