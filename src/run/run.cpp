@@ -1,7 +1,5 @@
 #include "run/run.h"
 
-#include <malloc.h>
-
 #include <algorithm>
 #include <set>
 
@@ -175,7 +173,7 @@ Result<flows::Parts> see_plans(const Request& given, Priced& run, config::Usage&
   if (run.sources || run.settings.usage) request.jobs = 1;
   Result<Plans> plans = read_and_see(request, run, usage);
   if (!plans) return plans.error();
-  malloc_trim(0);
+  give_back_freed();
   run.diagnostics.insert(run.diagnostics.begin(), plans->diagnostics.begin(), plans->diagnostics.end());
   flows::Parts parts;
   std::vector<std::vector<inventory::Entry>> entries;
@@ -302,6 +300,8 @@ Result<Examined> examine(const Request& request, Keep keep) {
   if (run.priced.sources) {
     for (rules::Finding& finding : run.findings.findings) locate(*run.priced.sources, finding);
   }
+
+  give_back_freed();
 
   // Exceptions and the baseline: last, since a comment excuses what stands at its place.
   if (Result<Done> excused = excuse(request, run); !excused) return excused.error();
