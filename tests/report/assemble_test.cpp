@@ -239,7 +239,7 @@ TEST_F(AssembleTest, NamesTheRateCardsByTheRowsUsed) {
 TEST_F(AssembleTest, SaysWhatIsAssumedOnceInWords) {
   cost::Bill with = bill("5");
   with.items[0].assumption = "root volume of 8 GB gp2";
-  add_cost(0, std::nullopt, with);
+  add_cost(0, {}, with);
   add_cost(1, with, with);
   add_flow("aws_instance.new", false, "10");
   add_flow("aws_instance.old", false, "10");

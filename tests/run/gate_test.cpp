@@ -19,7 +19,7 @@ report::Report with(Severity severity, Confidence confidence = Confidence::High,
   report::Finding finding;
   finding.finding.severity = severity;
   finding.finding.confidence = confidence;
-  if (suppressed) finding.finding.suppressed.emplace();
+  if (suppressed) finding.finding.suppressed = rules::Suppressed();
   report.findings.push_back(finding);
   return report;
 }
