@@ -196,11 +196,20 @@ FlowRow flow_of(const ReportInput& request, cost::PricedFlow& priced) {
   return flow;
 }
 
-// Sorted; for each flow of the estimate, where it then is.
-std::vector<std::size_t> add_flows(const ReportInput& request, Report& report) {
+// Those of the estimate: what they are, and where each is in the report.
+struct Placed {
+  std::vector<const flows::Flow*> flows;
+  std::vector<std::size_t> places;
+};
+
+// Sorted.
+Placed add_flows(const ReportInput& request, Report& report) {
   std::vector<cost::PricedFlow>& all = request.estimate->flows;
-  std::vector<std::size_t> order(all.size()), place(all.size());
+  std::vector<std::size_t> order(all.size());
   std::iota(order.begin(), order.end(), 0);
+  Placed placed;
+  placed.places.resize(all.size());
+  for (const cost::PricedFlow& each : all) placed.flows.push_back(each.flow);
   std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
     const auto key = [&](const flows::Flow& flow) {
       return std::make_tuple(path_of(request, flow.from_plan), std::string_view(flow.from),
@@ -210,10 +219,11 @@ std::vector<std::size_t> add_flows(const ReportInput& request, Report& report) {
   });
   report.flows.reserve(all.size());
   for (const std::size_t from : order) {
-    place[from] = report.flows.size();
+    placed.places[from] = report.flows.size();
     report.flows.push_back(flow_of(request, all[from]));
   }
-  return place;
+  give_back(all);
+  return placed;
 }
 
 // Whether a finding is about what the change touches.
@@ -253,8 +263,7 @@ class Touched {
   std::set<std::pair<std::size_t, std::string_view>> flows_;  // ends of those that change
 };
 
-void add_findings(const ReportInput& request, const std::vector<std::size_t>& flows, Report& report) {
-  const Touched touched(request);
+void add_findings(const ReportInput& request, const Touched& touched, const Placed& flows, Report& report) {
   std::set<std::tuple<std::size_t, std::string, std::string>> untouched, suspected;
   report.findings.reserve(request.findings->findings.size());
   for (rules::Finding& finding : request.findings->findings) {
@@ -266,7 +275,7 @@ void add_findings(const ReportInput& request, const std::vector<std::size_t>& fl
     } else {
       Finding& entry = report.findings.emplace_back();
       entry.plan = path_of(request, finding.plan);
-      if (finding.flow) entry.flow = flows[*finding.flow];
+      if (finding.flow) entry.flow = flows.places[*finding.flow];
       entry.finding = std::move(finding);
     }
   }
@@ -422,12 +431,12 @@ void add_assumptions(const ReportInput& request, const Assumed& regions, Report&
 using Pipelines = std::unordered_map<std::string_view, std::vector<std::size_t>>;
 
 // The money that a finding saves: flows, or what the resource costs, its data apart from its work.
-Claim claim_of(const Pipelines& pipelines, const std::vector<cost::PricedFlow>& flows,
-               const rules::Finding& finding) {
+Claim claim_of(const Pipelines& pipelines, const Placed& placed, const rules::Finding& finding) {
   Claim claim{*finding.saving_usd, {}, false, {finding.plan}};
   const auto add = [&](std::size_t flow) {
     claim.on.push_back("flow " + std::to_string(flow));
-    for (const std::size_t plan : {flows[flow].flow->from_plan, flows[flow].flow->to_plan})
+    const flows::Flow& way = *placed.flows[flow];
+    for (const std::size_t plan : {way.from_plan, way.to_plan})
       if (std::find(claim.plans.begin(), claim.plans.end(), plan) == claim.plans.end())
         claim.plans.push_back(plan);
   };
@@ -443,16 +452,15 @@ Claim claim_of(const Pipelines& pipelines, const std::vector<cost::PricedFlow>& 
   return claim;
 }
 
-void add_savings(const ReportInput& request, Report& report) {
+void add_savings(const Placed& placed, Report& report) {
   Pipelines pipelines;
-  const std::vector<cost::PricedFlow>& flows = request.estimate->flows;
-  for (std::size_t i = 0; i < flows.size(); ++i) pipelines[flows[i].flow->pipeline].push_back(i);
+  for (std::size_t i = 0; i < placed.flows.size(); ++i) pipelines[placed.flows[i]->pipeline].push_back(i);
   std::vector<Claim> claims;
   std::vector<std::size_t> whose;
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
     const rules::Finding& finding = report.findings[i].finding;
     if (finding.suppressed || !finding.saving_usd || *finding.saving_usd <= Decimal()) continue;
-    claims.push_back(claim_of(pipelines, flows, finding));
+    claims.push_back(claim_of(pipelines, placed, finding));
     report.findings[i].claim = claims.back();
     whose.push_back(i);
   }
@@ -490,10 +498,11 @@ Report assemble(const ReportInput& request) {
     report.plans.push_back({plan->path, plan->kind, plan->terraform_version, resources[plan->path],
                             has(*plan, "errored-plan"), has(*plan, "incomplete-plan")});
   }
-  const std::vector<std::size_t> flows = add_flows(request, report);
+  const Touched touched(request);
+  const Placed flows = add_flows(request, report);
   add_rules(request, report);
-  add_findings(request, flows, report);
-  add_savings(request, report);
+  add_findings(request, touched, flows, report);
+  add_savings(flows, report);
   add_assumptions(request, regions, report);
   report.group_by = request.group_by;
   if (!report.group_by.empty()) report.groups = groups(report, report.group_by);

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/in_force.h"
 #include "cost/estimate.h"
 #include "flows/flows.h"
@@ -89,7 +90,7 @@ struct Finding {
   std::optional<std::size_t> flow = {};  // where in the report's flows the one is that it is about
   std::vector<std::string> overlaps =
       {};                           // fingerprints of those whose saving is, in part or whole, the same money
-  std::optional<Claim> claim = {};  // what it saves, and of which money
+  Boxed<Claim> claim = {};  // what it saves, and of which money
 };
 
 // A rule that ran, with the texts that explain it.
