@@ -228,8 +228,12 @@ Result<Done> make_folder(const std::string& path) {
   return Error{Error::Kind::Output, "cannot export to " + path + ": " + why};
 }
 
+std::string night_of(const Target& target) {
+  return target.folder + "/run_date=" + target.run_date;
+}
+
 std::string place_of(const Target& target) {
-  return target.folder + "/run_date=" + target.run_date + "/shard=" + target.shard;
+  return night_of(target) + "/shard=" + target.shard;
 }
 
 Error taken(const Target& target) {
@@ -284,7 +288,7 @@ Result<Export> Export::open(Target target) {
     return Error{Error::Kind::Usage, "cannot export to " + target.folder + ": " +
                                          (is_there ? "it is a file, and no folder" : code.message())};
   }
-  const std::string night = target.folder + "/run_date=" + target.run_date;
+  const std::string night = night_of(target);
   if (Result<Done> made = make_folder(night); !made) return made.error();
   if (!target.replace && fs::symlink_status(place_of(target), code).type() != fs::file_type::not_found)
     return taken(target);
@@ -295,11 +299,15 @@ Result<Export> Export::open(Target target) {
   return Export(std::move(target));
 }
 
+void Export::abandon() const {
+  std::error_code is_used;
+  fs::remove(night_of(target_), is_used);
+}
+
 Result<Manifest> Export::write(const Database& facts, const std::vector<FindingRow>& findings,
                                Manifest manifest) {
   const SignalsHeld held;  // first, so that the folder is gone or published when they come
-  Result<StagedFolder> folder =
-      StagedFolder::create(target_.folder + "/run_date=" + target_.run_date, "shard=" + target_.shard);
+  Result<StagedFolder> folder = StagedFolder::create(night_of(target_), "shard=" + target_.shard);
   if (!folder) return folder.error();
   if (Result<Done> added = add_findings(facts, findings); !added) return added.error();
   manifest.run_date = target_.run_date;

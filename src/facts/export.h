@@ -65,6 +65,8 @@ class Export {
   static Result<Export> open(Target target);
   // `manifest` says what is known besides the tables. Returns it whole.
   Result<Manifest> write(const Database& facts, const std::vector<FindingRow>& findings, Manifest manifest);
+  // Where it comes to nothing: no empty folder of the date stays.
+  void abandon() const;
 
  private:
   explicit Export(Target target) : target_(std::move(target)) {}

@@ -55,11 +55,13 @@ facts::Manifest manifest_of(const Priced& run) {
 Result<facts::Manifest> export_facts(const Request& request, const facts::Target& target) {
   Result<facts::Export> file = facts::Export::open(target);
   if (!file) return file.error();
-  Result<Examined> examined = examine(request, {.names = true});
-  if (!examined) return examined.error();
-  Result<facts::Database> database = fill_facts(examined->priced);
-  if (!database) return database.error();
-  return file->write(*database, rows_of(examined->findings.findings), manifest_of(examined->priced));
+  const Result<Examined> examined = examine(request, {.facts = true});
+  Result<facts::Manifest> written =
+      examined
+          ? file->write(*examined->facts, rows_of(examined->findings.findings), manifest_of(examined->priced))
+          : Result<facts::Manifest>(examined.error());
+  if (!written) file->abandon();
+  return written;
 }
 
 }  // namespace terratoll::run

@@ -231,7 +231,7 @@ Result<Priced> price_under(const Request& request, Settings settings, Keep keep)
   if (run.settings.usage) name_unmatched(*run.settings.usage, run);
 
   // Flows: who reads whose data, across all plans.
-  run.flows = flows::join(*parts, run.asked.usage, keep.names ? flows::Names::Keep : flows::Names::Drop);
+  run.flows = flows::join(*parts, run.asked.usage, keep.facts ? flows::Names::Keep : flows::Names::Drop);
   parts->clear();
   inventory::take_as_serving(run.flows.serving, run.inventory);
   log(request, "followed: " + std::to_string(run.flows.flows.size()) + " flows");
@@ -267,7 +267,7 @@ bool ask_for_names(const std::vector<rules::Rule>& rules) {
 Result<Priced> price(const Request& request) {
   Result<Settings> settings = settle(request);
   if (!settings) return settings.error();
-  return price_under(request, std::move(*settings), {.demands = true, .names = true});
+  return price_under(request, std::move(*settings), {.demands = true, .facts = true});
 }
 
 Result<Examined> examine(const Request& request, Keep keep) {
@@ -280,28 +280,27 @@ Result<Examined> examine(const Request& request, Keep keep) {
   if (Result<Done> chosen = choose(*rules, request); !chosen) return chosen.error();
 
   // Read, locate, interpret, flows, price.
-  const Keep kept{keep.demands, keep.names || ask_for_names(*rules)};
+  const Keep kept{keep.demands, keep.facts || ask_for_names(*rules)};
   Result<Priced> priced = price_under(request, std::move(*settings), kept);
   if (!priced) return priced.error();
-  Examined run{std::move(*priced), std::move(*rules), {}};
+  Examined run{std::move(*priced), std::move(*rules), {}, {}};
 
   // Facts: all of it as tables, since rules are queries.
   Result<facts::Database> facts = fill_facts(run.priced);
   if (!facts) return facts.error();
-  if (!keep.names) {
-    give_back(run.priced.flows.mentions);
-    give_back(run.priced.flows.store_names);
-  }
+  run.facts = std::move(*facts);
+  give_back(run.priced.flows.mentions);
+  give_back(run.priced.flows.store_names);
   log(request, "filled the facts");
 
   // Rules, and where what they have found stands.
-  run.findings = rules::run(run.rules, *facts, {.jobs = request.jobs});
+  run.findings = rules::run(run.rules, *run.facts, {.jobs = request.jobs});
   log(request, "ran " + std::to_string(run.rules.size()) + " rules");
+  if (!keep.facts) run.facts.reset();
+  give_back_freed();
   if (run.priced.sources) {
     for (rules::Finding& finding : run.findings.findings) locate(*run.priced.sources, finding);
   }
-
-  give_back_freed();
 
   // Exceptions and the baseline: last, since a comment excuses what stands at its place.
   if (Result<Done> excused = excuse(request, run); !excused) return excused.error();
@@ -324,7 +323,7 @@ Result<Reported> make_report(const Request& request) {
 Result<report::Diagnosis> diagnose(const Request& request) {
   Result<Priced> priced = price(request);
   if (!priced) return priced.error();
-  Examined examined{std::move(*priced), {}, {}};
+  Examined examined{std::move(*priced), {}, {}, {}};
   report::Diagnosis result;
   result.report = assemble(request, examined);
   result.sources = examined.priced.has_source;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -63,11 +64,12 @@ struct Examined {
   Priced priced;
   std::vector<rules::Rule> rules;
   rules::Findings findings;
+  std::optional<facts::Database> facts;  // where they are kept
 };
-// What is kept though no report asks for it, since it is a lot: what was priced, for who prices it again; who
-// names whom, for who fills the facts again.
+// What is kept though no report asks for it, since it is a lot: what was priced, for who prices it again; the
+// facts, and in them who names whom.
 struct Keep {
-  bool demands = false, names = false;
+  bool demands = false, facts = false;
 };
 Result<Examined> examine(const Request& request, Keep keep = {});
 
