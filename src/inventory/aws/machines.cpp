@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 namespace terratoll::inventory {
 namespace {
@@ -53,13 +55,15 @@ void set_type(const plan::Value& value, std::string_view attribute, Launch& laun
   if (launch.type.empty()) launch.type_unknown = value.is_unknown() ? known_after_apply(attribute) : "";
 }
 
+using Devices = std::set<std::string, std::less<>>;  // that a list has named so far
+
 // A volume of a machine on a device of its own; what a list says of it twice is said once.
 void add_device(const Context& context, std::string_view device, const plan::Value& block, const Place& place,
-                std::vector<EbsVolume>& volumes) {
+                Devices& named, std::vector<EbsVolume>& volumes) {
   EbsVolume volume = volume_of(context, "volume " + std::string(device), block, place, false);
   volume.device = device;
-  const auto same = [&](const EbsVolume& each) { return !each.device.empty() && each.device == device; };
-  std::erase_if(volumes, same);
+  if (!device.empty() && !named.emplace(device).second)
+    std::erase_if(volumes, [&](const EbsVolume& each) { return each.device == device; });
   volumes.push_back(std::move(volume));
 }
 
@@ -68,6 +72,7 @@ void add_mappings(const Context& context, const plan::Value& mappings, const Pla
   constexpr std::string_view kMappings = "block_device_mappings";
   if (mappings.is_unknown()) launch.volumes_unknown = known_after_apply(kMappings);
   launch.volumes.push_back(volume_of(context, "root volume", plan::Value(), place, true));
+  Devices named;
   for (std::size_t i = 0; i < mappings.items().size(); ++i) {
     const plan::Value& mapping = mappings.items()[i];
     const std::string_view device = mapping["device_name"].text();
@@ -76,7 +81,7 @@ void add_mappings(const Context& context, const plan::Value& mappings, const Pla
     if (is_root_device(device)) {
       launch.volumes.front() = volume_of(context, "root volume", ebs, at, true);
     } else if (!ebs.is_null()) {
-      add_device(context, device, ebs, at, launch.volumes);
+      add_device(context, device, ebs, at, named, launch.volumes);
     }
   }
 }
@@ -89,9 +94,10 @@ void add_devices(const Context& context, const plan::Value& block, const Place& 
                                      place.at("root_block_device"), true));
   const plan::Value devices = block["ebs_block_device"];
   if (devices.is_unknown()) launch.volumes_unknown = known_after_apply("ebs_block_device");
+  Devices named;
   for (std::size_t i = 0; i < devices.items().size(); ++i) {
     const plan::Value& device = devices.items()[i];
-    add_device(context, device["device_name"].text(), device, place.at("ebs_block_device", i),
+    add_device(context, device["device_name"].text(), device, place.at("ebs_block_device", i), named,
                launch.volumes);
   }
 }
@@ -115,11 +121,12 @@ void merge_volumes(const std::vector<EbsVolume>& own, std::vector<EbsVolume>& vo
     volumes = own;
     return;
   }
+  std::map<std::string, std::size_t> places;  // the first of each device
+  for (std::size_t i = 0; i < volumes.size(); ++i) places.emplace(volumes[i].device, i);
   for (const EbsVolume& each : own) {
-    const auto same = std::find_if(volumes.begin(), volumes.end(),
-                                   [&](const EbsVolume& volume) { return volume.device == each.device; });
-    if (same != volumes.end()) {
-      take_over(each, *same);
+    const auto [same, is_new] = places.emplace(each.device, volumes.size());
+    if (!is_new) {
+      take_over(each, volumes[same->second]);
     } else {
       volumes.push_back(each);
     }
