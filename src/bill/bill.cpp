@@ -150,6 +150,7 @@ class Folder {
       spans_of_file_[hash_of({line.sku_price, line.commitment},
                              mix(thing_of(line), static_cast<std::size_t>(line.pricing)))]
           .add({line.start, line.end, line.end - line.start});
+    if (!line.billed_in.empty()) ++in_usd_[std::string(line.billed_in)];
     cover(line);
     Charge& charge = charge_of(line);
     ++charge.lines;
@@ -189,6 +190,8 @@ class Folder {
     return compare_spans(file);
   }
 
+  // Lines whose costs in US dollars count, by the currency of the bill.
+  const std::map<std::string, std::size_t>& in_usd() const { return in_usd_; }
   std::size_t billed_otherwise() const { return billed_otherwise_; }
   std::size_t billed_twice() const { return billed_twice_; }
   Bill finish();
@@ -285,7 +288,7 @@ class Folder {
           &line.tags})
       *text = bill_.texts->keep(*text);
     line.cloud = bill_.texts->keep(line.cloud);
-    line.id = line.detail = {};
+    line.id = line.detail = line.billed_in = {};
     return line;
   }
 
@@ -300,6 +303,7 @@ class Folder {
   std::map<std::array<std::string, 2>, Month> months_, long_;
   std::array<std::string, 3> month_key_;
   Month* month_ = nullptr;
+  std::map<std::string, std::size_t> in_usd_;
   std::size_t billed_otherwise_ = 0, billed_twice_ = 0;
   bool is_spread_otherwise_ = false;
   std::unordered_map<std::size_t, Span> spans_, spans_of_file_;  // by what is billed
@@ -341,13 +345,16 @@ void add_notes(Bill& bill, const Folder& folder) {
       bill.notes.push_back(file.path + " holds no lines");
     } else if (!file.has_resources) {
       bill.notes.push_back(file.path +
-                           " names no resources: only tags say whose its lines are, and the rest "
-                           "stands by service");
+                           " names no resources: only tags say whose its lines are, and the estimate "
+                           "compares with it by service");
     }
   }
   std::map<std::string_view, std::size_t> foreign;
   for (const Charge& charge : bill.charges)
     if (charge.first.currency != "USD") foreign[charge.first.currency] += charge.lines;
+  for (const auto& [currency, lines] : folder.in_usd())
+    bill.notes.push_back(that(lines, "is", "are") + " in " + currency +
+                         ": what the bill says beside of their costs in US dollars counts");
   for (const auto& [currency, lines] : foreign)
     bill.notes.push_back(that(lines, "is", "are") + " in " + std::string(currency) +
                          ": their money stands apart, and nothing is held against it");

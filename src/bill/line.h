@@ -48,6 +48,7 @@ struct Line {
   std::string_view unit;
   Decimal quantity;
   std::string_view currency;
+  std::string_view billed_in;   // the currency of the bill, where these are its columns in US dollars
   Decimal billed;               // on the invoice
   Decimal paid;                 // with what was paid for a commitment at the use of it
   std::optional<Decimal> list;  // at the public price on demand

@@ -112,7 +112,13 @@ class Meanings {
   template <class ValueOf>
   const Meaning& of(const ValueOf& value) {
     key_.clear();
-    for (const Field field : fields_) key_.append(value(field)) += '\n';
+    for (const Field field : fields_) {
+      if (field == Field::Description) {
+        append_matches(value(field));
+      } else {
+        key_.append(value(field)) += '\n';
+      }
+    }
     for (const Field field : conditions_) key_ += value(field).empty() ? '-' : '+';
     if (last_ != nullptr && last_->first == key_) return last_->second;
     auto found = known_.find(key_);
@@ -129,6 +135,12 @@ class Meanings {
   }
 
  private:
+  // A description is another one on every second line: what is known of it, and not all of it.
+  void append_matches(std::string_view description) {
+    for (const Word& word : words_)
+      if (word.field == Field::Description) key_ += matches_wildcard(word.pattern, description) ? '+' : '-';
+  }
+
   static void add(const Word& word, Meaning& meaning) {
     if (word.category) meaning.category = *word.category;
     if (word.pricing) meaning.pricing = *word.pricing;
@@ -243,6 +255,7 @@ class Lines {
                  : layout_.format == Format::AwsCur ? std::string_view("aws")
                                                     : std::string_view("azure");
     read_period(line);
+    read_currency(line);
     line.quantity = number(Field::Quantity);
     line.billed = number(Field::BilledCost);
     line.paid =
@@ -267,7 +280,26 @@ class Lines {
     return {};
   }
 
-  Decimal number(Field field) {
+  // Where the export has all its costs in US dollars beside, those.
+  void read_currency(Line& line) {
+    const auto has_beside = [this](Field cost, Field usd) {
+      return !layout_.has(cost) || !text(usd).empty();
+    };
+    in_usd_ = line.currency != "USD" && has_beside(Field::BilledCost, Field::UsdBilled) &&
+              has_beside(Field::PaidCost, Field::UsdPaid);
+    line.billed_in = in_usd_ ? line.currency : std::string_view();
+    if (in_usd_) line.currency = "USD";
+  }
+
+  static Field in_usd(Field field) {
+    return field == Field::BilledCost ? Field::UsdBilled
+           : field == Field::PaidCost ? Field::UsdPaid
+           : field == Field::ListCost ? Field::UsdList
+                                      : field;
+  }
+
+  Decimal number(Field cost) {
+    const Field field = in_usd_ ? in_usd(cost) : cost;
     const std::string_view digits = text(field);
     if (digits.empty()) return {};
     const std::optional<Decimal> value = Decimal::parse_rounded(digits);
@@ -350,9 +382,9 @@ class Lines {
   // A public price of 0 for what costs something says that the export does not know it.
   void read_list(Line& line) {
     line.list.reset();
-    if (!text(Field::ListCost).empty()) {
+    if (!text(in_usd_ ? Field::UsdList : Field::ListCost).empty()) {
       line.list = number(Field::ListCost);
-    } else if (!text(Field::ListPrice).empty()) {
+    } else if (!in_usd_ && !text(Field::ListPrice).empty()) {
       line.list = number(Field::ListPrice) * line.quantity;
     }
     if (line.list && line.list->is_zero() && !line.paid.is_zero()) line.list.reset();
@@ -364,6 +396,7 @@ class Lines {
   Dates starts_, ends_, months_;
   std::string month_, tags_, fault_;
   std::int64_t month_hours_ = 0;
+  bool in_usd_ = false;
 };
 
 }  // namespace

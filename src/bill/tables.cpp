@@ -104,6 +104,9 @@ std::optional<Field> field_of(std::string_view name) {
                                                                    "savings_plan_total",
                                                                    "savings_plan_used",
                                                                    "currency",
+                                                                   "usd_list",
+                                                                   "usd_billed",
+                                                                   "usd_paid",
                                                                    "detail",
                                                                    "tags"};
   const auto found = std::find(kNames.begin(), kNames.end(), name);

@@ -50,6 +50,9 @@ enum class Field : std::uint8_t {
   SavingsPlanTotal,
   SavingsPlanUsed,
   Currency,
+  UsdList,  // the same costs in US dollars, of a bill in another currency
+  UsdBilled,
+  UsdPaid,
   Detail,
   Tags,
 };

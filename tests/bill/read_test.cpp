@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bill/bill.h"
 #include "bill/line.h"
 #include "bill/tables.h"
 #include "support.h"
@@ -270,6 +271,68 @@ TEST_F(Bills, SayWhatIsWrongAndWhere) {
   charge.replace(charge.find(",Usage,"), 7, ",Gift,");
   EXPECT_EQ(error(kFocusHeader + charge), path + ":2: an unknown word in ChargeCategory");
   EXPECT_EQ(read("/nowhere/bill.csv").error, "cannot open /nowhere/bill.csv: No such file or directory");
+}
+
+// Azure's exports in another currency have columns in US dollars beside: where all costs of a line have one,
+// those count, and that is said.
+TEST_F(Bills, TakeTheCostsInUsDollarsThatStandBeside) {
+  std::string header = kFocusHeader;
+  header.insert(header.size() - 1, ",x_BilledCostInUsd,x_EffectiveCostInUsd,x_ListCostInUsd");
+  const std::string line =
+      "Microsoft,1,sub,2026-09-01,2026-09-03,2026-09-04,Usage,Standard,,,Virtual Machines,westeurope,/x,24,1 "
+      "Hour,22,20,18,EUR,";
+  const std::string path = write_("eur.csv", header + line + ",23.2,20.88,25.52\n" + line + ",23.2,,25.52\n");
+  const Read focus = read(path);
+  ASSERT_EQ(focus.error, "");
+  EXPECT_EQ(focus.lines[0].billed.text(), "23.2");
+  EXPECT_EQ(focus.lines[0].paid.text(), "20.88");
+  EXPECT_EQ(focus.lines[0].list->text(), "25.52");
+  EXPECT_NE(focus.lines[0].text.find("| USD |"), std::string::npos);
+  EXPECT_EQ(focus.lines[1].billed.text(), "20");
+  EXPECT_EQ(focus.lines[1].list->text(), "22");
+  EXPECT_NE(focus.lines[1].text.find("| EUR |"), std::string::npos);
+  const Result<Bill> bill = read_bills({path});
+  ASSERT_TRUE(bill);
+  EXPECT_EQ(bill->notes[bill->notes.size() - 2],
+            "1 line is in EUR: what the bill says beside of their costs in US dollars counts");
+
+  // Of a customer agreement.
+  const Read azure = read(write_(
+      "mca.csv",
+      "billingProfileId,SubscriptionId,date,chargeType,pricingModel,meterCategory,meterId,meterName,"
+      "resourceLocation,ResourceId,quantity,unitOfMeasure,PayGPrice,costInBillingCurrency,billingCurrency,"
+      "costInUsd,paygCostInUsd\n"
+      "1,sub,09/03/2026,Usage,OnDemand,Virtual Machines,m,D4s v5,westeurope,/x,24,1 "
+      "Hour,0.23,4.9,EUR,5.5,5.52\n"
+      "1,sub,09/03/2026,Usage,OnDemand,Virtual Machines,m,D4s v5,westeurope,/x,24,1 "
+      "Hour,0.23,5,USD,5.5,6\n"));
+  ASSERT_EQ(azure.error, "");
+  EXPECT_EQ(azure.lines[0].paid.text(), "5.5");
+  EXPECT_EQ(azure.lines[0].list->text(), "5.52");
+  EXPECT_EQ(azure.lines[1].paid.text(), "5");
+  EXPECT_EQ(azure.lines[1].list->text(), "5.52");
+}
+
+// AWS's description says it; how its usage type is called, no public source knows.
+TEST_F(Bills, KnowManagedSpotTraining) {
+  const std::string header =
+      "bill/BillingPeriodStartDate,lineItem/UsageAccountId,lineItem/LineItemType,lineItem/UsageStartDate,"
+      "lineItem/UsageEndDate,lineItem/ProductCode,lineItem/UsageType,lineItem/UsageAmount,"
+      "lineItem/CurrencyCode,lineItem/UnblendedCost,lineItem/LineItemDescription\n";
+  const auto line = [](const std::string& type, const std::string& what) {
+    return "2026-09-01T00:00:00Z,1,Usage,2026-09-03T00:00:00Z,2026-09-03T01:00:00Z,AmazonSageMaker," + type +
+           ",1,USD,1.4084," + what + "\n";
+  };
+  const Read bill = read(write_(
+      "spot.csv",
+      header + line("USE2-x:ml.g5.xlarge", "$1.4084 per hour for SpotTraining ml.g5.xlarge in US East") +
+          line("USE2-Train:ml.g5.xlarge", "$1.4084 per Training ml.g5.xlarge hour in US East") +
+          line("USE2-Training:ml.g5.xlarge-Spot", "") + line("USE2-Train:ml.g5.xlarge", "another")));
+  ASSERT_EQ(bill.error, "");
+  EXPECT_NE(bill.lines[0].text.find("| usage | spot |"), std::string::npos);
+  EXPECT_NE(bill.lines[1].text.find("| usage | on-demand |"), std::string::npos);
+  EXPECT_NE(bill.lines[2].text.find("| usage | spot |"), std::string::npos);
+  EXPECT_NE(bill.lines[3].text.find("| usage | on-demand |"), std::string::npos);
 }
 
 }  // namespace
