@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/text.h"
 #include "bill/usage.h"
 
 namespace terratoll::bill {
@@ -40,7 +41,7 @@ struct Billed {
   Pair pair;
   std::string kind;
   std::string_view service;
-  Decimal units, list, list_units;  // list_units: those that cost something
+  Decimal units, list, paid, list_units;  // list_units: those that cost something
   bool is_paired = false;
 };
 
@@ -72,6 +73,7 @@ std::vector<Billed> by_name(const Bill& bill, const std::vector<const Charge*>& 
     const Decimal list = monthly_share(bill, *charge)(charge->listed > 0 ? charge->list : charge->paid);
     group.units += units;
     group.list += list;
+    group.paid += monthly_share(bill, *charge)(charge->paid);
     if (!list.is_zero()) group.list_units += units;
   }
   std::vector<Billed> all;
@@ -107,16 +109,34 @@ double apart(Decimal a, Decimal b) {
   return most.is_zero() ? 0 : magnitude(a - b).over(most).to_double();
 }
 
+// Whether what was billed names the machine or the size: "BoxUsage:m5.large", "P10 Disk".
+bool names_sku(const Billed& billed, const Priced& priced) {
+  constexpr std::size_t kShortest = 3;
+  const std::string& sku = priced.tiers.front()->sku;
+  std::string name = plain_name(std::string_view(sku).substr(sku.rfind('/') + 1));
+  constexpr std::string_view kStandard = "standard";
+  if (name.starts_with(kStandard)) name.erase(0, kStandard.size());
+  return name.size() >= kShortest && name.find_first_of("0123456789") != std::string::npos &&
+         plain_name(billed.pair.name).find(name) != std::string::npos;
+}
+
 // How little they are of one another, by price and by quantity; nullopt where the one price is ten times the
 // other: an hour of a machine is none of its address.
-std::optional<double> distance(const Billed& billed, const Priced& priced) {
-  constexpr double kTenth = 0.9;
+std::optional<double> distance(const Billed& billed, const Priced& priced, Of of) {
+  constexpr double kTenth = 0.9, kRounding = 0.005;
   const double by_quantity = apart(billed.units, priced.quantity);
   if (billed.kind != priced.kind) return std::nullopt;
-  if (billed.list_units.is_zero()) return by_quantity;
-  const Decimal price = billed.list.over(billed.list_units);
-  const double by_price = apart(price, std::clamp(price, priced.least, priced.most));
-  return by_price > kTenth ? std::nullopt : std::optional(by_quantity + by_price);
+  if (billed.list_units.is_zero()) return of == Of::Service ? std::nullopt : std::optional(by_quantity);
+  const auto from_price = [&](Decimal money) {
+    const Decimal price = money.over(billed.list_units);
+    return apart(price, std::clamp(price, priced.least, priced.most));
+  };
+  const double by_price = from_price(billed.list);
+  if (by_price > kTenth) return std::nullopt;
+  if (of == Of::Service && by_price > kRounding && from_price(billed.paid) > kRounding &&
+      !names_sku(billed, priced))
+    return std::nullopt;
+  return by_quantity + by_price;
 }
 
 void pair_up(Billed& billed, Priced& priced, bool of_one_unit) {
@@ -128,11 +148,11 @@ void pair_up(Billed& billed, Priced& priced, bool of_one_unit) {
 }
 
 // Those of one unit, the nearest first.
-void pair_by_unit(std::vector<Billed>& billed, std::vector<Priced>& prices) {
+void pair_by_unit(std::vector<Billed>& billed, std::vector<Priced>& prices, Of of) {
   std::vector<std::tuple<double, Billed*, Priced*>> ways;
   for (Billed& each : billed)
     for (Priced& price : prices)
-      if (const std::optional<double> far = distance(each, price)) ways.emplace_back(*far, &each, &price);
+      if (const std::optional<double> far = distance(each, price, of)) ways.emplace_back(*far, &each, &price);
   std::stable_sort(ways.begin(), ways.end(),
                    [](const auto& a, const auto& b) { return std::get<0>(a) < std::get<0>(b); });
   for (const auto& [far, each, price] : ways)
@@ -141,12 +161,13 @@ void pair_by_unit(std::vector<Billed>& billed, std::vector<Priced>& prices) {
 
 // Hours of one machine that were bought in two ways, or of two types: what the first has not used of the
 // estimate's hours is of the second.
-void share_hours(std::vector<Billed>& billed, std::vector<Priced>& prices) {
+void share_hours(std::vector<Billed>& billed, std::vector<Priced>& prices, Of of) {
   for (Billed& each : billed) {
     if (each.is_paired || each.kind != "hour") continue;
     for (Priced& price : prices) {
       if (price.billed == nullptr || price.billed->service != each.service || price.kind != each.kind)
         continue;
+      if (of == Of::Service && !distance(each, price, of)) continue;
       const Decimal left = price.quantity - price.billed->units;
       const Decimal taken = std::min(left, each.units);
       if (taken <= Decimal() || price.quantity.is_zero()) continue;
@@ -191,13 +212,15 @@ void pair_free(std::vector<Billed>& billed, std::vector<Priced>& prices) {
 }  // namespace
 
 std::vector<Pair> pairs_of(const Bill& bill, const std::vector<const Charge*>& charges,
-                           const std::vector<EstimatedItem>& items) {
+                           const std::vector<EstimatedItem>& items, Of of) {
   std::vector<Billed> billed = by_name(bill, charges);
   std::vector<Priced> prices = by_price(items);
-  pair_by_unit(billed, prices);
-  share_hours(billed, prices);
-  pair_by_amount(billed, prices);
-  pair_free(billed, prices);
+  pair_by_unit(billed, prices, of);
+  share_hours(billed, prices, of);
+  if (of == Of::Resource) {
+    pair_by_amount(billed, prices);
+    pair_free(billed, prices);
+  }
   std::vector<Pair> pairs;
   for (Billed& each : billed) pairs.push_back(std::move(each.pair));
   for (const Priced& price : prices) {

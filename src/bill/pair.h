@@ -27,10 +27,14 @@ struct Pair {
   std::optional<Decimal> rate() const;
 };
 
+// Whose charges and items they are. Of a whole service much is billed that is in no estimate: there a pair
+// has one price, or what was billed names the SKU.
+enum class Of { Resource, Service };
+
 // The lines of a discount stand with what they are a discount on. Every charge and every item that costs
 // something is in a pair.
 std::vector<Pair> pairs_of(const Bill& bill, const std::vector<const Charge*>& charges,
-                           const std::vector<EstimatedItem>& items);
+                           const std::vector<EstimatedItem>& items, Of of = Of::Resource);
 
 // A discount in US dollars.
 bool is_discount(const Charge& charge);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "bill/services.h"
 #include "bill/usage.h"
 
 namespace terratoll::bill {
@@ -98,18 +99,39 @@ struct Stood {
   bool is_part() const { return hours > 0 && of > hours; }
 };
 
-// A resource: its charges beside its estimate.
-struct Subjected {
-  const Subject* subject = nullptr;
-  const Estimated* estimate = nullptr;
+// What is compared as a whole.
+struct Held {
   std::vector<const Charge*> charges;
   std::string_view currency;  // of other charges, in another one
 };
 
+// A resource: its charges beside its estimate.
+struct Subjected : Held {
+  const Subject* subject = nullptr;
+  const Estimated* estimate = nullptr;
+};
+
+// A service in a region, of a bill that names no resources.
+struct Served : Held {
+  std::vector<EstimatedItem> items;
+  std::optional<Decimal> estimate;
+
+  bool is_nothing() const { return charges.empty() && (!estimate || estimate->is_zero()); }
+};
+
+// As resources have it: "West Europe" is "westeurope"; "" where it is none.
+std::string region_of(const Line& line) {
+  std::string region = lower(line.region);
+  std::erase(region, ' ');
+  return region == "global" ? "" : region;
+}
+
+constexpr const char* kNothingBilled = "(nothing billed)";
+
 class Reconciler {
  public:
   Reconciler(const Bill& bill, const Matches& matches, const std::vector<Estimated>& estimates)
-      : bill_(bill) {
+      : bill_(bill), names_(bill) {
     for (const auto& subject : matches.subjects) resources_[subject.get()].subject = subject.get();
     std::map<std::pair<std::size_t, std::string_view>, const Estimated*> by_address;
     for (const Estimated& each : estimates) by_address[{each.plan, each.address}] = &each;
@@ -117,8 +139,11 @@ class Reconciler {
       const auto found = by_address.find({subject->plan, subject->resource->address});
       if (found != by_address.end()) resource.estimate = found->second;
     }
+    for (const auto& subject : matches.subjects) serve(resources_[subject.get()]);
     for (const Match& match : matches.matches) sort(match);
-    for (const auto& subject : matches.subjects) compare(resources_[subject.get()]);
+    for (const auto& subject : matches.subjects)
+      if (!names_.is_nameless(subject->cloud)) compare(resources_[subject.get()]);
+    compare_services();
   }
 
   Reconciliation finish() && {
@@ -126,9 +151,12 @@ class Reconciler {
       for (auto& [name, row] : *groups) {
         row.name = name;
         erase_cents(row);
-        row.verdict = judge(row);
+        row.verdict = row.currency.empty() ? judge(row) : Verdict::Elsewhere;
       }
     }
+    for (const auto& [cloud, service] : served_) result_.by_service.push_back(services_[service]);
+    for (const std::string& cloud : names_.nameless()) result_.nameless.push_back(cloud);
+    if (currencies_.size() == 1 && *currencies_.begin() != "USD") result_.currency = *currencies_.begin();
     take(services_, result_.services);
     take(regions_, result_.regions);
     take(skus_, result_.skus);
@@ -151,40 +179,102 @@ class Reconciler {
  private:
   using Groups = std::map<std::string, Compared>;
 
+  // What is estimated of a resource, by the services that have it.
+  void serve(const Subjected& resource) {
+    const Subject& subject = *resource.subject;
+    if (!names_.is_nameless(subject.cloud)) return;
+    const auto at = [&](const std::string& service) -> Served& {
+      return services_by_region_[{subject.cloud, service, subject.region}];
+    };
+    Decimal left;
+    if (resource.estimate != nullptr) {
+      left = resource.estimate->monthly.value_or(Decimal());
+      for (const EstimatedItem& item : resource.estimate->items) {
+        Served& served = at(names_.of(subject.cloud, item, subject.resource->type));
+        served.items.push_back(item);
+        served.estimate = served.estimate.value_or(Decimal()) + item.monthly;
+        if (resource.estimate->monthly) left -= item.monthly;
+      }
+    }
+    const std::string service = service_of(resource);
+    if (service.empty() && left.is_zero()) return;
+    Served& served = at(service.empty() ? kNothingBilled : service);
+    if (!left.is_zero()) served.estimate = served.estimate.value_or(Decimal()) + left;
+  }
+
+  // That of the dearest of its prices.
+  std::string service_of(const Subjected& resource) const {
+    const Subject& subject = *resource.subject;
+    const EstimatedItem* dearest = nullptr;
+    if (resource.estimate != nullptr) {
+      for (const EstimatedItem& each : resource.estimate->items)
+        if (dearest == nullptr || each.monthly > dearest->monthly) dearest = &each;
+    }
+    return dearest == nullptr ? names_.of(subject.cloud, subject.resource->type)
+                              : names_.of(subject.cloud, *dearest, subject.resource->type);
+  }
+
+  // What the charge is compared with.
+  Held* held_by(const Match& match) {
+    const Charge& charge = *match.charge;
+    if (!names_.is_nameless(charge.first.cloud))
+      return match.subject == nullptr ? nullptr : &resources_[match.subject];
+    const std::string cloud(charge.first.cloud), service = names_.of(charge);
+    const auto first = services_by_region_.lower_bound({cloud, service, ""});
+    if (first == services_by_region_.end() || first->first[0] != cloud || first->first[1] != service)
+      return nullptr;
+    return &services_by_region_[{cloud, service, region_of(charge.first)}];
+  }
+
   void sort(const Match& match) {
     const Charge& charge = *match.charge;
     const Line& line = charge.first;
     result_.lines += charge.lines;
     const std::string apart = reason_apart(charge);
+    if (line.category == Category::Usage && !line.cloud.empty())
+      currencies_.insert(std::string(line.currency));
     if (apart.empty() && charge.listed > 0) {
       Money& discount = discounts_[{std::string(line.service), std::string(line.region)}];
       discount.list += charge.list;
       discount.paid += charge.paid_listed;
     }
-    if (match.subject != nullptr && (apart.empty() || is_discount(charge)))
-      resources_[match.subject].charges.push_back(&charge);
+    Held* const held = held_by(match);
+    if (held != nullptr && (apart.empty() || is_discount(charge))) held->charges.push_back(&charge);
     if (!apart.empty()) {
       result_.apart[apart] += charge.paid;
       result_.apart_billed[apart] += charge.billed;
-      if (match.subject != nullptr && line.currency != "USD") {
+      if (held != nullptr && line.currency != "USD") {
         result_.foreign_lines[std::string(line.currency)] += charge.lines;
-        resources_[match.subject].currency = line.currency;
+        held->currency = line.currency;
       }
       result_.apart_lines += charge.lines;
-      if (match.subject == nullptr || !is_discount(charge)) apart_[apart] += monthly(bill_, charge).paid;
-    } else if (match.subject != nullptr) {
+      if (held == nullptr || !is_discount(charge)) apart_[apart] += monthly(bill_, charge).paid;
+    } else if (held == nullptr) {
+      count_unmanaged(match);
+    } else if (names_.is_nameless(line.cloud)) {
+      result_.by_services += charge.paid;
+      result_.by_services_billed += charge.billed;
+      result_.by_services_lines += charge.lines;
+    } else {
       result_.matched += charge.paid;
       result_.matched_billed += charge.billed;
       result_.matched_lines += charge.lines;
-    } else {
-      Unmanaged& unmanaged = unmanaged_[{std::string(line.service), match.reason}];
-      unmanaged.paid += charge.paid;
-      unmanaged.lines += charge.lines;
-      result_.unmatched += charge.paid;
-      result_.unmatched_billed += charge.billed;
-      result_.unmatched_lines += charge.lines;
-      unmatched_ += monthly(bill_, charge).paid;
     }
+  }
+
+  void count_unmanaged(const Match& match) {
+    const Charge& charge = *match.charge;
+    Unmanaged& unmanaged =
+        unmanaged_[{std::string(charge.first.service),
+                    names_.is_nameless(charge.first.cloud)
+                        ? "the line names no resource, and none is estimated of its service"
+                        : match.reason}];
+    unmanaged.paid += charge.paid;
+    unmanaged.lines += charge.lines;
+    result_.unmatched += charge.paid;
+    result_.unmatched_billed += charge.billed;
+    result_.unmatched_lines += charge.lines;
+    unmatched_ += monthly(bill_, charge).paid;
   }
 
   void compare(const Subjected& resource) {
@@ -209,36 +299,90 @@ class Reconciler {
       services[std::string(charge->first.service)] += paid;
       regions[lower(charge->first.region)] += paid;
     }
-    const Stood stood = stood_of(resource);
+    const Stood stood = stood_of(resource.charges, resource.subject->cloud);
     static const std::vector<EstimatedItem> kNone;
-    for (const Pair& pair :
-         pairs_of(bill_, resource.charges, estimate == nullptr ? kNone : estimate->items)) {
-      const Compared part = compared(pair, stood);
-      add(part, row);
-      Compared& sku = skus_[pair.name];
-      add(part, sku);
-      add_prices(pair, sku);
-      add_card_price(pair, resource.subject->region);
-    }
-    if (estimate != nullptr && estimate->monthly) {
-      row.rest += *estimate->monthly - row.estimate.value_or(Decimal());
-      row.estimate = estimate->monthly;
-    }
+    for (const Pair& pair : pairs_of(bill_, resource.charges, estimate == nullptr ? kNone : estimate->items))
+      compare_price(pair, stood, resource.subject->region, row);
+    if (estimate != nullptr && estimate->monthly) take_estimate(*estimate->monthly, row);
     erase_cents(row);
     row.verdict = judge(row);
-    add(row, services_[largest(services, "(nothing billed)")]);
+    const std::string service = service_of(resource);
+    add(row, services_[largest(services, service.empty() ? kNothingBilled : service)]);
     add(row, regions_[largest(regions, resource.subject->region)]);
     result_.resources.push_back(std::move(row));
   }
 
-  Stood stood_of(const Subjected& resource) const {
+  void compare_price(const Pair& pair, const Stood& stood, const std::string& region, Compared& row) {
+    const Compared part = compared(pair, stood);
+    add(part, row);
+    Compared& sku = skus_[pair.name];
+    add(part, sku);
+    add_prices(pair, sku);
+    add_card_price(pair, region);
+  }
+
+  // The whole of it; its prices may be a part.
+  static void take_estimate(Decimal whole, Compared& row) {
+    row.rest += whole - row.estimate.value_or(Decimal());
+    row.estimate = whole;
+  }
+
+  void compare_services() {
+    for (auto& [key, served] : services_by_region_) join_regions(key, served);
+    for (const auto& [key, served] : services_by_region_) {
+      if (served.is_nothing()) continue;
+      const auto& [cloud, service, region] = key;
+      served_.insert({cloud, service});
+      Compared row;
+      if (served.charges.empty() && !served.currency.empty()) {
+        row.estimate = served.estimate;
+        row.currency = served.currency;
+      } else {
+        compare_service(key, served, row);
+      }
+      for (Compared* group : {&services_[service], &regions_[region.empty() ? "(no region)" : region]}) {
+        if (group->billed.is_zero()) group->currency = row.currency;
+        add(row, *group);
+      }
+    }
+  }
+
+  // A service that stands in no region, on one of both sides, is compared with that of the other.
+  void join_regions(const std::array<std::string, 3>& key, Served& served) {
+    if (served.items.empty() || !served.charges.empty() || !served.currency.empty()) return;
+    Served* other = nullptr;
+    std::size_t others = 0;
+    for (auto& [each, candidate] : services_by_region_) {
+      if (each[0] != key[0] || each[1] != key[1]) continue;
+      if (candidate.charges.empty() && candidate.currency.empty()) continue;
+      if (!key[2].empty() && !each[2].empty()) continue;
+      other = &candidate;
+      ++others;
+    }
+    if (others != 1) return;
+    other->items.insert(other->items.end(), served.items.begin(), served.items.end());
+    other->estimate = other->estimate.value_or(Decimal()) + served.estimate.value_or(Decimal());
+    served = {};
+  }
+
+  // Where nothing of the service cost anything, that is a free tier; else what cost nothing is of no price.
+  void compare_service(const std::array<std::string, 3>& key, const Served& served, Compared& row) {
+    const bool all_free = std::all_of(served.charges.begin(), served.charges.end(),
+                                      [](const Charge* each) { return is_free(*each); });
+    for (const Pair& pair :
+         pairs_of(bill_, served.charges, served.items, all_free ? Of::Resource : Of::Service))
+      compare_price(pair, stood_of(pair.charges, key[0]), key[2], row);
+    if (served.estimate) take_estimate(*served.estimate, row);
+  }
+
+  Stood stood_of(const std::vector<const Charge*>& charges, const std::string& cloud) const {
     std::int64_t start = 0, end = 0, from = 0, until = 0;
-    for (const Charge* charge : resource.charges) {
+    for (const Charge* charge : charges) {
       start = start == 0 ? charge->start : std::min(start, charge->start);
       end = std::max(end, charge->end);
     }
     for (const Month& month : bill_.months) {
-      if (month.cloud != resource.subject->cloud) continue;
+      if (month.cloud != cloud) continue;
       from = from == 0 ? month.start : std::min(from, month.start);
       until = std::max(until, month.end);
     }
@@ -368,10 +512,12 @@ class Reconciler {
   void add_waterfall() {
     Decimal estimate, rest, not_estimated, not_billed, elsewhere;
     std::map<std::string, Decimal> because;
-    for (const Compared& row : result_.resources) {
+    std::vector<Compared> rows = result_.resources;
+    rows.insert(rows.end(), result_.by_service.begin(), result_.by_service.end());
+    for (const Compared& row : rows) {
       estimate += row.estimate.value_or(Decimal());
       if (row.verdict == Verdict::Elsewhere) {
-        elsewhere += *row.estimate;
+        elsewhere += row.estimate.value_or(Decimal());
       } else if (!row.estimate) {
         not_estimated -= row.rest;
       } else if (row.billed.is_zero() && row.because.empty()) {
@@ -392,7 +538,7 @@ class Reconciler {
     step("not explained", Decimal() - rest);
     step("not managed by Terraform", unmatched_);
     Decimal bill = unmatched_;
-    for (const Compared& row : result_.resources) bill += row.billed;
+    for (const Compared& row : rows) bill += row.billed;
     for (const auto& [reason, amount] : apart_) {
       if (reason.starts_with("another ") || reason == "negation") continue;
       step(reason, amount);
@@ -402,8 +548,12 @@ class Reconciler {
   }
 
   const Bill& bill_;
+  const Services names_;
   Reconciliation result_;
   std::map<const Subject*, Subjected> resources_;
+  std::map<std::array<std::string, 3>, Served> services_by_region_;  // by cloud, service and region
+  std::set<std::pair<std::string, std::string>> served_;             // those with any, by cloud and service
+  std::set<std::string> currencies_;                                 // of use
   Groups services_, regions_, skus_;
   std::map<std::pair<std::string, std::string>, Money> discounts_;
   std::map<std::array<std::string, 4>, Money> cards_;  // by card, meter, region and SKU

@@ -67,18 +67,22 @@ struct Unmanaged {
 
 struct Reconciliation {
   std::vector<Compared> resources, services, regions, skus;  // by the size of what is left, then of the bill
-  std::vector<Discount> discounts;                           // where list and paid price are known
-  std::vector<CardDiscount> card_discounts;                  // of what is bought on demand
+  // Of the clouds whose lines name no resource, which compare by service only: these are among `services`.
+  std::vector<std::string> nameless;
+  std::vector<Compared> by_service;
+  std::string currency;                      // of all use, where that is another one than US dollars
+  std::vector<Discount> discounts;           // where list and paid price are known
+  std::vector<CardDiscount> card_discounts;  // of what is bought on demand
   std::vector<Unmanaged> unmanaged;
-  // As the files have it: what of what was paid belongs to resources, what to none, and what stands apart by
-  // reason. They are all of it.
-  Decimal matched, unmatched;
+  // As the files have it: what of what was paid belongs to resources, what to services that compare as a
+  // whole, what to none, and what stands apart by reason. They are all of it.
+  Decimal matched, by_services, unmatched;
   std::map<std::string, Decimal> apart;
   // The same as the invoice has it.
-  Decimal matched_billed, unmatched_billed;
+  Decimal matched_billed, by_services_billed, unmatched_billed;
   std::map<std::string, Decimal> apart_billed;
-  std::map<std::string, std::size_t> foreign_lines;  // of resources, by their currency
-  std::size_t lines = 0, matched_lines = 0, unmatched_lines = 0, apart_lines = 0;
+  std::map<std::string, std::size_t> foreign_lines;  // of resources and such services, by their currency
+  std::size_t lines = 0, matched_lines = 0, by_services_lines = 0, unmatched_lines = 0, apart_lines = 0;
   // The same in a month of 730 hours, from the estimate of what was billed to the bill.
   std::vector<std::pair<std::string, Decimal>> waterfall;
 };

@@ -42,7 +42,7 @@ std::vector<Section> sections_of(const ReconcileReport& report) {
   for (const auto& [what, amount] : all.waterfall)
     steps.push_back(
         {what, what == bill::kEstimateStep || what == bill::kBillStep ? usd(amount) : usd_change(amount)});
-  sections.push_back({"From the estimate to the bill", std::move(steps), ""});
+  if (all.currency.empty()) sections.push_back({"From the estimate to the bill", std::move(steps), ""});
   for (const auto& [head, rows] : {std::pair("resource", &all.resources),
                                    {"service", &all.services},
                                    {"region", &all.regions},
@@ -74,9 +74,8 @@ std::vector<Section> sections_of(const ReconcileReport& report) {
         {"What Terraform does not manage", std::move(unmanaged), left_out(all.unmanaged.size())});
   Rows sums{{"of the files, as they are", "on the invoice", "paid", "lines"}};
   for (const Held& each : held(all)) {
-    const auto amount = [&](Decimal sum) { return each.is_usd ? usd(sum) : thousands(sum.cents()); };
-    sums.push_back(
-        {each.what, amount(each.billed), amount(each.paid), each.lines ? std::to_string(*each.lines) : ""});
+    sums.push_back({each.what, amount_of(each, each.billed), amount_of(each, each.paid),
+                    each.lines ? std::to_string(*each.lines) : ""});
   }
   sections.push_back({"What the files hold", std::move(sums), ""});
   return sections;
@@ -85,14 +84,13 @@ std::vector<Section> sections_of(const ReconcileReport& report) {
 // What is not explained first.
 std::string headline_of(const ReconcileReport& report) {
   const Standing all = standing(report.reconciliation);
-  std::vector<std::string> parts;
-  if (!all.open_usd.cents().is_zero()) parts.push_back(usd(all.open_usd) + " a month is not explained");
-  if (!all.not_estimated_usd.cents().is_zero())
-    parts.push_back(usd(all.not_estimated_usd) + " has no estimate");
-  if (!all.elsewhere_usd.cents().is_zero())
-    parts.push_back(usd(all.elsewhere_usd) + " is estimated for what is billed in another currency");
-  return (parts.empty() ? "All is as estimated or explained" : listed(parts)) + " · " +
-         usd(all.compared_usd) + " was billed for resources that are here";
+  const std::vector<std::string> open = unexplained(all);
+  std::vector<std::string> parts = cautions_of(report.reconciliation);
+  parts.push_back(open.empty() ? "All is as estimated or explained" : listed(open));
+  if (report.reconciliation.currency.empty())
+    parts.push_back(usd(all.compared_usd) + " was billed for " +
+                    (all.services == 0 ? "resources that are here" : "the services of what is here"));
+  return joined(parts, " · ");
 }
 
 void write_rows(JsonWriter& json, const std::string& name, const std::vector<bill::Compared>& rows) {
@@ -141,22 +139,32 @@ void write_files(JsonWriter& json, const ReconcileReport& report) {
   json.end_array();
 }
 
-void write_amounts(JsonWriter& json, const std::string& name, Decimal matched, Decimal unmatched,
+struct Amounts {
+  Decimal of_resources, by_service, of_no_resource;
+  Decimal all_usd;  // of them and of what stands apart, other currencies left out
+};
+void write_amounts(JsonWriter& json, const std::string& name, const Amounts& amounts,
                    const std::map<std::string, Decimal>& apart) {
   json.key(name).begin_object();
-  json.key("of_resources").money(matched);
-  json.key("of_no_resource").money(unmatched);
+  json.key("of_resources").money(amounts.of_resources);
+  json.key("by_service").money(amounts.by_service);
+  json.key("of_no_resource").money(amounts.of_no_resource);
   json.key("apart").begin_object();
   for (const auto& [reason, amount] : apart) json.key(reason).money(amount);
   json.end_object();
+  json.key("all_usd").money(amounts.all_usd);
   json.end_object();
 }
 
 void write_sums(JsonWriter& json, const bill::Reconciliation& all) {
-  write_amounts(json, "invoice", all.matched_billed, all.unmatched_billed, all.apart_billed);
-  write_amounts(json, "paid", all.matched, all.unmatched, all.apart);
+  const Held sum = held(all).back();
+  write_amounts(json, "invoice",
+                {all.matched_billed, all.by_services_billed, all.unmatched_billed, sum.billed},
+                all.apart_billed);
+  write_amounts(json, "paid", {all.matched, all.by_services, all.unmatched, sum.paid}, all.apart);
   json.key("lines").begin_object();
   json.key("of_resources").count(all.matched_lines);
+  json.key("by_service").count(all.by_services_lines);
   json.key("of_no_resource").count(all.unmatched_lines);
   json.key("apart").count(all.apart_lines);
   json.end_object();
@@ -211,7 +219,14 @@ std::string less_or_more(const bill::Discount& discount) {
 std::vector<Held> held(const bill::Reconciliation& all) {
   std::vector<Held> rows{{"of resources of the states", all.matched_billed, all.matched, all.matched_lines},
                          {"of no resource", all.unmatched_billed, all.unmatched, all.unmatched_lines}};
-  Held sum{"all in US dollars", all.matched_billed + all.unmatched_billed, all.matched + all.unmatched, {}};
+  const Held by_service{"compared by service", all.by_services_billed, all.by_services,
+                        all.by_services_lines};
+  if (all.by_services_lines > 0) rows.insert(rows.begin() + 1, by_service);
+  Held sum{"all in US dollars", Decimal(), Decimal(), {}};
+  for (const Held& row : rows) {
+    sum.billed += row.billed;
+    sum.paid += row.paid;
+  }
   for (const auto& [reason, paid] : all.apart) {
     const auto billed = all.apart_billed.find(reason);
     Held row{reason, billed == all.apart_billed.end() ? Decimal() : billed->second, paid, {}};
@@ -224,6 +239,12 @@ std::vector<Held> held(const bill::Reconciliation& all) {
   }
   rows.push_back(std::move(sum));
   return rows;
+}
+
+std::string amount_of(const Held& row, Decimal amount) {
+  std::string text = usd(amount);
+  if (!row.is_usd) std::erase(text, '$');
+  return text;
 }
 
 std::string state_of(const bill::Compared& row) {
@@ -249,24 +270,56 @@ std::string why(const bill::Compared& row) {
   return joined(reasons, ", ");
 }
 
+namespace {
+
+void add(const bill::Compared& row, Standing& all) {
+  all.compared_usd += row.billed;
+  if (row.verdict == bill::Verdict::Elsewhere) {
+    ++all.elsewhere;
+    all.elsewhere_usd += row.estimate.value_or(Decimal());
+  } else if (!row.estimate) {
+    ++all.not_estimated;
+    all.not_estimated_usd += row.billed;
+  } else if (row.verdict == bill::Verdict::Open) {
+    ++all.open;
+    all.open_usd += row.rest.is_negative() ? Decimal() - row.rest : row.rest;
+  } else {
+    ++(row.verdict == bill::Verdict::Equal ? all.equal : all.explained);
+  }
+}
+
+}  // namespace
+
 Standing standing(const bill::Reconciliation& reconciliation) {
   Standing all;
-  for (const bill::Compared& row : reconciliation.resources) {
-    all.compared_usd += row.billed;
-    if (row.verdict == bill::Verdict::Elsewhere) {
-      ++all.elsewhere;
-      all.elsewhere_usd += row.estimate.value_or(Decimal());
-    } else if (!row.estimate) {
-      ++all.not_estimated;
-      all.not_estimated_usd += row.billed;
-    } else if (row.verdict == bill::Verdict::Open) {
-      ++all.open;
-      all.open_usd += row.rest.is_negative() ? Decimal() - row.rest : row.rest;
-    } else {
-      ++(row.verdict == bill::Verdict::Equal ? all.equal : all.explained);
-    }
-  }
+  all.resources = reconciliation.resources.size();
+  all.services = reconciliation.by_service.size();
+  for (const bill::Compared& row : reconciliation.resources) add(row, all);
+  for (const bill::Compared& row : reconciliation.by_service) add(row, all);
   return all;
+}
+
+std::vector<std::string> unexplained(const Standing& standing) {
+  std::vector<std::string> parts;
+  if (!standing.open_usd.cents().is_zero())
+    parts.push_back(usd(standing.open_usd) + " a month is not explained");
+  if (!standing.not_estimated_usd.cents().is_zero())
+    parts.push_back(usd(standing.not_estimated_usd) + " has no estimate");
+  if (!standing.elsewhere_usd.cents().is_zero())
+    parts.push_back(usd(standing.elsewhere_usd) + " is estimated for what is billed in another currency");
+  return parts;
+}
+
+std::vector<std::string> cautions_of(const bill::Reconciliation& reconciliation) {
+  std::vector<std::string> cautions;
+  if (!reconciliation.nameless.empty())
+    cautions.push_back("The bill" +
+                       (reconciliation.resources.empty() ? "" : " of " + listed(reconciliation.nameless)) +
+                       " names no resources: it is compared by service only");
+  if (!reconciliation.currency.empty())
+    cautions.push_back("The bill is in " + reconciliation.currency +
+                       ", and the estimate in US dollars: no amounts are compared");
+  return cautions;
 }
 
 std::string scope_of(const ReconcileReport& report) {
@@ -287,9 +340,11 @@ std::string counts_of(const Standing& standing) {
                                     {standing.elsewhere, "billed in another currency"}}) {
     if (count > 0) parts.push_back(std::to_string(count) + " " + what);
   }
-  const std::size_t all =
-      standing.equal + standing.explained + standing.open + standing.not_estimated + standing.elsewhere;
-  return counted(all, "resource") + (parts.empty() ? "" : ": ") + joined(parts, ", ");
+  std::vector<std::string> all;
+  if (standing.resources > 0 || standing.services == 0)
+    all.push_back(counted(standing.resources, "resource"));
+  if (standing.services > 0) all.push_back(counted(standing.services, "service"));
+  return listed(all) + (parts.empty() ? "" : ": ") + joined(parts, ", ");
 }
 
 void anonymise(ReconcileReport& report) {
@@ -345,6 +400,7 @@ std::string reconcile_json(const ReconcileReport& report) {
   json.key("schema").string("terratoll.reconcile/1");
   write_files(json, report);
   json.key("notes").strings(report.notes);
+  json.key("by_service_only").strings(all.nameless);
   write_sums(json, all);
   write_rows(json, "resources", all.resources);
   write_rows(json, "services", all.services);

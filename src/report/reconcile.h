@@ -20,15 +20,23 @@ struct ReconcileReport {
   std::string version, today;
 };
 
-// How the resources stand: how many, and for how much a month.
+// How the resources stand, and the services of a bill that names none: how many, and for how much a month.
 struct Standing {
+  std::size_t resources = 0, services = 0;
   std::size_t equal = 0, explained = 0, open = 0, not_estimated = 0, elsewhere = 0;
   Decimal open_usd;           // what is not explained of those with an estimate, whichever way it differs
   Decimal not_estimated_usd;  // what was billed of those without one
   Decimal elsewhere_usd;      // the estimate of those that are billed in another currency
   Decimal compared_usd;       // what was billed of all of them
+
+  // What nothing explains, whatever the reason.
+  Decimal unexplained_usd() const { return open_usd + not_estimated_usd + elsewhere_usd; }
 };
 Standing standing(const bill::Reconciliation& reconciliation);
+// "$9.00 a month is not explained", "$5.00 has no estimate"; none where all is as estimated or explained.
+std::vector<std::string> unexplained(const Standing& standing);
+// What to know before the numbers: that a bill names no resources, or that it is in another currency.
+std::vector<std::string> cautions_of(const bill::Reconciliation& reconciliation);
 
 // "equal", "explained", "not explained", "not estimated", "billed in EUR".
 std::string state_of(const bill::Compared& row);
@@ -53,6 +61,8 @@ struct Held {
   bool is_usd = true;
 };
 std::vector<Held> held(const bill::Reconciliation& reconciliation);
+// "$1,234.50"; "1,234.50" in another currency.
+std::string amount_of(const Held& row, Decimal amount);
 
 // Without names that people gave: resources by their type and a number, files by a number.
 void anonymise(ReconcileReport& report);

@@ -113,7 +113,7 @@ Result<Reconciled> make_reconciliation(const Request& given, const std::vector<s
   result.report.months = std::move(bill->months);
   result.report.notes = std::move(bill->notes);
   for (const auto& [currency, lines] : result.report.reconciliation.foreign_lines)
-    result.report.notes.push_back(counted(lines, "line") + " of resources that are here: in " + currency +
+    result.report.notes.push_back(counted(lines, "line") + " of what is here: in " + currency +
                                   ", so that their amounts are in no sum; what they used counts as usage");
   result.report.version = kVersion;
   result.report.today = priced->today;

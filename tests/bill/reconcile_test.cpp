@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "bill/services.h"
 #include "checkout.h"
 #include "rates/overlay.h"
+#include "rates/rates.h"
 #include "support.h"
 
 namespace terratoll::bill {
@@ -319,6 +321,156 @@ TEST_F(Reconciled, ListsWhatIsNotManagedAndWhatStandsApart) {
   EXPECT_EQ(made.waterfall.back().second.text(), "764");
 }
 
+// A bill without a column of resources: what is estimated of EC2 beside what was billed of it.
+class Nameless : public Reconciled {
+ protected:
+  Charge& add(const std::string& paid, const std::string& list = "") {
+    Charge& charge = Reconciled::add(paid, list.empty() ? paid : list);
+    charge.first.resource = "";
+    return charge;
+  }
+  // "us-east-1 730.00 730.00 equal" of each, a line each.
+  static std::string rows(const std::vector<Compared>& all) {
+    std::string text;
+    for (const Compared& each : all) {
+      text += each.name + " " + (each.estimate ? each.estimate->money() : "-") + " " + each.billed.money() +
+              " " + std::string(to_string(each.verdict));
+      for (const auto& [reason, amount] : each.because) text += ", " + reason + " " + amount.money();
+      text += "\n";
+    }
+    return text;
+  }
+};
+
+TEST_F(Nameless, ComparesByService) {
+  add("657", "730");
+  const Reconciliation made = all();
+  EXPECT_EQ(made.nameless, std::vector<std::string>{"aws"});
+  EXPECT_EQ(rows(made.services), "AmazonEC2 730.00 657.00 explained, discount 73.00\n");
+  EXPECT_EQ(rows(made.by_service), rows(made.services));
+  EXPECT_EQ(rows(made.regions), "us-east-1 730.00 657.00 explained, discount 73.00\n");
+  EXPECT_EQ(skus(made), "AmazonEC2 BoxUsage:m5.large 730.00 657.00 explained, discount 73.00\n");
+  EXPECT_EQ(made.resources.size(), 0u);
+  EXPECT_EQ(made.by_services.text(), "657");
+  EXPECT_EQ(made.matched_lines + made.unmatched_lines, 0u);
+  EXPECT_EQ(made.waterfall.size(), 3u);
+  EXPECT_EQ(made.waterfall.back().second.text(), "657");
+}
+
+// What of the service is in no estimate is no price of it, however near its price is.
+TEST_F(Nameless, PairsNoPriceWithAnother) {
+  add("730");
+  Charge& other = add("694");
+  other.first.usage_type = "BoxUsage:t3.micro";
+  EXPECT_EQ(rows(all().services), "AmazonEC2 730.00 1424.00 open\n");
+  EXPECT_EQ(skus(all()),
+            "AmazonEC2 BoxUsage:t3.micro - 694.00 open\nAmazonEC2 BoxUsage:m5.large 730.00 730.00 equal\n");
+  bill_.charges.erase(bill_.charges.begin());  // and where the machine itself was not billed
+  EXPECT_EQ(skus(all()),
+            "aws/ec2 m5.large on-demand 730.00 0.00 open\nAmazonEC2 BoxUsage:t3.micro - 694.00 open\n");
+  // What costs nothing beside what costs something is no free tier.
+  Charge& moved = add("0");
+  moved.first.usage_type = "DataTransfer-In-Bytes";
+  EXPECT_EQ(rows(all().services), "AmazonEC2 730.00 694.00 open\n");
+  bill_.charges.erase(bill_.charges.begin());
+  bill_.charges[0].first.usage_type = "BoxUsage:m5.large";
+  EXPECT_EQ(rows(all().services), "AmazonEC2 730.00 0.00 explained, free tier 730.00\n");
+}
+
+TEST_F(Nameless, ComparesEachRegionWhereItIsKnown) {
+  add("365", "365").quantity = 365;
+  Charge& other = add("365", "365");
+  other.quantity = 365;
+  other.first.region = "eu-west-1";
+  EXPECT_EQ(rows(all().services), "AmazonEC2 730.00 730.00 equal\n");
+  EXPECT_EQ(rows(all().regions), "us-east-1 730.00 365.00 open\neu-west-1 - 365.00 open\n");
+  // A bill that says no region.
+  bill_.charges.clear();
+  add("730").first.region = "";
+  EXPECT_EQ(rows(all().regions), "(no region) 730.00 730.00 equal\n");
+}
+
+TEST_F(Nameless, ListsWhatIsOfNoServiceOfTheStates) {
+  add("730");
+  Charge& other = add("9");
+  other.first.service = "AmazonRDS";
+  const Reconciliation made = all();
+  ASSERT_EQ(made.unmanaged.size(), 1u);
+  EXPECT_EQ(made.unmanaged[0].service, "AmazonRDS");
+  EXPECT_EQ(made.unmanaged[0].reason, "the line names no resource, and none is estimated of its service");
+  EXPECT_EQ(made.unmatched.text(), "9");
+}
+
+TEST_F(Nameless, ComparesNoAmountsInAnotherCurrency) {
+  add("600").first.currency = "EUR";
+  const Reconciliation made = all();
+  EXPECT_EQ(made.currency, "EUR");
+  EXPECT_EQ(rows(made.services), "AmazonEC2 730.00 0.00 another currency\n");
+  EXPECT_EQ(made.by_service[0].currency, "EUR");
+  EXPECT_EQ(made.waterfall[1], std::pair(std::string("billed in another currency"), Decimal(-730)));
+  bill_.charges[0].first.region = "";
+  EXPECT_EQ(rows(all().services), "AmazonEC2 730.00 0.00 another currency\n");
+  EXPECT_EQ(rows(all().regions), "(no region) 730.00 0.00 another currency\n");
+}
+
+// What is by use, and in no usage file, stands there without an estimate, and not as what nobody manages.
+TEST_F(Nameless, KnowsTheServiceOfWhatHasNoEstimate) {
+  plan_ = state({{"aws_s3_bucket.data", R"({"id":"data","bucket":"data","region":"us-east-1"})"}});
+  Charge& stored = add("23");
+  stored.first.service = "AmazonS3";
+  stored.first.usage_type = "TimedStorage-ByteHrs";
+  const Reconciliation made = reconcile(bill_, match(bill_, {&plan_}), {});
+  EXPECT_EQ(rows(made.services), "AmazonS3 - 23.00 open\n");
+  EXPECT_EQ(made.unmanaged.size(), 0u);
+}
+
+// Several names of a bill that the table has for one service.
+TEST_F(Nameless, CallsAServiceAsTheBillDoes) {
+  plan_ = state({{"aws_bedrock_inference_profile.ask", R"({"id":"ask","region":"us-east-1"})"}});
+  const auto services = [this] { return rows(reconcile(bill_, match(bill_, {&plan_}), {}).services); };
+  Charge& tokens = add("9");
+  tokens.first.format = Format::Focus;
+  tokens.first.service = "Claude Haiku 4.5 (Amazon Bedrock Edition)";
+  EXPECT_EQ(services(), "Claude Haiku 4.5 (Amazon Bedrock Edition) - 9.00 open\n");
+  Charge& more = add("1");
+  more.first.format = Format::Focus;
+  more.first.service = "Amazon Bedrock";
+  EXPECT_EQ(services(), "Amazon Bedrock - 10.00 open\n");
+  // By the code of a service where FOCUS has another name for it.
+  bill_.charges.pop_back();
+  bill_.charges[0].first.service = "Bedrock";
+  bill_.charges[0].first.product = "AmazonBedrock";
+  EXPECT_EQ(services(), "Bedrock - 9.00 open\n");
+}
+
+// What names no resource of a bill that names others is as before.
+TEST_F(Nameless, IsNoBillThatNamesAResource) {
+  add("9");
+  Reconciled::add("730", "730");
+  const Reconciliation made = all();
+  EXPECT_EQ(made.nameless.size(), 0u);
+  EXPECT_EQ(made.resources.size(), 1u);
+  EXPECT_EQ(made.unmanaged[0].reason, "the line names no resource");
+}
+
+TEST(ServicesTest, KnowEveryCard) {
+  EXPECT_EQ(faults_of_services(), std::vector<std::string>());
+  const std::set<std::string> known = cards_of_services();
+  const Result<rates::RateCards> cards = rates::RateCards::embedded();
+  ASSERT_TRUE(cards);
+  std::set<std::string> all;
+  for (const rates::Card& each : cards->cards()) all.insert(each.name);
+  EXPECT_EQ(known, all);
+}
+
+// An estimate that the bill does not have stands by the service that it would be billed under.
+TEST_F(Reconciled, PutsWhatWasNotBilledUnderItsService) {
+  add("9").first.resource = "i-0ffffffffffffffff";
+  const Reconciliation made = all();
+  ASSERT_EQ(made.services.size(), 1u);
+  EXPECT_EQ(made.services[0].name, "AmazonEC2");
+}
+
 // Of each sample every line is somewhere, with its reason, and so is all that was paid.
 TEST(ReconcileTest, AccountsForEveryLineOfTheSamples) {
   const std::filesystem::path bills = checkout::root() / "../shared/bills";
@@ -330,8 +482,10 @@ TEST(ReconcileTest, AccountsForEveryLineOfTheSamples) {
     const Matches matches = match(*bill, {});
     const Reconciliation made = reconcile(*bill, matches, {});
     EXPECT_EQ(made.lines, bill->files[0].lines) << name;
-    EXPECT_EQ(made.matched_lines + made.unmatched_lines + made.apart_lines, made.lines) << name;
-    Decimal paid, told = made.matched + made.unmatched;
+    EXPECT_EQ(made.matched_lines + made.by_services_lines + made.unmatched_lines + made.apart_lines,
+              made.lines)
+        << name;
+    Decimal paid, told = made.matched + made.by_services + made.unmatched;
     for (const Charge& charge : bill->charges) paid += charge.paid;
     for (const auto& [reason, amount] : made.apart) told += amount;
     EXPECT_EQ(paid, told) << name;

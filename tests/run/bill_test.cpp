@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <map>
+#include <set>
 #include <sstream>
 
 #include "checkout.h"
@@ -190,11 +192,130 @@ TEST(BilledTest, SaysWhatTheFilesHoldAndInWhichCurrency) {
   ASSERT_TRUE(made) << made.error().message;
   const std::string euros = report::reconcile_text(made->report);
   EXPECT_EQ(euros.find("not explained"), std::string::npos) << euros;
+  EXPECT_EQ(euros.find("The bill is in EUR, and the estimate in US dollars: no amounts are compared · "), 0u)
+      << euros;
+  EXPECT_EQ(euros.find("From the estimate to the bill"), std::string::npos) << euros;
+  const std::string page = report::reconcile_html(made->report);
+  EXPECT_NE(page.find("The bill is in EUR"), std::string::npos);
+  EXPECT_NE(page.find("not compared"), std::string::npos);
+  EXPECT_EQ(page.find("From the estimate to the bill"), std::string::npos);
   EXPECT_NE(euros.find("is estimated for what is billed in another currency"), std::string::npos) << euros;
-  EXPECT_NE(euros.find("note: 14 lines of resources that are here: in EUR"), std::string::npos) << euros;
+  // Taxes and refunds are by themselves.
+  for (const char* each : {"\nanother currency: EUR          227.87          227.87",
+                           "\nanother currency: EUR, refund  -50.00          -50.00",
+                           "\nanother currency: EUR, tax     21.37           21.37"})
+    EXPECT_NE(euros.find(each), std::string::npos) << euros;
+  EXPECT_NE(euros.find("note: 14 lines of what is here: in EUR"), std::string::npos) << euros;
   EXPECT_NE(euros.find("azurerm_nat_gateway.out            $32.85    –       billed in EUR"),
             std::string::npos)
       << euros;
+}
+
+// Of a bill with these columns left out, `\n` between the lines and no quotes in them.
+std::string without(const std::string& bill, const std::set<std::string>& columns) {
+  std::istringstream lines(bill);
+  std::string text;
+  std::vector<bool> kept;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream fields(line + ",");
+    std::string rest;
+    std::size_t column = 0;
+    for (std::string field; std::getline(fields, field, ','); ++column) {
+      if (text.empty()) kept.push_back(columns.count(field) == 0);
+      if (kept[column]) rest += (rest.empty() ? "" : ",") + field;
+    }
+    text += rest + "\n";
+  }
+  return text;
+}
+
+// "AmazonEC2 $135.49 $143.08 not explained" of each service.
+std::string services_of(const Reconciled& made) {
+  std::string text;
+  for (const bill::Compared& row : made.report.reconciliation.services)
+    text += row.name + " $" + (row.estimate ? row.estimate->money() : "–") + " $" + row.billed.money() + " " +
+            report::state_of(row) + "\n";
+  return text;
+}
+
+// The same bills without ids: each service to the cent, but for the noise that no state has.
+TEST(BilledTest, ComparesByServiceWhereTheBillNamesNoResources) {
+  const Folder folder("billed");
+  const std::map<std::string, std::string> services = {
+      {"web",
+       "AmazonEC2 $135.49 $143.08 not explained\nAmazonS3 $117.20 $117.20 equal\n"
+       "AWSLambda $9.13 $9.13 equal\n"},
+      {"ml",
+       "AmazonSageMaker $1146.10 $1146.10 equal\nAmazonS3 $923.60 $923.60 equal\n"
+       "AmazonCloudWatch $46.35 $46.35 equal\nAmazonECR $31.00 $31.00 equal\n"},
+      {"jobs",
+       "AmazonEC2 $57.45 $65.04 not explained\nAmazonSageMaker $2169.09 $2169.09 equal\n"
+       "AWSGlue $128.28 $128.28 equal\n"},
+      {"azure",
+       "Virtual Machines $83.95 $91.54 not explained\nNAT Gateway $73.35 $73.35 equal\n"
+       "Storage $65.30 $65.30 equal\n"},
+      {"bedrock", "AmazonBedrock $230.00 $230.00 equal\n"},
+      {"openai", "Foundry Models $20110.00 $20110.00 equal\n"}};
+  for (const auto& [name, expected] : services) {
+    SCOPED_TRACE(name);
+    const std::string path = checkout::root().string() + "/testdata/billed/" + name + "/";
+    folder.write("bill.csv", without(testdata("billed/" + name + "/bill.csv"),
+                                     {"lineItem/ResourceId", "ResourceId", "Tags"}));
+    Request request;
+    request.audit = true;
+    request.today = "2026-11-24";
+    request.plans = {path + "state.json"};
+    request.given.usage = path + "truth.yml";
+    const Result<Reconciled> made = make_reconciliation(request, {folder / "bill.csv"});
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ(services_of(*made), expected);
+    const bill::Reconciliation& all = made->report.reconciliation;
+    EXPECT_EQ(all.matched_lines, 0u);
+    EXPECT_EQ(all.by_services_lines + all.unmatched_lines + all.apart_lines, all.lines);
+    for (const bill::Compared& row : all.skus) {
+      if (row.estimate) {
+        EXPECT_EQ((*row.estimate - row.billed).money(), "0.00") << row.name;
+      } else {
+        EXPECT_EQ(row.billed.money(), "7.59") << row.name;
+      }
+    }
+    const std::string text = report::reconcile_text(made->report);
+    EXPECT_EQ(text.find("The bill names no resources: it is compared by service only · "), 0u) << text;
+    EXPECT_EQ(text.find("By resource"), std::string::npos) << text;
+    EXPECT_NE(report::reconcile_html(made->report).find("it is compared by service only"), std::string::npos);
+    EXPECT_NE(report::reconcile_json(made->report).find("\"by_service_only\": [\n    \""), std::string::npos);
+  }
+}
+
+// An export of a customer agreement in EUR that has its costs in US dollars beside.
+TEST(BilledTest, TakesTheDollarsOfABillInAnotherCurrency) {
+  const Folder folder("billed");
+  std::istringstream lines(testdata("billed/azure/bill.csv"));
+  std::string bill;
+  for (std::string line; std::getline(lines, line);) {
+    const bool is_header = bill.empty();
+    const std::size_t currency = line.rfind(is_header ? ",BillingCurrency" : ",USD");
+    const std::size_t cost = line.rfind(',', currency - 1) + 1;
+    const std::string usd = line.substr(cost, currency - cost);
+    if (!is_header)
+      line.replace(cost, line.find(',', currency + 1) - cost, "1" + usd.substr(usd[0] == '-') + ",EUR");
+    bill += line + "," + (is_header ? "costInUsd" : usd) + "\n";
+  }
+  folder.write("bill.csv", bill);
+  Request request;
+  request.audit = true;
+  request.today = "2026-11-24";
+  request.plans = {checkout::root().string() + "/testdata/billed/azure/state.json"};
+  request.given.usage = checkout::root().string() + "/testdata/billed/azure/truth.yml";
+  const Result<Reconciled> made = make_reconciliation(request, {folder / "bill.csv"});
+  ASSERT_TRUE(made) << made.error().message;
+  EXPECT_EQ(services_of(*made),
+            "Virtual Machines $105.63 $105.63 equal\nNAT Gateway $73.35 $73.35 equal\n"
+            "Storage $43.62 $43.62 equal\n");
+  EXPECT_NE(
+      report::reconcile_text(made->report)
+          .find("note: 17 lines are in EUR: what the bill says beside of their costs in US dollars counts"),
+      std::string::npos);
 }
 
 TEST(BilledTest, TellsNoAccountAndNoId) {

@@ -72,6 +72,7 @@ std::string compared(std::string_view id, const std::string& title, std::string_
 }
 
 std::string waterfall(const bill::Reconciliation& all) {
+  if (!all.currency.empty()) return "";  // they do not meet
   Decimal at, whole, sum;
   for (const auto& [what, amount] : all.waterfall) {
     const bool is_end = what == bill::kEstimateStep || what == bill::kBillStep;
@@ -140,9 +141,9 @@ std::string files(const ReconcileReport& report) {
   const auto lines = [](std::size_t count) { return thousands(static_cast<std::int64_t>(count)); };
   std::string text;
   for (const Held& each : held(all)) {
-    const auto amount = [&](Decimal sum) { return each.is_usd ? usd(sum) : thousands(sum.cents()); };
-    text += cells(markup(each.what),
-                  {each.lines ? lines(*each.lines) : "", amount(each.billed), amount(each.paid)}, "");
+    text += cells(
+        markup(each.what),
+        {each.lines ? lines(*each.lines) : "", amount_of(each, each.billed), amount_of(each, each.paid)}, "");
   }
   std::string notes;
   for (const bill::BillFile& each : report.files)
@@ -170,30 +171,44 @@ std::string facts(const bill::Reconciliation& all) {
     for (const auto& [each, amount] : all.waterfall)
       if (each == name) text += fact(usd(amount), what);
   };
+  const bool all_services = !all.by_service.empty() && all.resources.empty();
   step(bill::kEstimateStep, "estimated");
-  text += fact(usd(standing(all).compared_usd), "billed for the same resources");
+  if (!all.currency.empty()) return tag("dl", "facts", "\n" + text) + "\n";
+  text += fact(usd(standing(all).compared_usd),
+               all_services ? "billed for the same services" : "billed for the same resources");
   step("not managed by Terraform", "not managed by Terraform");
   step(bill::kBillStep, "billed in all");
   return tag("dl", "facts", "\n" + text) + "\n";
 }
 
+std::string hero(const bill::Reconciliation& reconciliation, const Standing& all) {
+  const bool is_foreign = !reconciliation.currency.empty();
+  return tag("p", "hero",
+             usd(is_foreign ? all.unexplained_usd() : all.open_usd) +
+                 tag("small", "", is_foreign ? " not compared" : " not explained")) +
+         "\n" +
+         tag("p", "soft",
+             (is_foreign ? "a month is estimated · "
+                         : "a month, what is too much and what is too little added up · ") +
+                 markup(counts_of(all))) +
+         "\n";
+}
+
 std::string summary(const ReconcileReport& report, const std::vector<Part>& parts) {
   const Standing all = standing(report.reconciliation);
   std::string missing;
+  for (const std::string& each : cautions_of(report.reconciliation))
+    missing += tag("p", "missing", markup(each)) + "\n";
   if (!all.not_estimated_usd.cents().is_zero())
-    missing = tag("p", "missing",
-                  html::element("a", {{"href", "#resources"}},
-                                usd(all.not_estimated_usd) + " that was billed has no estimate")) +
-              "\n" + tag("p", "soft", "terratoll usage writes what was used into a usage file") + "\n";
-  const std::string counts = counts_of(all);
+    missing += tag("p", "missing",
+                   html::element("a", {{"href", all.services > 0 ? "#services" : "#resources"}},
+                                 usd(all.not_estimated_usd) + " that was billed has no estimate")) +
+               "\n" + tag("p", "soft", "terratoll usage writes what was used into a usage file") + "\n";
   return tag("header", "summary",
              "\n" + tag("p", "brand", "Terratoll") + "\n" +
                  tag("h1", "", "What was billed, and what was estimated") + "\n" +
                  tag("p", "soft", markup(scope_of(report))) + "\n" + missing +
-                 tag("p", "hero", usd(all.open_usd) + tag("small", "", " not explained")) + "\n" +
-                 tag("p", "soft",
-                     "a month, what is too much and what is too little added up · " + markup(counts)) +
-                 "\n" + facts(report.reconciliation) + html::contents(parts)) +
+                 hero(report.reconciliation, all) + facts(report.reconciliation) + html::contents(parts)) +
          "\n";
 }
 
