@@ -116,7 +116,7 @@ OptionWords words_of(const CLI::Option& option) {
 }
 
 CommandWords words_of(const CLI::App& command) {
-  CommandWords words{command.get_name(), command.get_description(), {}, {}, command.get_footer()};
+  CommandWords words{command.get_name(), command.get_description(), {}, {}, command.get_footer(), ""};
   for (const CLI::Option* option : command.get_options()) {
     OptionWords each = words_of(*option);
     (each.names.empty() ? words.arguments : words.options).push_back(std::move(each));
@@ -141,6 +141,11 @@ std::vector<std::pair<std::string, report::Format>> format_words() {
 std::string volume_problem(const std::string& text) {
   const std::optional<Decimal> value = Decimal::parse(text);
   return value && *value > Decimal(0) ? "" : "\"" + text + "\" is no number above 0, such as 3 or 0.5";
+}
+
+std::string amount_problem(const std::string& text) {
+  const std::optional<Decimal> value = Decimal::parse(text);
+  return value && *value >= Decimal(0) ? "" : "\"" + text + "\" is no amount, such as 100 or 0.50";
 }
 
 std::string date_problem(const std::string& text) {

@@ -21,7 +21,7 @@ namespace terratoll::cli {
 
 // The options as they are typed, before they become values.
 struct Raw {
-  std::string format, confidence, colour;
+  std::string format, confidence, colour, unexplained;
   std::vector<std::string> plans, reports, volumes;
   std::map<std::string_view, std::string> values;  // by the path of a key
   std::map<std::string_view, std::vector<std::string>> lists;
@@ -41,6 +41,7 @@ std::vector<std::pair<std::string, report::Format>> format_words();
 // Why a text is not what is wanted, with what would be; "" where it is.
 using Problem = std::function<std::string(const std::string& text)>;
 std::string volume_problem(const std::string& text);  // a number above 0
+std::string amount_problem(const std::string& text);  // a number from 0
 std::string date_problem(const std::string& text);
 std::string report_problem(const std::string& text);   // FORMAT=FILE
 Problem from_to(std::size_t least, std::size_t most);  // a whole number

@@ -78,7 +78,7 @@ std::string command_help(const Manual& manual, const CommandWords& command, std:
   write_options(out, command.options, width);
   write_lines(out, "Examples", command.examples);
   out += "\n";
-  write_paragraph(out, manual.statuses, width);
+  write_paragraph(out, command.statuses, width);
   return out;
 }
 

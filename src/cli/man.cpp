@@ -53,9 +53,10 @@ void write_options(std::string& out, const std::vector<OptionWords>& options) {
   }
 }
 
-void write_end(std::string& out, const Manual& manual, const std::string& examples, std::string_view see) {
+void write_end(std::string& out, const std::string& statuses, const std::string& examples,
+               std::string_view see) {
   if (!examples.empty()) out += ".SH EXAMPLES\n.nf\n" + lines_of(examples) + ".fi\n";
-  out += ".SH \"EXIT STATUS\"\n" + roff(manual.statuses) + "\n.SH \"SEE ALSO\"\n" + std::string(see) + "\n";
+  out += ".SH \"EXIT STATUS\"\n" + roff(statuses) + "\n.SH \"SEE ALSO\"\n" + std::string(see) + "\n";
 }
 
 std::string reference(const std::string& name) {
@@ -75,7 +76,7 @@ std::string man_page(const Manual& manual) {
   }
   out += ".SH OPTIONS\n";
   write_options(out, manual.options);
-  write_end(out, manual, manual.examples, joined(pages, ",\n"));
+  write_end(out, manual.statuses, manual.examples, joined(pages, ",\n"));
   return out;
 }
 
@@ -88,7 +89,7 @@ std::string man_page(const Manual& manual, const CommandWords& command) {
   for (const OptionWords& each : command.arguments) write_tagged(out, tag_of(each), each.text);
   out += ".SH OPTIONS\n";
   write_options(out, command.options);
-  write_end(out, manual, command.examples, reference(manual.name));
+  write_end(out, command.statuses, command.examples, reference(manual.name));
   return out;
 }
 

@@ -21,10 +21,12 @@ struct CommandWords {
   std::string name, text;
   std::vector<OptionWords> arguments, options;
   std::string examples;  // a line each; may be ""
+  std::string statuses;  // what its exit status says
 };
 
 struct Manual {
-  std::string name, version, about, examples, statuses;
+  std::string name, version, about, examples;
+  std::string statuses;  // of most commands
   std::vector<CommandWords> commands;
   std::vector<OptionWords> options;  // of the program itself
 };

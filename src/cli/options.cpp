@@ -31,6 +31,10 @@ constexpr const char* kStatuses =
     "Exit status: 0 nothing at or above --fail-on, 1 a finding or a broken budget, 2 unusable input, 70 a "
     "defect.";
 
+constexpr const char* kUsageStatuses = "Exit status: 0 written, 2 unusable input, 70 a defect.";
+constexpr const char* kReconcileStatuses =
+    "Exit status: 0 no more than --fail-on-unexplained is open, 1 more is, 2 unusable input, 70 a defect.";
+
 constexpr const char* kRead = "What is read";
 constexpr const char* kReported = "What is reported";
 constexpr const char* kFails = "What fails";
@@ -381,6 +385,13 @@ void add_reconcile(CLI::App& app, Options& options, Raw& raw) {
   reconcile->add_flag("--anonymise", options.anonymise,
                       "no name that people gave: resources by their type and a number, files by a number");
   add_format(*reconcile, raw.format, {"text", "json", "markdown", "html"});
+  begin_group(*reconcile, kFails);
+  checked(called(reconcile->add_option(
+                     "--fail-on-unexplained", raw.unexplained,
+                     "exit 1 where more than so much a month is not explained, has no estimate, or is billed "
+                     "in another currency"),
+                 "USD"),
+          amount_problem);
   add_common(*reconcile, options, raw);
 }
 
@@ -485,6 +496,7 @@ struct CommandRow {
   std::string_view name;
   Command command;
   void (*add)(CLI::App& app, Options& options, Raw& raw);
+  const char* statuses = kStatuses;
 };
 constexpr CommandRow kCommands[] = {
     {"check", Command::Check, add_check},
@@ -499,8 +511,8 @@ constexpr CommandRow kCommands[] = {
     {"query", Command::Query, add_query},
     {"export", Command::Export, add_export},
     {"init", Command::Init, add_init},
-    {"usage", Command::Usage, add_usage},
-    {"reconcile", Command::Reconcile, add_reconcile},
+    {"usage", Command::Usage, add_usage, kUsageStatuses},
+    {"reconcile", Command::Reconcile, add_reconcile, kReconcileStatuses},
     {"rules", Command::Rules, add_rules},
     {"rates", Command::Rates, add_rates},
     {"tokens", Command::Tokens, add_tokens},
@@ -541,6 +553,7 @@ void finish(const CLI::App& app, Raw& raw, Options& options) {
   }
   if (!raw.confidence.empty()) request.min_confidence = value_of(confidence_words(), raw.confidence);
   if (!raw.colour.empty()) options.colour = value_of(colour_words(), raw.colour);
+  if (!raw.unexplained.empty()) options.unexplained = Decimal::parse(raw.unexplained);
   for (const std::string& volume : raw.volumes) request.volumes.push_back(*Decimal::parse(volume));
   for (const config::Key& key : config::keys()) {
     std::vector<std::string> texts = raw.lists[key.path];
@@ -561,6 +574,7 @@ Manual whole_manual(const CLI::App& app) {
   manual.about = kAbout;
   manual.examples = kExamples;
   manual.statuses = kStatuses;
+  for (CommandWords& each : manual.commands) each.statuses = command_of(each.name)->statuses;
   return manual;
 }
 

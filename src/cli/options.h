@@ -50,14 +50,15 @@ struct Options {
   std::string rows_format = "text";  // query: text, csv, json, ndjson; export; diff
   bool all = false;                  // audit: the whole report
   std::size_t top = 10;
-  std::vector<std::string> bills;   // usage, reconcile
-  std::string rate_card;            // reconcile: the overlay to write
-  bool anonymise = false;           // reconcile: no name that people gave
-  std::string files_from;           // audit, export: a file of paths
-  std::vector<std::string> shards;  // export: what it is called; with --check, those that should be there
-  std::string run_date, check;      // export
-  bool replace = false;             // export: what stands there already
-  bool write = false;               // fix: the files themselves
+  std::vector<std::string> bills;      // usage, reconcile
+  std::string rate_card;               // reconcile: the overlay to write
+  bool anonymise = false;              // reconcile: no name that people gave
+  std::optional<Decimal> unexplained;  // reconcile: fails where more US dollars a month are open
+  std::string files_from;              // audit, export: a file of paths
+  std::vector<std::string> shards;     // export: what it is called; with --check, those that should be there
+  std::string run_date, check;         // export
+  bool replace = false;                // export: what stands there already
+  bool write = false;                  // fix: the files themselves
   std::vector<std::string> only, addresses;  // fix: these rules, these resources
   std::string report_file, suggestions, pull_request, repository, api_url;  // comment
   run::Request request;

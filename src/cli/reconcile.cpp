@@ -1,6 +1,7 @@
 // `terratoll reconcile BILL… STATE…`: what was billed beside what is estimated.
 #include "report/reconcile.h"
 
+#include "base/figures.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -22,6 +23,15 @@ std::string written(const Options& options, const report::ReconcileReport& repor
   return report::reconcile_text(report);
 }
 
+// 0, or 1 where more is open than may be.
+int judged(const Options& options, const report::ReconcileReport& report) {
+  const report::Standing all = report::standing(report.reconciliation);
+  if (!options.unexplained || all.unexplained_usd().cents() <= *options.unexplained) return 0;
+  print_failure({listed(report::unexplained(all)) + ": more than the " + usd(*options.unexplained) +
+                 " of --fail-on-unexplained"});
+  return 1;
+}
+
 }  // namespace
 
 int reconcile(const Options& options) {
@@ -40,7 +50,8 @@ int reconcile(const Options& options) {
   if (!options.rate_card.empty()) {
     if (Result<Done> done = write_file(options.rate_card, made->rate_card); !done) return fail(done.error());
   }
-  return finish(print(written(options, made->report)));
+  const int status = finish(print(written(options, made->report)));
+  return status == 0 ? judged(options, made->report) : status;
 }
 
 }  // namespace terratoll::cli

@@ -43,6 +43,18 @@ TEST(Help, HasALineOfUseAnArgumentAndGroupsForEachCommand) {
   EXPECT_TRUE(has(text, "\nExamples\n  terraform show -json tfplan | terratoll check -\n")) << text;
 }
 
+TEST(Help, SaysWhatTheExitStatusOfACommandMeans) {
+  EXPECT_TRUE(has(parse_words("help", "check").text, "1 a finding or a broken budget"));
+  const std::string reconcile = parse_words("help", "reconcile").text;
+  EXPECT_TRUE(has(reconcile, "no more than --fail-on-unexplained is open, 1 more is")) << reconcile;
+  EXPECT_TRUE(has(reconcile, "\n      --fail-on-unexplained USD\n")) << reconcile;
+  const std::string usage = parse_words("help", "usage").text;
+  EXPECT_TRUE(has(usage, "Exit status: 0 written, 2 unusable input, 70 a defect.")) << usage;
+  const Manual all = manual();
+  for (const CommandWords& each : all.commands)
+    EXPECT_TRUE(has(man_page(all, each), ".SH \"EXIT STATUS\"\nExit status: 0")) << each.name;
+}
+
 TEST(Help, WrapsToTheWidth) {
   const Manual all = manual();
   for (const std::size_t width : {60u, 80u, 120u}) {
@@ -65,6 +77,14 @@ TEST(Refusals, NameTheNearest) {
   EXPECT_TRUE(has(parse_words("check", "plan.json", "--format", "jsonn").text, "did you mean json?"));
   EXPECT_TRUE(has(parse_words("check", "plan.json", "--format").text, "--format takes one value"));
   EXPECT_TRUE(has(parse_words("schema", "extra").text, "schema does not take \"extra\""));
+}
+
+TEST(Refusals, OfAmountsThatAreNone) {
+  for (const char* amount : {"-1", "nan", "1e400", "5%", ""})
+    EXPECT_EQ(parse_words("reconcile", "b.csv", "s.json", "--fail-on-unexplained", amount).status, 2)
+        << amount;
+  EXPECT_EQ(parse_words("reconcile", "b.csv", "s.json", "--fail-on-unexplained", "0").options->unexplained,
+            Decimal(0));
 }
 
 TEST(Refusals, OfVolumesThatAreNone) {

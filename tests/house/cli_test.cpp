@@ -545,5 +545,43 @@ TEST(Readme, MendsWhatItSays) {
   EXPECT_NE(ran.err.find(" mended in "), std::string::npos) << ran.err;
 }
 
+// A gate of what a bill leaves open.
+using Reconcile = Scratch;
+
+TEST_F(Reconcile, FailsWhereMoreThanSoMuchIsOpen) {
+  const std::string billed = (root() / "testdata/billed/web/").string();
+  const auto reconcile = [&](const std::string& usage, const std::string& amount,
+                             const std::string& format = "text") {
+    std::vector<std::string> words = {"reconcile", billed + "bill.csv", billed + "state.json", "--format",
+                                      format};
+    if (!usage.empty()) words.insert(words.end(), {"--usage", usage});
+    if (!amount.empty()) words.insert(words.end(), {"--fail-on-unexplained", amount});
+    return run(words, folder_);
+  };
+  EXPECT_EQ(reconcile(billed + "truth.yml", "0").status, 0);
+  EXPECT_EQ(reconcile("", "").status, 0);
+  const Ran all = reconcile("", "0");
+  EXPECT_EQ(all.status, 1);
+  EXPECT_NE(all.out.find("a month is not explained"), std::string::npos) << all.out;
+  EXPECT_EQ(all.err.find("terratoll: failed: $"), 0u) << all.err;
+  EXPECT_NE(all.err.find(": more than the $0.00 of --fail-on-unexplained\n"), std::string::npos) << all.err;
+  EXPECT_EQ(reconcile("", "10000").status, 0);
+  const Ran json = reconcile("", "1", "json");
+  EXPECT_EQ(json.status, 1);
+  EXPECT_EQ(json.out.back(), '\n');
+}
+
+TEST_F(Reconcile, FailsWhereTheBillIsInAnotherCurrency) {
+  std::string bill = read_file(root() / "testdata/billed/azure/bill.csv");
+  for (std::size_t at = 0; (at = bill.find(",USD", at)) != std::string::npos; at += 4)
+    bill.replace(at, 4, ",EUR");
+  put("bill.csv", bill);
+  const std::string state = (root() / "testdata/billed/azure/state.json").string();
+  const Ran ran = run({"reconcile", "bill.csv", state, "--fail-on-unexplained", "5"}, folder_);
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_NE(ran.err.find("is estimated for what is billed in another currency"), std::string::npos)
+      << ran.err;
+}
+
 }  // namespace
 }  // namespace terratoll::house
