@@ -156,7 +156,7 @@ def charges(options):
         card = "/".join(row["SkuPriceId"].split("/")[:2]) or NO_SKU[row["ServiceName"]]
         known = AWS if card.startswith("aws/") else AZURE
         names = known.get((card, meter)) or known[card, sku]
-        by_month = row["PricingUnit"] in ("gb-month", "month")
+        by_month = row["PricingUnit"].endswith("Months")
         share = Decimal(1) if by_month else HOURS / MONTH
         for start, end, part in PARTS:
             quantity = Decimal(row["PricingQuantity"]) * share * part

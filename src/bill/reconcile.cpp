@@ -301,7 +301,8 @@ class Reconciler {
     }
     const Stood stood = stood_of(resource.charges, resource.subject->cloud);
     static const std::vector<EstimatedItem> kNone;
-    for (const Pair& pair : pairs_of(bill_, resource.charges, estimate == nullptr ? kNone : estimate->items))
+    for (const Pair& pair :
+         bill::pairs_of(bill_, resource.charges, estimate == nullptr ? kNone : estimate->items))
       compare_price(pair, stood, resource.subject->region, row);
     if (estimate != nullptr && estimate->monthly) take_estimate(*estimate->monthly, row);
     erase_cents(row);
@@ -365,14 +366,22 @@ class Reconciler {
     served = {};
   }
 
-  // Where nothing of the service cost anything, that is a free tier; else what cost nothing is of no price.
   void compare_service(const std::array<std::string, 3>& key, const Served& served, Compared& row) {
-    const bool all_free = std::all_of(served.charges.begin(), served.charges.end(),
-                                      [](const Charge* each) { return is_free(*each); });
-    for (const Pair& pair :
-         pairs_of(bill_, served.charges, served.items, all_free ? Of::Resource : Of::Service))
+    for (const Pair& pair : pairs_of(served))
       compare_price(pair, stood_of(pair.charges, key[0]), key[2], row);
     if (served.estimate) take_estimate(*served.estimate, row);
+  }
+
+  // Where nothing of the service cost anything and each price was used, that is a free tier; else what cost
+  // nothing is of no price.
+  std::vector<Pair> pairs_of(const Served& served) const {
+    if (std::all_of(served.charges.begin(), served.charges.end(),
+                    [](const Charge* each) { return is_free(*each); })) {
+      std::vector<Pair> pairs = bill::pairs_of(bill_, served.charges, served.items);
+      if (std::none_of(pairs.begin(), pairs.end(), [](const Pair& each) { return each.charges.empty(); }))
+        return pairs;
+    }
+    return bill::pairs_of(bill_, served.charges, served.items, Of::Service);
   }
 
   Stood stood_of(const std::vector<const Charge*>& charges, const std::string& cloud) const {

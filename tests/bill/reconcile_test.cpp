@@ -375,6 +375,8 @@ TEST_F(Nameless, PairsNoPriceWithAnother) {
   bill_.charges.erase(bill_.charges.begin());
   bill_.charges[0].first.usage_type = "BoxUsage:m5.large";
   EXPECT_EQ(rows(all().services), "AmazonEC2 730.00 0.00 explained, free tier 730.00\n");
+  const EstimatedItem moves = item("nat-gateway", "gb", "100", "0.045");
+  EXPECT_EQ(rows(of({item("m5.large", "hour", "730", "1"), moves}).services), "AmazonEC2 734.50 0.00 open\n");
 }
 
 TEST_F(Nameless, ComparesEachRegionWhereItIsKnown) {
