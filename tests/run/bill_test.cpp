@@ -82,10 +82,13 @@ TEST(BilledTest, ComesToTheCentWithTheUsageOfTheBill) {
     page += rows_of(name, round.reconciled.report);
   }
   page +=
+      "\nWithout their columns of resources the same bills come to the same by service, by region and by SKU "
+      "(`tests/bill/bills_test.py`);\n"
+      "what no state has is then in the row of its service.\n"
       "\nThe samples of real bills that the tests read where they are at hand (FOCUS 1.0, AWS's Cost and "
       "Usage Report, Azure's exports)\n"
       "have no states: each of their lines is listed with the reason why it belongs to none, and their sums "
-      "are those of the files.\n";
+      "are those of the files,\nas another program adds them up.\n";
   const std::string path = checkout::root().string() + "/docs/accuracy.md";
   std::ostringstream read;
   read << std::ifstream(path).rdbuf();
