@@ -163,8 +163,11 @@ Result<Plans> read_plans(const Request& request, const See& see) {
   Result<std::vector<Found>> inputs = expand(request, result);
   if (!inputs) return inputs.error();
   std::optional<Error> unread;  // the first that is no part of an audit, and should be
-  Copies copies;
   std::vector<Read> all = read_all(request, *inputs, see);
+  std::vector<std::string> files;
+  for (const Found& each : *inputs)
+    if (in_memory(request, each.path) == nullptr) files.push_back(each.path);
+  Copies copies(files, request.jobs);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto& [path, in_folder] = (*inputs)[i];
     Read& read = all[i];

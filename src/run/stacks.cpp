@@ -7,6 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/parallel.h"
 #include "inventory/once.h"
 #include "plan/value.h"
 
@@ -190,21 +191,30 @@ bool is_newer(const plan::Plan& plan, const plan::Plan& before) {
 
 }  // namespace
 
-std::optional<std::string> Copies::original_of(const std::string& path) {
-  const auto found = by_size_.find(size_of(path));
-  if (found == by_size_.end()) return std::nullopt;
-  Alike& alike = found->second;
-  for (std::string& each : alike.fresh) alike.by_hash[hash_of(each)].push_back(std::move(each));
-  alike.fresh.clear();
-  const auto same = alike.by_hash.find(hash_of(path));
-  if (same == alike.by_hash.end()) return std::nullopt;
+Copies::Copies(const std::vector<std::string>& paths, std::size_t jobs) {
+  std::map<std::uintmax_t, std::vector<std::string_view>> by_size;
+  for (const std::string& path : paths)
+    if (const std::uintmax_t size = size_of(path); size > 0) by_size[size].push_back(path);
+  std::vector<std::string_view> alike;
+  for (const auto& [size, some] : by_size)
+    if (some.size() > 1) alike.insert(alike.end(), some.begin(), some.end());
+  std::vector<std::size_t> hashes(alike.size());
+  in_parallel(alike.size(), jobs, [&](std::size_t i) { hashes[i] = hash_of(std::string(alike[i])); });
+  for (std::size_t i = 0; i < alike.size(); ++i) hashes_.emplace(alike[i], hashes[i]);
+}
+
+std::optional<std::string> Copies::original_of(const std::string& path) const {
+  const auto hash = hashes_.find(path);
+  if (hash == hashes_.end()) return std::nullopt;
+  const auto same = added_.find(hash->second);
+  if (same == added_.end()) return std::nullopt;
   const auto original = std::find_if(same->second.begin(), same->second.end(),
                                      [&](const std::string& each) { return same_bytes(each, path); });
   return original == same->second.end() ? std::nullopt : std::optional(*original);
 }
 
 void Copies::add(const std::string& path) {
-  if (const std::uintmax_t size = size_of(path); size > 0) by_size_[size].fresh.push_back(path);
+  if (const auto hash = hashes_.find(path); hash != hashes_.end()) added_[hash->second].push_back(path);
 }
 
 Stack stack_of(const plan::Plan& plan) {

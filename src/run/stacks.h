@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -16,20 +16,17 @@
 
 namespace terratoll::run {
 
-// The files that were read so far, to tell copies of them: by their bytes, whatever their names. Only regular
-// files are compared.
+// Tells copies among files, by their bytes, whatever their names. Only regular files are compared.
 class Copies {
  public:
-  std::optional<std::string> original_of(const std::string& path);  // nullopt where there is none
+  Copies(const std::vector<std::string>& paths, std::size_t jobs);
+  // Of one of the paths: which of those added has the same bytes; nullopt where none has.
+  std::optional<std::string> original_of(const std::string& path) const;
   void add(const std::string& path);
 
  private:
-  // Of one size: those that nothing was compared with yet, and the others by a hash of their bytes.
-  struct Alike {
-    std::vector<std::string> fresh;
-    std::map<std::size_t, std::vector<std::string>> by_hash;
-  };
-  std::map<std::uintmax_t, Alike> by_size_;
+  std::unordered_map<std::string, std::size_t> hashes_;  // of the bytes of each that has the size of another
+  std::unordered_map<std::size_t, std::vector<std::string>> added_;  // by that
 };
 
 // What tells whether a plan or state holds the same stack as another, taken as long as it has its values.
