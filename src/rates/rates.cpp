@@ -288,10 +288,12 @@ std::vector<std::string> RateCards::skus() const {
 }
 
 std::vector<std::string> RateCards::skus_named(std::string_view sku) const {
+  if (!prices_of(sku).empty()) return {std::string(sku)};
   std::vector<std::string> skus;
+  const std::string wanted = lower(sku);
   for (std::string& each : this->skus()) {
     if (each == sku) return {std::move(each)};
-    if (lower(each) == lower(sku)) skus.push_back(std::move(each));
+    if (lower(each) == wanted) skus.push_back(std::move(each));
   }
   return skus;
 }
