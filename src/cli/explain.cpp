@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "rules/rule.h"
+#include "run/gate.h"
 #include "run/run.h"
 
 namespace terratoll::cli {
@@ -22,7 +23,8 @@ int explain(const Options& options) {
   if (reported->sources)
     view.line_at = [&](const Location& place) { return reported->sources->tree().line(place); };
   const Result<std::string> text = report::explanation(reported->report, what, view);
-  return text ? finish(print(*text)) : fail(text.error());
+  if (!text) return fail(text.error());
+  return warn_of_unread(run::left_out(reported->report), finish(print(*text)));
 }
 
 }  // namespace terratoll::cli

@@ -27,13 +27,14 @@ constexpr const char* kExamples =
     "terraform show -json tfplan | terratoll check -\n"
     "terratoll check plan.json --source infra --fail-on warning --report sarif=terratoll.sarif\n"
     "terratoll audit plans/ --format html > audit.html";
-constexpr const char* kStatuses =
+constexpr const char* kStatuses = "Exit status: 0 done, 2 unusable input, 70 a defect.";
+constexpr const char* kGateStatuses =
     "Exit status: 0 nothing at or above --fail-on, 1 a finding or a broken budget, 2 unusable input, 70 a "
     "defect.";
-
-constexpr const char* kUsageStatuses = "Exit status: 0 written, 2 unusable input, 70 a defect.";
 constexpr const char* kReconcileStatuses =
     "Exit status: 0 no more than --fail-on-unexplained is open, 1 more is, 2 unusable input, 70 a defect.";
+constexpr const char* kRulesStatuses =
+    "Exit status: 0 done, 1 a test of a rule fails, 2 unusable input, 70 a defect.";
 
 constexpr const char* kRead = "What is read";
 constexpr const char* kReported = "What is reported";
@@ -499,8 +500,8 @@ struct CommandRow {
   const char* statuses = kStatuses;
 };
 constexpr CommandRow kCommands[] = {
-    {"check", Command::Check, add_check},
-    {"audit", Command::Audit, add_audit},
+    {"check", Command::Check, add_check, kGateStatuses},
+    {"audit", Command::Audit, add_audit, kGateStatuses},
     {"baseline", Command::Baseline, add_baseline},
     {"explain", Command::Explain, add_explain},
     {"fix", Command::Fix, add_fix},
@@ -511,9 +512,9 @@ constexpr CommandRow kCommands[] = {
     {"query", Command::Query, add_query},
     {"export", Command::Export, add_export},
     {"init", Command::Init, add_init},
-    {"usage", Command::Usage, add_usage, kUsageStatuses},
+    {"usage", Command::Usage, add_usage},
     {"reconcile", Command::Reconcile, add_reconcile, kReconcileStatuses},
-    {"rules", Command::Rules, add_rules},
+    {"rules", Command::Rules, add_rules, kRulesStatuses},
     {"rates", Command::Rates, add_rates},
     {"tokens", Command::Tokens, add_tokens},
     {"schema", Command::Schema, add_schema},
@@ -573,7 +574,7 @@ Manual whole_manual(const CLI::App& app) {
   manual.version = run::kVersion;
   manual.about = kAbout;
   manual.examples = kExamples;
-  manual.statuses = kStatuses;
+  manual.statuses = kGateStatuses;
   for (CommandWords& each : manual.commands) each.statuses = command_of(each.name)->statuses;
   return manual;
 }

@@ -49,7 +49,7 @@ TEST(Help, SaysWhatTheExitStatusOfACommandMeans) {
   EXPECT_TRUE(has(reconcile, "no more than --fail-on-unexplained is open, 1 more is")) << reconcile;
   EXPECT_TRUE(has(reconcile, "\n      --fail-on-unexplained USD\n")) << reconcile;
   const std::string usage = parse_words("help", "usage").text;
-  EXPECT_TRUE(has(usage, "Exit status: 0 written, 2 unusable input, 70 a defect.")) << usage;
+  EXPECT_TRUE(has(usage, "Exit status: 0 done, 2 unusable input, 70 a defect.")) << usage;
   const Manual all = manual();
   for (const CommandWords& each : all.commands)
     EXPECT_TRUE(has(man_page(all, each), ".SH \"EXIT STATUS\"\nExit status: 0")) << each.name;

@@ -275,6 +275,21 @@ TEST_F(Gate, RefusesNamesThatNoFileCanHave) {
   }
 }
 
+// A number may rest on what is left out.
+TEST_F(Gate, ExplainsWithAWordOnWhatIsSkipped) {
+  fs::create_directory(folder_ / "own");
+  put("own/broken.sql",
+      "-- id: acme/broken\n-- title: T\n-- severity: note\n-- category: cost\n-- advice: A\n-- help: H\n"
+      "SELECT 0 AS plan_id, address, 2 AS flagged, 'm' AS message FROM resource\n");
+  const Ran ran = run(
+      {"explain", "aws_instance.training", plan("rules/gpu-on-demand-continuous/flagged"), "--rules", "own"},
+      folder_);
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_NE(ran.out.find("aws_instance.training"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.err.find("rule acme/broken is skipped: flagged is 1, 0 or NULL, not 2"), std::string::npos)
+      << ran.err;
+}
+
 TEST_F(Gate, AuditsAFolderInWhichLinksLeadNowhere) {
   fs::copy_file(plan("examples/bill"), folder_ / "plan.json");
   fs::create_symlink("x.json", folder_ / "x.json");
