@@ -69,6 +69,7 @@ SELECT j.plan_id, j.address, j.at, j.attribute,
                                     WHEN purchase IS 'spot' THEN ' as spot capacity' ELSE '' END,
                                CASE WHEN now_usd IS NULL THEN '' ELSE ', not ' || rate(now_usd) END) END) AS message,
        retires_on, j.replacement_sku AS replacement,
+       CASE WHEN sku_doubt <> '' THEN 'its retirement is in doubt: ' || sku_doubt END AS no_fix,
        CASE sku_doubt WHEN '' THEN j.attribute END AS fix_attribute, j.replacement_sku AS fix_value, j.sku AS fix_from,
        -- Less than nothing where the replacement is dearer.
        CASE WHEN NOT other_purchase AND then_usd > now_usd THEN j.monthly_usd * (1 - then_usd / now_usd) END AS fix_saving_usd

@@ -33,7 +33,7 @@ struct Columns {
   int plan_id = -1, flow_id = -1, address = -1, at = -1, attribute = -1, flagged = -1, message = -1,
       monthly_usd = -1, saving_usd = -1, basis = -1, confidence = -1, severity = -1, advice = -1,
       pipeline = -1, fix_at = -1, fix_attribute = -1, fix_value = -1, fix_from = -1, fix_also_attribute = -1,
-      fix_also_value = -1, fix_block = -1, fix_after = -1, fix_saving_usd = -1;
+      fix_also_value = -1, fix_block = -1, fix_after = -1, fix_saving_usd = -1, no_fix = -1;
   std::vector<std::pair<int, std::string>> evidence;
 };
 
@@ -63,6 +63,7 @@ Columns columns_of(const std::vector<std::string>& names) {
       {"fix_block", &Columns::fix_block},
       {"fix_after", &Columns::fix_after},
       {"fix_saving_usd", &Columns::fix_saving_usd},
+      {"no_fix", &Columns::no_fix},
   };
   for (int i = 0; i < static_cast<int>(names.size()); ++i) {
     const std::string& name = names[static_cast<std::size_t>(i)];
@@ -297,6 +298,7 @@ Finding finding_of(const Rule& rule, const Columns& columns, Row& row) {
   for (const auto& [column, name] : columns.evidence)
     finding.evidence.emplace_back(name, row.evidence(column));
   finding.fix = fix_of(columns, row, finding);
+  if (!finding.fix) finding.no_fix = row.words(columns.no_fix, "no_fix");
   finding.fingerprint = fingerprint_of(finding);
   return finding;
 }

@@ -94,7 +94,7 @@ class Proposals {
   }
 
   std::string why_not(const rules::Finding& finding) const {
-    if (!finding.fix) return "no edit of ours mends it";
+    if (!finding.fix) return finding.no_fix.empty() ? "no edit of ours mends it" : finding.no_fix;
     if (!run_.sources) return "its sources are not at hand";
     if (finding.plan >= run_.of_source.size() || !run_.of_source[finding.plan])
       return "the sources are not those of its plan";

@@ -65,6 +65,20 @@ TEST(Run, ReadsEveryColumnAndKeepsTheRestAsEvidence) {
                                   {"hours", "1.5"}, {"sku", "\"p\\\"3\""}, {"none", "null"}}));
 }
 
+TEST(Run, KeepsWhyThereIsNoFix) {
+  Facts facts;
+  const auto no_fix = [&](const std::string& columns) {
+    const Findings found =
+        run({rule_of("SELECT 'a' AS address, 1 AS flagged, 'm' AS message, 'it is in doubt' AS no_fix" +
+                     columns)},
+            facts.database());
+    return found.findings.empty() ? found.outcomes[0].broken : found.findings[0].no_fix;
+  };
+  EXPECT_EQ(no_fix(""), "it is in doubt");
+  EXPECT_EQ(no_fix(", 'size' AS fix_attribute, NULL AS fix_value"), "it is in doubt");
+  EXPECT_EQ(no_fix(", 'size' AS fix_attribute, 4 AS fix_value"), "");
+}
+
 TEST(Run, EvidenceIsJsonWhateverItHolds) {
   Facts facts;
   const Findings found =
