@@ -18,25 +18,9 @@ bool is_rule(const std::vector<rules::Rule>& rules, const std::string& pattern) 
                      [&](const rules::Rule& rule) { return matches_wildcard(pattern, rule.id); });
 }
 
-// What a comment speaks of, and where that stands if it is an attribute or a nested block.
-struct Comment {
-  source::Exception exception;
-  std::optional<Location> place;
-};
-
-Comment comment_of(const source::Tree& tree, const source::Exception& exception) {
-  Comment comment{exception, std::nullopt};
-  if (exception.attribute.empty() || exception.kind == "module") return comment;
-  const std::string_view mode = exception.kind == "data" ? "data" : "managed";
-  comment.place =
-      tree.locate(exception.module_path, mode, exception.type, exception.name, exception.attribute).location;
-  return comment;
-}
-
 // A comment at the block that a finding is about excuses it, and so does one where its attribute stands. A
 // rule may name the attribute of a nested block without the way to it: then they meet on its line.
-bool covers(const Comment& comment, const rules::Finding& finding) {
-  const source::Exception& exception = comment.exception;
+bool covers(const source::Exception& exception, const rules::Finding& finding) {
   const std::string& at = finding.at.empty() ? finding.address : finding.at;
   const auto covers_at = [&](const std::string& address, const std::string& attribute) {
     std::optional<Subject> place = subject_of(address);
@@ -45,8 +29,9 @@ bool covers(const Comment& comment, const rules::Finding& finding) {
   };
   if (covers_at(at, finding.attribute) || (at != finding.address && covers_at(finding.address, "")))
     return true;
-  return comment.place && finding.location && comment.place->file == finding.location->file &&
-         comment.place->line == finding.location->line;
+  return exception.attribute_line > 0 && exception.kind != "module" && finding.location &&
+         exception.location.file == finding.location->file &&
+         exception.attribute_line == finding.location->line;
 }
 
 // One a rule, so that each is told apart that is no longer needed.
@@ -60,8 +45,8 @@ void add_comments(const std::vector<rules::Rule>& rules, Priced& run, std::vecto
         continue;
       }
       result.push_back({rules::Excuse::Inline, rule, comment.reason, comment.until, comment.location,
-                        [at = comment_of(tree, comment), rule](const rules::Finding& finding) {
-                          return finding.rule == rule && covers(at, finding);
+                        [comment, rule](const rules::Finding& finding) {
+                          return finding.rule == rule && covers(comment, finding);
                         }});
     }
   }

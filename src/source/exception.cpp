@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -141,23 +143,27 @@ const Attribute* attribute_at(const Block& block, int target, int comment_line) 
   return at != block.attributes.end() && at->line == target ? &*at : nullptr;
 }
 
-// The path, below `block`, of the attribute or nested block at the target; nullopt where there is none.
-std::optional<std::string> find_inside(const Block& block, int target, int comment_line, Indexes& indexes) {
+// The path, below `block`, of the attribute or nested block at the target, and its line; nullopt where there
+// is none.
+using Inside = std::optional<std::pair<std::string, int>>;
+
+Inside find_inside(const Block& block, int target, int comment_line, Indexes& indexes) {
   if (const Attribute* attribute = attribute_at(block, target, comment_line))
-    return std::string(attribute->name);
+    return std::pair(std::string(attribute->name), attribute->line);
   const auto nested = std::partition_point(block.blocks.begin(), block.blocks.end(),
                                            [&](const Block& each) { return each.end_line < target; });
   if (nested == block.blocks.end() || target < nested->line) return std::nullopt;
   std::string path(name_of(*nested));
   const std::size_t index = index_of(block, static_cast<std::size_t>(nested - block.blocks.begin()), indexes);
   if (index > 0) path += '[' + std::to_string(index) + ']';
-  if (target == nested->line) return path;
-  std::optional<std::string> deeper = find_inside(*nested, target, comment_line, indexes);
-  if (!deeper) return std::nullopt;
+  if (target == nested->line) return std::pair(path, target);
+  const Inside inside = find_inside(*nested, target, comment_line, indexes);
+  if (!inside) return std::nullopt;
+  auto [deeper, line] = *inside;
   const bool dynamic = nested->type == "dynamic";
-  if (dynamic && *deeper == "content") return path;
-  if (dynamic && deeper->starts_with("content.")) deeper->erase(0, 8);
-  return path + '.' + *deeper;
+  if (dynamic && deeper == "content") return std::pair(path, nested->line);
+  if (dynamic && deeper.starts_with("content.")) deeper.erase(0, 8);
+  return std::pair(path + '.' + deeper, line);
 }
 
 bool attach(const std::vector<Block>& blocks, int target, int comment_line, Indexes& indexes,
@@ -167,9 +173,9 @@ bool attach(const std::vector<Block>& blocks, int target, int comment_line, Inde
   problem = "\"terratoll:ignore\" stands at no block and no attribute";
   if (target == 0 || after == blocks.end() || after->line > target) return false;
   if (target != after->line) {
-    const std::optional<std::string> path = find_inside(*after, target, comment_line, indexes);
-    if (!path) return false;
-    exception.attribute = *path;
+    const Inside inside = find_inside(*after, target, comment_line, indexes);
+    if (!inside) return false;
+    std::tie(exception.attribute, exception.attribute_line) = *inside;
   }
   problem = "\"terratoll:ignore\" has no effect here: only resource, data and module blocks have findings";
   return set_subject(exception, *after);

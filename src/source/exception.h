@@ -28,7 +28,8 @@ struct Exception {
   std::string kind;         // "resource", "data" or "module"
   std::string type;         // "" of a module call
   std::string name;
-  std::string attribute;  // "production_variants[1].instance_type"; "" for the whole block
+  std::string attribute;   // "production_variants[1].instance_type"; "" for the whole block
+  int attribute_line = 0;  // where that stands, in the comment's file; 0 for the whole block
 
   // Whether a finding of `rule` at that place is excused; the date is the caller's to check. `mode` is
   // "managed" or "data". What excuses a module call excuses all below it.
