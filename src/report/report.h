@@ -89,7 +89,7 @@ struct Finding {
   rules::Finding finding;
   std::optional<std::size_t> flow = {};  // where in the report's flows the one is that it is about
   std::vector<std::string> overlaps =
-      {};                           // fingerprints of those whose saving is, in part or whole, the same money
+      {};                   // fingerprints of those whose saving is, in part or whole, the same money
   Boxed<Claim> claim = {};  // what it saves, and of which money
 };
 
