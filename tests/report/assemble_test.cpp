@@ -243,8 +243,10 @@ TEST_F(AssembleTest, SaysWhatIsAssumedOnceInWords) {
   add_cost(1, with, with);
   add_flow("aws_instance.new", false, "10");
   add_flow("aws_instance.old", false, "10");
+  const cost::Estimate again = estimate_;
   EXPECT_EQ(assemble(request_).assumptions,
             (Names{"root volume of 8 GB gp2 (2 times)", "hop_gb_per_month = 1,000 GB (1 hop)"}));
+  estimate_ = again;
   for (cost::PricedFlow& each : estimate_.flows) each.basis = inventory::Basis::Profile;
   request_.profile.pipeline_gb_per_day = Decimal(1000);
   EXPECT_EQ(assemble(request_).assumptions.back(), "profile: pipeline_gb_per_day = 1,000 GB");
