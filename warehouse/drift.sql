@@ -10,15 +10,17 @@ SELECT plan, address,
                sum(CASE WHEN run_date = newest THEN monthly_usd ELSE 0.0 END) AS now_usd,
                sum(CASE WHEN run_date < newest THEN monthly_usd ELSE 0.0 END) AS before_usd,
                max(without_cost) AS no_known_cost
-          FROM (SELECT 1 AS one, run_date, plan, address, coalesce(monthly_usd, 0.0) AS monthly_usd,
-                       CASE WHEN status IN ('priced', 'free', 'usage') THEN 0 ELSE 1 END AS without_cost
-                  FROM resource
-                 WHERE change <> 'delete'
-                UNION ALL
-                SELECT 1 AS one, run_date, from_plan AS plan, concat(from_address, ' → ', to_address) AS address,
-                       coalesce(monthly_usd, 0.0) AS monthly_usd,
-                       CASE WHEN monthly_usd IS NULL THEN 1 ELSE 0 END AS without_cost
-                  FROM flow) AS facts
+          FROM (SELECT 1 AS one, run_date, plan, address, monthly_usd, without_cost
+                  FROM (SELECT run_date, plan, address, coalesce(monthly_usd, 0.0) AS monthly_usd,
+                               CASE WHEN status IN ('priced', 'free', 'usage') THEN 0 ELSE 1 END AS without_cost
+                          FROM resource
+                         WHERE change <> 'delete'
+                        UNION ALL
+                        SELECT run_date, from_plan AS plan, concat(from_address, ' → ', to_address) AS address,
+                               coalesce(monthly_usd, 0.0) AS monthly_usd,
+                               CASE WHEN monthly_usd IS NULL THEN 1 ELSE 0 END AS without_cost
+                          FROM flow) AS all_of_it
+               ) AS facts
           JOIN (SELECT 1 AS one, max(run_date) AS newest, min(run_date) AS oldest
                   FROM (SELECT run_date FROM plan GROUP BY run_date ORDER BY run_date DESC LIMIT 2) AS nights
                ) AS two

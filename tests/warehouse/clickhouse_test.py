@@ -50,7 +50,7 @@ def audited(program, names):
     report = json.loads(run([program, "audit", "--files-from", "-", "--format", "json", "--fail-on", "never", "--today",
                              DATE], names))
     return sorted((flow["from_plan"], flow["from"], flow["from_region"], flow["to_plan"], flow["to"], flow["to_region"],
-                   flow["kind"] or "unknown", flow["confidence"])
+                   flow["kind"] or "\\N", flow["confidence"])
                   for flow in report["flows"] if flow["from_plan"] != flow["to_plan"])
 
 
