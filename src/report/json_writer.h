@@ -20,6 +20,9 @@ class JsonWriter {
   JsonWriter(const JsonWriter&) = delete;
   JsonWriter& operator=(const JsonWriter&) = delete;
 
+  // Room for so many bytes, so that a long document is not copied while it grows.
+  void reserve(std::size_t bytes) { out_.reserve(bytes); }
+
   void begin_object() { writer_.begin_object(); }
   void end_object() { writer_.end_object(); }
   void begin_array() { writer_.begin_array(); }

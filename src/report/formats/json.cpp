@@ -294,7 +294,10 @@ void write_groups(JsonWriter& json, const Report& report) {
 }  // namespace
 
 std::string write_json(const Report& report, const View&) {
+  constexpr std::size_t kResource = 1'000, kFlow = 2'000, kFinding = 2'000;  // bytes that most take at most
   JsonWriter json;
+  json.reserve(report.resources.size() * kResource + report.flows.size() * kFlow +
+               report.findings.size() * kFinding);
   json.begin_object();
   json.key("schema").string("terratoll.report/1");
   json.key("tool").begin_object();
