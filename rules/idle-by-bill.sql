@@ -23,8 +23,12 @@
 --
 --   Quiet for: runs without a bill, bills that hold less than `min_file_hours`, endpoints that moved more than `max_gb` or
 --   `max_endpoint_gb` or answered more than `max_requests`, those of which less than nothing was billed (a correction of
---   another month), and those that were billed for a part of the time only, in however many zones.
-WITH used AS (
+--   another month), those that were billed for a part of the time only, in however many zones, and those of which a part
+--   is billed in another currency than US dollars.
+WITH elsewhere AS (
+  SELECT DISTINCT plan_id, address FROM bill_line
+   WHERE address <> '' AND category = 'usage' AND apart LIKE 'another currency%'
+), used AS (
   SELECT plan_id, address, month,
          max(iif(unit = 'hour', last_hour, NULL)) - min(iif(unit = 'hour', first_hour, NULL)) AS stood,
          sum(iif(unit = 'hour', quantity, 0)) AS hours,
@@ -44,7 +48,9 @@ WITH used AS (
 SELECT resource.plan_id, resource.address,
        file_hours >= :min_file_hours AND stood >= file_hours * :min_hours_share AND hours >= 730 * :min_hours_share
          AND least >= 0 AND requests <= :max_requests
-         AND iif(resource.type LIKE '%nat_gateway', gb <= :max_gb AND other <= 1, max(gb, other) <= :max_endpoint_gb) AS flagged,
+         AND iif(resource.type LIKE '%nat_gateway', gb <= :max_gb AND other <= 1, max(gb, other) <= :max_endpoint_gb)
+         AND NOT EXISTS (SELECT 1 FROM elsewhere WHERE elsewhere.plan_id = whole.plan_id AND elsewhere.address = whole.address)
+         AS flagged,
        paid_usd AS monthly_usd, paid_usd AS saving_usd, 'billed' AS basis,
        CASE WHEN resource.type <> 'aws_sagemaker_endpoint' THEN 'high' WHEN gb_lines > 0 THEN 'medium' ELSE 'low' END AS confidence,
        format('%s was billed for %s hours%s and moved %s: %s a month for nothing.', resource.address,
