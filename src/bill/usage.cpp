@@ -26,7 +26,8 @@ constexpr std::string_view kGbSeconds = "gb_seconds";  // of a function: it make
 struct Row {
   std::string cloud;
   std::vector<std::string> types;
-  std::string service, what, key;  // `what` in small letters; no key: no key of the usage file says it
+  std::vector<std::string> services;  // by any of these names; none: of any service
+  std::string what, unit, key;        // `what` in small letters; no key: no key of the usage file says it
   Share times;
   std::string per;  // the attribute that says how many of them the quantity is of
   std::string instead;
@@ -56,14 +57,19 @@ std::optional<Share> share_of(const std::string& text) {
   return Share{*of, *by};
 }
 
+std::vector<std::string> services_of(const std::string& field) {
+  return field.empty() ? std::vector<std::string>() : split(field, '|');
+}
+
 void read_rows(Table& read) {
   const std::string_view text(terratoll_bill_usage, terratoll_bill_usage_end);
-  constexpr std::string_view kHeader = "cloud,types,service,what,key,times,per,or";
+  constexpr std::string_view kHeader = "cloud,types,service,what,unit,key,times,per,or";
   for (const CsvRow& row : read_csv("usage.csv", text, kHeader, read.faults).rows) {
-    const std::optional<Share> times = share_of(row.fields[5]);
+    const std::optional<Share> times = share_of(row.fields[6]);
     if (!times) read.faults.push_back("usage.csv:" + std::to_string(row.line) + ": no number");
-    read.rows.push_back({row.fields[0], split(row.fields[1], ' '), row.fields[2], lower(row.fields[3]),
-                         row.fields[4], times.value_or(Share()), row.fields[6], row.fields[7]});
+    read.rows.push_back({row.fields[0], split(row.fields[1], ' '), services_of(row.fields[2]),
+                         lower(row.fields[3]), row.fields[4], row.fields[5], times.value_or(Share()),
+                         row.fields[7], row.fields[8]});
   }
 }
 
@@ -143,17 +149,38 @@ std::string what_of(const Line& line) {
   return lower(what_shown(line));
 }
 
-const Row* row_for(const Charge& charge, std::string_view type) {
-  const Line& line = charge.first;
+// The category of Azure's meter, which FOCUS may have beside the service that it is of.
+std::string_view service_of(const Line& line) {
+  const bool is_beside = line.format == Format::Focus && line.cloud == "azure" && !line.product.empty();
+  return is_beside ? line.product : line.service;
+}
+
+bool is_of_service(const Row& row, const Line& line) {
+  return row.services.empty() || one_of(service_of(line), row.services);
+}
+
+// The row of the line; by its meter alone whatever its service is called.
+enum class Told { ByService, ByMeter };
+const Row* row_for(const Line& line, std::string_view type, Told told = Told::ByService) {
   const std::string what = what_of(line);
   if (what.empty()) return nullptr;
   for (const Row& row : table().rows) {
     if (row.cloud == line.cloud && one_of(type, row.types) && matches_wildcard(row.what, what) &&
-        (row.service.empty() || row.service == line.service) &&
+        (told == Told::ByMeter || is_of_service(row, line)) &&
+        (row.unit.empty() || unit_of(line).kind == row.unit) &&
         (row.key.find(kTo) == std::string::npos || regions_of(line)))
       return &row;
   }
   return nullptr;
+}
+
+// Hours and stored GB are mostly of what stands, and the plan says how much of it does; not where there is a
+// key for what is billed under another name.
+bool is_missed(const Line& line, std::string_view type) {
+  if (what_of(line).empty()) return false;
+  if (!one_of(unit_of(line).kind, {"hour", "gb-month", "month"})) return true;
+  const Row* row = row_for(line, type, Told::ByMeter);
+  return row != nullptr && !row->key.empty() && !is_of_service(*row, line);
 }
 
 std::string key_of(const Row& row, const Line& line) {
@@ -224,6 +251,12 @@ Unit unit_of(std::string_view text) {
   return unit;
 }
 
+bool is_known_unit(std::string_view kind) {
+  return std::any_of(table().units.begin(), table().units.end(),
+                     [&](const UnitRow& row) { return row.unit.kind == kind && !row.unit.by_month; }) ||
+         kind == "gb-month";
+}
+
 Unit unit_of(const Line& line) {
   Unit unit = unit_of(line.unit);
   // "1K" and "Units" say nothing of what is counted, and a report may have no column of units.
@@ -273,9 +306,9 @@ Usage usage_of(const Bill& bill, const Matches& matches) {
     ++usage.charges;
     usage.nameless += what_of(line).empty() ? 1 : 0;
     usage.month = std::max(usage.month, std::string(line.month));
-    const Row* row = row_for(*match.charge, match.subject->resource->type);
+    const Row* row = row_for(line, match.subject->resource->type);
     if (row == nullptr || row->key.empty()) {
-      if (!what_of(line).empty() && !one_of(unit_of(line).kind, {"hour", "gb-month", "month"}))
+      if (is_missed(line, match.subject->resource->type))
         usage.no_key[std::string(line.service) + " " + what_shown(line)] += match.charge->paid;
       continue;
     }

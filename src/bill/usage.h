@@ -44,6 +44,8 @@ struct Unit {
   bool by_month = false;
 };
 Unit unit_of(std::string_view text);
+// Whether units.csv has the kind: "hour", and not "widgets".
+bool is_known_unit(std::string_view kind);
 // That of a line: where its unit does not say what it counts ("1K", "Units"), its meter or usage type does.
 Unit unit_of(const Line& line);
 

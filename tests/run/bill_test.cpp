@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <fstream>
 #include <map>
 #include <set>
@@ -319,6 +320,76 @@ TEST(BilledTest, TakesTheDollarsOfABillInAnotherCurrency) {
       report::reconcile_text(made->report)
           .find("note: 17 lines are in EUR: what the bill says beside of their costs in US dollars counts"),
       std::string::npos);
+}
+
+// The fixture of Azure as FOCUS of Azure has it: its services are not the categories of its meters.
+std::string azure_as_focus(const std::vector<std::array<std::string, 6>>& lines) {
+  const std::string group =
+      "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/app/providers/";
+  std::string text =
+      "ProviderName,BillingAccountId,BillingPeriodStart,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,"
+      "ServiceName,RegionId,ResourceId,PricingQuantity,PricingUnit,BilledCost,EffectiveCost,BillingCurrency,"
+      "x_SkuMeterName,x_SkuMeterCategory\n";
+  for (const auto& [id, service, category, meter, quantity, unit] : lines)
+    text += "Microsoft,b,2026-09-01,2026-09-01,2026-10-01,Usage," + service + ",westeurope," + group + id +
+            "," + quantity + "," + unit + ",5,5,USD," + meter + "," + category + "\n";
+  return text;
+}
+
+TEST(BilledTest, TakesTheUsageOfAzuresServicesByTheirMeters) {
+  const Folder folder("billed");
+  const std::string vm = "Microsoft.Compute/virtualMachines/api", disk = "Microsoft.Compute/disks/api-os",
+                    account = "Microsoft.Storage/storageAccounts/exampledata";
+  std::vector<std::array<std::string, 6>> lines = {
+      {vm, "Virtual Machines", "Virtual Machines", "D4s v5", "360", "Hours"},
+      {vm, "Virtual Machines", "Virtual Machines Licenses", "4 vCPU VM License", "360", "Hours"},
+      {vm, "Virtual Machines", "Bandwidth", "Standard Data Transfer Out", "500", "GB"},
+      {disk, "Virtual Machines", "Storage", "P10 Disk", "1", "Units/Month"},
+      {account, "Storage Accounts", "Storage", "Hot LRS Data Stored", "2000", "GB/Month"},
+      {account, "Storage Accounts", "Storage", "Hot LRS Write Operations", "48", "10K"}};
+  const std::string expected =
+      "version: 0.1\nresource_usage:\n"
+      "  azurerm_linux_virtual_machine.api:\n    monthly_hrs: 365  # billed 2026-09\n"
+      "  azurerm_storage_account.data:\n    monthly_write_operations: 486666.666667  # billed 2026-09\n"
+      "    storage_gb: 2000  # billed 2026-09\n";
+  Request request;
+  request.plans = {checkout::root().string() + "/testdata/billed/azure/state.json"};
+  const auto usage = [&] {
+    folder.write("bill.csv", azure_as_focus(lines));
+    Result<UsageMade> made = make_usage_file(request, {folder / "bill.csv"});
+    EXPECT_TRUE(made) << made.error().message;
+    return std::move(*made);
+  };
+  EXPECT_EQ(usage().file.text, expected);
+  for (auto& line : lines) line[2] = "";  // an export without the column
+  const UsageMade without = usage();
+  EXPECT_EQ(without.file.text, expected);
+  EXPECT_EQ(
+      without.notes.back(),
+      "$5.00 of use of resources that are here is in no key: Virtual Machines Standard Data Transfer Out");
+  // Under a name that nobody knows: the sum is whole.
+  for (auto& line : lines)
+    if (line[0] == account) line[1] = "Azure Blobs";
+  EXPECT_EQ(
+      usage().notes.back(),
+      "$15.00 of use of resources that are here is in no key: Azure Blobs Hot LRS Data Stored, Azure Blobs "
+      "Hot LRS Write Operations, Virtual Machines Standard Data Transfer Out");
+}
+
+TEST(BilledTest, TakesTheHoursOfSpotTraining) {
+  const Folder folder("billed");
+  std::string bill = testdata("billed/jobs/bill.csv");
+  for (std::size_t at = 0; (at = bill.find("Train:ml.", at)) != std::string::npos; at += 16)
+    bill.replace(at, 9, "SpotTraining:ml.");
+  folder.write("bill.csv", bill);
+  const std::string path = checkout::root().string() + "/testdata/billed/jobs/";
+  Request request;
+  request.plans = {path + "state.json"};
+  const Result<UsageMade> spot = make_usage_file(request, {folder / "bill.csv"}),
+                          own = make_usage_file(request, {path + "bill.csv"});
+  ASSERT_TRUE(spot) << spot.error().message;
+  ASSERT_TRUE(own) << own.error().message;
+  EXPECT_EQ(spot->file.text, own->file.text);
 }
 
 TEST(BilledTest, TellsNoAccountAndNoId) {
