@@ -91,12 +91,11 @@ std::size_t hash_of(std::initializer_list<std::string_view> texts, std::size_t h
   return hash;
 }
 
-// What a line bills, of whom: the same of each of its hours.
+// What a line bills, of whom: the same of each of its hours, and in every currency.
 std::size_t thing_of(const Line& line) {
-  return hash_of(
-      {line.month, line.cloud, line.provider, line.account, line.service, line.region, line.resource,
-       line.sku, line.meter, line.usage_type, line.operation, line.currency, line.detail},
-      static_cast<std::size_t>(line.category));
+  return hash_of({line.month, line.cloud, line.provider, line.account, line.service, line.region,
+                  line.resource, line.sku, line.meter, line.usage_type, line.operation, line.detail},
+                 static_cast<std::size_t>(line.category));
 }
 
 // What makes it the same line in another file, whatever it costs there. A later delivery of a month has other
@@ -111,15 +110,36 @@ std::size_t identity_of(const Line& line) {
   return mix(hash, std::hash<std::string>{}(line.quantity.text()));
 }
 
+// What was used under one usage type, whatever resource it is of.
+std::size_t kind_of(const Line& line) {
+  return hash_of({line.month, line.cloud, line.provider, line.account, line.service, line.region, line.sku,
+                  line.meter, line.usage_type, line.operation, line.currency},
+                 static_cast<std::size_t>(line.pricing));
+}
+
+struct Total {
+  Decimal quantity, paid;
+  bool names_resources = false;
+
+  void add(const Total& more) {
+    quantity += more.quantity;
+    paid += more.paid;
+    names_resources = names_resources || more.names_resources;
+  }
+};
+using Totals = std::unordered_map<std::size_t, Total>;
+
 // The time that the lines of a thing cover, and their hours.
 struct Span {
   std::int64_t start = 0, end = 0, hours = 0;
+  bool names_resource = false;
 
   void add(const Span& more) {
     const bool fresh = hours == 0;
     start = fresh ? more.start : std::min(start, more.start);
     end = fresh ? more.end : std::max(end, more.end);
     hours += more.hours;
+    names_resource = names_resource || more.names_resource;
   }
   // Each hour is of one line.
   bool is_simple() const { return hours <= end - start; }
@@ -141,15 +161,18 @@ class Folder {
   void begin() {
     in_file_.clear();
     spans_of_file_.clear();
+    totals_of_file_.clear();
   }
 
   // False where a file before has the line.
   bool take(const Line& line) {
+    if (several_ && line.category == Category::Usage)
+      totals_of_file_[kind_of(line)].add({line.quantity, line.paid, !line.resource.empty()});
     if (several_ && is_repeated(line)) return false;
     if (several_ && line.category == Category::Usage && line.end > line.start)
       spans_of_file_[hash_of({line.sku_price, line.commitment},
                              mix(thing_of(line), static_cast<std::size_t>(line.pricing)))]
-          .add({line.start, line.end, line.end - line.start});
+          .add({line.start, line.end, line.end - line.start, !line.resource.empty()});
     if (!line.billed_in.empty()) ++in_usd_[std::string(line.billed_in)];
     cover(line);
     Charge& charge = charge_of(line);
@@ -187,7 +210,8 @@ class Folder {
       return Error{Error::Kind::Usage, file.path +
                                            " and a file before it are the actual and the amortized export of "
                                            "one month: give one of them"};
-    return compare_spans(file);
+    Result<Done> done = compare_totals(file);
+    return done ? compare_spans(file) : done;
   }
 
   // Lines whose costs in US dollars count, by the currency of the bill.
@@ -221,22 +245,49 @@ class Folder {
     return true;
   }
 
+  // An export by resource beside one without: as much of most usage types that the smaller one has.
+  Result<Done> compare_totals(const BillFile& file) {
+    Totals& own = file.has_resources ? by_resource_ : without_resource_;
+    for (const auto& [kind, total] : totals_of_file_) own[kind].add(total);
+    std::size_t same = 0;
+    for (const auto& [kind, total] : without_resource_) {
+      const auto found = by_resource_.find(kind);
+      if (found == by_resource_.end() || !found->second.names_resources || total.quantity.is_zero()) continue;
+      same += found->second.quantity == total.quantity && found->second.paid == total.paid ? 1 : 0;
+    }
+    const auto named =
+        static_cast<std::size_t>(std::count_if(by_resource_.begin(), by_resource_.end(),
+                                               [](const auto& each) { return each.second.names_resources; }));
+    if (same == 0 || same * 2 <= std::min(named, without_resource_.size())) return Done{};
+    return Error{Error::Kind::Usage, file.path +
+                                         " and a file before it bill the same month, one by resource and one "
+                                         "that names none: give one of them"};
+  }
+
   // Days beside a month, or an early delivery of a month beside a later one: the same hours, and none of the
   // same lines. Where that is so of most that both have, they are the same money.
   Result<Done> compare_spans(const BillFile& file) {
     std::size_t both = 0, twice = 0;
+    bool name_resources = true;
     for (const auto& [thing, span] : spans_of_file_) {
       Span& before = spans_[thing];
       both += before.hours > 0 ? 1 : 0;
-      twice += before.hours > 0 && overlap(before, span) ? 1 : 0;
+      if (before.hours > 0 && overlap(before, span)) {
+        ++twice;
+        name_resources = name_resources && span.names_resource;
+      }
       before.add(span);
     }
     billed_twice_ += twice;
     if (twice == 0 || twice * 2 < both) return Done{};
+    const std::string what =
+        name_resources
+            ? "they are a month by the day and by the month, or two deliveries of it. Give one of them"
+            : "they are a month by the day and by the month, or two deliveries of it, of which one is "
+              "to be given; or parts of one export whose lines name no resource, which are to be "
+              "joined to one file";
     return Error{Error::Kind::Usage,
-                 file.path +
-                     " bills hours that a file before it bills in other lines: they are a month by the day " +
-                     "and by the month, or two deliveries of it. Give one of them"};
+                 file.path + " bills hours that a file before it bills in other lines: " + what};
   }
 
   // Whether the file holds the time that the line is of: of a month, where it is of so many hours. A hosted
@@ -307,6 +358,7 @@ class Folder {
   std::size_t billed_otherwise_ = 0, billed_twice_ = 0;
   bool is_spread_otherwise_ = false;
   std::unordered_map<std::size_t, Span> spans_, spans_of_file_;  // by what is billed
+  Totals totals_of_file_, by_resource_, without_resource_;  // by kind of use; of files that name any, or none
 };
 
 Bill Folder::finish() {
@@ -344,9 +396,7 @@ void add_notes(Bill& bill, const Folder& folder) {
     if (file.lines == 0) {
       bill.notes.push_back(file.path + " holds no lines");
     } else if (!file.has_resources) {
-      bill.notes.push_back(file.path +
-                           " names no resources: only tags say whose its lines are, and the estimate "
-                           "compares with it by service");
+      bill.notes.push_back(file.path + " names no resources: only tags say whose its lines are");
     }
   }
   std::map<std::string_view, std::size_t> foreign;

@@ -261,6 +261,9 @@ class Lines {
     line.paid =
         layout_.format == Format::Focus && !layout_.has(Field::PaidCost) ? line.billed : sum(meaning.paid);
     read_list(line);
+    const bool costs = !line.billed.is_zero() || !line.paid.is_zero();
+    if (line.currency.empty() && costs && fault_.empty())
+      fault_ = "no currency in " + column_name(Field::Currency);
     return fault_;
   }
 
@@ -273,6 +276,13 @@ class Lines {
     return {};
   }
 
+  // "savingsPlan/NetSavingsPlanEffectiveCost or savingsPlan/SavingsPlanEffectiveCost".
+  std::string column_names(Field field) const {
+    for (const Column& column : tables_of(layout_.format).columns)
+      if (column.field == field) return joined(column.names, " or ");
+    return {};
+  }
+
   std::string column_name(Field field) const {
     for (const Column& column : tables_of(layout_.format).columns) {
       if (column.field == field) return column.names.front();
@@ -282,13 +292,25 @@ class Lines {
 
   // Where the export has all its costs in US dollars beside, those.
   void read_currency(Line& line) {
+    // An export may have a column that it fills with 0.
     const auto has_beside = [this](Field cost, Field usd) {
-      return !layout_.has(cost) || !text(usd).empty();
+      if (!layout_.has(cost)) return true;
+      return !text(usd).empty() && (!costs_a_cent(text(cost)) || !is_zero(text(usd)));
     };
+    if (line.currency != "USD" && lower(line.currency) == "usd") line.currency = "USD";
     in_usd_ = line.currency != "USD" && has_beside(Field::BilledCost, Field::UsdBilled) &&
               has_beside(Field::PaidCost, Field::UsdPaid);
     line.billed_in = in_usd_ ? line.currency : std::string_view();
     if (in_usd_) line.currency = "USD";
+  }
+
+  static bool is_zero(std::string_view digits) {
+    const std::optional<Decimal> value = Decimal::parse_rounded(digits);
+    return value && value->is_zero();
+  }
+  static bool costs_a_cent(std::string_view digits) {
+    const std::optional<Decimal> value = Decimal::parse_rounded(digits);
+    return value && !value->cents().is_zero();
   }
 
   static Field in_usd(Field field) {
@@ -313,7 +335,7 @@ class Lines {
     for (const Term& term : *terms) {
       for (const Field needed : term.needed)
         if (!layout_.has(needed) && fault_.empty())
-          fault_ = "what was paid for it needs a column that is missing: " + column_name(needed);
+          fault_ = "what was paid for it needs a column that is missing: " + column_names(needed);
       const auto field = std::find_if(term.fields.begin(), term.fields.end(),
                                       [this](Field each) { return !text(each).empty(); });
       if (field == term.fields.end()) continue;

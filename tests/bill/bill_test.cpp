@@ -141,6 +141,60 @@ TEST(BillTest, RefusesTheHoursOfAThingTwice) {
   EXPECT_EQ(billed(good({write("odd.csv", odd), write("even.csv", even)})).text(), "20");
 }
 
+// One month as an export with ids and as one without.
+TEST(BillTest, RefusesAMonthByResourceAndWithoutResources) {
+  const Files write;
+  const auto bill_of = [](const std::string& resource, const std::string& other) {
+    std::string text = kFocusHeader;
+    for (const char* day : {"01", "02"})
+      text += focus_line(day, resource, "1") + focus_line(day, other, "2") + focus_line(day, "", "3");
+    return text;
+  };
+  const std::string by_resource = write("ids.csv", bill_of("i-1", "i-2")),
+                    without = write("none.csv", bill_of("", ""));
+  for (const auto& [first, second] : {std::pair(by_resource, without), {without, by_resource}}) {
+    const Result<Bill> bill = read_bills({first, second});
+    ASSERT_FALSE(bill);
+    EXPECT_EQ(bill.error().message, second +
+                                        " and a file before it bill the same month, one by resource and one "
+                                        "that names none: give one of them");
+  }
+  // What names none in both is one thing; what differs is two.
+  const std::string rest = write("rest.csv", kFocusHeader + focus_line("01", "", "3"));
+  EXPECT_EQ(billed(good({by_resource, rest})).text(), "12");
+  const std::string other = write("other.csv", kFocusHeader + focus_line("03", "", "3"));
+  EXPECT_EQ(billed(good({by_resource, other})).text(), "15");
+}
+
+// One export in euros and one in dollars have the same lines.
+TEST(BillTest, CountsALineInTwoCurrenciesOnce) {
+  const Files write;
+  std::string euros = focus_line("01", "i-1", "9");
+  euros.replace(euros.find("USD"), 3, "EUR");
+  const Bill bill = good({write("usd.csv", kFocusHeader + focus_line("01", "i-1", "10")),
+                          write("eur.csv", kFocusHeader + euros)});
+  ASSERT_EQ(bill.charges.size(), 1u);
+  EXPECT_EQ(bill.charges[0].quantity.text(), "1");
+  EXPECT_EQ(bill.files[1].repeated, 1u);
+}
+
+// Lines that name no resource may differ in their tags alone.
+TEST(BillTest, SaysThatTheHoursMayBePartsOfOneExport) {
+  const Files write;
+  const auto part = [&](const std::string& team) {
+    return write(team + ".csv", kCurHeader +
+                                    ",1,2026-09-01,2026-09-01,2026-10-01,Usage,AmazonEC2,"
+                                    "BoxUsage:m5.large,,720,72,USD,," +
+                                    team + "\n");
+  };
+  const Result<Bill> bill = read_bills({part("a"), part("b")});
+  ASSERT_FALSE(bill);
+  EXPECT_NE(bill.error().message.find("or parts of one export whose lines name no resource, which are to be "
+                                      "joined to one file"),
+            std::string::npos)
+      << bill.error().message;
+}
+
 const std::string kAzureHeader =
     "BillingAccountId,SubscriptionId,Date,ChargeType,PricingModel,MeterCategory,MeterId,MeterName,"
     "ResourceLocation,"

@@ -203,10 +203,13 @@ TEST_F(Bills, WantTheColumnsThatSayWhatACommitmentCost) {
     return "\n2026-09-01,2026-09-01,2026-10-01," + type + ",AmazonEC2,BoxUsage:m5.large,720,50,USD," + more;
   };
   EXPECT_EQ(error(header + line("DiscountedUsage")),
-            path + ":2: what was paid for it needs a column that is missing: reservation/NetEffectiveCost");
+            path +
+                ":2: what was paid for it needs a column that is missing: reservation/NetEffectiveCost or "
+                "reservation/EffectiveCost");
   EXPECT_EQ(error(header + line("RIFee")), path +
                                                ":2: what was paid for it needs a column that is missing: "
-                                               "reservation/NetUnusedAmortizedUpfrontFeeForBillingPeriod");
+                                               "reservation/NetUnusedAmortizedUpfrontFeeForBillingPeriod or "
+                                               "reservation/UnusedAmortizedUpfrontFeeForBillingPeriod");
   EXPECT_EQ(error(header + line("Usage")), "");
   // What was paid upfront is paid where it is used.
   const Read fees = read(
@@ -233,6 +236,25 @@ TEST_F(Bills, SayWhetherTheyNameResources) {
   EXPECT_FALSE(none.file.has_resources);
   EXPECT_EQ(none.lines.size(), 1u);
   EXPECT_TRUE(read(write_("some.csv", kFocusHeader + focus_line("03", "i-1", "1"))).file.has_resources);
+}
+
+// An export may fill a column that it has no use for with 0.
+TEST_F(Bills, BelieveNoDollarsOfNothing) {
+  std::string header = kFocusHeader;
+  header.replace(header.find("x_Anything"), 10, "x_Anything,x_BilledCostInUsd,x_EffectiveCostInUsd");
+  const auto currency = [&](const std::string& cost, const std::string& usd) {
+    std::string line = focus_line("03", "i-1", cost);
+    line.replace(line.find("USD,"), 5, "EUR,," + usd + "," + usd + "\n");
+    std::string read;
+    const Result<ReadFile> file =
+        read_lines(write_("usd.csv", header + line), [&](const Line& each) { read = each.currency; });
+    EXPECT_TRUE(file) << file.error().message;
+    return read;
+  };
+  EXPECT_EQ(currency("9", "10"), "USD");
+  EXPECT_EQ(currency("9", "0"), "EUR");
+  EXPECT_EQ(currency("0", "0"), "USD");
+  EXPECT_EQ(currency("0.0001", "0"), "USD");
 }
 
 TEST_F(Bills, SayWhatIsWrongAndWhere) {
@@ -267,6 +289,9 @@ TEST_F(Bills, SayWhatIsWrongAndWhere) {
   std::replace(returns.begin(), returns.end(), '\n', '\r');
   EXPECT_EQ(error(returns),
             path + ":1: its lines end with a carriage return alone: write them with line feeds");
+  std::string unsaid = focus_line("03", "i-1", "1");
+  unsaid.erase(unsaid.find("USD"), 3);
+  EXPECT_EQ(error(kFocusHeader + unsaid), path + ":2: no currency in BillingCurrency");
   std::string charge = focus_line("03", "i-1", "1");
   charge.replace(charge.find(",Usage,"), 7, ",Gift,");
   EXPECT_EQ(error(kFocusHeader + charge), path + ":2: an unknown word in ChargeCategory");
