@@ -9,6 +9,12 @@
 
 namespace terratoll::bill {
 
+std::string name_of(const Line& line) {
+  std::string_view what = line.cloud == "azure" ? line.meter : line.usage_type;
+  if (what.empty()) what = line.sku;
+  return std::string(line.service) + " " + std::string(what);
+}
+
 bool is_discount(const Charge& charge) {
   return charge.first.category == Category::Discount && charge.first.currency == "USD";
 }
@@ -53,12 +59,6 @@ struct Priced {
   Decimal least, most;  // of one unit
   Billed* billed = nullptr;
 };
-
-std::string name_of(const Line& line) {
-  std::string_view what = line.cloud == "azure" ? line.meter : line.usage_type;
-  if (what.empty()) what = line.sku;
-  return std::string(line.service) + " " + std::string(what);
-}
 
 std::vector<Billed> by_name(const Bill& bill, const std::vector<const Charge*>& charges) {
   std::map<std::string, Billed> groups;
@@ -184,10 +184,12 @@ void share_hours(std::vector<Billed>& billed, std::vector<Priced>& prices, Of of
   }
 }
 
-// What the bill counts in a unit of its own ("Keys"), by what it comes to.
-void pair_by_amount(std::vector<Billed>& billed, std::vector<Priced>& prices) {
+// What the bill counts in a unit of its own ("Keys"), by what it comes to. In a whole service nothing else
+// is: an hour of one machine is no hour of another that costs the same.
+void pair_by_amount(std::vector<Billed>& billed, std::vector<Priced>& prices, Of of) {
   for (Billed& each : billed) {
     if (each.is_paired || each.list.is_zero()) continue;
+    if (of == Of::Service && is_known_unit(each.kind)) continue;
     for (Priced& price : prices) {
       if (price.billed != nullptr || !is_small(each.list - price.monthly, each.list)) continue;
       pair_up(each, price, false);
@@ -217,10 +219,8 @@ std::vector<Pair> pairs_of(const Bill& bill, const std::vector<const Charge*>& c
   std::vector<Priced> prices = by_price(items);
   pair_by_unit(billed, prices, of);
   share_hours(billed, prices, of);
-  if (of == Of::Resource) {
-    pair_by_amount(billed, prices);
-    pair_free(billed, prices);
-  }
+  pair_by_amount(billed, prices, of);
+  if (of == Of::Resource) pair_free(billed, prices);
   std::vector<Pair> pairs;
   for (Billed& each : billed) pairs.push_back(std::move(each.pair));
   for (const Priced& price : prices) {

@@ -36,6 +36,8 @@ enum class Of { Resource, Service };
 std::vector<Pair> pairs_of(const Bill& bill, const std::vector<const Charge*>& charges,
                            const std::vector<EstimatedItem>& items, Of of = Of::Resource);
 
+// What a charge is billed under: "AmazonEC2 BoxUsage:m5.large".
+std::string name_of(const Line& line);
 // A discount in US dollars.
 bool is_discount(const Charge& charge);
 Decimal magnitude(Decimal amount);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "bill/services.h"
@@ -30,12 +32,24 @@ bool differs_from_card(const Compared& sku) {
   return (difference.is_negative() ? Decimal() - difference : difference) > sku.rate->over(kRounding);
 }
 
+Decimal not_explained(const Compared& row) {
+  const Decimal left = magnitude(row.rest);
+  return is_small(row.by_sku - left, row.billed) ? left : std::max(left, row.by_sku);
+}
+
 namespace {
 
+bool is_elsewhere(const Compared& row) {
+  return row.because.count(std::string(kElsewhere)) > 0;
+}
+
 Verdict judge(const Compared& row) {
-  if (!row.estimate) return Verdict::Open;
-  if (is_small(*row.estimate - row.billed, row.billed)) return Verdict::Equal;
-  return is_small(row.rest, row.billed) ? Verdict::Explained : Verdict::Open;
+  const bool is_foreign = !row.currency.empty() && row.billed.is_zero();
+  if (row.estimate && !is_small(row.by_sku, row.billed)) return Verdict::Open;
+  if (!row.estimate) return is_foreign ? Verdict::Elsewhere : Verdict::Open;
+  if (!is_foreign && is_small(*row.estimate - row.billed, row.billed)) return Verdict::Equal;
+  if (!is_small(row.rest, row.billed)) return Verdict::Open;
+  return is_elsewhere(row) ? Verdict::Elsewhere : Verdict::Explained;
 }
 
 std::string reason_of(Pricing pricing) {
@@ -99,10 +113,22 @@ struct Stood {
   bool is_part() const { return hours > 0 && of > hours; }
 };
 
+// Of those that cost something; "EUR and GBP" of several.
+std::string currency_of(const std::vector<const Charge*>& charges) {
+  std::set<std::string> currencies;
+  for (const Charge* each : charges)
+    if (!is_free(*each)) currencies.insert(std::string(each->first.currency));
+  return listed({currencies.begin(), currencies.end()});
+}
+
 // What is compared as a whole.
 struct Held {
   std::vector<const Charge*> charges;
-  std::string_view currency;  // of other charges, in another one
+  std::vector<const Charge*> foreign;  // use that is billed in another currency
+
+  bool is_billed() const { return !charges.empty() || !foreign.empty(); }
+  // Of what costs something.
+  std::string currency() const { return currency_of(foreign); }
 };
 
 // A resource: its charges beside its estimate.
@@ -116,7 +142,15 @@ struct Served : Held {
   std::vector<EstimatedItem> items;
   std::optional<Decimal> estimate;
 
-  bool is_nothing() const { return charges.empty() && (!estimate || estimate->is_zero()); }
+  void take(Served&& other) {
+    charges.insert(charges.end(), other.charges.begin(), other.charges.end());
+    foreign.insert(foreign.end(), other.foreign.begin(), other.foreign.end());
+    items.insert(items.end(), other.items.begin(), other.items.end());
+    if (other.estimate) estimate = estimate.value_or(Decimal()) + *other.estimate;
+  }
+  bool is_nothing() const {
+    return charges.empty() && currency().empty() && (!estimate || estimate->is_zero());
+  }
 };
 
 // As resources have it: "West Europe" is "westeurope"; "" where it is none.
@@ -127,6 +161,49 @@ std::string region_of(const Line& line) {
 }
 
 constexpr const char* kNothingBilled = "(nothing billed)";
+
+std::vector<const Charge*> together(std::vector<const Charge*> charges,
+                                    const std::vector<const Charge*>& more) {
+  charges.insert(charges.end(), more.begin(), more.end());
+  return charges;
+}
+
+// Use that is billed in another currency, by the price that it is of: that of the same name, else one of the
+// same unit of which nothing is billed in US dollars.
+class Foreign {
+ public:
+  Foreign(const std::vector<Pair>& pairs, const std::vector<const Charge*>& charges) {
+    std::set<std::string> names;
+    for (const Pair& pair : pairs) names.insert(pair.name);
+    for (const Charge* charge : charges) {
+      const std::string name = name_of(charge->first);
+      (names.count(name) > 0 ? by_name_[name] : by_unit_[unit_of(charge->first).kind]).push_back(charge);
+    }
+  }
+
+  std::vector<const Charge*> of(const Pair& pair) const {
+    if (pair.charges.empty() && !pair.items.empty())
+      return in(by_unit_, unit_of(pair.items.front()->unit).kind);
+    return in(by_name_, pair.name);
+  }
+
+ private:
+  using Charges = std::map<std::string, std::vector<const Charge*>>;
+  static std::vector<const Charge*> in(const Charges& all, const std::string& key) {
+    const auto found = all.find(key);
+    return found == all.end() ? std::vector<const Charge*>() : found->second;
+  }
+
+  Charges by_name_, by_unit_;
+};
+
+// What a price is compared by, beside its own charges.
+struct Around {
+  std::vector<const Charge*> foreign;  // of the same price
+  Stood stood;
+  std::string region;
+  Decimal unbilled;  // of the estimate: what is in no estimate may be that, under another name
+};
 
 class Reconciler {
  public:
@@ -151,12 +228,12 @@ class Reconciler {
       for (auto& [name, row] : *groups) {
         row.name = name;
         erase_cents(row);
-        row.verdict = row.currency.empty() ? judge(row) : Verdict::Elsewhere;
+        row.verdict = judge(row);
       }
     }
     for (const auto& [cloud, service] : served_) result_.by_service.push_back(services_[service]);
     for (const std::string& cloud : names_.nameless()) result_.nameless.push_back(cloud);
-    if (currencies_.size() == 1 && *currencies_.begin() != "USD") result_.currency = *currencies_.begin();
+    if (currencies_.count("USD") == 0) result_.currency = listed({currencies_.begin(), currencies_.end()});
     take(services_, result_.services);
     take(regions_, result_.regions);
     take(skus_, result_.skus);
@@ -239,13 +316,15 @@ class Reconciler {
       discount.paid += charge.paid_listed;
     }
     Held* const held = held_by(match);
+    if (line.category == Category::Usage && !line.cloud.empty() && !names_.is_nameless(line.cloud))
+      count_unnamed(match);
     if (held != nullptr && (apart.empty() || is_discount(charge))) held->charges.push_back(&charge);
     if (!apart.empty()) {
       result_.apart[apart] += charge.paid;
       result_.apart_billed[apart] += charge.billed;
       if (held != nullptr && line.currency != "USD") {
         result_.foreign_lines[std::string(line.currency)] += charge.lines;
-        held->currency = line.currency;
+        if (line.category == Category::Usage) held->foreign.push_back(&charge);
       }
       result_.apart_lines += charge.lines;
       if (held == nullptr || !is_discount(charge)) apart_[apart] += monthly(bill_, charge).paid;
@@ -260,6 +339,13 @@ class Reconciler {
       result_.matched_billed += charge.billed;
       result_.matched_lines += charge.lines;
     }
+  }
+
+  void count_unnamed(const Match& match) {
+    Unnamed& unnamed = result_.unnamed[std::string(match.charge->first.cloud)];
+    unnamed.of += match.charge->lines;
+    if (match.subject == nullptr && match.charge->first.resource.empty())
+      unnamed.lines += match.charge->lines;
   }
 
   void count_unmanaged(const Match& match) {
@@ -279,33 +365,33 @@ class Reconciler {
 
   void compare(const Subjected& resource) {
     const Estimated* estimate = resource.estimate;
-    if (resource.charges.empty() &&
-        (estimate == nullptr || !estimate->monthly || estimate->monthly->is_zero()))
-      return;
+    const bool is_estimated = estimate != nullptr && estimate->monthly && !estimate->monthly->is_zero();
+    if (resource.charges.empty() && resource.currency().empty() && !is_estimated) return;
     Compared row;
     row.name = resource.subject->resource->address;
     row.plan = resource.subject->plan;
     row.type = resource.subject->resource->type;
-    if (resource.charges.empty() && !resource.currency.empty()) {
-      row.estimate = estimate->monthly;
-      row.currency = resource.currency;
-      row.verdict = Verdict::Elsewhere;
-      result_.resources.push_back(std::move(row));
-      return;
-    }
     std::map<std::string, Decimal> services, regions;  // what each was paid
-    for (const Charge* charge : resource.charges) {
-      const Decimal paid = monthly(bill_, *charge).paid;
-      services[std::string(charge->first.service)] += paid;
-      regions[lower(charge->first.region)] += paid;
+    for (const auto* charges : {&resource.charges, &resource.foreign}) {
+      for (const Charge* charge : *charges) {
+        const Decimal paid = monthly(bill_, *charge).paid;
+        services[std::string(charge->first.service)] += paid;
+        regions[lower(charge->first.region)] += paid;
+      }
     }
-    const Stood stood = stood_of(resource.charges, resource.subject->cloud);
+    const std::vector<const Charge*> all = together(resource.charges, resource.foreign);
+    const Stood stood = stood_of(all, resource.subject->cloud);
     static const std::vector<EstimatedItem> kNone;
-    for (const Pair& pair :
-         bill::pairs_of(bill_, resource.charges, estimate == nullptr ? kNone : estimate->items))
-      compare_price(pair, stood, resource.subject->region, row);
+    const std::vector<Pair> pairs =
+        bill::pairs_of(bill_, resource.charges, estimate == nullptr ? kNone : estimate->items);
+    const Foreign foreign(pairs, resource.foreign);
+    Decimal unbilled;
+    for (const Pair& pair : pairs)
+      if (pair.charges.empty()) unbilled += pair.estimate;
+    for (const Pair& pair : pairs)
+      compare_price(pair, {foreign.of(pair), stood, resource.subject->region, unbilled}, row);
     if (estimate != nullptr && estimate->monthly) take_estimate(*estimate->monthly, row);
-    erase_cents(row);
+    settle(resource, row);
     row.verdict = judge(row);
     const std::string service = service_of(resource);
     add(row, services_[largest(services, service.empty() ? kNothingBilled : service)]);
@@ -313,13 +399,26 @@ class Reconciler {
     result_.resources.push_back(std::move(row));
   }
 
-  void compare_price(const Pair& pair, const Stood& stood, const std::string& region, Compared& row) {
-    const Compared part = compared(pair, stood);
+  // An estimate without prices of something that is billed in another currency alone, and which currency.
+  static void settle(const Held& held, Compared& row) {
+    const std::string currency = held.currency();
+    if (held.charges.empty() && !currency.empty() && row.rest > Decimal()) {
+      row.because[std::string(kElsewhere)] += row.rest;
+      row.rest = {};
+    }
+    erase_cents(row);
+    if (is_elsewhere(row) || (held.charges.empty() && !row.estimate)) row.currency = currency;
+  }
+
+  Compared compare_price(const Pair& pair, const Around& around, Compared& row) {
+    Compared part = compared(pair, around);
     add(part, row);
     Compared& sku = skus_[pair.name];
     add(part, sku);
     add_prices(pair, sku);
-    add_card_price(pair, region);
+    add_card_price(pair, around.region);
+    part.verdict = judge(part);
+    return part;
   }
 
   // The whole of it; its prices may be a part.
@@ -329,46 +428,52 @@ class Reconciler {
   }
 
   void compare_services() {
-    for (auto& [key, served] : services_by_region_) join_regions(key, served);
+    join_regions();
     for (const auto& [key, served] : services_by_region_) {
       if (served.is_nothing()) continue;
       const auto& [cloud, service, region] = key;
       served_.insert({cloud, service});
       Compared row;
-      if (served.charges.empty() && !served.currency.empty()) {
-        row.estimate = served.estimate;
-        row.currency = served.currency;
-      } else {
-        compare_service(key, served, row);
-      }
-      for (Compared* group : {&services_[service], &regions_[region.empty() ? "(no region)" : region]}) {
-        if (group->billed.is_zero()) group->currency = row.currency;
+      compare_service(key, served, row);
+      settle(served, row);
+      for (Compared* group : {&services_[service], &regions_[region.empty() ? "(no region)" : region]})
         add(row, *group);
-      }
     }
   }
 
-  // A service that stands in no region, on one of both sides, is compared with that of the other.
-  void join_regions(const std::array<std::string, 3>& key, Served& served) {
-    if (served.items.empty() || !served.charges.empty() || !served.currency.empty()) return;
-    Served* other = nullptr;
-    std::size_t others = 0;
-    for (auto& [each, candidate] : services_by_region_) {
-      if (each[0] != key[0] || each[1] != key[1]) continue;
-      if (candidate.charges.empty() && candidate.currency.empty()) continue;
-      if (!key[2].empty() && !each[2].empty()) continue;
-      other = &candidate;
-      ++others;
+  // A service of which something stands in no region, in the bill or in the estimate, is compared as a whole:
+  // which part of the rest it belongs to cannot be told.
+  void join_regions() {
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> regions;
+    for (const auto& [key, served] : services_by_region_)
+      if (!served.is_nothing() || served.is_billed()) regions[{key[0], key[1]}].insert(key[2]);
+    for (const auto& [service, all] : regions) {
+      if (all.size() < 2 || all.count("") == 0) continue;
+      Served whole;
+      std::string region = region_of_whole(service);
+      for (const std::string& each : all)
+        whole.take(std::exchange(services_by_region_[{service.first, service.second, each}], {}));
+      services_by_region_[{service.first, service.second, region}] = std::move(whole);
     }
-    if (others != 1) return;
-    other->items.insert(other->items.end(), served.items.begin(), served.items.end());
-    other->estimate = other->estimate.value_or(Decimal()) + served.estimate.value_or(Decimal());
-    served = {};
+  }
+
+  // The one that all of its lines stand in, "" where there is none.
+  std::string region_of_whole(const std::pair<std::string, std::string>& service) const {
+    std::set<std::string> regions;
+    for (const auto& [key, served] : services_by_region_)
+      if (key[0] == service.first && key[1] == service.second && served.is_billed()) regions.insert(key[2]);
+    return regions.size() == 1 ? *regions.begin() : "";
   }
 
   void compare_service(const std::array<std::string, 3>& key, const Served& served, Compared& row) {
-    for (const Pair& pair : pairs_of(served))
-      compare_price(pair, stood_of(pair.charges, key[0]), key[2], row);
+    const std::vector<Pair> pairs = pairs_of(served);
+    const Foreign foreign(pairs, served.foreign);
+    for (const Pair& pair : pairs) {
+      const std::vector<const Charge*> other = foreign.of(pair);
+      const Compared part =
+          compare_price(pair, {other, stood_of(together(pair.charges, other), key[0]), key[2], {}}, row);
+      if (part.verdict == Verdict::Open) row.by_sku += magnitude(part.rest);
+    }
     if (served.estimate) take_estimate(*served.estimate, row);
   }
 
@@ -385,9 +490,9 @@ class Reconciler {
   }
 
   Stood stood_of(const std::vector<const Charge*>& charges, const std::string& cloud) const {
-    std::int64_t start = 0, end = 0, from = 0, until = 0;
+    std::int64_t start = charges.empty() ? 0 : charges.front()->start, end = 0, from = 0, until = 0;
     for (const Charge* charge : charges) {
-      start = start == 0 ? charge->start : std::min(start, charge->start);
+      start = std::min(start, charge->start);
       end = std::max(end, charge->end);
     }
     for (const Month& month : bill_.months) {
@@ -399,7 +504,7 @@ class Reconciler {
   }
 
   // What was billed of one price beside what was estimated of it.
-  Compared compared(const Pair& pair, const Stood& stood) const {
+  Compared compared(const Pair& pair, const Around& around) const {
     Compared row;
     if (!pair.items.empty()) row.estimate = pair.estimate;
     std::map<std::string, Bought> ways;
@@ -417,13 +522,35 @@ class Reconciler {
     }
     row.rest = row.estimate.value_or(Decimal());
     for (const auto& [reason, way] : ways) {
-      const Decimal price = undiscounted(reason, way, pair);
+      Decimal price = undiscounted(reason, way, pair);
+      // What is in no estimate was not estimated at its public price either.
+      if (pair.items.empty() && price > around.unbilled && !is_small(price - around.unbilled, price))
+        price = way.paid;
       row.because[reason] += price - way.paid;
       row.rest -= price;
     }
-    explain_less(pair, stood, free_units, row);
+    take_foreign(pair, around.foreign, row);
+    explain_less(pair, around.stood, free_units, row);
     std::erase_if(row.because, [](const auto& each) { return each.second.is_zero(); });
     return row;
+  }
+
+  // What is estimated for the part that is billed in another currency: as many units as it has.
+  void take_foreign(const Pair& pair, const std::vector<const Charge*>& foreign, Compared& row) const {
+    if (foreign.empty() || row.rest <= Decimal()) return;
+    Decimal units, own;
+    for (const Charge* each : foreign)
+      if (!is_free(*each)) units += monthly_quantity(bill_, *each);
+    for (const Charge* each : pair.charges)
+      if (!is_discount(*each)) own += monthly_quantity(bill_, *each);
+    if (units <= Decimal()) return;
+    const std::optional<Decimal> rate = pair.rate();
+    Decimal part = rate ? units * *rate : (pair.estimate * units).over(units + own);
+    if (pair.charges.empty()) part = row.rest;
+    part = std::min(part, row.rest);
+    row.because[std::string(kElsewhere)] += part;
+    row.rest -= part;
+    row.currency = currency_of(foreign);
   }
 
   // Of an estimate above the public price of what was billed.
@@ -502,7 +629,9 @@ class Reconciler {
     if (row.estimate) group.estimate = group.estimate.value_or(Decimal()) + *row.estimate;
     group.billed += row.billed;
     group.rest += row.rest;
+    group.by_sku += row.by_sku;
     for (const auto& [reason, amount] : row.because) group.because[reason] += amount;
+    if (!row.currency.empty()) group.currency = row.currency;
   }
 
   static void order(std::vector<Compared>& rows) {
@@ -519,41 +648,42 @@ class Reconciler {
   }
 
   void add_waterfall() {
-    Decimal estimate, rest, not_estimated, not_billed, elsewhere;
+    Decimal estimate, rest, not_estimated, not_billed;
     std::map<std::string, Decimal> because;
     std::vector<Compared> rows = result_.resources;
     rows.insert(rows.end(), result_.by_service.begin(), result_.by_service.end());
     for (const Compared& row : rows) {
       estimate += row.estimate.value_or(Decimal());
-      if (row.verdict == Verdict::Elsewhere) {
-        elsewhere += row.estimate.value_or(Decimal());
-      } else if (!row.estimate) {
+      if (!row.estimate) {
         not_estimated -= row.rest;
-      } else if (row.billed.is_zero() && row.because.empty()) {
-        not_billed += row.rest;
-      } else {
-        rest += row.rest;
+      } else if (row.verdict == Verdict::Open) {
+        (row.billed.is_zero() && row.because.empty() ? not_billed : rest) += row.rest;
       }
       for (const auto& [reason, amount] : row.because) because[reason] += amount;
     }
-    const auto step = [&](const std::string& what, Decimal amount) {
-      if (!amount.cents().is_zero()) result_.waterfall.emplace_back(what, amount);
+    Decimal bill = unmatched_;
+    for (const Compared& row : rows) bill += row.billed;
+    std::vector<std::pair<std::string, Decimal>>& steps = result_.waterfall;
+    const auto step = [&steps](std::string_view what, Decimal amount) {
+      if (!amount.cents().is_zero()) steps.emplace_back(what, amount.cents());
     };
-    result_.waterfall.emplace_back(kEstimateStep, estimate);
+    steps.emplace_back(kEstimateStep, estimate.cents());
     step("estimated, not in the bill", Decimal() - not_billed);
-    step("billed in another currency", Decimal() - elsewhere);
     step("billed, not estimated", not_estimated);
     for (const auto& [reason, amount] : because) step(reason, Decimal() - amount);
     step("not explained", Decimal() - rest);
+    const std::size_t within = steps.size();
     step("not managed by Terraform", unmatched_);
-    Decimal bill = unmatched_;
-    for (const Compared& row : rows) bill += row.billed;
     for (const auto& [reason, amount] : apart_) {
       if (reason.starts_with("another ") || reason == "negation") continue;
       step(reason, amount);
       bill += amount;
     }
-    result_.waterfall.emplace_back(kBillStep, bill);
+    Decimal left = bill.cents();
+    for (const auto& [what, amount] : steps) left -= amount;
+    if (!left.is_zero())
+      steps.emplace(steps.begin() + static_cast<std::ptrdiff_t>(within), kWithinStep, left);
+    steps.emplace_back(kBillStep, bill.cents());
   }
 
   const Bill& bill_;

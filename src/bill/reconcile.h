@@ -24,10 +24,13 @@ struct Estimated {
 enum class Verdict {
   Equal,      // within 1% or 5 cents
   Explained,  // but for what explains it
-  Elsewhere,  // billed in another currency: not compared
+  Elsewhere,  // all that is left, or a part of it, is billed in another currency: that is not compared
   Open,
 };
 std::string_view to_string(Verdict verdict);
+
+// The reason of the part of an estimate whose bill is in another currency. It explains nothing.
+inline constexpr std::string_view kElsewhere = "billed in another currency";
 
 struct Compared {
   std::string name;                 // an address, a service, a region, a SKU
@@ -37,11 +40,16 @@ struct Compared {
   Decimal billed;
   std::map<std::string, Decimal> because;  // by reason, how much less was billed
   Decimal rest;                            // what is left of the difference, estimate less bill
+  // Of a service that is compared as a whole: what is left of its prices by SKU, too much and too little
+  // added up.
+  Decimal by_sku;
   Verdict verdict = Verdict::Open;
-  std::string currency;                     // of what is elsewhere
+  std::string currency;                     // of what is elsewhere, or of a part that is
   std::optional<Decimal> rate, list_price;  // of a SKU: that of the card, and the bill's public price of it
 };
 
+// What is left of it, whichever way: of a service that is compared as a whole not less than of its SKUs.
+Decimal not_explained(const Compared& row);
 // Whether the public price of a SKU on the bill is another than its card's, beyond what rounding does.
 bool differs_from_card(const Compared& sku);
 
@@ -65,6 +73,11 @@ struct Unmanaged {
   std::size_t lines = 0;
 };
 
+// Lines of use.
+struct Unnamed {
+  std::size_t lines = 0, of = 0;
+};
+
 struct Reconciliation {
   std::vector<Compared> resources, services, regions, skus;  // by the size of what is left, then of the bill
   // Of the clouds whose lines name no resource, which compare by service only: these are among `services`.
@@ -82,12 +95,16 @@ struct Reconciliation {
   Decimal matched_billed, by_services_billed, unmatched_billed;
   std::map<std::string, Decimal> apart_billed;
   std::map<std::string, std::size_t> foreign_lines;  // of resources and such services, by their currency
+  // Of the clouds of which some use names a resource, and some neither names nor is of one.
+  std::map<std::string, Unnamed> unnamed;
   std::size_t lines = 0, matched_lines = 0, by_services_lines = 0, unmatched_lines = 0, apart_lines = 0;
   // The same in a month of 730 hours, from the estimate of what was billed to the bill.
   std::vector<std::pair<std::string, Decimal>> waterfall;
 };
-// The first step and the last one.
-inline constexpr std::string_view kEstimateStep = "estimate", kBillStep = "bill, in a month of 730 hours";
+// The first step and the last one, in whole cents as those between, and what is left of those that are equal
+// or explained: it makes the steps add up.
+inline constexpr std::string_view kEstimateStep = "estimate", kBillStep = "bill, in a month of 730 hours",
+                                  kWithinStep = "within 1% or 5 cents";
 Reconciliation reconcile(const Bill& bill, const Matches& matches, const std::vector<Estimated>& estimates);
 
 // A tier of a price on its card, in the card's unit.

@@ -32,7 +32,8 @@ constexpr const char* kGateStatuses =
     "Exit status: 0 nothing at or above --fail-on, 1 a finding or a broken budget, 2 unusable input, 70 a "
     "defect.";
 constexpr const char* kReconcileStatuses =
-    "Exit status: 0 no more than --fail-on-unexplained is open, 1 more is, 2 unusable input, 70 a defect.";
+    "Exit status: 0 no more than --fail-on-unexplained is open, 1 more is or nothing can be judged, 2 "
+    "unusable input, 70 a defect.";
 constexpr const char* kRulesStatuses =
     "Exit status: 0 done, 1 a test of a rule fails, 2 unusable input, 70 a defect.";
 

@@ -23,12 +23,19 @@ std::string written(const Options& options, const report::ReconcileReport& repor
   return report::reconcile_text(report);
 }
 
-// 0, or 1 where more is open than may be.
+// 0, or 1 where more is open than may be, or nobody knows how much.
 int judged(const Options& options, const report::ReconcileReport& report) {
   const report::Standing all = report::standing(report.reconciliation);
-  if (!options.unexplained || all.unexplained_usd().cents() <= *options.unexplained) return 0;
-  print_failure({listed(report::unexplained(all)) + ": more than the " + usd(*options.unexplained) +
-                 " of --fail-on-unexplained"});
+  if (!options.unexplained || all.is_within(*options.unexplained)) return 0;
+  const std::string open = listed(report::unexplained(all)),
+                    limit = usd(*options.unexplained) + " of --fail-on-unexplained";
+  if (all.unexplained_usd().cents() > *options.unexplained) {
+    print_failure({open + ": more than the " + limit});
+  } else if (all.is_nothing) {
+    print_failure({"nothing of the bill is compared: the " + limit + " cannot be judged"});
+  } else {
+    print_failure({open + ": the " + limit + " cannot be judged"});
+  }
   return 1;
 }
 
@@ -51,7 +58,7 @@ int reconcile(const Options& options) {
     if (Result<Done> done = write_file(options.rate_card, made->rate_card); !done) return fail(done.error());
   }
   const int status = finish(print(written(options, made->report)));
-  return status == 0 ? judged(options, made->report) : status;
+  return warn_of_unread(made->unread, status == 0 ? judged(options, made->report) : status);
 }
 
 }  // namespace terratoll::cli

@@ -17,7 +17,8 @@ int usage(const Options& options) {
   if (!made) return fail(made.error());
   for (const std::string& note : made->notes) print_warning(note);
   for (const std::string& kept : made->file.kept) print_warning(kept);
-  return finish(options.out.empty() ? print(made->file.text) : write_file(options.out, made->file.text));
+  return warn_of_unread(made->unread, finish(options.out.empty() ? print(made->file.text)
+                                                                 : write_file(options.out, made->file.text)));
 }
 
 }  // namespace terratoll::cli

@@ -14,6 +14,11 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
+// Nothing of it is billed in US dollars.
+bool is_wholly_elsewhere(const bill::Compared& row) {
+  return row.verdict == bill::Verdict::Elsewhere && row.billed.is_zero();
+}
+
 constexpr std::size_t kRows = 20;
 
 Rows compared_rows(const std::string& head, const std::vector<bill::Compared>& rows) {
@@ -85,9 +90,10 @@ std::vector<Section> sections_of(const ReconcileReport& report) {
 std::string headline_of(const ReconcileReport& report) {
   const Standing all = standing(report.reconciliation);
   const std::vector<std::string> open = unexplained(all);
-  std::vector<std::string> parts = cautions_of(report.reconciliation);
-  parts.push_back(open.empty() ? "All is as estimated or explained" : listed(open));
-  if (report.reconciliation.currency.empty())
+  std::vector<std::string> parts = cautions_of(report);
+  if (!open.empty()) parts.push_back(listed(open));
+  if (open.empty() && !all.is_nothing) parts.push_back("All is as estimated or explained");
+  if (!all.is_nothing)
     parts.push_back(usd(all.compared_usd) + " was billed for " +
                     (all.services == 0 ? "resources that are here" : "the services of what is here"));
   return joined(parts, " · ");
@@ -99,13 +105,14 @@ void write_rows(JsonWriter& json, const std::string& name, const std::vector<bil
     json.begin_object();
     json.key("name").string(row.name);
     json.key("estimate_usd").money(row.estimate);
-    json.key("billed_usd").money(row.billed);
+    const bool is_here = !is_wholly_elsewhere(row);
+    json.key("billed_usd").money(is_here ? std::optional(row.billed) : std::nullopt);
     json.key("verdict").string(to_string(row.verdict));
     if (!row.currency.empty()) json.key("currency").string(row.currency);
     json.key("because").begin_object();
     for (const auto& [reason, amount] : row.because) json.key(reason).money(amount);
     json.end_object();
-    json.key("not_explained_usd").money(row.rest);
+    json.key("not_explained_usd").money(is_here ? std::optional(row.rest) : std::nullopt);
     if (row.rate || row.list_price) {
       json.key("rate_usd").number(row.rate);
       json.key("list_price_usd").number(row.list_price);
@@ -248,23 +255,28 @@ std::string amount_of(const Held& row, Decimal amount) {
 }
 
 std::string state_of(const bill::Compared& row) {
-  if (row.verdict == bill::Verdict::Elsewhere) return "billed in " + row.currency;
+  if (row.verdict == bill::Verdict::Elsewhere)
+    return (is_wholly_elsewhere(row) ? "billed in " : "partly billed in ") + row.currency;
   if (!row.estimate) return "not estimated";
   return row.verdict == bill::Verdict::Open ? "not explained" : std::string(to_string(row.verdict));
 }
 
 std::string billed_of(const bill::Compared& row) {
-  return row.currency.empty() ? usd(row.billed) : "–";
+  return is_wholly_elsewhere(row) ? "–" : usd(row.billed);
 }
 
 std::string change_of(const bill::Compared& row) {
-  return row.estimate && row.currency.empty() ? usd_change(row.billed - *row.estimate) : "–";
+  return row.estimate && !is_wholly_elsewhere(row) ? usd_change(row.billed - *row.estimate) : "–";
 }
 
 std::string why(const bill::Compared& row) {
   std::vector<std::string> reasons;
-  for (const auto& [reason, amount] : row.because) reasons.push_back(reason + " " + usd(amount));
-  if (row.estimate && row.verdict == bill::Verdict::Open)
+  if (!is_wholly_elsewhere(row))
+    for (const auto& [reason, amount] : row.because) reasons.push_back(reason + " " + usd(amount));
+  if (!row.estimate || row.verdict != bill::Verdict::Open) return joined(reasons, ", ");
+  const bool is_both = bill::not_explained(row) != bill::magnitude(row.rest);
+  if (is_both) reasons.push_back(usd(row.by_sku) + " by SKU, too much and too little added up");
+  if (!is_both || !row.rest.cents().is_zero())
     reasons.push_back(row.rest.is_negative() ? usd(Decimal() - row.rest) + " more than estimated"
                                              : usd(row.rest) + " less than estimated");
   return joined(reasons, ", ");
@@ -274,15 +286,18 @@ namespace {
 
 void add(const bill::Compared& row, Standing& all) {
   all.compared_usd += row.billed;
+  const auto elsewhere = row.because.find(std::string(bill::kElsewhere));
+  if (elsewhere != row.because.end() && row.verdict != bill::Verdict::Equal)
+    all.elsewhere_usd += elsewhere->second;
   if (row.verdict == bill::Verdict::Elsewhere) {
     ++all.elsewhere;
-    all.elsewhere_usd += row.estimate.value_or(Decimal());
+    all.unknown += row.estimate ? 0 : 1;
   } else if (!row.estimate) {
     ++all.not_estimated;
     all.not_estimated_usd += row.billed;
   } else if (row.verdict == bill::Verdict::Open) {
     ++all.open;
-    all.open_usd += row.rest.is_negative() ? Decimal() - row.rest : row.rest;
+    all.open_usd += bill::not_explained(row);
   } else {
     ++(row.verdict == bill::Verdict::Equal ? all.equal : all.explained);
   }
@@ -296,6 +311,7 @@ Standing standing(const bill::Reconciliation& reconciliation) {
   all.services = reconciliation.by_service.size();
   for (const bill::Compared& row : reconciliation.resources) add(row, all);
   for (const bill::Compared& row : reconciliation.by_service) add(row, all);
+  all.is_nothing = reconciliation.matched_lines + reconciliation.by_services_lines == 0;
   return all;
 }
 
@@ -307,18 +323,37 @@ std::vector<std::string> unexplained(const Standing& standing) {
     parts.push_back(usd(standing.not_estimated_usd) + " has no estimate");
   if (!standing.elsewhere_usd.cents().is_zero())
     parts.push_back(usd(standing.elsewhere_usd) + " is estimated for what is billed in another currency");
+  if (standing.unknown > 0)
+    parts.push_back((standing.services > 0 ? counted(standing.unknown, "service")
+                                           : counted(standing.unknown, "resource")) +
+                    " billed in another currency " + (standing.unknown == 1 ? "has" : "have") +
+                    " no estimate");
   return parts;
 }
 
-std::vector<std::string> cautions_of(const bill::Reconciliation& reconciliation) {
-  std::vector<std::string> cautions;
-  if (!reconciliation.nameless.empty())
-    cautions.push_back("The bill" +
-                       (reconciliation.resources.empty() ? "" : " of " + listed(reconciliation.nameless)) +
+std::vector<std::string> cautions_of(const ReconcileReport& report) {
+  const bill::Reconciliation& all = report.reconciliation;
+  std::vector<std::string> cautions, currencies;
+  for (const auto& [currency, lines] : all.foreign_lines) currencies.push_back(currency);
+  if (!all.nameless.empty() && !all.by_service.empty())
+    cautions.push_back("The bill" + (all.resources.empty() ? "" : " of " + listed(all.nameless)) +
                        " names no resources: it is compared by service only");
-  if (!reconciliation.currency.empty())
-    cautions.push_back("The bill is in " + reconciliation.currency +
+  if (!all.currency.empty()) {
+    cautions.push_back("The bill is in " + all.currency +
                        ", and the estimate in US dollars: no amounts are compared");
+  } else if (!currencies.empty()) {
+    cautions.push_back("A part of it is billed in " + listed(currencies) + ", and is not compared");
+  }
+  if (all.lines == 0) {
+    cautions.push_back("The bill holds no lines");
+  } else if (all.matched_lines + all.by_services_lines == 0 && all.foreign_lines.empty()) {
+    cautions.push_back("Nothing of the bill is of these plans and states");
+  }
+  if (report.unread > 0)
+    cautions.push_back(
+        (report.unread == 1 ? "1 plan or state" : std::to_string(report.unread) + " plans or states") +
+        " could not be read");
+  if (!report.missing.empty()) cautions.push_back(report.missing);
   return cautions;
 }
 
@@ -400,6 +435,7 @@ std::string reconcile_json(const ReconcileReport& report) {
   json.key("schema").string("terratoll.reconcile/1");
   write_files(json, report);
   json.key("notes").strings(report.notes);
+  json.key("cautions").strings(cautions_of(report));
   json.key("by_service_only").strings(all.nameless);
   write_sums(json, all);
   write_rows(json, "resources", all.resources);

@@ -26,6 +26,13 @@ std::vector<const plan::Plan*> views_of(const Plans& plans) {
   return views;
 }
 
+std::vector<std::string> unread_of(const std::vector<report::Diagnostic>& diagnostics) {
+  std::vector<std::string> unread;
+  for (const report::Diagnostic& each : diagnostics)
+    if (each.code == kUnreadPlan) unread.push_back(each.message);
+  return unread;
+}
+
 // "" where there is none yet.
 Result<std::string> usage_text(const Request& request) {
   if (!request.given.usage) return std::string();
@@ -115,6 +122,15 @@ Result<Reconciled> make_reconciliation(const Request& given, const std::vector<s
   for (const auto& [currency, lines] : result.report.reconciliation.foreign_lines)
     result.report.notes.push_back(counted(lines, "line") + " of what is here: in " + currency +
                                   ", so that their amounts are in no sum; what they used counts as usage");
+  result.unread = unread_of(priced->diagnostics);
+  result.report.unread = result.unread.size();
+  result.report.missing = cost::missing_text(priced->estimate.totals.missing, "resource");
+  for (const auto& [cloud, unnamed] : result.report.reconciliation.unnamed)
+    if (unnamed.lines > 0)
+      result.report.notes.push_back(std::to_string(unnamed.lines) + " of " + counted(unnamed.of, "line") +
+                                    " of use of " + cloud + (unnamed.lines == 1 ? " names" : " name") +
+                                    " no resource: nothing is held against them, and only a cloud of which "
+                                    "none does is compared by service");
   result.report.version = kVersion;
   result.report.today = priced->today;
   return result;
@@ -134,7 +150,7 @@ Result<UsageMade> make_usage_file(const Request& request, const std::vector<std:
   const std::string path = request.given.usage.value_or("usage file");
   Result<config::UpdatedUsage> file = config::update_usage(*text, path, measured, usage.month);
   if (!file) return file.error();
-  UsageMade made{std::move(*file), "", bill->notes};
+  UsageMade made{std::move(*file), "", bill->notes, unread_of(plans->diagnostics)};
   for (const std::string& note : bill::notes_of(usage)) made.notes.push_back(note);
   made.summary = counted(bill->charges.size(), "charge") + ", " + std::to_string(usage.charges) +
                  " of resources that are here, " + std::to_string(usage.used_charges) +

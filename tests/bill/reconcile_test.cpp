@@ -89,7 +89,7 @@ class Reconciled : public testing::Test {
     // The steps lead from the estimate to the bill.
     Decimal sum;
     for (std::size_t i = 0; i + 1 < made.waterfall.size(); ++i) sum += made.waterfall[i].second;
-    EXPECT_EQ(sum.cents(), made.waterfall.back().second.cents());
+    EXPECT_EQ(sum, made.waterfall.back().second);
     return text;
   }
 
@@ -117,6 +117,15 @@ TEST_F(Reconciled, ExplainsWhatWasPaidLess) {
   bill_.charges[0].first.pricing = Pricing::SavingsPlan;
   EXPECT_EQ(row(), "explained, savings plan 73.00");
   EXPECT_EQ(row("1000"), "open, savings plan 73.00, rest 270.00");
+}
+
+// The discount of what is in no estimate explains nothing, and makes nothing more.
+TEST_F(Reconciled, TakesNoDiscountOfWhatIsNotEstimated) {
+  add("730", "730");
+  Charge& credits = add("100", "1000");
+  credits.first.usage_type = "CPUCredits:m5";
+  credits.first.unit = "vCPU-Hours";
+  EXPECT_EQ(row(), "open, rest -100.00");
 }
 
 TEST_F(Reconciled, TakesLinesOfADiscountAsWhatTheyAre) {
@@ -258,12 +267,76 @@ TEST_F(Reconciled, ComparesNothingInAnotherCurrency) {
   tax.first.currency = "EUR";
   tax.first.category = Category::Tax;
   const Reconciliation made = all();
-  EXPECT_EQ(row(), "another currency");
+  EXPECT_EQ(row(), "another currency, billed in another currency 730.00");
   EXPECT_EQ(made.resources[0].currency, "EUR");
   EXPECT_EQ(made.foreign_lines.at("EUR"), 2u);
   EXPECT_EQ(made.apart.at("another currency: EUR").text(), "600");
   EXPECT_EQ(made.apart.at("another currency: EUR, tax").text(), "60");
   EXPECT_EQ(made.waterfall[1], std::pair(std::string("billed in another currency"), Decimal(-730)));
+}
+
+// Half of the month in dollars and half of it in euros: it ran for all of it.
+TEST_F(Reconciled, CountsTheHoursThatAreBilledInAnotherCurrency) {
+  Charge& dollars = add("365", "365");
+  dollars.quantity = dollars.end = 365;
+  Charge& euros = add("328.5");
+  euros.first.currency = "EUR";
+  euros.quantity = euros.start = 365;
+  EXPECT_EQ(row(), "another currency, billed in another currency 365.00");
+  EXPECT_EQ(all().resources[0].currency, "EUR");
+  EXPECT_EQ(row("830"), "open, billed in another currency 365.00, rest 100.00");
+  EXPECT_EQ(
+      skus(all()),
+      "AmazonEC2 BoxUsage:m5.large 730.00 365.00 another currency, billed in another currency 365.00\n");
+  // What cost nothing there is in no currency, and its hours are hours.
+  bill_.charges[1].paid = Decimal();
+  EXPECT_EQ(row("365"), "equal");
+  EXPECT_EQ(row(), "open, rest 365.00");
+}
+
+// One of two prices.
+TEST_F(Reconciled, KnowsAPriceThatIsBilledInAnotherCurrencyAlone) {
+  add("730", "730");
+  Charge& moved = add("40");
+  moved.first.currency = "EUR";
+  moved.first.usage_type = "NatGateway-Bytes";
+  moved.first.unit = "GB";
+  moved.quantity = 1000;
+  EXPECT_EQ(skus(of({item("m5.large", "hour", "730", "1"), item("nat-gateway", "gb", "1000", "0.045")})),
+            "aws/ec2 nat-gateway on-demand 45.00 0.00 another currency, billed in another currency 45.00\n"
+            "AmazonEC2 BoxUsage:m5.large 730.00 730.00 equal\n");
+  // Without an estimate nobody knows what it comes to.
+  const Reconciliation made = reconcile(bill_, match(bill_, {&plan_}), {});
+  EXPECT_EQ(made.resources[0].verdict, Verdict::Open);
+  bill_.charges.erase(bill_.charges.begin());
+  const Reconciliation euros = reconcile(bill_, match(bill_, {&plan_}), {});
+  ASSERT_EQ(euros.resources.size(), 1u);
+  EXPECT_EQ(euros.resources[0].verdict, Verdict::Elsewhere);
+  EXPECT_FALSE(euros.resources[0].estimate);
+}
+
+// In whole cents, each as it stands elsewhere; what rounding leaves is a step.
+TEST_F(Reconciled, HasStepsThatAddUp) {
+  add("729.994", "729.994");
+  add("9.006").first.resource = "";
+  const std::vector<std::pair<std::string, Decimal>> expected = {{"estimate", 730},
+                                                                 {std::string(kWithinStep), d("-0.01")},
+                                                                 {"not managed by Terraform", d("9.01")},
+                                                                 {std::string(kBillStep), 739}};
+  EXPECT_EQ(all().waterfall, expected);
+  // What is equal is not called not explained.
+  bill_.charges.pop_back();
+  EXPECT_EQ(all("735").waterfall[1], std::pair(std::string(kWithinStep), d("-5.01")));
+}
+
+TEST_F(Reconciled, CountsTheLinesThatNameNoResource) {
+  add("730", "730").lines = 3;
+  add("9").first.resource = "";
+  add("5").first.resource = "i-0ffffffffffffffff";
+  const Reconciliation made = all();
+  ASSERT_EQ(made.unnamed.count("aws"), 1u);
+  EXPECT_EQ(made.unnamed.at("aws").lines, 1u);
+  EXPECT_EQ(made.unnamed.at("aws").of, 5u);
 }
 
 TEST_F(Reconciled, SumsWhatTheInvoiceHasToo) {
@@ -384,12 +457,50 @@ TEST_F(Nameless, ComparesEachRegionWhereItIsKnown) {
   Charge& other = add("365", "365");
   other.quantity = 365;
   other.first.region = "eu-west-1";
-  EXPECT_EQ(rows(all().services), "AmazonEC2 730.00 730.00 equal\n");
+  // Too much there and too little here are not equal.
+  EXPECT_EQ(rows(all().services), "AmazonEC2 730.00 730.00 open\n");
   EXPECT_EQ(rows(all().regions), "us-east-1 730.00 365.00 open\neu-west-1 - 365.00 open\n");
   // A bill that says no region.
   bill_.charges.clear();
   add("730").first.region = "";
   EXPECT_EQ(rows(all().regions), "(no region) 730.00 730.00 equal\n");
+}
+
+// Some lines of a report say no region: whether they are of the one or of the other cannot be told.
+TEST_F(Nameless, ComparesAsAWholeWhatStandsInNoRegion) {
+  Charge& first = add("365", "365");
+  first.quantity = first.end = 365;
+  Charge& rest = add("365", "365");
+  rest.quantity = rest.start = 365;
+  rest.first.region = "";
+  EXPECT_EQ(rows(all().services), "AmazonEC2 730.00 730.00 equal\n");
+  EXPECT_EQ(rows(all().regions), "(no region) 730.00 730.00 equal\n");
+  EXPECT_EQ(skus(all()), "AmazonEC2 BoxUsage:m5.large 730.00 730.00 equal\n");
+  // Also one of another region, and of what is in no estimate.
+  rest.first.region = "eu-west-1";
+  Charge& other = add("9");
+  other.first.usage_type = "BoxUsage:t3.micro";
+  other.first.region = "";
+  EXPECT_EQ(rows(all().services), "AmazonEC2 730.00 739.00 open\n");
+  EXPECT_EQ(skus(all()),
+            "AmazonEC2 BoxUsage:t3.micro - 9.00 open\nAmazonEC2 BoxUsage:m5.large 730.00 730.00 equal\n");
+  // An estimate without a region belongs to the one region of the bill.
+  plan_ = state({{"aws_instance.api", R"({"id":"i-0123456789abcdef0"})"}});
+  bill_.charges.clear();
+  add("730");
+  EXPECT_EQ(rows(all().regions), "us-east-1 730.00 730.00 equal\n");
+}
+
+TEST_F(Nameless, CountsTheHoursThatAreBilledInAnotherCurrency) {
+  Charge& dollars = add("365", "365");
+  dollars.quantity = dollars.end = 365;
+  Charge& euros = add("328.5");
+  euros.first.currency = "EUR";
+  euros.quantity = euros.start = 365;
+  const Reconciliation made = all();
+  EXPECT_EQ(rows(made.services),
+            "AmazonEC2 730.00 365.00 another currency, billed in another currency 365.00\n");
+  EXPECT_EQ(made.by_service[0].currency, "EUR");
 }
 
 TEST_F(Nameless, ListsWhatIsOfNoServiceOfTheStates) {
@@ -407,12 +518,29 @@ TEST_F(Nameless, ComparesNoAmountsInAnotherCurrency) {
   add("600").first.currency = "EUR";
   const Reconciliation made = all();
   EXPECT_EQ(made.currency, "EUR");
-  EXPECT_EQ(rows(made.services), "AmazonEC2 730.00 0.00 another currency\n");
+  EXPECT_EQ(rows(made.services),
+            "AmazonEC2 730.00 0.00 another currency, billed in another currency 730.00\n");
   EXPECT_EQ(made.by_service[0].currency, "EUR");
   EXPECT_EQ(made.waterfall[1], std::pair(std::string("billed in another currency"), Decimal(-730)));
   bill_.charges[0].first.region = "";
-  EXPECT_EQ(rows(all().services), "AmazonEC2 730.00 0.00 another currency\n");
-  EXPECT_EQ(rows(all().regions), "(no region) 730.00 0.00 another currency\n");
+  EXPECT_EQ(rows(all().services),
+            "AmazonEC2 730.00 0.00 another currency, billed in another currency 730.00\n");
+  EXPECT_EQ(rows(all().regions),
+            "(no region) 730.00 0.00 another currency, billed in another currency 730.00\n");
+}
+
+// Another machine of the same price, in place of the one that is estimated.
+TEST_F(Nameless, AddsUpTooMuchAndTooLittle) {
+  Charge& other = add("730");
+  other.first.usage_type = "BoxUsage:c5.xlarge";
+  other.quantity = 365;
+  const Reconciliation made = all();
+  EXPECT_EQ(rows(made.services), "AmazonEC2 730.00 730.00 open\n");
+  EXPECT_EQ(made.by_service[0].by_sku.text(), "1460");
+  // Nor is a discount of it one of what is estimated.
+  bill_.charges[0].list = d("1460");
+  EXPECT_EQ(rows(all().services), "AmazonEC2 730.00 730.00 open\n");
+  EXPECT_EQ(all().by_service[0].by_sku.text(), "1460");
 }
 
 // What is by use, and in no usage file, stands there without an estimate, and not as what nobody manages.

@@ -586,6 +586,38 @@ TEST_F(Reconcile, FailsWhereMoreThanSoMuchIsOpen) {
   EXPECT_EQ(json.out.back(), '\n');
 }
 
+// A gate that holds nothing against anything is none.
+TEST_F(Reconcile, FailsWhereNothingIsCompared) {
+  const std::string billed = (root() / "testdata/billed/").string();
+  const Ran ran = run({"reconcile", billed + "web/bill.csv", billed + "bedrock/state.json",
+                       "--fail-on-unexplained", "100000"},
+                      folder_);
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(ran.out.find("Nothing of the bill is of these plans and states\n"), 0u) << ran.out;
+  EXPECT_EQ(
+      ran.err,
+      "terratoll: failed: nothing of the bill is compared: the $100,000.00 of --fail-on-unexplained cannot "
+      "be judged\n");
+}
+
+// A state that is not there, or was cut off, may manage the rest of the bill.
+TEST_F(Reconcile, FailsWhereAStateCannotBeRead) {
+  const std::string billed = (root() / "testdata/billed/web/").string();
+  put("cut.json", read_file(billed + "state.json").substr(0, 3000));
+  for (const char* lost : {"cut.json", "nothere.json"}) {
+    const Ran ran = run({"reconcile", billed + "bill.csv", billed + "state.json", lost, "--usage",
+                         billed + "truth.yml", "--fail-on-unexplained", "0"},
+                        folder_);
+    EXPECT_EQ(ran.status, 2) << lost;
+    EXPECT_EQ(ran.out.find("1 plan or state could not be read · "), 0u) << ran.out;
+    EXPECT_NE(ran.err.find(lost), std::string::npos) << ran.err;
+    const Ran used =
+        run({"usage", billed + "bill.csv", "--state", billed + "state.json", "--state", lost}, folder_);
+    EXPECT_EQ(used.status, 2) << lost;
+    EXPECT_NE(used.err.find(lost), std::string::npos) << used.err;
+  }
+}
+
 TEST_F(Reconcile, FailsWhereTheBillIsInAnotherCurrency) {
   std::string bill = read_file(root() / "testdata/billed/azure/bill.csv");
   for (std::size_t at = 0; (at = bill.find(",USD", at)) != std::string::npos; at += 4)

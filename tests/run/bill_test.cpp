@@ -210,6 +210,7 @@ TEST(BilledTest, SaysWhatTheFilesHoldAndInWhichCurrency) {
                            "\nanother currency: EUR, tax     21.37           21.37"})
     EXPECT_NE(euros.find(each), std::string::npos) << euros;
   EXPECT_NE(euros.find("note: 14 lines of what is here: in EUR"), std::string::npos) << euros;
+  EXPECT_NE(report::reconcile_json(made->report).find("\"billed_usd\": null"), std::string::npos);
   EXPECT_NE(euros.find("azurerm_nat_gateway.out            $32.85    –       billed in EUR"),
             std::string::npos)
       << euros;
@@ -390,6 +391,77 @@ TEST(BilledTest, TakesTheHoursOfSpotTraining) {
   ASSERT_TRUE(spot) << spot.error().message;
   ASSERT_TRUE(own) << own.error().message;
   EXPECT_EQ(spot->file.text, own->file.text);
+}
+
+// Another account's states, an empty workspace's: nothing is as estimated, and no gate is passed.
+TEST(BilledTest, SaysThatNothingOfTheBillIsHere) {
+  const std::string billed = checkout::root().string() + "/testdata/billed/";
+  const Folder folder("billed");
+  folder.write("empty.csv",
+               testdata("billed/web/bill.csv").substr(0, testdata("billed/web/bill.csv").find('\n') + 1));
+  folder.write("none.csv", without(testdata("billed/web/bill.csv"), {"lineItem/ResourceId"}));
+  for (const auto& [bill, says] :
+       {std::pair(billed + "web/bill.csv", "Nothing of the bill is of these plans and states"),
+        {folder / "none.csv", "Nothing of the bill is of these plans and states"},
+        {folder / "empty.csv", "The bill holds no lines"}}) {
+    Request request;
+    request.audit = true;
+    request.today = "2026-11-24";
+    request.plans = {billed + "bedrock/state.json"};
+    const Result<Reconciled> made = make_reconciliation(request, {bill});
+    ASSERT_TRUE(made) << made.error().message;
+    const std::string text = report::reconcile_text(made->report);
+    EXPECT_EQ(text.find(std::string(says) + "\n"), 0u) << text;
+    EXPECT_FALSE(report::standing(made->report.reconciliation).is_within(1'000'000));
+    EXPECT_NE(report::reconcile_html(made->report).find("nothing compared"), std::string::npos);
+  }
+}
+
+// A bill of which one line is in another currency: the headline says so, and the gate counts it.
+TEST(BilledTest, CountsWhatIsBilledInAnotherCurrency) {
+  const Folder folder("billed");
+  const std::string path = checkout::root().string() + "/testdata/billed/azure/";
+  for (const bool has_ids : {true, false}) {
+    std::string bill = testdata("billed/azure/bill.csv");
+    const std::size_t line =
+        bill.find(",D4s v5,") != std::string::npos ? bill.find(",D4s v5,") : bill.find("Standard_D4s_v5");
+    ASSERT_NE(line, std::string::npos);
+    bill.replace(bill.find(",USD", line), 4, ",EUR");
+    folder.write("bill.csv", has_ids ? bill : without(bill, {"ResourceId", "Tags"}));
+    Request request;
+    request.audit = true;
+    request.today = "2026-11-24";
+    request.plans = {path + "state.json"};
+    request.given.usage = path + "truth.yml";
+    const Result<Reconciled> made = make_reconciliation(request, {folder / "bill.csv"});
+    ASSERT_TRUE(made) << made.error().message;
+    const std::string text = report::reconcile_text(made->report);
+    const std::string headline = text.substr(0, text.find('\n'));
+    EXPECT_NE(headline.find("A part of it is billed in EUR, and is not compared · "), std::string::npos)
+        << text;
+    EXPECT_NE(headline.find("$41.98 is estimated for what is billed in another currency"), std::string::npos)
+        << text;
+    EXPECT_EQ(text.find("part of the month"), std::string::npos) << text;
+    EXPECT_EQ(report::standing(made->report.reconciliation).elsewhere_usd.money(), "41.98");
+    EXPECT_FALSE(report::standing(made->report.reconciliation).is_within(41));
+    EXPECT_NE(report::reconcile_html(made->report).find("$41.98 is estimated for what is billed"),
+              std::string::npos);
+  }
+}
+
+// A file with ids beside one without, of one cloud.
+TEST(BilledTest, SaysHowManyLinesNameNoResource) {
+  const std::string billed = checkout::root().string() + "/testdata/billed/";
+  const Folder folder("billed");
+  folder.write("jobs.csv", without(testdata("billed/jobs/bill.csv"), {"lineItem/ResourceId"}));
+  Request request;
+  request.audit = true;
+  request.plans = {billed + "web/state.json", billed + "jobs/state.json"};
+  const Result<Reconciled> made =
+      make_reconciliation(request, {billed + "web/bill.csv", folder / "jobs.csv"});
+  ASSERT_TRUE(made) << made.error().message;
+  const std::string text = report::reconcile_text(made->report);
+  EXPECT_NE(text.find("name no resource: nothing is held against them"), std::string::npos) << text;
 }
 
 TEST(BilledTest, TellsNoAccountAndNoId) {

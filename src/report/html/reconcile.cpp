@@ -183,6 +183,9 @@ std::string facts(const bill::Reconciliation& all) {
 
 std::string hero(const bill::Reconciliation& reconciliation, const Standing& all) {
   const bool is_foreign = !reconciliation.currency.empty();
+  if (all.is_nothing && !is_foreign)
+    return tag("p", "hero", "–" + tag("small", "", " nothing compared")) + "\n" +
+           tag("p", "soft", markup(counts_of(all))) + "\n";
   return tag("p", "hero",
              usd(is_foreign ? all.unexplained_usd() : all.open_usd) +
                  tag("small", "", is_foreign ? " not compared" : " not explained")) +
@@ -197,8 +200,11 @@ std::string hero(const bill::Reconciliation& reconciliation, const Standing& all
 std::string summary(const ReconcileReport& report, const std::vector<Part>& parts) {
   const Standing all = standing(report.reconciliation);
   std::string missing;
-  for (const std::string& each : cautions_of(report.reconciliation))
-    missing += tag("p", "missing", markup(each)) + "\n";
+  for (const std::string& each : cautions_of(report)) missing += tag("p", "missing", markup(each)) + "\n";
+  if (report.reconciliation.currency.empty() && !all.elsewhere_usd.cents().is_zero())
+    missing +=
+        tag("p", "missing", usd(all.elsewhere_usd) + " is estimated for what is billed in another currency") +
+        "\n";
   if (!all.not_estimated_usd.cents().is_zero())
     missing += tag("p", "missing",
                    html::element("a", {{"href", all.services > 0 ? "#services" : "#resources"}},
