@@ -174,6 +174,14 @@ const Row* row_for(const Line& line, std::string_view type, Told told = Told::By
   return nullptr;
 }
 
+// Whether hours of the type are used, and not those that it stands.
+bool has_key_of_hours(std::string_view type) {
+  return std::any_of(table().rows.begin(), table().rows.end(), [&](const Row& row) {
+    return one_of(type, row.types) &&
+           (row.key == "instances" || row.key.ends_with("_hrs") || row.key.ends_with("_hours"));
+  });
+}
+
 // Hours and stored GB are mostly of what stands, and the plan says how much of it does; not where there is a
 // key for what is billed under another name.
 bool is_missed(const Line& line, std::string_view type) {
@@ -196,6 +204,10 @@ Decimal quantity_of(const Row& row, const Subject& subject, Decimal monthly) {
   if (row.per.empty()) return quantity;
   const std::optional<Decimal> count = subject.resource->standing().at(row.per).as_number();
   return count && !count->is_zero() ? quantity.over(*count) : quantity;
+}
+
+std::string kind_of(const Line& line) {
+  return std::string(line.service) + " " + what_shown(line);
 }
 
 // Addresses that are another resource in another plan or state: of two workspaces of one configuration.
@@ -300,6 +312,7 @@ Decimal monthly_quantity(const Bill& bill, const Charge& charge) {
 Usage usage_of(const Bill& bill, const Matches& matches) {
   Usage usage;
   std::map<const Subject*, Used> by_subject;
+  std::map<const Subject*, std::vector<const Charge*>> hours;  // in no key, of what has one of them
   for (const Match& match : matches.matches) {
     const Line& line = match.charge->first;
     if (line.category != Category::Usage || match.subject == nullptr) continue;
@@ -308,8 +321,12 @@ Usage usage_of(const Bill& bill, const Matches& matches) {
     usage.month = std::max(usage.month, std::string(line.month));
     const Row* row = row_for(line, match.subject->resource->type);
     if (row == nullptr || row->key.empty()) {
-      if (is_missed(line, match.subject->resource->type))
-        usage.no_key[std::string(line.service) + " " + what_shown(line)] += match.charge->paid;
+      if (is_missed(line, match.subject->resource->type)) {
+        usage.no_key[kind_of(line)] += match.charge->paid;
+      } else if (!what_of(line).empty() && unit_of(line).kind == "hour" &&
+                 has_key_of_hours(match.subject->resource->type)) {
+        hours[match.subject].push_back(match.charge);
+      }
       continue;
     }
     ++usage.used_charges;
@@ -317,6 +334,10 @@ Usage usage_of(const Bill& bill, const Matches& matches) {
     const std::string key = key_of(*row, line);
     used.quantities[key] += quantity_of(*row, *match.subject, monthly_quantity(bill, *match.charge));
     if (!row->instead.empty()) used.instead[key] = row->instead;
+  }
+  for (const auto& [subject, charges] : hours) {
+    if (by_subject.count(subject) > 0) continue;
+    for (const Charge* charge : charges) usage.no_key[kind_of(charge->first)] += charge->paid;
   }
   const std::set<std::string_view> several = several_of(matches);
   for (const auto& subject : matches.subjects) {

@@ -342,7 +342,7 @@ std::vector<std::string> cautions_of(const ReconcileReport& report) {
     cautions.push_back("The bill is in " + all.currency +
                        ", and the estimate in US dollars: no amounts are compared");
   } else if (!currencies.empty()) {
-    cautions.push_back("A part of it is billed in " + listed(currencies) + ", and is not compared");
+    cautions.push_back("A part of the bill is in " + listed(currencies) + ", and is not compared");
   }
   if (all.lines == 0) {
     cautions.push_back("The bill holds no lines");

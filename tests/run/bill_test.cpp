@@ -391,6 +391,14 @@ TEST(BilledTest, TakesTheHoursOfSpotTraining) {
   ASSERT_TRUE(spot) << spot.error().message;
   ASSERT_TRUE(own) << own.error().message;
   EXPECT_EQ(spot->file.text, own->file.text);
+  // Hours of a job of which none is in a key are said.
+  for (std::size_t at = 0; (at = bill.find("SpotTraining:ml.", at)) != std::string::npos; at += 7)
+    bill.replace(at, 16, "Fit:ml.");
+  folder.write("bill.csv", bill);
+  const Result<UsageMade> other = make_usage_file(request, {folder / "bill.csv"});
+  ASSERT_TRUE(other) << other.error().message;
+  EXPECT_NE(other->notes.back().find("is in no key: AmazonSageMaker Fit:ml.g5.xlarge"), std::string::npos)
+      << other->notes.back();
 }
 
 // Another account's states, an empty workspace's: nothing is as estimated, and no gate is passed.
@@ -437,7 +445,7 @@ TEST(BilledTest, CountsWhatIsBilledInAnotherCurrency) {
     ASSERT_TRUE(made) << made.error().message;
     const std::string text = report::reconcile_text(made->report);
     const std::string headline = text.substr(0, text.find('\n'));
-    EXPECT_NE(headline.find("A part of it is billed in EUR, and is not compared · "), std::string::npos)
+    EXPECT_NE(headline.find("A part of the bill is in EUR, and is not compared · "), std::string::npos)
         << text;
     EXPECT_NE(headline.find("$41.98 is estimated for what is billed in another currency"), std::string::npos)
         << text;
