@@ -66,7 +66,8 @@ std::string findings(std::string_view id, std::string_view title,
 }
 
 std::string compared(const Snapshot& snapshot, Decimal most, std::string_view what, std::string_view css) {
-  const std::string date = snapshot.today.empty() ? "" : " " + tag("span", "soft date", markup(snapshot.today));
+  const std::string date =
+      snapshot.today.empty() ? "" : " " + tag("span", "soft date", markup(snapshot.today));
   return tag("li", "",
              tag("span", "name", std::string(what) + " " + html::code(snapshot.name) + date) +
                  tag("span", "amount", usd(snapshot.monthly_usd)) +
