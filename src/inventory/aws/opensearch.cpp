@@ -133,7 +133,7 @@ bool has_standby(const plan::Value& collection) {
   return collection["standby_replicas"].text() != "DISABLED";
 }
 
-// The collections of this region that use the same units, in the plan's order.
+// The collections of this region that use the same units, by their addresses.
 std::vector<const plan::Resource*> sharers(const Context& context) {
   std::vector<const plan::Resource*> found;
   const Units own = units_of(context, context.values);
@@ -143,6 +143,8 @@ std::vector<const plan::Resource*> sharers(const Context& context) {
     if (region_of(context.request, context.graph, *each, values).name == context.region)
       found.push_back(each);
   }
+  std::sort(found.begin(), found.end(),
+            [](const plan::Resource* a, const plan::Resource* b) { return a->address < b->address; });
   return found;
 }
 

@@ -100,7 +100,8 @@ const ListRule* Collector::rule_for(const Record& record, Captures& captures) co
 }
 
 std::string Collector::sku_of(const ListRule& rule, const Record& record, Captures captures) const {
-  for (const std::string& name : names_in_braces(rule.sku)) {
+  const std::vector<std::string> names = names_in_braces(rule.sku);  // which the captures view
+  for (const std::string& name : names) {
     if (const std::string& value = record.get(name); !value.empty()) captures.emplace_back(name, value);
   }
   return rule.sku_of(captures);
