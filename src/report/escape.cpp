@@ -128,8 +128,10 @@ std::string markdown(std::string_view text, bool mentions) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     out += is_plain_markdown(text, i) ? std::string(1, c) : entity(c);
-    // Else GitHub makes a mention, a reference or an emoji of what it has rendered. It leaves code alone.
-    if (mentions && (c == '@' || c == '#' || (c == ':' && !is_plain_markdown(text, i)))) out += "<!-- -->";
+    // Else GitHub makes a mention, a reference or an emoji of what it has rendered, where that is no code;
+    // and a link of an address, in code too.
+    const bool is_reference = c == '#' || (c == ':' && !is_plain_markdown(text, i));
+    if (c == '@' || (mentions && is_reference)) out += "<!-- -->";
   }
   return out;
 }
