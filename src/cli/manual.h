@@ -26,7 +26,7 @@ struct CommandWords {
 
 struct Manual {
   std::string name, version, about, examples;
-  std::string statuses;  // of most commands
+  std::string statuses;  // of what it is mostly for: a gate
   std::vector<CommandWords> commands;
   std::vector<OptionWords> options;  // of the program itself
 };
